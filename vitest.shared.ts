@@ -1,0 +1,10 @@
+/**
+ * What every package's tests have in common. Packages of this workspace resolve to their
+ * TypeScript sources (the `@headwater/source` export condition), so tests need no build.
+ */
+export const shared = {
+  ssr: {
+    resolve: { conditions: ['@headwater/source', 'module', 'node', 'development|production'] },
+  },
+  test: { environment: 'node', include: ['test/**/*.test.ts'], passWithNoTests: true },
+};
