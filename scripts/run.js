@@ -1,0 +1,30 @@
+// Runs a command with the workspace's own tools on the path: `node scripts/run.js turbo run build`.
+import { execSync } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+const env = {
+  ...process.env,
+  PATH: join(root, 'node_modules', '.bin') + delimiter + process.env.PATH,
+  TURBO_TELEMETRY_DISABLED: '1',
+};
+
+/**
+ * Throws when the command fails. `quiet` sends its output to stderr, which leaves stdout to the
+ * program that comes after.
+ * @param {string} command
+ * @param {{ quiet?: boolean, cwd?: string }} [options]
+ */
+export function run(command, { quiet = false, cwd = root } = {}) {
+  execSync(command, { cwd, env, stdio: ['inherit', quiet ? 2 : 'inherit', 'inherit'] });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    run(process.argv.slice(2).join(' '));
+  } catch (error) {
+    process.exit(Number(Object(error).status) || 1);
+  }
+}
