@@ -1,1 +1,1 @@
-export {};
+export { jaffle } from './jaffle.js';

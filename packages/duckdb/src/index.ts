@@ -1,1 +1,1 @@
-export {};
+export { type DuckDBOptions, duckdb } from './adapter.js';

@@ -1,0 +1,164 @@
+import {
+  add,
+  and,
+  type Bool,
+  concat,
+  type DayRange,
+  daysAfterArrival,
+  divide,
+  equal,
+  type Int,
+  type IntLike,
+  key,
+  label,
+  less,
+  lessOrEqual,
+  modulo,
+  multiply,
+  pickText,
+  type Reach,
+  subtract,
+  type TableDefinition,
+  type Text,
+  type Timeline,
+  toText,
+  types,
+  when,
+} from '@headwater/core/dataset';
+import { FIRST_NAMES, LAST_NAMES } from './lists.js';
+import { orderSecond } from './order-time.js';
+import type { Schedules } from './schedule.js';
+import { dayIndexOf, field, HOUR, keyField, type World } from './world.js';
+
+const DAY = 24 * HOUR;
+
+/** One customer in each block of so many asks for erasure: denser in the baseline. */
+const BASELINE_BLOCK = 10;
+const LATER_BLOCK = 25;
+
+/** An erased customer does nothing any more in the days before, so that all is settled by then. */
+const QUIET_SECONDS = 4 * DAY;
+
+/** Baseline blocks are erased on days 1 to 10, one per day and scale; the later ones follow. */
+const BASELINE_ERASURE_DAYS = 10;
+
+export interface Erasure {
+  readonly occurs: Bool;
+  readonly at: Int;
+}
+
+/** Who the customers are and when they come, change and go. */
+export class Customers {
+  constructor(
+    private readonly world: World,
+    private readonly schedules: Schedules,
+  ) {}
+
+  arrivesAt(ordinal: Int): Int {
+    const { dayIndex, position } = this.schedules.customers.place(ordinal);
+    // New customers come with the first orders of the day, a few minutes ahead.
+    const placed = orderSecond(this.schedules, dayIndex, position);
+    const ahead = add(60, this.world.draw('customers', 'lead', ordinal, 541));
+    return label('customer_arrives', this.world.instant(dayIndex, subtract(placed, ahead)));
+  }
+
+  /** Whether and when a customer is erased. Each block of customers has exactly one who is. */
+  erasure(ordinal: IntLike): Erasure {
+    const { scale } = this.world;
+    const baseline = 100 * scale;
+    const isBaseline = less(ordinal, baseline);
+    const later = subtract(ordinal, baseline);
+    const block = label(
+      'erasure_block',
+      when(
+        isBaseline,
+        divide(ordinal, BASELINE_BLOCK),
+        add(divide(later, LATER_BLOCK), BASELINE_ERASURE_DAYS * scale),
+      ),
+    );
+    const place = when(isBaseline, modulo(ordinal, BASELINE_BLOCK), modulo(later, LATER_BLOCK));
+    // Never the first of a block, so that whoever comes before is there and stays.
+    const size = when(isBaseline, BASELINE_BLOCK - 1, LATER_BLOCK - 1);
+    const chosen = add(1, this.world.draw('customers', 'erased', block, size));
+    const dayIndex = add(dayIndexOf(1), divide(block, scale));
+    const second = add(22 * HOUR, divide(multiply(modulo(block, scale), 7000), scale));
+    return {
+      occurs: equal(place, chosen),
+      at: label('erased_at', this.world.instant(dayIndex, second)),
+    };
+  }
+
+  /** The arrival days of the customers who are erased on some days. */
+  readonly erasedArrivals: Reach = ({ from, to }: DayRange) => ({
+    from:
+      from <= BASELINE_ERASURE_DAYS
+        ? 1 - 100 + (Math.max(1, from) - 1) * BASELINE_BLOCK
+        : from - BASELINE_ERASURE_DAYS - 1,
+    to: to - 4,
+  });
+
+  /** A customer who is there and active at an instant: one drawn, or else the one before. */
+  activeOne(drawn: Int, at: Int): Int {
+    const { occurs, at: erasedAt } = this.erasure(drawn);
+    const isGone = and(occurs, less(subtract(erasedAt, QUIET_SECONDS), at));
+    return label('customer', when(isGone, subtract(drawn, 1), drawn));
+  }
+
+  private address(ordinal: Int, isChanged: boolean): Text {
+    const names = this.names(ordinal);
+    const [first, last] = [names.first, names.last];
+    const lower = (list: readonly string[]) => list.map((name) => name.toLowerCase());
+    const parts = [pickText(lower(FIRST_NAMES), first), pickText(lower(LAST_NAMES), last)] as const;
+    // The id alone makes it unique; names hold no digits, so nothing else can run into it.
+    const [one, two] = isChanged ? [parts[1], parts[0]] : parts;
+    return concat(one, '.', two, toText(key(ordinal)), '@example.com');
+  }
+
+  private names(ordinal: Int): { first: Int; last: Int } {
+    return {
+      first: this.world.draw('customers', 'first_name', ordinal, FIRST_NAMES.length),
+      last: this.world.draw('customers', 'last_name', ordinal, LAST_NAMES.length),
+    };
+  }
+
+  private timeline(n: Int): Timeline {
+    const { world } = this;
+    const arrives = this.arrivesAt(n);
+    const { first, last } = this.names(n);
+    const delay = world.draw('customers', 'address_delay', n, 13 * DAY);
+    const erasure = this.erasure(n);
+    return {
+      arrives,
+      initial: {
+        first_name: pickText(FIRST_NAMES, first),
+        last_name: pickText(LAST_NAMES, last),
+        email: this.address(n, false),
+      },
+      events: [
+        {
+          name: 'change of address',
+          at: add(add(arrives, 7 * DAY), delay),
+          occurs: lessOrEqual(world.draw('customers', 'address_changes', n, 8), 0),
+          sets: { email: this.address(n, true) },
+          reach: daysAfterArrival(7, 20),
+        },
+      ],
+      deletion: { ...erasure, reach: this.erasedArrivals },
+    };
+  }
+
+  get table(): TableDefinition {
+    return {
+      name: 'customers',
+      comment: 'People who buy. One row per customer.',
+      key: keyField('customer_id', this.world.keyType, 'Identifies the customer.'),
+      columns: [
+        field('first_name', types.text(50), 'Given name.'),
+        field('last_name', types.text(50), 'Family name.'),
+        field('email', types.text(100), 'E-mail address; unique.'),
+      ],
+      arrivals: this.schedules.customers,
+      timeline: (n) => this.timeline(n),
+    };
+  }
+}

@@ -1,0 +1,12 @@
+import { add, divide, greatest, type Int, multiply } from '@headwater/core/dataset';
+import type { Schedules } from './schedule.js';
+import { HOUR } from './world.js';
+
+const OPENS = 6 * HOUR;
+const OPEN_SECONDS = 17 * HOUR;
+
+/** The second of the day at which the order at a place among its day's orders comes: 6 to 23 h. */
+export function orderSecond(schedules: Schedules, dayIndex: Int, position: Int): Int {
+  const count = greatest(1, schedules.orders.countOn(dayIndex));
+  return add(OPENS, divide(multiply(position, OPEN_SECONDS), count));
+}

@@ -1,0 +1,137 @@
+import {
+  add,
+  type Bool,
+  type DayRange,
+  daysAfterArrival,
+  divide,
+  greatest,
+  type Int,
+  key,
+  label,
+  less,
+  not,
+  type Reach,
+  type TableDefinition,
+  type Timeline,
+  text,
+  types,
+  when,
+} from '@headwater/core/dataset';
+import type { Customers } from './customers.js';
+import { orderSecond } from './order-time.js';
+import type { PaymentPlan } from './payment-plan.js';
+import type { Schedules } from './schedule.js';
+import { field, HOUR, keyField, type World } from './world.js';
+
+/** How an order goes: one of `cancelled` and `completed` ends it. */
+export interface OrderCourse {
+  readonly isCancelled: Bool;
+  readonly cancelledAt: Int;
+  readonly shippedAt: Int;
+  readonly completedAt: Int;
+}
+
+/** Orders: who places them, when, and what becomes of them. */
+export class Orders {
+  constructor(
+    private readonly world: World,
+    private readonly schedules: Schedules,
+    private readonly customers: Customers,
+    private readonly payments: PaymentPlan,
+  ) {}
+
+  placedAt(order: Int): Int {
+    const { dayIndex, position } = this.schedules.orders.place(order);
+    const second = orderSecond(this.schedules, dayIndex, position);
+    return label('ordered_at', this.world.instant(dayIndex, second));
+  }
+
+  /** The first orders of a day are its new customers'; the others come from whoever is there. */
+  customerOf(order: Int): Int {
+    const { dayIndex, position } = this.schedules.orders.place(order);
+    const before = this.schedules.customers.countBefore(dayIndex);
+    const through = this.schedules.customers.countBefore(add(dayIndex, 1));
+    const drawn = this.world.draw('orders', 'customer', order, greatest(1, through));
+    const known = this.customers.activeOne(drawn, this.placedAt(order));
+    return when(less(add(before, position), through), add(before, position), known);
+  }
+
+  private courseOf(order: Int): OrderCourse {
+    const { world, payments } = this;
+    const placedAt = this.placedAt(order);
+    const hours = (purpose: string, size: number): Int =>
+      world.draw('orders', purpose, order, size * HOUR);
+    const shippedAt = add(placedAt, add(20 * HOUR, hours('shipping', 40)));
+    const delivered = add(shippedAt, add(18 * HOUR, hours('delivery', 54)));
+    // Once payments are recorded, nothing is completed before it is paid.
+    const isBeforeFeed = less(delivered, world.calendar.startOf(1));
+    const paid = greatest(delivered, add(payments.paidAt(order), 2 * HOUR));
+    return {
+      isCancelled: payments.isCancelled(order),
+      cancelledAt: add(placedAt, add(2 * HOUR, hours('cancellation', 40))),
+      shippedAt,
+      completedAt: when(isBeforeFeed, delivered, paid),
+    };
+  }
+
+  /** An erased customer's orders, from the arrival of the first such customer on. */
+  private readonly erasedReach: Reach = (days: DayRange) => ({
+    from: this.customers.erasedArrivals(days).from,
+    to: days.to - 4,
+  });
+
+  private timeline(n: Int): Timeline {
+    const placedAt = this.placedAt(n);
+    const customer = this.customerOf(n);
+    const course = this.courseOf(n);
+    const erasure = this.customers.erasure(customer);
+    return {
+      arrives: placedAt,
+      initial: {
+        customer_id: key(customer),
+        order_date: divide(placedAt, 24 * HOUR),
+        status: text('pending'),
+      },
+      events: [
+        {
+          name: 'cancelled',
+          at: course.cancelledAt,
+          occurs: course.isCancelled,
+          sets: { status: text('cancelled') },
+          reach: daysAfterArrival(0, 2),
+        },
+        {
+          name: 'shipped',
+          at: course.shippedAt,
+          occurs: not(course.isCancelled),
+          sets: { status: text('shipped') },
+          reach: daysAfterArrival(0, 3),
+        },
+        {
+          name: 'completed',
+          at: course.completedAt,
+          occurs: not(course.isCancelled),
+          sets: { status: text('completed') },
+          reach: daysAfterArrival(1, 7),
+        },
+      ],
+      deletion: { ...erasure, reach: this.erasedReach },
+    };
+  }
+
+  get table(): TableDefinition {
+    return {
+      name: 'orders',
+      comment: 'Orders, from pending to completed or cancelled.',
+      key: keyField('order_id', this.world.keyType, 'Identifies the order.'),
+      columns: [
+        field('customer_id', this.world.keyType, 'Who ordered.'),
+        field('order_date', types.date, 'Date of the order.'),
+        field('status', types.text(20), 'pending, shipped, completed or cancelled.'),
+      ],
+      foreignKeys: [{ column: 'customer_id', references: 'customers' }],
+      arrivals: this.schedules.orders,
+      timeline: (n) => this.timeline(n),
+    };
+  }
+}

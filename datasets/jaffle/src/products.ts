@@ -1,0 +1,115 @@
+import {
+  add,
+  anyRow,
+  divide,
+  equal,
+  type Int,
+  type IntLike,
+  label,
+  lessOrEqual,
+  modulo,
+  multiply,
+  pickInt,
+  pickText,
+  SECONDS_PER_DAY,
+  subtract,
+  type TableDefinition,
+  type Timeline,
+  types,
+  when,
+} from '@headwater/core/dataset';
+import { PRODUCTS } from './lists.js';
+import type { Schedules } from './schedule.js';
+import { dayIndexOf, field, HOUR, keyField, money, type World } from './world.js';
+
+/** Every product gets a new price each so many days. */
+const PRICE_DAYS = 28;
+
+/** What the shop sells, and at which price when. */
+export class Products {
+  constructor(
+    private readonly world: World,
+    private readonly schedules: Schedules,
+  ) {}
+
+  /** When a product's price first changes: product 1 on day 2, the others spread over the period. */
+  private firstChange(product: IntLike): Int {
+    const day = modulo(multiply(product, 11), PRICE_DAYS);
+    const minutes = multiply(product, 60);
+    return this.world.instant(add(dayIndexOf(2), day), add(4 * HOUR, minutes));
+  }
+
+  /** The price in cents after the k-th change: raised when k is odd, lowered when it is even. */
+  private changedPrice(product: Int, k: Int): Int {
+    const drawn = this.world.draw(
+      'products',
+      'price',
+      add(multiply(k, PRODUCTS.length), product),
+      10,
+    );
+    const percent = when(equal(modulo(k, 2), 1), add(101, drawn), subtract(99, drawn));
+    return divide(multiply(this.listPrice(product), percent), 100);
+  }
+
+  private listPrice(product: Int): Int {
+    return pickInt(
+      PRODUCTS.map(({ price }) => price),
+      modulo(product, PRODUCTS.length),
+    );
+  }
+
+  /** The price in cents of a product at an instant. */
+  priceAt(product: Int, instant: Int): Int {
+    const first = this.firstChange(product);
+    const passed = divide(subtract(instant, first), PRICE_DAYS * SECONDS_PER_DAY);
+    const changed = this.changedPrice(product, add(passed, 1));
+    return label('price', when(lessOrEqual(first, instant), changed, this.listPrice(product)));
+  }
+
+  private timeline(n: Int): Timeline {
+    const place = modulo(n, PRODUCTS.length);
+    return {
+      arrives: this.listedAt(n),
+      initial: {
+        name: pickText(
+          PRODUCTS.map(({ name }) => name),
+          place,
+        ),
+        category: pickText(
+          PRODUCTS.map(({ category }) => category),
+          place,
+        ),
+        price: this.listPrice(n),
+      },
+      recurring: [
+        {
+          name: 'change of price',
+          first: this.firstChange(n),
+          every: PRICE_DAYS * SECONDS_PER_DAY,
+          sets: (k) => ({ price: this.changedPrice(n, k) }),
+          reach: anyRow,
+        },
+      ],
+    };
+  }
+
+  /** All products were listed a week before the first order. */
+  private listedAt(n: Int): Int {
+    return add(this.world.calendar.startOf(-106) + 9 * HOUR, multiply(n, 420));
+  }
+
+  get table(): TableDefinition {
+    return {
+      name: 'products',
+      comment: 'What the shop sells. Prices change from time to time.',
+      key: keyField('product_id', types.integer, 'Identifies the product.'),
+      columns: [
+        field('name', types.text(100), 'Name in the shop.'),
+        field('category', types.text(50), 'Department.'),
+        field('price', money, 'Current price.'),
+      ],
+      arrivals: this.schedules.products,
+      timeline: (n) => this.timeline(n),
+    };
+  }
+}

@@ -1,0 +1,68 @@
+import {
+  add,
+  type Calendar,
+  draw,
+  type HashConstants,
+  hashConstants,
+  type Int,
+  type IntLike,
+  multiply,
+  type Parameters,
+  SECONDS_PER_DAY,
+  types,
+} from '@headwater/core/dataset';
+
+/** Days of past behind the baseline, day 0 included: day index 0 is day 1 - HISTORY_DAYS. */
+export const HISTORY_DAYS = 100;
+
+export const HOUR = 3600;
+
+/** Up to this scale keys stay below 2^31 for decades, so that they can be plain integers. */
+const LARGEST_SCALE_OF_INTEGER_KEYS = 1000;
+
+/** What all tables of the dataset share. */
+export class World {
+  readonly scale: number;
+  readonly keyType: types.ColumnType;
+  private readonly firstSecond: number;
+
+  constructor(
+    private readonly parameters: Parameters,
+    readonly calendar: Calendar,
+  ) {
+    this.scale = parameters.scale;
+    this.keyType = parameters.scale > LARGEST_SCALE_OF_INTEGER_KEYS ? types.bigint : types.integer;
+    this.firstSecond = calendar.startOf(1 - HISTORY_DAYS);
+  }
+
+  /** The constants of a hash of its own, by the table and what is drawn. */
+  constants(table: string, purpose: string): HashConstants {
+    return hashConstants(this.parameters.seed, 'jaffle', table, purpose);
+  }
+
+  /** A number in [0, size) for an ordinal. */
+  draw(table: string, purpose: string, ordinal: IntLike, size: IntLike): Int {
+    return draw(this.constants(table, purpose), ordinal, size);
+  }
+
+  /** The instant `seconds` after the start of a day index. */
+  instant(dayIndex: IntLike, seconds: IntLike): Int {
+    return add(add(multiply(dayIndex, SECONDS_PER_DAY), this.firstSecond), seconds);
+  }
+}
+
+/** The day index of a day counted from the baseline. */
+export const dayIndexOf = (day: number): number => day + HISTORY_DAYS - 1;
+
+const column = (nullable: boolean) => (name: string, type: types.ColumnType, comment: string) => ({
+  name,
+  type,
+  nullable,
+  comment,
+});
+
+/** A column that the generator fills, but that a source may leave empty. */
+export const field = column(true);
+export const keyField = column(false);
+
+export const money = types.decimal(10, 2);

@@ -1,0 +1,157 @@
+/**
+ * The adapter contract: everything that Headwater needs to know of a database platform.
+ *
+ * How to add a platform:
+ *  1. Write a `Dialect`: how names, values, types and statements are spelled. It returns SQL text
+ *     only, never talks to a server, and never learns which dataset it spells. Expressions reach it
+ *     as rendered parts; all integers are 64-bit, exact and non-negative, and every literal must be
+ *     64-bit as well, or an engine may compute in a narrower or an inexact type.
+ *  2. Write a `Session` over the platform's driver, and an `Adapter` whose `connect` opens one. Load
+ *     the driver inside `connect`, so that printing a plan never needs it. Throw a HeadwaterError
+ *     with the code that fits (CONNECTION_FAILED, DATABASE_BUSY, ...) and never put a secret in it.
+ *  3. Declare `capabilities` truthfully: core decides by them, and by nothing else, how to keep an
+ *     operation whole.
+ *  4. Export one function that takes the connection's settings and returns the `Adapter`, named like
+ *     the package (`duckdb()` from `@headwater/duckdb`): the command line finds it by that name.
+ *
+ * Everything else (what to generate, the order of steps, the ledger, refusals) is core's.
+ */
+import type { Column, ColumnType } from './model/column.js';
+
+export type { Column, ColumnType } from './model/column.js';
+
+/** A table, by the names that it has in the database. */
+export interface TableName {
+  readonly schema: string;
+  readonly table: string;
+}
+
+export interface TableSpec {
+  readonly name: TableName;
+  readonly comment: string;
+  readonly columns: readonly Column[];
+  readonly primaryKey: string;
+  readonly foreignKeys: readonly {
+    readonly column: string;
+    readonly references: TableName;
+    readonly referencedColumn: string;
+  }[];
+}
+
+export interface InsertSpec {
+  readonly into: TableName;
+  readonly columns: readonly string[];
+  readonly select: string;
+}
+
+export interface UpdateSpec {
+  readonly table: TableName;
+  readonly key: string;
+  readonly columns: readonly string[];
+  /** Gives the key and the columns to set; each key at most once. */
+  readonly select: string;
+}
+
+export interface Dialect {
+  readonly name: string;
+  identifier(name: string): string;
+  /** A literal of 64 bits. */
+  bigint(value: bigint): string;
+  text(value: string): string;
+  /** Turns a condition into a value of the platform's boolean type. */
+  booleanValue(condition: string): string;
+  divide(left: string, right: string): string;
+  modulo(left: string, right: string): string;
+  /** The element of a list of literals at an index that counts from 0 and is always inside. */
+  pick(literals: readonly string[], index: string): string;
+  integerToText(value: string): string;
+  concat(parts: readonly string[]): string;
+  type(type: ColumnType): string;
+  /** Makes the SQL value from an integer in the unit that {@link ColumnType} states. */
+  fromInteger(type: ColumnType, value: string): string;
+  /** NULL of a type. */
+  nullOf(type: ColumnType): string;
+  /** Whether two values differ, where NULL equals NULL. */
+  distinct(left: string, right: string): string;
+  /**
+   * A FROM source that gives `count` rows with the 64-bit column "n", from `first` on. `prepared` is
+   * what {@link prepareSeries} was run for, or 0.
+   */
+  series(first: number, count: number, prepared: number): string;
+  /** Larger inserts are split into statements of so many rows. */
+  readonly seriesLimit: number;
+  /** Statements to run before and after series of up to `rows` rows are used; none if none help. */
+  prepareSeries(rows: number): readonly string[];
+  releaseSeries(rows: number): readonly string[];
+  createSchema(schema: string): string;
+  /** Creates the table with its keys, and its comments. */
+  createTable(spec: TableSpec): readonly string[];
+  insert(spec: InsertSpec): string;
+  update(spec: UpdateSpec): string;
+  /**
+   * Leaves the tables of a system there but empty, whatever refers to what, and creates those that
+   * are missing. Parents come first in `specs`. Must work inside a transaction if there are any.
+   */
+  emptyTables(specs: readonly TableSpec[]): readonly string[];
+  /** Keeps what a query gives under a name that only this session sees, and drops it again. */
+  createTemporary(name: string, select: string): string;
+  dropTemporary(name: string): string;
+  /** A FROM source for what {@link createTemporary} kept. */
+  temporary(name: string): string;
+  /** Ends an ordered query, so that it gives its first rows only. */
+  firstRows(limit: number): string;
+  /** A query with the columns "table_name", "column_name" of every table in a schema. */
+  columnsOf(schema: string): string;
+}
+
+/**
+ * A value as a session returns it: integers as number (or bigint beyond 2^53), decimals as text with
+ * all their digits, dates as YYYY-MM-DD, timestamps as YYYY-MM-DD HH:MM:SS.
+ */
+export type Cell = number | bigint | string | boolean | null;
+export type Row = Readonly<Record<string, Cell>>;
+
+export interface Session {
+  /** Runs one statement; gives the number of rows it inserted or updated, 0 for other statements. */
+  execute(sql: string): Promise<number>;
+  query(sql: string): Promise<readonly Row[]>;
+  /** Runs `work`; all of its changes are kept if it succeeds, and none if it throws. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  /** Stops the statement that is running, if any; it then fails. */
+  cancel(): void;
+  /** Frees the connection and the lock. May be called twice. */
+  close(): Promise<void>;
+}
+
+/** What a platform can and can't do. Read by core, shown to users, exercised by the tests. */
+export interface Capabilities {
+  /** Several statements, DDL included, commit together or not at all. */
+  readonly transactions: boolean;
+  /** Foreign keys are checked by the engine, not only declared. */
+  readonly enforcedForeignKeys: boolean;
+  /** The database is one of this process and vanishes with it. */
+  readonly ephemeral: boolean;
+}
+
+/** What a session is opened for. A reader must not create, lock out or change anything. */
+export type Access = 'read' | 'write';
+
+export interface Adapter {
+  /** The platform's name, as in the package's: `duckdb` for `@headwater/duckdb`. */
+  readonly name: string;
+  /** Where it connects to, for people. Never a secret. */
+  readonly target: string;
+  readonly dialect: Dialect;
+  readonly capabilities: Capabilities;
+  /**
+   * Opens a session. One opened to write holds the only lock on the target until it closes: a second
+   * one waits or fails with DATABASE_BUSY. One opened to read gives undefined where there is no
+   * database yet.
+   *
+   * @throws HeadwaterError CONNECTION_FAILED, DATABASE_BUSY, DATABASE_READ_ONLY, DATABASE_UNREADABLE
+   */
+  connect(access: 'write'): Promise<Session>;
+  connect(access: Access): Promise<Session | undefined>;
+  /** Frees what outlives a session, such as a database in memory. */
+  close(): Promise<void>;
+}

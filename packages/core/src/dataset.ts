@@ -1,0 +1,30 @@
+/** Defining datasets: expressions, arrivals, timelines. */
+export * from './expression/build.js';
+export { HASH_RANGE, type HashConstants, hashConstants, hashOf } from './expression/hash.js';
+export * from './expression/integer.js';
+export type { Bool, Int, Nullable, Text } from './expression/node.js';
+export { type ArrivalSchedule, Arrivals, type Place } from './model/arrivals.js';
+export { Calendar, SECONDS_PER_DAY } from './model/calendar.js';
+export type { Column, ColumnExpression, ColumnType } from './model/column.js';
+export * as types from './model/column.js';
+export {
+  type Dataset,
+  type DatasetDefinition,
+  defineDataset,
+  type Model,
+  type Parameters,
+  type SystemDefinition,
+} from './model/dataset.js';
+export { CUSTOM_FIRST, CUSTOM_LAST, isCustomKey, key, keyOf, ordinalOf } from './model/key.js';
+export {
+  anyRow,
+  type DayRange,
+  type Deletion,
+  daysAfterArrival,
+  type Event,
+  type ForeignKey,
+  type Reach,
+  type RecurringEvent,
+  type TableDefinition,
+  type Timeline,
+} from './model/table.js';

@@ -1,0 +1,57 @@
+/** Every way in which Headwater refuses or fails. Stable: scripts may branch on them. */
+export type ErrorCode =
+  | 'INVALID_DATASET'
+  | 'INVALID_EXPRESSION'
+  | 'INVALID_INPUT'
+  | 'INVALID_CONFIG'
+  | 'ADAPTER_MISSING'
+  | 'CONNECTION_FAILED'
+  | 'DATABASE_BUSY'
+  | 'DATABASE_READ_ONLY'
+  | 'DATABASE_UNREADABLE'
+  | 'NOT_LOADED'
+  | 'ALREADY_LOADED'
+  | 'DAY_BEHIND'
+  | 'DAY_GAP'
+  | 'DAY_OUT_OF_RANGE'
+  | 'PARAMETERS_DIFFER'
+  | 'GENERATOR_DIFFERS'
+  | 'NOT_OWNED'
+  | 'CUSTOM_ROWS_ORPHANED'
+  | 'DRIFTED'
+  | 'UNSUPPORTED'
+  | 'ABORTED'
+  | 'STATEMENT_FAILED';
+
+/** What an error tells: what happened, why, and what to do next. One sentence or two each. */
+export interface ErrorText {
+  readonly what: string;
+  readonly why?: string;
+  readonly next?: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error type that Headwater throws on purpose. Anything else that escapes is a bug.
+ *
+ * @example
+ * try { await applyDelta(adapter, dataset, { day: 3 }) } catch (error) {
+ *   if (error instanceof HeadwaterError && error.code === 'DAY_GAP') console.error(error.next);
+ * }
+ */
+export class HeadwaterError extends Error {
+  override readonly name = 'HeadwaterError';
+  readonly code: ErrorCode;
+  readonly what: string;
+  readonly why: string | undefined;
+  readonly next: string | undefined;
+
+  constructor(code: ErrorCode, text: ErrorText) {
+    const parts = [text.what, text.why, text.next].filter((part) => part !== undefined);
+    super(parts.join(' '), text.cause === undefined ? undefined : { cause: text.cause });
+    this.code = code;
+    this.what = text.what;
+    this.why = text.why;
+    this.next = text.next;
+  }
+}

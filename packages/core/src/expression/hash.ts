@@ -1,0 +1,71 @@
+import { add, divide, modulo, multiply } from './integer.js';
+import type { Int } from './node.js';
+
+/** The three primes of the hash. A value is below {@link HASH_RANGE}. */
+export const P1 = 2147483647;
+export const P2 = 2147483629;
+export const P3 = 2147483587;
+
+/** Hashes lie in [0, HASH_RANGE). */
+export const HASH_RANGE = P3;
+
+/** Five numbers in [1, 2^31), one set per (seed, dataset, table, column). */
+export interface HashConstants {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  readonly e: number;
+}
+
+const MASK = 2n ** 64n - 1n;
+
+/** FNV-1a over the UTF-16 code units, then a splitmix64 stream: enough to draw constants from. */
+export function hashConstants(seed: number, ...path: readonly string[]): HashConstants {
+  let state = 0xcbf29ce484222325n;
+  for (const character of `${seed}\u0000${path.join('\u0000')}`) {
+    state = ((state ^ BigInt(character.codePointAt(0) ?? 0)) * 0x100000001b3n) & MASK;
+  }
+  const next = (): number => {
+    state = (state + 0x9e3779b97f4a7c15n) & MASK;
+    let mixed = state;
+    mixed = ((mixed ^ (mixed >> 30n)) * 0xbf58476d1ce4e5b9n) & MASK;
+    mixed = ((mixed ^ (mixed >> 27n)) * 0x94d049bb133111ebn) & MASK;
+    mixed ^= mixed >> 31n;
+    return Number(mixed % BigInt(P1)) + 1;
+  };
+  return { a: next(), b: next(), c: next(), d: next(), e: next() };
+}
+
+/** left · right mod modulus, exact for operands below 2^31: the product is split at 16 bits. */
+function multiplyModulo(left: number, right: number, modulus: number): number {
+  const high = Math.floor(left / 65536);
+  const low = left % 65536;
+  return (((high * right) % modulus) * 65536 + low * right) % modulus;
+}
+
+/**
+ * The hash of a non-negative integer below 2^53, in [0, {@link HASH_RANGE}).
+ *
+ * @example
+ * hashOf(hashConstants(42, 'jaffle', 'orders', 'status'), 7)
+ */
+export function hashOf({ a, b, c, d, e }: HashConstants, input: number): number {
+  const low = input % P1;
+  const high = (input - low) / P1;
+  const linear = multiplyModulo(low, a, P1) + multiplyModulo(high, e, P1) + b;
+  const x = linear % P1;
+  const y = (multiplyModulo(x, x, P2) + c) % P2;
+  return (multiplyModulo(y, y, P3) + d) % P3;
+}
+
+/**
+ * The same hash spelled as integer arithmetic, for engines. Below P1 the `e` term is zero and
+ * vanishes by range analysis.
+ */
+export function hashAsArithmetic({ a, b, c, d, e }: HashConstants, input: Int): Int {
+  const high = multiply(divide(input, P1), e);
+  const x = modulo(add(add(multiply(modulo(input, P1), a), high), b), P1);
+  const y = modulo(add(multiply(x, x), c), P2);
+  return modulo(add(multiply(y, y), d), P3);
+}

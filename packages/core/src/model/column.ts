@@ -1,0 +1,44 @@
+import type { Bool, Int, Nullable, Text } from '../expression/node.js';
+
+/**
+ * What a column holds, and in which unit its expression counts:
+ * `integer` and `bigint` as they are; `decimal` in its smallest unit (cents for scale 2);
+ * `date` in days and `timestamp` in seconds since 1970-01-01T00:00:00, without a time zone.
+ */
+export type ColumnType =
+  | { readonly kind: 'integer' | 'bigint' | 'boolean' | 'date' | 'timestamp' }
+  | { readonly kind: 'text'; readonly length: number }
+  | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number };
+
+export const integer: ColumnType = { kind: 'integer' };
+export const bigint: ColumnType = { kind: 'bigint' };
+export const boolean: ColumnType = { kind: 'boolean' };
+export const date: ColumnType = { kind: 'date' };
+export const timestamp: ColumnType = { kind: 'timestamp' };
+export const text = (length: number): ColumnType => ({ kind: 'text', length });
+export const decimal = (precision: number, scale: number): ColumnType => ({
+  kind: 'decimal',
+  precision,
+  scale,
+});
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly nullable: boolean;
+  readonly comment: string;
+}
+
+/** The value of a column, in the unit of its type. */
+export type ColumnExpression = Int | Text | Bool | Nullable;
+
+/** The three columns that end every table; the planner fills them from the timeline. */
+export const CREATED_AT = 'created_at';
+export const UPDATED_AT = 'updated_at';
+export const DELETED_AT = 'deleted_at';
+
+export const AUDIT_COLUMNS: readonly Column[] = [
+  { name: CREATED_AT, type: timestamp, nullable: false, comment: 'When the row was created.' },
+  { name: UPDATED_AT, type: timestamp, nullable: false, comment: 'When the row last changed.' },
+  { name: DELETED_AT, type: timestamp, nullable: true, comment: 'Soft delete; null = active.' },
+];

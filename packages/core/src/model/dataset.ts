@@ -1,0 +1,115 @@
+import { HeadwaterError } from '../errors.js';
+import { Calendar } from './calendar.js';
+import { checkSystems } from './check.js';
+import type { TableDefinition } from './table.js';
+
+/** What a dataset's content depends on, besides its own name and generator version. */
+export interface Parameters {
+  /** 0 to 2147483647. */
+  readonly seed: number;
+  /** 1 to 1000000: the factor by which the dataset's tables grow. */
+  readonly scale: number;
+  /** The date of day 0, as YYYY-MM-DD. */
+  readonly epoch: string;
+}
+
+export interface SystemDefinition {
+  readonly name: string;
+  readonly comment: string;
+  /** Parents before their children. */
+  readonly tables: readonly TableDefinition[];
+}
+
+export interface DatasetDefinition {
+  readonly name: string;
+  /** Changes whenever the same parameters give other rows. */
+  readonly generatorVersion: string;
+  readonly description: string;
+  readonly defaultEpoch: string;
+  readonly defaultSeed: number;
+  /** The last day that this dataset can reach at a scale. */
+  readonly lastDay: (scale: number) => number;
+  readonly systems: (parameters: Parameters, calendar: Calendar) => readonly SystemDefinition[];
+}
+
+/** A dataset with its parameters filled in: everything that determines its rows. */
+export interface Model {
+  readonly dataset: string;
+  readonly generatorVersion: string;
+  readonly parameters: Parameters;
+  readonly calendar: Calendar;
+  readonly lastDay: number;
+  readonly systems: readonly SystemDefinition[];
+}
+
+export interface Dataset {
+  readonly name: string;
+  readonly generatorVersion: string;
+  readonly description: string;
+  readonly defaults: Parameters;
+  /** The names of the systems, of their tables and of the keys. They depend on no parameter. */
+  readonly systems: readonly {
+    readonly name: string;
+    readonly tables: readonly { readonly name: string; readonly key: string }[];
+  }[];
+  /** Fails with INVALID_INPUT where a parameter is out of its range. */
+  readonly model: (parameters: Parameters) => Model;
+}
+
+const MAX_SEED = 2_147_483_647;
+const MAX_SCALE = 1_000_000;
+
+function requireInteger(name: string, value: number, min: number, max: number): void {
+  if (Number.isSafeInteger(value) && value >= min && value <= max) return;
+  throw new HeadwaterError('INVALID_INPUT', {
+    what: `The ${name} '${value}' is not usable.`,
+    next: `Give a whole number from ${min} to ${max}.`,
+  });
+}
+
+/** Fails with INVALID_INPUT unless seed, scale and epoch are in their ranges. */
+export function checkParameters({ seed, scale, epoch }: Parameters): Calendar {
+  requireInteger('seed', seed, 0, MAX_SEED);
+  requireInteger('scale', scale, 1, MAX_SCALE);
+  return new Calendar(epoch);
+}
+
+/**
+ * Declares a dataset, and checks it at once: a wrong definition fails here, not in a database.
+ *
+ * @throws HeadwaterError INVALID_DATASET or INVALID_EXPRESSION
+ * @example
+ * export const jaffle = defineDataset({ name: 'jaffle', generatorVersion: '1', ... });
+ */
+export function defineDataset(definition: DatasetDefinition): Dataset {
+  const defaults: Parameters = {
+    seed: definition.defaultSeed,
+    scale: 1,
+    epoch: definition.defaultEpoch,
+  };
+  const model = (parameters: Parameters): Model => {
+    const calendar = checkParameters(parameters);
+    const systems = definition.systems(parameters, calendar);
+    checkSystems(definition.name, systems);
+    return {
+      dataset: definition.name,
+      generatorVersion: definition.generatorVersion,
+      parameters,
+      calendar,
+      lastDay: definition.lastDay(parameters.scale),
+      systems,
+    };
+  };
+  const systems = model(defaults).systems.map((system) => ({
+    name: system.name,
+    tables: system.tables.map((table) => ({ name: table.name, key: table.key.name })),
+  }));
+  return {
+    name: definition.name,
+    generatorVersion: definition.generatorVersion,
+    description: definition.description,
+    defaults,
+    systems,
+    model,
+  };
+}

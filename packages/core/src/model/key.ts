@@ -1,0 +1,27 @@
+import { lessOrEqual, when } from '../expression/build.js';
+import { add, type IntLike, int } from '../expression/integer.js';
+import type { Int } from '../expression/node.js';
+
+/** Keys from CUSTOM_FIRST to CUSTOM_LAST belong to the user's own rows and are never generated. */
+export const CUSTOM_FIRST = 5000;
+export const CUSTOM_LAST = 9999;
+
+const SKIPPED = CUSTOM_LAST - CUSTOM_FIRST + 1;
+
+/** The key of the row with ordinal `n`, counted from 0: 1 to 4999, then 10000 and on. */
+export const keyOf = (n: number): number => (n + 1 < CUSTOM_FIRST ? n + 1 : n + 1 + SKIPPED);
+
+/** The ordinal of a generated key; undefined for a key that is never generated. */
+export function ordinalOf(key: number): number | undefined {
+  if (!Number.isSafeInteger(key) || key < 1) return undefined;
+  if (key < CUSTOM_FIRST) return key - 1;
+  return key > CUSTOM_LAST ? key - 1 - SKIPPED : undefined;
+}
+
+export const isCustomKey = (key: number): boolean => key >= CUSTOM_FIRST && key <= CUSTOM_LAST;
+
+/** {@link keyOf} as an expression. */
+export function key(ordinal: IntLike): Int {
+  const n = int(ordinal);
+  return when(lessOrEqual(n, CUSTOM_FIRST - 2), add(n, 1), add(n, 1 + SKIPPED));
+}

@@ -1,0 +1,80 @@
+import type { Bool, Int } from '../expression/node.js';
+import type { Arrivals } from './arrivals.js';
+import type { Column, ColumnExpression } from './column.js';
+
+/** Days of arrival, both ends included, counted from the baseline (day 0). */
+export interface DayRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Which rows an event can touch: given the days in which it may fall, the days on which the rows it
+ * concerns arrived. It bounds the work of a delta, so it must be wide enough and should be narrow.
+ */
+export type Reach = (days: DayRange) => DayRange;
+
+/** The event falls from `min` to `max` days after the row's arrival. */
+export const daysAfterArrival =
+  (min: number, max: number): Reach =>
+  ({ from, to }) => ({ from: from - max, to: to - min });
+
+/** Any row may be concerned: for small tables. */
+export const anyRow: Reach = ({ to }) => ({ from: Number.NEGATIVE_INFINITY, to });
+
+/** Something that happens to a row at most once. */
+export interface Event {
+  readonly name: string;
+  /** Seconds since 1970-01-01T00:00:00, later than the row's arrival. */
+  readonly at: Int;
+  /** Whether it happens to this row at all; always, if left out. */
+  readonly occurs?: Bool;
+  /** The values it sets. Events that set one column are listed in the order of their instants. */
+  readonly sets: Readonly<Record<string, ColumnExpression>>;
+  readonly reach: Reach;
+}
+
+/** Something that happens again and again: at `first`, then every `every` seconds. */
+export interface RecurringEvent {
+  readonly name: string;
+  readonly first: Int;
+  readonly every: number;
+  /** The values set by the k-th occurrence, counted from 1. */
+  readonly sets: (k: Int) => Readonly<Record<string, ColumnExpression>>;
+  readonly reach: Reach;
+}
+
+/** The soft delete of a row. Nothing happens to the row after it. */
+export interface Deletion {
+  readonly at: Int;
+  readonly occurs: Bool;
+  readonly reach: Reach;
+}
+
+/** Everything that ever happens to the row with ordinal `n`. */
+export interface Timeline {
+  readonly arrives: Int;
+  readonly initial: Readonly<Record<string, ColumnExpression>>;
+  readonly events?: readonly Event[];
+  readonly recurring?: readonly RecurringEvent[];
+  readonly deletion?: Deletion;
+}
+
+export interface ForeignKey {
+  readonly column: string;
+  /** Name of a table of the same system, whose key is referenced. */
+  readonly references: string;
+}
+
+export interface TableDefinition {
+  readonly name: string;
+  readonly comment: string;
+  /** The key column, filled from the ordinal. */
+  readonly key: Column;
+  /** The other columns, without the three audit columns. */
+  readonly columns: readonly Column[];
+  readonly foreignKeys?: readonly ForeignKey[];
+  readonly arrivals: Arrivals;
+  /** The timeline of ordinal `n`, which counts from 0. */
+  readonly timeline: (n: Int) => Timeline;
+}

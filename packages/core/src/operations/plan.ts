@@ -1,0 +1,99 @@
+import type { Model } from '../model/dataset.js';
+import { planBaseline } from '../plan/baseline.js';
+import type { PlanContext } from '../plan/context.js';
+import { planDelta } from '../plan/delta.js';
+import { planReset } from '../plan/reset.js';
+import type { StepKind, SystemPlan } from '../plan/step.js';
+import { verifySteps } from '../plan/verify.js';
+import { requireDay, requireReachable } from './apply-delta.js';
+import { initialParameters, type OperationContext, planContext } from './context.js';
+
+export type PlanRequest =
+  | { readonly operation: 'load-baseline' }
+  | { readonly operation: 'apply-delta'; readonly day: number }
+  | { readonly operation: 'reset'; readonly keepCustom?: boolean | undefined }
+  /** `day`: the day at which the system stands. */
+  | { readonly operation: 'verify'; readonly day: number };
+
+export interface PlannedStep {
+  readonly system: string;
+  readonly label: string;
+  readonly kind: StepKind;
+  readonly table: string | null;
+  /** Rows that the step inserts or updates, soft deletes included; null: too many to count here. */
+  readonly expectedRows: number | null;
+  readonly sql: string;
+}
+
+/** What an operation would do, statement by statement. */
+export interface Plan {
+  readonly operation: PlanRequest['operation'];
+  readonly adapter: string;
+  readonly dataset: string;
+  readonly generatorVersion: string;
+  readonly seed: number;
+  readonly scale: number;
+  readonly epoch: string;
+  readonly day: number;
+  readonly steps: readonly PlannedStep[];
+}
+
+/** A plan's steps, with their row counts computed. */
+export function describeSteps(plans: readonly SystemPlan[]): readonly PlannedStep[] {
+  return plans.flatMap(({ system, steps }) =>
+    steps.map((step) => {
+      const counts = step.expected();
+      return {
+        system,
+        label: step.label,
+        kind: step.kind,
+        table: step.table ?? null,
+        expectedRows: counts && counts.inserted + counts.updated + counts.deleted,
+        sql: step.sql,
+      };
+    }),
+  );
+}
+
+export function describePlan(
+  { adapter }: OperationContext,
+  model: Model,
+  request: PlanRequest,
+  plans: readonly SystemPlan[],
+): Plan {
+  return {
+    operation: request.operation,
+    adapter: adapter.name,
+    dataset: model.dataset,
+    generatorVersion: model.generatorVersion,
+    ...model.parameters,
+    day: 'day' in request ? request.day : 0,
+    steps: describeSteps(plans),
+  };
+}
+
+function planSystem(context: PlanContext, request: PlanRequest): SystemPlan {
+  switch (request.operation) {
+    case 'load-baseline':
+      return planBaseline(context);
+    case 'apply-delta':
+      return planDelta(context, request.day);
+    case 'reset':
+      return planReset(context, { keepCustom: request.keepCustom ?? false });
+    case 'verify': {
+      const steps = verifySteps(context, request.day);
+      return { system: context.system.name, schema: context.schema, steps };
+    }
+  }
+}
+
+/** Plans an operation without any connection, for the parameters that are asked for. */
+export function plan(context: OperationContext, request: PlanRequest): Plan {
+  const model = context.dataset.model(initialParameters(context));
+  if (request.operation === 'apply-delta') requireDay(request.day);
+  if ('day' in request) requireReachable(model, request.day);
+  const plans = model.systems.map((system) =>
+    planSystem(planContext(context, model, system), request),
+  );
+  return describePlan(context, model, request, plans);
+}

@@ -1,0 +1,34 @@
+import { HeadwaterError } from '../errors.js';
+
+/** What an operation is doing now, for people who wait. */
+export interface Progress {
+  readonly system: string;
+  readonly label: string;
+  /** Steps done and to be done, of this system and day. */
+  readonly step: number;
+  readonly steps: number;
+  readonly day: number;
+}
+
+/** The part of the platform's AbortSignal that is used here. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+export interface RunOptions {
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  /** Stops the operation; what it had begun is undone. */
+  readonly signal?: StopSignal | undefined;
+}
+
+/** Fails with ABORTED once the signal is raised. */
+export function checkSignal(signal: StopSignal | undefined): void {
+  if (!signal?.aborted) return;
+  throw new HeadwaterError('ABORTED', {
+    what: 'Stopped before the operation was done.',
+    why: 'What it had begun on the current system is undone.',
+    next: 'Run the same command again to finish.',
+  });
+}

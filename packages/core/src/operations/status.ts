@@ -1,0 +1,116 @@
+import type { Capabilities, Session } from '../adapter.js';
+import type { Operation } from '../ledger/entry.js';
+import { Ledger } from '../ledger/ledger.js';
+import { Calendar } from '../model/calendar.js';
+import { qualified } from '../plan/qualified.js';
+import { isCustom } from '../plan/reset.js';
+import { type OperationContext, type Standing, standings } from './context.js';
+
+export interface TableStatus {
+  /** All rows, custom ones included. Null: the table is not there. */
+  readonly rows: number | null;
+  /** Rows whose key lies in the user's range. */
+  readonly customRows: number | null;
+}
+
+export interface SystemStatus {
+  /** Null: not loaded. */
+  readonly day: number | null;
+  readonly schema: string;
+  readonly operation: Operation | null;
+  /** When the system last changed, YYYY-MM-DDTHH:MM:SSZ. */
+  readonly changedAt: string | null;
+  readonly tables: Readonly<Record<string, TableStatus>>;
+}
+
+/** The members that describe a load are null while nothing is loaded. */
+export interface Status {
+  readonly target: string;
+  readonly adapter: string;
+  readonly capabilities: Capabilities;
+  readonly dataset: string;
+  readonly generatorVersion: string | null;
+  readonly seed: number | null;
+  readonly scale: number | null;
+  readonly epoch: string | null;
+  /** The day of all systems; null where they differ or none is loaded. */
+  readonly day: number | null;
+  /** The simulated date of that day. */
+  readonly date: string | null;
+  readonly systems: Readonly<Record<string, SystemStatus>>;
+}
+
+async function tableStatuses(
+  { adapter, dataset }: OperationContext,
+  session: Session | undefined,
+  { system, schema, entry }: Standing,
+): Promise<Readonly<Record<string, TableStatus>>> {
+  const { dialect } = adapter;
+  const tables = dataset.systems.find(({ name }) => name === system)?.tables ?? [];
+  const none: TableStatus = { rows: null, customRows: null };
+  if (session === undefined || entry === undefined) {
+    return Object.fromEntries(tables.map(({ name }) => [name, none]));
+  }
+  const found = await session.query(dialect.columnsOf(schema));
+  const present = new Set(found.map((row) => `${row.table_name}.${row.column_name}`));
+  const statuses: [string, TableStatus][] = [];
+  for (const { name, key } of tables) {
+    if (!present.has(`${name}.${key}`)) {
+      statuses.push([name, none]);
+      continue;
+    }
+    const custom = `COUNT(CASE WHEN ${isCustom(dialect.identifier(key))} THEN 1 END)`;
+    const from = qualified(dialect, { schema, table: name });
+    const [row] = await session.query(
+      `SELECT COUNT(*) AS ${dialect.identifier('rows')}, ${custom} AS ${dialect.identifier('custom_rows')} FROM ${from}`,
+    );
+    const counts = { rows: Number(row?.rows), customRows: Number(row?.custom_rows) };
+    statuses.push([name, counts]);
+  }
+  return Object.fromEntries(statuses);
+}
+
+const toInstant = (seconds: number): string =>
+  `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
+
+/** Says how every system stands. Changes nothing, and creates no database. */
+export async function status(context: OperationContext): Promise<Status> {
+  const { adapter, dataset, names } = context;
+  const session = await adapter.connect('read');
+  try {
+    const ledger = new Ledger(adapter.dialect, names.ledger);
+    const found = standings(context, session ? await ledger.entries(session) : []);
+    const systems: [string, SystemStatus][] = [];
+    for (const standing of found) {
+      const { entry } = standing;
+      systems.push([
+        standing.system,
+        {
+          day: entry?.day ?? null,
+          schema: standing.schema,
+          operation: entry?.operation ?? null,
+          changedAt: entry === undefined ? null : toInstant(entry.finishedAt),
+          tables: await tableStatuses(context, session, standing),
+        },
+      ]);
+    }
+    const entry = found.find((standing) => standing.entry)?.entry;
+    const days = new Set(found.map((standing) => standing.entry?.day ?? null));
+    const day = days.size === 1 ? (entry?.day ?? null) : null;
+    return {
+      target: adapter.target,
+      adapter: adapter.name,
+      capabilities: adapter.capabilities,
+      dataset: dataset.name,
+      generatorVersion: entry?.generatorVersion ?? null,
+      seed: entry?.parameters.seed ?? null,
+      scale: entry?.parameters.scale ?? null,
+      epoch: entry?.parameters.epoch ?? null,
+      day,
+      date: entry && day !== null ? new Calendar(entry.parameters.epoch).dateOf(day) : null,
+      systems: Object.fromEntries(systems),
+    };
+  } finally {
+    await session?.close();
+  }
+}

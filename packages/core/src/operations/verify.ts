@@ -1,0 +1,165 @@
+import type { Cell, Row, Session } from '../adapter.js';
+import { Ledger } from '../ledger/ledger.js';
+import type { TableDefinition } from '../model/table.js';
+import type { PlanContext } from '../plan/context.js';
+import { DIFFERENCES, type Difference, planTableCheck, type TableCheck } from '../plan/verify.js';
+import { columnsOf } from '../views/evaluator.js';
+import {
+  type OperationContext,
+  planContext,
+  requireLoaded,
+  requireSameParameters,
+  standings,
+} from './context.js';
+import { notLoaded } from './not-loaded.js';
+import { checkSignal, type RunOptions } from './progress.js';
+
+/** How many keys of each kind of difference are listed. */
+export const LISTED_KEYS = 5;
+
+export interface ColumnDifference {
+  readonly column: string;
+  readonly expected: Cell;
+  readonly actual: Cell;
+}
+
+export interface RowFinding {
+  readonly key: Cell;
+  /** The columns that differ; empty for a row that is missing or extra. */
+  readonly columns: readonly ColumnDifference[];
+}
+
+/** What departs from the expected content in one table. */
+export interface Finding {
+  readonly system: string;
+  readonly table: string;
+  readonly difference: Difference | 'missing-table' | 'missing-column';
+  /** Rows concerned; null where the structure itself is at fault. */
+  readonly rows: number | null;
+  /** The first rows by key, {@link LISTED_KEYS} at most. */
+  readonly first: readonly RowFinding[];
+  /** The column that the table lacks. */
+  readonly column?: string;
+}
+
+export interface Verification {
+  readonly target: string;
+  readonly dataset: string;
+  /** True: every table holds exactly its expected rows, custom rows apart. */
+  readonly matches: boolean;
+  readonly systems: Readonly<Record<string, { readonly day: number; readonly tables: number }>>;
+  readonly findings: readonly Finding[];
+}
+
+function toRowFinding(table: TableDefinition, difference: Difference, row: Row): RowFinding {
+  const columns = columnsOf(table)
+    .map(({ name }) => ({
+      column: name,
+      expected: row[`expected_${name}`] ?? null,
+      actual: row[`actual_${name}`] ?? null,
+    }))
+    .filter(({ expected, actual }) => expected !== actual);
+  return { key: row.key ?? null, columns: difference === 'different' ? columns : [] };
+}
+
+async function rowFindings(
+  session: Session,
+  system: string,
+  check: TableCheck,
+): Promise<readonly Finding[]> {
+  const counts = await session.query(check.countSql);
+  const findings: Finding[] = [];
+  for (const difference of DIFFERENCES) {
+    const count = counts.find((row) => row.difference === difference);
+    if (count === undefined) continue;
+    const rows = await session.query(check.listSql(difference, LISTED_KEYS));
+    findings.push({
+      system,
+      table: check.table.name,
+      difference,
+      rows: Number(count.count),
+      first: rows.map((row) => toRowFinding(check.table, difference, row)),
+    });
+  }
+  return findings;
+}
+
+function structureFinding(
+  system: string,
+  table: TableDefinition,
+  present: readonly Row[],
+): Finding | undefined {
+  const columns = present
+    .filter((row) => row.table_name === table.name)
+    .map((row) => row.column_name);
+  const base = { system, table: table.name, rows: null, first: [] };
+  if (columns.length === 0) return { ...base, difference: 'missing-table' };
+  const missing = columnsOf(table).find(({ name }) => !columns.includes(name));
+  if (missing === undefined) return undefined;
+  return { ...base, difference: 'missing-column', column: missing.name };
+}
+
+async function verifySystem(
+  session: Session,
+  context: PlanContext,
+  day: number,
+  options: RunOptions,
+): Promise<readonly Finding[]> {
+  const { system, dialect, schema } = context;
+  const present = await session.query(dialect.columnsOf(schema));
+  const findings: Finding[] = [];
+  for (const [step, table] of system.tables.entries()) {
+    checkSignal(options.signal);
+    const label = `Compare ${table.name}`;
+    const steps = system.tables.length;
+    options.onProgress?.({ system: system.name, label, step, steps, day });
+    const broken = structureFinding(system.name, table, present);
+    if (broken !== undefined) findings.push(broken);
+    else {
+      const check = planTableCheck(context, table, day);
+      findings.push(...(await rowFindings(session, system.name, check)));
+    }
+  }
+  return findings;
+}
+
+/** Compares the whole content of every system with the state of its day, inside the engine. */
+export async function verify(
+  context: OperationContext,
+  options: RunOptions,
+): Promise<Verification> {
+  const { adapter, dataset, names } = context;
+  const session = await adapter.connect('read');
+  if (session === undefined) throw notLoaded(adapter.target);
+  const cancel = (): void => session.cancel();
+  options.signal?.addEventListener('abort', cancel);
+  try {
+    const ledger = new Ledger(adapter.dialect, names.ledger);
+    const found = standings(context, await ledger.entries(session));
+    const loaded = requireLoaded(found, adapter.target);
+    const findings: Finding[] = [];
+    const systems: [string, { day: number; tables: number }][] = [];
+    for (const { system, entry } of loaded) {
+      requireSameParameters(context, entry);
+      const model = dataset.model(entry.parameters);
+      for (const definition of model.systems.filter(({ name }) => name === system)) {
+        const planned = planContext(context, model, definition);
+        findings.push(...(await verifySystem(session, planned, entry.day, options)));
+        systems.push([system, { day: entry.day, tables: definition.tables.length }]);
+      }
+    }
+    return {
+      target: adapter.target,
+      dataset: dataset.name,
+      matches: findings.length === 0,
+      systems: Object.fromEntries(systems),
+      findings,
+    };
+  } catch (error) {
+    checkSignal(options.signal);
+    throw error;
+  } finally {
+    options.signal?.removeEventListener('abort', cancel);
+    await session.close();
+  }
+}

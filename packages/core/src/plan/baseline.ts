@@ -1,0 +1,33 @@
+import { type PlanContext, specsOf } from './context.js';
+import { insertSteps, largestInsert, withSeries } from './inserts.js';
+import { type Step, type SystemPlan, structure } from './step.js';
+
+/** All days up to and including the baseline. */
+const BASELINE_DAYS = { from: Number.NEGATIVE_INFINITY, to: 0 };
+
+function structureSteps(context: PlanContext): readonly Step[] {
+  const { dialect, schema } = context;
+  return [
+    structure(`Create the schema ${schema}`, dialect.createSchema(schema)),
+    ...specsOf(context).flatMap((spec) =>
+      dialect
+        .createTable(spec)
+        .map((sql) => structure(`Create ${spec.name.table}`, sql, spec.name.table)),
+    ),
+  ];
+}
+
+/** Inserts the state of day 0. */
+export function baselineInserts(context: PlanContext): readonly Step[] {
+  const series = largestInsert(context, BASELINE_DAYS);
+  return withSeries(context, series, insertSteps(context, BASELINE_DAYS, series));
+}
+
+/** Creates a system's schema and tables and fills them with the state of day 0. */
+export function planBaseline(context: PlanContext): SystemPlan {
+  return {
+    system: context.system.name,
+    schema: context.schema,
+    steps: [...structureSteps(context), ...baselineInserts(context)],
+  };
+}

@@ -1,0 +1,64 @@
+import { DELETED_AT, UPDATED_AT } from '../model/column.js';
+import type { TableDefinition } from '../model/table.js';
+import { candidates, type OrdinalRange, timelineOf, type Window } from '../views/ordinals.js';
+import { mutableColumns } from '../views/state.js';
+import { TableViews } from '../views/views.js';
+import { type PlanContext, specOf } from './context.js';
+import { insertSteps, largestInsert, withSeries } from './inserts.js';
+import { countChangedSelect, rowsSelect } from './rows.js';
+import type { Step, SystemPlan } from './step.js';
+
+/** Beyond so many rows a count by the evaluator takes too long to print a plan. */
+const COUNTABLE_ROWS = 5_000_000;
+
+/** The rows that were there before a day and may change on it. */
+function reachedRows(table: TableDefinition, day: number): OrdinalRange {
+  const { first, end } = candidates(table, { from: day, to: day });
+  // Rows of this very day are inserted as they stand at its end.
+  return { first, end: Math.max(first, Math.min(end, table.arrivals.countThrough(day - 1))) };
+}
+
+function updateStep(
+  context: PlanContext,
+  table: TableDefinition,
+  day: number,
+  prepared: number,
+): Step {
+  const { dialect, model } = context;
+  const window: Window = { from: model.calendar.endOf(day - 1), to: model.calendar.endOf(day) };
+  const ordinals = reachedRows(table, day);
+  const timeline = timelineOf(table);
+  const columns = [...mutableColumns(table, timeline), UPDATED_AT];
+  if (timeline.deletion) columns.push(DELETED_AT);
+  const rows = { table, ordinals, at: window.to, changedSince: window.from, prepared };
+  const key = table.key.name;
+  const select = rowsSelect({ ...rows, columns: [key, ...columns] }, dialect);
+  return {
+    label: `Update ${table.name}`,
+    kind: 'update',
+    table: table.name,
+    sql: dialect.update({ table: specOf(context, table).name, key, columns, select }),
+    countSql: countChangedSelect(rows, dialect),
+    expected: () => {
+      if (ordinals.end - ordinals.first > COUNTABLE_ROWS) return null;
+      const { changed, deleted } = new TableViews(model, table).countChanged(window, ordinals);
+      return { inserted: 0, updated: changed - deleted, deleted };
+    },
+  };
+}
+
+/** Takes a system from the end of day `day - 1` to the end of `day`. */
+export function planDelta(context: PlanContext, day: number): SystemPlan {
+  const { dialect, system, schema } = context;
+  const days = { from: day, to: day };
+  const reached = system.tables
+    .map((table) => ({ table, ordinals: reachedRows(table, day) }))
+    .filter(({ ordinals }) => ordinals.end > ordinals.first);
+  const widest = Math.max(0, ...reached.map(({ ordinals }) => ordinals.end - ordinals.first));
+  const series = Math.min(Math.max(largestInsert(context, days), widest), dialect.seriesLimit);
+  const steps = [
+    ...insertSteps(context, days, series),
+    ...reached.map(({ table }) => updateStep(context, table, day, series)),
+  ];
+  return { system: system.name, schema, steps: withSeries(context, series, steps) };
+}

@@ -1,0 +1,65 @@
+import type { DayRange, TableDefinition } from '../model/table.js';
+import { columnsOf } from '../views/evaluator.js';
+import { arrivedOn } from '../views/ordinals.js';
+import { type PlanContext, specOf } from './context.js';
+import { rowsSelect } from './rows.js';
+import { NO_ROWS, type Step, structure } from './step.js';
+
+/** The most rows that one insert of these days makes. */
+export function largestInsert({ dialect, system }: PlanContext, days: DayRange): number {
+  const sizes = system.tables.map((table) => {
+    const { first, end } = arrivedOn(table, days);
+    return end - first;
+  });
+  return Math.min(Math.max(...sizes), dialect.seriesLimit);
+}
+
+/** Puts what a series of numbers needs around the steps that use it. */
+export function withSeries(
+  { dialect }: PlanContext,
+  rows: number,
+  steps: readonly Step[],
+): readonly Step[] {
+  return [
+    ...dialect.prepareSeries(rows).map((sql) => structure('Prepare the number series', sql)),
+    ...steps,
+    ...dialect.releaseSeries(rows).map((sql) => structure('Release the number series', sql)),
+  ];
+}
+
+function tableInserts(
+  context: PlanContext,
+  table: TableDefinition,
+  days: DayRange,
+  prepared: number,
+): readonly Step[] {
+  const { dialect, model } = context;
+  const { first, end } = arrivedOn(table, days);
+  const steps: Step[] = [];
+  for (let start = first; start < end; start += dialect.seriesLimit) {
+    const ordinals = { first: start, end: Math.min(end, start + dialect.seriesLimit) };
+    const inserted = ordinals.end - ordinals.first;
+    const at = model.calendar.endOf(days.to);
+    steps.push({
+      label: `Insert ${inserted} rows into ${table.name}`,
+      kind: 'insert',
+      table: table.name,
+      sql: dialect.insert({
+        into: specOf(context, table).name,
+        columns: columnsOf(table).map(({ name }) => name),
+        select: rowsSelect({ table, ordinals, at, prepared }, dialect),
+      }),
+      countSql: undefined,
+      expected: () => ({ ...NO_ROWS, inserted }),
+    });
+  }
+  return steps;
+}
+
+/** Inserts the rows of every table that arrive on some days, as they stand at the end of the last. */
+export const insertSteps = (
+  context: PlanContext,
+  days: DayRange,
+  prepared: number,
+): readonly Step[] =>
+  context.system.tables.flatMap((table) => tableInserts(context, table, days, prepared));

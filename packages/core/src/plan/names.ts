@@ -1,0 +1,64 @@
+import type { TableName, TableSpec } from '../adapter.js';
+import { HeadwaterError } from '../errors.js';
+import type { Dataset, SystemDefinition } from '../model/dataset.js';
+import type { TableDefinition } from '../model/table.js';
+import { columnsOf } from '../views/evaluator.js';
+
+/** The schema of each system, and of the ledger. */
+export interface SchemaNames {
+  readonly systems: Readonly<Record<string, string>>;
+  readonly ledger: string;
+}
+
+export const DEFAULT_LEDGER_SCHEMA = 'headwater';
+
+/** Fills in the defaults: a system's own name, and `headwater` for the ledger. */
+export function schemaNames(
+  dataset: Pick<Dataset, 'systems' | 'name'>,
+  configured: {
+    systems?: Readonly<Record<string, string>> | undefined;
+    ledger?: string | undefined;
+  } = {},
+): SchemaNames {
+  const known = dataset.systems.map(({ name }) => name);
+  const stranger = Object.keys(configured.systems ?? {}).find((name) => !known.includes(name));
+  if (stranger !== undefined) {
+    throw new HeadwaterError('INVALID_CONFIG', {
+      what: `A schema is configured for the system '${stranger}', which '${dataset.name}' lacks.`,
+      next: `Its systems are: ${known.join(', ')}.`,
+    });
+  }
+  const systems = Object.fromEntries(
+    known.map((name) => [name, configured.systems?.[name] ?? name]),
+  );
+  const ledger = configured.ledger ?? DEFAULT_LEDGER_SCHEMA;
+  const all = [...Object.values(systems), ledger].map((name) => name.toLowerCase());
+  if (all.some((name) => name.trim() === '') || new Set(all).size !== all.length) {
+    throw new HeadwaterError('INVALID_CONFIG', {
+      what: `The schema names ${[...Object.values(systems), ledger].join(', ')} are not distinct.`,
+      why: "Each system and Headwater's ledger need a schema of their own.",
+      next: 'Give each a name of its own in the configuration.',
+    });
+  }
+  return { systems, ledger };
+}
+
+/** A table's structure under the names that it has in the database. */
+export function tableSpec(
+  system: SystemDefinition,
+  table: TableDefinition,
+  schema: string,
+): TableSpec {
+  const named = (name: string): TableName => ({ schema, table: name });
+  return {
+    name: named(table.name),
+    comment: table.comment,
+    columns: columnsOf(table),
+    primaryKey: table.key.name,
+    foreignKeys: (table.foreignKeys ?? []).map(({ column, references }) => ({
+      column,
+      references: named(references),
+      referencedColumn: system.tables.find(({ name }) => name === references)?.key.name ?? column,
+    })),
+  };
+}

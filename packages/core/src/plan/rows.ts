@@ -1,0 +1,85 @@
+import type { Dialect } from '../adapter.js';
+import { HeadwaterError } from '../errors.js';
+import { and, bool, lessOrEqual } from '../expression/build.js';
+import { int, variable } from '../expression/integer.js';
+import type { Bool } from '../expression/node.js';
+import { CREATED_AT, DELETED_AT, UPDATED_AT } from '../model/column.js';
+import { key, keyOf } from '../model/key.js';
+import type { TableDefinition } from '../model/table.js';
+import { type OutputColumn, renderSelect } from '../sql/select.js';
+import { columnsOf } from '../views/evaluator.js';
+import { type OrdinalRange, timelineOf } from '../views/ordinals.js';
+import { changedAfter, type RowState, stateOf } from '../views/state.js';
+
+const LARGEST_INTEGER = 2_147_483_647;
+
+function checkKeys(table: TableDefinition, ordinals: OrdinalRange): void {
+  const last = keyOf(Math.max(0, ordinals.end - 1));
+  if (table.key.type.kind === 'bigint' || last <= LARGEST_INTEGER) return;
+  throw new HeadwaterError('DAY_OUT_OF_RANGE', {
+    what: `The table '${table.name}' would need the key ${last}.`,
+    why: `Its key column is a 32-bit integer, up to ${LARGEST_INTEGER}.`,
+    next: 'Stop at an earlier day, or load the dataset at a smaller scale.',
+  });
+}
+
+export interface RowsSpec {
+  readonly table: TableDefinition;
+  readonly ordinals: OrdinalRange;
+  /** Instant of the state. */
+  readonly at: number;
+  /** The columns to give; all of them, if left out. */
+  readonly columns?: readonly string[];
+  /** Length of the prepared series, if one was. */
+  readonly prepared?: number;
+  /** Only rows that were there at this instant and changed after it. */
+  readonly changedSince?: number;
+}
+
+function outputs(table: TableDefinition, state: RowState): readonly OutputColumn[] {
+  return columnsOf(table).map(({ name, type }) => {
+    if (name === table.key.name) return { name, type, value: key(variable('n')) };
+    if (name === CREATED_AT) return { name, type, value: state.createdAt };
+    if (name === UPDATED_AT) return { name, type, value: state.updatedAt };
+    if (name === DELETED_AT) return { name, type, value: state.deletedAt };
+    return { name, type, value: state.columns[name] ?? int(0) };
+  });
+}
+
+/** The query that computes rows from their ordinals, as they stand at an instant. */
+export function rowsSelect(spec: RowsSpec, dialect: Dialect): string {
+  const { table, ordinals } = spec;
+  checkKeys(table, ordinals);
+  const state = stateOf(timelineOf(table), variable('at'));
+  const where: Bool =
+    spec.changedSince === undefined
+      ? bool(true)
+      : and(
+          lessOrEqual(state.createdAt, spec.changedSince),
+          changedAfter(state, int(spec.changedSince)),
+        );
+  const wanted = outputs(table, state).filter(({ name }) => spec.columns?.includes(name) ?? true);
+  return renderSelect(
+    {
+      columns: wanted,
+      where,
+      source: dialect.series(ordinals.first, ordinals.end - ordinals.first, spec.prepared ?? 0),
+      bindings: {
+        n: variable('n', ordinals.first, Math.max(ordinals.first, ordinals.end - 1)),
+        at: int(spec.at),
+      },
+    },
+    dialect,
+  );
+}
+
+/** Counts the rows that {@link rowsSelect} gives since an instant, as "changed" and "deleted". */
+export function countChangedSelect(spec: Omit<RowsSpec, 'columns'>, dialect: Dialect): string {
+  const rows = rowsSelect({ ...spec, columns: [DELETED_AT] }, dialect);
+  const name = (text: string): string => dialect.identifier(text);
+  return [
+    // Nothing follows a deletion, so a changed row that is deleted was deleted in this window.
+    `SELECT COUNT(*) AS ${name('changed')}, COUNT(${name(DELETED_AT)}) AS ${name('deleted')}`,
+    `FROM (\n  ${rows.replaceAll('\n', '\n  ')}\n) AS ${name('c')}`,
+  ].join('\n');
+}

@@ -1,0 +1,106 @@
+import type { Dialect } from '../adapter.js';
+import { keyOf } from '../model/key.js';
+import type { TableDefinition } from '../model/table.js';
+import { columnsOf } from '../views/evaluator.js';
+import { arrivedOn } from '../views/ordinals.js';
+import { type PlanContext, specOf } from './context.js';
+import { qualified } from './qualified.js';
+import { isCustom } from './reset.js';
+import { rowsSelect } from './rows.js';
+import { type Step, structure } from './step.js';
+
+/** How a table's content departs from the state of the day. */
+export const DIFFERENCES = ['missing', 'extra', 'different'] as const;
+export type Difference = (typeof DIFFERENCES)[number];
+
+/** Compares one table with its state at the end of a day, inside the engine. */
+export interface TableCheck {
+  readonly table: TableDefinition;
+  /** Gives "difference" and "count" for each kind of difference that there is. */
+  readonly countSql: string;
+  /** Gives "key" and, for each column, "expected_<column>" and "actual_<column>", first keys first. */
+  readonly listSql: (difference: Difference, limit: number) => string;
+}
+
+const indent = (text: string): string => text.replaceAll('\n', '\n  ');
+
+/** The comparison as a FROM source: expected rows "e" beside the actual rows "a" that are not custom. */
+function comparison(context: PlanContext, table: TableDefinition, day: number): string {
+  const { dialect, model } = context;
+  const name = (text: string): string => dialect.identifier(text);
+  const key = name(table.key.name);
+  const expected = rowsSelect(
+    {
+      table,
+      ordinals: arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day }),
+      at: model.calendar.endOf(day),
+    },
+    dialect,
+  );
+  const columns = columnsOf(table).map((column) => name(column.name));
+  const actual = `SELECT ${columns.join(', ')} FROM ${qualified(dialect, specOf(context, table).name)} WHERE NOT (${isCustom(key)})`;
+  return `(\n  ${indent(expected)}\n) AS e\nFULL OUTER JOIN (${actual}) AS a ON e.${key} = a.${key}`;
+}
+
+function conditions(dialect: Dialect, table: TableDefinition): Record<Difference, string> {
+  const key = dialect.identifier(table.key.name);
+  const differing = columnsOf(table)
+    .filter(({ name }) => name !== table.key.name)
+    .map(({ name }) => {
+      const column = dialect.identifier(name);
+      return dialect.distinct(`e.${column}`, `a.${column}`);
+    });
+  const different = [`e.${key} IS NOT NULL`, `a.${key} IS NOT NULL`, `(${differing.join(' OR ')})`];
+  return {
+    missing: `a.${key} IS NULL`,
+    extra: `e.${key} IS NULL`,
+    different: different.join(' AND '),
+  };
+}
+
+export function planTableCheck(
+  context: PlanContext,
+  table: TableDefinition,
+  day: number,
+): TableCheck {
+  const { dialect } = context;
+  const name = (text: string): string => dialect.identifier(text);
+  const key = name(table.key.name);
+  const source = comparison(context, table, day);
+  const tests = conditions(dialect, table);
+  const kind = `CASE WHEN ${tests.missing} THEN 'missing' WHEN ${tests.extra} THEN 'extra' WHEN ${tests.different} THEN 'different' END`;
+  const pairs = columnsOf(table).flatMap((column) => [
+    `e.${name(column.name)} AS ${name(`expected_${column.name}`)}`,
+    `a.${name(column.name)} AS ${name(`actual_${column.name}`)}`,
+  ]);
+  return {
+    table,
+    countSql: [
+      `SELECT ${name('difference')}, COUNT(*) AS ${name('count')}`,
+      `FROM (SELECT ${kind} AS ${name('difference')} FROM ${source}) AS d`,
+      `WHERE ${name('difference')} IS NOT NULL`,
+      `GROUP BY ${name('difference')}`,
+    ].join('\n'),
+    listSql: (difference, limit) =>
+      [
+        `SELECT COALESCE(e.${key}, a.${key}) AS ${name('key')}, ${pairs.join(', ')}`,
+        `FROM ${source}`,
+        `WHERE ${tests[difference]}`,
+        `ORDER BY 1 ${dialect.firstRows(limit)}`,
+      ].join('\n'),
+  };
+}
+
+/** The comparison's statements, to be looked at. */
+export function verifySteps(context: PlanContext, day: number): readonly Step[] {
+  return context.system.tables.map((table) => {
+    const { end } = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
+    const { countSql } = planTableCheck(context, table, day);
+    const last = end === 0 ? '' : `, keys up to ${keyOf(end - 1)}`;
+    return structure(
+      `Compare ${table.name} with ${end} expected rows${last}`,
+      countSql,
+      table.name,
+    );
+  });
+}

@@ -1,0 +1,78 @@
+import type { Adapter } from './adapter.js';
+import type { Dataset } from './model/dataset.js';
+import type { DeltaRequest } from './operations/apply-delta.js';
+import type { OperationContext, RequestedParameters } from './operations/context.js';
+import { type Plan, type PlanRequest, plan } from './operations/plan.js';
+import type { RunOptions } from './operations/progress.js';
+import type { ResetRequest } from './operations/reset.js';
+import { dryRun, type OperationRequest, type OperationResult, run } from './operations/run.js';
+import { type Status, status } from './operations/status.js';
+import { type Verification, verify } from './operations/verify.js';
+import { schemaNames } from './plan/names.js';
+
+export interface SourceOptions extends RequestedParameters {
+  readonly adapter: Adapter;
+  readonly dataset: Dataset;
+  readonly schemas?:
+    | {
+        /** The schema of each system; its own name by default. */
+        readonly systems?: Readonly<Record<string, string>> | undefined;
+        /** The ledger's schema; `headwater` by default. */
+        readonly ledger?: string | undefined;
+      }
+    | undefined;
+  /** Seconds since 1970, for the ledger and for the epoch `today`; the system clock by default. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** A simulated source: one dataset on one database. */
+export interface Source {
+  /** @throws HeadwaterError ALREADY_LOADED, PARAMETERS_DIFFER, GENERATOR_DIFFERS, NOT_OWNED */
+  loadBaseline(options?: RunOptions): Promise<OperationResult>;
+  /** @throws HeadwaterError NOT_LOADED, DAY_GAP, DAY_BEHIND, DAY_OUT_OF_RANGE, DRIFTED */
+  applyDelta(request: DeltaRequest & RunOptions): Promise<OperationResult>;
+  /** @throws HeadwaterError NOT_LOADED, CUSTOM_ROWS_ORPHANED */
+  reset(request?: ResetRequest & RunOptions): Promise<OperationResult>;
+  status(): Promise<Status>;
+  /** @throws HeadwaterError NOT_LOADED */
+  verify(options?: RunOptions): Promise<Verification>;
+  /** Plans an operation without any connection, for the parameters given or the defaults. */
+  plan(request: PlanRequest): Plan;
+  /** Plans what an operation would do now, with all of its refusals. Changes nothing. */
+  dryRun(request: OperationRequest): Promise<Plan>;
+  /** Frees the adapter. A database in memory is gone afterwards. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a simulated source. Nothing is connected to before the first operation.
+ *
+ * @example
+ * const source = createSource({ adapter: duckdb({ database: 'jaffle.duckdb' }), dataset: jaffle });
+ * await source.loadBaseline();
+ * await source.applyDelta({ day: 1 });
+ * console.log((await source.verify()).matches); // true
+ * await source.close();
+ */
+export function createSource(options: SourceOptions): Source {
+  const { adapter, dataset, seed, scale, epoch } = options;
+  const context: OperationContext = {
+    adapter,
+    dataset,
+    names: schemaNames(dataset, options.schemas),
+    requested: { seed, scale, epoch },
+    now: options.now ?? (() => Math.floor(Date.now() / 1000)),
+  };
+  return {
+    loadBaseline: (options = {}) => run(context, { operation: 'load-baseline' }, options),
+    applyDelta: ({ day, through, ...options }) =>
+      run(context, { operation: 'apply-delta', day, through }, options),
+    reset: ({ keepCustom, ...options } = {}) =>
+      run(context, { operation: 'reset', keepCustom }, options),
+    status: () => status(context),
+    verify: (options = {}) => verify(context, options),
+    plan: (request) => plan(context, request),
+    dryRun: (request) => dryRun(context, request),
+    close: () => adapter.close(),
+  };
+}

@@ -1,0 +1,127 @@
+import type { Cell, Row } from '../adapter.js';
+import { nullUnless } from '../expression/build.js';
+import { compile, type Value } from '../expression/evaluate.js';
+import { int, variable } from '../expression/integer.js';
+import type { Expression } from '../expression/node.js';
+import type { Bindings } from '../expression/specialize.js';
+import { formatDate, formatTimestamp } from '../model/calendar.js';
+import { AUDIT_COLUMNS, type Column, type ColumnType } from '../model/column.js';
+import type { Model } from '../model/dataset.js';
+import { key } from '../model/key.js';
+import type { TableDefinition, Timeline } from '../model/table.js';
+import { timelineOf } from './ordinals.js';
+import { stateOf } from './state.js';
+
+/** The columns of a table in their order, key first and audit columns last. */
+export const columnsOf = (table: TableDefinition): readonly Column[] => [
+  table.key,
+  ...table.columns,
+  ...AUDIT_COLUMNS,
+];
+
+function formatDecimal(units: number, scale: number): string {
+  if (scale === 0) return String(units);
+  const digits = String(units).padStart(scale + 1, '0');
+  return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
+function toCell(type: ColumnType, value: Value): Cell {
+  if (typeof value !== 'number') return value;
+  switch (type.kind) {
+    case 'decimal':
+      return formatDecimal(value, type.scale);
+    case 'date':
+      return formatDate(value);
+    case 'timestamp':
+      return formatTimestamp(value);
+    default:
+      return value;
+  }
+}
+
+/** The values of a table's columns at the instant `at`, as expressions in the columns' order. */
+export function rowExpressions(table: TableDefinition, timeline: Timeline): readonly Expression[] {
+  const state = stateOf(timeline, variable('at'));
+  return [
+    key(variable('n')),
+    ...table.columns.map((column) => state.columns[column.name] ?? int(0)),
+    state.createdAt,
+    state.updatedAt,
+    state.deletedAt,
+  ];
+}
+
+/** The instants at which a row changes, and whether the last is its soft delete. */
+export interface Instants {
+  readonly arrives: number;
+  /** After the arrival, ascending, each once. */
+  readonly changes: readonly number[];
+  readonly deletedAt: number | undefined;
+}
+
+/**
+ * Evaluates one table's timelines in JavaScript, with no database: the oracle of every adapter.
+ * Compiling takes a moment, so keep the evaluator for as long as it is needed.
+ */
+export class TableEvaluator {
+  readonly columns: readonly Column[];
+  private readonly values: ReturnType<typeof compile>;
+  private readonly moments: ReturnType<typeof compile>;
+  private readonly recurrences: readonly number[];
+  private readonly oneShots: number;
+
+  constructor(
+    model: Pick<Model, 'calendar' | 'lastDay'>,
+    readonly table: TableDefinition,
+  ) {
+    const timeline = timelineOf(table);
+    const bindings: Bindings = {
+      n: variable('n', 0, Math.max(1, table.arrivals.countThrough(model.lastDay))),
+      at: variable('at', 0, model.calendar.endOf(model.lastDay)),
+    };
+    this.columns = columnsOf(table);
+    this.values = compile(rowExpressions(table, timeline), bindings);
+    this.recurrences = (timeline.recurring ?? []).map((event) => event.every);
+    this.oneShots = timeline.events?.length ?? 0;
+    const { deletion } = timeline;
+    this.moments = compile(
+      [
+        timeline.arrives,
+        nullUnless(deletion?.occurs ?? false, deletion?.at ?? 0),
+        ...(timeline.events ?? []).map((event) => nullUnless(event.occurs ?? true, event.at)),
+        ...(timeline.recurring ?? []).map((event) => event.first),
+      ],
+      bindings,
+    );
+  }
+
+  /** The row as it stands at an instant at which it has arrived. */
+  row(ordinal: number, at: number): Row {
+    const values = this.values({ n: ordinal, at });
+    return Object.fromEntries(
+      this.columns.map(({ name, type }, index) => [name, toCell(type, values[index] ?? null)]),
+    );
+  }
+
+  /** When the row arrives, and when it changes up to and including an instant. */
+  instants(ordinal: number, upTo: number): Instants {
+    const moments = this.moments({ n: ordinal }) as readonly (number | null)[];
+    const [arrives, deletion, ...rest] = moments;
+    const deletedAt = deletion !== null && deletion !== undefined && deletion <= upTo;
+    const horizon =
+      deletion === null || deletion === undefined ? upTo : Math.min(upTo, deletion - 1);
+    const found = new Set(
+      rest.slice(0, this.oneShots).filter((at) => at !== null && at <= horizon),
+    );
+    this.recurrences.forEach((every, index) => {
+      const first = rest[this.oneShots + index] ?? 0;
+      for (let at = first; at <= horizon; at += every) found.add(at);
+    });
+    if (deletedAt) found.add(deletion);
+    return {
+      arrives: arrives as number,
+      changes: [...found].filter((at): at is number => at !== null).sort((a, b) => a - b),
+      deletedAt: deletedAt ? deletion : undefined,
+    };
+  }
+}

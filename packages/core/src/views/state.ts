@@ -1,0 +1,89 @@
+import {
+  and,
+  bool,
+  less,
+  lessOrEqual,
+  not,
+  nullUnless,
+  or,
+  when,
+  whenText,
+} from '../expression/build.js';
+import { add, divide, greatest, int, least, multiply, subtract } from '../expression/integer.js';
+import type { Bool, Int, Nullable } from '../expression/node.js';
+import type { ColumnExpression } from '../model/column.js';
+import type { TableDefinition, Timeline } from '../model/table.js';
+
+/** One row as it stands at an instant, as expressions over its ordinal. */
+export interface RowState {
+  /** Whether the row has arrived. The other members hold only where it has. */
+  readonly exists: Bool;
+  readonly columns: Readonly<Record<string, ColumnExpression>>;
+  readonly createdAt: Int;
+  readonly updatedAt: Int;
+  readonly deleted: Bool;
+  readonly deletedAt: Nullable;
+}
+
+function choose(test: Bool, yes: ColumnExpression, no: ColumnExpression): ColumnExpression {
+  if (yes.type === 'int' && no.type === 'int') return when(test, yes, no);
+  if (yes.type === 'text' && no.type === 'text') return whenText(test, yes, no);
+  if (yes.type === 'bool' && no.type === 'bool') {
+    return or(and(test, yes), and(not(test), no));
+  }
+  const part = (value: ColumnExpression): { test: Bool; value: Int } => {
+    if (value.type === 'nullable') return value;
+    if (value.type === 'int') return { test: lessOrEqual(0, value), value };
+    throw new TypeError(`A ${value.type} value can't be made nullable.`);
+  };
+  const [y, n] = [part(yes), part(no)];
+  return nullUnless(or(and(test, y.test), and(not(test), n.test)), when(test, y.value, n.value));
+}
+
+/** The state of ordinal `n` at the instant `at`: the first of the three views, as expressions. */
+export function stateOf(timeline: Timeline, at: Int): RowState {
+  const { deletion } = timeline;
+  const deleted = deletion ? and(deletion.occurs, lessOrEqual(deletion.at, at)) : bool(false);
+  // What a deletion cuts off never happens.
+  const horizon = deletion ? when(deletion.occurs, least(at, subtract(deletion.at, 1)), at) : at;
+  let updatedAt = timeline.arrives;
+  let columns = { ...timeline.initial };
+  const apply = (test: Bool, sets: Readonly<Record<string, ColumnExpression>>, instant: Int) => {
+    const changed = Object.entries(sets).map(([name, value]) => {
+      const before = columns[name];
+      return [name, before === undefined ? value : choose(test, value, before)] as const;
+    });
+    columns = { ...columns, ...Object.fromEntries(changed) };
+    updatedAt = greatest(updatedAt, when(test, instant, 0));
+  };
+  for (const event of timeline.events ?? []) {
+    const reached = lessOrEqual(event.at, horizon);
+    apply(event.occurs ? and(event.occurs, reached) : reached, event.sets, event.at);
+  }
+  for (const event of timeline.recurring ?? []) {
+    const passed = divide(subtract(horizon, event.first), event.every);
+    const instant = add(event.first, multiply(passed, event.every));
+    apply(lessOrEqual(event.first, horizon), event.sets(add(passed, 1)), instant);
+  }
+  if (deletion) updatedAt = when(deleted, deletion.at, updatedAt);
+  return {
+    exists: lessOrEqual(timeline.arrives, at),
+    columns,
+    createdAt: timeline.arrives,
+    updatedAt,
+    deleted,
+    deletedAt: nullUnless(deleted, deletion?.at ?? int(0)),
+  };
+}
+
+/** Whether an event of the row lies after `from`, given its state at the end of the window. */
+export const changedAfter = (state: RowState, from: Int): Bool => less(from, state.updatedAt);
+
+/** The columns that an event can change, in the table's order. */
+export function mutableColumns(table: TableDefinition, timeline: Timeline): readonly string[] {
+  const set = new Set([
+    ...(timeline.events ?? []).flatMap((event) => Object.keys(event.sets)),
+    ...(timeline.recurring ?? []).flatMap((event) => Object.keys(event.sets(int(1)))),
+  ]);
+  return table.columns.map((column) => column.name).filter((name) => set.has(name));
+}

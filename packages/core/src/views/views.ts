@@ -1,0 +1,151 @@
+import type { Cell, Row } from '../adapter.js';
+import { formatTimestamp } from '../model/calendar.js';
+import type { Model, SystemDefinition } from '../model/dataset.js';
+import type { TableDefinition } from '../model/table.js';
+import { TableEvaluator } from './evaluator.js';
+import { arrivedOn, candidates, daysOf, type OrdinalRange, type Window } from './ordinals.js';
+
+/** One row's change at one instant. A delete is a soft one: `after` is the row with deleted_at set. */
+export interface Change {
+  readonly kind: 'insert' | 'update' | 'delete';
+  /** Seconds since 1970-01-01T00:00:00. */
+  readonly instant: number;
+  readonly key: Cell;
+  readonly before: Row | null;
+  readonly after: Row;
+}
+
+/** One version of a row, valid from an instant up to, but not including, another. */
+export interface Version {
+  readonly key: Cell;
+  /** Counted from 1. */
+  readonly version: number;
+  /** YYYY-MM-DD HH:MM:SS. */
+  readonly validFrom: string;
+  /** Null: still valid. */
+  readonly validTo: string | null;
+  readonly row: Row;
+}
+
+function* each({ first, end }: OrdinalRange): Generator<number> {
+  for (let n = first; n < end; n += 1) yield n;
+}
+
+/** The three views of one table, computed without a database. */
+export class TableViews {
+  private readonly evaluator: TableEvaluator;
+
+  constructor(
+    private readonly model: Model,
+    readonly table: TableDefinition,
+  ) {
+    this.evaluator = new TableEvaluator(model, table);
+  }
+
+  private arrivedBy(at: number): Generator<number> {
+    const to = this.model.calendar.dayOf(at);
+    return each(arrivedOn(this.table, { from: Number.NEGATIVE_INFINITY, to }));
+  }
+
+  /** The rows that the table holds at an instant, in order of their keys. */
+  *state(at: number): Generator<Row> {
+    for (const n of this.arrivedBy(at)) {
+      if (this.evaluator.instants(n, at).arrives <= at) yield this.evaluator.row(n, at);
+    }
+  }
+
+  /** The changes in a window, by instant and then by key. Holds one day's changes in memory. */
+  *changes(window: Window): Generator<Change> {
+    const { calendar } = this.model;
+    const days = daysOf(calendar, window);
+    // The past of the baseline is taken as a whole: its first day is the dataset's own affair.
+    if (days.from <= 0) {
+      const to = Math.min(window.to, calendar.endOf(0));
+      yield* this.changesOf(this.arrivedBy(to), { from: window.from, to });
+    }
+    for (let day = Math.max(1, days.from); day <= days.to; day += 1) {
+      const from = Math.max(window.from, calendar.endOf(day - 1));
+      const to = Math.min(window.to, calendar.endOf(day));
+      const old = candidates(this.table, { from: day, to: day });
+      const fresh = arrivedOn(this.table, { from: day, to: day });
+      const rest = { first: Math.min(old.first, fresh.first), end: Math.min(old.end, fresh.first) };
+      yield* this.changesOf([...each(rest), ...each(fresh)], { from, to });
+    }
+  }
+
+  private changesOf(ordinals: Iterable<number>, { from, to }: Window): readonly Change[] {
+    const found: Change[] = [];
+    for (const n of ordinals) {
+      const { arrives, changes, deletedAt } = this.evaluator.instants(n, to);
+      if (arrives > to) continue;
+      for (const instant of [arrives, ...changes]) {
+        if (instant <= from) continue;
+        const after = this.evaluator.row(n, instant);
+        const isNew = instant === arrives;
+        found.push({
+          kind: isNew ? 'insert' : instant === deletedAt ? 'delete' : 'update',
+          instant,
+          key: after[this.table.key.name] ?? null,
+          before: isNew ? null : this.evaluator.row(n, instant - 1),
+          after,
+        });
+      }
+    }
+    // Ordinals ascend and the sort is stable, so keys ascend within an instant.
+    return found.sort((a, b) => a.instant - b.instant);
+  }
+
+  /** Every version of every row up to an instant, by key and then by version. */
+  *history(to: number): Generator<Version> {
+    for (const n of this.arrivedBy(to)) {
+      const { arrives, changes } = this.evaluator.instants(n, to);
+      if (arrives > to) continue;
+      const starts = [arrives, ...changes];
+      for (const [index, start] of starts.entries()) {
+        const next = starts[index + 1];
+        const row = this.evaluator.row(n, start);
+        yield {
+          key: row[this.table.key.name] ?? null,
+          version: index + 1,
+          validFrom: formatTimestamp(start),
+          validTo: next === undefined ? null : formatTimestamp(next),
+          row,
+        };
+      }
+    }
+  }
+
+  /** How many of the rows that were there at `from` have changed by `to`, and how many of them went. */
+  countChanged(window: Window, ordinals: OrdinalRange): { changed: number; deleted: number } {
+    let changed = 0;
+    let deleted = 0;
+    for (const n of each(ordinals)) {
+      const { arrives, changes, deletedAt } = this.evaluator.instants(n, window.to);
+      if (arrives > window.from || (changes.at(-1) ?? 0) <= window.from) continue;
+      changed += 1;
+      if (deletedAt !== undefined && deletedAt > window.from) deleted += 1;
+    }
+    return { changed, deleted };
+  }
+}
+
+/** The system of a model by its name. */
+export function systemOf(model: Model, name: string): SystemDefinition {
+  const system = model.systems.find((candidate) => candidate.name === name);
+  if (system === undefined) throw new RangeError(`The dataset has no system '${name}'.`);
+  return system;
+}
+
+/**
+ * The views of one table of a model.
+ *
+ * @example
+ * const model = jaffle.model(jaffle.defaults);
+ * const orders = tableViews(model, 'jaffle_shop', 'orders');
+ * for (const row of orders.state(model.calendar.endOf(0))) console.log(row);
+ */
+export function tableViews(model: Model, system: string, table: string): TableViews {
+  const definition = systemOf(model, system).tables.find(({ name }) => name === table);
+  if (definition === undefined) throw new RangeError(`The system has no table '${table}'.`);
+  return new TableViews(model, definition);
+}

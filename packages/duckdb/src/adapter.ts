@@ -1,0 +1,127 @@
+import { access, constants, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { DuckDBInstance } from '@duckdb/node-api';
+import { HeadwaterError } from '@headwater/core';
+import type { Access, Adapter, Session } from '@headwater/core/adapter';
+import { dialect } from './dialect.js';
+import { openError } from './open-error.js';
+import { Queue } from './queue.js';
+import { DuckDBSession } from './session.js';
+
+export interface DuckDBOptions {
+  /** A file, or `:memory:`, the default. The file is made by the first load; its folder must exist. */
+  readonly database?: string | undefined;
+  /**
+   * An open instance to use instead. Needed where this process has the file open already: a second
+   * instance on one file would damage it. It stays yours to close.
+   */
+  readonly instance?: DuckDBInstance | undefined;
+}
+
+const MEMORY = ':memory:';
+
+/** Shared by all adapters of this process, since what it guards is a file. */
+const files = new Queue();
+
+async function open(database: string, mode: Access): Promise<DuckDBInstance> {
+  const driver = await import('@duckdb/node-api');
+  try {
+    const options = mode === 'read' ? { access_mode: 'READ_ONLY' } : {};
+    return await driver.DuckDBInstance.create(database, database === MEMORY ? {} : options);
+  } catch (error) {
+    throw openError(error, database);
+  }
+}
+
+/** Root may write where the file's mode says no, so ask for the mode as well as for the right. */
+async function requireWritable(file: string): Promise<void> {
+  const mode = (await stat(file)).mode;
+  const isWritable = await access(file, constants.W_OK).then(
+    () => (mode & 0o222) !== 0,
+    () => false,
+  );
+  if (!isWritable) throw openError(new Error('The file is read-only.'), file);
+}
+
+const exists = (file: string): Promise<boolean> =>
+  stat(file).then(
+    () => true,
+    () => false,
+  );
+
+/** Sessions on one instance that outlives them. */
+function sharedInstance(instance: () => Promise<DuckDBInstance>) {
+  const turns = new Queue();
+  return async (): Promise<Session> => {
+    const leave = await turns.enter('instance');
+    try {
+      return new DuckDBSession(await (await instance()).connect(), leave);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  };
+}
+
+function fileSessions(file: string) {
+  return async (mode: Access): Promise<Session | undefined> => {
+    const leave = await files.enter(file);
+    try {
+      if (await exists(file)) {
+        if (mode === 'write') await requireWritable(file);
+      } else if (mode === 'read') {
+        leave();
+        return undefined;
+      }
+      const instance = await open(file, mode);
+      return new DuckDBSession(await instance.connect(), () => {
+        instance.closeSync();
+        leave();
+      });
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  };
+}
+
+/**
+ * Headwater on DuckDB: a file or a database in memory.
+ *
+ * @throws HeadwaterError INVALID_CONFIG
+ * @example
+ * const adapter = duckdb({ database: 'jaffle.duckdb' });
+ */
+export function duckdb(options: DuckDBOptions = {}): Adapter {
+  const { instance, database = MEMORY } = options;
+  if (typeof database !== 'string' || database.trim() === '' || database.startsWith('md:')) {
+    throw new HeadwaterError('INVALID_CONFIG', {
+      what: `'${database}' is not a DuckDB file.`,
+      next: 'Give a path, or :memory:. For MotherDuck (md:) use its own adapter.',
+    });
+  }
+  let memory: Promise<DuckDBInstance> | undefined;
+  const isShared = instance !== undefined || database === MEMORY;
+  const openShared = (): Promise<DuckDBInstance> => {
+    if (instance !== undefined) return Promise.resolve(instance);
+    memory ??= open(MEMORY, 'write');
+    return memory;
+  };
+  const connect = isShared ? sharedInstance(openShared) : fileSessions(resolve(database));
+  return {
+    name: 'duckdb',
+    target: instance === undefined ? database : 'an open DuckDB instance',
+    dialect,
+    capabilities: {
+      transactions: true,
+      enforcedForeignKeys: true,
+      ephemeral: instance === undefined && database === MEMORY,
+    },
+    connect: connect as Adapter['connect'],
+    close: async () => {
+      const opened = memory;
+      memory = undefined;
+      (await opened)?.closeSync();
+    },
+  };
+}

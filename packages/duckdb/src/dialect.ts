@@ -1,0 +1,126 @@
+import type { ColumnType, Dialect, TableName, TableSpec } from '@headwater/core/adapter';
+
+const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+const qualified = ({ schema, table }: TableName): string => `${quote(schema)}.${quote(table)}`;
+
+const NUMBERS = `temp.${quote('headwater_numbers')}`;
+
+/** Up to here `range()` is good enough, although one thread alone reads it. */
+const RANGE_IS_ENOUGH = 200_000;
+
+/** Rows of the numbers table, which all threads read; larger loads reuse it with an offset. */
+const SERIES_LIMIT = 2_000_000;
+
+function typeName(type: ColumnType): string {
+  switch (type.kind) {
+    case 'integer':
+      return 'INTEGER';
+    case 'bigint':
+      return 'BIGINT';
+    case 'boolean':
+      return 'BOOLEAN';
+    case 'date':
+      return 'DATE';
+    case 'timestamp':
+      return 'TIMESTAMP';
+    case 'text':
+      return `VARCHAR(${type.length})`;
+    case 'decimal':
+      return `DECIMAL(${type.precision}, ${type.scale})`;
+  }
+}
+
+function fromInteger(type: ColumnType, value: string): string {
+  switch (type.kind) {
+    case 'date':
+      return `DATE '1970-01-01' + CAST(${value} AS INTEGER)`;
+    case 'timestamp':
+      return `make_timestamp(${value} * 1000000)`;
+    case 'decimal': {
+      // Dividing decimals gives a DOUBLE here; multiplying them stays exact.
+      const unit = type.scale === 0 ? '1' : `0.${'1'.padStart(type.scale, '0')}`;
+      const whole = `CAST(${value} AS DECIMAL(${type.precision}, 0))`;
+      return `CAST(${whole} * ${unit} AS ${typeName(type)})`;
+    }
+    default:
+      return `CAST(${value} AS ${typeName(type)})`;
+  }
+}
+
+function createTable(spec: TableSpec): readonly string[] {
+  const columns = spec.columns.map(
+    ({ name, type, nullable }) => `${quote(name)} ${typeName(type)}${nullable ? '' : ' NOT NULL'}`,
+  );
+  const foreignKeys = spec.foreignKeys.map(
+    ({ column, references, referencedColumn }) =>
+      `FOREIGN KEY (${quote(column)}) REFERENCES ${qualified(references)} (${quote(referencedColumn)})`,
+  );
+  const lines = [...columns, `PRIMARY KEY (${quote(spec.primaryKey)})`, ...foreignKeys];
+  const name = qualified(spec.name);
+  return [
+    `CREATE TABLE ${name} (\n  ${lines.join(',\n  ')}\n)`,
+    `COMMENT ON TABLE ${name} IS ${text(spec.comment)}`,
+    ...spec.columns.map(
+      (column) => `COMMENT ON COLUMN ${name}.${quote(column.name)} IS ${text(column.comment)}`,
+    ),
+  ];
+}
+
+/** How DuckDB spells things. */
+export const dialect: Dialect = {
+  name: 'duckdb',
+  identifier: quote,
+  bigint: (value) => `${value}::BIGINT`,
+  text,
+  booleanValue: (condition) => condition,
+  divide: (left, right) => `(${left} // ${right})`,
+  modulo: (left, right) => `(${left} % ${right})`,
+  pick: (literals, index) => `([${literals.join(', ')}])[${index} + 1]`,
+  integerToText: (value) => `CAST(${value} AS VARCHAR)`,
+  concat: (parts) => `(${parts.join(' || ')})`,
+  type: typeName,
+  fromInteger,
+  nullOf: (type) => `CAST(NULL AS ${typeName(type)})`,
+  distinct: (left, right) => `${left} IS DISTINCT FROM ${right}`,
+  seriesLimit: SERIES_LIMIT,
+  series(first, count, prepared) {
+    const n = quote('n');
+    if (count > RANGE_IS_ENOUGH && count <= prepared) {
+      return `(SELECT ${first}::BIGINT + "i" AS ${n} FROM ${NUMBERS} WHERE "i" < ${count}) AS "s"`;
+    }
+    return `(SELECT range AS ${n} FROM range(${first}, ${first + count})) AS "s"`;
+  },
+  prepareSeries: (rows) =>
+    rows > RANGE_IS_ENOUGH
+      ? [`CREATE OR REPLACE TEMP TABLE ${NUMBERS} AS SELECT range AS "i" FROM range(${rows})`]
+      : [],
+  releaseSeries: (rows) => (rows > RANGE_IS_ENOUGH ? [`DROP TABLE ${NUMBERS}`] : []),
+  createSchema: (schema) => `CREATE SCHEMA IF NOT EXISTS ${quote(schema)}`,
+  createTable,
+  insert: ({ into, columns, select }) =>
+    `INSERT INTO ${qualified(into)} (${columns.map(quote).join(', ')})\n${select}`,
+  update({ table, key, columns, select }) {
+    const sets = columns.map((name) => `${quote(name)} = "u".${quote(name)}`);
+    const name = qualified(table);
+    return [
+      `UPDATE ${name} AS "t"`,
+      `SET ${sets.join(', ')}`,
+      `FROM (\n${select}\n) AS "u"`,
+      `WHERE "t".${quote(key)} = "u".${quote(key)}`,
+    ].join('\n');
+  },
+  // DuckDB 1.5 refuses to delete a child and then its parent in one transaction, because the child's
+  // index still holds the key. It lets both be dropped and created again.
+  emptyTables: (specs) => [
+    ...specs.toReversed().map(({ name }) => `DROP TABLE IF EXISTS ${qualified(name)}`),
+    ...specs.flatMap(createTable),
+  ],
+  createTemporary: (name, select) =>
+    `CREATE OR REPLACE TEMP TABLE temp.${quote(name)} AS\n${select}`,
+  dropTemporary: (name) => `DROP TABLE temp.${quote(name)}`,
+  temporary: (name) => `temp.${quote(name)}`,
+  firstRows: (limit) => `LIMIT ${limit}`,
+  columnsOf: (schema) =>
+    `SELECT table_name, column_name FROM information_schema.columns WHERE table_catalog = current_database() AND table_schema = ${text(schema)}`,
+};

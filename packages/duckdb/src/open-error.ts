@@ -1,0 +1,41 @@
+import { HeadwaterError } from '@headwater/core';
+
+/** Tells from the driver's message why a database can't be opened. */
+export function openError(error: unknown, database: string): HeadwaterError {
+  const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  const text = (what: string, next: string) => ({ what, why: reason, next, cause: error });
+  if (/conflicting lock|set lock on file/i.test(reason)) {
+    return new HeadwaterError(
+      'DATABASE_BUSY',
+      text(
+        `Another process has the database ${database} open.`,
+        'Close it (a notebook, a DuckDB shell, another run) and run the command again.',
+      ),
+    );
+  }
+  if (/permission denied|read-only/i.test(reason)) {
+    return new HeadwaterError(
+      'DATABASE_READ_ONLY',
+      text(
+        `The database ${database} can't be written.`,
+        'Give yourself the right to write the file and its folder, or choose another file.',
+      ),
+    );
+  }
+  if (/not a valid duckdb|is a directory|serialization|version number|corrupt/i.test(reason)) {
+    return new HeadwaterError(
+      'DATABASE_UNREADABLE',
+      text(
+        `${database} is not a database that this DuckDB can read.`,
+        'Choose another file with --database, or move that one away.',
+      ),
+    );
+  }
+  return new HeadwaterError(
+    'CONNECTION_FAILED',
+    text(
+      `The database ${database} can't be opened.`,
+      'Check the path, and that its folder exists.',
+    ),
+  );
+}

@@ -1,0 +1,80 @@
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { HeadwaterError } from '@headwater/core';
+import type { Cell, Row, Session } from '@headwater/core/adapter';
+
+function toCell(value: DuckDBValue): Cell {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
+  if (typeof value === 'number') return value;
+  if (typeof value === 'bigint') {
+    const isSafe =
+      value <= BigInt(Number.MAX_SAFE_INTEGER) && value >= -BigInt(Number.MAX_SAFE_INTEGER);
+    return isSafe ? Number(value) : value;
+  }
+  // Decimals, dates and timestamps print as the contract wants them, with all their digits.
+  return value.toString();
+}
+
+function statementFailed(error: unknown): HeadwaterError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new HeadwaterError('STATEMENT_FAILED', {
+    what: 'DuckDB refused a statement.',
+    why: reason.split('\n')[0] ?? reason,
+    next: 'Nothing of this operation was kept. See the statements with: headwater plan',
+    cause: error,
+  });
+}
+
+/** One connection to a DuckDB database. `release` gives back what the adapter holds for it. */
+export class DuckDBSession implements Session {
+  private isOpen = true;
+
+  constructor(
+    private readonly connection: DuckDBConnection,
+    private readonly release: () => void,
+  ) {}
+
+  async execute(sql: string): Promise<number> {
+    try {
+      return (await this.connection.run(sql)).rowsChanged;
+    } catch (error) {
+      throw statementFailed(error);
+    }
+  }
+
+  async query(sql: string): Promise<readonly Row[]> {
+    try {
+      const reader = await this.connection.runAndReadAll(sql);
+      return reader
+        .getRowObjects()
+        .map((row) =>
+          Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(value)])),
+        );
+    } catch (error) {
+      throw statementFailed(error);
+    }
+  }
+
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.execute('BEGIN TRANSACTION');
+    try {
+      const result = await work();
+      await this.execute('COMMIT');
+      return result;
+    } catch (error) {
+      // The first error tells what happened; a rollback that fails as well adds nothing.
+      await this.connection.run('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  cancel(): void {
+    if (this.isOpen) this.connection.interrupt();
+  }
+
+  async close(): Promise<void> {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    this.connection.closeSync();
+    this.release();
+  }
+}
