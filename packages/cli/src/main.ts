@@ -1,1 +1,40 @@
-export {};
+/** The entry of the command: parses, runs, and turns whatever happens into an exit code. */
+import { CommanderError } from 'commander';
+import { EXIT, type ExitCode } from './exit-code.js';
+import { listenForInterrupt } from './interrupt.js';
+import { buildProgram } from './program.js';
+
+/** How long what still runs after Ctrl-C (a query, a connection attempt) may hold the process. */
+const GRACE_MS = 1000;
+
+/** Read without the parser, since the parser's own errors have to be shown as asked. */
+function asks(argv: readonly string[], flag: string): boolean {
+  const end = argv.indexOf('--');
+  return argv.slice(0, end < 0 ? argv.length : end).includes(flag);
+}
+
+async function main(argv: readonly string[]): Promise<ExitCode> {
+  const signal = listenForInterrupt();
+  let exitCode: ExitCode = EXIT.done;
+  try {
+    const program = buildProgram({ signal, argv, finish: (code) => (exitCode = code) });
+    await program.parseAsync(argv);
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
+    const { reportError } = await import('./output/errors.js');
+    exitCode = reportError(error, {
+      json: asks(argv, '--json'),
+      verbose: asks(argv, '--verbose'),
+    });
+  }
+  if (signal.aborted) setTimeout(() => process.exit(), GRACE_MS).unref();
+  return exitCode;
+}
+
+// The reader of a pipe may leave early, as in `headwater plan verify | head`: not an error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  throw error;
+});
+
+process.exitCode = await main(process.argv);

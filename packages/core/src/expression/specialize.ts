@@ -14,7 +14,7 @@ import {
   toText,
   when,
   whenText,
-} from './js';
+} from './build.js';
 import {
   type Bool,
   childrenOf,
