@@ -57,13 +57,15 @@ export interface Dialect {
   identifier(name: string): string;
   /** A literal of 64 bits. */
   bigint(value: bigint): string;
+  /** The same beside a 64-bit operand or in a list, where a plain literal may do. */
+  integer(value: bigint): string;
   text(value: string): string;
   /** Turns a condition into a value of the platform's boolean type. */
   booleanValue(condition: string): string;
   divide(left: string, right: string): string;
   modulo(left: string, right: string): string;
-  /** The element of a list of literals at an index that counts from 0 and is always inside. */
-  pick(literals: readonly string[], index: string): string;
+  /** The element of a list of literals at an index that counts from 0 and is always inside it. */
+  pick(type: 'int' | 'text', literals: readonly string[], index: string): string;
   integerToText(value: string): string;
   concat(parts: readonly string[]): string;
   type(type: ColumnType): string;

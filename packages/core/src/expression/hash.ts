@@ -1,4 +1,4 @@
-import { add, divide, modulo, multiply } from './integer.js';
+import { add, divide, label, modulo, multiply } from './integer.js';
 import type { Int } from './node.js';
 
 /** The three primes of the hash. A value is below {@link HASH_RANGE}. */
@@ -11,6 +11,8 @@ export const HASH_RANGE = P3;
 
 /** Five numbers in [1, 2^31), one set per (seed, dataset, table, column). */
 export interface HashConstants {
+  /** What is drawn, to name the steps of the hash in SQL. Has no influence on the value. */
+  readonly name: string;
   readonly a: number;
   readonly b: number;
   readonly c: number;
@@ -34,7 +36,7 @@ export function hashConstants(seed: number, ...path: readonly string[]): HashCon
     mixed ^= mixed >> 31n;
     return Number(mixed % BigInt(P1)) + 1;
   };
-  return { a: next(), b: next(), c: next(), d: next(), e: next() };
+  return { name: path.at(-1) ?? 'hash', a: next(), b: next(), c: next(), d: next(), e: next() };
 }
 
 /** left · right mod modulus, exact for operands below 2^31: the product is split at 16 bits. */
@@ -63,9 +65,10 @@ export function hashOf({ a, b, c, d, e }: HashConstants, input: number): number 
  * The same hash spelled as integer arithmetic, for engines. Below P1 the `e` term is zero and
  * vanishes by range analysis.
  */
-export function hashAsArithmetic({ a, b, c, d, e }: HashConstants, input: Int): Int {
+export function hashAsArithmetic({ name, a, b, c, d, e }: HashConstants, input: Int): Int {
   const high = multiply(divide(input, P1), e);
-  const x = modulo(add(add(multiply(modulo(input, P1), a), high), b), P1);
-  const y = modulo(add(multiply(x, x), c), P2);
+  const linear = add(add(multiply(modulo(input, P1), a), high), b);
+  const x = label(`${name}_x`, modulo(linear, P1));
+  const y = label(`${name}_y`, modulo(add(multiply(x, x), c), P2));
   return modulo(add(multiply(y, y), d), P3);
 }

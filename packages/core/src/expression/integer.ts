@@ -55,6 +55,10 @@ export function add(left: IntLike, right: IntLike): Int {
   const [l, r] = [int(left), int(right)];
   if (isInt(l, 0n)) return r;
   if (isInt(r, 0n)) return l;
+  if (l.op === 'int' && r.op !== 'int') return add(r, l);
+  if (r.op === 'int' && l.op === 'add' && l.right.op === 'int') {
+    return add(l.left, l.right.value + r.value);
+  }
   return arithmetic('add', l, r, l.min + r.min, l.max + r.max);
 }
 
@@ -65,6 +69,9 @@ export function subtract(left: IntLike, right: IntLike): Int {
   const [l, r] = [int(left), int(right)];
   if (isInt(r, 0n)) return l;
   if (l.max <= r.min) return int(0);
+  if (r.op === 'int' && l.op === 'add' && l.right.op === 'int' && l.right.value >= r.value) {
+    return add(l.left, l.right.value - r.value);
+  }
   return arithmetic('subtract', l, r, floorZero(l.min - r.max), floorZero(l.max - r.min));
 }
 

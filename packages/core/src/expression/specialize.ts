@@ -1,4 +1,3 @@
-import { add, divide, greatest, label, least, modulo, multiply, subtract } from './integer.js';
 import {
   and,
   concat,
@@ -15,6 +14,7 @@ import {
   when,
   whenText,
 } from './build.js';
+import { add, divide, greatest, label, least, modulo, multiply, subtract } from './integer.js';
 import {
   type Bool,
   childrenOf,

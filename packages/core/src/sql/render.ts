@@ -5,11 +5,18 @@ import { type Bool, childrenOf, type Expression, type Int, type Text } from '../
 /** Gives the column name under which a node was computed in an earlier layer, if it was. */
 export type Computed = (node: Expression) => string | undefined;
 
+type Choice = Extract<Int | Text, { op: 'when' }>;
+
 const OPERATORS = { add: '+', multiply: '*', equal: '=', less: '<', lessOrEqual: '<=' } as const;
+
+type Binary = Extract<Int, { left: Int }>;
+
+/** Whether a difference can't fall below zero. */
+const isExact = (node: Binary): boolean => node.left.min >= node.right.max;
 
 /** Spells expressions in a dialect. Hashes become arithmetic. */
 export class Renderer {
-  private readonly lowered = new Map<Int, Int>();
+  private readonly lowered = new Map<Expression, Expression>();
 
   constructor(
     private readonly dialect: Dialect,
@@ -19,25 +26,51 @@ export class Renderer {
   /** What stands for a node in SQL: itself, or the arithmetic of a hash. */
   lower(node: Expression): Expression {
     if (node.op !== 'hash') return node;
-    const known = this.lowered.get(node);
-    if (known !== undefined) return known;
-    const arithmetic = hashAsArithmetic(node.constants, node.input);
+    const arithmetic = this.lowered.get(node) ?? hashAsArithmetic(node.constants, node.input);
     this.lowered.set(node, arithmetic);
     return arithmetic;
   }
 
-  children(node: Expression): readonly Expression[] {
-    return childrenOf(this.lower(node));
+  /** The parts of a node, each as often as its SQL names it. */
+  parts(original: Expression): readonly Expression[] {
+    const node = this.lower(original);
+    const parts = childrenOf(node);
+    const isTwice =
+      node.op === 'greatest' || node.op === 'least' || (node.op === 'subtract' && !isExact(node));
+    return isTwice ? [...parts, ...parts] : parts;
   }
 
-  /** An expression, from a column of an earlier layer where there is one. */
-  int(node: Int): string {
+  /** A value, from the column of an earlier layer where there is one. */
+  value(node: Int | Text): string {
     const column = this.computed(node);
-    return column === undefined ? this.define(node) : this.dialect.identifier(column);
+    if (column !== undefined) return this.dialect.identifier(column);
+    return node.type === 'int' ? this.defineInt(node) : this.defineText(node);
   }
 
-  /** The expression itself, even where {@link int} would refer to a column. */
-  define(original: Int): string {
+  /** A condition: it stands in WHERE or CASE WHEN, not in a list of columns. */
+  condition(node: Bool): string {
+    const column = this.computed(node);
+    return column === undefined
+      ? this.defineCondition(node)
+      : `${this.dialect.identifier(column)} = ${this.dialect.integer(1n)}`;
+  }
+
+  /** The SQL of a column that holds a node; a condition is held as 1 or 0. */
+  define(node: Int | Text | Bool): string {
+    if (node.type === 'int') return this.defineInt(node);
+    if (node.type === 'text') return this.defineText(node);
+    const { dialect } = this;
+    const [yes, no] = [dialect.bigint(1n), dialect.bigint(0n)];
+    return `CASE WHEN ${this.defineCondition(node)} THEN ${yes} ELSE ${no} END`;
+  }
+
+  /** An operand beside another one that is 64 bits wide, and so decides the width. */
+  private beside(node: Int, other: Int): string {
+    if (node.op !== 'int' || other.op === 'int') return this.value(node);
+    return this.dialect.integer(node.value);
+  }
+
+  private defineInt(original: Int): string {
     const node = this.lower(original) as Int;
     const { dialect } = this;
     switch (node.op) {
@@ -45,69 +78,86 @@ export class Renderer {
         return dialect.bigint(node.value);
       case 'variable':
         return dialect.identifier(node.name);
+      case 'label':
+        return this.value(node.inner);
+      case 'when':
+        return this.choice(node);
+      case 'pickInt': {
+        const literals = node.list.map((value) => dialect.integer(BigInt(value)));
+        return dialect.pick('int', literals, this.value(node.index));
+      }
       case 'hash':
         throw new TypeError('A hash is spelled as arithmetic.');
-      case 'add':
-      case 'multiply':
-        return `(${this.int(node.left)} ${OPERATORS[node.op]} ${this.int(node.right)})`;
-      case 'subtract': {
-        const [left, right] = [this.int(node.left), this.int(node.right)];
-        const difference = `(${left} - ${right})`;
-        if (node.left.min >= node.right.max) return difference;
-        return `CASE WHEN ${left} > ${right} THEN ${difference} ELSE ${dialect.bigint(0n)} END`;
-      }
-      case 'divide':
-      case 'modulo':
-        return dialect[node.op](this.int(node.left), this.int(node.right));
-      case 'greatest':
-      case 'least': {
-        const [left, right] = [this.int(node.left), this.int(node.right)];
-        const sign = node.op === 'greatest' ? '>' : '<';
-        return `CASE WHEN ${left} ${sign} ${right} THEN ${left} ELSE ${right} END`;
-      }
-      case 'pickInt':
-        return dialect.pick(
-          node.list.map((value) => dialect.bigint(BigInt(value))),
-          this.int(node.index),
-        );
-      case 'label':
-        return this.int(node.inner);
-      case 'when':
-        return `CASE WHEN ${this.bool(node.test)} THEN ${this.int(node.yes)} ELSE ${this.int(node.no)} END`;
+      default:
+        return this.binary(node);
     }
   }
 
-  /** A condition: it stands in WHERE or CASE WHEN, not in a list of columns. */
-  bool(node: Bool): string {
+  private binary(node: Binary): string {
+    const { dialect } = this;
+    const left = this.beside(node.left, node.right);
+    const right = this.beside(node.right, node.left);
+    switch (node.op) {
+      case 'subtract': {
+        const difference = `(${left} - ${right})`;
+        if (isExact(node)) return difference;
+        return `CASE WHEN ${left} > ${right} THEN ${difference} ELSE ${dialect.integer(0n)} END`;
+      }
+      case 'divide':
+      case 'modulo':
+        return dialect[node.op](left, right);
+      case 'greatest':
+      case 'least': {
+        const sign = node.op === 'greatest' ? '>' : '<';
+        return `CASE WHEN ${left} ${sign} ${right} THEN ${left} ELSE ${right} END`;
+      }
+      default:
+        return `(${left} ${OPERATORS[node.op]} ${right})`;
+    }
+  }
+
+  /** A choice, and those in its ELSE, as one CASE. */
+  private choice(first: Choice): string {
+    const branches: string[] = [];
+    let node: Int | Text = first;
+    while (node.op === 'when' && (node === first || this.computed(node) === undefined)) {
+      branches.push(`WHEN ${this.condition(node.test)} THEN ${this.value(node.yes)}`);
+      node = node.no;
+    }
+    return `CASE ${branches.join(' ')} ELSE ${this.value(node)} END`;
+  }
+
+  private defineCondition(node: Bool): string {
     switch (node.op) {
       case 'bool':
         return node.value ? '1 = 1' : '1 = 0';
       case 'not':
-        return `NOT (${this.bool(node.inner)})`;
+        return `NOT (${this.condition(node.inner)})`;
       case 'and':
       case 'or':
-        return `(${this.bool(node.left)} ${node.op.toUpperCase()} ${this.bool(node.right)})`;
-      default:
-        return `${this.int(node.left)} ${OPERATORS[node.op]} ${this.int(node.right)}`;
+        return `(${this.condition(node.left)} ${node.op.toUpperCase()} ${this.condition(node.right)})`;
+      default: {
+        const left = this.beside(node.left, node.right);
+        return `${left} ${OPERATORS[node.op]} ${this.beside(node.right, node.left)}`;
+      }
     }
   }
 
-  text(node: Text): string {
+  private defineText(node: Text): string {
     const { dialect } = this;
     switch (node.op) {
       case 'text':
         return dialect.text(node.value);
-      case 'pickText':
-        return dialect.pick(
-          node.list.map((value) => dialect.text(value)),
-          this.int(node.index),
-        );
+      case 'pickText': {
+        const literals = node.list.map((value) => dialect.text(value));
+        return dialect.pick('text', literals, this.value(node.index));
+      }
       case 'toText':
-        return dialect.integerToText(this.int(node.inner));
+        return dialect.integerToText(this.value(node.inner));
       case 'concat':
-        return dialect.concat(node.parts.map((part) => this.text(part)));
+        return dialect.concat(node.parts.map((part) => this.value(part)));
       case 'when':
-        return `CASE WHEN ${this.bool(node.test)} THEN ${this.text(node.yes)} ELSE ${this.text(node.no)} END`;
+        return this.choice(node);
     }
   }
 }

@@ -25,15 +25,15 @@ function project(column: OutputColumn, dialect: Dialect, renderer: Renderer): st
   const { type, value } = column;
   switch (value.type) {
     case 'int':
-      return dialect.fromInteger(type, renderer.int(value));
+      return dialect.fromInteger(type, renderer.value(value));
     case 'text':
-      return renderer.text(value);
+      return renderer.value(value);
     case 'bool':
-      return dialect.booleanValue(renderer.bool(value));
+      return dialect.booleanValue(renderer.condition(value));
     case 'nullable': {
       if (value.test.op === 'bool' && !value.test.value) return dialect.nullOf(type);
-      const inner = dialect.fromInteger(type, renderer.int(value.value));
-      return `CASE WHEN ${renderer.bool(value.test)} THEN ${inner} END`;
+      const inner = dialect.fromInteger(type, renderer.value(value.value));
+      return `CASE WHEN ${renderer.condition(value.test)} THEN ${inner} END`;
     }
   }
 }
@@ -67,6 +67,7 @@ export function renderSelect(spec: SelectSpec, dialect: Dialect): string {
   const projected = columns.map(
     (column) => `${project(column, dialect, renderer)} AS ${dialect.identifier(column.name)}`,
   );
-  const condition = where.op === 'bool' && where.value ? '' : `\nWHERE ${renderer.bool(where)}`;
+  const condition =
+    where.op === 'bool' && where.value ? '' : `\nWHERE ${renderer.condition(where)}`;
   return `SELECT\n  ${projected.join(',\n  ')}\nFROM ${from}${condition}`;
 }
