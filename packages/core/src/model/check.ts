@@ -3,6 +3,7 @@ import { variable } from '../expression/integer.js';
 import { AUDIT_COLUMNS, type Column, type ColumnExpression } from './column.js';
 import type { SystemDefinition } from './dataset.js';
 import type { TableDefinition, Timeline } from './table.js';
+import { timelineOf } from './timeline.js';
 
 function fail(what: string, next: string): never {
   throw new HeadwaterError('INVALID_DATASET', { what, next });
@@ -101,7 +102,7 @@ function checkTable(place: string, table: TableDefinition, before: readonly stri
       );
     }
   }
-  checkTimeline(place, table, table.timeline(variable('n')));
+  checkTimeline(place, table, timelineOf(table));
 }
 
 /** Fails with INVALID_DATASET where a definition contradicts itself. */

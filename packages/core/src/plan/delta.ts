@@ -1,6 +1,7 @@
 import { DELETED_AT, UPDATED_AT } from '../model/column.js';
 import type { TableDefinition } from '../model/table.js';
-import { candidates, type OrdinalRange, timelineOf, type Window } from '../views/ordinals.js';
+import { timelineOf } from '../model/timeline.js';
+import { candidates, type OrdinalRange, type Window } from '../views/ordinals.js';
 import { mutableColumns } from '../views/state.js';
 import { TableViews } from '../views/views.js';
 import { type PlanContext, specOf } from './context.js';

@@ -6,9 +6,10 @@ import type { Bool } from '../expression/node.js';
 import { CREATED_AT, DELETED_AT, UPDATED_AT } from '../model/column.js';
 import { key, keyOf } from '../model/key.js';
 import type { TableDefinition } from '../model/table.js';
+import { timelineOf } from '../model/timeline.js';
 import { type OutputColumn, renderSelect } from '../sql/select.js';
 import { columnsOf } from '../views/evaluator.js';
-import { type OrdinalRange, timelineOf } from '../views/ordinals.js';
+import type { OrdinalRange } from '../views/ordinals.js';
 import { changedAfter, type RowState, stateOf } from '../views/state.js';
 
 const LARGEST_INTEGER = 2_147_483_647;

@@ -9,7 +9,7 @@ import { AUDIT_COLUMNS, type Column, type ColumnType } from '../model/column.js'
 import type { Model } from '../model/dataset.js';
 import { key } from '../model/key.js';
 import type { TableDefinition, Timeline } from '../model/table.js';
-import { timelineOf } from './ordinals.js';
+import { timelineOf } from '../model/timeline.js';
 import { stateOf } from './state.js';
 
 /** The columns of a table in their order, key first and audit columns last. */

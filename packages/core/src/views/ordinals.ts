@@ -1,6 +1,6 @@
-import { variable } from '../expression/integer.js';
 import type { Calendar } from '../model/calendar.js';
-import type { DayRange, TableDefinition, Timeline } from '../model/table.js';
+import type { DayRange, TableDefinition } from '../model/table.js';
+import { timelineOf } from '../model/timeline.js';
 
 /** Ordinals from `first` up to but not including `end`. */
 export interface OrdinalRange {
@@ -13,8 +13,6 @@ export interface Window {
   readonly from: number;
   readonly to: number;
 }
-
-export const timelineOf = (table: TableDefinition): Timeline => table.timeline(variable('n'));
 
 /** The rows that arrive on days `from` to `to`. */
 export function arrivedOn({ arrivals }: TableDefinition, days: DayRange): OrdinalRange {
