@@ -1,5 +1,6 @@
 import { HeadwaterError } from '../errors.js';
 import { variable } from '../expression/integer.js';
+import type { Text } from '../expression/node.js';
 import { AUDIT_COLUMNS, type Column, type ColumnExpression } from './column.js';
 import type { SystemDefinition } from './dataset.js';
 import type { TableDefinition, Timeline } from './table.js';
@@ -33,6 +34,22 @@ function largest(column: Column): bigint | undefined {
   return undefined;
 }
 
+/** The most characters that a text can have. */
+function longest(value: Text): number {
+  switch (value.op) {
+    case 'text':
+      return value.value.length;
+    case 'pickText':
+      return Math.max(...value.list.map((item) => item.length));
+    case 'toText':
+      return String(value.inner.max).length;
+    case 'concat':
+      return value.parts.reduce((sum, part) => sum + longest(part), 0);
+    case 'when':
+      return Math.max(longest(value.yes), longest(value.no));
+  }
+}
+
 function checkValue(place: string, column: Column | undefined, value: ColumnExpression): void {
   if (column === undefined) {
     fail(`${place} sets a column that the table does not have.`, 'Add the column, or correct it.');
@@ -44,6 +61,15 @@ function checkValue(place: string, column: Column | undefined, value: ColumnExpr
   }
   if (value.type === 'nullable' && !column.nullable) {
     fail(`${where} can be NULL.`, 'Declare the column nullable.');
+  }
+  if (value.type === 'text' && column.type.kind === 'text') {
+    const length = longest(value);
+    if (length > column.type.length) {
+      fail(
+        `${where} can have ${length} characters; the column holds ${column.type.length}.`,
+        'Shorten the value or widen the column.',
+      );
+    }
   }
   const limit = largest(column);
   // An ordinal's own range is far wider than any run reaches: a foreign key that follows it is

@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import { createContext, runInContext } from 'node:vm';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { Arrivals } from '../src/model/arrivals.js';
+
+/** A program that uses the whole of core's entries, as a page would. */
+const PROGRAM = `
+  import { createSource, HeadwaterError, tableViews } from './src/index.ts';
+  import { add, Arrivals, concat, defineDataset, draw, hashConstants, int, toText, types } from './src/dataset.ts';
+  const arrivals = new Arrivals({ past: { days: 10, rows: 20 }, cycle: [3, 4] });
+  const dataset = defineDataset({
+    name: 'pages', generatorVersion: '1', description: '', defaultEpoch: '2026-01-04', defaultSeed: 7,
+    lastDay: () => 1000,
+    systems: (parameters, calendar) => [{ name: 'web', comment: '', tables: [{
+      name: 'visits', comment: '', arrivals,
+      key: { name: 'visit_id', type: types.integer, nullable: false, comment: '' },
+      columns: [{ name: 'page', type: types.text(20), nullable: true, comment: '' }],
+      timeline: (n) => ({
+        arrives: add(calendar.startOf(0), draw(hashConstants(parameters.seed, 'at'), n, 86400)),
+        initial: { page: concat('p', toText(draw(hashConstants(parameters.seed, 'page'), n, 100))) },
+      }),
+    }] }],
+  });
+  const model = dataset.model(dataset.defaults);
+  globalThis.rows = [...tableViews(model, 'web', 'visits').state(model.calendar.endOf(0))];
+  globalThis.hasErrors = typeof HeadwaterError === 'function' && typeof createSource === 'function';
+`;
+
+async function bundle(): Promise<string> {
+  const result = await build({
+    stdin: {
+      contents: PROGRAM,
+      resolveDir: fileURLToPath(new URL('..', import.meta.url)),
+      loader: 'ts',
+    },
+    bundle: true,
+    // Fails on any import of a Node module.
+    platform: 'browser',
+    format: 'iife',
+    write: false,
+    logLevel: 'silent',
+  });
+  return result.outputFiles[0]?.text ?? '';
+}
+
+describe('core in a browser', () => {
+  it('bundles without any Node module and evaluates a table in a bare realm', async () => {
+    const code = await bundle();
+    // Nothing but what JavaScript itself has: no process, no require, no Buffer, no console.
+    const realm = createContext({});
+    runInContext(code, realm);
+    const { rows, hasErrors } = realm as { rows: { visit_id: number }[]; hasErrors: boolean };
+    expect(hasErrors).toBe(true);
+    const arrivals = new Arrivals({ past: { days: 10, rows: 20 }, cycle: [3, 4] });
+    expect(rows.map((row) => row.visit_id)).toEqual(
+      Array.from({ length: arrivals.countThrough(0) }, (_, index) => index + 1),
+    );
+    expect(JSON.stringify(rows[0])).toMatch(/"page":"p\d+","created_at":"2026-01-04 /);
+  });
+});

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { add, int, multiply, nullUnless, pickText, text, variable } from '../src/dataset.js';
+import { Arrivals } from '../src/model/arrivals.js';
+import { decimal, integer, text as textType } from '../src/model/column.js';
+import { type DatasetDefinition, defineDataset } from '../src/model/dataset.js';
+import { anyRow, type TableDefinition, type Timeline } from '../src/model/table.js';
+
+const column = (name: string, type = integer, nullable = true) => ({
+  name,
+  type,
+  nullable,
+  comment: `The ${name}.`,
+});
+
+const timeline = (change: Partial<Timeline> = {}): Timeline => ({
+  arrives: add(1_700_000_000, variable('n')),
+  initial: { size: int(3), name: text('a') },
+  ...change,
+});
+
+const table = (change: Partial<TableDefinition> = {}): TableDefinition => ({
+  name: 'things',
+  comment: 'Things.',
+  key: column('thing_id', integer, false),
+  columns: [column('size'), column('name', textType(10))],
+  arrivals: new Arrivals({ past: { days: 10, rows: 10 }, cycle: [1] }),
+  timeline: () => timeline(),
+  ...change,
+});
+
+const dataset = (
+  tables: readonly TableDefinition[],
+  change: Partial<DatasetDefinition> = {},
+): DatasetDefinition => ({
+  name: 'test',
+  generatorVersion: '1',
+  description: 'For tests.',
+  defaultEpoch: '2026-01-04',
+  defaultSeed: 1,
+  lastDay: () => 100,
+  systems: () => [{ name: 'system', comment: 'A system.', tables }],
+  ...change,
+});
+
+const withTimeline = (change: Partial<Timeline>) => [table({ timeline: () => timeline(change) })];
+const event = (sets: Record<string, ReturnType<typeof int>>) => ({
+  name: 'change',
+  at: int(1_800_000_000),
+  sets,
+  reach: anyRow,
+});
+
+const wrong: readonly (readonly [string, () => DatasetDefinition, RegExp])[] = [
+  ['no system', () => dataset([], { systems: () => [] }), /no system/],
+  ['no table', () => dataset([]), /no table/],
+  ['a table twice', () => dataset([table(), table()]), /'things' twice/],
+  ['a column twice', () => dataset([table({ columns: [column('a'), column('a')] })]), /'a' twice/],
+  ['an audit column', () => dataset([table({ columns: [column('created_at')] })]), /created_at/],
+  ['a blank name', () => dataset([table({ name: ' ' })]), /name ' '/],
+  ['a key of text', () => dataset([table({ key: column('k', textType(5)) })]), /key of type text/],
+  [
+    'no first value',
+    () => dataset(withTimeline({ initial: { size: int(1) } })),
+    /no first value for 'name'/,
+  ],
+  [
+    'an unknown column set',
+    () => dataset(withTimeline({ events: [event({ colour: int(1) })] })),
+    /does not have/,
+  ],
+  [
+    'a text for an integer',
+    () => dataset(withTimeline({ initial: { size: text('x'), name: text('a') } })),
+    /gives text for integer/,
+  ],
+  [
+    'an integer too large for its column',
+    () => dataset(withTimeline({ events: [event({ size: int(2 ** 31) })] })),
+    /can reach 2147483648/,
+  ],
+  [
+    'money too large for its column',
+    () =>
+      dataset([
+        table({
+          columns: [column('size', decimal(4, 2)), column('name', textType(10))],
+          timeline: () => timeline({ initial: { size: int(10_000), name: text('a') } }),
+        }),
+      ]),
+    /can reach 10000/,
+  ],
+  [
+    'a text too long for its column',
+    () => dataset(withTimeline({ initial: { size: int(1), name: text('abcdefghijk') } })),
+    /11 characters/,
+  ],
+  [
+    'NULL in a column that refuses it',
+    () =>
+      dataset([
+        table({
+          columns: [column('size', integer, false), column('name', textType(10))],
+          timeline: () => timeline({ initial: { size: nullUnless(false, 1), name: text('a') } }),
+        }),
+      ]),
+    /can be NULL/,
+  ],
+  [
+    'an event twice',
+    () => dataset(withTimeline({ events: [event({ size: int(1) }), event({ size: int(2) })] })),
+    /'change' twice/,
+  ],
+  [
+    'an event that recurs at once',
+    () =>
+      dataset(
+        withTimeline({
+          recurring: [
+            { name: 'r', first: int(1), every: 0, sets: () => ({ size: int(1) }), reach: anyRow },
+          ],
+        }),
+      ),
+    /recurs every 0/,
+  ],
+  [
+    'a foreign key on no column',
+    () => dataset([table({ foreignKeys: [{ column: 'x', references: 'things' }] })]),
+    /no column of it/,
+  ],
+  [
+    'a foreign key to a later table',
+    () => dataset([table({ foreignKeys: [{ column: 'size', references: 'others' }] })]),
+    /no earlier table/,
+  ],
+  [
+    'an expression that overflows',
+    () =>
+      dataset(
+        withTimeline({ initial: { size: multiply(variable('n'), 2 ** 40), name: text('a') } }),
+      ),
+    /2\^63/,
+  ],
+];
+
+describe('a dataset', () => {
+  it('is accepted when it is right', () => {
+    const defined = defineDataset(dataset([table()]));
+    expect(defined.systems).toEqual([
+      { name: 'system', tables: [{ name: 'things', key: 'thing_id' }] },
+    ]);
+  });
+
+  it.each(wrong)('with %s fails when it is defined', (_, make, message) => {
+    expect(() => defineDataset(make())).toThrow(message);
+  });
+
+  it('accepts a text of a list that fits', () => {
+    const name = pickText(['abcdefghij', 'b'], 0);
+    const right = dataset(withTimeline({ initial: { size: int(1), name } }));
+    expect(() => defineDataset(right)).not.toThrow();
+  });
+
+  const badParameters = [
+    [{ seed: -1 }, /seed '-1'/],
+    [{ seed: 1.5 }, /seed '1.5'/],
+    [{ seed: 2 ** 31 }, /seed/],
+    [{ scale: 0 }, /scale '0'/],
+    [{ scale: 1_000_001 }, /scale/],
+    [{ epoch: '2026-02-30' }, /epoch '2026-02-30'/],
+    [{ epoch: 'soon' }, /epoch 'soon'/],
+    [{ epoch: '9999-01-01' }, /epoch/],
+  ] as const;
+  it.each(badParameters)('refuses the parameters %o', (change, message) => {
+    const defined = defineDataset(dataset([table()]));
+    expect(() => defined.model({ ...defined.defaults, ...change })).toThrow(message);
+  });
+
+  it('refuses arrival schedules of anything but whole numbers', () => {
+    expect(() => new Arrivals({ past: { days: 0, rows: 1 }, cycle: [] })).toThrow(/schedule/);
+    expect(() => new Arrivals({ past: { days: 1, rows: 1 }, cycle: [0.5] })).toThrow(/schedule/);
+  });
+});
