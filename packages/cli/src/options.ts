@@ -1,0 +1,104 @@
+/** The options that several commands share, and how their values are read. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+export interface OutputOptions {
+  readonly json?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** Which rows to simulate. */
+export interface ParameterOptions {
+  readonly scale?: number;
+  readonly seed?: number;
+  readonly epoch?: string;
+}
+
+/** Everything that says what to simulate, where, and how to answer. */
+export interface SourceOptions extends OutputOptions, ParameterOptions {
+  readonly database?: string;
+  readonly adapter?: string;
+  readonly config?: string;
+  readonly profile?: string;
+  readonly target?: string;
+  readonly profilesDir?: string;
+  readonly yes?: boolean;
+}
+
+/** A reader of whole numbers. Upper bounds are core's to check: they are the same for everyone. */
+export function wholeNumber(min: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (Number.isSafeInteger(value) && value >= min) return value;
+    throw new InvalidArgumentError(`Give a whole number from ${min} on.`);
+  };
+}
+
+/** A date, or `today`. Whether it is in the range that works, core tells. */
+function date(text: string): string {
+  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  if (text === 'today' || isDate) return text;
+  throw new InvalidArgumentError("Write a date as YYYY-MM-DD, or 'today'.");
+}
+
+function notEmpty(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('It is empty.');
+}
+
+function packageName(text: string): string {
+  if (/^[a-z0-9-]+$/.test(text)) return text;
+  throw new InvalidArgumentError('A name has lower-case letters, digits and dashes only.');
+}
+
+const option = (flags: string, description: string, group: string): Option =>
+  new Option(flags, description).helpGroup(group);
+
+const WHAT = 'What to simulate:';
+const WHERE = 'Where:';
+const HOW = 'Output:';
+
+const parameterOptions = (): readonly Option[] => [
+  option('--scale <n>', 'factor by which the tables grow', WHAT).argParser(wholeNumber(1)),
+  option('--seed <n>', 'another seed, other rows', WHAT).argParser(wholeNumber(0)),
+  option('--epoch <date>', 'date of day 0: YYYY-MM-DD or today', WHAT).argParser(date),
+];
+
+const databaseOption = (): Option =>
+  option('--database <file>', 'a DuckDB file, or :memory:', WHERE).argParser(notEmpty);
+
+const connectionOptions = (): readonly Option[] => [
+  databaseOption(),
+  option('--adapter <name>', 'platform: uses @headwater/<name>', WHERE).argParser(packageName),
+  option('--config <file>', 'instead of headwater.config.ts', WHERE).argParser(notEmpty),
+  option('--profile <name>', 'connect as this profile of dbt', WHERE).argParser(notEmpty),
+  option('--target <name>', 'target of the profile', WHERE).argParser(notEmpty),
+  option('--profiles-dir <dir>', 'folder of profiles.yml', WHERE).argParser(notEmpty),
+];
+
+const yesOption = (): Option => option('--yes', 'answer questions with yes', HOW);
+
+export const outputOptions = (): readonly Option[] => [
+  option('--json', 'print one JSON object', HOW),
+  option('--verbose', 'print each step, and the stack of errors', HOW),
+];
+
+/** The options of every operation. */
+export const sourceOptions = (): readonly Option[] => [
+  ...parameterOptions(),
+  ...connectionOptions(),
+  yesOption(),
+  ...outputOptions(),
+];
+
+/** The options of the demo, which needs no configuration. */
+export const demoOptions = (): readonly Option[] => [
+  ...parameterOptions(),
+  databaseOption(),
+  yesOption(),
+  ...outputOptions(),
+];
+
+export function addOptions(command: Command, options: readonly Option[]): Command {
+  for (const each of options) command.addOption(each);
+  return command;
+}

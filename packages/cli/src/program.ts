@@ -1,0 +1,147 @@
+/** The tree of commands. Imports nothing but commander: what a command needs, it loads when it runs. */
+import { readFileSync } from 'node:fs';
+import { Argument, Command, Option } from 'commander';
+import { action, type Run } from './action.js';
+import { addOptions, demoOptions, outputOptions, sourceOptions, wholeNumber } from './options.js';
+import { UsageError } from './usage-error.js';
+
+function version(): string {
+  const file = new URL('../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+const examples = (...lines: readonly string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ headwater ${line}`).join('\n')}`;
+
+const dryRun = (): Option => new Option('--dry-run', 'say what would be done, and change nothing');
+const keepCustom = (): Option =>
+  new Option('--keep-custom', 'keep your own rows (ids 5000 to 9999)');
+
+function operation(program: Command, name: string, description: string): Command {
+  return program.command(name).description(description);
+}
+
+function addChanges(program: Command, run: Run): void {
+  operation(program, 'load-baseline', 'Create the source systems and fill them with day 0.')
+    .addOption(dryRun())
+    .addHelpText(
+      'after',
+      examples('load-baseline', 'load-baseline --scale 10 --database big.duckdb'),
+    )
+    .action(action(run, async () => (await import('./commands/load-baseline.js')).loadBaseline));
+
+  operation(program, 'apply-delta', 'Move the source systems forward to a day.')
+    .addOption(
+      new Option('--day <n>', 'the day to move to').argParser(wholeNumber(1)).makeOptionMandatory(),
+    )
+    .option('--through', 'apply the days between as well')
+    .addOption(dryRun())
+    .addHelpText('after', examples('apply-delta --day 1', 'apply-delta --day 30 --through'))
+    .action(action(run, async () => (await import('./commands/apply-delta.js')).applyDelta));
+
+  operation(program, 'reset', 'Return to day 0. Your own rows go as well, so it asks.')
+    .addOption(keepCustom())
+    .addOption(dryRun())
+    .addHelpText('after', examples('reset', 'reset --keep-custom --yes', 'reset --seed 7 --yes'))
+    .action(action(run, async () => (await import('./commands/reset.js')).reset));
+}
+
+function addQuestions(program: Command, run: Run): void {
+  operation(program, 'status', 'Show the day and the rows of every table.')
+    .addHelpText('after', examples('status', 'status --profile jaffle --target dev --json'))
+    .action(action(run, async () => (await import('./commands/status.js')).status));
+
+  operation(
+    program,
+    'verify',
+    'Compare every row with what it should be (exit code 4: it differs).',
+  )
+    .addHelpText('after', examples('verify', 'verify --json'))
+    .action(action(run, async () => (await import('./commands/verify.js')).verify));
+
+  operation(program, 'plan', 'Print the SQL of an operation. Connects to nothing.')
+    .addArgument(
+      new Argument('<operation>', 'what to plan').choices([
+        'load-baseline',
+        'apply-delta',
+        'reset',
+        'verify',
+      ]),
+    )
+    .option(
+      '--day <n>',
+      'apply-delta: the day; verify: where it stands (default: 0)',
+      wholeNumber(0),
+    )
+    .addOption(keepCustom())
+    .addHelpText('after', examples('plan load-baseline', 'plan apply-delta --day 2 > day2.sql'))
+    .action(action(run, async () => (await import('./commands/plan.js')).plan));
+}
+
+function addRest(program: Command, run: Run): void {
+  program
+    .command('demo')
+    .description('Show it all on a DuckDB file: baseline, three days, verify, reset, again.')
+    .addHelpText('after', examples('demo', 'demo --database try.duckdb --scale 10'))
+    .action(action(run, async () => (await import('./commands/demo.js')).demo));
+
+  program
+    .command('init')
+    .description('Write a headwater.config.ts to start from.')
+    .addHelpText('after', examples('init'))
+    .action(action(run, async () => (await import('./commands/init.js')).init));
+}
+
+/** Stands for the command that the completion library brings, until that is needed. */
+function addCompletion(program: Command, { argv }: Run): void {
+  program
+    .command('complete')
+    .description('Print the completion script of a shell.')
+    .argument('[shell]', 'zsh, bash, fish or powershell')
+    .allowExcessArguments()
+    .addHelpText('after', examples('complete zsh > ~/.zsh/completions/_headwater'))
+    .action(async () => {
+      const { complete } = await import('./commands/complete.js');
+      await complete(argv);
+    });
+}
+
+/** Makes commander throw instead of exiting, and tell which command's help to look at. */
+function throwErrors(command: Command, path: string): void {
+  command.configureOutput({ outputError: () => undefined }).exitOverride((error) => {
+    if (error.exitCode === 0) throw error;
+    const isBare = error.code === 'commander.help';
+    const message = isBare ? 'No command was given.' : error.message.replace(/^error: /, '');
+    throw new UsageError(message, path);
+  });
+}
+
+const OPTIONS_OF: Readonly<Record<string, (() => readonly Option[]) | undefined>> = {
+  demo: demoOptions,
+  init: outputOptions,
+  complete: () => [],
+};
+
+export function buildProgram(run: Run, { completion = true } = {}): Command {
+  const program = new Command('headwater')
+    .description('Simulated source systems that move forward day by day.')
+    .version(version(), '--version', 'print the version')
+    .helpOption('--help', 'show help')
+    // Options before the command's name are the program's; allOptions() hands them on.
+    .enablePositionalOptions()
+    .addHelpText('after', examples('demo', 'load-baseline', 'apply-delta --day 1', 'verify'));
+  addOptions(
+    program,
+    sourceOptions().map((option) => option.hideHelp()),
+  );
+  throwErrors(program, 'headwater');
+  addChanges(program, run);
+  addQuestions(program, run);
+  addRest(program, run);
+  if (completion) addCompletion(program, run);
+  for (const command of program.commands) {
+    addOptions(command, (OPTIONS_OF[command.name()] ?? sourceOptions)());
+    throwErrors(command, `headwater ${command.name()}`);
+  }
+  return program;
+}
