@@ -1,1 +1,1 @@
-export {};
+export { defineConfig, type HeadwaterConfig } from './config/define.js';

@@ -1,0 +1,61 @@
+import { createRequire } from 'node:module';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { HeadwaterError } from '@headwater/core';
+import { createJiti } from 'jiti';
+import type { HeadwaterConfig } from './define.js';
+import { parseConfig } from './schema.js';
+
+/** What a configuration may import without having it installed: what this command brings along. */
+const OWN_PACKAGES = [
+  'headwater',
+  '@headwater/core',
+  '@headwater/core/adapter',
+  '@headwater/core/dataset',
+  '@headwater/duckdb',
+  '@headwater/dataset-jaffle',
+];
+
+function ownFile(specifier: string): string {
+  const own = specifier === 'headwater' ? new URL('../index.js', import.meta.url).href : undefined;
+  return fileURLToPath(own ?? import.meta.resolve(specifier));
+}
+
+/** `npx headwater` works in a folder without packages; what is installed there still comes first. */
+function aliases(file: string): Record<string, string> {
+  const require = createRequire(file);
+  const missing = OWN_PACKAGES.filter((specifier) => {
+    try {
+      require.resolve(specifier);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  return Object.fromEntries(missing.map((specifier) => [specifier, ownFile(specifier)]));
+}
+
+/** The default export of a configuration file, in TypeScript or JavaScript. */
+export async function loadConfig(file: string, cwd: string): Promise<HeadwaterConfig> {
+  const name = relative(cwd, file);
+  const jiti = createJiti(file, { alias: aliases(file), fsCache: false, interopDefault: false });
+  let exported: unknown;
+  try {
+    exported = await jiti.import(file);
+  } catch (error) {
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new HeadwaterError('INVALID_CONFIG', {
+      what: `The configuration ${name} can't be loaded.`,
+      why: reason ?? '',
+      next: 'Correct the file, or leave it out. The whole error shows with --verbose.',
+      cause: error,
+    });
+  }
+  if (typeof exported === 'object' && exported !== null && 'default' in exported) {
+    return parseConfig(exported.default, name);
+  }
+  throw new HeadwaterError('INVALID_CONFIG', {
+    what: `The configuration ${name} has no default export.`,
+    next: 'Let it say: export default defineConfig({ … })',
+  });
+}

@@ -1,0 +1,34 @@
+import { HeadwaterError } from '@headwater/core';
+
+/** An adapter by name, with the settings for it. */
+export interface Connected {
+  readonly name: string;
+  readonly connection: Readonly<Record<string, unknown>>;
+}
+
+const KNOWN = ['duckdb', 'sqlserver', 'databricks'];
+
+/** Turns an output of a profile, rendered, into the connection of an adapter. */
+export function connectionOf(output: Readonly<Record<string, unknown>>, path: string): Connected {
+  const { type, ...fields } = output;
+  if (type === 'duckdb') {
+    const { path: database = ':memory:', ...others } = fields;
+    if (typeof database !== 'string' || database.trim() === '') {
+      throw new HeadwaterError('INVALID_CONFIG', {
+        what: `'${path}.path' in profiles.yml should be text.`,
+        next: 'Give the path of a DuckDB file. A template needs quotes around it.',
+      });
+    }
+    // The same type of dbt connects to MotherDuck, which is an adapter of its own here.
+    if (/^(md|motherduck):/.test(database)) {
+      return { name: 'motherduck', connection: { ...others, database } };
+    }
+    return { name: 'duckdb', connection: { database } };
+  }
+  if (typeof type === 'string' && KNOWN.includes(type)) return { name: type, connection: fields };
+  throw new HeadwaterError('INVALID_CONFIG', {
+    what: `'${path}' in profiles.yml is of ${typeof type === 'string' ? `the type '${type}'` : 'no type'}.`,
+    why: `Headwater knows the types ${KNOWN.join(', ')}.`,
+    next: 'Choose another target with --target.',
+  });
+}

@@ -1,0 +1,49 @@
+import { createSource, HeadwaterError, type Source } from '@headwater/core';
+import type { Adapter } from '@headwater/core/adapter';
+import type { Dataset } from '@headwater/core/dataset';
+import { loadAdapter } from './config/adapter.js';
+import { resolveSettings, type Where } from './config/resolve.js';
+import type { SourceOptions } from './options.js';
+
+export async function loadDataset(): Promise<Dataset> {
+  return (await import('@headwater/dataset-jaffle')).jaffle;
+}
+
+const toAdapter = async (where: Where, cwd: string): Promise<Adapter> =>
+  'adapter' in where ? where.adapter : loadAdapter(where.name, where.connection, cwd);
+
+/** Opens what the command line and the configuration ask for, and closes it after the work. */
+export async function withSource<T>(
+  options: SourceOptions,
+  work: (source: Source) => Promise<T>,
+): Promise<T> {
+  const cwd = process.cwd();
+  const { where, config } = await resolveSettings(options, cwd);
+  const { dataset = 'jaffle', schemas } = config;
+  const source = createSource({
+    adapter: await toAdapter(where, cwd),
+    dataset: dataset === 'jaffle' ? await loadDataset() : dataset,
+    seed: options.seed ?? config.seed,
+    scale: options.scale ?? config.scale,
+    epoch: options.epoch ?? config.epoch,
+    schemas,
+  });
+  try {
+    return await work(source);
+  } finally {
+    await source.close();
+  }
+}
+
+/** Ends the wait for what core can't stop once the signal is raised. */
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      const text = { what: 'Stopped before the command was done.', why: 'Nothing was changed.' };
+      reject(new HeadwaterError('ABORTED', text));
+    };
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop);
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
