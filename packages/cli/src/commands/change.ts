@@ -1,0 +1,72 @@
+import type {
+  OperationRequest,
+  OperationResult,
+  RunOptions,
+  Source,
+  Status,
+} from '@headwater/core';
+import { EXIT, type ExitCode } from '../exit-code.js';
+import { untilAborted } from '../open-source.js';
+import type { OutputOptions } from '../options.js';
+import { renderDryRun } from '../output/plan-text.js';
+import { print, printJson } from '../output/print.js';
+import { progressDisplay } from '../output/progress.js';
+import { describeEntry, renderStatus } from '../output/summary.js';
+
+export interface ChangeOptions extends OutputOptions {
+  readonly dryRun?: boolean;
+}
+
+/** Runs an operation with its progress on display. */
+export async function withProgress<T>(
+  options: OutputOptions,
+  signal: AbortSignal,
+  work: (options: RunOptions) => Promise<T>,
+): Promise<T> {
+  const display = progressDisplay(options);
+  try {
+    return await work({ signal, onProgress: display.update });
+  } finally {
+    display.stop();
+  }
+}
+
+function printResult(
+  { operation }: OperationRequest,
+  { entries }: OperationResult,
+  status: Status,
+  { json }: OutputOptions,
+): void {
+  const changed = entries.length > 0;
+  if (json) {
+    printJson({ operation, changed, entries, status });
+    return;
+  }
+  if (changed) print(...entries.map(describeEntry));
+  else print(`Already at day ${status.day}, nothing to do.`);
+  print(renderStatus(status));
+}
+
+async function dryRun(source: Source, request: OperationRequest, { json }: OutputOptions) {
+  const plan = await source.dryRun(request);
+  if (json) printJson({ dryRun: true, ...plan });
+  else if (plan.steps.length > 0) print(renderDryRun(plan));
+  else print(`Already at day ${plan.day}, nothing to do.`);
+}
+
+/** What load-baseline, apply-delta and reset have in common, once they know what to do. */
+export async function change(
+  source: Source,
+  request: OperationRequest,
+  options: ChangeOptions,
+  signal: AbortSignal,
+  run: (options: RunOptions) => Promise<OperationResult>,
+): Promise<ExitCode> {
+  if (options.dryRun) {
+    await untilAborted(dryRun(source, request, options), signal);
+    return EXIT.done;
+  }
+  const result = await withProgress(options, signal, run);
+  printResult(request, result, await source.status(), options);
+  return EXIT.done;
+}

@@ -1,0 +1,104 @@
+import { createSource, type Source, type Status } from '@headwater/core';
+import type { CommandFunction } from '../action.js';
+import { loadAdapter } from '../config/adapter.js';
+import { confirm, requireAnswerable } from '../confirm.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
+import { loadDataset, untilAborted } from '../open-source.js';
+import type { OutputOptions, ParameterOptions } from '../options.js';
+import { describeDemoStep, renderDays, renderDemoEnd } from '../output/demo-text.js';
+import { renderVerification } from '../output/findings.js';
+import { print, printJson } from '../output/print.js';
+import { progressDisplay } from '../output/progress.js';
+import { counted, customRows, isLoaded } from '../output/summary.js';
+import { requireEmpty } from './demo-file.js';
+import { type DemoStep, demoSteps } from './demo-run.js';
+
+interface DemoOptions extends OutputOptions, ParameterOptions {
+  readonly database?: string;
+  readonly yes?: boolean;
+}
+
+const DEMO_DATABASE = 'headwater-demo.duckdb';
+
+/** A source of an earlier demo may go; rows that somebody added to it, not without asking. */
+async function confirmReset(status: Status, options: DemoOptions, signal: AbortSignal) {
+  const custom = customRows(status);
+  if (custom === 0) return;
+  requireAnswerable(options, 'demo');
+  const message = `The demo resets ${status.target}. ${counted(custom, 'custom row')} will be removed.`;
+  await confirm(message, options, signal);
+}
+
+/** Runs to the end, or to the first verify that finds something. */
+async function runSteps(
+  source: Source,
+  startsWith: 'load-baseline' | 'reset',
+  options: DemoOptions,
+  signal: AbortSignal,
+): Promise<readonly DemoStep[]> {
+  const done: DemoStep[] = [];
+  const display = progressDisplay(options);
+  try {
+    for await (const step of demoSteps(source, startsWith, {
+      signal,
+      onProgress: display.update,
+    })) {
+      done.push(step);
+      display.clear();
+      if (!options.json) print(describeDemoStep(step));
+      if (step.operation !== 'verify') continue;
+      if (!step.verification.matches) break;
+      const isFirst = done.filter(({ operation }) => operation === 'verify').length === 1;
+      if (!options.json && isFirst) print(renderDays(done));
+    }
+  } finally {
+    display.stop();
+  }
+  return done;
+}
+
+async function printEnd(
+  source: Source,
+  steps: readonly DemoStep[],
+  database: string,
+  { json }: DemoOptions,
+): Promise<ExitCode> {
+  const status = await source.status();
+  const drift = steps.flatMap((step) =>
+    step.operation === 'verify' && !step.verification.matches ? [step.verification] : [],
+  );
+  if (json) {
+    printJson({
+      operation: 'demo',
+      database,
+      matches: drift.length === 0,
+      steps: steps.map((step) => {
+        if (step.operation === 'verify') return step;
+        return { operation: step.operation, day: step.status.day, entries: step.entries };
+      }),
+      status,
+    });
+  } else {
+    print(...drift.map(renderVerification), '', renderDemoEnd(status, database));
+  }
+  return drift.length === 0 ? EXIT.done : EXIT.findings;
+}
+
+/** Shows on a DuckDB file what Headwater does, and leaves the file at day 3. */
+export const demo: CommandFunction<DemoOptions> = async (options, signal) => {
+  const { database = DEMO_DATABASE, seed, scale, epoch } = options;
+  const adapter = await loadAdapter('duckdb', { database }, process.cwd());
+  const dataset = await loadDataset();
+  const source = createSource({ adapter, dataset, seed, scale, epoch });
+  try {
+    const status = await untilAborted(source.status(), signal);
+    if (isLoaded(status)) await confirmReset(status, options, signal);
+    else await requireEmpty(adapter);
+    if (!options.json) print(`Headwater demo in ${database}`, '');
+    const startsWith = isLoaded(status) ? 'reset' : 'load-baseline';
+    const steps = await runSteps(source, startsWith, options, signal);
+    return await printEnd(source, steps, database, options);
+  } finally {
+    await source.close();
+  }
+};

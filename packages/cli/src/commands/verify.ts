@@ -1,0 +1,15 @@
+import type { CommandFunction } from '../action.js';
+import { EXIT } from '../exit-code.js';
+import { withSource } from '../open-source.js';
+import type { SourceOptions } from '../options.js';
+import { renderVerification } from '../output/findings.js';
+import { print, printJson } from '../output/print.js';
+import { withProgress } from './change.js';
+
+export const verify: CommandFunction<SourceOptions> = (options, signal) =>
+  withSource(options, async (source) => {
+    const found = await withProgress(options, signal, (run) => source.verify(run));
+    if (options.json) printJson(found);
+    else print(renderVerification(found));
+    return found.matches ? EXIT.done : EXIT.findings;
+  });

@@ -1,0 +1,35 @@
+import { HeadwaterError } from '@headwater/core';
+import type { OutputOptions } from './options.js';
+import { isInteractive } from './output/terminal.js';
+
+interface Question extends OutputOptions {
+  readonly yes?: boolean;
+}
+
+/** Refuses at once what would have to be asked where there is nobody to ask. */
+export function requireAnswerable({ yes, json }: Question, operation: string): void {
+  if (yes || isInteractive({ json })) return;
+  throw new HeadwaterError('INVALID_INPUT', {
+    what: `${operation} needs a confirmation.`,
+    why: 'It removes rows, and there is no terminal to ask at.',
+    next: 'Add --yes to confirm.',
+  });
+}
+
+/** Asks, with no as the default. Fails with ABORTED unless the answer is yes. */
+export async function confirm(
+  message: string,
+  { yes }: Question,
+  signal: AbortSignal,
+): Promise<void> {
+  if (yes) return;
+  const clack = await import('@clack/prompts');
+  const answer = await clack.confirm({
+    message,
+    initialValue: false,
+    output: process.stderr,
+    signal,
+  });
+  if (answer === true) return;
+  throw new HeadwaterError('ABORTED', { what: 'Not confirmed.', why: 'Nothing was changed.' });
+}

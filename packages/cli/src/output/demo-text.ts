@@ -1,0 +1,70 @@
+import type { LedgerEntry, Status } from '@headwater/core';
+import type { DemoStep } from '../commands/demo-run.js';
+import { renderStatus } from './summary.js';
+import { renderTable } from './table.js';
+import { colorsFor } from './terminal.js';
+
+type Change = Exclude<DemoStep, { operation: 'verify' }>;
+
+const EXPLANATIONS = {
+  'load-baseline': 'two source systems are created and filled, with 100 days of past',
+  'apply-delta': 'a day passes',
+  reset: 'back to the baseline, row for row',
+} as const;
+
+const total = (entries: readonly LedgerEntry[], kind: keyof LedgerEntry['rows']): number =>
+  entries.reduce((sum, { rows }) => sum + rows[kind], 0);
+
+function describeChange({ operation, entries, status }: Change): string {
+  const kinds = ['inserted', 'updated', 'deleted'] as const;
+  const counts = kinds
+    .map((kind) => ({ kind, count: total(entries, kind) }))
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => `${count} ${kind}`);
+  const name = operation === 'apply-delta' ? `apply-delta --day ${status.day}` : operation;
+  return `${name} (${status.date}): ${EXPLANATIONS[operation]}; ${counts.join(', ')}`;
+}
+
+/** One line for what was just done. */
+export function describeDemoStep(step: DemoStep): string {
+  const colors = colorsFor(process.stdout);
+  if (step.operation !== 'verify') return `${colors.cyan('▶')} ${describeChange(step)}`;
+  const { matches, findings } = step.verification;
+  return matches
+    ? `${colors.green('✔')} verify: every row is as it should be`
+    : `${colors.red('✖')} verify: ${findings.length} findings`;
+}
+
+function tableRows(status: Status): ReadonlyMap<string, number | null> {
+  return new Map(
+    Object.entries(status.systems).flatMap(([system, { tables }]) =>
+      Object.entries(tables).map(([table, { rows }]) => [`${system}.${table}`, rows] as const),
+    ),
+  );
+}
+
+/** The rows of every table, side by side for the days that the steps passed through. */
+export function renderDays(steps: readonly DemoStep[]): string {
+  const statuses = steps.flatMap((step) => (step.operation === 'verify' ? [] : [step.status]));
+  const counts = statuses.map(tableRows);
+  const names = [...(counts[0]?.keys() ?? [])];
+  return renderTable(
+    [['rows', 'left'], ...statuses.map(({ day }) => [`day ${day}`, 'right'] as const)],
+    names.map((name) => [name, ...counts.map((rows) => String(rows.get(name) ?? ''))]),
+  );
+}
+
+/** How it ended, and what to try with the file. */
+export function renderDemoEnd(status: Status, database: string): string {
+  const left = `${renderStatus(status)}\n`;
+  if (database === ':memory:') return `${left}\nThe database was in memory, and is gone now.`;
+  const flag = /\s/.test(database) ? `"${database}"` : database;
+  return [
+    left,
+    'Look at it with any DuckDB client:',
+    `  $ duckdb ${flag} "SELECT * FROM jaffle_shop.orders ORDER BY updated_at DESC LIMIT 5"`,
+    'Go on:',
+    `  $ headwater apply-delta --day 4 --database ${flag}`,
+    `  $ headwater verify --database ${flag}`,
+  ].join('\n');
+}

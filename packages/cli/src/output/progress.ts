@@ -1,0 +1,62 @@
+import { clearLine, cursorTo } from 'node:readline';
+import type { Progress } from '@headwater/core';
+import type { OutputOptions } from '../options.js';
+import { remark } from './print.js';
+import { colorsFor, showsProgress } from './terminal.js';
+
+export interface ProgressDisplay {
+  readonly update: (progress: Progress) => void;
+  /** Makes room for other output. */
+  readonly clear: () => void;
+  /** Takes the display away. May be called twice. */
+  readonly stop: () => void;
+}
+
+const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const FRAME_MS = 80;
+
+const describe = ({ system, label, step, steps, day }: Progress): string =>
+  `${system}, day ${day}: ${label} (${step + 1} of ${steps})`;
+
+/**
+ * One line on stderr that says what is being done. Not the spinner of clack: that one puts the
+ * terminal into raw mode and answers Ctrl-C with exit code 0 before the operation could be undone.
+ */
+function liveLine(): ProgressDisplay {
+  const { stderr } = process;
+  const colors = colorsFor(stderr);
+  let text = '';
+  let frame = 0;
+  const draw = (): void => {
+    cursorTo(stderr, 0);
+    clearLine(stderr, 0);
+    if (text === '') return;
+    const room = (stderr.columns || 80) - 3;
+    stderr.write(`${colors.cyan(FRAMES[frame % FRAMES.length] ?? '')} ${text.slice(0, room)}`);
+    frame += 1;
+  };
+  const timer = setInterval(draw, FRAME_MS);
+  const clear = (): void => {
+    text = '';
+    draw();
+  };
+  return {
+    update: (progress) => {
+      text = describe(progress);
+    },
+    clear,
+    stop: () => {
+      clearInterval(timer);
+      clear();
+    },
+  };
+}
+
+/** A live line for a person, a line per step with --verbose elsewhere, otherwise nothing. */
+export function progressDisplay(options: OutputOptions): ProgressDisplay {
+  if (showsProgress(options)) return liveLine();
+  const update = options.verbose
+    ? (progress: Progress): void => remark(describe(progress))
+    : (): void => undefined;
+  return { update, clear: () => undefined, stop: () => undefined };
+}

@@ -1,0 +1,61 @@
+import type { LedgerEntry, Status, TableStatus } from '@headwater/core';
+import { renderTable } from './table.js';
+import { colorsFor } from './terminal.js';
+
+export const counted = (count: number, noun: string): string =>
+  `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** How many rows of the user's own there are. */
+export const customRows = ({ systems }: Status): number =>
+  Object.values(systems)
+    .flatMap(({ tables }) => Object.values(tables))
+    .reduce((sum, table) => sum + (table.customRows ?? 0), 0);
+
+export const isLoaded = ({ systems }: Status): boolean =>
+  Object.values(systems).some(({ day }) => day !== null);
+
+function standing({ day, date, systems }: Status): string {
+  if (day !== null) return `day ${day}, simulated date ${date}`;
+  const each = Object.entries(systems).map(
+    ([name, system]) => `${name} ${system.day === null ? 'not loaded' : `at day ${system.day}`}`,
+  );
+  return `${each.join(', ')}: run the last command again to finish it`;
+}
+
+function rowOf(system: string, table: string, { rows, customRows }: TableStatus): string[] {
+  return [system, table, rows === null ? 'missing' : String(rows), String(customRows ?? '')];
+}
+
+/** How everything stands: the day, and the rows of every table. */
+export function renderStatus(status: Status): string {
+  const { dataset, target, seed, scale, epoch, systems } = status;
+  const colors = colorsFor(process.stdout);
+  const title = `${colors.bold(dataset)} in ${target}`;
+  if (!isLoaded(status)) {
+    return `${title}: not loaded yet. Load it with: headwater load-baseline`;
+  }
+  const rows = Object.entries(systems).flatMap(([system, { tables }]) =>
+    Object.entries(tables).map(([table, counts]) => rowOf(system, table, counts)),
+  );
+  return [
+    `${title}: ${colors.bold(standing(status))}`,
+    `seed ${seed}, scale ${scale}, epoch ${epoch}`,
+    renderTable(
+      [
+        ['system', 'left'],
+        ['table', 'left'],
+        ['rows', 'right'],
+        ['of them custom', 'right'],
+      ],
+      rows,
+    ),
+  ].join('\n');
+}
+
+/** What one operation did to one system. */
+export function describeEntry({ system, operation, day, rows }: LedgerEntry): string {
+  const counts = Object.entries(rows)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${count} ${kind}`);
+  return `${system}: ${operation}, day ${day}: ${counts.join(', ') || 'no rows'}`;
+}
