@@ -124,5 +124,5 @@ export const dialect: Dialect = {
   temporary: (name) => `temp.${quote(name)}`,
   firstRows: (limit) => `LIMIT ${limit}`,
   columnsOf: (schema) =>
-    `SELECT table_name, column_name FROM information_schema.columns WHERE table_catalog = current_database() AND table_schema = ${text(schema)}`,
+    `SELECT table_name, column_name FROM information_schema.columns WHERE table_catalog = current_database() AND lower(table_schema) = lower(${text(schema)})`,
 };

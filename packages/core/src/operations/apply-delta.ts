@@ -78,10 +78,9 @@ export function prepareDelta(
       .filter(({ entry }) => entry.day < day)
       .flatMap(({ model, systems }) =>
         systems.map((system) => ({
-          plan: planDelta(planContext(context, model, system), day),
+          plan: () => planDelta(planContext(context, model, system), day),
           model,
           operation: 'apply-delta' as const,
-          day,
         })),
       ),
   );

@@ -9,10 +9,10 @@ import { checkSignal, type RunOptions } from './progress.js';
 
 /** A plan for one system, with what the ledger is to say of it. */
 export interface Execution {
-  readonly plan: SystemPlan;
+  /** Made when it is its turn: planning hundreds of days ahead would take long. */
+  readonly plan: () => SystemPlan;
   readonly model: Model;
   readonly operation: Operation;
-  readonly day: number;
   /** Runs first, inside the transaction, and may refuse. */
   readonly precheck?: (session: Session) => Promise<void>;
 }
@@ -52,7 +52,9 @@ export async function execute(
   execution: Execution,
   options: RunOptions,
 ): Promise<LedgerEntry> {
-  const { plan, model, operation, day } = execution;
+  const { model, operation } = execution;
+  const plan = execution.plan();
+  const { day } = plan;
   const startedAt = context.now();
   const ledger = new Ledger(context.adapter.dialect, context.names.ledger);
   if (!context.adapter.capabilities.transactions) {

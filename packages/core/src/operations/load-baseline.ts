@@ -37,10 +37,9 @@ export function prepareBaseline(
     .map((system) => {
       const planned = planContext(context, model, system);
       return {
-        plan: planBaseline(planned),
+        plan: () => planBaseline(planned),
         model,
         operation: 'load-baseline',
-        day: 0,
         precheck: (session) => requireOwnTables(session, planned, entries),
       };
     });

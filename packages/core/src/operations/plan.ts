@@ -17,6 +17,8 @@ export type PlanRequest =
 
 export interface PlannedStep {
   readonly system: string;
+  /** The day at which the system stands after the step's operation. */
+  readonly day: number;
   readonly label: string;
   readonly kind: StepKind;
   readonly table: string | null;
@@ -40,11 +42,12 @@ export interface Plan {
 
 /** A plan's steps, with their row counts computed. */
 export function describeSteps(plans: readonly SystemPlan[]): readonly PlannedStep[] {
-  return plans.flatMap(({ system, steps }) =>
+  return plans.flatMap(({ system, day, steps }) =>
     steps.map((step) => {
       const counts = step.expected();
       return {
         system,
+        day,
         label: step.label,
         kind: step.kind,
         table: step.table ?? null,
@@ -82,7 +85,8 @@ function planSystem(context: PlanContext, request: PlanRequest): SystemPlan {
       return planReset(context, { keepCustom: request.keepCustom ?? false });
     case 'verify': {
       const steps = verifySteps(context, request.day);
-      return { system: context.system.name, schema: context.schema, steps };
+      const { system, schema } = context;
+      return { system: system.name, schema, day: request.day, steps };
     }
   }
 }

@@ -59,10 +59,9 @@ export function prepareReset(
     const planned = planContext(context, model, system);
     const isLoaded = found.some((standing) => standing.system === system.name && standing.entry);
     return {
-      plan: isLoaded ? planReset(planned, { keepCustom }) : planBaseline(planned),
+      plan: () => (isLoaded ? planReset(planned, { keepCustom }) : planBaseline(planned)),
       model,
       operation: isLoaded ? 'reset' : 'load-baseline',
-      day: 0,
       precheck: async (session) => {
         if (!isLoaded) await requireOwnTables(session, planned, entries);
         else if (keepCustom) await requireParents(session, planned);

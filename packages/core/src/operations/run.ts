@@ -79,7 +79,7 @@ export async function dryRun(context: OperationContext, request: OperationReques
       context,
       model,
       request,
-      executions.map((execution) => execution.plan),
+      executions.map(({ plan }) => plan()),
     );
   } finally {
     await session?.close();

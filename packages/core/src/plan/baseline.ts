@@ -28,6 +28,7 @@ export function planBaseline(context: PlanContext): SystemPlan {
   return {
     system: context.system.name,
     schema: context.schema,
+    day: 0,
     steps: [...structureSteps(context), ...baselineInserts(context)],
   };
 }

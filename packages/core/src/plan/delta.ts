@@ -61,5 +61,5 @@ export function planDelta(context: PlanContext, day: number): SystemPlan {
     ...insertSteps(context, days, series),
     ...reached.map(({ table }) => updateStep(context, table, day, series)),
   ];
-  return { system: system.name, schema, steps: withSeries(context, series, steps) };
+  return { system: system.name, schema, day, steps: withSeries(context, series, steps) };
 }

@@ -54,6 +54,7 @@ export function planReset(context: PlanContext, options: { keepCustom: boolean }
   return {
     system: system.name,
     schema,
+    day: 0,
     steps: [
       ...kept.map(({ keep }) => keep),
       ...emptied,

@@ -27,6 +27,8 @@ export interface Step {
 export interface SystemPlan {
   readonly system: string;
   readonly schema: string;
+  /** The day at which the system stands afterwards. */
+  readonly day: number;
   readonly steps: readonly Step[];
 }
 
