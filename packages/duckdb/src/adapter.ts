@@ -23,13 +23,33 @@ const MEMORY = ':memory:';
 /** Shared by all adapters of this process, since what it guards is a file. */
 const files = new Queue();
 
-async function open(database: string, mode: Access): Promise<DuckDBInstance> {
+/**
+ * A file is attached under this name to a database in memory. Opened directly, its catalog would be named
+ * after the file, and DuckDB could not tell the catalog `headwater` from the schema `headwater`.
+ */
+const CATALOG = 'headwater_file';
+
+async function createInstance(options: Record<string, string> = {}): Promise<DuckDBInstance> {
   const driver = await import('@duckdb/node-api');
+  return driver.DuckDBInstance.create(MEMORY, options);
+}
+
+async function openFile(file: string, mode: Access, release: () => void): Promise<Session> {
+  // What does not fit into memory goes beside the file, not into the working directory.
+  const instance = await createInstance({ temp_directory: `${file}.tmp` });
   try {
-    const options = mode === 'read' ? { access_mode: 'READ_ONLY' } : {};
-    return await driver.DuckDBInstance.create(database, database === MEMORY ? {} : options);
+    const connection = await instance.connect();
+    // Without a type, DuckDB would look for an extension that reads the file.
+    const options = `TYPE duckdb${mode === 'read' ? ', READ_ONLY' : ''}`;
+    await connection.run(`ATTACH ${dialect.text(file)} AS ${CATALOG} (${options})`);
+    await connection.run(`USE ${CATALOG}`);
+    return new DuckDBSession(connection, () => {
+      instance.closeSync();
+      release();
+    });
   } catch (error) {
-    throw openError(error, database);
+    instance.closeSync();
+    throw openError(error, file);
   }
 }
 
@@ -73,11 +93,7 @@ function fileSessions(file: string) {
         leave();
         return undefined;
       }
-      const instance = await open(file, mode);
-      return new DuckDBSession(await instance.connect(), () => {
-        instance.closeSync();
-        leave();
-      });
+      return await openFile(file, mode, leave);
     } catch (error) {
       leave();
       throw error;
@@ -104,7 +120,7 @@ export function duckdb(options: DuckDBOptions = {}): Adapter {
   const isShared = instance !== undefined || database === MEMORY;
   const openShared = (): Promise<DuckDBInstance> => {
     if (instance !== undefined) return Promise.resolve(instance);
-    memory ??= open(MEMORY, 'write');
+    memory ??= createInstance();
     return memory;
   };
   const connect = isShared ? sharedInstance(openShared) : fileSessions(resolve(database));
