@@ -1,0 +1,119 @@
+import type { Source } from '@headwater/core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useFolder } from './support/files.js';
+import { build, type Job, run } from './support/process.js';
+import { open, sql } from './support/sources.js';
+import { stateOf } from './support/whole.js';
+
+const folder = useFolder();
+const SCALE = 8;
+
+interface Kill {
+  /** The line after which the process is killed. */
+  readonly at: number;
+  readonly delay: number;
+  readonly moment: string;
+}
+
+/** Kills right after some steps of the operation have begun, and around each system's commit. */
+function killsOf(lines: readonly string[], spread: number): readonly Kill[] {
+  const steps = lines.filter((line) => line !== 'done');
+  const isLast = (line: string): boolean => {
+    const [, , step, count] = line.split(' ');
+    return Number(step) === Number(count) - 1;
+  };
+  const ends = steps.flatMap((line, index) => (isLast(line) ? [index] : []));
+  const even = Array.from({ length: spread }, (_, i) => Math.floor((i * steps.length) / spread));
+  const atOnce = [...new Set([...even, ...ends.flatMap((end) => [end - 1, end])])];
+  const later = ends.flatMap((end) => [3, 15].map((delay) => [end, delay] as const));
+  return [...atOnce.map((at) => [at, 0] as const), ...later].map(([at, delay]) => {
+    const moment = `killed ${delay} ms after step ${at} (${steps[at]})`;
+    return { at, delay, moment };
+  });
+}
+
+/** Kills the job at many moments; each time every system is whole, and the job can be repeated. */
+async function killRepeatedly(
+  prepare: () => string,
+  job: Omit<Job, 'database'>,
+  repeat: (source: Source) => Promise<unknown>,
+  spread: number,
+): Promise<void> {
+  const rehearsed = prepare();
+  const before = await stateOf(rehearsed);
+  const { lines } = await run({ ...job, database: rehearsed });
+  expect(lines.at(-1)).toBe('done');
+  const after = await stateOf(rehearsed);
+  expect((await open(rehearsed).verify()).findings).toEqual([]);
+
+  const kills = killsOf(lines, spread);
+  let killed = 0;
+  for (const { at, delay, moment } of kills) {
+    const database = prepare();
+    const { isKilled } = await run({ ...job, database }, (process, index) => {
+      if (index !== at) return;
+      if (delay === 0) process.kill('SIGKILL');
+      else setTimeout(() => process.kill('SIGKILL'), delay);
+    });
+    killed += isKilled ? 1 : 0;
+    for (const [system, state] of Object.entries(await stateOf(database))) {
+      expect([before[system], after[system]], `${system}, ${moment}`).toContainEqual(state);
+    }
+    await repeat(open(database, job.options));
+    expect(await stateOf(database), moment).toEqual(after);
+  }
+  expect(killed).toBeGreaterThan(kills.length / 2);
+}
+
+describe('a process that is killed', () => {
+  let loaded = '';
+  let advanced = '';
+
+  beforeAll(async () => {
+    build();
+    loaded = folder.newFile();
+    await open(loaded, { scale: SCALE }).loadBaseline();
+    advanced = folder.copyOf(loaded);
+    await open(advanced).applyDelta({ day: 2, through: true });
+    await sql(
+      advanced,
+      `INSERT INTO jaffle_shop.customers BY NAME
+       SELECT 5000 AS customer_id, * EXCLUDE (customer_id) FROM jaffle_shop.customers LIMIT 1`,
+      `INSERT INTO jaffle_shop.orders BY NAME
+       SELECT 5000 AS order_id, 5000 AS customer_id, * EXCLUDE (order_id, customer_id)
+       FROM jaffle_shop.orders LIMIT 1`,
+    );
+  }, 60_000);
+
+  it('leaves load-baseline whole', { timeout: 60_000 }, async () => {
+    const job: Omit<Job, 'database'> = { operation: 'load-baseline', options: { scale: SCALE } };
+    await killRepeatedly(folder.newFile, job, (source) => source.loadBaseline(), 6);
+  });
+
+  it('leaves apply-delta whole', { timeout: 60_000 }, async () => {
+    const job: Omit<Job, 'database'> = { operation: 'apply-delta' };
+    const prepare = (): string => folder.copyOf(loaded);
+    await killRepeatedly(prepare, job, (source) => source.applyDelta({ day: 1 }), 5);
+  });
+
+  it('leaves reset whole', { timeout: 60_000 }, async () => {
+    const job: Omit<Job, 'database'> = { operation: 'reset' };
+    await killRepeatedly(
+      () => folder.copyOf(advanced),
+      job,
+      (source) => source.reset(),
+      4,
+    );
+  });
+
+  it('leaves a reset that keeps custom rows whole', { timeout: 60_000 }, async () => {
+    const request = { keepCustom: true };
+    const job: Omit<Job, 'database'> = { operation: 'reset', request };
+    await killRepeatedly(
+      () => folder.copyOf(advanced),
+      job,
+      (source) => source.reset(request),
+      4,
+    );
+  });
+});

@@ -1,0 +1,16 @@
+import { type ErrorCode, HeadwaterError } from '@headwater/core';
+
+/** The error that a call is refused with. Fails where it succeeds or throws anything else. */
+export async function refusal(call: () => unknown): Promise<HeadwaterError> {
+  let result: unknown;
+  try {
+    result = await call();
+  } catch (error) {
+    if (error instanceof HeadwaterError) return error;
+    throw error;
+  }
+  throw new Error(`It should have been refused, but gave ${JSON.stringify(result)}.`);
+}
+
+/** The code that a call is refused with. */
+export const codeOf = async (call: () => unknown): Promise<ErrorCode> => (await refusal(call)).code;

@@ -1,0 +1,26 @@
+import type { Operation } from '@headwater/core';
+import type { Dataset } from '@headwater/core/dataset';
+import { jaffle } from '@headwater/dataset-jaffle';
+import { type Snapshot, snapshot } from './snapshot.js';
+import { open } from './sources.js';
+
+/** How one system stands: what its schema holds, and what the ledger says of it. */
+export interface SystemState {
+  readonly content: Snapshot[string] | undefined;
+  readonly day: number | null;
+  readonly operation: Operation | null;
+}
+
+export type State = Readonly<Record<string, SystemState>>;
+
+/** How each system of a database stands. */
+export async function stateOf(database: string, dataset: Dataset = jaffle): Promise<State> {
+  const content = await snapshot(database);
+  const { systems } = await open(database, { dataset }).status();
+  return Object.fromEntries(
+    Object.entries(systems).map(([system, { schema, day, operation }]) => [
+      system,
+      { content: content[schema], day, operation },
+    ]),
+  );
+}
