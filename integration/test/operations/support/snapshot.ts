@@ -1,9 +1,9 @@
 import type { Adapter, Row, Session } from '@headwater/core/adapter';
 import { duckdb } from '@headwater/duckdb';
 
-/** A table's columns, constraints and comments, and a digest of all of its rows. */
 export interface TableSnapshot {
-  readonly structure: readonly Row[];
+  /** Its own definition, its columns and its constraints, each with its comment. */
+  readonly structure: readonly string[];
   readonly rows: Row;
 }
 
@@ -34,7 +34,7 @@ async function read(session: Session): Promise<Snapshot> {
   for (const { schema_name, table_name, ...part } of await session.query(STRUCTURE)) {
     const [schema, table] = [String(schema_name), String(table_name)];
     const before = snapshot[schema]?.[table]?.structure ?? [];
-    const structure = [...before, part];
+    const structure = [...before, Object.values(part).join(' | ')];
     snapshot[schema] = { ...snapshot[schema], [table]: { structure, rows: {} } };
   }
   for (const [schema, tables] of Object.entries(snapshot)) {

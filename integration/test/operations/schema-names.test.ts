@@ -1,0 +1,102 @@
+import type { Source } from '@headwater/core';
+import { describe, expect, it } from 'vitest';
+import { useFolder } from './support/files.js';
+import { codeOf } from './support/refusal.js';
+import { snapshot } from './support/snapshot.js';
+import { open, sql } from './support/sources.js';
+import { tiny } from './support/tiny.js';
+
+const folder = useFolder();
+
+const NAMES: readonly (readonly [first: string, second: string, ledger: string])[] = [
+  ['erp of the shop', 'crm; DROP TABLE x', 'head water'],
+  ['"quoted"', "it's", '""'],
+  ['select', 'table', 'from'],
+  ['Größe', '顧客', 'журнал'],
+  ['ERP', 'Crm', 'HeadWater'],
+  ['a.b', 'a', 'b'],
+  ['100%', '--', '/*'],
+  ['second', 'main', 'first'],
+];
+
+const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** Runs every operation, the last of them a reset. */
+async function runAll(source: Source): Promise<void> {
+  await source.loadBaseline();
+  await source.applyDelta({ day: 1 });
+  await source.applyDelta({ day: 2 });
+  expect((await source.verify()).findings).toEqual([]);
+  await source.reset({ keepCustom: true });
+  await source.reset();
+  expect((await source.verify()).findings).toEqual([]);
+}
+
+describe('configured schema names', () => {
+  it.each(NAMES)('are used by every operation: %s, %s, %s', async (first, second, ledger) => {
+    const database = folder.newFile();
+    const schemas = { systems: { first, second }, ledger };
+    const source = open(database, { dataset: tiny, schemas });
+    await runAll(source);
+
+    await sql(database, `DELETE FROM ${quote(second)}."notes" WHERE id = 1`);
+    const { findings } = await source.verify();
+    expect(findings).toMatchObject([{ system: 'second', difference: 'missing', rows: 1 }]);
+    const status = await source.status();
+    expect(status.day).toBe(0);
+    expect(status.systems.first).toMatchObject({ schema: first, operation: 'reset' });
+    expect(status.systems.first?.tables.children).toEqual({ rows: 12, customRows: 0 });
+    expect(status.systems.second?.schema).toBe(second);
+    expect(status.systems.second?.tables.notes).toEqual({ rows: 11, customRows: 0 });
+
+    const schemaNames = Object.keys(await snapshot(database));
+    expect(schemaNames.toSorted()).toEqual([first, second, ledger].toSorted());
+  });
+
+  it('are those of the plan', () => {
+    const schemas = { systems: { jaffle_shop: 'erp', jaffle_crm: 'crm' } };
+    const { steps } = open(':memory:', { schemas }).plan({ operation: 'reset', keepCustom: true });
+    expect(steps.map((step) => step.sql).join('\n')).not.toMatch(/jaffle_shop|jaffle_crm/);
+  });
+
+  it('keep sources in one database apart', async () => {
+    const database = folder.newFile();
+    const systems = { first: 'other_first', second: 'other_second' };
+    const one = open(database, { dataset: tiny });
+    const two = open(database, { dataset: tiny, seed: 9, schemas: { systems } });
+    await one.loadBaseline();
+    await two.loadBaseline();
+    await two.applyDelta({ day: 1 });
+    expect(await one.status()).toMatchObject({ day: 0, seed: 1 });
+    expect(await two.status()).toMatchObject({ day: 1, seed: 9 });
+    await one.reset();
+    expect(await two.status()).toMatchObject({ day: 1, seed: 9 });
+    expect((await one.verify()).matches && (await two.verify()).matches).toBe(true);
+  });
+
+  it('of another configuration are not found', async () => {
+    const database = folder.newFile();
+    await open(database, { dataset: tiny }).loadBaseline();
+    const schemas = { systems: { first: 'elsewhere' } };
+    const status = await open(database, { dataset: tiny, schemas }).status();
+    expect(status.systems.first?.day).toBeNull();
+    expect(status.systems.second?.day).toBe(0);
+  });
+
+  it.each(['first', 'headwater', 'second', 'temp', 'main', 'system', 'memory'])(
+    'may be those of the file: %s.duckdb',
+    async (name) => {
+      await runAll(open(folder.path(`${name}.duckdb`), { dataset: tiny }));
+    },
+  );
+
+  it.each(['temp', 'system', 'TEMP'])(
+    'that DuckDB keeps for its own databases are refused: %s',
+    async (name) => {
+      const schemas = { systems: { first: name } };
+      const source = open(':memory:', { dataset: tiny, schemas });
+      expect(await codeOf(() => source.loadBaseline())).toBe('INVALID_CONFIG');
+      await source.close();
+    },
+  );
+});

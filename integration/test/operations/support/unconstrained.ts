@@ -1,0 +1,16 @@
+import { KEYS } from './custom-rows.js';
+import { sql } from './sources.js';
+
+/** Rebuilds all tables without their keys and constraints, so that they can hold anything. */
+export async function dropConstraints(database: string): Promise<void> {
+  const tables = Object.keys(KEYS).toReversed();
+  for (const table of tables) {
+    const [schema, name] = table.split('.');
+    await sql(
+      database,
+      `CREATE TABLE ${schema}.copy AS FROM ${table}`,
+      `DROP TABLE ${table}`,
+      `ALTER TABLE ${schema}.copy RENAME TO ${name}`,
+    );
+  }
+}
