@@ -10,6 +10,7 @@ export function listenForInterrupt(): AbortSignal {
   const stop = (): void => {
     if (!controller.signal.aborted) {
       first = Date.now();
+      if (process.stderr.isTTY) process.stderr.write('\nStopping. Once more to stop at once.\n');
       controller.abort();
     } else if (Date.now() - first > SAME_KEYSTROKE_MS) {
       process.exit(EXIT.aborted);

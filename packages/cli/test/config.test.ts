@@ -1,0 +1,123 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plan, Status } from '@headwater/core';
+import { describe, expect, test } from 'vitest';
+import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
+import { rowsAt, rowsOf } from './support/jaffle.js';
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const cwd = temporaryFolder();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+  return cwd;
+}
+
+const target = async (cwd: string, ...args: string[]): Promise<string> =>
+  (await headwaterJson<Status>(['status', ...args], { cwd })).json.target;
+
+const CONFIG = `
+  import { defineConfig } from 'headwater';
+  const seed: number = 7;
+  export default defineConfig({
+    connection: { database: 'configured.duckdb' },
+    seed, scale: 2, epoch: '2025-06-01',
+    schemas: { systems: { jaffle_shop: 'erp' }, ledger: 'control' },
+  });`;
+
+test.concurrent('with nothing at all: a DuckDB file in the working directory', async () => {
+  const cwd = temporaryFolder();
+  const { exitCode, json } = await headwaterJson<{ status: Status }>(['load-baseline'], { cwd });
+  expect({ exitCode, json }).toMatchObject({
+    exitCode: 0,
+    json: { status: { target: 'headwater.duckdb', day: 0 } },
+  });
+  expect(rowsOf(json.status)).toEqual(rowsAt(0));
+  expect(existsSync(join(cwd, 'headwater.duckdb'))).toBe(true);
+});
+
+test.concurrent('a configuration in TypeScript is found and used; flags win over it', async () => {
+  const cwd = folderWith({ 'headwater.config.ts': CONFIG, 'other.ts': 'export default {};' });
+  const { json } = await headwaterJson<{ status: Status }>(['load-baseline'], { cwd });
+  expect(json.status).toMatchObject({
+    target: 'configured.duckdb',
+    seed: 7,
+    scale: 2,
+    epoch: '2025-06-01',
+    systems: { jaffle_shop: { schema: 'erp', tables: { orders: { rows: 1000 } } } },
+  });
+  const plan = ['plan', 'load-baseline', '--scale', '3'];
+  const planned = (await headwaterJson<Plan>(plan, { cwd })).json;
+  expect(planned).toMatchObject({ seed: 7, scale: 3, epoch: '2025-06-01' });
+  expect(planned.steps[0]?.sql).toContain('erp');
+  expect(await target(cwd, '--database', ':memory:')).toBe(':memory:');
+  expect(await target(cwd, '--config', 'other.ts')).toBe('headwater.duckdb');
+  // Settings of one platform are not handed to another.
+  const { json: refusal } = await headwaterJson(['status', '--adapter', 'oracle'], { cwd });
+  expect(refusal).toMatchObject({ error: { code: 'ADAPTER_MISSING' } });
+});
+
+test.concurrent('a configuration may bring its own adapter', async () => {
+  const cwd = folderWith({
+    'headwater.config.mjs': `
+      import { duckdb } from '@headwater/duckdb';
+      import { jaffle } from '@headwater/dataset-jaffle';
+      export default { adapter: duckdb({ database: 'own.duckdb' }), dataset: jaffle };`,
+  });
+  expect(await target(cwd)).toBe('own.duckdb');
+  expect(await target(cwd, '--database', 'flag.duckdb')).toBe('flag.duckdb');
+});
+
+describe('a configuration that is not valid', () => {
+  const CASES: readonly (readonly [config: string, message: RegExp])[] = [
+    ['export default { sclae: 2 }', /headwater.config.ts .*'sclae' is not a setting/],
+    ['export default { scale: "2" }', /'scale' should be a whole number from 1/],
+    ['export default { scale: 0, seed: -1 }', /'seed' should be.*; 'scale' should be/],
+    ['export default { epoch: "soon" }', /'epoch' should be a date/],
+    ['export default { adapter: 5 }', /'adapter' should be a platform's name/],
+    ['export default { dataset: "x" }', /'dataset' should be 'jaffle'/],
+    ['export default { connection: { file: "s3cr3t" } }', /'connection.file' is not a setting/],
+    ['export default { connection: { database: 5 } }', /'connection.database' should be text/],
+    ['export default { schemas: { systems: { a: 1 } } }', /'schemas.systems.a' should be text/],
+    [
+      'export default { schemas: { systems: { shop: "x" } } }',
+      /system 'shop', which 'jaffle' lacks/,
+    ],
+    ['export default { schemas: { ledger: "jaffle_shop" } }', /not distinct/],
+    ['export default 5', /its default export should be an object/],
+    ['export const scale = 2', /no default export/],
+    ['export default {', /can't be loaded/],
+    ['throw new Error("on purpose")', /can't be loaded. on purpose/],
+    ['import "no-such-package"', /can't be loaded.*no-such-package/],
+  ];
+
+  test.concurrent.each(CASES)('%s', async (config, message) => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'headwater.config.ts'), config);
+    const { exitCode, json } = await headwaterJson<{ error: Record<string, string> }>(['status'], {
+      cwd,
+    });
+    expect(exitCode).toBe(2);
+    expect(json.error['code']).toBe('INVALID_CONFIG');
+    expect(`${json.error['what']} ${json.error['why']}`).toMatch(message);
+    expect(JSON.stringify(json)).not.toContain('s3cr3t');
+  });
+});
+
+test.concurrent('init writes a configuration that works, and never over another', async () => {
+  const cwd = temporaryFolder();
+  const { json } = await headwaterJson(['init'], { cwd });
+  expect(json).toEqual({ operation: 'init', file: 'headwater.config.ts' });
+  const text = readFileSync(join(cwd, 'headwater.config.ts'), 'utf8');
+  expect(await target(cwd)).toBe('headwater.duckdb');
+
+  // What it shows as defaults are the defaults.
+  const shown = text.replace(/\/\/ (?=dataset|seed|scale|epoch|schemas| {2}|})/g, '');
+  expect(shown).toMatch(/^ {2}epoch: '/m);
+  const byDefault = (await headwaterJson<Plan>(['plan', 'load-baseline'], { cwd })).json;
+  writeFileSync(join(cwd, 'headwater.config.ts'), shown);
+  expect((await headwaterJson<Plan>(['plan', 'load-baseline'], { cwd })).json).toEqual(byDefault);
+
+  const again = await headwater(['init'], { cwd });
+  expect(again.exitCode).toBe(2);
+  expect(again.stderr).toContain('There is a headwater.config.ts already');
+  expect(readFileSync(join(cwd, 'headwater.config.ts'), 'utf8')).toBe(shown);
+});

@@ -1,0 +1,57 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Status } from '@headwater/core';
+import { expect, test } from 'vitest';
+import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
+import { rowsOf, runSql } from './support/jaffle.js';
+
+interface DemoResult {
+  readonly steps: readonly { readonly operation: string }[];
+  readonly status: Status;
+}
+
+const FILE = 'headwater-demo.duckdb';
+
+test.concurrent('the demo tells its story and leaves a file at day 3, again and again', async () => {
+  const cwd = temporaryFolder();
+  // What a demo that was stopped at once leaves behind.
+  await runSql(cwd, FILE);
+  const first = await headwater(['demo'], { cwd });
+  expect(first).toMatchObject({ exitCode: 0, stderr: '' });
+  const story = first.stdout.split('\n').flatMap((line) => /^[▶✔] ([\w-]+)/.exec(line)?.[1] ?? []);
+  const days = ['apply-delta', 'apply-delta', 'apply-delta'];
+  expect(story).toEqual(['load-baseline', ...days, 'verify', 'reset', 'verify', ...days]);
+  expect(first.stdout).toContain('day 3, simulated date 2026-01-07');
+  expect(first.stdout).toContain(`duckdb ${FILE}`);
+  expect(first.stdout).not.toContain(String.fromCharCode(27));
+  expect(readdirSync(cwd)).toEqual([FILE]);
+
+  await runSql(
+    cwd,
+    FILE,
+    "INSERT INTO jaffle_shop.customers VALUES (5000, 'A', 'B', 'c', now(), now(), NULL)",
+  );
+  const refused = await headwater(['demo'], { cwd });
+  expect(refused.exitCode).toBe(2);
+  expect(refused.stderr).toContain('--yes');
+
+  const again = ['demo', '--yes', '--scale', '2'];
+  const { exitCode, json } = await headwaterJson<DemoResult>(again, { cwd });
+  expect({ exitCode, json }).toMatchObject({
+    exitCode: 0,
+    json: { operation: 'demo', database: FILE, matches: true, status: { day: 3, scale: 2 } },
+  });
+  expect(json.steps.map(({ operation }) => operation)).toEqual(['reset', ...story.slice(1)]);
+  expect(rowsOf(json.status)['orders']).toBe(2 * 680);
+});
+
+test.concurrent('the demo takes no file that is not its own', async () => {
+  const cwd = temporaryFolder();
+  await runSql(cwd, 'mine.duckdb', 'CREATE TABLE precious (id INTEGER)');
+  const foreign = await headwaterJson(['demo', '--database', 'mine.duckdb'], { cwd });
+  expect(foreign).toMatchObject({ exitCode: 2, json: { error: { code: 'NOT_OWNED' } } });
+
+  writeFileSync(join(cwd, 'text.txt'), 'This is no database. '.repeat(400));
+  const text = await headwaterJson(['demo', '--database', 'text.txt'], { cwd });
+  expect(text).toMatchObject({ exitCode: 2, json: { error: { code: 'DATABASE_UNREADABLE' } } });
+});

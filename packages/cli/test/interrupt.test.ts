@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Status } from '@headwater/core';
+import { expect, test } from 'vitest';
+import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
+
+test.concurrent('Ctrl-C in a load leaves nothing behind', async () => {
+  const cwd = temporaryFolder();
+  const database = ['--database', 'shop.duckdb'];
+  let isSent = false;
+  const stopped = await headwater(
+    ['load-baseline', '--scale', '300', ...database, '--json', '--verbose'],
+    {
+      cwd,
+      watch: (child, output) => {
+        if (isSent || !output.includes('into order_items')) return;
+        isSent = child.kill('SIGINT');
+      },
+    },
+  );
+  expect(stopped.exitCode).toBe(3);
+  expect(JSON.parse(stopped.stdout)).toMatchObject({ error: { code: 'ABORTED' }, exitCode: 3 });
+  expect((await headwaterJson<Status>(['status', ...database], { cwd })).json.day).toBeNull();
+
+  // Another scale is fine, since nothing is loaded.
+  const { exitCode, json } = await headwaterJson(['load-baseline', ...database], { cwd });
+  expect(exitCode).toBe(0);
+  expect(json).toMatchObject({ changed: true, status: { day: 0, scale: 1 } });
+});
+
+/** An adapter that never gets its connection, and says so again and again. */
+const HANGING = `
+  const connect = () => new Promise(() => setInterval(() => console.error('waiting'), 20));
+  export default {
+    adapter: { name: 'x', target: 'x', dialect: {}, capabilities: {}, connect, close() {} },
+  };`;
+
+test.concurrent('a signal ends a wait that core cannot end, and twice ends anything', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'headwater.config.mjs'), HANGING);
+  let sent = 0;
+  const once = await headwater(['status'], {
+    cwd,
+    watch: (child) => {
+      if (sent === 0) child.kill('SIGINT');
+      sent += 1;
+    },
+  });
+  expect(once.exitCode).toBe(3);
+  expect(once.stderr).toContain('Stopped before');
+  const twice = await headwater(['load-baseline'], {
+    cwd,
+    watch: (child) => child.kill('SIGTERM'),
+  });
+  expect(twice.exitCode).toBe(3);
+});

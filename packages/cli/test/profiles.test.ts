@@ -1,0 +1,129 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Status } from '@headwater/core';
+import { expect, test } from 'vitest';
+import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
+
+const SECRET = 'hunter2-and-more';
+
+const PROFILES = `
+config: { send_anonymous_usage_stats: no }
+shared: &shared
+  target: dev
+  outputs:
+    dev: { type: duckdb, path: dev.duckdb, threads: 4 }
+    prod: { type: duckdb, path: "{{ env_var('SHOP_DIR', 'out') }}.duckdb" }
+    env: { type: duckdb, path: "{{ env_var('SHOP_PATH') }}" }
+    default_path: { type: duckdb }
+    cloud: { type: duckdb, path: "md:shop?motherduck_token=${SECRET}" }
+    mssql: { type: sqlserver, server: localhost, password: ${SECRET} }
+    snow: { type: snowflake, password: ${SECRET} }
+    wrong: { type: duckdb, path: "{{ env_var( }}", password: ${SECRET} }
+chosen:
+  <<: *shared
+  target: "{{ env_var('SHOP_TARGET', 'prod') }}"
+`;
+
+function folder(): string {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'profiles.yml'), PROFILES);
+  writeFileSync(
+    join(cwd, 'headwater.config.mjs'),
+    "export default { connection: { database: 'configured.duckdb' }, seed: 7 };",
+  );
+  return cwd;
+}
+
+async function target(
+  cwd: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  return (await headwaterJson<Status>(['status', ...args], { cwd, env })).json.target;
+}
+
+test.concurrent('a profile of dbt wins over the configuration, and a flag over it', async () => {
+  const cwd = folder();
+  expect(await target(cwd, ['--profile', 'shared'])).toBe('dev.duckdb');
+  expect(await target(cwd, ['--profile', 'shared', '--target', 'prod'])).toBe('out.duckdb');
+  expect(await target(cwd, ['--profile', 'chosen'], { SHOP_DIR: 'x' })).toBe('x.duckdb');
+  expect(await target(cwd, ['--profile', 'chosen'], { SHOP_TARGET: 'dev' })).toBe('dev.duckdb');
+  expect(await target(cwd, ['--profile', 'shared', '--target', 'default_path'])).toBe(':memory:');
+  expect(await target(cwd, ['--profile', 'shared', '--database', 'flag.duckdb'])).toBe(
+    'flag.duckdb',
+  );
+  const args = ['load-baseline', '--profile', 'shared'];
+  const { json } = await headwaterJson(args, { cwd });
+  expect(json).toMatchObject({ status: { target: 'dev.duckdb', seed: 7, day: 0 } });
+});
+
+test.concurrent('profiles.yml is found where dbt finds it', async () => {
+  const cwd = temporaryFolder();
+  for (const place of ['.dbt', 'flag', 'env']) {
+    mkdirSync(join(cwd, place));
+    writeFileSync(
+      join(cwd, place, 'profiles.yml'),
+      `p: { target: t, outputs: { t: { type: duckdb, path: ${place}.duckdb } } }`,
+    );
+  }
+  const args = ['--profile', 'p'];
+  expect(await target(cwd, args)).toBe('.dbt.duckdb');
+  expect(await target(cwd, args, { DBT_PROFILES_DIR: 'env' })).toBe('env.duckdb');
+  expect(await target(cwd, [...args, '--profiles-dir', 'flag'], { DBT_PROFILES_DIR: 'env' })).toBe(
+    'flag.duckdb',
+  );
+});
+
+test.concurrent.each([
+  ['--profile nope', /no profile 'nope'.*It has: shared, chosen/, 'INVALID_CONFIG'],
+  ['--profile shared --target nope', /no target 'nope'.*dev, prod, env/, 'INVALID_CONFIG'],
+  ['--profile shared --target env', /variable 'SHOP_PATH' is not set/, 'INVALID_CONFIG'],
+  ['--profile shared --target snow', /'snowflake'.*duckdb, sqlserver/, 'INVALID_CONFIG'],
+  [
+    '--profile shared --target wrong',
+    /'shared.outputs.wrong.path'.*can't be used/,
+    'INVALID_CONFIG',
+  ],
+  ['--profile shared --target cloud', /npm install @headwater\/motherduck/, 'ADAPTER_MISSING'],
+  ['--profile shared --target mssql', /npm install @headwater\/sqlserver/, 'ADAPTER_MISSING'],
+])('%s is refused, without telling a secret', async (typed, message, code) => {
+  const args = ['status', ...typed.split(' '), '--json', '--verbose'];
+  const { exitCode, stdout, stderr } = await headwater(args, { cwd: folder() });
+  const { error } = JSON.parse(stdout) as { error: Record<string, string> };
+  expect(exitCode).toBe(2);
+  expect(error['code']).toBe(code);
+  expect(`${error['what']} ${error['why']} ${error['next']}`).toMatch(message);
+  expect(stdout + stderr).not.toContain(SECRET);
+});
+
+test.concurrent('a file that is no YAML is refused by its place, not by its text', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'profiles.yml'), `p:\n  target: t\n  password: "${SECRET}\n  x: [`);
+  const args = ['status', '--profile', 'p', '--verbose'];
+  const { exitCode, stdout, stderr } = await headwater(args, { cwd });
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/profiles.yml is not YAML: \w+ in line \d/);
+  expect(stdout + stderr).not.toContain(SECRET);
+});
+
+test.concurrent('what an adapter says of a secret is struck out', async () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, 'node_modules/@headwater/talkative'), { recursive: true });
+  const file = (name: string): string => join(cwd, 'node_modules/@headwater/talkative', name);
+  writeFileSync(file('package.json'), '{ "type": "module", "exports": "./index.js" }');
+  writeFileSync(
+    file('index.js'),
+    `export const talkative = ({ password }) => ({
+      name: 'talkative', target: 'somewhere', dialect: {}, capabilities: {}, close() {},
+      connect() { throw new Error('Login failed with ' + password); },
+    });`,
+  );
+  writeFileSync(
+    join(cwd, 'headwater.config.ts'),
+    `export default { adapter: 'talkative', connection: { password: '${SECRET}' } };`,
+  );
+  const { exitCode, stdout, stderr } = await headwater(['status', '--verbose'], { cwd });
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain('Login failed with ***');
+  expect(stdout + stderr).not.toContain(SECRET);
+});

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import type { Status } from '@headwater/core';
+import { duckdb } from '@headwater/duckdb';
+
+/** Rows at the baseline and after days 1 to 3, at scale 1: from the dataset's reference. */
+export const ROWS: Readonly<Record<string, readonly number[]>> = {
+  customers: [100, 125, 147, 175],
+  products: [20, 20, 20, 20],
+  orders: [500, 560, 615, 680],
+  order_items: [1200, 1303, 1387, 1502],
+  payments: [0, 272, 316, 374],
+  campaigns: [5, 5, 5, 5],
+  email_activity: [100, 150, 200, 250],
+  web_sessions: [150, 200, 250, 300],
+};
+
+export const rowsAt = (day: number): Readonly<Record<string, number | undefined>> =>
+  Object.fromEntries(Object.entries(ROWS).map(([table, rows]) => [table, rows[day]]));
+
+/** The rows of all tables, by table. */
+export const rowsOf = ({ systems }: Status): Readonly<Record<string, number | null>> =>
+  Object.fromEntries(
+    Object.values(systems).flatMap(({ tables }) =>
+      Object.entries(tables).map(([table, { rows }]) => [table, rows]),
+    ),
+  );
+
+/** Changes a database behind Headwater's back. */
+export async function runSql(
+  folder: string,
+  file: string,
+  ...statements: readonly string[]
+): Promise<void> {
+  const adapter = duckdb({ database: join(folder, file) });
+  const session = await adapter.connect('write');
+  try {
+    for (const sql of statements) await session.execute(sql);
+  } finally {
+    await session.close();
+    await adapter.close();
+  }
+}
