@@ -1,0 +1,38 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { departures } from './compare.js';
+import { Simulated } from './simulated.js';
+
+describe('after many days in one run', () => {
+  test('DuckDB holds what the evaluator says at scale 50', async () => {
+    const simulated = await Simulated.load({ scale: 50 });
+    onTestFinished(() => simulated.close());
+    await simulated.moveTo(10);
+    expect(await departures(simulated, 10)).toEqual([]);
+  }, 60_000);
+
+  test('the deltas agree with the state that verify computes in the engine', async () => {
+    const simulated = await Simulated.load({ seed: 11 });
+    onTestFinished(() => simulated.close());
+    for (const day of [0, 1, 2, 3, 14]) {
+      await simulated.moveTo(day);
+      const { matches, findings, systems } = await simulated.source.verify();
+      expect(findings).toEqual([]);
+      expect(matches).toBe(true);
+      expect(Object.values(systems).map((system) => system.day)).toEqual([day, day]);
+    }
+  }, 30_000);
+
+  test('verify finds one changed cell among them', async () => {
+    const simulated = await Simulated.load();
+    onTestFinished(() => simulated.close());
+    await simulated.moveTo(2);
+    await simulated.session((session) =>
+      session.execute('UPDATE jaffle_crm.web_sessions SET page_views = 31 WHERE session_id = 77'),
+    );
+    const { findings } = await simulated.source.verify();
+    expect(findings).toMatchObject([
+      { table: 'web_sessions', difference: 'different', rows: 1, first: [{ key: 77 }] },
+    ]);
+    expect(findings[0]?.first[0]?.columns.map(({ column }) => column)).toEqual(['page_views']);
+  });
+});

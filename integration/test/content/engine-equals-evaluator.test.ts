@@ -1,0 +1,55 @@
+import type { Parameters } from '@headwater/core/dataset';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { departures, differences } from './compare.js';
+import { Simulated } from './simulated.js';
+
+async function load(parameters: Partial<Parameters> = {}): Promise<Simulated> {
+  const simulated = await Simulated.load(parameters);
+  onTestFinished(() => simulated.close());
+  return simulated;
+}
+
+describe('DuckDB holds what the evaluator says, cell by cell', () => {
+  test('at the defaults: the baseline and each of the days 1 to 30', async () => {
+    const simulated = await load();
+    for (let day = 0; day <= 30; day += 1) {
+      await simulated.moveTo(day);
+      expect(await departures(simulated, day)).toEqual([]);
+    }
+  }, 60_000);
+
+  test.each([
+    { seed: 0, epoch: '1971-01-01', scale: 1 },
+    { seed: 2_147_483_647, epoch: '2024-02-28', scale: 2 },
+    { seed: 7, epoch: '8999-12-31', scale: 3 },
+  ])(
+    'with the seed $seed, the epoch $epoch and the scale $scale: four days',
+    async (given) => {
+      const simulated = await load(given);
+      for (let day = 0; day <= 4; day += 1) {
+        await simulated.moveTo(day);
+        expect(await departures(simulated, day)).toEqual([]);
+      }
+    },
+    30_000,
+  );
+});
+
+describe('the comparison itself', () => {
+  const row = { id: 1, name: 'x', at: null };
+
+  test.each([
+    ['a missing row', []],
+    ['an extra row', [row, row]],
+    ['another value', [{ ...row, name: 'y' }]],
+    ['another type', [{ ...row, id: '1' }]],
+    ['NULL for a value', [{ ...row, name: null }]],
+    ['another order of columns', [{ name: 'x', id: 1, at: null }]],
+  ])('sees %s', (_, actual) => {
+    expect(differences('t', actual, [row])).not.toEqual([]);
+  });
+
+  test('sees none between equal rows', () => {
+    expect(differences('t', [{ ...row }], [row])).toEqual([]);
+  });
+});

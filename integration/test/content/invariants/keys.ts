@@ -1,0 +1,45 @@
+import { modelOf } from '../simulated.js';
+import type { Invariant } from './invariant.js';
+
+const TABLES = modelOf().systems.flatMap((system) => system.tables);
+
+const references = [
+  ['orders', 'customers', 'customer_id'],
+  ['order_items', 'orders', 'order_id'],
+  ['order_items', 'products', 'product_id'],
+  ['payments', 'orders', 'order_id'],
+  ['email_activity', 'campaigns', 'campaign_id'],
+  ['email_activity', 'customers', 'customer_id'],
+  ['web_sessions', 'customers', 'customer_id'],
+] as const;
+
+const resolves = references.map(([table, parent, column]): Invariant => {
+  const known = `SELECT ${column} FROM ${parent}`;
+  return {
+    name: `every ${column} of ${table} is one of ${parent}`,
+    violations: `SELECT * FROM ${table} WHERE ${column} IS NULL OR ${column} NOT IN (${known})`,
+    breakIt: `DELETE FROM ${parent} WHERE ${column} = (SELECT max(${column}) FROM ${table})`,
+  };
+});
+
+const ids = TABLES.map(
+  ({ name, key }): Invariant => ({
+    name: `the ids of ${name} follow each other from 1 and leave out 5000 to 9999`,
+    violations: `
+      SELECT * FROM (SELECT ${key.name} AS id, row_number() OVER (ORDER BY ${key.name}) AS n FROM ${name})
+      WHERE id <> CASE WHEN n < 5000 THEN n ELSE n + 5000 END`,
+    breakIt: `UPDATE ${name} SET ${key.name} = 5003 WHERE ${key.name} = 3`,
+  }),
+);
+
+const filled = TABLES.map(({ name, key, columns }): Invariant => {
+  const names = [key, ...columns].map((column) => column.name);
+  const empty = [...names, 'created_at', 'updated_at'].map((column) => `${column} IS NULL`);
+  return {
+    name: `${name} has no empty column but deleted_at`,
+    violations: `SELECT * FROM ${name} WHERE ${empty.join(' OR ')}`,
+    breakIt: `UPDATE ${name} SET ${names.at(-1)} = NULL WHERE ${key.name} = 1`,
+  };
+});
+
+export const KEYS: readonly Invariant[] = [...resolves, ...ids, ...filled];
