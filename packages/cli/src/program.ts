@@ -111,7 +111,7 @@ function throwErrors(command: Command, path: string): void {
   command.configureOutput({ outputError: () => undefined }).exitOverride((error) => {
     if (error.exitCode === 0) throw error;
     const isBare = error.code === 'commander.help';
-    const message = isBare ? 'No command was given.' : error.message.replace(/^error: /, '');
+    const message = isBare ? 'Name a command.' : error.message.replace(/^error: /, '');
     throw new UsageError(message, path);
   });
 }
@@ -125,8 +125,8 @@ const OPTIONS_OF: Readonly<Record<string, (() => readonly Option[]) | undefined>
 export function buildProgram(run: Run, { completion = true } = {}): Command {
   const program = new Command('headwater')
     .description('Simulated source systems that move forward day by day.')
-    .version(version(), '--version', 'print the version')
-    .helpOption('--help', 'show help')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
     // Options before the command's name are the program's; allOptions() hands them on.
     .enablePositionalOptions()
     .addHelpText('after', examples('demo', 'load-baseline', 'apply-delta --day 1', 'verify'));

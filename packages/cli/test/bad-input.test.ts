@@ -10,7 +10,8 @@ interface Failed {
 
 /** What is typed, and what the message has to say. */
 const CASES: readonly (readonly [typed: string, message: RegExp, code?: string])[] = [
-  ['', /No command was given/],
+  ['', /Name a command/],
+  ['help nope', /Name a command/],
   ['bogus', /unknown command 'bogus'/],
   ['staus', /unknown command 'staus'[\s\S]*Did you mean status/],
   ['status --jsn', /unknown option '--jsn'[\s\S]*Did you mean --json/],

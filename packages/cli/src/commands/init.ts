@@ -45,7 +45,13 @@ export const init: CommandFunction<OutputOptions> = async ({ json }) => {
     });
   }
   const [file] = CONFIG_NAMES;
-  await writeFile(resolve(file), TEMPLATE, { flag: 'wx' });
+  await writeFile(resolve(file), TEMPLATE, { flag: 'wx' }).catch((error: unknown) => {
+    throw new HeadwaterError('INVALID_INPUT', {
+      what: `${file} can't be written here.`,
+      next: 'Check the permissions of the working directory.',
+      cause: error,
+    });
+  });
   if (json) printJson({ operation: 'init', file });
   else print(`Wrote ${file}. Next: headwater load-baseline`);
   return EXIT.done;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 
@@ -10,15 +10,18 @@ export const CONFIG_NAMES = [
   'headwater.config.mjs',
 ] as const;
 
+export const isFile = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+
 /** The configuration in a folder, if there is one. */
 export const configIn = (folder: string): string | undefined =>
-  CONFIG_NAMES.map((name) => resolve(folder, name)).find((file) => existsSync(file));
+  CONFIG_NAMES.map((name) => resolve(folder, name)).find((file) => isFile(file));
 
 /** The configuration to use: the one that is asked for, or the one in the working directory. */
 export function discoverConfig(asked: string | undefined, cwd: string): string | undefined {
   if (asked === undefined) return configIn(cwd);
   const file = resolve(cwd, asked);
-  if (existsSync(file)) return file;
+  if (isFile(file)) return file;
   throw new HeadwaterError('INVALID_CONFIG', {
     what: `There is no configuration file ${asked}.`,
     why: '--config asks for it.',

@@ -1,15 +1,13 @@
-import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
+import { isFile } from '../config/discover.js';
 
 /** Finds profiles.yml where dbt does: --profiles-dir, DBT_PROFILES_DIR, here, ~/.dbt. */
 export function locateProfiles(asked: string | undefined, cwd: string): string {
   const only = asked ?? (process.env.DBT_PROFILES_DIR || undefined);
   const folders = only === undefined ? [cwd, join(homedir(), '.dbt')] : [resolve(cwd, only)];
-  const found = folders
-    .map((folder) => join(folder, 'profiles.yml'))
-    .find((file) => existsSync(file));
+  const found = folders.map((folder) => join(folder, 'profiles.yml')).find((file) => isFile(file));
   if (found !== undefined) return found;
   throw new HeadwaterError('INVALID_CONFIG', {
     what: `There is no profiles.yml in ${only ?? 'the working directory or in ~/.dbt'}.`,

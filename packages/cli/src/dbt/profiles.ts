@@ -23,6 +23,18 @@ const invalid = (what: string, next: string): HeadwaterError =>
 
 const listed = (names: readonly string[]): string => (names.length > 0 ? names.join(', ') : 'none');
 
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new HeadwaterError('INVALID_CONFIG', {
+      what: `The file ${file} can't be read.`,
+      next: 'Check its permissions.',
+      cause: error,
+    });
+  }
+}
+
 /** The file's profiles. Errors tell the place only: the text around it may hold a secret. */
 function parseProfiles(text: string): Readonly<Record<string, unknown>> {
   // dbt reads YAML 1.1, with merge keys and yes/no.
@@ -58,7 +70,7 @@ function chooseTarget({ profile, target: asked }: ProfileRequest, found: unknown
 
 /** The adapter and its connection that a profile of dbt stands for. */
 export function profileConnection(request: ProfileRequest, cwd: string): Connected {
-  const profiles = parseProfiles(readFileSync(locateProfiles(request.profilesDir, cwd), 'utf8'));
+  const profiles = parseProfiles(read(locateProfiles(request.profilesDir, cwd)));
   const found = profiles[request.profile];
   if (found === undefined) {
     // dbt's own settings stand beside the profiles under this name.
