@@ -1,0 +1,102 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { Session } from '@headwater/core/adapter';
+import { describe, expect, it } from 'vitest';
+import { duckdb } from '../src/index.js';
+import { useFolder } from './support.js';
+
+const path = useFolder();
+
+/** Whether opening waits, as long as the holder works. */
+async function waits(opening: Promise<Session | undefined>, holder: Session): Promise<boolean> {
+  let isOpen = false;
+  const opened = opening.then((session) => {
+    isOpen = true;
+    return session;
+  });
+  for (let query = 0; query < 50; query += 1) await holder.query('SELECT 1');
+  const isWaiting = !isOpen;
+  await holder.close();
+  await (await opened)?.close();
+  return isWaiting;
+}
+
+describe('a database in memory', () => {
+  it('lives from one session to the next, and ends with close()', async () => {
+    const adapter = duckdb();
+    expect(adapter).toMatchObject({ target: ':memory:', capabilities: { ephemeral: true } });
+    const first = await adapter.connect('write');
+    await first.execute('CREATE TABLE t AS SELECT 1 AS a');
+    await first.close();
+    const second = await adapter.connect('read');
+    expect(await second?.query('SELECT a FROM t')).toEqual([{ a: 1 }]);
+    await second?.close();
+    await adapter.close();
+    await adapter.close();
+    const third = await adapter.connect('write');
+    expect(await third.query('SELECT * FROM duckdb_tables()')).toEqual([]);
+    await third.close();
+    await adapter.close();
+  });
+
+  it('is its adapter’s own', async () => {
+    const [one, two] = [duckdb(), duckdb({ database: ':memory:' })];
+    const first = await one.connect('write');
+    await first.execute('CREATE TABLE t AS SELECT 1 AS a');
+    const second = await two.connect('write');
+    expect(await second.query('SELECT * FROM duckdb_tables()')).toEqual([]);
+    await Promise.all([first.close(), second.close()]);
+    await Promise.all([one.close(), two.close()]);
+  });
+
+  it('has one session at a time', async () => {
+    const adapter = duckdb();
+    const holder = await adapter.connect('write');
+    expect(await waits(adapter.connect('write'), holder)).toBe(true);
+    await adapter.close();
+  });
+});
+
+describe('an open instance', () => {
+  it('is used and not closed', async () => {
+    const instance = await DuckDBInstance.create(path('mine.duckdb'));
+    const adapter = duckdb({ instance });
+    expect(adapter.capabilities.ephemeral).toBe(false);
+    const session = await adapter.connect('write');
+    await session.execute('CREATE TABLE t AS SELECT 1 AS a');
+    await session.close();
+    await adapter.close();
+    const connection = await instance.connect();
+    expect((await connection.runAndReadAll('SELECT a FROM t')).getRowObjects()).toEqual([{ a: 1 }]);
+    connection.closeSync();
+    instance.closeSync();
+  });
+
+  it('has one session at a time, whichever adapter it is of', async () => {
+    const instance = await DuckDBInstance.create();
+    const holder = await duckdb({ instance }).connect('write');
+    expect(await waits(duckdb({ instance }).connect('write'), holder)).toBe(true);
+    instance.closeSync();
+  });
+});
+
+describe('a file', () => {
+  it('has one session at a time, whichever adapter it is of', async () => {
+    const database = path('one.duckdb');
+    const holder = await duckdb({ database }).connect('write');
+    expect(await waits(duckdb({ database }).connect('read'), holder)).toBe(true);
+  });
+
+  it('lets those who come later in, in their order', async () => {
+    const database = path('queue.duckdb');
+    const order: number[] = [];
+    await Promise.all(
+      [1, 2, 3, 4].map(async (place) => {
+        const session = await duckdb({ database }).connect('write');
+        order.push(place);
+        await session.query('SELECT 1');
+        await session.close();
+      }),
+    );
+    expect(order).toEqual([1, 2, 3, 4]);
+  });
+});

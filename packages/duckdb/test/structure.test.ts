@@ -1,0 +1,149 @@
+import type { TableSpec } from '@headwater/core/adapter';
+import { types } from '@headwater/core/dataset';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dialect } from '../src/dialect.js';
+import { codeOf, column, useMemory } from './support.js';
+
+const memory = useMemory();
+
+const PARENT: TableSpec = {
+  name: { schema: 'The "shop"', table: 'select' },
+  comment: "It's the parents' table.",
+  columns: [column('from', types.integer, false), column('Größe', types.text(20))],
+  primaryKey: 'from',
+  foreignKeys: [],
+};
+
+const CHILD: TableSpec = {
+  name: { schema: 'The "shop"', table: 'child "table"' },
+  comment: '',
+  columns: [
+    column('id', types.bigint, false),
+    column('parent id', types.integer),
+    column('at', types.timestamp, false),
+  ],
+  primaryKey: 'id',
+  foreignKeys: [{ column: 'parent id', references: PARENT.name, referencedColumn: 'from' }],
+};
+
+const execute = async (statements: readonly string[]): Promise<void> => {
+  for (const sql of statements) await memory.session().execute(sql);
+};
+
+const fill = [
+  `INSERT INTO "The ""shop"""."select" VALUES (1, 'a'), (2, NULL)`,
+  `INSERT INTO "The ""shop"""."child ""table""" VALUES (1, 2, now()), (2, NULL, now())`,
+];
+
+describe('tables', () => {
+  beforeEach(async () => {
+    await execute([dialect.createSchema('The "shop"'), dialect.createSchema('The "shop"')]);
+    await execute([...dialect.createTable(PARENT), ...dialect.createTable(CHILD)]);
+  });
+
+  afterEach(async () => {
+    await execute(['DROP SCHEMA "The ""shop""" CASCADE']);
+  });
+
+  it('have their keys and constraints', async () => {
+    const rows = await memory.query(
+      `SELECT table_name AS name, constraint_type AS type, constraint_column_names AS columns,
+       referenced_table AS parent FROM duckdb_constraints() ORDER BY ALL`,
+    );
+    expect(
+      rows.map(({ name, type, columns, parent }) => [name, type, String(columns), parent]),
+    ).toEqual([
+      ['child "table"', 'FOREIGN KEY', "['parent id']", 'select'],
+      ['child "table"', 'NOT NULL', "['at']", null],
+      ['child "table"', 'NOT NULL', "['id']", null],
+      ['child "table"', 'PRIMARY KEY', "['id']", null],
+      ['select', 'NOT NULL', "['from']", null],
+      ['select', 'PRIMARY KEY', "['from']", null],
+    ]);
+  });
+
+  it.each([
+    ['a second row of a key', `INSERT INTO "The ""shop"""."select" VALUES (1, 'b')`],
+    [
+      'a row without its parent',
+      `INSERT INTO "The ""shop"""."child ""table""" VALUES (3, 3, now())`,
+    ],
+    [
+      'NULL where it is not allowed',
+      `INSERT INTO "The ""shop"""."child ""table""" VALUES (3, 1, NULL)`,
+    ],
+    ['a parent taken from its child', `DELETE FROM "The ""shop"""."select" WHERE "from" = 2`],
+  ])('refuse %s', async (_, sql) => {
+    await execute(fill);
+    expect(await codeOf(() => memory.session().execute(sql))).toBe('STATEMENT_FAILED');
+  });
+
+  it('have their comments', async () => {
+    const tables = await memory.query('SELECT comment FROM duckdb_tables() ORDER BY table_name');
+    expect(tables).toEqual([{ comment: '' }, { comment: "It's the parents' table." }]);
+    const columns = await memory.query(
+      'SELECT column_name, comment FROM duckdb_columns() WHERE NOT internal ORDER BY ALL',
+    );
+    expect(columns).toEqual(
+      ['Größe', 'at', 'from', 'id', 'parent id'].map((name) => ({
+        column_name: name,
+        comment: `It's the "${name}".`,
+      })),
+    );
+  });
+
+  it('are listed with their columns', async () => {
+    await execute(['CREATE TEMP TABLE aside (a INTEGER)', 'CREATE TABLE main.other (a INTEGER)']);
+    const found = await memory.query(`${dialect.columnsOf('The "shop"')} ORDER BY ALL`);
+    expect(found.map((row) => [row.table_name, row.column_name])).toEqual([
+      ['child "table"', 'at'],
+      ['child "table"', 'id'],
+      ['child "table"', 'parent id'],
+      ['select', 'Größe'],
+      ['select', 'from'],
+    ]);
+    await execute(['DROP TABLE temp.aside', 'DROP TABLE main.other']);
+  });
+
+  it('are emptied, and made again where they are missing, in one transaction', async () => {
+    const structure = 'SELECT * FROM duckdb_columns() WHERE NOT internal ORDER BY ALL';
+    const strip = (rows: readonly object[]): unknown[] =>
+      rows.map((row) => ({ ...row, table_oid: null, schema_oid: null }));
+    const before = strip(await memory.query(structure));
+    await execute(fill);
+    await memory.session().transaction(() => execute(dialect.emptyTables([PARENT, CHILD])));
+    expect(await memory.query('SELECT * FROM "The ""shop"""."select"')).toEqual([]);
+    await execute(fill);
+    await execute(['DROP TABLE "The ""shop"""."child ""table"""']);
+    await memory.session().transaction(() => execute(dialect.emptyTables([PARENT, CHILD])));
+    expect(strip(await memory.query(structure))).toEqual(before);
+    await execute(fill);
+  });
+
+  it('are updated by key from a query', async () => {
+    await execute(fill);
+    const update = dialect.update({
+      table: PARENT.name,
+      key: 'from',
+      columns: ['Größe'],
+      select: `SELECT * FROM (VALUES (2, 'x'), (3, 'y')) AS t ("from", "Größe")`,
+    });
+    expect(await memory.session().execute(update)).toBe(1);
+    const rows = await memory.query('SELECT * FROM "The ""shop"""."select" ORDER BY ALL');
+    expect(rows).toEqual([
+      { from: 1, Größe: 'a' },
+      { from: 2, Größe: 'x' },
+    ]);
+  });
+
+  it('can be kept aside', async () => {
+    await execute(fill);
+    await execute([
+      dialect.createTemporary('kept "rows"', 'SELECT * FROM "The ""shop"""."select"'),
+      dialect.createTemporary('kept "rows"', 'SELECT "from" FROM "The ""shop"""."select"'),
+    ]);
+    expect(await memory.query(`SELECT * FROM ${dialect.temporary('kept "rows"')}`)).toHaveLength(2);
+    await execute([dialect.dropTemporary('kept "rows"')]);
+    expect(await memory.query('SELECT * FROM duckdb_tables() WHERE temporary')).toEqual([]);
+  });
+});
