@@ -2,7 +2,13 @@ import type { Cell, Row, Session } from '../adapter.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { TableDefinition } from '../model/table.js';
 import type { PlanContext } from '../plan/context.js';
-import { DIFFERENCES, type Difference, planTableCheck, type TableCheck } from '../plan/verify.js';
+import {
+  DIFFERENCES,
+  type Difference,
+  largestTable,
+  planTableCheck,
+  type TableCheck,
+} from '../plan/verify.js';
 import { columnsOf } from '../views/evaluator.js';
 import {
   type OperationContext,
@@ -107,7 +113,9 @@ async function verifySystem(
 ): Promise<readonly Finding[]> {
   const { system, dialect, schema } = context;
   const present = await session.query(dialect.columnsOf(schema));
+  const series = largestTable(context, day);
   const findings: Finding[] = [];
+  for (const sql of dialect.prepareSeries(series)) await session.execute(sql);
   for (const [step, table] of system.tables.entries()) {
     checkSignal(options.signal);
     const label = `Compare ${table.name}`;
@@ -116,10 +124,11 @@ async function verifySystem(
     const broken = structureFinding(system.name, table, present);
     if (broken !== undefined) findings.push(broken);
     else {
-      const check = planTableCheck(context, table, day);
+      const check = planTableCheck(context, table, day, series);
       findings.push(...(await rowFindings(session, system.name, check)));
     }
   }
+  for (const sql of dialect.releaseSeries(series)) await session.execute(sql);
   return findings;
 }
 

@@ -4,6 +4,7 @@ import type { TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn } from '../views/ordinals.js';
 import { type PlanContext, specOf } from './context.js';
+import { largestInsert, withSeries } from './inserts.js';
 import { qualified } from './qualified.js';
 import { isCustom } from './reset.js';
 import { rowsSelect } from './rows.js';
@@ -25,7 +26,12 @@ export interface TableCheck {
 const indent = (text: string): string => text.replaceAll('\n', '\n  ');
 
 /** The comparison as a FROM source: expected rows "e" beside the actual rows "a" that are not custom. */
-function comparison(context: PlanContext, table: TableDefinition, day: number): string {
+function comparison(
+  context: PlanContext,
+  table: TableDefinition,
+  day: number,
+  prepared: number,
+): string {
   const { dialect, model } = context;
   const name = (text: string): string => dialect.identifier(text);
   const key = name(table.key.name);
@@ -34,6 +40,7 @@ function comparison(context: PlanContext, table: TableDefinition, day: number): 
       table,
       ordinals: arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day }),
       at: model.calendar.endOf(day),
+      prepared,
     },
     dialect,
   );
@@ -62,11 +69,12 @@ export function planTableCheck(
   context: PlanContext,
   table: TableDefinition,
   day: number,
+  prepared: number,
 ): TableCheck {
   const { dialect } = context;
   const name = (text: string): string => dialect.identifier(text);
   const key = name(table.key.name);
-  const source = comparison(context, table, day);
+  const source = comparison(context, table, day, prepared);
   const tests = conditions(dialect, table);
   const kind = `CASE WHEN ${tests.missing} THEN 'missing' WHEN ${tests.extra} THEN 'extra' WHEN ${tests.different} THEN 'different' END`;
   const pairs = columnsOf(table).flatMap((column) => [
@@ -91,11 +99,16 @@ export function planTableCheck(
   };
 }
 
+/** The length of the series that is worth preparing before the tables are compared. */
+export const largestTable = (context: PlanContext, day: number): number =>
+  largestInsert(context, { from: Number.NEGATIVE_INFINITY, to: day });
+
 /** The comparison's statements, to be looked at. */
 export function verifySteps(context: PlanContext, day: number): readonly Step[] {
-  return context.system.tables.map((table) => {
+  const series = largestTable(context, day);
+  const steps = context.system.tables.map((table) => {
     const { end } = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
-    const { countSql } = planTableCheck(context, table, day);
+    const { countSql } = planTableCheck(context, table, day, series);
     const last = end === 0 ? '' : `, keys up to ${keyOf(end - 1)}`;
     return structure(
       `Compare ${table.name} with ${end} expected rows${last}`,
@@ -103,4 +116,5 @@ export function verifySteps(context: PlanContext, day: number): readonly Step[] 
       table.name,
     );
   });
+  return withSeries(context, series, steps);
 }
