@@ -28,10 +28,10 @@ test.concurrent('with nothing at all: a DuckDB file in the working directory', a
   const { exitCode, json } = await headwaterJson<{ status: Status }>(['load-baseline'], { cwd });
   expect({ exitCode, json }).toMatchObject({
     exitCode: 0,
-    json: { status: { target: 'headwater.duckdb', day: 0 } },
+    json: { status: { target: 'jaffle.duckdb', day: 0 } },
   });
   expect(rowsOf(json.status)).toEqual(rowsAt(0));
-  expect(existsSync(join(cwd, 'headwater.duckdb'))).toBe(true);
+  expect(existsSync(join(cwd, 'jaffle.duckdb'))).toBe(true);
 });
 
 test.concurrent('a configuration in TypeScript is found and used; flags win over it', async () => {
@@ -49,7 +49,7 @@ test.concurrent('a configuration in TypeScript is found and used; flags win over
   expect(planned).toMatchObject({ seed: 7, scale: 3, epoch: '2025-06-01' });
   expect(planned.steps[0]?.sql).toContain('erp');
   expect(await target(cwd, '--database', ':memory:')).toBe(':memory:');
-  expect(await target(cwd, '--config', 'other.ts')).toBe('headwater.duckdb');
+  expect(await target(cwd, '--config', 'other.ts')).toBe('jaffle.duckdb');
   // Settings of one platform are not handed to another.
   const { json: refusal } = await headwaterJson(['status', '--adapter', 'oracle'], { cwd });
   expect(refusal).toMatchObject({ error: { code: 'ADAPTER_MISSING' } });
@@ -107,7 +107,7 @@ test.concurrent('init writes a configuration that works, and never over another'
   const { json } = await headwaterJson(['init'], { cwd });
   expect(json).toEqual({ operation: 'init', file: 'headwater.config.ts' });
   const text = readFileSync(join(cwd, 'headwater.config.ts'), 'utf8');
-  expect(await target(cwd)).toBe('headwater.duckdb');
+  expect(await target(cwd)).toBe('jaffle.duckdb');
 
   // What it shows as defaults are the defaults.
   const shown = text.replace(/\/\/ (?=dataset|seed|scale|epoch|schemas| {2}|})/g, '');

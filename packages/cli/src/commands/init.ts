@@ -23,7 +23,7 @@ export default defineConfig({
   // Where: a platform, and how to connect to it. Take secrets from process.env.
   adapter: 'duckdb',
   connection: {
-    database: 'headwater.duckdb', // or ':memory:'
+    database: 'jaffle.duckdb', // or ':memory:'
   },
 
   // The schemas of the source systems, and that of Headwater's own ledger.

@@ -7,7 +7,8 @@ import type { HeadwaterConfig } from './define.js';
 import { discoverConfig } from './discover.js';
 
 export const DEFAULT_ADAPTER = 'duckdb';
-export const DEFAULT_DATABASE = 'headwater.duckdb';
+/** Not named like a schema: in `headwater.duckdb`, DuckDB's own shell could not tell the ledger's. */
+export const DEFAULT_DATABASE = 'jaffle.duckdb';
 
 /** Where to connect to: an adapter that is there already, or one to be loaded. */
 export type Where =

@@ -2,7 +2,13 @@ import type { Adapter } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import type { LedgerEntry } from '../ledger/entry.js';
 import { currentEntry } from '../ledger/ledger.js';
-import type { Dataset, Model, Parameters, SystemDefinition } from '../model/dataset.js';
+import {
+  checkParameters,
+  type Dataset,
+  type Model,
+  type Parameters,
+  type SystemDefinition,
+} from '../model/dataset.js';
 import type { PlanContext } from '../plan/context.js';
 import type { SchemaNames } from '../plan/names.js';
 import { notLoaded } from './not-loaded.js';
@@ -35,6 +41,11 @@ export function initialParameters({ dataset, requested, now }: OperationContext)
     scale: requested.scale ?? dataset.defaults.scale,
     epoch: epoch ?? dataset.defaults.epoch,
   };
+}
+
+/** Fails with INVALID_INPUT where a run asks for what no model has. */
+export function checkRequested(context: OperationContext): void {
+  checkParameters(initialParameters(context));
 }
 
 /** Fails if a run asks for something else than what is loaded. `today` was resolved at load. */

@@ -1,8 +1,7 @@
 import type { LedgerEntry } from '../ledger/entry.js';
 import { Ledger } from '../ledger/ledger.js';
-import { checkParameters } from '../model/dataset.js';
 import { type DeltaRequest, prepareDelta, requireDay } from './apply-delta.js';
-import { initialParameters, type OperationContext } from './context.js';
+import { checkRequested, initialParameters, type OperationContext } from './context.js';
 import { type Execution, execute } from './execute.js';
 import { prepareBaseline } from './load-baseline.js';
 import { notLoaded } from './not-loaded.js';
@@ -37,7 +36,7 @@ function prepare(
 
 /** Refuses, as a reader, what can't be right, so that a refusal never creates a database. */
 async function refuseEarly(context: OperationContext, request: OperationRequest): Promise<void> {
-  checkParameters(initialParameters(context));
+  checkRequested(context);
   if (request.operation === 'apply-delta') requireDay(request.day);
   if (request.operation === 'load-baseline') return;
   const session = await context.adapter.connect('read');

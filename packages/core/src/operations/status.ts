@@ -4,7 +4,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { Calendar } from '../model/calendar.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom } from '../plan/reset.js';
-import { type OperationContext, type Standing, standings } from './context.js';
+import { checkRequested, type OperationContext, type Standing, standings } from './context.js';
 
 export interface TableStatus {
   /** All rows, custom ones included. Null: the table is not there. */
@@ -75,6 +75,7 @@ const toInstant = (seconds: number): string =>
 
 /** Says how every system stands. Changes nothing, and creates no database. */
 export async function status(context: OperationContext): Promise<Status> {
+  checkRequested(context);
   const { adapter, dataset, names } = context;
   const session = await adapter.connect('read');
   try {

@@ -11,6 +11,7 @@ import {
 } from '../plan/verify.js';
 import { columnsOf } from '../views/evaluator.js';
 import {
+  checkRequested,
   type OperationContext,
   planContext,
   requireLoaded,
@@ -137,6 +138,7 @@ export async function verify(
   context: OperationContext,
   options: RunOptions,
 ): Promise<Verification> {
+  checkRequested(context);
   const { adapter, dataset, names } = context;
   const session = await adapter.connect('read');
   if (session === undefined) throw notLoaded(adapter.target);

@@ -12,7 +12,13 @@ function structureSteps(context: PlanContext): readonly Step[] {
     ...specsOf(context).flatMap((spec) =>
       dialect
         .createTable(spec)
-        .map((sql) => structure(`Create ${spec.name.table}`, sql, spec.name.table)),
+        .map((sql, index) =>
+          structure(
+            `${index === 0 ? 'Create' : 'Describe'} ${spec.name.table}`,
+            sql,
+            spec.name.table,
+          ),
+        ),
     ),
   ];
 }
