@@ -27,7 +27,7 @@ function checkVersions(versions: readonly Version[]): void {
   }
 }
 
-describe.each(TABLES)('the history of $table', ({ system, table, key }) => {
+describe.each(TABLES)('the history of $table', { timeout: 30_000 }, ({ system, table, key }) => {
   const runs = { numRuns: 4 };
 
   test('has versions without overlap or gap, and its open ones are the state', () => {

@@ -49,50 +49,54 @@ function momentsOf(evaluator: TableEvaluator, n: number): { n: number; at: numbe
   return [...new Set(moments)].map((at) => ({ n, at }));
 }
 
-describe.each(TABLES.map((table) => ({ name: table.name, table })))('$name', ({ name, table }) => {
-  const evaluator = new TableEvaluator(model, table);
-  const windows = windowsOf(table);
+describe.each(TABLES.map((table) => ({ name: table.name, table })))(
+  '$name',
+  { timeout: 30_000 },
+  ({ name, table }) => {
+    const evaluator = new TableEvaluator(model, table);
+    const windows = windowsOf(table);
 
-  test('is computed exactly by one expression for all ordinals and instants', async () => {
-    const moments = windows.flatMap(ordinalsIn).flatMap((n) => momentsOf(evaluator, n));
-    const values = rowExpressions(table, timelineOf(table));
-    const list = (of: 'n' | 'at') =>
-      `[${moments.map((moment) => moment[of]).join(', ')}]::BIGINT[]`;
-    const select = renderSelect(
-      {
-        columns: evaluator.columns.map((column, index) => ({
-          ...column,
-          value: values[index] as ColumnExpression,
-        })),
-        where: bool(true),
-        source: `(SELECT unnest(${list('n')}) AS "n", unnest(${list('at')}) AS "at", unnest(range(${moments.length})) AS "place") AS "s"`,
-        bindings: {
-          n: variable('n', 0, table.arrivals.countThrough(model.lastDay)),
-          at: variable('at', 0, model.calendar.endOf(model.lastDay)),
+    test('is computed exactly by one expression for all ordinals and instants', async () => {
+      const moments = windows.flatMap(ordinalsIn).flatMap((n) => momentsOf(evaluator, n));
+      const values = rowExpressions(table, timelineOf(table));
+      const list = (of: 'n' | 'at') =>
+        `[${moments.map((moment) => moment[of]).join(', ')}]::BIGINT[]`;
+      const select = renderSelect(
+        {
+          columns: evaluator.columns.map((column, index) => ({
+            ...column,
+            value: values[index] as ColumnExpression,
+          })),
+          where: bool(true),
+          source: `(SELECT unnest(${list('n')}) AS "n", unnest(${list('at')}) AS "at", unnest(range(${moments.length})) AS "place") AS "s"`,
+          bindings: {
+            n: variable('n', 0, table.arrivals.countThrough(model.lastDay)),
+            at: variable('at', 0, model.calendar.endOf(model.lastDay)),
+          },
         },
-      },
-      adapter.dialect,
-    );
-    const expected = moments.map(({ n, at }) => evaluator.row(n, at));
-    expect(expected.length).toBeGreaterThanOrEqual(5);
-    const actual = await query(`${select}\nORDER BY "place"`);
-    expect(differences(name, actual, expected)).toEqual([]);
-  });
+        adapter.dialect,
+      );
+      const expected = moments.map(({ n, at }) => evaluator.row(n, at));
+      expect(expected.length).toBeGreaterThanOrEqual(5);
+      const actual = await query(`${select}\nORDER BY "place"`);
+      expect(differences(name, actual, expected)).toEqual([]);
+    });
 
-  test('is computed exactly by the statements of a load, which know their range', async () => {
-    const found: string[] = [];
-    for (const ordinals of windows) {
-      const { arrives } = evaluator.instants(ordinals.end - 1, LAST.at);
-      for (const at of [model.calendar.endOf(model.calendar.dayOf(arrives)), LAST.at]) {
-        const select = rowsSelect({ table, ordinals, at }, adapter.dialect);
-        const actual = await query(`${select}\nORDER BY "n"`);
-        const expected = ordinalsIn(ordinals).map((n) => evaluator.row(n, at));
-        found.push(...differences(`${name} from ${ordinals.first}`, actual, expected));
+    test('is computed exactly by the statements of a load, which know their range', async () => {
+      const found: string[] = [];
+      for (const ordinals of windows) {
+        const { arrives } = evaluator.instants(ordinals.end - 1, LAST.at);
+        for (const at of [model.calendar.endOf(model.calendar.dayOf(arrives)), LAST.at]) {
+          const select = rowsSelect({ table, ordinals, at }, adapter.dialect);
+          const actual = await query(`${select}\nORDER BY "n"`);
+          const expected = ordinalsIn(ordinals).map((n) => evaluator.row(n, at));
+          found.push(...differences(`${name} from ${ordinals.first}`, actual, expected));
+        }
       }
-    }
-    expect(found).toEqual([]);
-  });
-});
+      expect(found).toEqual([]);
+    });
+  },
+);
 
 test('the tables of the shop reach beyond 32 bits', () => {
   const beyond = TABLES.filter(({ arrivals }) => arrivals.countThrough(LAST.day) > 2 ** 32);

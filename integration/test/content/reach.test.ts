@@ -42,30 +42,34 @@ function walk(model: Model, ref: TableRef, lastDay: number): Map<number, Happeni
   return days;
 }
 
-describe.each(scenarios)('with the seed $seed at scale $scale', ({ lastDay, ...parameters }) => {
-  const model = modelOf(parameters);
+describe.each(scenarios)(
+  'with the seed $seed at scale $scale',
+  { timeout: 30_000 },
+  ({ lastDay, ...parameters }) => {
+    const model = modelOf(parameters);
 
-  test.each(TABLES)('a delta of $table looks at every row that changes', (ref) => {
-    const table = definitionOf(model, ref);
-    const views = tableViews(model, ref.system, ref.table);
-    const days = walk(model, ref, lastDay);
-    for (let day = 1; day <= lastDay; day += 1) {
-      const happenings = days.get(day) ?? [];
-      const { first, end } = candidates(table, { from: day, to: day });
-      const missed = happenings.filter(
-        ({ ordinal, isArrival }) => !isArrival && (ordinal < first || ordinal >= end),
-      );
-      expect({ day, missed }).toEqual({ day, missed: [] });
+    test.each(TABLES)('a delta of $table looks at every row that changes', (ref) => {
+      const table = definitionOf(model, ref);
+      const views = tableViews(model, ref.system, ref.table);
+      const days = walk(model, ref, lastDay);
+      for (let day = 1; day <= lastDay; day += 1) {
+        const happenings = days.get(day) ?? [];
+        const { first, end } = candidates(table, { from: day, to: day });
+        const missed = happenings.filter(
+          ({ ordinal, isArrival }) => !isArrival && (ordinal < first || ordinal >= end),
+        );
+        expect({ day, missed }).toEqual({ day, missed: [] });
 
-      const window = { from: model.calendar.endOf(day - 1), to: model.calendar.endOf(day) };
-      const found = [...views.changes(window)].map(({ key, instant }) => `${instant} ${key}`);
-      const expected = happenings
-        .sort((a, b) => a.instant - b.instant || a.ordinal - b.ordinal)
-        .map(({ ordinal, instant }) => `${instant} ${keyOf(ordinal)}`);
-      expect(found).toEqual(expected);
-    }
-  });
-});
+        const window = { from: model.calendar.endOf(day - 1), to: model.calendar.endOf(day) };
+        const found = [...views.changes(window)].map(({ key, instant }) => `${instant} ${key}`);
+        const expected = happenings
+          .sort((a, b) => a.instant - b.instant || a.ordinal - b.ordinal)
+          .map(({ ordinal, instant }) => `${instant} ${keyOf(ordinal)}`);
+        expect(found).toEqual(expected);
+      }
+    });
+  },
+);
 
 test.each([1, 4])('a delta stays small as the tables grow, at scale %i', (scale) => {
   const model = modelOf({ scale });
