@@ -2,6 +2,7 @@ import {
   add,
   and,
   anyRow,
+  equal,
   type Int,
   int,
   less,
@@ -24,7 +25,7 @@ import { dayIndexOf, field, HOUR, keyField, money, type World } from './world.js
 const STARTS = CAMPAIGNS.map(({ start }) => dayIndexOf(start));
 const LENGTHS = CAMPAIGNS.map(({ length }) => length);
 
-/** Every campaign's budget is looked at again each so many days. */
+/** Every campaign's budget is corrected each so many days, before, during and after it runs. */
 const BUDGET_DAYS = 35;
 
 /** Campaigns are planned a week before the first of them starts. */
@@ -60,11 +61,16 @@ export class Campaigns {
       CAMPAIGNS.map((campaign) => campaign.budget),
       place,
     );
-    const percent = (k: Int): Int =>
-      add(
-        80,
-        this.world.draw('campaigns', 'budget', add(multiply(k, CAMPAIGNS.length), place), 61),
+    // Up when k is odd, down when it is even: a change never sets what was there before.
+    const percent = (k: Int): Int => {
+      const drawn = this.world.draw(
+        'campaigns',
+        'budget',
+        add(multiply(k, CAMPAIGNS.length), place),
+        30,
       );
+      return when(equal(modulo(k, 2), 1), add(101, drawn), subtract(99, drawn));
+    };
     return {
       arrives: add(calendar.startOf(PLANNED_DAY) + 10 * HOUR, multiply(n, 900)),
       initial: {
@@ -91,7 +97,6 @@ export class Campaigns {
           name: 'change of budget',
           first: this.world.instant(add(dayIndexOf(3), multiply(place, 7)), 15 * HOUR),
           every: BUDGET_DAYS * SECONDS_PER_DAY,
-          // Whole hundreds of the initial budget's percents, in cents.
           sets: (k) => ({
             budget: multiply(
               pickInt(

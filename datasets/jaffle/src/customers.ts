@@ -36,7 +36,7 @@ const DAY = 24 * HOUR;
 const BASELINE_BLOCK = 10;
 const LATER_BLOCK = 25;
 
-/** An erased customer does nothing any more in the days before, so that all is settled by then. */
+/** An erased customer does nothing any more in the days before, so that all is paid by then. */
 const QUIET_SECONDS = 4 * DAY;
 
 /** Baseline blocks are erased on days 1 to 10, one per day and scale; the later ones follow. */

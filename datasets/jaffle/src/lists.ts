@@ -144,7 +144,7 @@ export const CAMPAIGNS: readonly Campaign[] = [
   { name: 'Loyalty Drive', start: -69, length: 34, extension: 3, budget: 750_000 },
   { name: 'Seasonal Sale', start: -39, length: 29, extension: 0, budget: 300_000 },
   { name: 'Win-Back Offer', start: -14, length: 28, extension: 5, budget: 600_000 },
-  { name: 'Product Spotlight', start: 8, length: 36, extension: 4, budget: 1_000_000 },
+  { name: 'Product Spotlight', start: 8, length: 36, extension: 3, budget: 1_000_000 },
 ];
 
 export const PAYMENT_METHODS = ['credit_card', 'bank_transfer', 'coupon', 'gift_card'] as const;

@@ -43,7 +43,8 @@ export class TableViews {
   }
 
   private arrivedBy(at: number): Generator<number> {
-    const to = this.model.calendar.dayOf(at);
+    // Within the baseline's past, rows may be older than the day that their schedule gives them.
+    const to = Math.max(0, this.model.calendar.dayOf(at));
     return each(arrivedOn(this.table, { from: Number.NEGATIVE_INFINITY, to }));
   }
 
