@@ -85,6 +85,8 @@ export interface Dialect {
   /** Statements to run before and after series of up to `rows` rows are used; none if none help. */
   prepareSeries(rows: number): readonly string[];
   releaseSeries(rows: number): readonly string[];
+  /** Names, in lower case, that no schema can have, or that would be mistaken for something else. */
+  readonly reservedSchemas: readonly string[];
   createSchema(schema: string): string;
   /** Creates the table with its keys, and its comments. */
   createTable(spec: TableSpec): readonly string[];

@@ -1,9 +1,9 @@
-import { access, constants, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { access, constants, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { DuckDBInstance } from '@duckdb/node-api';
 import { HeadwaterError } from '@headwater/core';
 import type { Access, Adapter, Session } from '@headwater/core/adapter';
-import { dialect } from './dialect.js';
+import { CATALOG, dialect } from './dialect.js';
 import { openError } from './open-error.js';
 import { Queue } from './queue.js';
 import { DuckDBSession } from './session.js';
@@ -20,20 +20,19 @@ export interface DuckDBOptions {
 
 const MEMORY = ':memory:';
 
-/** Shared by all adapters of this process, since what it guards is a file. */
-const files = new Queue();
-
-/**
- * A file is attached under this name to a database in memory. Opened directly, its catalog would be named
- * after the file, and DuckDB could not tell the catalog `headwater` from the schema `headwater`.
- */
-const CATALOG = 'headwater_file';
+/** Shared by all adapters of this process, since what they guard is a file, or an instance. */
+const files = new Queue<string>();
+const instances = new Queue<DuckDBInstance>();
 
 async function createInstance(options: Record<string, string> = {}): Promise<DuckDBInstance> {
   const driver = await import('@duckdb/node-api');
   return driver.DuckDBInstance.create(MEMORY, options);
 }
 
+/**
+ * Attaches the file to a database in memory. Opened directly, its catalog would be named after the file,
+ * and DuckDB could not tell the catalog `headwater` from the schema `headwater`.
+ */
 async function openFile(file: string, mode: Access, release: () => void): Promise<Session> {
   // What does not fit into memory goes beside the file, not into the working directory.
   const instance = await createInstance({ temp_directory: `${file}.tmp` });
@@ -69,13 +68,13 @@ const exists = (file: string): Promise<boolean> =>
     () => false,
   );
 
-/** Sessions on one instance that outlives them. */
+/** Sessions on one instance that outlives them, whichever adapter uses it. */
 function sharedInstance(instance: () => Promise<DuckDBInstance>) {
-  const turns = new Queue();
   return async (): Promise<Session> => {
-    const leave = await turns.enter('instance');
+    const shared = await instance();
+    const leave = await instances.enter(shared);
     try {
-      return new DuckDBSession(await (await instance()).connect(), leave);
+      return new DuckDBSession(await shared.connect(), leave);
     } catch (error) {
       leave();
       throw error;
@@ -83,8 +82,22 @@ function sharedInstance(instance: () => Promise<DuckDBInstance>) {
   };
 }
 
-function fileSessions(file: string) {
+/** One name for a file that has several, through links. */
+async function canonical(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    const folder = dirname(path);
+    return realpath(folder).then(
+      (found) => join(found, basename(path)),
+      () => path,
+    );
+  }
+}
+
+function fileSessions(path: string) {
   return async (mode: Access): Promise<Session | undefined> => {
+    const file = await canonical(path);
     const leave = await files.enter(file);
     try {
       if (await exists(file)) {

@@ -4,6 +4,9 @@ const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 const qualified = ({ schema, table }: TableName): string => `${quote(schema)}.${quote(table)}`;
 
+/** The name under which files are attached: no schema can have it as well. */
+export const CATALOG = 'headwater_file';
+
 const NUMBERS = `temp.${quote('headwater_numbers')}`;
 
 /** Up to here `range()` is good enough, although one thread alone reads it. */
@@ -98,6 +101,7 @@ export const dialect: Dialect = {
       ? [`CREATE OR REPLACE TEMP TABLE ${NUMBERS} AS SELECT range AS "i" FROM range(${rows})`]
       : [],
   releaseSeries: (rows) => (rows > RANGE_IS_ENOUGH ? [`DROP TABLE ${NUMBERS}`] : []),
+  reservedSchemas: ['temp', 'system', 'memory', 'information_schema', 'pg_catalog', CATALOG],
   createSchema: (schema) => `CREATE SCHEMA IF NOT EXISTS ${quote(schema)}`,
   createTable,
   insert: ({ into, columns, select }) =>

@@ -1,22 +1,22 @@
 /**
- * Lets one holder at a time use a file. DuckDB keeps other processes off a file, but not a second
+ * Lets one holder at a time use something. DuckDB keeps other processes off a file, but not a second
  * instance in this process, which would damage it.
  */
-export class Queue {
-  private readonly tails = new Map<string, Promise<void>>();
+export class Queue<Guarded> {
+  private readonly tails = new Map<Guarded, Promise<void>>();
 
   /** Waits for those who came before; gives the function that lets the next one in. */
-  async enter(name: string): Promise<() => void> {
-    const before = this.tails.get(name);
+  async enter(guarded: Guarded): Promise<() => void> {
+    const before = this.tails.get(guarded);
     let leave = (): void => undefined;
     const mine = new Promise<void>((resolve) => {
       leave = resolve;
     });
     const tail = (before ?? Promise.resolve()).then(() => mine);
-    this.tails.set(name, tail);
+    this.tails.set(guarded, tail);
     await before;
     return () => {
-      if (this.tails.get(name) === tail) this.tails.delete(name);
+      if (this.tails.get(guarded) === tail) this.tails.delete(guarded);
       leave();
     };
   }

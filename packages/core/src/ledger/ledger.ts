@@ -82,8 +82,9 @@ export class Ledger {
   /** All entries, oldest first; none if there is no ledger yet. */
   async entries(session: Session): Promise<readonly LedgerEntry[]> {
     const found = await session.query(this.dialect.columnsOf(this.schema));
+    // Where letters don't matter to the engine, `Ledger` is in the way as well.
     const present = found
-      .filter((row) => row.table_name === TABLE)
+      .filter((row) => String(row.table_name).toLowerCase() === TABLE)
       .map((row) => String(row.column_name));
     if (present.length === 0) return [];
     const missing = COLUMNS.find(({ name }) => !present.includes(name));

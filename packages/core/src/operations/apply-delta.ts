@@ -6,6 +6,7 @@ import {
   type OperationContext,
   planContext,
   requireLoaded,
+  requireOneLoad,
   requireSameParameters,
   standings,
 } from './context.js';
@@ -63,7 +64,9 @@ export function prepareDelta(
   entries: readonly LedgerEntry[],
 ): readonly Execution[] {
   requireDay(request.day);
-  const loaded = requireLoaded(standings(context, entries), context.adapter.target);
+  const found = standings(context, entries);
+  const loaded = requireLoaded(found, context.adapter.target);
+  requireOneLoad(found);
   const lanes = loaded.map(({ system, entry }) => {
     requireSameParameters(context, entry);
     const model = context.dataset.model(entry.parameters);

@@ -43,8 +43,19 @@ export function initialParameters({ dataset, requested, now }: OperationContext)
   };
 }
 
-/** Fails with INVALID_INPUT where a run asks for what no model has. */
+/** Fails with INVALID_INPUT or INVALID_CONFIG where a run asks for what can't be. */
 export function checkRequested(context: OperationContext): void {
+  const { systems, ledger } = context.names;
+  const { name: platform, reservedSchemas } = context.adapter.dialect;
+  const bad = [...Object.values(systems), ledger].find((schema) =>
+    reservedSchemas.includes(schema.toLowerCase()),
+  );
+  if (bad !== undefined) {
+    throw new HeadwaterError('INVALID_CONFIG', {
+      what: `No schema can be called '${bad}' on ${platform}.`,
+      next: 'Configure another name for it.',
+    });
+  }
   checkParameters(initialParameters(context));
 }
 
@@ -70,6 +81,24 @@ export function requireSameParameters(
       next: 'Use the version that loaded it, or start over: headwater reset',
     });
   }
+}
+
+/**
+ * Fails if systems were loaded with different parameters, as a reset that was stopped between them
+ * leaves it: ids of one would mean other rows of the other.
+ */
+export function requireOneLoad(found: readonly Standing[]): void {
+  const loads = found.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
+  const describe = ({ parameters, generatorVersion }: LedgerEntry): string =>
+    `seed ${parameters.seed}, scale ${parameters.scale}, epoch ${parameters.epoch}, version ${generatorVersion}`;
+  const [first, ...others] = loads;
+  const other = others.find((entry) => first && describe(entry) !== describe(first));
+  if (first === undefined || other === undefined) return;
+  throw new HeadwaterError('PARAMETERS_DIFFER', {
+    what: `${first.system} was loaded with ${describe(first)}, but ${other.system} with ${describe(other)}.`,
+    why: 'A reset to other parameters was stopped between the two.',
+    next: `Finish it: headwater reset --seed ${first.parameters.seed} --scale ${first.parameters.scale} --epoch ${first.parameters.epoch}`,
+  });
 }
 
 export function planContext(

@@ -13,7 +13,7 @@ export interface Execution {
   readonly plan: () => SystemPlan;
   readonly model: Model;
   readonly operation: Operation;
-  /** Runs first, inside the transaction, and may refuse. */
+  /** May refuse. Runs before any system is changed, so that a refusal leaves all of them alone. */
   readonly precheck?: (session: Session) => Promise<void>;
 }
 
@@ -67,14 +67,15 @@ export async function execute(
   options.signal?.addEventListener('abort', cancel);
   try {
     return await session.transaction(async () => {
-      await execution.precheck?.(session);
       let rows = NO_ROWS;
       for (const [index, step] of plan.steps.entries()) {
-        checkSignal(options.signal);
         const { length: steps } = plan.steps;
         options.onProgress?.({ system: plan.system, label: step.label, step: index, steps, day });
+        checkSignal(options.signal);
         rows = addCounts(rows, await runStep(session, step));
       }
+      // The last moment: once the entry is committed, the operation has happened.
+      checkSignal(options.signal);
       return ledger.append(session, {
         dataset: model.dataset,
         system: plan.system,

@@ -5,6 +5,7 @@ import {
   initialParameters,
   type OperationContext,
   planContext,
+  requireOneLoad,
   requireSameParameters,
   standings,
 } from './context.js';
@@ -25,6 +26,7 @@ export function prepareBaseline(
   entries: readonly LedgerEntry[],
 ): readonly Execution[] {
   const found = standings(context, entries);
+  requireOneLoad(found);
   for (const { entry } of found) {
     if (entry === undefined) continue;
     requireSameParameters(context, entry);

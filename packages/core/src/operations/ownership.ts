@@ -2,6 +2,30 @@ import type { Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import type { LedgerEntry } from '../ledger/entry.js';
 import type { PlanContext } from '../plan/context.js';
+import { columnsOf } from '../views/evaluator.js';
+
+/**
+ * The tables of a system that are there. Fails with DRIFTED where one has lost a column.
+ */
+export async function presentTables(
+  session: Session,
+  { dialect, schema, system }: PlanContext,
+): Promise<readonly string[]> {
+  const found = await session.query(dialect.columnsOf(schema));
+  const has = (table: string, column: string): boolean =>
+    found.some((row) => row.table_name === table && row.column_name === column);
+  return system.tables
+    .filter(({ name }) => found.some((row) => row.table_name === name))
+    .map((table) => {
+      const missing = columnsOf(table).find(({ name }) => !has(table.name, name));
+      if (missing === undefined) return table.name;
+      throw new HeadwaterError('DRIFTED', {
+        what: `The table ${schema}.${table.name} has lost its column '${missing.name}'.`,
+        why: 'Its custom rows could not be put back as they are. Nothing was changed.',
+        next: 'Add the column again, or reset without --keep-custom.',
+      });
+    });
+}
 
 /**
  * Refuses where a table of the system's names is there already and the ledger does not say that

@@ -82,7 +82,10 @@ function planSystem(context: PlanContext, request: PlanRequest): SystemPlan {
     case 'apply-delta':
       return planDelta(context, request.day);
     case 'reset':
-      return planReset(context, { keepCustom: request.keepCustom ?? false });
+      return planReset(
+        context,
+        request.keepCustom ? context.system.tables.map(({ name }) => name) : [],
+      );
     case 'verify': {
       const steps = verifySteps(context, request.day);
       const { system, schema } = context;

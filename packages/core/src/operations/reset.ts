@@ -9,7 +9,7 @@ import { isCustom, planReset } from '../plan/reset.js';
 import { initialParameters, type OperationContext, planContext, standings } from './context.js';
 import type { Execution } from './execute.js';
 import { notLoaded } from './not-loaded.js';
-import { requireOwnTables } from './ownership.js';
+import { presentTables, requireOwnTables } from './ownership.js';
 
 export interface ResetRequest {
   /** Keep the rows in the user's range of keys; otherwise they go as well. */
@@ -17,9 +17,13 @@ export interface ResetRequest {
 }
 
 /** Refuses to keep a custom row whose parent the baseline does not have. */
-async function requireParents(session: Session, context: PlanContext): Promise<void> {
+async function requireParents(
+  session: Session,
+  context: PlanContext,
+  kept: readonly string[],
+): Promise<void> {
   const { dialect, system } = context;
-  for (const table of system.tables) {
+  for (const table of system.tables.filter(({ name }) => kept.includes(name))) {
     const key = dialect.identifier(table.key.name);
     for (const { column, references } of table.foreignKeys ?? []) {
       const parent = system.tables.find(({ name }) => name === references);
@@ -57,14 +61,17 @@ export function prepareReset(
   });
   return model.systems.map((system) => {
     const planned = planContext(context, model, system);
+    let kept: readonly string[] = [];
     const isLoaded = found.some((standing) => standing.system === system.name && standing.entry);
     return {
-      plan: () => (isLoaded ? planReset(planned, { keepCustom }) : planBaseline(planned)),
+      plan: () => (isLoaded ? planReset(planned, kept) : planBaseline(planned)),
       model,
       operation: isLoaded ? 'reset' : 'load-baseline',
       precheck: async (session) => {
-        if (!isLoaded) await requireOwnTables(session, planned, entries);
-        else if (keepCustom) await requireParents(session, planned);
+        if (!isLoaded) return requireOwnTables(session, planned, entries);
+        if (!keepCustom) return;
+        kept = await presentTables(session, planned);
+        await requireParents(session, planned, kept);
       },
     };
   });

@@ -55,6 +55,7 @@ export async function run(
   try {
     const ledger = new Ledger(context.adapter.dialect, context.names.ledger);
     const executions = prepare(context, request, await ledger.entries(session));
+    for (const { precheck } of executions) await precheck?.(session);
     const entries: LedgerEntry[] = [];
     for (const execution of executions) {
       entries.push(await execute(context, session, execution, options));

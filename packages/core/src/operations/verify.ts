@@ -75,16 +75,19 @@ async function rowFindings(
   check: TableCheck,
 ): Promise<readonly Finding[]> {
   const counts = await session.query(check.countSql);
+  const countOf = (difference: string | null): number =>
+    Number(counts.find((row) => row.difference === difference)?.count ?? 0);
+  const met = countOf(null) + countOf('different') + countOf('missing');
   const findings: Finding[] = [];
   for (const difference of DIFFERENCES) {
-    const count = counts.find((row) => row.difference === difference);
-    if (count === undefined) continue;
+    const count = difference === 'duplicated' ? met - check.expectedRows : countOf(difference);
+    if (count === 0) continue;
     const rows = await session.query(check.listSql(difference, LISTED_KEYS));
     findings.push({
       system,
       table: check.table.name,
       difference,
-      rows: Number(count.count),
+      rows: count,
       first: rows.map((row) => toRowFinding(check.table, difference, row)),
     });
   }

@@ -42,12 +42,12 @@ function keepCustomRows(context: PlanContext, table: TableDefinition): KeptTable
   };
 }
 
-/** Brings a system back to day 0; the user's own rows go, unless they are to be kept. */
-export function planReset(context: PlanContext, options: { keepCustom: boolean }): SystemPlan {
+/** Brings a system back to day 0; the user's own rows go, but for those of the tables in `keep`. */
+export function planReset(context: PlanContext, keep: readonly string[]): SystemPlan {
   const { system, schema, dialect } = context;
-  const kept = options.keepCustom
-    ? system.tables.map((table) => keepCustomRows(context, table))
-    : [];
+  const kept = system.tables
+    .filter(({ name }) => keep.includes(name))
+    .map((table) => keepCustomRows(context, table));
   const emptied = dialect
     .emptyTables(specsOf(context))
     .map((sql) => structure(`Empty the tables of ${system.name}`, sql));

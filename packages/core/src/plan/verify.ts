@@ -11,13 +11,17 @@ import { rowsSelect } from './rows.js';
 import { type Step, structure } from './step.js';
 
 /** How a table's content departs from the state of the day. */
-export const DIFFERENCES = ['missing', 'extra', 'different'] as const;
+export const DIFFERENCES = ['missing', 'extra', 'different', 'duplicated'] as const;
 export type Difference = (typeof DIFFERENCES)[number];
 
 /** Compares one table with its state at the end of a day, inside the engine. */
 export interface TableCheck {
   readonly table: TableDefinition;
-  /** Gives "difference" and "count" for each kind of difference that there is. */
+  readonly expectedRows: number;
+  /**
+   * Gives "difference" and "count" for each kind of difference that there is, NULL for rows that are
+   * as expected. Expected rows that are found several times make the counts exceed `expectedRows`.
+   */
   readonly countSql: string;
   /** Gives "key" and, for each column, "expected_<column>" and "actual_<column>", first keys first. */
   readonly listSql: (difference: Difference, limit: number) => string;
@@ -25,7 +29,15 @@ export interface TableCheck {
 
 const indent = (text: string): string => text.replaceAll('\n', '\n  ');
 
-/** The comparison as a FROM source: expected rows "e" beside the actual rows "a" that are not custom. */
+/** The rows that are there and not the user's own; a row without a key is nobody's. */
+function actualRows(context: PlanContext, table: TableDefinition, columns: string): string {
+  const { dialect } = context;
+  const key = dialect.identifier(table.key.name);
+  const from = qualified(dialect, specOf(context, table).name);
+  return `SELECT ${columns} FROM ${from} WHERE (${key} IS NULL OR NOT (${isCustom(key)}))`;
+}
+
+/** The comparison as a FROM source: expected rows "e" beside the actual rows "a". */
 function comparison(
   context: PlanContext,
   table: TableDefinition,
@@ -45,11 +57,11 @@ function comparison(
     dialect,
   );
   const columns = columnsOf(table).map((column) => name(column.name));
-  const actual = `SELECT ${columns.join(', ')} FROM ${qualified(dialect, specOf(context, table).name)} WHERE NOT (${isCustom(key)})`;
+  const actual = actualRows(context, table, columns.join(', '));
   return `(\n  ${indent(expected)}\n) AS e\nFULL OUTER JOIN (${actual}) AS a ON e.${key} = a.${key}`;
 }
 
-function conditions(dialect: Dialect, table: TableDefinition): Record<Difference, string> {
+function conditions(dialect: Dialect, table: TableDefinition) {
   const key = dialect.identifier(table.key.name);
   const differing = columnsOf(table)
     .filter(({ name }) => name !== table.key.name)
@@ -59,7 +71,7 @@ function conditions(dialect: Dialect, table: TableDefinition): Record<Difference
     });
   const different = [`e.${key} IS NOT NULL`, `a.${key} IS NOT NULL`, `(${differing.join(' OR ')})`];
   return {
-    missing: `a.${key} IS NULL`,
+    missing: `e.${key} IS NOT NULL AND a.${key} IS NULL`,
     extra: `e.${key} IS NULL`,
     different: different.join(' AND '),
   };
@@ -81,21 +93,25 @@ export function planTableCheck(
     `e.${name(column.name)} AS ${name(`expected_${column.name}`)}`,
     `a.${name(column.name)} AS ${name(`actual_${column.name}`)}`,
   ]);
+  const twice = actualRows(context, table, `${key} AS ${name('key')}`);
   return {
     table,
+    expectedRows: table.arrivals.countThrough(day),
     countSql: [
       `SELECT ${name('difference')}, COUNT(*) AS ${name('count')}`,
       `FROM (SELECT ${kind} AS ${name('difference')} FROM ${source}) AS d`,
-      `WHERE ${name('difference')} IS NOT NULL`,
       `GROUP BY ${name('difference')}`,
     ].join('\n'),
     listSql: (difference, limit) =>
-      [
-        `SELECT COALESCE(e.${key}, a.${key}) AS ${name('key')}, ${pairs.join(', ')}`,
-        `FROM ${source}`,
-        `WHERE ${tests[difference]}`,
-        `ORDER BY 1 ${dialect.firstRows(limit)}`,
-      ].join('\n'),
+      (difference === 'duplicated'
+        ? [`${twice} GROUP BY ${key} HAVING COUNT(*) > 1`, `ORDER BY 1 ${dialect.firstRows(limit)}`]
+        : [
+            `SELECT COALESCE(e.${key}, a.${key}) AS ${name('key')}, ${pairs.join(', ')}`,
+            `FROM ${source}`,
+            `WHERE ${tests[difference]}`,
+            `ORDER BY 1 ${dialect.firstRows(limit)}`,
+          ]
+      ).join('\n'),
   };
 }
 
