@@ -57,15 +57,16 @@ export interface Dialect {
   identifier(name: string): string;
   /** A literal of 64 bits. */
   bigint(value: bigint): string;
-  /** The same beside a 64-bit operand or in a list, where a plain literal may do. */
+  /** The same beside a 64-bit operand, where a plain literal may do. */
   integer(value: bigint): string;
   text(value: string): string;
   /** Turns a condition into a value of the platform's boolean type. */
   booleanValue(condition: string): string;
   divide(left: string, right: string): string;
   modulo(left: string, right: string): string;
-  /** The element of a list of literals at an index that counts from 0 and is always inside it. */
-  pick(type: 'int' | 'text', literals: readonly string[], index: string): string;
+  /** The element of a list at an index that counts from 0 and is always inside it; 64 bits wide. */
+  pickInteger(list: readonly number[], index: string): string;
+  pickText(list: readonly string[], index: string): string;
   integerToText(value: string): string;
   concat(parts: readonly string[]): string;
   type(type: ColumnType): string;
@@ -73,8 +74,11 @@ export interface Dialect {
   fromInteger(type: ColumnType, value: string): string;
   /** NULL of a type. */
   nullOf(type: ColumnType): string;
-  /** Whether two values differ, where NULL equals NULL. */
-  distinct(left: string, right: string): string;
+  /**
+   * Whether two values of a type differ, where NULL equals NULL. Texts are compared letter by letter,
+   * spaces at the end included, whatever the database's collation ignores.
+   */
+  distinct(type: ColumnType, left: string, right: string): string;
   /**
    * A FROM source that gives `count` rows with the 64-bit column "n", from `first` on. `prepared` is
    * what {@link prepareSeries} was run for, or 0.

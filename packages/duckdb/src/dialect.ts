@@ -80,14 +80,14 @@ export const dialect: Dialect = {
   booleanValue: (condition) => condition,
   divide: (left, right) => `(${left} // ${right})`,
   modulo: (left, right) => `(${left} % ${right})`,
-  pick: (type, literals, index) =>
-    `([${literals.join(', ')}]${type === 'int' ? '::BIGINT[]' : ''})[${index} + 1]`,
+  pickInteger: (list, index) => `([${list.join(', ')}]::BIGINT[])[${index} + 1]`,
+  pickText: (list, index) => `([${list.map(text).join(', ')}])[${index} + 1]`,
   integerToText: (value) => `CAST(${value} AS VARCHAR)`,
   concat: (parts) => `(${parts.join(' || ')})`,
   type: typeName,
   fromInteger,
   nullOf: (type) => `CAST(NULL AS ${typeName(type)})`,
-  distinct: (left, right) => `${left} IS DISTINCT FROM ${right}`,
+  distinct: (_, left, right) => `${left} IS DISTINCT FROM ${right}`,
   seriesLimit: SERIES_LIMIT,
   series(first, count, prepared) {
     const n = quote('n');

@@ -65,9 +65,9 @@ function conditions(dialect: Dialect, table: TableDefinition) {
   const key = dialect.identifier(table.key.name);
   const differing = columnsOf(table)
     .filter(({ name }) => name !== table.key.name)
-    .map(({ name }) => {
+    .map(({ name, type }) => {
       const column = dialect.identifier(name);
-      return dialect.distinct(`e.${column}`, `a.${column}`);
+      return dialect.distinct(type, `e.${column}`, `a.${column}`);
     });
   const different = [`e.${key} IS NOT NULL`, `a.${key} IS NOT NULL`, `(${differing.join(' OR ')})`];
   return {

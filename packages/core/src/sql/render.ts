@@ -82,10 +82,8 @@ export class Renderer {
         return this.value(node.inner);
       case 'when':
         return this.choice(node);
-      case 'pickInt': {
-        const literals = node.list.map((value) => dialect.integer(BigInt(value)));
-        return dialect.pick('int', literals, this.value(node.index));
-      }
+      case 'pickInt':
+        return dialect.pickInteger(node.list, this.value(node.index));
       case 'hash':
         throw new TypeError('A hash is spelled as arithmetic.');
       default:
@@ -148,10 +146,8 @@ export class Renderer {
     switch (node.op) {
       case 'text':
         return dialect.text(node.value);
-      case 'pickText': {
-        const literals = node.list.map((value) => dialect.text(value));
-        return dialect.pick('text', literals, this.value(node.index));
-      }
+      case 'pickText':
+        return dialect.pickText(node.list, this.value(node.index));
       case 'toText':
         return dialect.integerToText(this.value(node.inner));
       case 'concat':
