@@ -1,0 +1,153 @@
+import { createSource, type Source, type SourceOptions, tableViews } from '@headwater/core';
+import type { Access, Adapter, Dialect, Row, Session, TableName } from '@headwater/core/adapter';
+import type { Model, TableDefinition } from '@headwater/core/dataset';
+import { columnsOf } from '@headwater/core/planning';
+import { small } from './datasets/small.js';
+import type { Harness } from './harness.js';
+import { literal } from './literal.js';
+import { override } from './override.js';
+
+/** A table of a model, and the schema in which it lies. */
+export interface Place {
+  readonly schema: string;
+  readonly table: TableDefinition;
+}
+
+/** Every row of every table, by schema and table; comparable, whatever the order of the rows. */
+export type Content = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+
+const asText = (row: Row): string =>
+  JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+
+/** A table of a model in the schema of its system's name. */
+export function placeOf(model: Model, system: string, table: string): Place {
+  const definition = model.systems
+    .find(({ name }) => name === system)
+    ?.tables.find(({ name }) => name === table);
+  if (definition === undefined) throw new RangeError(`There is no table ${system}.${table}.`);
+  return { schema: system, table: definition };
+}
+
+/** What the evaluator says that a table holds at the end of a day. */
+export const expectedRows = (model: Model, system: string, table: string, day: number): Row[] => [
+  ...tableViews(model, system, table).state(model.calendar.endOf(day)),
+];
+
+/** The harness's database, and what the scenarios do with it behind Headwater's back. */
+export class Database {
+  constructor(readonly harness: Harness) {}
+
+  get adapter(): Adapter {
+    return this.harness.adapter;
+  }
+
+  get dialect(): Dialect {
+    return this.adapter.dialect;
+  }
+
+  /** Another adapter object on this database; the same one where the database is this process's own. */
+  get second(): Adapter {
+    const { adapter, secondAdapter } = this.harness;
+    if (secondAdapter !== undefined) return secondAdapter;
+    if (adapter.capabilities.ephemeral) return adapter;
+    throw new Error('The harness gives no secondAdapter, which a lasting database needs.');
+  }
+
+  /** The adapter, with a lower limit to the rows of one insert. */
+  limitSeries(rows: number): Adapter {
+    const dialect = override(this.dialect, { seriesLimit: rows });
+    return override(this.adapter, { dialect });
+  }
+
+  /** A source on this database: of the small dataset, unless another is given. */
+  source(options: Partial<SourceOptions> = {}): Source {
+    return createSource({ adapter: this.adapter, dataset: small, ...options });
+  }
+
+  /** Lends a session, and closes it. */
+  async session<T>(work: (session: Session) => Promise<T>, access: Access = 'write'): Promise<T> {
+    const session = await this.adapter.connect(access);
+    if (session === undefined) throw new Error('connect() gave no session for a database.');
+    try {
+      return await work(session);
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** Runs statements; gives the rows that each of them changed. */
+  execute(...statements: readonly string[]): Promise<readonly number[]> {
+    return this.session(async (session) => {
+      const counts: number[] = [];
+      for (const statement of statements) counts.push(await session.execute(statement));
+      return counts;
+    });
+  }
+
+  name({ schema, table }: TableName): string {
+    return `${this.dialect.identifier(schema)}.${this.dialect.identifier(table)}`;
+  }
+
+  /** A table's quoted name and its key's. */
+  namesOf({ schema, table }: Place): { readonly name: string; readonly key: string } {
+    const name = this.name({ schema, table: table.name });
+    return { name, key: this.dialect.identifier(table.key.name) };
+  }
+
+  /** A table's rows in order of their keys, read through a session. */
+  async rows(place: Place): Promise<readonly Row[]> {
+    const columns = columnsOf(place.table).map(({ name }) => this.dialect.identifier(name));
+    const { name, key } = this.namesOf(place);
+    const sql = `SELECT ${columns.join(', ')} FROM ${name} ORDER BY ${key}`;
+    return this.session((session) => session.query(sql), 'read');
+  }
+
+  /** Inserts rows as a user would; columns that are left out are NULL. */
+  async insert({ schema, table }: Place, ...rows: readonly Row[]): Promise<void> {
+    const columns = columnsOf(table);
+    for (const row of rows) {
+      const values = columns.map(({ name, type }) =>
+        literal(this.dialect, type, row[name] ?? null),
+      );
+      await this.execute(
+        this.dialect.insert({
+          into: { schema, table: table.name },
+          columns: columns.map(({ name }) => name),
+          select: `SELECT ${values.join(', ')}`,
+        }),
+      );
+    }
+  }
+
+  /** The columns of the tables in a schema, by table; none where there is no database or schema. */
+  async tables(schema: string): Promise<ReadonlyMap<string, readonly string[]>> {
+    const session = await this.adapter.connect('read');
+    const found = new Map<string, string[]>();
+    if (session === undefined) return found;
+    try {
+      for (const row of await session.query(this.dialect.columnsOf(schema))) {
+        const table = String(row.table_name);
+        found.set(table, [...(found.get(table) ?? []), String(row.column_name)]);
+      }
+    } finally {
+      await session.close();
+    }
+    return found;
+  }
+
+  /** Everything that some schemas hold. */
+  async content(...schemas: readonly string[]): Promise<Content> {
+    const content: Record<string, Record<string, readonly string[]>> = {};
+    for (const schema of schemas) {
+      const tables: Record<string, readonly string[]> = {};
+      for (const [table, columns] of await this.tables(schema)) {
+        const list = columns.toSorted().map((column) => this.dialect.identifier(column));
+        const sql = `SELECT ${list.join(', ')} FROM ${this.name({ schema, table })}`;
+        const rows = await this.session((session) => session.query(sql), 'read');
+        tables[table] = rows.map(asText).toSorted();
+      }
+      content[schema] = tables;
+    }
+    return content;
+  }
+}

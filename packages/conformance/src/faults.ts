@@ -1,0 +1,79 @@
+import { HeadwaterError } from '@headwater/core';
+import type { Adapter, Session } from '@headwater/core/adapter';
+import { override } from './override.js';
+
+/** A moment of a writer's transaction. Statements count from 0 in each transaction. */
+export type Moment =
+  | { readonly kind: 'statement'; readonly index: number; readonly sql: string }
+  | { readonly kind: 'before-commit' | 'after-commit' };
+
+/** Called at every moment, with the session underneath; fails to make the operation fail there. */
+export type Fault = (moment: Moment, session: Session) => Promise<void> | void;
+
+function faultySession(inner: Session, fault: Fault): Session {
+  let index: number | undefined;
+  const next = async (sql: string): Promise<void> => {
+    if (index === undefined) return;
+    index += 1;
+    await fault({ kind: 'statement', index: index - 1, sql }, inner);
+  };
+  return override(inner, {
+    async execute(sql) {
+      await next(sql);
+      return inner.execute(sql);
+    },
+    async query(sql) {
+      await next(sql);
+      return inner.query(sql);
+    },
+    async transaction(work) {
+      const result = await inner.transaction(async () => {
+        index = 0;
+        try {
+          const done = await work();
+          await fault({ kind: 'before-commit' }, inner);
+          return done;
+        } finally {
+          index = undefined;
+        }
+      });
+      await fault({ kind: 'after-commit' }, inner);
+      return result;
+    },
+  } as Partial<Session>);
+}
+
+/** The same database, with a fault in every writer's transactions. */
+export function faulty(adapter: Adapter, fault: Fault): Adapter {
+  const connect = async (access: 'read' | 'write'): Promise<Session | undefined> => {
+    const session = await adapter.connect(access);
+    return session === undefined || access === 'read' ? session : faultySession(session, fault);
+  };
+  return override(adapter, { connect: connect as Adapter['connect'] });
+}
+
+/** A statement that every engine refuses: what it names is not there. */
+export const refusedStatement = (dialect: Adapter['dialect']): string =>
+  `SELECT 1 AS ${dialect.identifier('x')} FROM ${dialect.identifier('headwater_nowhere')}.${dialect.identifier('nothing')}`;
+
+/** Lets the engine itself fail the statement at one place. */
+export const failAt =
+  (adapter: Adapter, place: number): Fault =>
+  async (moment, session) => {
+    if (moment.kind !== 'statement' || moment.index !== place) return;
+    await session.execute(refusedStatement(adapter.dialect));
+  };
+
+/** What is thrown when a connection is lost. */
+export const connectionLost = (): HeadwaterError =>
+  new HeadwaterError('CONNECTION_FAILED', { what: 'The connection was cut by the suite.' });
+
+/** Cuts the connection at one moment: without a rollback, as a failing network does. */
+export const dropAt =
+  (place: number | 'before-commit' | 'after-commit'): Fault =>
+  async (moment, session) => {
+    const here = moment.kind === 'statement' ? moment.index : moment.kind;
+    if (here !== place) return;
+    await session.close();
+    throw connectionLost();
+  };

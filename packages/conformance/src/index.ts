@@ -1,0 +1,11 @@
+/** The suite that makes an adapter an adapter. */
+export type { Harness, HarnessFactory } from './harness.js';
+export { type ConformanceOptions, type Runner, runConformance } from './run.js';
+export {
+  BrokenPromise,
+  HarnessFailure,
+  type Lab,
+  runScenario,
+  type Scenario,
+} from './scenario.js';
+export { conformanceScenarios } from './scenarios.js';

@@ -1,0 +1,25 @@
+import type { Cell, ColumnType, Dialect } from '@headwater/core/adapter';
+
+/** The value of a cell in the unit in which its column's type counts. */
+function unitsOf(type: ColumnType, value: number | bigint | string): bigint {
+  switch (type.kind) {
+    case 'decimal': {
+      const [whole = '0', fraction = ''] = String(value).split('.');
+      return BigInt(whole + fraction.padEnd(type.scale, '0'));
+    }
+    case 'date':
+      return BigInt(Date.parse(`${value}T00:00:00Z`) / 86_400_000);
+    case 'timestamp':
+      return BigInt(Date.parse(`${String(value).replace(' ', 'T')}Z`) / 1000);
+    default:
+      return BigInt(value);
+  }
+}
+
+/** Spells a cell as SQL, with nothing but the dialect's own words. */
+export function literal(dialect: Dialect, type: ColumnType, value: Cell): string {
+  if (value === null) return dialect.nullOf(type);
+  if (typeof value === 'boolean') return dialect.booleanValue(value ? '1 = 1' : '1 = 0');
+  if (type.kind === 'text') return dialect.text(String(value));
+  return dialect.fromInteger(type, dialect.bigint(unitsOf(type, value)));
+}

@@ -1,0 +1,96 @@
+import type { HarnessFactory } from './harness.js';
+import { HarnessFailure, runScenario, type Scenario } from './scenario.js';
+import { conformanceScenarios } from './scenarios.js';
+
+/** The functions of a test runner: vitest, node:test, jest and mocha all have them. */
+export interface Runner {
+  describe(name: string, body: () => void): unknown;
+  it(name: string, body: () => Promise<void>, timeout?: number): unknown;
+}
+
+export interface ConformanceOptions {
+  readonly runner: Runner;
+  readonly harness: HarnessFactory;
+  /** Scenarios that the platform can't pass, each with the reason. One that passes breaks the run. */
+  readonly knownGaps?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Runs only the scenarios whose key is given or begins with what is given (`order/`): to work on
+   * one of them. The report says that it is partial.
+   */
+  readonly only?: readonly string[] | undefined;
+}
+
+const DEFAULT_TIMEOUT = 120_000;
+
+/** Passes exactly if the scenario fails. */
+async function runGap(scenario: Scenario, harness: HarnessFactory): Promise<void> {
+  try {
+    await runScenario(scenario, harness);
+  } catch (error) {
+    if (error instanceof HarnessFailure) throw error;
+    return;
+  }
+  throw new Error(`'${scenario.key}' passes by now: remove it from knownGaps.`);
+}
+
+/** Names that match no scenario would turn a test off, or on, without anyone noticing. */
+function requireKnown(option: string, names: readonly string[], known: readonly string[]): void {
+  const stranger = names.filter((name) => !known.includes(name));
+  if (stranger.length === 0) return;
+  throw new Error(`${option} names no scenario of this suite: ${stranger.join(', ')}.`);
+}
+
+/** Mocha's own time limit is set in the test; the others take an argument. */
+function limitMocha(context: unknown, timeout: number): void {
+  const limit: unknown = Object(context).timeout;
+  if (typeof limit === 'function') limit.call(context, timeout);
+}
+
+/**
+ * Registers every scenario of the suite with a test runner.
+ *
+ * @example
+ * import { runConformance } from '@headwater/conformance';
+ * import { describe, it } from 'vitest';
+ *
+ * runConformance({
+ *   runner: { describe, it },
+ *   harness: async () => ({ adapter: mine(), cleanup: async () => {} }),
+ * });
+ */
+export function runConformance({
+  runner,
+  harness,
+  knownGaps = {},
+  only,
+}: ConformanceOptions): void {
+  const all = conformanceScenarios();
+  const keys = all.map(({ key }) => key);
+  const isWanted = ({ key }: Scenario): boolean =>
+    only?.some((name) => key === name || (name.endsWith('/') && key.startsWith(name))) ?? true;
+  const scenarios = all.filter(isWanted);
+  const part = only === undefined ? '' : ` (partial: ${scenarios.length} of ${all.length})`;
+  const test = (name: string, timeout: number, body: () => Promise<void>): void => {
+    const timed = function (this: unknown): Promise<void> {
+      limitMocha(this, timeout);
+      return body();
+    };
+    runner.it(name, timed, timeout);
+  };
+  runner.describe(`Headwater conformance${part}`, () => {
+    test('the options name scenarios of this suite', DEFAULT_TIMEOUT, async () => {
+      requireKnown('knownGaps', Object.keys(knownGaps), keys);
+      const groups = keys.map((key) => key.replace(/[^/]*$/, ''));
+      requireKnown('only', only ?? [], [...keys, ...groups]);
+    });
+    for (const scenario of scenarios) {
+      const { key, promise, timeout = DEFAULT_TIMEOUT } = scenario;
+      const gap = Object.hasOwn(knownGaps, key) ? knownGaps[key] : undefined;
+      if (gap === undefined) {
+        test(`${key}: ${promise}`, timeout, () => runScenario(scenario, harness));
+      } else {
+        test(`${key}: known gap: ${gap}`, timeout, () => runGap(scenario, harness));
+      }
+    }
+  });
+}

@@ -1,0 +1,37 @@
+import type { Scenario } from './scenario.js';
+import { atomicity } from './scenarios/atomicity.js';
+import { capabilities } from './scenarios/capabilities.js';
+import { content } from './scenarios/content.js';
+import { customRowScenarios } from './scenarios/custom-rows.js';
+import { expressions } from './scenarios/expressions.js';
+import { incremental } from './scenarios/incremental.js';
+import { locking } from './scenarios/locking.js';
+import { names } from './scenarios/names.js';
+import { order } from './scenarios/order.js';
+import { ownership } from './scenarios/ownership.js';
+import { reading } from './scenarios/reading.js';
+import { resume } from './scenarios/resume.js';
+import { sessions } from './scenarios/sessions.js';
+import { statements } from './scenarios/statements.js';
+import { values } from './scenarios/values.js';
+import { verify } from './scenarios/verify.js';
+
+/** Every scenario of the suite, from what the others rest on to the whole. */
+export const conformanceScenarios = (): readonly Scenario[] => [
+  ...capabilities,
+  ...sessions,
+  ...values,
+  ...expressions,
+  ...statements,
+  ...content,
+  ...incremental,
+  ...order,
+  ...customRowScenarios,
+  ...verify,
+  ...ownership,
+  ...names,
+  ...atomicity,
+  ...resume,
+  ...locking,
+  ...reading,
+];

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { placeOf } from '../database.js';
+import { single, small } from '../datasets/small.js';
+import { clean, holds, modelOf, refused, same } from '../expect.js';
+import { failAt, faulty } from '../faults.js';
+import type { Scenario } from '../scenario.js';
+import {
+  countStatements,
+  everything,
+  model,
+  REHEARSALS,
+  type Rehearsal,
+  run,
+} from './rehearsal.js';
+
+const failing = (rehearsal: Rehearsal): Scenario => ({
+  key: `atomicity/${rehearsal.name}`,
+  promise: `${rehearsal.name} leaves the former state, whichever of its statements fails.`,
+  timeout: 600_000,
+  async run(lab) {
+    const statements = await countStatements(lab, rehearsal);
+    const database = await lab.database();
+    const source = database.source({ dataset: single });
+    await rehearsal.prepare(source, database);
+    const before = await everything(database);
+    for (let place = 0; place < statements; place += 1) {
+      const fault = failAt(database.adapter, place);
+      await refused('STATEMENT_FAILED', () => run(database, rehearsal, fault));
+      same(await everything(database), before, `after a failure at statement ${place}`);
+    }
+    await rehearsal.run(source);
+    await clean(database, single);
+    assert.equal((await source.status()).day, rehearsal.day);
+  },
+});
+
+const aborted = (rehearsal: Rehearsal): Scenario => ({
+  key: `atomicity/abort-${rehearsal.name}`,
+  promise: `${rehearsal.name} leaves the former state when it is aborted at any of its steps.`,
+  timeout: 600_000,
+  async run(lab) {
+    const database = await lab.database();
+    await rehearsal.prepare(database.source({ dataset: single }), database);
+    const before = await everything(database);
+    for (let aborting = 0; ; aborting += 1) {
+      const abort = new AbortController();
+      let steps = 0;
+      const onProgress = (): void => {
+        if (steps === aborting) abort.abort();
+        steps += 1;
+      };
+      const source = database.source({ dataset: single });
+      const options = { signal: abort.signal, onProgress };
+      const stopped: typeof source = {
+        ...source,
+        loadBaseline: () => source.loadBaseline(options),
+        applyDelta: (request) => source.applyDelta({ ...request, ...options }),
+        reset: (request) => source.reset({ ...request, ...options }),
+      };
+      const outcome = rehearsal.run(stopped);
+      if (await outcome.then(() => !abort.signal.aborted).catch(() => false)) break;
+      await refused('ABORTED', () => outcome);
+      same(await everything(database), before, `aborted at step ${aborting}`);
+    }
+    await clean(database, single);
+  },
+});
+
+/** An operation on a system happens as a whole, or not at all. */
+export const atomicity: readonly Scenario[] = [
+  ...REHEARSALS.map(failing),
+  ...REHEARSALS.map(aborted),
+  {
+    key: 'atomicity/systems-apart',
+    promise: 'When a later system fails, the systems before it are done and the later one is not.',
+    async run(lab) {
+      const database = await lab.database();
+      const source = database.source();
+      await source.loadBaseline();
+      const before = await database.content('desk');
+      let transactions = 0;
+      const adapter = faulty(database.adapter, async (moment, session) => {
+        if (moment.kind === 'before-commit') transactions += 1;
+        if (transactions === 1) await failAt(database.adapter, 1)(moment, session);
+      });
+      await refused('STATEMENT_FAILED', () => database.source({ adapter }).applyDelta({ day: 1 }));
+      same(await database.content('desk'), before, 'the system that failed');
+      const { systems } = await source.status();
+      assert.deepEqual([systems.shelf?.day, systems.desk?.day], [1, 0]);
+      await clean(database, small);
+      await source.applyDelta({ day: 1 });
+      await holds(database, modelOf(small), 1);
+    },
+  },
+  {
+    key: 'atomicity/drift',
+    promise:
+      'A day that finds fewer rows to change than it should is refused, and changes nothing.',
+    async run(lab) {
+      const database = await lab.database();
+      const source = database.source({ dataset: single });
+      await source.loadBaseline();
+      const { name, key } = database.namesOf(placeOf(model, 'shelf', 'items'));
+      await database.execute(`DELETE FROM ${name} WHERE ${key} = 10`);
+      const before = await everything(database);
+      await refused('DRIFTED', () => source.applyDelta({ day: 1 }));
+      same(await everything(database), before, 'after DRIFTED');
+    },
+  },
+];

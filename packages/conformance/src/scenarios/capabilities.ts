@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import type { Adapter, Capabilities } from '@headwater/core/adapter';
+import { type Database, expectedRows, placeOf } from '../database.js';
+import { small } from '../datasets/small.js';
+import { clean, modelOf, refused, same } from '../expect.js';
+import type { Scenario } from '../scenario.js';
+
+const model = modelOf(small);
+const ITEMS = placeOf(model, 'shelf', 'items');
+
+/** Typed by the contract, so that a new capability can't be forgotten here. */
+const CAPABILITIES: Readonly<Record<keyof Capabilities, 'boolean'>> = {
+  transactions: 'boolean',
+  enforcedForeignKeys: 'boolean',
+  ephemeral: 'boolean',
+};
+
+const ADAPTER: Readonly<Record<keyof Adapter, 'string' | 'object' | 'function'>> = {
+  name: 'string',
+  target: 'string',
+  dialect: 'object',
+  capabilities: 'object',
+  connect: 'function',
+  close: 'function',
+};
+
+function hasMembers(what: string, object: object, members: Readonly<Record<string, string>>): void {
+  for (const [name, type] of Object.entries(members)) {
+    const actual = typeof (Reflect.get(object, name) as unknown);
+    assert.equal(actual, type, `${what}.${name} is ${actual}, not ${type}`);
+  }
+}
+
+/** Inserts an item whose box is not there. */
+async function insertOrphan(database: Database): Promise<void> {
+  const [row] = expectedRows(model, 'shelf', 'items', 0);
+  await database.insert(ITEMS, { ...row, id: 5000, box_id: 9998 });
+}
+
+async function keepsOrUndoes(database: Database): Promise<void> {
+  const { dialect } = database;
+  await database.source().loadBaseline();
+  const before = await database.content('shelf', 'headwater');
+  const spec = {
+    name: { schema: 'shelf', table: 'fresh' },
+    comment: 'Made in a transaction.',
+    columns: [{ ...ITEMS.table.key, name: 'id' }],
+    primaryKey: 'id',
+    foreignKeys: [],
+  };
+  const { name, key } = database.namesOf(ITEMS);
+  const statements = [
+    ...dialect.createTable(spec),
+    `DELETE FROM ${name} WHERE ${key} = 1`,
+    `UPDATE ${name} SET ${dialect.identifier('title')} = ${dialect.text('x')} WHERE ${key} = 2`,
+  ];
+  const stop = new Error('undo this');
+  await database.session(async (session) => {
+    const undone = session.transaction(async () => {
+      for (const sql of statements) await session.execute(sql);
+      throw stop;
+    });
+    await assert.rejects(undone, (error) => error === stop, 'transaction() hides what was thrown');
+  });
+  same(await database.content('shelf', 'headwater'), before, 'after a transaction that threw');
+  const result = await database.session((session) =>
+    session.transaction(async () => {
+      for (const sql of statements) await session.execute(sql);
+      return 'done';
+    }),
+  );
+  assert.equal(result, 'done', "transaction() does not give its work's result");
+  const { shelf } = await database.content('shelf');
+  assert.deepEqual([shelf?.fresh?.length, shelf?.items?.length], [0, 11], 'changes were not kept');
+}
+
+/** The manifest tells the truth: what is claimed works, what is not claimed is refused. */
+export const capabilities: readonly Scenario[] = [
+  {
+    key: 'capabilities/manifest',
+    promise: 'The adapter has every member of the contract, and the manifest no other than these.',
+    async run(lab) {
+      const { adapter } = await lab.database();
+      hasMembers('adapter', adapter, ADAPTER);
+      hasMembers('capabilities', adapter.capabilities, CAPABILITIES);
+      const strangers = Object.keys(adapter.capabilities).filter((name) => !(name in CAPABILITIES));
+      assert.deepEqual(strangers, [], 'the manifest claims capabilities that nobody knows');
+      assert.match(adapter.name, /^[a-z][a-z0-9-]*$/, 'the name is not like a package');
+      assert.notEqual(adapter.target.trim(), '', 'the target is empty');
+      const limit = adapter.dialect.seriesLimit;
+      assert.ok(Number.isSafeInteger(limit) && limit > 0, `seriesLimit is ${limit}`);
+    },
+  },
+  {
+    key: 'capabilities/transactions',
+    promise:
+      'With `transactions`, DDL and DML are kept or undone together; without, loading is UNSUPPORTED.',
+    async run(lab) {
+      const database = await lab.database();
+      if (database.adapter.capabilities.transactions) await keepsOrUndoes(database);
+      else await refused('UNSUPPORTED', () => database.source().loadBaseline());
+    },
+  },
+  {
+    key: 'capabilities/enforced-foreign-keys',
+    promise: 'With `enforcedForeignKeys`, a row without its parent is refused; without, it is not.',
+    async run(lab) {
+      const database = await lab.database();
+      await database.source().loadBaseline();
+      const before = await database.rows(ITEMS);
+      if (database.adapter.capabilities.enforcedForeignKeys) {
+        await refused('STATEMENT_FAILED', () => insertOrphan(database));
+        assert.deepEqual(await database.rows(ITEMS), before, 'the refused row is there');
+      } else {
+        await insertOrphan(database);
+        assert.equal((await database.rows(ITEMS)).length, before.length + 1, 'the row is missing');
+      }
+    },
+  },
+  {
+    key: 'capabilities/ephemeral',
+    promise: 'With `ephemeral`, closing the adapter ends the database; without, others find it.',
+    async run(lab) {
+      const database = await lab.database();
+      const { adapter } = database;
+      await database.source().loadBaseline();
+      await adapter.close();
+      if (adapter.capabilities.ephemeral) {
+        assert.equal((await database.source().status()).day, null, 'the database is still there');
+      } else {
+        const source = database.source({ adapter: database.second });
+        assert.equal((await source.status()).day, 0, 'the database is gone');
+        await clean(database, small);
+      }
+      await adapter.close();
+    },
+  },
+];

@@ -1,0 +1,52 @@
+import { jaffle } from '@headwater/dataset-jaffle';
+import { small } from '../datasets/small.js';
+import { holds, modelOf } from '../expect.js';
+import type { Scenario } from '../scenario.js';
+
+/** What the database holds equals what the evaluator says. */
+export const content: readonly Scenario[] = [
+  {
+    key: 'content/day-0-to-10',
+    promise:
+      'The baseline and each of the days 1 to 10 hold, cell by cell, what the evaluator says.',
+    timeout: 600_000,
+    async run(lab) {
+      const database = await lab.database();
+      const source = database.source({ dataset: jaffle });
+      const model = modelOf(jaffle);
+      await source.loadBaseline();
+      await holds(database, model, 0);
+      for (let day = 1; day <= 10; day += 1) {
+        await source.applyDelta({ day });
+        await holds(database, model, day);
+      }
+    },
+  },
+  {
+    key: 'content/other-parameters',
+    promise: 'Another seed, scale and epoch give the rows that the evaluator gives for them.',
+    timeout: 600_000,
+    async run(lab) {
+      const parameters = { seed: 2_147_483_647, scale: 2, epoch: '2024-02-28' };
+      const database = await lab.database();
+      const source = database.source({ dataset: jaffle, ...parameters });
+      await source.loadBaseline();
+      await source.applyDelta({ day: 2, through: true });
+      await holds(database, jaffle.model(parameters), 2);
+    },
+  },
+  {
+    key: 'content/every-type',
+    promise: 'Columns of every type hold what the evaluator says, after inserts and after updates.',
+    async run(lab) {
+      const database = await lab.database();
+      const source = database.source();
+      await source.loadBaseline();
+      await holds(database, modelOf(small), 0);
+      for (let day = 1; day <= 3; day += 1) {
+        await source.applyDelta({ day });
+        await holds(database, modelOf(small), day);
+      }
+    },
+  },
+];

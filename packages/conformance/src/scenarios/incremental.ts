@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { tableViews } from '@headwater/core';
+import { jaffle } from '@headwater/dataset-jaffle';
+import { small } from '../datasets/small.js';
+import { clean, holds, modelOf, same } from '../expect.js';
+import type { Scenario } from '../scenario.js';
+
+const SYSTEMS = small.systems.map(({ name }) => name);
+
+/** A state reached day by day is the state of the day. */
+export const incremental: readonly Scenario[] = [
+  {
+    key: 'incremental/verify-clean',
+    promise: 'After the baseline and after each day, verify finds nothing.',
+    timeout: 300_000,
+    async run(lab) {
+      const database = await lab.database();
+      const source = database.source({ dataset: jaffle });
+      await source.loadBaseline();
+      await clean(database, jaffle);
+      for (let day = 1; day <= 3; day += 1) {
+        await source.applyDelta({ day });
+        await clean(database, jaffle);
+      }
+    },
+  },
+  {
+    key: 'incremental/rows-by-kind',
+    promise: 'The ledger counts the inserts, updates and deletes that the evaluator lists.',
+    async run(lab) {
+      const database = await lab.database();
+      const source = database.source();
+      const model = modelOf(small);
+      await source.loadBaseline();
+      for (let day = 1; day <= 3; day += 1) {
+        const { entries } = await source.applyDelta({ day });
+        const window = { from: model.calendar.endOf(day - 1), to: model.calendar.endOf(day) };
+        for (const { name, tables } of model.systems) {
+          const changes = tables.flatMap((table) => [
+            ...tableViews(model, name, table.name).changes(window),
+          ]);
+          const count = (kind: string): number =>
+            changes.filter((change) => change.kind === kind).length;
+          const entry = entries.find(({ system }) => system === name);
+          assert.deepEqual(
+            entry?.rows,
+            { inserted: count('insert'), updated: count('update'), deleted: count('delete') },
+            `rows of ${name} on day ${day}`,
+          );
+        }
+      }
+    },
+  },
+  {
+    key: 'incremental/through',
+    promise: 'Days applied through to the last give the same as days applied one by one.',
+    async run(lab) {
+      const [one, two] = [await lab.database(), await lab.database()];
+      await one.source().loadBaseline();
+      await two.source().loadBaseline();
+      for (const day of [1, 2, 3]) await one.source().applyDelta({ day });
+      await two.source().applyDelta({ day: 3, through: true });
+      same(await two.content(...SYSTEMS), await one.content(...SYSTEMS), 'through day 3');
+    },
+  },
+  {
+    key: 'incremental/split-inserts',
+    promise: 'An insert that is split by the seriesLimit gives the same rows.',
+    async run(lab) {
+      const database = await lab.database();
+      const adapter = database.limitSeries(5);
+      const source = database.source({ adapter });
+      await source.loadBaseline();
+      await source.applyDelta({ day: 1 });
+      await holds(database, modelOf(small), 1);
+    },
+  },
+];

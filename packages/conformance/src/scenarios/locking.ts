@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { HeadwaterError, type RunOptions, type Source } from '@headwater/core';
+import type { Session } from '@headwater/core/adapter';
+import { small } from '../datasets/small.js';
+import { clean, holds, modelOf, refused } from '../expect.js';
+import { connectionLost, faulty } from '../faults.js';
+import type { Scenario } from '../scenario.js';
+
+/** For so long the holder keeps the lock and the server busy, while another one tries to get in. */
+const HELD_MS = 400;
+
+async function beBusy(session: Session, isOver: () => boolean): Promise<void> {
+  const end = Date.now() + HELD_MS;
+  while (Date.now() < end && !isOver()) await session.query('SELECT 1 AS one');
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof HeadwaterError && error.code === 'DATABASE_BUSY';
+
+type Command = (source: Source, options: RunOptions) => Promise<unknown>;
+
+/**
+ * Runs two commands at once. Each succeeds or is refused with DATABASE_BUSY, at least one succeeds,
+ * and no step of one falls between two steps of the other.
+ */
+async function race(one: Source, two: Source, commands: readonly [Command, Command]) {
+  const steps: number[] = [];
+  const outcomes = await Promise.allSettled(
+    [one, two].map((source, index) =>
+      commands[index as 0 | 1](source, { onProgress: () => void steps.push(index) }),
+    ),
+  );
+  for (const outcome of outcomes) {
+    if (outcome.status === 'rejected' && !isBusy(outcome.reason)) throw outcome.reason;
+  }
+  assert.ok(
+    outcomes.some(({ status }) => status === 'fulfilled'),
+    'both runs were refused',
+  );
+  const turns = steps.filter((who, index) => who !== steps[index - 1]);
+  assert.equal(turns.length, new Set(steps).size, 'the steps of the two runs are mixed');
+  return outcomes.map(({ status }) => status === 'fulfilled');
+}
+
+/** One writer at a time. */
+export const locking: readonly Scenario[] = [
+  {
+    key: 'locking/second-writer',
+    promise:
+      'While one session is open to write, a second one waits or is refused with DATABASE_BUSY.',
+    async run(lab) {
+      const database = await lab.database();
+      await database.source().loadBaseline();
+      const holder = await database.adapter.connect('write');
+      let second: Session | undefined;
+      const attempt = database.second.connect('write').then(
+        (session) => {
+          second = session;
+          return undefined;
+        },
+        (error: unknown) => error,
+      );
+      let got: Session | undefined;
+      try {
+        await beBusy(holder, () => second !== undefined);
+        got = second;
+      } finally {
+        await holder.close();
+      }
+      const failure = await attempt;
+      await second?.close();
+      assert.equal(got, undefined, 'a second session to write was opened beside the first');
+      if (failure !== undefined && !isBusy(failure)) throw failure;
+    },
+  },
+  {
+    key: 'locking/freed-by-close',
+    promise: 'Closing a session frees its lock, after success, failure and a lost transaction.',
+    async run(lab) {
+      const database = await lab.database();
+      const { adapter, second, dialect } = database;
+      await (await adapter.connect('write')).close();
+      await (await second.connect('write')).close();
+      const failing = await adapter.connect('write');
+      await refused('STATEMENT_FAILED', () => failing.execute(`SELECT ${dialect.identifier('x')}`));
+      await failing.close();
+      await (await second.connect('write')).close();
+      const lost = await adapter.connect('write');
+      await lost
+        .transaction(async () => {
+          await lost.close();
+          throw connectionLost();
+        })
+        .catch(() => undefined);
+      await (await second.connect('write')).close();
+    },
+  },
+  {
+    key: 'locking/two-runs',
+    promise: 'Two runs of the same day at once apply it exactly once.',
+    async run(lab) {
+      const database = await lab.database();
+      const one = database.source();
+      const two = database.source({ adapter: database.second });
+      await one.loadBaseline();
+      const advance: Command = (source, options) => source.applyDelta({ day: 1, ...options });
+      await race(one, two, [advance, advance]);
+      await holds(database, modelOf(small), 1);
+      await clean(database, small);
+      const { headwater } = await database.content('headwater');
+      assert.equal(headwater?.ledger?.length, 4, 'entries of two systems: a baseline and one day');
+    },
+  },
+  {
+    key: 'locking/two-baselines',
+    promise: 'Two baselines loaded at once into an empty database give one baseline.',
+    async run(lab) {
+      const database = await lab.database();
+      const load: Command = (source, options) => source.loadBaseline(options);
+      const two = database.source({ adapter: database.second });
+      await race(database.source(), two, [load, load]);
+      await holds(database, modelOf(small), 0);
+    },
+  },
+  {
+    key: 'locking/day-and-reset',
+    promise: 'A day and a reset at once give the one or the other, never a mixture.',
+    async run(lab) {
+      const database = await lab.database();
+      const source = database.source();
+      await source.loadBaseline();
+      await source.applyDelta({ day: 1 });
+      const two = database.source({ adapter: database.second });
+      const [advanced, isReset] = await race(source, two, [
+        async (source, options) => {
+          // After the reset the day would be a gap: that is a refusal as good as any.
+          await source.applyDelta({ day: 2, ...options }).catch((error: unknown) => {
+            if (!(error instanceof HeadwaterError && error.code === 'DAY_GAP')) throw error;
+          });
+        },
+        (source, options) => source.reset(options),
+      ]);
+      const { day } = await source.status();
+      assert.equal(day, isReset ? 0 : advanced ? 2 : 1);
+      await holds(database, modelOf(small), Number(day));
+    },
+  },
+  {
+    key: 'locking/held-through-a-run',
+    promise: 'The lock is held from the first statement of a run to its last.',
+    async run(lab) {
+      const database = await lab.database();
+      await database.source().loadBaseline();
+      const attempts: Promise<Session | undefined>[] = [];
+      let opened = 0;
+      let early = 0;
+      const adapter = faulty(database.adapter, async (moment, session) => {
+        if (moment.kind === 'statement' && moment.index === 0 && attempts.length === 0) {
+          const open = database.second.connect('write').then((second) => {
+            opened += 1;
+            return second;
+          });
+          attempts.push(open.catch(() => undefined));
+        }
+        if (moment.kind !== 'before-commit' || early > 0) return;
+        await beBusy(session, () => opened > 0);
+        early = opened;
+      });
+      try {
+        await database.source({ adapter }).applyDelta({ day: 1 });
+      } finally {
+        for (const attempt of attempts) await (await attempt)?.close();
+      }
+      assert.equal(early, 0, 'a second session to write was opened in the middle of a run');
+      await holds(database, modelOf(small), 1);
+    },
+  },
+];

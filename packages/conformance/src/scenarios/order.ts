@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import type { ErrorCode, Source } from '@headwater/core';
+import type { Database } from '../database.js';
+import { small } from '../datasets/small.js';
+import { holds, modelOf, refused, same } from '../expect.js';
+import type { Lab, Scenario } from '../scenario.js';
+
+const SCHEMAS = [...small.systems.map(({ name }) => name), 'headwater'];
+
+async function loaded(lab: Lab, day: number): Promise<Database> {
+  const database = await lab.database();
+  await database.source().loadBaseline();
+  if (day > 0) await database.source().applyDelta({ day, through: true });
+  return database;
+}
+
+/** Refused with a code, and everything, the ledger included, is as before. */
+async function changesNothing(
+  database: Database,
+  code: ErrorCode,
+  call: (source: Source) => unknown,
+): Promise<void> {
+  const before = await database.content(...SCHEMAS);
+  const { next } = await refused(code, () => call(database.source()));
+  assert.ok(next, `${code} does not say what to do next`);
+  same(await database.content(...SCHEMAS), before, `after ${code}`);
+}
+
+async function isNoOperation(
+  database: Database,
+  call: (source: Source) => ReturnType<Source['reset']>,
+): Promise<void> {
+  const before = await database.content(...SCHEMAS);
+  assert.deepEqual((await call(database.source())).entries, []);
+  same(await database.content(...SCHEMAS), before, 'after a command without anything to do');
+}
+
+/** Days come in order, each once. */
+export const order: readonly Scenario[] = [
+  {
+    key: 'order/gap',
+    promise: 'A day whose predecessor is missing is refused with DAY_GAP, and changes nothing.',
+    async run(lab) {
+      const database = await loaded(lab, 0);
+      await changesNothing(database, 'DAY_GAP', (source) => source.applyDelta({ day: 2 }));
+    },
+  },
+  {
+    key: 'order/behind',
+    promise: 'A day that lies behind is refused with DAY_BEHIND, and changes nothing.',
+    async run(lab) {
+      const database = await loaded(lab, 2);
+      await changesNothing(database, 'DAY_BEHIND', (source) => source.applyDelta({ day: 1 }));
+    },
+  },
+  {
+    key: 'order/same-day-again',
+    promise: 'Applying the current day again succeeds and does nothing.',
+    async run(lab) {
+      await isNoOperation(await loaded(lab, 2), (source) => source.applyDelta({ day: 2 }));
+    },
+  },
+  {
+    key: 'order/baseline-again',
+    promise: 'Loading a baseline that is there succeeds and does nothing.',
+    async run(lab) {
+      await isNoOperation(await loaded(lab, 0), (source) => source.loadBaseline());
+    },
+  },
+  {
+    key: 'order/baseline-over-days',
+    promise: 'A baseline on top of later days is refused with ALREADY_LOADED, and changes nothing.',
+    async run(lab) {
+      const database = await loaded(lab, 1);
+      await changesNothing(database, 'ALREADY_LOADED', (source) => source.loadBaseline());
+    },
+  },
+  {
+    key: 'order/without-baseline',
+    promise: 'Without a baseline, every other command is refused with NOT_LOADED.',
+    async run(lab) {
+      const source = (await lab.database()).source();
+      await refused('NOT_LOADED', () => source.applyDelta({ day: 1 }));
+      await refused('NOT_LOADED', () => source.reset());
+      await refused('NOT_LOADED', () => source.verify());
+      assert.equal((await source.status()).day, null);
+    },
+  },
+  {
+    key: 'order/other-parameters',
+    promise: 'Another seed, scale or epoch than the loaded one is refused with PARAMETERS_DIFFER.',
+    async run(lab) {
+      const database = await loaded(lab, 0);
+      const before = await database.content(...SCHEMAS);
+      for (const other of [{ seed: 99 }, { scale: 2 }, { epoch: '2025-12-31' }]) {
+        const source = database.source(other);
+        await refused('PARAMETERS_DIFFER', () => source.applyDelta({ day: 1 }));
+      }
+      same(await database.content(...SCHEMAS), before, 'after PARAMETERS_DIFFER');
+    },
+  },
+  {
+    key: 'order/status',
+    promise: 'status reads back from the ledger what was loaded, and when.',
+    async run(lab) {
+      const database = await lab.database();
+      const now = (): number => 1_700_000_001;
+      const given = { seed: 2_147_483_647, scale: 3, epoch: '2024-02-29' };
+      await database.source({ now, ...given }).loadBaseline();
+      await database.source({ now }).applyDelta({ day: 1 });
+      const status = await database.source().status();
+      const { seed, scale, epoch, day, date } = status;
+      assert.deepEqual({ seed, scale, epoch, day, date }, { ...given, day: 1, date: '2024-03-01' });
+      const { desk } = status.systems;
+      assert.equal(desk?.changedAt, '2023-11-14T22:13:21Z');
+      assert.deepEqual(desk?.tables, { notes: { rows: 16, customRows: 0 } });
+      await holds(database, small.model(given), 1);
+    },
+  },
+  {
+    key: 'order/reset-and-again',
+    promise: 'After a reset the days follow as they did after the baseline.',
+    async run(lab) {
+      const database = await loaded(lab, 2);
+      await database.source().reset();
+      await holds(database, modelOf(small), 0);
+      await database.source().applyDelta({ day: 2, through: true });
+      await holds(database, modelOf(small), 2);
+    },
+  },
+];

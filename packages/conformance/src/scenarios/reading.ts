@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import type { Database } from '../database.js';
+import { small } from '../datasets/small.js';
+import { refused, same } from '../expect.js';
+import { override } from '../override.js';
+import type { Scenario } from '../scenario.js';
+
+const SCHEMAS = [...small.systems.map(({ name }) => name), 'headwater'];
+
+/** Whether there is a database for a reader; closes what it opens. */
+async function isThere({ adapter }: Database): Promise<boolean> {
+  const session = await adapter.connect('read');
+  await session?.close();
+  return session !== undefined;
+}
+
+/** Whoever only reads leaves no trace. */
+export const reading: readonly Scenario[] = [
+  {
+    key: 'reading/creates-nothing',
+    promise: 'Commands that only read, and those that are refused, create nothing.',
+    async run(lab) {
+      const database = await lab.database();
+      const before = await isThere(database);
+      const source = database.source();
+      await source.status();
+      source.plan({ operation: 'load-baseline' });
+      await source.dryRun({ operation: 'load-baseline' });
+      await refused('NOT_LOADED', () => source.verify());
+      await refused('NOT_LOADED', () => source.applyDelta({ day: 1 }));
+      await refused('NOT_LOADED', () => source.dryRun({ operation: 'reset' }));
+      await refused('INVALID_INPUT', () => source.applyDelta({ day: 1.5 }));
+      await refused('INVALID_INPUT', () => database.source({ seed: -1 }).loadBaseline());
+      assert.equal(await isThere(database), before, 'a reader created a database');
+      for (const schema of SCHEMAS) {
+        assert.equal(
+          (await database.tables(schema)).size,
+          0,
+          `a reader created tables in ${schema}`,
+        );
+      }
+    },
+  },
+  {
+    key: 'reading/changes-nothing',
+    promise: 'status, verify, plan and dry runs leave a loaded source exactly as it is.',
+    async run(lab) {
+      const database = await lab.database();
+      const source = database.source();
+      await source.loadBaseline();
+      const before = await database.content(...SCHEMAS);
+      await source.status();
+      await source.verify();
+      await source.dryRun({ operation: 'apply-delta', day: 1 });
+      await source.dryRun({ operation: 'reset', keepCustom: true });
+      source.plan({ operation: 'verify', day: 0 });
+      same(await database.content(...SCHEMAS), before, 'after reading');
+    },
+  },
+  {
+    key: 'reading/plan-needs-no-connection',
+    promise: 'Every operation can be planned without connecting, and names each of its statements.',
+    async run(lab) {
+      const database = await lab.database();
+      const adapter = override(database.adapter, {
+        connect: async () => assert.fail('plan() connected to the database'),
+      });
+      const source = database.source({ adapter });
+      for (const request of [
+        { operation: 'load-baseline' },
+        { operation: 'apply-delta', day: 1 },
+        { operation: 'reset', keepCustom: true },
+        { operation: 'verify', day: 1 },
+      ] as const) {
+        const { steps } = source.plan(request);
+        assert.ok(steps.length > 0, `the plan of ${request.operation} is empty`);
+        const blank = steps.find(({ label, sql }) => label.trim() === '' || sql.trim() === '');
+        assert.equal(blank, undefined, `a step of ${request.operation} has no label or no SQL`);
+      }
+    },
+  },
+];

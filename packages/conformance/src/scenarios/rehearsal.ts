@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import type { Source } from '@headwater/core';
+import type { Row } from '@headwater/core/adapter';
+import { type Content, type Database, placeOf } from '../database.js';
+import { single } from '../datasets/small.js';
+import { modelOf } from '../expect.js';
+import { type Fault, faulty } from '../faults.js';
+import type { Lab } from '../scenario.js';
+
+export const model = modelOf(single);
+const BOXES = placeOf(model, 'shelf', 'boxes');
+
+const CUSTOM_BOX: Row = {
+  id: 5000,
+  status: 'mine',
+  created_at: '2026-01-02 08:00:00',
+  updated_at: '2026-01-02 08:00:00',
+  deleted_at: null,
+};
+
+/** An operation on the single system, whose statements can be made to fail one after the other. */
+export interface Rehearsal {
+  readonly name: string;
+  /** Brings a database to the state before the operation; does nothing if it is there already. */
+  readonly prepare: (source: Source, database: Database) => Promise<unknown>;
+  readonly run: (source: Source) => Promise<unknown>;
+  /** The day at which the operation ends. */
+  readonly day: number;
+}
+
+async function prepareReset(source: Source, database: Database): Promise<void> {
+  await source.loadBaseline();
+  await source.applyDelta({ day: 1 });
+  await database.insert(BOXES, CUSTOM_BOX);
+}
+
+export const REHEARSALS: readonly Rehearsal[] = [
+  {
+    name: 'load-baseline',
+    prepare: async () => undefined,
+    run: (source) => source.loadBaseline(),
+    day: 0,
+  },
+  {
+    name: 'apply-delta',
+    prepare: (source) => source.loadBaseline(),
+    run: (source) => source.applyDelta({ day: 1 }),
+    day: 1,
+  },
+  { name: 'reset', prepare: prepareReset, run: (source) => source.reset(), day: 0 },
+  {
+    name: 'reset-keep-custom',
+    prepare: prepareReset,
+    run: (source) => source.reset({ keepCustom: true }),
+    day: 0,
+  },
+];
+
+/** Everything that the single dataset's operations may touch. */
+export const everything = (database: Database): Promise<Content> =>
+  database.content('shelf', 'headwater');
+
+/** How many statements the operation runs in its transaction. */
+export async function countStatements(lab: Lab, rehearsal: Rehearsal): Promise<number> {
+  const database = await lab.database();
+  await rehearsal.prepare(database.source({ dataset: single }), database);
+  let statements = 0;
+  await run(database, rehearsal, (moment) => {
+    if (moment.kind === 'statement') statements += 1;
+  });
+  assert.ok(statements > 2, `${rehearsal.name} ran only ${statements} statements`);
+  return statements;
+}
+
+/** Runs the operation with a fault in it. */
+export const run = (database: Database, rehearsal: Rehearsal, fault: Fault): Promise<unknown> =>
+  rehearsal.run(database.source({ dataset: single, adapter: faulty(database.adapter, fault) }));

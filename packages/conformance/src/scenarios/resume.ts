@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { single } from '../datasets/small.js';
+import { clean, refused, same } from '../expect.js';
+import { dropAt } from '../faults.js';
+import type { Scenario } from '../scenario.js';
+import { countStatements, everything, REHEARSALS, type Rehearsal, run } from './rehearsal.js';
+
+const dropped = (rehearsal: Rehearsal): Scenario => ({
+  key: `resume/${rehearsal.name}`,
+  promise: `${rehearsal.name} leaves the former state, whenever its connection is lost; run again, it ends right.`,
+  timeout: 600_000,
+  async run(lab) {
+    const statements = await countStatements(lab, rehearsal);
+    const database = await lab.database();
+    const source = database.source({ dataset: single });
+    await rehearsal.prepare(source, database);
+    const before = await everything(database);
+    for (let place = 0; place < statements; place += 1) {
+      await refused('CONNECTION_FAILED', () => run(database, rehearsal, dropAt(place)));
+      same(await everything(database), before, `after the connection broke at statement ${place}`);
+    }
+    await rehearsal.run(source);
+    await clean(database, single);
+    assert.equal((await source.status()).day, rehearsal.day);
+  },
+});
+
+/** At the commit nobody knows whether it was done: only that all of it was, or nothing. */
+const droppedAtCommit = (
+  rehearsal: Rehearsal,
+  moment: 'before-commit' | 'after-commit',
+): Scenario => ({
+  key: `resume/${rehearsal.name}-${moment}`,
+  promise: `${rehearsal.name} whose connection is lost ${moment.replace('-', ' its ')} is done or undone; run again, it ends right.`,
+  async run(lab) {
+    const [database, done] = [await lab.database(), await lab.database()];
+    const now = (): number => 1_700_000_000;
+    const source = database.source({ dataset: single });
+    await rehearsal.prepare(source, database);
+    const before = await everything(database);
+    await rehearsal.prepare(done.source({ dataset: single }), done);
+    await rehearsal.run(done.source({ dataset: single, now }));
+    const after = await done.content('shelf');
+
+    await refused('CONNECTION_FAILED', () => run(database, rehearsal, dropAt(moment)));
+    const { headwater, shelf } = await everything(database);
+    const isDone = headwater?.ledger?.length !== before.headwater?.ledger?.length;
+    const expected = isDone ? after : { shelf: before.shelf ?? {} };
+    same({ shelf: shelf ?? {} }, expected, isDone ? 'done, says the ledger' : 'undone');
+
+    await rehearsal.run(source);
+    same(await database.content('shelf'), after, 'after the same command once more');
+    await clean(database, single);
+    assert.equal((await source.status()).day, rehearsal.day);
+  },
+});
+
+/** A lost connection costs a repetition, and nothing else. */
+export const resume: readonly Scenario[] = [
+  ...REHEARSALS.map(dropped),
+  ...REHEARSALS.flatMap((rehearsal) => [
+    droppedAtCommit(rehearsal, 'before-commit'),
+    droppedAtCommit(rehearsal, 'after-commit'),
+  ]),
+];

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import type { HeadwaterError } from '@headwater/core';
+import type { Session } from '@headwater/core/adapter';
+import type { Database } from '../database.js';
+import { refused } from '../expect.js';
+import { refusedStatement } from '../faults.js';
+import type { Scenario } from '../scenario.js';
+
+/** Everything that a message, a log or a crash report may show of an error. */
+function shown(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const own = Object.getOwnPropertyNames(error).filter((name) => name !== 'cause');
+  const members = own.map((name) => String(Reflect.get(error, name)));
+  return [...members, error.cause === undefined ? '' : shown(error.cause)].join('\n');
+}
+
+/** Statements that an engine refuses for different reasons. */
+function wrongStatements(database: Database): readonly string[] {
+  const { dialect } = database;
+  return [
+    refusedStatement(dialect),
+    'THIS IS NOT SQL',
+    dialect.insert({
+      into: { schema: 'headwater_nowhere', table: 'nothing' },
+      columns: ['x'],
+      select: `SELECT ${dialect.bigint(1n)}`,
+    }),
+  ];
+}
+
+async function refusals(database: Database): Promise<readonly HeadwaterError[]> {
+  const errors: HeadwaterError[] = [];
+  await database.session(async (session) => {
+    for (const sql of wrongStatements(database)) {
+      errors.push(await refused('STATEMENT_FAILED', () => session.execute(sql)));
+      errors.push(await refused('STATEMENT_FAILED', () => session.query(sql)));
+    }
+    const one = await session.query('SELECT 1 AS one');
+    assert.deepEqual(
+      one.map((row) => ({ ...row })),
+      [{ one: 1 }],
+      'the session is of no more use',
+    );
+  });
+  return errors;
+}
+
+/** A statement that runs for hours. */
+function endless({ dialect }: Database): string {
+  const series = (name: string): string =>
+    `(SELECT ${dialect.identifier('n')} FROM ${dialect.series(0, 100_000, 0)}) AS ${name}`;
+  const n = dialect.identifier('n');
+  const product = dialect.modulo(`(a.${n} * b.${n} + c.${n})`, dialect.bigint(7n));
+  return `SELECT COUNT(*) AS many FROM ${series('a')} CROSS JOIN ${series('b')} CROSS JOIN ${series('c')} WHERE ${product} = ${dialect.bigint(3n)}`;
+}
+
+/** Cancels until the statement is over: a cancellation may come before the engine has begun. */
+async function cancelUntilOver(session: Session, running: Promise<unknown>): Promise<void> {
+  let isOver = false;
+  const over = running.finally(() => {
+    isOver = true;
+  });
+  const timer = setInterval(() => {
+    if (!isOver) session.cancel();
+  }, 50);
+  try {
+    await over;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** What a session owes to whoever holds it. */
+export const sessions: readonly Scenario[] = [
+  {
+    key: 'sessions/typed-errors',
+    promise:
+      'A statement that the engine refuses fails with STATEMENT_FAILED, and the session stays of use.',
+    async run(lab) {
+      for (const { what, why } of await refusals(await lab.database())) {
+        assert.ok(what.trim(), 'the error does not say what happened');
+        assert.ok(why?.trim(), 'the error does not say why: it lacks what the engine said');
+      }
+    },
+  },
+  {
+    key: 'sessions/no-secrets',
+    promise: 'Neither the target nor an error, its cause included, holds a secret.',
+    async run(lab) {
+      const database = await lab.database();
+      const { secrets = [] } = database.harness;
+      const texts = [database.adapter.target, JSON.stringify(await database.source().status())];
+      for (const error of await refusals(database)) texts.push(shown(error));
+      for (const secret of secrets) {
+        const found = texts.find((text) => text.includes(secret));
+        assert.equal(found?.replaceAll(secret, '(the secret)'), undefined, 'a secret is shown');
+      }
+      const embedded = texts.find((text) =>
+        /\b(password|pwd|token|secret)\s*=\s*[^;\s*]/i.test(text),
+      );
+      assert.equal(embedded, undefined, 'something like a password is shown');
+    },
+  },
+  {
+    key: 'sessions/close-twice',
+    promise: 'A session, and an adapter, can be closed twice; a reader as well as a writer.',
+    async run(lab) {
+      const database = await lab.database();
+      await database.source().loadBaseline();
+      for (const access of ['write', 'read'] as const) {
+        const session = await database.adapter.connect(access);
+        await session?.close();
+        await session?.close();
+        session?.cancel();
+      }
+      await database.adapter.close();
+      await database.adapter.close();
+    },
+  },
+  {
+    key: 'sessions/failed-transaction',
+    promise: 'After a transaction that failed, the session can run another one.',
+    async run(lab) {
+      const database = await lab.database();
+      await database.session(async (session) => {
+        const sql = refusedStatement(database.dialect);
+        await refused('STATEMENT_FAILED', () => session.transaction(() => session.execute(sql)));
+        const rows = await session.transaction(() => session.query('SELECT 1 AS one'));
+        assert.equal(rows.length, 1);
+      });
+    },
+  },
+  {
+    key: 'sessions/cancel',
+    promise: 'cancel() makes the running statement fail, and does nothing where none is running.',
+    async run(lab) {
+      const database = await lab.database();
+      await database.session(async (session) => {
+        session.cancel();
+        await session.query('SELECT 1 AS one');
+        const running = session.query(endless(database));
+        await refused('STATEMENT_FAILED', () => cancelUntilOver(session, running));
+        assert.equal((await session.query('SELECT 1 AS one')).length, 1);
+      });
+    },
+  },
+];

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import type { Cell, ColumnType, TableSpec } from '@headwater/core/adapter';
+import { type Column, types } from '@headwater/core/dataset';
+import type { Database } from '../database.js';
+import { PIECES } from '../generator.js';
+import { literal } from '../literal.js';
+import type { Scenario } from '../scenario.js';
+
+const SCHEMA = 'shelf';
+
+const column = (name: string, type: ColumnType, nullable = false): Column => ({
+  name,
+  type,
+  nullable,
+  comment: `The ${name}.`,
+});
+
+const specOf = (table: string, columns: readonly Column[]): TableSpec => ({
+  name: { schema: SCHEMA, table },
+  comment: 'Values of one type.',
+  columns: [column('id', types.integer), ...columns],
+  primaryKey: 'id',
+  foreignKeys: [],
+});
+
+/** Creates a table, with NULL as its first row's value, and fills it. */
+async function fill(database: Database, type: ColumnType, values: readonly Cell[]): Promise<void> {
+  const { dialect } = database;
+  const spec = specOf('one', [column('value', type, true)]);
+  const rows = [null, ...values].map((value, index) => {
+    const id = literal(dialect, types.integer, index);
+    return dialect.insert({
+      into: spec.name,
+      columns: ['id', 'value'],
+      select: `SELECT ${id}, ${literal(dialect, type, value)}`,
+    });
+  });
+  await database.execute(dialect.createSchema(SCHEMA), ...dialect.createTable(spec), ...rows);
+}
+
+const conversion = (key: string, type: ColumnType, values: readonly Cell[]): Scenario => ({
+  key: `values/${key}`,
+  promise: `A ${key} comes back from a table as the contract's Cell says, to its limits; so does NULL.`,
+  async run(lab) {
+    const database = await lab.database();
+    await fill(database, type, values);
+    const name = database.name({ schema: SCHEMA, table: 'one' });
+    const [id, value] = ['id', 'value'].map((text) => database.dialect.identifier(text));
+    const rows = await database.session((session) =>
+      session.query(`SELECT ${value} FROM ${name} ORDER BY ${id}`),
+    );
+    const actual = rows.map((row) => row.value);
+    assert.deepEqual(actual, [null, ...values]);
+  },
+});
+
+const LONGEST = `${'x'.repeat(98)}😀`;
+
+/** What a session returns. */
+export const values: readonly Scenario[] = [
+  conversion('integer', types.integer, [0, 1, 2_147_483_647]),
+  conversion('bigint', types.bigint, [
+    0,
+    2 ** 31,
+    Number.MAX_SAFE_INTEGER,
+    2n ** 53n,
+    2n ** 53n + 1n,
+    2n ** 63n - 1n,
+  ]),
+  conversion('decimal', types.decimal(18, 2), [
+    '0.00',
+    '0.01',
+    '1.00',
+    '12.50',
+    '9999999999999999.99',
+  ]),
+  conversion('decimal-without-fraction', types.decimal(10, 0), ['0', '9999999999']),
+  conversion('decimal-of-small-unit', types.decimal(19, 6), ['0.000001', '9223372036854.775807']),
+  conversion('boolean', types.boolean, [true, false]),
+  conversion('text', types.text(100), [...PIECES, LONGEST]),
+  conversion('date', types.date, ['1970-01-01', '1999-12-31', '2024-02-29', '9999-12-31']),
+  conversion('timestamp', types.timestamp, [
+    '1970-01-01 00:00:00',
+    '2024-02-29 23:59:59',
+    '2026-03-29 02:30:00',
+    '2038-01-19 03:14:08',
+    '9999-12-31 23:59:59',
+  ]),
+  {
+    key: 'values/column-names',
+    promise: 'Columns of a result have the names that the query gives them, letter by letter.',
+    async run(lab) {
+      const database = await lab.database();
+      const given = ['lower', 'UPPER', 'Mixed Case', "it's", 'Größe 名'];
+      const list = given.map((name) => `'x' AS ${database.dialect.identifier(name)}`);
+      const [row] = await database.session((session) => session.query(`SELECT ${list.join(', ')}`));
+      assert.deepEqual(Object.keys(row ?? {}), given);
+    },
+  },
+  {
+    key: 'values/rows-changed',
+    promise: 'execute() gives the rows that a statement inserted or updated, and 0 for others.',
+    async run(lab) {
+      const database = await lab.database();
+      const { dialect } = database;
+      const spec = specOf('one', [column('value', types.integer)]);
+      const into = spec.name;
+      const select = (first: number, count: number): string => {
+        const n = dialect.fromInteger(types.integer, dialect.identifier('n'));
+        return `SELECT ${n} AS ${dialect.identifier('id')}, ${n} AS ${dialect.identifier('value')} FROM ${dialect.series(first, count, 0)}`;
+      };
+      const columns = ['id', 'value'];
+      const update = (first: number, count: number): string =>
+        dialect.update({
+          table: into,
+          key: 'id',
+          columns: ['value'],
+          select: select(first, count),
+        });
+      const structure = [dialect.createSchema(SCHEMA), ...dialect.createTable(spec)];
+      const counts = await database.execute(
+        ...structure,
+        dialect.insert({ into, columns, select: select(0, 10) }),
+        dialect.insert({ into, columns, select: select(10, 1) }),
+        dialect.insert({ into, columns, select: select(20, 0) }),
+        update(2, 3),
+        update(9, 100),
+        update(50, 10),
+      );
+      assert.deepEqual(counts, [...structure.map(() => 0), 10, 1, 0, 3, 2, 0]);
+    },
+  },
+  {
+    key: 'values/columns-of',
+    promise: 'columnsOf() lists the tables and columns of one schema, letter by letter.',
+    async run(lab) {
+      const database = await lab.database();
+      const { dialect } = database;
+      const spec = specOf('Über "alles"', [
+        column("it's", types.date),
+        column('Mixed', types.date),
+      ]);
+      await database.execute(dialect.createSchema(SCHEMA), ...dialect.createTable(spec));
+      const tables = await database.tables(SCHEMA);
+      assert.deepEqual([...tables.keys()], ['Über "alles"']);
+      assert.deepEqual([...(tables.values().next().value ?? [])].toSorted(), [
+        'Mixed',
+        'id',
+        "it's",
+      ]);
+      assert.equal((await database.tables('nowhere')).size, 0);
+    },
+  },
+  {
+    key: 'values/temporary',
+    promise: 'What createTemporary() keeps can be read by its session, replaced, and is then gone.',
+    async run(lab) {
+      const database = await lab.database();
+      const { dialect } = database;
+      const name = "kept 'rows'";
+      const read = `SELECT ${dialect.identifier('n')} FROM ${dialect.temporary(name)}`;
+      const keep = (count: number): string =>
+        dialect.createTemporary(
+          name,
+          `SELECT ${dialect.identifier('n')} FROM ${dialect.series(0, count, 0)}`,
+        );
+      await database.session((session) =>
+        session.transaction(async () => {
+          await session.execute(keep(3));
+          assert.equal((await session.query(read)).length, 3);
+          await session.execute(dialect.dropTemporary(name));
+          await session.execute(keep(2));
+          assert.equal((await session.query(read)).length, 2);
+          await session.execute(dialect.dropTemporary(name));
+        }),
+      );
+      await database.session(async (session) => {
+        await assert.rejects(session.query(read), 'a temporary table outlives its session');
+      });
+    },
+  },
+];
