@@ -1,0 +1,36 @@
+import { copyFileSync } from 'node:fs';
+import { median, seconds } from './measure.js';
+import { inSeconds, type Line } from './report.js';
+import { fileIn, log, remove, type Setup, sourceOn } from './setup.js';
+
+const EARLY = 3;
+const LATE = 30;
+
+/** (c) A late day beside an early one: a day must not cost more because of those before it. */
+export async function measureDays(setup: Setup, baseline: string): Promise<Line> {
+  const [file, copy] = [fileIn(setup, 'days'), fileIn(setup, 'day')];
+  copyFileSync(baseline, file);
+  const source = sourceOn(file, setup.scale);
+  const apply = async (day: number): Promise<number> => {
+    const found: number[] = [];
+    for (let repetition = 0; repetition <= setup.repetitions; repetition += 1) {
+      copyFileSync(file, copy);
+      found.push(await seconds(() => sourceOn(copy, setup.scale).applyDelta({ day })));
+    }
+    // The first one warms up.
+    return median(found.slice(1));
+  };
+  await source.applyDelta({ day: EARLY - 1, through: true });
+  const early = await apply(EARLY);
+  log(`    days ${EARLY} to ${LATE - 1} …`);
+  await source.applyDelta({ day: LATE - 1, through: true });
+  const late = await apply(LATE);
+  remove(file);
+  remove(copy);
+  return {
+    name: `(c) day ${LATE}, against day ${EARLY}`,
+    ratio: late / early,
+    goal: { kind: 'at most', value: 1.5 },
+    numbers: `${inSeconds(late)} against ${inSeconds(early)}`,
+  };
+}

@@ -1,0 +1,56 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { createSource, type Source } from '@headwater/core';
+import { jaffle } from '@headwater/dataset-jaffle';
+import { duckdb } from '@headwater/duckdb';
+
+/** What a run measures. */
+export interface Setup {
+  readonly folder: string;
+  readonly scale: number;
+  readonly repetitions: number;
+}
+
+export const fileIn = ({ folder }: Setup, name: string): string =>
+  join(folder, `bench_${name}.duckdb`);
+
+export const sourceOn = (database: string, scale: number): Source =>
+  createSource({ adapter: duckdb({ database }), dataset: jaffle, scale });
+
+/** All tables, parents first. */
+export const TABLES = jaffle.systems.flatMap((system) =>
+  system.tables.map(({ name }) => ({ system: system.name, table: name })),
+);
+
+/** Rows of the baseline, all tables together. */
+export function baselineRows(scale: number): number {
+  const { systems } = jaffle.model({ ...jaffle.defaults, scale });
+  const tables = systems.flatMap((system) => system.tables);
+  return tables.reduce((total, { arrivals }) => total + arrivals.countThrough(0), 0);
+}
+
+/** Opens a database file for as long as the work lasts. */
+export async function withDatabase<T>(
+  file: string,
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const instance = await DuckDBInstance.create(file);
+  const connection = await instance.connect();
+  try {
+    return await work(connection);
+  } finally {
+    // The file stays open until both are closed.
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+export function remove(file: string): void {
+  rmSync(file, { force: true });
+  rmSync(`${file}.wal`, { force: true });
+}
+
+export function log(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
