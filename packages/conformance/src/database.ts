@@ -16,6 +16,9 @@ export interface Place {
 /** Every row of every table, by schema and table; comparable, whatever the order of the rows. */
 export type Content = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
+/** The columns of each table of a schema. */
+type Tables = ReadonlyMap<string, readonly string[]>;
+
 const asText = (row: Row): string =>
   JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
 
@@ -94,12 +97,25 @@ export class Database {
     return { name, key: this.dialect.identifier(table.key.name) };
   }
 
-  /** A table's rows in order of their keys, read through a session. */
+  /** The rows of some tables, each in order of their keys, read through one session. */
+  rowsOf(places: readonly Place[]): Promise<readonly (readonly Row[])[]> {
+    return this.session(async (session) => {
+      const found: (readonly Row[])[] = [];
+      for (const place of places) {
+        const columns = columnsOf(place.table).map((column) =>
+          this.dialect.identifier(column.name),
+        );
+        const { name, key } = this.namesOf(place);
+        const sql = `SELECT ${columns.join(', ')} FROM ${name} ORDER BY ${key}`;
+        found.push(await session.query(sql));
+      }
+      return found;
+    }, 'read');
+  }
+
   async rows(place: Place): Promise<readonly Row[]> {
-    const columns = columnsOf(place.table).map(({ name }) => this.dialect.identifier(name));
-    const { name, key } = this.namesOf(place);
-    const sql = `SELECT ${columns.join(', ')} FROM ${name} ORDER BY ${key}`;
-    return this.session((session) => session.query(sql), 'read');
+    const [rows = []] = await this.rowsOf([place]);
+    return rows;
   }
 
   /** Inserts rows as a user would; columns that are left out are NULL. */
@@ -120,33 +136,41 @@ export class Database {
   }
 
   /** The columns of the tables in a schema, by table; none where there is no database or schema. */
-  async tables(schema: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  async tables(schema: string): Promise<Tables> {
     const session = await this.adapter.connect('read');
-    const found = new Map<string, string[]>();
-    if (session === undefined) return found;
     try {
-      for (const row of await session.query(this.dialect.columnsOf(schema))) {
-        const table = String(row.table_name);
-        found.set(table, [...(found.get(table) ?? []), String(row.column_name)]);
-      }
+      return session === undefined ? new Map() : await this.tablesIn(session, schema);
     } finally {
-      await session.close();
+      await session?.close();
+    }
+  }
+
+  private async tablesIn(session: Session, schema: string): Promise<Tables> {
+    const found = new Map<string, string[]>();
+    for (const row of await session.query(this.dialect.columnsOf(schema))) {
+      const table = String(row.table_name);
+      found.set(table, [...(found.get(table) ?? []), String(row.column_name)]);
     }
     return found;
   }
 
   /** Everything that some schemas hold. */
   async content(...schemas: readonly string[]): Promise<Content> {
+    const session = await this.adapter.connect('read');
+    if (session === undefined) return Object.fromEntries(schemas.map((schema) => [schema, {}]));
     const content: Record<string, Record<string, readonly string[]>> = {};
-    for (const schema of schemas) {
-      const tables: Record<string, readonly string[]> = {};
-      for (const [table, columns] of await this.tables(schema)) {
-        const list = columns.toSorted().map((column) => this.dialect.identifier(column));
-        const sql = `SELECT ${list.join(', ')} FROM ${this.name({ schema, table })}`;
-        const rows = await this.session((session) => session.query(sql), 'read');
-        tables[table] = rows.map(asText).toSorted();
+    try {
+      for (const schema of schemas) {
+        const tables: Record<string, readonly string[]> = {};
+        for (const [table, columns] of await this.tablesIn(session, schema)) {
+          const list = columns.toSorted().map((column) => this.dialect.identifier(column));
+          const sql = `SELECT ${list.join(', ')} FROM ${this.name({ schema, table })}`;
+          tables[table] = (await session.query(sql)).map(asText).toSorted();
+        }
+        content[schema] = tables;
       }
-      content[schema] = tables;
+    } finally {
+      await session.close();
     }
     return content;
   }

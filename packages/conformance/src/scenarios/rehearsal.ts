@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Source } from '@headwater/core';
+import type { RunOptions, Source } from '@headwater/core';
 import type { Row } from '@headwater/core/adapter';
 import { type Content, type Database, placeOf } from '../database.js';
 import { single } from '../datasets/small.js';
@@ -23,7 +23,7 @@ export interface Rehearsal {
   readonly name: string;
   /** Brings a database to the state before the operation; does nothing if it is there already. */
   readonly prepare: (source: Source, database: Database) => Promise<unknown>;
-  readonly run: (source: Source) => Promise<unknown>;
+  readonly run: (source: Source, options?: RunOptions) => Promise<unknown>;
   /** The day at which the operation ends. */
   readonly day: number;
 }
@@ -38,20 +38,25 @@ export const REHEARSALS: readonly Rehearsal[] = [
   {
     name: 'load-baseline',
     prepare: async () => undefined,
-    run: (source) => source.loadBaseline(),
+    run: (source, options) => source.loadBaseline(options),
     day: 0,
   },
   {
     name: 'apply-delta',
     prepare: (source) => source.loadBaseline(),
-    run: (source) => source.applyDelta({ day: 1 }),
+    run: (source, options) => source.applyDelta({ day: 1, ...options }),
     day: 1,
   },
-  { name: 'reset', prepare: prepareReset, run: (source) => source.reset(), day: 0 },
+  {
+    name: 'reset',
+    prepare: prepareReset,
+    run: (source, options) => source.reset(options),
+    day: 0,
+  },
   {
     name: 'reset-keep-custom',
     prepare: prepareReset,
-    run: (source) => source.reset({ keepCustom: true }),
+    run: (source, options) => source.reset({ keepCustom: true, ...options }),
     day: 0,
   },
 ];
@@ -70,6 +75,19 @@ export async function countStatements(lab: Lab, rehearsal: Rehearsal): Promise<n
   });
   assert.ok(statements > 2, `${rehearsal.name} ran only ${statements} statements`);
   return statements;
+}
+
+/** How many steps the operation reports. */
+export async function countSteps(lab: Lab, rehearsal: Rehearsal): Promise<number> {
+  const database = await lab.database();
+  const source = database.source({ dataset: single });
+  await rehearsal.prepare(source, database);
+  let steps = 0;
+  const onProgress = (): void => {
+    steps += 1;
+  };
+  await rehearsal.run(source, { onProgress });
+  return steps;
 }
 
 /** Runs the operation with a fault in it. */
