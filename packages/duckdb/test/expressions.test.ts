@@ -26,10 +26,9 @@ describe('expressions', () => {
     [0, 'one'],
     [2, 'three'],
   ])('pick the element at %i', async (index, expected) => {
-    const texts = ['one', 'two', 'three'].map(dialect.text);
-    expect(await memory.value(dialect.pick('text', texts, big(index)))).toBe(expected);
-    const integers = [1n, 2n ** 40n, 3n].map(dialect.integer);
-    const picked = dialect.pick('int', integers, big(index));
+    const text = dialect.pickText(['one', 'two', 'three'], big(index));
+    expect(await memory.value(text)).toBe(expected);
+    const picked = dialect.pickInteger([1, 2 ** 40, 3], big(index));
     expect(await memory.value(picked)).toBe(index + 1);
     expect(await memory.value(`typeof(${picked})`)).toBe('BIGINT');
   });
@@ -50,7 +49,9 @@ describe('expressions', () => {
     ["'a'", "'A'", true],
     ["'a'", "'a '", true],
   ])('tell %s from %s', async (left, right, expected) => {
-    expect(await memory.value(dialect.distinct(left, right))).toBe(expected);
+    expect(await memory.value(dialect.distinct({ kind: 'text', length: 9 }, left, right))).toBe(
+      expected,
+    );
   });
 
   it('give first rows only', async () => {
