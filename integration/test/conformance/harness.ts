@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ export async function duckdbFile(
   return {
     adapter: change(duckdb({ database })),
     secondAdapter: change(duckdb({ database })),
+    exists: () => existsSync(database),
     cleanup: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -10,6 +10,8 @@ export interface Harness {
   readonly secondAdapter?: Adapter | undefined;
   /** Passwords and tokens that the connection uses: no message may hold one of them. */
   readonly secrets?: readonly string[] | undefined;
+  /** Whether the database is there. For platforms on which the adapter creates it, such as a file. */
+  readonly exists?: (() => Promise<boolean> | boolean) | undefined;
   /** Removes the database. Called once, after success and failure alike. */
   readonly cleanup: () => Promise<void> | void;
 }

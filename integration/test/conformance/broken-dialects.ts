@@ -1,0 +1,172 @@
+import { type Broken, withCapabilities, withDialect } from './broken.js';
+
+/** Adapters that claim what is not so. */
+export const brokenClaims: readonly Broken[] = [
+  [
+    'claims foreign keys that it does not make',
+    withDialect((dialect) => ({
+      createTable: (spec) => dialect.createTable({ ...spec, foreignKeys: [] }),
+    })),
+    'capabilities/enforced-foreign-keys',
+  ],
+  [
+    'denies foreign keys that it makes',
+    withCapabilities({ enforcedForeignKeys: false }),
+    'capabilities/enforced-foreign-keys',
+  ],
+  ['claims to be ephemeral', withCapabilities({ ephemeral: true }), 'capabilities/ephemeral'],
+  ['claims what nobody knows', withCapabilities({ timeTravel: true }), 'capabilities/manifest'],
+  ['leaves out a claim', withCapabilities({ transactions: undefined }), 'capabilities/manifest'],
+];
+
+/** Adapters that spell SQL wrong. */
+export const brokenDialects: readonly Broken[] = [
+  [
+    'computes remainders in doubles',
+    withDialect(() => ({
+      modulo: (left, right) => `CAST(fmod(CAST(${left} AS DOUBLE), ${right}) AS BIGINT)`,
+    })),
+    'expressions/division',
+    'expressions/hashes',
+  ],
+  [
+    'rounds quotients',
+    withDialect(() => ({ divide: (left, right) => `CAST(${left} / ${right} AS BIGINT)` })),
+    'expressions/division',
+    'content/every-type',
+  ],
+  [
+    'writes literals of 32 bits',
+    withDialect(() => ({ bigint: (value) => `${value}::DOUBLE::BIGINT` })),
+    'expressions/literals',
+  ],
+  [
+    'counts lists from 1',
+    withDialect((dialect) => ({
+      pickText: (list, index) => dialect.pickText(list, `(${index} + 1)`),
+    })),
+    'expressions/lists',
+  ],
+  [
+    'can pick from short lists only',
+    withDialect((dialect) => ({
+      pickText: (list, index) => dialect.pickText(list.slice(0, 1000), index),
+    })),
+    'statements/long-lists',
+  ],
+  [
+    'truncates timestamps',
+    withDialect((dialect) => ({
+      fromInteger: (type, value) =>
+        dialect.fromInteger(type, type.kind === 'timestamp' ? `(${value} // 60 * 60)` : value),
+    })),
+    'values/timestamp',
+    'content/every-type',
+  ],
+  [
+    'makes decimals from doubles',
+    withDialect((dialect) => ({
+      fromInteger: (type, value) =>
+        type.kind === 'decimal'
+          ? `CAST(${value}::DOUBLE / 1e${type.scale} AS ${dialect.type(type)})`
+          : dialect.fromInteger(type, value),
+    })),
+    'values/decimal',
+  ],
+  [
+    'forgets to quote names',
+    withDialect(() => ({ identifier: (name) => name })),
+    'names/schemas-spaces',
+    'names/schemas-reserved-words',
+  ],
+  [
+    'forgets quotes inside names',
+    withDialect(() => ({ identifier: (name) => `"${name}"` })),
+    'names/schemas-quotes',
+    'names/tables-and-columns',
+  ],
+  [
+    'forgets quotes inside texts',
+    withDialect(() => ({ text: (value) => `'${value}'` })),
+    'expressions/texts',
+    'values/text',
+  ],
+  [
+    'escapes backslashes that mean nothing',
+    withDialect((dialect) => ({ text: (value) => dialect.text(value.replaceAll('\\', '\\\\')) })),
+    'expressions/texts',
+  ],
+  [
+    'starts series one too late',
+    withDialect((dialect) => ({
+      series: (first, count, prepared) => dialect.series(first + 1, count, prepared),
+    })),
+    'statements/series',
+  ],
+  [
+    'loses custom rows',
+    withDialect((dialect) => ({
+      createTemporary: (name, select) => dialect.createTemporary(name, `${select} AND 1 = 0`),
+    })),
+    'custom-rows/kept-by-reset',
+    'values/temporary',
+  ],
+  [
+    'keeps custom rows that should go',
+    withDialect((dialect) => ({
+      emptyTables: (specs) =>
+        specs
+          .toReversed()
+          .map(
+            ({ name, primaryKey }) =>
+              `DELETE FROM ${dialect.identifier(name.schema)}.${dialect.identifier(name.table)} WHERE ${dialect.identifier(primaryKey)} NOT BETWEEN 5000 AND 9999`,
+          ),
+    })),
+    'custom-rows/go-with-reset',
+  ],
+  [
+    'updates more rows than it should',
+    withDialect((dialect) => ({
+      update: (spec) => dialect.update(spec).replace(/WHERE "t"\..*$/, 'WHERE 1 = 1'),
+    })),
+    'content/every-type',
+    'values/rows-changed',
+  ],
+  [
+    'finds no difference',
+    withDialect(() => ({ distinct: () => '1 = 0' })),
+    'verify/different-integer',
+    'verify/different-text',
+  ],
+  [
+    'takes NULL for no difference',
+    withDialect(() => ({ distinct: (_, left, right) => `${left} <> ${right}` })),
+    'verify/null-for-value',
+    'verify/value-for-null',
+  ],
+  [
+    'compares texts as a collation does',
+    withDialect((dialect) => ({
+      distinct: (type, left, right) =>
+        type.kind === 'text'
+          ? dialect.distinct(type, `lower(rtrim(${left}))`, `lower(rtrim(${right}))`)
+          : dialect.distinct(type, left, right),
+    })),
+    'verify/different-text',
+    'verify/different-letters',
+  ],
+  [
+    'does not see the tables that are there',
+    withDialect((dialect) => ({ columnsOf: (schema) => dialect.columnsOf(`${schema} `) })),
+    'ownership/foreign-table',
+    'ownership/foreign-ledger',
+    'verify/missing-row',
+  ],
+  [
+    'sees the tables of other schemas',
+    withDialect(() => ({
+      columnsOf: () => 'SELECT table_name, column_name FROM information_schema.columns',
+    })),
+    'values/columns-of',
+  ],
+];
