@@ -38,8 +38,8 @@ const harness = () => {
 runConformance({ runner: { describe, it }, harness${options} });
 `;
 
-/** One scenario of each group at least, of those that are quick: vitest runs them all. */
-const SOME = ['capabilities/', 'sessions/', 'values/', 'order/', 'custom-rows/', 'locking/'];
+/** The quick groups: vitest runs every scenario, and once is enough. */
+const SOME = ['capabilities/', 'sessions/', 'values/', 'order/'];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'headwater-bare-'));

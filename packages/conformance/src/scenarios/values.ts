@@ -40,7 +40,7 @@ async function fill(database: Database, type: ColumnType, values: readonly Cell[
 
 const conversion = (key: string, type: ColumnType, values: readonly Cell[]): Scenario => ({
   key: `values/${key}`,
-  promise: `A ${key} comes back from a table as the contract's Cell says, to its limits; so does NULL.`,
+  promise: `Values (${key}) come back from a table as the contract says of a Cell, to their limits; so does NULL.`,
   async run(lab) {
     const database = await lab.database();
     await fill(database, type, values);
