@@ -50,7 +50,7 @@ describe("the user's own rows", () => {
     expect(verification.matches).toBe(true);
   });
 
-  it('stay as they are when days are applied', { timeout: 20_000 }, async () => {
+  it('stay as they are when days are applied', async () => {
     const database = folder.copyOf(own);
     const before = await customRows(database);
     await open(database).applyDelta({ day: 3, through: true });

@@ -6,7 +6,7 @@ import { open } from './support/sources.js';
 const at = (instant: string) => () => Date.parse(instant) / 1000;
 
 describe("the epoch 'today'", () => {
-  it('is resolved when the baseline is loaded, and kept', { timeout: 20_000 }, async () => {
+  it('is resolved when the baseline is loaded, and kept', async () => {
     const adapter = duckdb();
     const loaded = open(adapter, { epoch: 'today', now: at('2025-06-30T23:59:59Z') });
     await loaded.loadBaseline();

@@ -38,7 +38,7 @@ describe('two operations in one process', () => {
     await one.close();
   });
 
-  it('of different kinds are never mixed', { timeout: 20_000 }, async () => {
+  it('of different kinds are never mixed', async () => {
     await sameSource.loadBaseline();
     const steps: string[] = [];
     const log = (name: string) => ({ onProgress: () => void steps.push(name) });

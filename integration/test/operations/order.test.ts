@@ -79,7 +79,7 @@ describe('operations out of order', () => {
     expect(await snapshot(database)).toEqual(before);
   });
 
-  it('go on after a reset as after a load', { timeout: 20_000 }, async () => {
+  it('go on after a reset as after a load', async () => {
     const database = folder.copyOf(dayTwo);
     await open(database).reset();
     expect((await open(database).status()).day).toBe(0);

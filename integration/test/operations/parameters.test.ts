@@ -67,7 +67,7 @@ describe('parameters other than those that are loaded', () => {
     expect(await open(database).status()).toMatchObject({ ...LOADED, day: 1, date: '2025-03-02' });
   });
 
-  it.each(OTHERS)('are loaded by a reset: %s', { timeout: 20_000 }, async (_, parameters) => {
+  it.each(OTHERS)('are loaded by a reset: %s', async (_, parameters) => {
     const database = folder.copyOf(loaded);
     await open(database).applyDelta({ day: 1 });
     await open(database, parameters).reset();
@@ -89,7 +89,7 @@ describe('parameters other than those that are loaded', () => {
     expect((await open(database, { dataset: newer }).verify()).matches).toBe(true);
   });
 
-  it.each(OTHERS)('never end up in one system only: %s', { timeout: 20_000 }, async (_, other) => {
+  it.each(OTHERS)('never end up in one system only: %s', async (_, other) => {
     const database = folder.copyOf(loaded);
     const abort = new AbortController();
     const reset = open(database, other).reset({

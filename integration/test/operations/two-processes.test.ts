@@ -13,7 +13,7 @@ describe('two processes on one file', () => {
 
   beforeAll(() => {
     build();
-  }, 60_000);
+  });
 
   beforeAll(async () => {
     loaded = folder.newFile();
@@ -24,40 +24,35 @@ describe('two processes on one file', () => {
     ['load-baseline', folder.newFile],
     ['apply-delta', () => folder.copyOf(loaded)],
     ['reset', () => folder.copyOf(loaded)],
-  ] as const)(
-    'let one %s work and refuse the others',
-    { timeout: 30_000 },
-    async (operation, prepare) => {
-      const job: Job = { database: prepare(), operation, options: { scale: 5 } };
-      const source = open(job.database, { scale: 5 });
-      let refused: Promise<readonly string[]> | undefined;
-      const { lines } = await run(job, (process) => {
-        if (refused !== undefined) return;
-        process.kill('SIGSTOP');
-        refused = Promise.all([
-          codeOf(() => source.loadBaseline()),
-          codeOf(() => source.applyDelta({ day: 1 })),
-          codeOf(() => source.reset()),
-          codeOf(() => source.status()),
-          codeOf(() => source.verify()),
-        ]).finally(() => process.kill('SIGCONT'));
-      });
-      expect(lines.at(-1)).toBe('done');
-      expect(await refused).toEqual(Array(5).fill('DATABASE_BUSY'));
+  ] as const)('let one %s work and refuse the others', async (operation, prepare) => {
+    const job: Job = { database: prepare(), operation, options: { scale: 5 } };
+    const source = open(job.database, { scale: 5 });
+    let refused: Promise<readonly string[]> | undefined;
+    const { lines } = await run(job, (process) => {
+      if (refused !== undefined) return;
+      process.kill('SIGSTOP');
+      refused = Promise.all([
+        codeOf(() => source.loadBaseline()),
+        codeOf(() => source.applyDelta({ day: 1 })),
+        codeOf(() => source.reset()),
+        codeOf(() => source.status()),
+        codeOf(() => source.verify()),
+      ]).finally(() => process.kill('SIGCONT'));
+    });
+    expect(lines.at(-1)).toBe('done');
+    expect(await refused).toEqual(Array(5).fill('DATABASE_BUSY'));
 
-      const alone = prepare();
-      await run({ ...job, database: alone });
-      const [shared, separate] = [await snapshot(job.database), await snapshot(alone)];
-      expect(shared.jaffle_shop).toEqual(separate.jaffle_shop);
-      expect(shared.jaffle_crm).toEqual(separate.jaffle_crm);
-      expect(shared.headwater?.ledger?.rows.count).toBe(separate.headwater?.ledger?.rows.count);
-      expect((await source.verify()).findings).toEqual([]);
-    },
-  );
+    const alone = prepare();
+    await run({ ...job, database: alone });
+    const [shared, separate] = [await snapshot(job.database), await snapshot(alone)];
+    expect(shared.jaffle_shop).toEqual(separate.jaffle_shop);
+    expect(shared.jaffle_crm).toEqual(separate.jaffle_crm);
+    expect(shared.headwater?.ledger?.rows.count).toBe(separate.headwater?.ledger?.rows.count);
+    expect((await source.verify()).findings).toEqual([]);
+  });
 
   it.each(['read', 'write'] as const)(
     'refuse to change what this one has open to %s',
-    { timeout: 30_000 },
     async (access) => {
       const database = folder.copyOf(loaded);
       const before = await snapshot(database);

@@ -16,7 +16,7 @@ describe('verify', () => {
     await open(database).loadBaseline();
     await open(database).applyDelta({ day: 1 });
     await dropConstraints(database);
-  }, 20_000);
+  });
 
   it('names a missing row of every table', async () => {
     const tampered = folder.copyOf(database);

@@ -67,7 +67,7 @@ describe('verify', () => {
     await dropConstraints(database);
     expect((await open(database).verify()).findings).toEqual([]);
     tables = await describeTables(database);
-  }, 20_000);
+  });
 
   // Round n tampers with the n-th column of every table.
   it.each([0, 1, 2, 3, 4, 5, 6, 7])('names every tampered value: column %i', async (index) => {

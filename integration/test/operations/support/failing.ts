@@ -1,17 +1,15 @@
 import type { Adapter, Session } from '@headwater/core/adapter';
 
 /** Called before every statement that is executed, BEGIN and COMMIT included; may throw. */
-export type Guard = (sql: string, count: number) => void;
+export type Guard = (sql: string) => void;
 
 /** The same database, but with a guard in front of every statement that a writer executes. */
 export function guarded(adapter: Adapter, guard: Guard): Adapter {
-  let count = 0;
   const guardedSession = (inner: Session): Session =>
     // Inherits the rest, so that the session's own transaction() executes through the guard as well.
     Object.assign(Object.create(inner) as Session, {
       async execute(sql: string): Promise<number> {
-        count += 1;
-        guard(sql, count);
+        guard(sql);
         return inner.execute(sql);
       },
     });
@@ -24,10 +22,3 @@ export function guarded(adapter: Adapter, guard: Guard): Adapter {
 
 /** What a guard throws: not an error of Headwater's. */
 export class Outage extends Error {}
-
-/** Throws in front of the `failing`-th statement, counted from 1. */
-export const failAt =
-  (failing: number): Guard =>
-  (_, count) => {
-    if (count === failing) throw new Outage(`Statement ${failing} was not run.`);
-  };

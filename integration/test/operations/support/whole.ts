@@ -1,4 +1,5 @@
 import type { Operation } from '@headwater/core';
+import type { Adapter } from '@headwater/core/adapter';
 import type { Dataset } from '@headwater/core/dataset';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { type Snapshot, snapshot } from './snapshot.js';
@@ -14,7 +15,10 @@ export interface SystemState {
 export type State = Readonly<Record<string, SystemState>>;
 
 /** How each system of a database stands. */
-export async function stateOf(database: string, dataset: Dataset = jaffle): Promise<State> {
+export async function stateOf(
+  database: string | Adapter,
+  dataset: Dataset = jaffle,
+): Promise<State> {
   const content = await snapshot(database);
   const { systems } = await open(database, { dataset }).status();
   return Object.fromEntries(
