@@ -96,8 +96,8 @@ describe('a configuration that is not valid', () => {
       cwd,
     });
     expect(exitCode).toBe(2);
-    expect(json.error['code']).toBe('INVALID_CONFIG');
-    expect(`${json.error['what']} ${json.error['why']}`).toMatch(message);
+    expect(json.error.code).toBe('INVALID_CONFIG');
+    expect(`${json.error.what} ${json.error.why}`).toMatch(message);
     expect(JSON.stringify(json)).not.toContain('s3cr3t');
   });
 });

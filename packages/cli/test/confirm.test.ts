@@ -46,17 +46,17 @@ test.concurrent('reset asks on a terminal, and needs --yes elsewhere', async () 
 
 test.concurrent('colours and progress are for a terminal, and can be declined', async () => {
   const cwd = temporaryFolder();
-  const escape = String.fromCharCode(27);
+  const escapeCode = String.fromCharCode(27);
   const load = ['load-baseline', '--scale', '50', ...DB];
   const onTerminal = await headwater(load, { cwd, terminal: true });
-  expect(onTerminal.stdout).toContain(`${escape}[1m`);
+  expect(onTerminal.stdout).toContain(`${escapeCode}[1m`);
   expect(onTerminal.stderr).toContain('jaffle_shop, day 0: ');
 
   const status = ['status', ...DB];
   const declined = await headwater(status, { cwd, terminal: true, env: { NO_COLOR: '1' } });
-  expect(declined.stdout).not.toContain(escape);
+  expect(declined.stdout).not.toContain(escapeCode);
   const piped = await headwater(status, { cwd, env: { FORCE_COLOR: '1' } });
-  expect(piped.stdout).not.toContain(escape);
+  expect(piped.stdout).not.toContain(escapeCode);
   for (const surroundings of [{ cwd, env: { CI: '1' } }, { cwd }]) {
     const quiet = await headwater(['apply-delta', '--day', '1', '--dry-run', ...DB], {
       ...surroundings,

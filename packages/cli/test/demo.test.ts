@@ -42,7 +42,7 @@ test.concurrent('the demo tells its story and leaves a file at day 3, again and 
     json: { operation: 'demo', database: FILE, matches: true, status: { day: 3, scale: 2 } },
   });
   expect(json.steps.map(({ operation }) => operation)).toEqual(['reset', ...story.slice(1)]);
-  expect(rowsOf(json.status)['orders']).toBe(2 * 680);
+  expect(rowsOf(json.status).orders).toBe(2 * 680);
 });
 
 test.concurrent('the demo takes no file that is not its own', async () => {

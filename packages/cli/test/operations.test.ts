@@ -97,8 +97,8 @@ test.concurrent('for people: eight tables on stdout, no colours, nothing on stde
   );
   const { stdout } = await headwater(['status', ...DB], { cwd });
   expect(stdout).toMatch(/customers +│ +148 │ +1 │/);
-  const escape = String.fromCharCode(27);
-  expect(`${loaded.stdout}${through.stdout}${through.stderr}${stdout}`).not.toContain(escape);
+  const escapeCode = String.fromCharCode(27);
+  expect(`${loaded.stdout}${through.stdout}${through.stderr}${stdout}`).not.toContain(escapeCode);
 });
 
 test.concurrent('verify finds drift with exit code 4, and names it', async () => {

@@ -91,8 +91,8 @@ test.concurrent.each([
   const { exitCode, stdout, stderr } = await headwater(args, { cwd: folder() });
   const { error } = JSON.parse(stdout) as { error: Record<string, string> };
   expect(exitCode).toBe(2);
-  expect(error['code']).toBe(code);
-  expect(`${error['what']} ${error['why']} ${error['next']}`).toMatch(message);
+  expect(error.code).toBe(code);
+  expect(`${error.what} ${error.why} ${error.next}`).toMatch(message);
   expect(stdout + stderr).not.toContain(SECRET);
 });
 
