@@ -13,6 +13,7 @@
  *     operation whole.
  *  4. Export one function that takes the connection's settings and returns the `Adapter`, named like
  *     the package (`duckdb()` from `@headwater/duckdb`): the command line finds it by that name.
+ *  5. Run the suite of `@headwater/conformance` with your test runner, until it passes.
  *
  * Everything else (what to generate, the order of steps, the ledger, refusals) is core's.
  */
