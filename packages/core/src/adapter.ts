@@ -128,7 +128,7 @@ export interface Session {
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** Stops the statement that is running, if any; it then fails. */
   cancel(): void;
-  /** Frees the connection and the lock. May be called twice. */
+  /** Frees the connection and the lock, and undoes an open transaction. May be called twice. */
   close(): Promise<void>;
 }
 
@@ -142,7 +142,7 @@ export interface Capabilities {
   readonly ephemeral: boolean;
 }
 
-/** What a session is opened for. A reader must not create, lock out or change anything. */
+/** What a session is opened for. A reader must not create or change anything. */
 export type Access = 'read' | 'write';
 
 export interface Adapter {
@@ -161,6 +161,6 @@ export interface Adapter {
    */
   connect(access: 'write'): Promise<Session>;
   connect(access: Access): Promise<Session | undefined>;
-  /** Frees what outlives a session, such as a database in memory. */
+  /** Frees what outlives a session, such as a database in memory. May be called twice. */
   close(): Promise<void>;
 }
