@@ -25,7 +25,7 @@ function killsOf(lines: readonly string[], spread: number): readonly Kill[] {
   const ends = steps.flatMap((line, index) => (isLast(line) ? [index] : []));
   const even = Array.from({ length: spread }, (_, i) => Math.floor((i * steps.length) / spread));
   const atOnce = [...new Set([...even, ...ends.flatMap((end) => [end - 1, end])])];
-  const later = ends.flatMap((end) => [3, 15].map((delay) => [end, delay] as const));
+  const later = ends.map((end, index) => [end, 5 + 10 * index] as const);
   return [...atOnce.map((at) => [at, 0] as const), ...later].map(([at, delay]) => {
     const moment = `killed ${delay} ms after step ${at} (${steps[at]})`;
     return { at, delay, moment };
@@ -93,13 +93,13 @@ describe('a process that is killed', () => {
 
   it('leaves load-baseline whole', async () => {
     const job: Omit<Job, 'database'> = { operation: 'load-baseline', options: { scale: SCALE } };
-    await killRepeatedly(folder.newFile, job, (source) => source.loadBaseline(), 5);
+    await killRepeatedly(folder.newFile, job, (source) => source.loadBaseline(), 4);
   });
 
   it('leaves apply-delta whole', async () => {
     const job: Omit<Job, 'database'> = { operation: 'apply-delta' };
     const prepare = (): string => folder.copyOf(loaded);
-    await killRepeatedly(prepare, job, (source) => source.applyDelta({ day: 1 }), 4);
+    await killRepeatedly(prepare, job, (source) => source.applyDelta({ day: 1 }), 3);
   });
 
   it('leaves reset whole', async () => {
