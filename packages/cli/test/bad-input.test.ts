@@ -124,7 +124,7 @@ test.concurrent('an exception that nobody expected is our bug: exit code 1', asy
   writeFileSync(
     join(cwd, 'headwater.config.mjs'),
     `const connect = () => { throw new TypeError('broken'); };
-     export default { adapter: { name: 'x', target: 'x', dialect: {}, capabilities: {}, connect, close() {} } };`,
+     export default { adapter: { name: 'x', target: 'x', dialect: { reservedSchemas: [] }, capabilities: {}, connect, close() {} } };`,
   );
   const { exitCode, stdout, stderr } = await headwater(['status'], { cwd });
   expect(exitCode).toBe(1);

@@ -32,7 +32,7 @@ test.concurrent('Ctrl-C in a load leaves nothing behind', async () => {
 const HANGING = `
   const connect = () => new Promise(() => setInterval(() => console.error('waiting'), 20));
   export default {
-    adapter: { name: 'x', target: 'x', dialect: {}, capabilities: {}, connect, close() {} },
+    adapter: { name: 'x', target: 'x', dialect: { reservedSchemas: [] }, capabilities: {}, connect, close() {} },
   };`;
 
 test.concurrent('a signal ends a wait that core cannot end, and twice ends anything', async () => {

@@ -114,7 +114,7 @@ test.concurrent('what an adapter says of a secret is struck out', async () => {
   writeFileSync(
     file('index.js'),
     `export const talkative = ({ password }) => ({
-      name: 'talkative', target: 'somewhere', dialect: {}, capabilities: {}, close() {},
+      name: 'talkative', target: 'somewhere', dialect: { reservedSchemas: [] }, capabilities: {}, close() {},
       connect() { throw new Error('Login failed with ' + password); },
     });`,
   );
