@@ -71,6 +71,24 @@ describe('an operation whose signal is raised', () => {
     await Promise.all([adapter.close(), rehearsal.close()]);
   });
 
+  it('while its last statement runs is undone', async () => {
+    const adapter = await loaded();
+    const before = await stateOf(adapter, tiny);
+    const abort = new AbortController();
+    const statements: string[] = [];
+    const source = open(
+      guarded(adapter, (statement) => {
+        statements.push(statement);
+        if (statement.startsWith('UPDATE "first"."parents"')) abort.abort();
+      }),
+      { dataset: tiny },
+    );
+    expect(await codeOf(() => source.applyDelta({ day: 1, signal: abort.signal }))).toBe('ABORTED');
+    expect(statements.at(-1)).toMatch(/^UPDATE "first"."parents"/);
+    expect(await stateOf(adapter, tiny)).toEqual(before);
+    await source.close();
+  });
+
   it('before it starts does nothing', async () => {
     const adapter = await loaded();
     const before = await stateOf(adapter, tiny);

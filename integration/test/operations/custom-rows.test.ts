@@ -87,16 +87,6 @@ describe("the user's own rows", () => {
     expect((await open(database).verify()).findings).toEqual([]);
   });
 
-  it('are copied where none is left behind', async () => {
-    const database = folder.copyOf(own);
-    await open(database).reset({ keepCustom: true });
-    const left = await sql(
-      database,
-      "SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'headwater%'",
-    );
-    expect(left).toEqual([]);
-  });
-
   it('are those from 5000 to 9999 only', async () => {
     const database = folder.copyOf(plain);
     await sql(

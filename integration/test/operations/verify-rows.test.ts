@@ -82,6 +82,20 @@ describe('verify', () => {
     expect(findings.map(({ rows, first }) => [rows, first[0]?.key])).toEqual(Array(8).fill([1, 3]));
   });
 
+  it('names a row that is there twice where another is missing', async () => {
+    const tampered = folder.copyOf(database);
+    await sql(
+      tampered,
+      'INSERT INTO jaffle_shop.orders FROM jaffle_shop.orders WHERE order_id = 3',
+      'DELETE FROM jaffle_shop.orders WHERE order_id = 5',
+    );
+    const { findings } = await open(tampered).verify();
+    expect(findings.map(({ rows, first }) => [rows, first[0]?.key])).toEqual([
+      [1, 5],
+      [1, 3],
+    ]);
+  });
+
   it('names a row without a key', async () => {
     const tampered = folder.copyOf(database);
     await sql(

@@ -1,5 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import {
+  type ChildProcess,
+  type ChildProcessByStdio,
+  execFileSync,
+  spawn,
+} from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { RequestedParameters } from '@headwater/core';
 
@@ -26,23 +32,32 @@ export function build(): void {
   execFileSync(process.execPath, [compiler, '-b', ...projects], { stdio: 'inherit' });
 }
 
+/** Starts a job, whose lines can be read from the process. */
+export function start(job: Job): ChildProcessByStdio<null, Readable, null> {
+  const script = fileURLToPath(new URL('job.js', import.meta.url));
+  return spawn(process.execPath, [script, JSON.stringify(job)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+/** How a process ends: by which signal, if by one. */
+export const endOf = (child: ChildProcess): Promise<NodeJS.Signals | null> =>
+  new Promise((resolve, reject) => {
+    child.on('exit', (_code, signal) => resolve(signal));
+    child.on('error', reject);
+  });
+
 /** Runs a job. `onLine` gets each line with the process, to stop or kill it. */
 export async function run(
   job: Job,
   onLine: (process: ChildProcess, index: number) => void = () => undefined,
 ): Promise<Ended> {
-  const script = fileURLToPath(new URL('job.js', import.meta.url));
-  const child = spawn(process.execPath, [script, JSON.stringify(job)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = new Promise<NodeJS.Signals | null>((resolve, reject) => {
-    child.on('exit', (_code, signal) => resolve(signal));
-    child.on('error', reject);
-  });
+  const child = start(job);
+  const ended = endOf(child);
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     onLine(child, lines.length);
     lines.push(line);
   }
-  return { lines, isKilled: (await exited) === 'SIGKILL' };
+  return { lines, isKilled: (await ended) === 'SIGKILL' };
 }
