@@ -1,4 +1,4 @@
-import { access, constants, realpath, stat } from 'node:fs/promises';
+import { access, constants, realpath, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { DuckDBInstance } from '@duckdb/node-api';
 import { HeadwaterError } from '@headwater/core';
@@ -62,6 +62,12 @@ async function requireWritable(file: string): Promise<void> {
   if (!isWritable) throw openError(new Error('The file is read-only.'), file);
 }
 
+const isEmptyFile = (file: string): Promise<boolean> =>
+  stat(file).then(
+    (found) => found.isFile() && found.size === 0,
+    () => false,
+  );
+
 const exists = (file: string): Promise<boolean> =>
   stat(file).then(
     () => true,
@@ -100,7 +106,14 @@ function fileSessions(path: string) {
     const file = await canonical(path);
     const leave = await files.enter(file);
     try {
-      if (await exists(file)) {
+      if (await isEmptyFile(file)) {
+        if (mode === 'read') {
+          leave();
+          return undefined;
+        }
+        // A load that was killed as it created the file leaves it so, and DuckDB refuses it.
+        await rm(file);
+      } else if (await exists(file)) {
         if (mode === 'write') await requireWritable(file);
       } else if (mode === 'read') {
         leave();
