@@ -106,7 +106,8 @@ export const brokenDialects: readonly Broken[] = [
   [
     'loses custom rows',
     withDialect((dialect) => ({
-      createTemporary: (name, select) => dialect.createTemporary(name, `${select} AND 1 = 0`),
+      createTemporary: (name, select, definitions) =>
+        dialect.createTemporary(name, `${select} AND 1 = 0`, definitions),
     })),
     'custom-rows/kept-by-reset',
     'values/temporary',

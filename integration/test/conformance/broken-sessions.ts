@@ -14,8 +14,8 @@ export const brokenSessions: readonly Broken[] = [
     withSession((session) => ({
       async execute(sql) {
         const rows = await session.execute(sql);
-        if (/^INSERT INTO "\w+"."(items|orders)"/.test(sql)) {
-          const [, table = '', key = ''] = /^INSERT INTO (\S+) \((\S+),/.exec(sql) ?? [];
+        if (/^INSERT INTO "\w+"."(items|orders)"/m.test(sql)) {
+          const [, table = '', key = ''] = /^INSERT INTO (\S+) \((\S+),/m.exec(sql) ?? [];
           await session.execute(`DELETE FROM ${table} WHERE ${key} = 2`);
         }
         return rows;

@@ -3,6 +3,7 @@ import type { Model } from '@headwater/core/dataset';
 import { duckdb } from '@headwater/duckdb';
 import { expect, test } from 'vitest';
 import { rowsSelect } from '../../../packages/core/src/plan/rows.js';
+import { statement } from '../../../packages/core/src/sql/select.js';
 import { provideFacts, violated } from './invariants/check.js';
 import { modelOf } from './simulated.js';
 
@@ -14,7 +15,7 @@ async function createState(session: Session, model: Model, day: number): Promise
     await session.execute(`CREATE SCHEMA ${name}`);
     for (const table of tables) {
       const ordinals = { first: 0, end: table.arrivals.countThrough(day) };
-      const select = rowsSelect({ table, ordinals, at }, dialect);
+      const select = statement(rowsSelect({ table, ordinals, at }, dialect));
       await session.execute(`CREATE TABLE ${name}.${table.name} AS ${select}`);
     }
   }

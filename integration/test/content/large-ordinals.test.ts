@@ -7,7 +7,7 @@ import { variable } from '../../../packages/core/src/expression/integer.js';
 import type { ColumnExpression } from '../../../packages/core/src/model/column.js';
 import { timelineOf } from '../../../packages/core/src/model/timeline.js';
 import { rowsSelect } from '../../../packages/core/src/plan/rows.js';
-import { renderSelect } from '../../../packages/core/src/sql/select.js';
+import { renderSelect, statement } from '../../../packages/core/src/sql/select.js';
 import { rowExpressions, TableEvaluator } from '../../../packages/core/src/views/evaluator.js';
 import { differences } from './compare.js';
 import { modelOf } from './simulated.js';
@@ -61,20 +61,22 @@ describe.each(TABLES.map((table) => ({ name: table.name, table })))(
       const values = rowExpressions(table, timelineOf(table));
       const list = (of: 'n' | 'at') =>
         `[${moments.map((moment) => moment[of]).join(', ')}]::BIGINT[]`;
-      const select = renderSelect(
-        {
-          columns: evaluator.columns.map((column, index) => ({
-            ...column,
-            value: values[index] as ColumnExpression,
-          })),
-          where: bool(true),
-          source: `(SELECT unnest(${list('n')}) AS "n", unnest(${list('at')}) AS "at", unnest(range(${moments.length})) AS "place") AS "s"`,
-          bindings: {
-            n: variable('n', 0, table.arrivals.countThrough(model.lastDay)),
-            at: variable('at', 0, model.calendar.endOf(model.lastDay)),
+      const select = statement(
+        renderSelect(
+          {
+            columns: evaluator.columns.map((column, index) => ({
+              ...column,
+              value: values[index] as ColumnExpression,
+            })),
+            where: bool(true),
+            source: `(SELECT unnest(${list('n')}) AS "n", unnest(${list('at')}) AS "at", unnest(range(${moments.length})) AS "place") AS "s"`,
+            bindings: {
+              n: variable('n', 0, table.arrivals.countThrough(model.lastDay)),
+              at: variable('at', 0, model.calendar.endOf(model.lastDay)),
+            },
           },
-        },
-        adapter.dialect,
+          adapter.dialect,
+        ),
       );
       const expected = moments.map(({ n, at }) => evaluator.row(n, at));
       expect(expected.length).toBeGreaterThanOrEqual(5);
@@ -87,7 +89,7 @@ describe.each(TABLES.map((table) => ({ name: table.name, table })))(
       for (const ordinals of windows) {
         const { arrives } = evaluator.instants(ordinals.end - 1, LAST.at);
         for (const at of [model.calendar.endOf(model.calendar.dayOf(arrives)), LAST.at]) {
-          const select = rowsSelect({ table, ordinals, at }, adapter.dialect);
+          const select = statement(rowsSelect({ table, ordinals, at }, adapter.dialect));
           const actual = await query(`${select}\nORDER BY "n"`);
           const expected = ordinalsIn(ordinals).map((n) => evaluator.row(n, at));
           found.push(...differences(`${name} from ${ordinals.first}`, actual, expected));

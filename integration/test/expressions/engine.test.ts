@@ -4,7 +4,7 @@ import { duckdb } from '@headwater/duckdb';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../../packages/core/src/expression/evaluate.js';
-import { renderSelect } from '../../../packages/core/src/sql/select.js';
+import { renderSelect, statement } from '../../../packages/core/src/sql/select.js';
 import { anyBool, anyInt, anyText } from './arbitrary.js';
 
 const ORDINALS = [0, 1, 2, 41, 4998, 4999, 2 ** 31 - 2, 2 ** 31 - 1, 2 ** 31, 2 ** 32 + 7, 2 ** 40];
@@ -31,18 +31,20 @@ describe('an expression', () => {
         const values = [variable('n'), int, condition, text, nullUnless(condition, int)] as const;
         const evaluate = compile(values);
         const kinds = [types.bigint, types.bigint, types.boolean, types.text(1000), types.bigint];
-        const sql = renderSelect(
-          {
-            columns: values.map((value, index) => ({
-              name: `c${index}`,
-              type: kinds[index] ?? types.bigint,
-              value,
-            })),
-            where: bool(true),
-            source,
-            bindings: {},
-          },
-          dialect,
+        const sql = statement(
+          renderSelect(
+            {
+              columns: values.map((value, index) => ({
+                name: `c${index}`,
+                type: kinds[index] ?? types.bigint,
+                value,
+              })),
+              where: bool(true),
+              source,
+              bindings: {},
+            },
+            dialect,
+          ),
         );
         const rows = await session.query(`SELECT * FROM (${sql}) ORDER BY 1`);
         expect(rows.map((row) => Object.values(row))).toEqual(
@@ -61,7 +63,7 @@ describe('an expression', () => {
         const columns = [{ name: 'value', type: types.bigint, value: int }];
         const series = dialect.series(first, length + 1, 0);
         const spec = { columns, where: bool(true), source: series, bindings };
-        const rows = await session.query(renderSelect(spec, dialect));
+        const rows = await session.query(statement(renderSelect(spec, dialect)));
         const ordinals = Array.from({ length: length + 1 }, (_, index) => first + index);
         expect(rows.map((row) => row.value)).toEqual(ordinals.map((n) => evaluate({ n })[0]));
       }),

@@ -79,12 +79,12 @@ describe('an operation whose signal is raised', () => {
     const source = open(
       guarded(adapter, (statement) => {
         statements.push(statement);
-        if (statement.startsWith('UPDATE "first"."parents"')) abort.abort();
+        if (statement.includes('UPDATE "first"."parents"')) abort.abort();
       }),
       { dataset: tiny },
     );
     expect(await codeOf(() => source.applyDelta({ day: 1, signal: abort.signal }))).toBe('ABORTED');
-    expect(statements.at(-1)).toMatch(/^UPDATE "first"."parents"/);
+    expect(statements.at(-1)).toMatch(/UPDATE "first"."parents"/);
     expect(await stateOf(adapter, tiny)).toEqual(before);
     await source.close();
   });

@@ -6,7 +6,7 @@ import {
   types,
   variable,
 } from '@headwater/core/dataset';
-import { type Bindings, compile, renderSelect } from '@headwater/core/planning';
+import { type Bindings, compile, renderSelect, statement } from '@headwater/core/planning';
 import { differences } from './expect.js';
 
 /** Where keys jump over the user's range, 31 and 32 bits end, and the largest ordinal. */
@@ -56,14 +56,16 @@ export async function departures(
     ['ordinal', bindings.n ?? variable('n')],
     ...Object.entries(expressions),
   ];
-  const sql = renderSelect(
-    {
-      columns: named.map(([name, value]) => ({ name, type: typeOf(value), value })),
-      where: bool(true),
-      source,
-      bindings,
-    },
-    dialect,
+  const sql = statement(
+    renderSelect(
+      {
+        columns: named.map(([name, value]) => ({ name, type: typeOf(value), value })),
+        where: bool(true),
+        source,
+        bindings,
+      },
+      dialect,
+    ),
   );
   const compute = compile(
     named.map(([, value]) => value),

@@ -42,6 +42,8 @@ export interface TableSpec {
 export interface InsertSpec {
   readonly into: TableName;
   readonly columns: readonly string[];
+  /** What `select` reads: `WITH …` and a line break, to stand at the head of the statement. */
+  readonly with?: string;
   readonly select: string;
 }
 
@@ -49,6 +51,7 @@ export interface UpdateSpec {
   readonly table: TableName;
   readonly key: string;
   readonly columns: readonly string[];
+  readonly with?: string;
   /** Gives the key and the columns to set; each key at most once. */
   readonly select: string;
 }
@@ -73,6 +76,11 @@ export interface Dialect {
   type(type: ColumnType): string;
   /** Makes the SQL value from an integer in the unit that {@link ColumnType} states. */
   fromInteger(type: ColumnType, value: string): string;
+  /**
+   * What follows SELECT in a common table expression whose columns must not be computed again by
+   * each use: an engine that merges queries would repeat them exponentially. Empty where none does.
+   */
+  readonly barrier: string;
   /** NULL of a type. */
   nullOf(type: ColumnType): string;
   /**
@@ -102,8 +110,11 @@ export interface Dialect {
    * are missing. Parents come first in `specs`. Must work inside a transaction if there are any.
    */
   emptyTables(specs: readonly TableSpec[]): readonly string[];
-  /** Keeps what a query gives under a name that only this session sees, and drops it again. */
-  createTemporary(name: string, select: string): string;
+  /**
+   * Keeps what a query gives under a name that only this session sees, and drops it again.
+   * `definitions` is the query's `WITH …`, if it has any.
+   */
+  createTemporary(name: string, select: string, definitions?: string): string;
   dropTemporary(name: string): string;
   /** A FROM source for what {@link createTemporary} kept. */
   temporary(name: string): string;

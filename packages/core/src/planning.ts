@@ -1,5 +1,11 @@
 /** What lies between a dataset and a database, for the authors of adapters and for their tests. */
 export { compile, type Value } from './expression/evaluate.js';
 export type { Bindings } from './expression/specialize.js';
-export { type OutputColumn, renderSelect, type SelectSpec } from './sql/select.js';
+export {
+  type OutputColumn,
+  type Query,
+  renderSelect,
+  type SelectSpec,
+  statement,
+} from './sql/select.js';
 export { columnsOf, rowExpressions, TableEvaluator } from './views/evaluator.js';

@@ -86,6 +86,7 @@ export const dialect: Dialect = {
   concat: (parts) => `(${parts.join(' || ')})`,
   type: typeName,
   fromInteger,
+  barrier: '',
   nullOf: (type) => `CAST(NULL AS ${typeName(type)})`,
   distinct: (_, left, right) => `${left} IS DISTINCT FROM ${right}`,
   seriesLimit: SERIES_LIMIT,
@@ -104,13 +105,13 @@ export const dialect: Dialect = {
   reservedSchemas: ['temp', 'system', 'memory', 'information_schema', 'pg_catalog', CATALOG],
   createSchema: (schema) => `CREATE SCHEMA IF NOT EXISTS ${quote(schema)}`,
   createTable,
-  insert: ({ into, columns, select }) =>
-    `INSERT INTO ${qualified(into)} (${columns.map(quote).join(', ')})\n${select}`,
-  update({ table, key, columns, select }) {
+  insert: ({ into, columns, with: definitions = '', select }) =>
+    `${definitions}INSERT INTO ${qualified(into)} (${columns.map(quote).join(', ')})\n${select}`,
+  update({ table, key, columns, with: definitions = '', select }) {
     const sets = columns.map((name) => `${quote(name)} = "u".${quote(name)}`);
     const name = qualified(table);
     return [
-      `UPDATE ${name} AS "t"`,
+      `${definitions}UPDATE ${name} AS "t"`,
       `SET ${sets.join(', ')}`,
       `FROM (\n${select}\n) AS "u"`,
       `WHERE "t".${quote(key)} = "u".${quote(key)}`,
@@ -122,8 +123,8 @@ export const dialect: Dialect = {
     ...specs.toReversed().map(({ name }) => `DROP TABLE IF EXISTS ${qualified(name)}`),
     ...specs.flatMap(createTable),
   ],
-  createTemporary: (name, select) =>
-    `CREATE OR REPLACE TEMP TABLE temp.${quote(name)} AS\n${select}`,
+  createTemporary: (name, select, definitions = '') =>
+    `CREATE OR REPLACE TEMP TABLE temp.${quote(name)} AS\n${definitions}${select}`,
   dropTemporary: (name) => `DROP TABLE temp.${quote(name)}`,
   temporary: (name) => `temp.${quote(name)}`,
   firstRows: (limit) => `LIMIT ${limit}`,

@@ -33,12 +33,12 @@ function updateStep(
   if (timeline.deletion) columns.push(DELETED_AT);
   const rows = { table, ordinals, at: window.to, changedSince: window.from, prepared };
   const key = table.key.name;
-  const select = rowsSelect({ ...rows, columns: [key, ...columns] }, dialect);
+  const query = rowsSelect({ ...rows, columns: [key, ...columns] }, dialect);
   return {
     label: `Update ${table.name}`,
     kind: 'update',
     table: table.name,
-    sql: dialect.update({ table: specOf(context, table).name, key, columns, select }),
+    sql: dialect.update({ table: specOf(context, table).name, key, columns, ...query }),
     countSql: countChangedSelect(rows, dialect),
     expected: () => {
       if (ordinals.end - ordinals.first > COUNTABLE_ROWS) return null;

@@ -47,7 +47,7 @@ function tableInserts(
       sql: dialect.insert({
         into: specOf(context, table).name,
         columns: columnsOf(table).map(({ name }) => name),
-        select: rowsSelect({ table, ordinals, at, prepared }, dialect),
+        ...rowsSelect({ table, ordinals, at, prepared }, dialect),
       }),
       countSql: undefined,
       expected: () => ({ ...NO_ROWS, inserted }),

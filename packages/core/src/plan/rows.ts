@@ -7,7 +7,7 @@ import { CREATED_AT, DELETED_AT, UPDATED_AT } from '../model/column.js';
 import { key, keyOf } from '../model/key.js';
 import type { TableDefinition } from '../model/table.js';
 import { timelineOf } from '../model/timeline.js';
-import { type OutputColumn, renderSelect } from '../sql/select.js';
+import { type OutputColumn, type Query, renderSelect } from '../sql/select.js';
 import { columnsOf } from '../views/evaluator.js';
 import type { OrdinalRange } from '../views/ordinals.js';
 import { changedAfter, type RowState, stateOf } from '../views/state.js';
@@ -48,7 +48,7 @@ function outputs(table: TableDefinition, state: RowState): readonly OutputColumn
 }
 
 /** The query that computes rows from their ordinals, as they stand at an instant. */
-export function rowsSelect(spec: RowsSpec, dialect: Dialect): string {
+export function rowsSelect(spec: RowsSpec, dialect: Dialect): Query {
   const { table, ordinals } = spec;
   checkKeys(table, ordinals);
   const state = stateOf(timelineOf(table), variable('at'));
@@ -80,7 +80,7 @@ export function countChangedSelect(spec: Omit<RowsSpec, 'columns'>, dialect: Dia
   const name = (text: string): string => dialect.identifier(text);
   return [
     // Nothing follows a deletion, so a changed row that is deleted was deleted in this window.
-    `SELECT COUNT(*) AS ${name('changed')}, COUNT(${name(DELETED_AT)}) AS ${name('deleted')}`,
-    `FROM (\n  ${rows.replaceAll('\n', '\n  ')}\n) AS ${name('c')}`,
+    `${rows.with}SELECT COUNT(*) AS ${name('changed')}, COUNT(${name(DELETED_AT)}) AS ${name('deleted')}`,
+    `FROM (\n  ${rows.select.replaceAll('\n', '\n  ')}\n) AS ${name('c')}`,
   ].join('\n');
 }

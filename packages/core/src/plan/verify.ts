@@ -43,7 +43,7 @@ function comparison(
   table: TableDefinition,
   day: number,
   prepared: number,
-): string {
+): { readonly definitions: string; readonly from: string } {
   const { dialect, model } = context;
   const name = (text: string): string => dialect.identifier(text);
   const key = name(table.key.name);
@@ -58,7 +58,8 @@ function comparison(
   );
   const columns = columnsOf(table).map((column) => name(column.name));
   const actual = actualRows(context, table, columns.join(', '));
-  return `(\n  ${indent(expected)}\n) AS e\nFULL OUTER JOIN (${actual}) AS a ON e.${key} = a.${key}`;
+  const from = `(\n  ${indent(expected.select)}\n) AS e\nFULL OUTER JOIN (${actual}) AS a ON e.${key} = a.${key}`;
+  return { definitions: expected.with, from };
 }
 
 function conditions(dialect: Dialect, table: TableDefinition) {
@@ -86,7 +87,7 @@ export function planTableCheck(
   const { dialect } = context;
   const name = (text: string): string => dialect.identifier(text);
   const key = name(table.key.name);
-  const source = comparison(context, table, day, prepared);
+  const { definitions, from } = comparison(context, table, day, prepared);
   const tests = conditions(dialect, table);
   const kind = `CASE WHEN ${tests.missing} THEN 'missing' WHEN ${tests.extra} THEN 'extra' WHEN ${tests.different} THEN 'different' END`;
   const pairs = columnsOf(table).flatMap((column) => [
@@ -98,16 +99,16 @@ export function planTableCheck(
     table,
     expectedRows: table.arrivals.countThrough(day),
     countSql: [
-      `SELECT ${name('difference')}, COUNT(*) AS ${name('count')}`,
-      `FROM (SELECT ${kind} AS ${name('difference')} FROM ${source}) AS d`,
+      `${definitions}SELECT ${name('difference')}, COUNT(*) AS ${name('count')}`,
+      `FROM (SELECT ${kind} AS ${name('difference')} FROM ${from}) AS d`,
       `GROUP BY ${name('difference')}`,
     ].join('\n'),
     listSql: (difference, limit) =>
       (difference === 'duplicated'
         ? [`${twice} GROUP BY ${key} HAVING COUNT(*) > 1`, `ORDER BY 1 ${dialect.firstRows(limit)}`]
         : [
-            `SELECT COALESCE(e.${key}, a.${key}) AS ${name('key')}, ${pairs.join(', ')}`,
-            `FROM ${source}`,
+            `${definitions}SELECT COALESCE(e.${key}, a.${key}) AS ${name('key')}, ${pairs.join(', ')}`,
+            `FROM ${from}`,
             `WHERE ${tests[difference]}`,
             `ORDER BY 1 ${dialect.firstRows(limit)}`,
           ]

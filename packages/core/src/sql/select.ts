@@ -38,17 +38,30 @@ function project(column: OutputColumn, dialect: Dialect, renderer: Renderer): st
   }
 }
 
-/** Wraps a source in one more SELECT that adds the layer's columns. */
-function wrap(source: string, layer: Layer, dialect: Dialect, renderer: Renderer): string {
+/** A query, and the common table expressions that it reads. Engines want WITH at a statement's head. */
+export interface Query {
+  /** `WITH …` and a line break, or nothing. */
+  readonly with: string;
+  readonly select: string;
+}
+
+/** The query as one statement. */
+export const statement = (query: Query): string => `${query.with}${query.select}`;
+
+/** The SELECT that adds a layer's columns to those of its source. */
+function addLayer(source: string, layer: Layer, dialect: Dialect, renderer: Renderer): string {
   const columns = [...layer].map(
     ([node, name]) => `${renderer.define(node)} AS ${dialect.identifier(name)}`,
   );
-  const list = ['*', ...columns].join(',\n    ');
-  return `(\n  SELECT\n    ${list}\n  FROM ${indent(source)}\n) AS ${dialect.identifier('s')}`;
+  return `SELECT${dialect.barrier}\n  ${['*', ...columns].join(',\n  ')}\nFROM ${source}`;
 }
 
-/** Spells a query that computes typed columns from ordinals, shared parts in nested SELECTs. */
-export function renderSelect(spec: SelectSpec, dialect: Dialect): string {
+/**
+ * Spells a query that computes typed columns from ordinals. Shared parts come first, each layer of
+ * them in a common table expression: nested as deeply as they depend on each other, they would keep
+ * some parsers busy for seconds.
+ */
+export function renderSelect(spec: SelectSpec, dialect: Dialect): Query {
   const specializer = new Specializer(spec.bindings);
   const columns = spec.columns.map((column) => ({
     ...column,
@@ -60,14 +73,20 @@ export function renderSelect(spec: SelectSpec, dialect: Dialect): string {
   const renderer = new Renderer(dialect, (node) => names.get(node));
   const layers = layersOf([where, ...columns.map(({ value }) => value)], renderer);
   let from = spec.source;
-  for (const layer of layers) {
-    from = wrap(from, layer, dialect, renderer);
-    for (const [node, name] of layer) names.set(node, name);
-  }
+  const definitions = layers.map((layer, index) => {
+    const name = dialect.identifier(`layer_${index + 1}`);
+    const select = addLayer(from, layer, dialect, renderer);
+    for (const [node, column] of layer) names.set(node, column);
+    from = name;
+    return `${name} AS (\n  ${indent(select)}\n)`;
+  });
   const projected = columns.map(
     (column) => `${project(column, dialect, renderer)} AS ${dialect.identifier(column.name)}`,
   );
   const condition =
     where.op === 'bool' && where.value ? '' : `\nWHERE ${renderer.condition(where)}`;
-  return `SELECT\n  ${projected.join(',\n  ')}\nFROM ${from}${condition}`;
+  return {
+    with: definitions.length === 0 ? '' : `WITH ${definitions.join(',\n')}\n`,
+    select: `SELECT\n  ${projected.join(',\n  ')}\nFROM ${from}${condition}`,
+  };
 }

@@ -1,0 +1,70 @@
+import { HeadwaterError } from '@headwater/core';
+import type { Access, Adapter, Session } from '@headwater/core/adapter';
+import { connectError } from './connect-error.js';
+import { dialect } from './dialect.js';
+import { driverConfig, type SqlServerOptions } from './options.js';
+import { SqlServerSession } from './session.js';
+
+/** Sticks to the connection, so it is set on each one. */
+const SETTINGS =
+  'SET XACT_ABORT ON; SET NOCOUNT OFF; SET ANSI_NULLS ON; SET ANSI_WARNINGS ON; SET ARITHABORT ON; SET QUOTED_IDENTIFIER ON';
+
+const RESOURCE = 'headwater';
+
+async function lock(session: Session, seconds: number, target: string): Promise<void> {
+  const [row] = await session.query(
+    `DECLARE @got INT; EXEC @got = sp_getapplock @Resource = N'${RESOURCE}', @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = ${seconds * 1000}; SELECT @got AS [got]`,
+  );
+  if (Number(row?.got) >= 0) return;
+  throw new HeadwaterError('DATABASE_BUSY', {
+    what: `Another run is at work on ${target}.`,
+    why: `It did not finish within ${seconds} seconds.`,
+    next: 'Run the command again when it is done.',
+  });
+}
+
+/**
+ * Headwater on SQL Server, Azure SQL and compatible servers: one database, a schema for each system.
+ *
+ * @throws HeadwaterError INVALID_CONFIG
+ * @example
+ * const adapter = sqlserver({ server: 'localhost', database: 'erp', user, password });
+ */
+export function sqlserver(options: SqlServerOptions): Adapter {
+  const target = `${options.database ?? 'the default database'} on ${options.server ?? 'SQL Server'}`;
+  if (options.connectionString === undefined) driverConfig(options);
+  const open = async (): Promise<SqlServerSession> => {
+    const { default: driver } = await import('mssql');
+    const parsed =
+      options.connectionString === undefined
+        ? {}
+        : driver.ConnectionPool.parseConnectionString(options.connectionString);
+    const pool = new driver.ConnectionPool(driverConfig(options, parsed));
+    // A connection that breaks while nothing runs; the next statement tells.
+    pool.on('error', () => undefined);
+    try {
+      return new SqlServerSession(await pool.connect());
+    } catch (error) {
+      throw connectError(error, target);
+    }
+  };
+  const connect = async (access: Access): Promise<Session> => {
+    const session = await open();
+    try {
+      await session.execute(SETTINGS);
+      if (access === 'write') await lock(session, options.lockTimeout ?? 10, target);
+      return session;
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+  };
+  return {
+    name: 'sqlserver',
+    target,
+    dialect,
+    capabilities: { transactions: true, enforcedForeignKeys: true, ephemeral: false },
+    connect,
+    close: async () => undefined,
+  };
+}

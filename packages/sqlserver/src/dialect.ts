@@ -1,0 +1,87 @@
+import type { Dialect } from '@headwater/core/adapter';
+import { bigint, fromInteger, qualified, quote, text, typeName } from './spelling.js';
+import { createTable, emptyTables } from './tables.js';
+
+/** Compares code points: the database's own collation may ignore case, accents or width. */
+const BINARY = 'COLLATE Latin1_General_BIN2';
+
+const SERIES_LIMIT = 1_000_000;
+const DIGITS = '(VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))';
+
+/** Numbers below 10^digits, as a cross join of digits: no table, and no function of newer versions. */
+function numbers(digits: number): string {
+  const places = Array.from({ length: digits }, (_, place) => `[d${place}]`);
+  const sum = places.map((name, place) => `${name}.[v] * ${bigint(10 ** place)}`);
+  const joined = places.map((name) => `${DIGITS} AS ${name}([v])`).join(' CROSS JOIN ');
+  return `SELECT ${sum.join(' + ')} AS [i] FROM ${joined}`;
+}
+
+/** Integers packed into one literal at a fixed width: a CASE of hundreds of branches is slow. */
+function pickInteger(list: readonly number[], index: string): string {
+  const width = Math.max(...list.map((value) => String(value).length));
+  const packed = list.map((value) => String(value).padStart(width, '0')).join('');
+  const start = `CAST(${index} * ${bigint(width)} + ${bigint(1)} AS INT)`;
+  return `CAST(SUBSTRING('${packed}', ${start}, ${width}) AS BIGINT)`;
+}
+
+function pickText(list: readonly string[], index: string): string {
+  const branches = list.map((value, place) => `WHEN ${place} THEN ${text(value)}`);
+  return `CASE ${index} ${branches.join(' ')} END`;
+}
+
+/** How SQL Server 2017 and later, Azure SQL and compatible servers spell things. */
+export const dialect: Dialect = {
+  name: 'sqlserver',
+  identifier: quote,
+  bigint,
+  integer: bigint,
+  text,
+  booleanValue: (condition) => `CAST(CASE WHEN ${condition} THEN 1 ELSE 0 END AS BIT)`,
+  divide: (left, right) => `(${left} / ${right})`,
+  modulo: (left, right) => `(${left} % ${right})`,
+  pickInteger,
+  pickText,
+  integerToText: (value) => `CAST(${value} AS NVARCHAR(20))`,
+  concat: (parts) => `(${parts.join(' + ')})`,
+  type: typeName,
+  fromInteger,
+  // All rows: it limits nothing, but a query with TOP is not merged into the one around it.
+  barrier: ' TOP (9223372036854775807)',
+  nullOf: (type) => `CAST(NULL AS ${typeName(type)})`,
+  distinct(type, left, right) {
+    if (type.kind !== 'text') return `NOT EXISTS (SELECT ${left} INTERSECT SELECT ${right})`;
+    // Comparisons ignore spaces at the end, so something else has to stand there.
+    const marked = [left, right].map((value) => `(${value} + N'|') ${BINARY}`);
+    return `NOT EXISTS (SELECT ${marked[0]} INTERSECT SELECT ${marked[1]})`;
+  },
+  seriesLimit: SERIES_LIMIT,
+  series(first, count) {
+    const source = numbers(Math.max(1, String(Math.max(0, count - 1)).length));
+    return `(SELECT ${bigint(first)} + [i] AS [n] FROM (${source}) AS [d] WHERE [i] < ${bigint(count)}) AS [s]`;
+  },
+  prepareSeries: () => [],
+  releaseSeries: () => [],
+  reservedSchemas: ['sys', 'information_schema', 'guest', 'dbo'],
+  createSchema: (schema) =>
+    `IF SCHEMA_ID(${text(schema)}) IS NULL EXEC(${text(`CREATE SCHEMA ${quote(schema)}`)})`,
+  createTable,
+  insert: ({ into, columns, with: definitions = '', select }) =>
+    `${definitions}INSERT INTO ${qualified(into)} (${columns.map(quote).join(', ')})\n${select}`,
+  update({ table, key, columns, with: definitions = '', select }) {
+    const sets = columns.map((name) => `${quote(name)} = [u].${quote(name)}`);
+    return [
+      `${definitions}UPDATE [t]`,
+      `SET ${sets.join(', ')}`,
+      `FROM ${qualified(table)} AS [t]`,
+      `INNER JOIN (\n${select}\n) AS [u] ON [t].${quote(key)} = [u].${quote(key)}`,
+    ].join('\n');
+  },
+  emptyTables,
+  createTemporary: (name, select, definitions = '') =>
+    `${definitions}SELECT * INTO ${quote(`#${name}`)} FROM (\n${select}\n) AS [k]`,
+  dropTemporary: (name) => `DROP TABLE ${quote(`#${name}`)}`,
+  temporary: (name) => quote(`#${name}`),
+  firstRows: (limit) => `OFFSET 0 ROWS FETCH NEXT ${limit} ROWS ONLY`,
+  columnsOf: (schema) =>
+    `SELECT TABLE_NAME AS [table_name], COLUMN_NAME AS [column_name] FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ${text(schema)}`,
+};

@@ -1,0 +1,2 @@
+export { sqlserver } from './adapter.js';
+export type { SqlServerOptions } from './options.js';

@@ -1,0 +1,54 @@
+import type { ColumnType, TableName } from '@headwater/core/adapter';
+
+export const quote = (name: string): string => `[${name.replaceAll(']', ']]')}]`;
+
+/** A literal in Unicode: without the N, letters outside the server's code page would be lost. */
+export const text = (value: string): string => `N'${value.replaceAll("'", "''")}'`;
+
+export const qualified = ({ schema, table }: TableName): string =>
+  `${quote(schema)}.${quote(table)}`;
+
+export function typeName(type: ColumnType): string {
+  switch (type.kind) {
+    case 'integer':
+      return 'INT';
+    case 'bigint':
+      return 'BIGINT';
+    case 'boolean':
+      return 'BIT';
+    case 'date':
+      return 'DATE';
+    case 'timestamp':
+      return 'DATETIME2(0)';
+    case 'text':
+      return `NVARCHAR(${type.length})`;
+    case 'decimal':
+      return `DECIMAL(${type.precision}, ${type.scale})`;
+  }
+}
+
+/** From 1900-01-01, where DATETIME begins to count, to 1970-01-01. */
+const DAYS_BEFORE_1970 = 25_567;
+const SECONDS_BEFORE_1970 = DAYS_BEFORE_1970 * 86_400;
+
+export function fromInteger(type: ColumnType, value: string): string {
+  switch (type.kind) {
+    case 'date':
+      return `CAST(CAST(CAST(${value} + ${bigint(DAYS_BEFORE_1970)} AS INT) AS DATETIME) AS DATE)`;
+    case 'timestamp':
+      // Numbers become a DATETIME far faster than DATEADD makes one on some servers. It is exact to
+      // 1/300 second, so a quarter of a second later rounding and cutting off both give the second.
+      return `CAST(CAST((CAST(${value} AS FLOAT) + ${SECONDS_BEFORE_1970}.25) / 86400.0 AS DATETIME) AS DATETIME2(0))`;
+    case 'decimal': {
+      // Dividing decimals would round to a scale of the server's choice; multiplying them is exact.
+      const unit = type.scale === 0 ? '1' : `0.${'1'.padStart(type.scale, '0')}`;
+      const whole = `CAST(${value} AS DECIMAL(${type.precision}, 0))`;
+      return `CAST(${whole} * ${unit} AS ${typeName(type)})`;
+    }
+    default:
+      return `CAST(${value} AS ${typeName(type)})`;
+  }
+}
+
+/** An integer literal above 2^31 - 1 would be a decimal, and then so would everything computed from it. */
+export const bigint = (value: bigint | number): string => `CAST(${value} AS BIGINT)`;

@@ -1,0 +1,17 @@
+import { describe, expect, test } from 'vitest';
+import { sqlserver } from '../src/index.js';
+
+const { dialect } = sqlserver({ server: 'localhost', database: 'erp' });
+
+describe('the dialect', () => {
+  test('packs integers of one list at one width', () => {
+    expect(dialect.pickInteger([7, 120], '[i]')).toBe(
+      "CAST(SUBSTRING('007120', CAST([i] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)",
+    );
+  });
+
+  test('keeps names and texts from ending early', () => {
+    expect(dialect.identifier('a]b')).toBe('[a]]b]');
+    expect(dialect.text("it's")).toBe("N'it''s'");
+  });
+});
