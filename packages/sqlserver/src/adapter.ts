@@ -2,7 +2,8 @@ import { HeadwaterError } from '@headwater/core';
 import type { Access, Adapter, Session } from '@headwater/core/adapter';
 import { connectError } from './connect-error.js';
 import { dialect } from './dialect.js';
-import { driverConfig, type SqlServerOptions } from './options.js';
+import { driverConfig } from './driver-config.js';
+import { readOptions, type SqlServerOptions, targetOf } from './options.js';
 import { SqlServerSession } from './session.js';
 
 /** Sticks to the connection, so it is set on each one. */
@@ -31,15 +32,12 @@ async function lock(session: Session, seconds: number, target: string): Promise<
  * const adapter = sqlserver({ server: 'localhost', database: 'erp', user, password });
  */
 export function sqlserver(options: SqlServerOptions): Adapter {
-  const target = `${options.database ?? 'the default database'} on ${options.server ?? 'SQL Server'}`;
-  if (options.connectionString === undefined) driverConfig(options);
+  const settings = readOptions(options);
+  const target = targetOf(settings);
   const open = async (): Promise<SqlServerSession> => {
+    const config = driverConfig(settings);
     const { default: driver } = await import('mssql');
-    const parsed =
-      options.connectionString === undefined
-        ? {}
-        : driver.ConnectionPool.parseConnectionString(options.connectionString);
-    const pool = new driver.ConnectionPool(driverConfig(options, parsed));
+    const pool = new driver.ConnectionPool(config);
     // A connection that breaks while nothing runs; the next statement tells.
     pool.on('error', () => undefined);
     try {
@@ -52,7 +50,7 @@ export function sqlserver(options: SqlServerOptions): Adapter {
     const session = await open();
     try {
       await session.execute(SETTINGS);
-      if (access === 'write') await lock(session, options.lockTimeout ?? 10, target);
+      if (access === 'write') await lock(session, settings.lockTimeout ?? 10, target);
       return session;
     } catch (error) {
       await session.close();

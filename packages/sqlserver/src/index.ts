@@ -1,2 +1,2 @@
 export { sqlserver } from './adapter.js';
-export type { SqlServerOptions } from './options.js';
+export type { Authentication, SqlServerOptions } from './options.js';
