@@ -101,23 +101,20 @@ export interface Dialect {
   /** Names, in lower case, that no schema can have, or that would be mistaken for something else. */
   readonly reservedSchemas: readonly string[];
   createSchema(schema: string): string;
-  /** Creates the table with its keys, and its comments. */
+  /** Creates the table with its keys, and its comments. Harmless to repeat without transactions. */
   createTable(spec: TableSpec): readonly string[];
   insert(spec: InsertSpec): string;
+  /** Harmless to repeat without transactions: rows that hold the values already are left alone. */
   update(spec: UpdateSpec): string;
   /**
    * Leaves the tables of a system there but empty, whatever refers to what, and creates those that
    * are missing. Parents come first in `specs`. Must work inside a transaction if there are any.
    */
   emptyTables(specs: readonly TableSpec[]): readonly string[];
-  /**
-   * Keeps what a query gives under a name that only this session sees, and drops it again.
-   * `definitions` is the query's `WITH …`, if it has any.
-   */
-  createTemporary(name: string, select: string, definitions?: string): string;
-  dropTemporary(name: string): string;
-  /** A FROM source for what {@link createTemporary} kept. */
-  temporary(name: string): string;
+  /** Creates a table of what a query gives; one of that name may be left from a run that was cut off. */
+  createTableAs(name: TableName, select: string): readonly string[];
+  /** Drops a table, if it is there. */
+  dropTable(name: TableName): string;
   /** Ends an ordered query, so that it gives its first rows only. */
   firstRows(limit: number): string;
   /** A query with the columns "table_name", "column_name" of every table in a schema. */
@@ -145,8 +142,16 @@ export interface Session {
 
 /** What a platform can and can't do. Read by core, shown to users, exercised by the tests. */
 export interface Capabilities {
-  /** Several statements, DDL included, commit together or not at all. */
+  /**
+   * Several statements, DDL included, commit together or not at all. Without, each statement does,
+   * and core journals the steps of an operation so that the same command can finish it.
+   */
   readonly transactions: boolean;
+  /**
+   * Rows that one transaction may insert, since its log grows with them; null: any number. Larger
+   * operations commit step by step, journalled as above.
+   */
+  readonly transactionRows: number | null;
   /** Foreign keys are checked by the engine, not only declared. */
   readonly enforcedForeignKeys: boolean;
   /** The database is one of this process and vanishes with it. */
@@ -164,14 +169,20 @@ export interface Adapter {
   readonly dialect: Dialect;
   readonly capabilities: Capabilities;
   /**
-   * Opens a session. One opened to write holds the only lock on the target until it closes: a second
+   * Given where each system lies in a database of its own: the schema of its tables there. Then the
+   * names configured for the systems are those of databases, and each has its own ledger.
+   */
+  readonly databasePerSystem?: { readonly schema: string } | undefined;
+  /**
+   * Opens a session; on the database named, with {@link databasePerSystem}, which is created for a
+   * writer if it can be. One opened to write holds the only lock on the target until it closes: a second
    * one waits or fails with DATABASE_BUSY. One opened to read gives undefined where there is no
    * database yet.
    *
    * @throws HeadwaterError CONNECTION_FAILED, DATABASE_BUSY, DATABASE_READ_ONLY, DATABASE_UNREADABLE
    */
-  connect(access: 'write'): Promise<Session>;
-  connect(access: Access): Promise<Session | undefined>;
+  connect(access: 'write', database?: string): Promise<Session>;
+  connect(access: Access, database?: string): Promise<Session | undefined>;
   /** Frees what outlives a session, such as a database in memory. May be called twice. */
   close(): Promise<void>;
 }

@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'NOT_OWNED'
   | 'CUSTOM_ROWS_ORPHANED'
   | 'DRIFTED'
+  | 'UNFINISHED'
   | 'UNSUPPORTED'
   | 'ABORTED'
   | 'STATEMENT_FAILED';

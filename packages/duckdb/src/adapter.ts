@@ -156,6 +156,7 @@ export function duckdb(options: DuckDBOptions = {}): Adapter {
     dialect,
     capabilities: {
       transactions: true,
+      transactionRows: null,
       enforcedForeignKeys: true,
       ephemeral: instance === undefined && database === MEMORY,
     },

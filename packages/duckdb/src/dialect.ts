@@ -123,10 +123,8 @@ export const dialect: Dialect = {
     ...specs.toReversed().map(({ name }) => `DROP TABLE IF EXISTS ${qualified(name)}`),
     ...specs.flatMap(createTable),
   ],
-  createTemporary: (name, select, definitions = '') =>
-    `CREATE OR REPLACE TEMP TABLE temp.${quote(name)} AS\n${definitions}${select}`,
-  dropTemporary: (name) => `DROP TABLE temp.${quote(name)}`,
-  temporary: (name) => `temp.${quote(name)}`,
+  createTableAs: (name, select) => [`CREATE OR REPLACE TABLE ${qualified(name)} AS\n${select}`],
+  dropTable: (name) => `DROP TABLE IF EXISTS ${qualified(name)}`,
   firstRows: (limit) => `LIMIT ${limit}`,
   columnsOf: (schema) =>
     `SELECT table_name, column_name FROM information_schema.columns WHERE table_catalog = current_database() AND lower(table_schema) = lower(${text(schema)})`,

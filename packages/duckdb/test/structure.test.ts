@@ -138,12 +138,15 @@ describe('tables', () => {
 
   it('can be kept aside', async () => {
     await execute(fill);
+    const kept = { schema: 'The "shop"', table: 'kept "rows"' };
     await execute([
-      dialect.createTemporary('kept "rows"', 'SELECT * FROM "The ""shop"""."select"'),
-      dialect.createTemporary('kept "rows"', 'SELECT "from" FROM "The ""shop"""."select"'),
+      ...dialect.createTableAs(kept, 'SELECT * FROM "The ""shop"""."select"'),
+      ...dialect.createTableAs(kept, 'SELECT "from" FROM "The ""shop"""."select"'),
     ]);
-    expect(await memory.query(`SELECT * FROM ${dialect.temporary('kept "rows"')}`)).toHaveLength(2);
-    await execute([dialect.dropTemporary('kept "rows"')]);
-    expect(await memory.query('SELECT * FROM duckdb_tables() WHERE temporary')).toEqual([]);
+    expect(await memory.query('SELECT * FROM "The ""shop"""."kept ""rows"""')).toHaveLength(2);
+    await execute([dialect.dropTable(kept), dialect.dropTable(kept)]);
+    expect(
+      await memory.query(`SELECT * FROM duckdb_tables() WHERE table_name = 'kept "rows"'`),
+    ).toEqual([]);
   });
 });

@@ -61,7 +61,12 @@ export function sqlserver(options: SqlServerOptions): Adapter {
     name: 'sqlserver',
     target,
     dialect,
-    capabilities: { transactions: true, enforcedForeignKeys: true, ephemeral: false },
+    capabilities: {
+      transactions: true,
+      transactionRows: 1_000_000,
+      enforcedForeignKeys: true,
+      ephemeral: false,
+    },
     connect,
     close: async () => undefined,
   };

@@ -77,10 +77,11 @@ export const dialect: Dialect = {
     ].join('\n');
   },
   emptyTables,
-  createTemporary: (name, select, definitions = '') =>
-    `${definitions}SELECT * INTO ${quote(`#${name}`)} FROM (\n${select}\n) AS [k]`,
-  dropTemporary: (name) => `DROP TABLE ${quote(`#${name}`)}`,
-  temporary: (name) => quote(`#${name}`),
+  createTableAs: (name, select) => [
+    `DROP TABLE IF EXISTS ${qualified(name)}`,
+    `SELECT * INTO ${qualified(name)} FROM (\n${select}\n) AS [k]`,
+  ],
+  dropTable: (name) => `DROP TABLE IF EXISTS ${qualified(name)}`,
   firstRows: (limit) => `OFFSET 0 ROWS FETCH NEXT ${limit} ROWS ONLY`,
   columnsOf: (schema) =>
     `SELECT TABLE_NAME AS [table_name], COLUMN_NAME AS [column_name] FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ${text(schema)}`,

@@ -9,13 +9,16 @@ const model = modelOf(small);
 const ITEMS = placeOf(model, 'shelf', 'items');
 
 /** Typed by the contract, so that a new capability can't be forgotten here. */
-const CAPABILITIES: Readonly<Record<keyof Capabilities, 'boolean'>> = {
+const CAPABILITIES: Readonly<Record<keyof Capabilities, 'boolean' | 'number'>> = {
   transactions: 'boolean',
+  transactionRows: 'number',
   enforcedForeignKeys: 'boolean',
   ephemeral: 'boolean',
 };
 
-const ADAPTER: Readonly<Record<keyof Adapter, 'string' | 'object' | 'function'>> = {
+const ADAPTER: Readonly<
+  Record<Exclude<keyof Adapter, 'databasePerSystem'>, 'string' | 'object' | 'function'>
+> = {
   name: 'string',
   target: 'string',
   dialect: 'object',
@@ -82,7 +85,12 @@ export const capabilities: readonly Scenario[] = [
     async run(lab) {
       const { adapter } = await lab.database();
       hasMembers('adapter', adapter, ADAPTER);
-      hasMembers('capabilities', adapter.capabilities, CAPABILITIES);
+      const { transactionRows } = adapter.capabilities;
+      hasMembers(
+        'capabilities',
+        { ...adapter.capabilities, transactionRows: transactionRows ?? 0 },
+        CAPABILITIES,
+      );
       const strangers = Object.keys(adapter.capabilities).filter((name) => !(name in CAPABILITIES));
       assert.deepEqual(strangers, [], 'the manifest claims capabilities that nobody knows');
       assert.match(adapter.name, /^[a-z][a-z0-9-]*$/, 'the name is not like a package');

@@ -152,31 +152,32 @@ export const values: readonly Scenario[] = [
     },
   },
   {
-    key: 'values/temporary',
-    promise: 'What createTemporary() keeps can be read by its session, replaced, and is then gone.',
+    key: 'values/table-as',
+    promise:
+      'createTableAs() keeps what a query gives, even where one was left; dropTable() drops it.',
     async run(lab) {
       const database = await lab.database();
       const { dialect } = database;
-      const name = "kept 'rows'";
-      const read = `SELECT ${dialect.identifier('n')} FROM ${dialect.temporary(name)}`;
-      const keep = (count: number): string =>
-        dialect.createTemporary(
+      const name = { schema: SCHEMA, table: "kept 'rows'" };
+      const keep = (count: number): readonly string[] =>
+        dialect.createTableAs(
           name,
           `SELECT ${dialect.identifier('n')} FROM ${dialect.series(0, count, 0)}`,
         );
-      await database.session((session) =>
-        session.transaction(async () => {
-          await session.execute(keep(3));
-          assert.equal((await session.query(read)).length, 3);
-          await session.execute(dialect.dropTemporary(name));
-          await session.execute(keep(2));
-          assert.equal((await session.query(read)).length, 2);
-          await session.execute(dialect.dropTemporary(name));
-        }),
-      );
-      await database.session(async (session) => {
-        await assert.rejects(session.query(read), 'a temporary table outlives its session');
-      });
+      await database.execute(dialect.createSchema(SCHEMA), dialect.dropTable(name));
+      for (const rows of [3, 2]) {
+        await database.execute(...keep(rows));
+        const found = await database.session(
+          (session) => session.query(`SELECT * FROM ${database.name(name)}`),
+          'read',
+        );
+        assert.deepEqual(
+          found.map((row) => Number(row.n)).toSorted((a, b) => a - b),
+          Array.from({ length: rows }, (_, n) => n),
+        );
+      }
+      await database.execute(dialect.dropTable(name), dialect.dropTable(name));
+      assert.equal((await database.tables(SCHEMA)).size, 0, 'the table is still there');
     },
   },
 ];

@@ -21,3 +21,28 @@ export interface LedgerEntry {
   readonly startedAt: number;
   readonly finishedAt: number;
 }
+
+/**
+ * How far an operation has come that commits step by step. It holds the ledger's entry to be: once
+ * that is in the ledger, the operation is done, and until then the last of its journal tells where
+ * to go on. `rows` and `finishedAt` are as of this step.
+ */
+export interface JournalEntry extends LedgerEntry {
+  /** Ascends from 1. */
+  readonly journalId: number;
+  /** Steps done, from 0 on: it has begun. */
+  readonly step: number;
+  readonly steps: number;
+  /** The last step done. */
+  readonly label: string;
+  /** The tables whose custom rows a reset keeps. */
+  readonly keptTables: readonly string[];
+}
+
+/** All that is recorded in one database, oldest first. */
+export interface Records {
+  readonly entries: readonly LedgerEntry[];
+  readonly journal: readonly JournalEntry[];
+}
+
+export const NO_RECORDS: Records = { entries: [], journal: [] };

@@ -2,15 +2,16 @@ import { HeadwaterError } from '../errors.js';
 import type { LedgerEntry } from '../ledger/entry.js';
 import type { Model } from '../model/dataset.js';
 import { planDelta } from '../plan/delta.js';
+import { type OperationContext, planContext, requireSameParameters } from './context.js';
+import type { Execution } from './execute.js';
+import type { RecordsBySystem } from './sessions.js';
 import {
-  type OperationContext,
-  planContext,
   requireLoaded,
   requireOneLoad,
-  requireSameParameters,
+  type Standing,
   standings,
-} from './context.js';
-import type { Execution } from './execute.js';
+  unfinishedError,
+} from './standing.js';
 
 export interface DeltaRequest {
   /** 1 or more. */
@@ -57,33 +58,45 @@ function requireInOrder(entry: LedgerEntry, { day, through }: DeltaRequest): voi
   }
 }
 
+/** Fails with UNFINISHED unless this is the command that was cut off. */
+function requireContinued({ unfinished }: Standing, { day }: DeltaRequest): void {
+  if (unfinished === undefined) return;
+  if (unfinished.operation !== 'apply-delta' || day < unfinished.day) {
+    throw unfinishedError(unfinished);
+  }
+}
+
 /** Moves every system forward to a day. A system that stands there already is left as it is. */
 export function prepareDelta(
   context: OperationContext,
   request: DeltaRequest,
-  entries: readonly LedgerEntry[],
+  records: RecordsBySystem,
 ): readonly Execution[] {
   requireDay(request.day);
-  const found = standings(context, entries);
+  const found = standings(context, records);
+  for (const standing of found) requireContinued(standing, request);
   const loaded = requireLoaded(found, context.adapter.target);
   requireOneLoad(found);
-  const lanes = loaded.map(({ system, entry }) => {
+  const lanes = loaded.map(({ system, entry, unfinished }) => {
     requireSameParameters(context, entry);
     const model = context.dataset.model(entry.parameters);
     requireReachable(model, request.day);
     requireInOrder(entry, request);
-    return { model, entry, systems: model.systems.filter(({ name }) => name === system) };
+    const systems = model.systems.filter(({ name }) => name === system);
+    return { model, entry, unfinished, systems };
   });
   const first = Math.min(...loaded.map(({ entry }) => entry.day)) + 1;
   const days = Array.from({ length: Math.max(0, request.day - first + 1) }, (_, i) => first + i);
   return days.flatMap((day) =>
     lanes
       .filter(({ entry }) => entry.day < day)
-      .flatMap(({ model, systems }) =>
+      .flatMap(({ model, unfinished, systems }) =>
         systems.map((system) => ({
+          system: system.name,
           plan: () => planDelta(planContext(context, model, system), day),
           model,
           operation: 'apply-delta' as const,
+          resume: unfinished?.day === day ? unfinished : undefined,
         })),
       ),
   );

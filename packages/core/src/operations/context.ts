@@ -1,7 +1,6 @@
 import type { Adapter } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import type { LedgerEntry } from '../ledger/entry.js';
-import { currentEntry } from '../ledger/ledger.js';
 import {
   checkParameters,
   type Dataset,
@@ -11,7 +10,6 @@ import {
 } from '../model/dataset.js';
 import type { PlanContext } from '../plan/context.js';
 import type { SchemaNames } from '../plan/names.js';
-import { notLoaded } from './not-loaded.js';
 
 /** What a run asks for; what is left out comes from the ledger or the dataset's defaults. */
 export interface RequestedParameters {
@@ -47,12 +45,12 @@ export function initialParameters({ dataset, requested, now }: OperationContext)
 export function checkRequested(context: OperationContext): void {
   const { systems, ledger } = context.names;
   const { name: platform, reservedSchemas } = context.adapter.dialect;
-  const bad = [...Object.values(systems), ledger].find((schema) =>
-    reservedSchemas.includes(schema.toLowerCase()),
+  const bad = [...Object.values(systems), ledger].find((name) =>
+    reservedSchemas.includes(name.toLowerCase()),
   );
   if (bad !== undefined) {
     throw new HeadwaterError('INVALID_CONFIG', {
-      what: `No schema can be called '${bad}' on ${platform}.`,
+      what: `No system and no ledger can be called '${bad}' on ${platform}.`,
       next: 'Configure another name for it.',
     });
   }
@@ -83,61 +81,29 @@ export function requireSameParameters(
   }
 }
 
-/**
- * Fails if systems were loaded with different parameters, as a reset that was stopped between them
- * leaves it: ids of one would mean other rows of the other.
- */
-export function requireOneLoad(found: readonly Standing[]): void {
-  const loads = found.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
-  const describe = ({ parameters, generatorVersion }: LedgerEntry): string =>
-    `seed ${parameters.seed}, scale ${parameters.scale}, epoch ${parameters.epoch}, version ${generatorVersion}`;
-  const [first, ...others] = loads;
-  const other = others.find((entry) => first && describe(entry) !== describe(first));
-  if (first === undefined || other === undefined) return;
-  throw new HeadwaterError('PARAMETERS_DIFFER', {
-    what: `${first.system} was loaded with ${describe(first)}, but ${other.system} with ${describe(other)}.`,
-    why: 'A reset to other parameters was stopped between the two.',
-    next: `Finish it: headwater reset --seed ${first.parameters.seed} --scale ${first.parameters.scale} --epoch ${first.parameters.epoch}`,
-  });
-}
+/** The database that a system has for itself, on adapters that give each one its own. */
+export const databaseOf = (
+  { adapter, names }: Pick<OperationContext, 'adapter' | 'names'>,
+  system: string,
+): string | undefined =>
+  adapter.databasePerSystem === undefined ? undefined : (names.systems[system] ?? system);
+
+export const schemaOf = (
+  { adapter, names }: Pick<OperationContext, 'adapter' | 'names'>,
+  system: string,
+): string => adapter.databasePerSystem?.schema ?? names.systems[system] ?? system;
 
 export function planContext(
-  { adapter, names }: OperationContext,
+  context: OperationContext,
   model: Model,
   system: SystemDefinition,
 ): PlanContext {
   return {
     model,
     system,
-    schema: names.systems[system.name] ?? system.name,
-    dialect: adapter.dialect,
+    database: databaseOf(context, system.name),
+    schema: schemaOf(context, system.name),
+    ledger: context.names.ledger,
+    dialect: context.adapter.dialect,
   };
-}
-
-/** How each system stands, in the dataset's order. */
-export interface Standing {
-  readonly system: string;
-  readonly schema: string;
-  readonly entry: LedgerEntry | undefined;
-}
-
-export function standings(
-  { dataset, names }: OperationContext,
-  entries: readonly LedgerEntry[],
-): readonly Standing[] {
-  return dataset.systems.map(({ name }) => {
-    const schema = names.systems[name] ?? name;
-    return { system: name, schema, entry: currentEntry(entries, dataset.name, name, schema) };
-  });
-}
-
-/** Every system's entry; fails with NOT_LOADED where one has none. */
-export function requireLoaded(
-  standing: readonly Standing[],
-  target: string,
-): readonly (Standing & { readonly entry: LedgerEntry })[] {
-  return standing.map(({ system, schema, entry }) => {
-    if (entry !== undefined) return { system, schema, entry };
-    throw notLoaded(target, system);
-  });
 }

@@ -1,16 +1,16 @@
 import { HeadwaterError } from '../errors.js';
-import type { LedgerEntry } from '../ledger/entry.js';
+import { type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
 import { planBaseline } from '../plan/baseline.js';
 import {
   initialParameters,
   type OperationContext,
   planContext,
-  requireOneLoad,
   requireSameParameters,
-  standings,
 } from './context.js';
 import type { Execution } from './execute.js';
 import { requireOwnTables } from './ownership.js';
+import type { RecordsBySystem } from './sessions.js';
+import { requireOneLoad, type Standing, standings, unfinishedError } from './standing.js';
 
 function requireDayZero(entry: LedgerEntry): void {
   if (entry.day === 0) return;
@@ -20,29 +20,44 @@ function requireDayZero(entry: LedgerEntry): void {
   });
 }
 
-/** Creates and fills every system that is not loaded yet. One at day 0 is left as it is. */
+function requireLoadable(context: OperationContext, { entry, unfinished }: Standing): void {
+  if (unfinished !== undefined && unfinished.operation !== 'load-baseline') {
+    throw unfinishedError(unfinished);
+  }
+  const begun = unfinished ?? entry;
+  if (begun === undefined) return;
+  requireSameParameters(context, begun);
+  requireDayZero(begun);
+}
+
+/**
+ * Creates and fills every system that is not loaded yet, or not whole. One at day 0 is left as it is.
+ */
 export function prepareBaseline(
   context: OperationContext,
-  entries: readonly LedgerEntry[],
+  records: RecordsBySystem,
 ): readonly Execution[] {
-  const found = standings(context, entries);
+  const found = standings(context, records);
   requireOneLoad(found);
-  for (const { entry } of found) {
-    if (entry === undefined) continue;
-    requireSameParameters(context, entry);
-    requireDayZero(entry);
-  }
-  const loaded = found.find(({ entry }) => entry !== undefined)?.entry;
-  const model = context.dataset.model(loaded?.parameters ?? initialParameters(context));
-  return model.systems
-    .filter(({ name }) => !found.some(({ system, entry }) => system === name && entry))
-    .map((system) => {
-      const planned = planContext(context, model, system);
-      return {
-        plan: () => planBaseline(planned),
-        model,
-        operation: 'load-baseline',
-        precheck: (session) => requireOwnTables(session, planned, entries),
-      };
-    });
+  for (const standing of found) requireLoadable(context, standing);
+  const begun = found.map(({ entry, unfinished }) => entry ?? unfinished).find(Boolean);
+  const model = context.dataset.model(begun?.parameters ?? initialParameters(context));
+  return found
+    .filter(({ entry }) => entry === undefined)
+    .flatMap(({ system, unfinished }) =>
+      model.systems
+        .filter(({ name }) => name === system)
+        .map((definition): Execution => {
+          const planned = planContext(context, model, definition);
+          return {
+            system,
+            plan: () => planBaseline(planned),
+            model,
+            operation: 'load-baseline',
+            resume: unfinished,
+            precheck: (session) =>
+              requireOwnTables(session, planned, records.get(system) ?? NO_RECORDS),
+          };
+        }),
+    );
 }

@@ -1,6 +1,6 @@
 import type { Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
-import type { LedgerEntry } from '../ledger/entry.js';
+import type { Records } from '../ledger/entry.js';
 import type { PlanContext } from '../plan/context.js';
 import { columnsOf } from '../views/evaluator.js';
 
@@ -28,16 +28,18 @@ export async function presentTables(
 }
 
 /**
- * Refuses where a table of the system's names is there already and the ledger does not say that
+ * Refuses where a table of the system's names is there already and no record says that
  * Headwater created it.
  */
 export async function requireOwnTables(
   session: Session,
   { dialect, schema, system }: PlanContext,
-  entries: readonly LedgerEntry[],
+  { entries, journal }: Records,
 ): Promise<void> {
   const owned = new Set(
-    entries.filter((entry) => entry.schema === schema).flatMap((entry) => entry.tables),
+    [...entries, ...journal]
+      .filter((entry) => entry.schema === schema)
+      .flatMap((entry) => entry.tables),
   );
   const names = new Set(system.tables.map(({ name }) => name.toLowerCase()));
   const found = await session.query(dialect.columnsOf(schema));

@@ -17,6 +17,8 @@ export type PlanRequest =
 
 export interface PlannedStep {
   readonly system: string;
+  /** The database that the system has for itself; null where systems share one. */
+  readonly database: string | null;
   /** The day at which the system stands after the step's operation. */
   readonly day: number;
   readonly label: string;
@@ -42,11 +44,12 @@ export interface Plan {
 
 /** A plan's steps, with their row counts computed. */
 export function describeSteps(plans: readonly SystemPlan[]): readonly PlannedStep[] {
-  return plans.flatMap(({ system, day, steps }) =>
+  return plans.flatMap(({ system, database, day, steps }) =>
     steps.map((step) => {
       const counts = step.expected();
       return {
         system,
+        database: database ?? null,
         day,
         label: step.label,
         kind: step.kind,
@@ -88,8 +91,8 @@ function planSystem(context: PlanContext, request: PlanRequest): SystemPlan {
       );
     case 'verify': {
       const steps = verifySteps(context, request.day);
-      const { system, schema } = context;
-      return { system: system.name, schema, day: request.day, steps };
+      const { system, database, schema } = context;
+      return { system: system.name, database, schema, day: request.day, steps };
     }
   }
 }

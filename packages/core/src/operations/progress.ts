@@ -19,16 +19,19 @@ export interface StopSignal {
 
 export interface RunOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /** Stops the operation; what it had begun is undone. */
+  /** Stops the operation; what it had begun on the current system, or step, is undone. */
   readonly signal?: StopSignal | undefined;
 }
 
 /** Fails with ABORTED once the signal is raised. */
-export function checkSignal(signal: StopSignal | undefined): void {
+export function checkSignal(
+  signal: StopSignal | undefined,
+  undone: 'system' | 'step' = 'system',
+): void {
   if (!signal?.aborted) return;
   throw new HeadwaterError('ABORTED', {
     what: 'Stopped before the operation was done.',
-    why: 'What it had begun on the current system is undone.',
+    why: `What it had begun on the current ${undone} is undone.`,
     next: 'Run the same command again to finish.',
   });
 }

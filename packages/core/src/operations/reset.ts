@@ -1,15 +1,18 @@
 import type { Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
-import type { LedgerEntry } from '../ledger/entry.js';
+import { type JournalEntry, NO_RECORDS, type Records } from '../ledger/entry.js';
+import type { Model, SystemDefinition } from '../model/dataset.js';
 import { keyOf } from '../model/key.js';
 import { planBaseline } from '../plan/baseline.js';
 import { type PlanContext, specOf } from '../plan/context.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom, planReset } from '../plan/reset.js';
-import { initialParameters, type OperationContext, planContext, standings } from './context.js';
+import { initialParameters, type OperationContext, planContext } from './context.js';
 import type { Execution } from './execute.js';
 import { notLoaded } from './not-loaded.js';
 import { presentTables, requireOwnTables } from './ownership.js';
+import type { RecordsBySystem } from './sessions.js';
+import { type Standing, standings, unfinishedError } from './standing.js';
 
 export interface ResetRequest {
   /** Keep the rows in the user's range of keys; otherwise they go as well. */
@@ -44,35 +47,79 @@ async function requireParents(
   }
 }
 
+/**
+ * The reset that was cut off, if this is the same. Any other operation is abandoned by a reset; but
+ * a reset that has put custom rows aside has to put them back first.
+ */
+function resumable(
+  { unfinished }: Standing,
+  model: Model,
+  { keepCustom = false }: ResetRequest,
+): JournalEntry | undefined {
+  if (unfinished === undefined || unfinished.operation !== 'reset') return undefined;
+  const { parameters, generatorVersion, keptTables } = unfinished;
+  const isSame =
+    generatorVersion === model.generatorVersion &&
+    parameters.seed === model.parameters.seed &&
+    parameters.scale === model.parameters.scale &&
+    parameters.epoch === model.parameters.epoch;
+  const hasKept = keptTables.length > 0;
+  if (isSame && hasKept === keepCustom) return unfinished;
+  if (hasKept && keepCustom) throw unfinishedError(unfinished);
+  return undefined;
+}
+
+function prepareSystem(
+  context: OperationContext,
+  model: Model,
+  definition: SystemDefinition,
+  standing: Standing,
+  request: ResetRequest,
+  records: Records,
+): Execution {
+  const planned = planContext(context, model, definition);
+  const { entry, unfinished } = standing;
+  const resume = resumable(standing, model, request);
+  const isThere = entry !== undefined || unfinished !== undefined;
+  const abandoned = resume === undefined ? (unfinished?.keptTables ?? []) : [];
+  let kept: readonly string[] = resume?.keptTables ?? [];
+  return {
+    system: definition.name,
+    plan: () => (isThere ? planReset(planned, kept, abandoned) : planBaseline(planned)),
+    model,
+    operation: isThere ? 'reset' : 'load-baseline',
+    resume,
+    keptTables: () => kept,
+    precheck: async (session) => {
+      if (!isThere) return requireOwnTables(session, planned, records);
+      if (!request.keepCustom || resume !== undefined) return;
+      kept = await presentTables(session, planned);
+      await requireParents(session, planned, kept);
+    },
+  };
+}
+
 /** Brings every system back to day 0. Seed, scale and epoch may be given anew. */
 export function prepareReset(
   context: OperationContext,
-  { keepCustom = false }: ResetRequest,
-  entries: readonly LedgerEntry[],
+  request: ResetRequest,
+  records: RecordsBySystem,
 ): readonly Execution[] {
-  const found = standings(context, entries);
-  const loaded = found.find(({ entry }) => entry !== undefined)?.entry;
-  if (loaded === undefined) throw notLoaded(context.adapter.target);
+  const found = standings(context, records);
+  const begun = found.map(({ entry, unfinished }) => unfinished ?? entry).find(Boolean);
+  if (begun === undefined) throw notLoaded(context.adapter.target);
   const asked = context.requested;
   const model = context.dataset.model({
-    seed: asked.seed ?? loaded.parameters.seed,
-    scale: asked.scale ?? loaded.parameters.scale,
-    epoch: asked.epoch === undefined ? loaded.parameters.epoch : initialParameters(context).epoch,
+    seed: asked.seed ?? begun.parameters.seed,
+    scale: asked.scale ?? begun.parameters.scale,
+    epoch: asked.epoch === undefined ? begun.parameters.epoch : initialParameters(context).epoch,
   });
-  return model.systems.map((system) => {
-    const planned = planContext(context, model, system);
-    let kept: readonly string[] = [];
-    const isLoaded = found.some((standing) => standing.system === system.name && standing.entry);
-    return {
-      plan: () => (isLoaded ? planReset(planned, kept) : planBaseline(planned)),
-      model,
-      operation: isLoaded ? 'reset' : 'load-baseline',
-      precheck: async (session) => {
-        if (!isLoaded) return requireOwnTables(session, planned, entries);
-        if (!keepCustom) return;
-        kept = await presentTables(session, planned);
-        await requireParents(session, planned, kept);
-      },
-    };
-  });
+  return model.systems.flatMap((definition) =>
+    found
+      .filter(({ system }) => system === definition.name)
+      .map((standing) => {
+        const own = records.get(definition.name) ?? NO_RECORDS;
+        return prepareSystem(context, model, definition, standing, request, own);
+      }),
+  );
 }

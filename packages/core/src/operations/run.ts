@@ -1,5 +1,6 @@
+import type { Session } from '../adapter.js';
 import type { LedgerEntry } from '../ledger/entry.js';
-import { Ledger } from '../ledger/ledger.js';
+import type { SystemPlan } from '../plan/step.js';
 import { type DeltaRequest, prepareDelta, requireDay } from './apply-delta.js';
 import { checkRequested, initialParameters, type OperationContext } from './context.js';
 import { type Execution, execute } from './execute.js';
@@ -8,6 +9,7 @@ import { notLoaded } from './not-loaded.js';
 import { describePlan, type Plan } from './plan.js';
 import type { RunOptions } from './progress.js';
 import { prepareReset, type ResetRequest } from './reset.js';
+import { type RecordsBySystem, Sessions } from './sessions.js';
 
 export type OperationRequest =
   | { readonly operation: 'load-baseline' }
@@ -22,15 +24,15 @@ export interface OperationResult {
 function prepare(
   context: OperationContext,
   request: OperationRequest,
-  entries: readonly LedgerEntry[],
+  records: RecordsBySystem,
 ): readonly Execution[] {
   switch (request.operation) {
     case 'load-baseline':
-      return prepareBaseline(context, entries);
+      return prepareBaseline(context, records);
     case 'apply-delta':
-      return prepareDelta(context, request, entries);
+      return prepareDelta(context, request, records);
     case 'reset':
-      return prepareReset(context, request, entries);
+      return prepareReset(context, request, records);
   }
 }
 
@@ -39,9 +41,17 @@ async function refuseEarly(context: OperationContext, request: OperationRequest)
   checkRequested(context);
   if (request.operation === 'apply-delta') requireDay(request.day);
   if (request.operation === 'load-baseline') return;
-  const session = await context.adapter.connect('read');
-  if (session === undefined) throw notLoaded(context.adapter.target);
-  await session.close();
+  const sessions = await Sessions.open(context, 'read');
+  const { none } = sessions;
+  await sessions.close();
+  if (none) throw notLoaded(context.adapter.target);
+}
+
+/** The session of an execution's system. A writer has one for each. */
+function sessionFor(sessions: Sessions, { system }: Execution): Session {
+  const session = sessions.of(system);
+  if (session === undefined) throw new TypeError(`There is no session for ${system}.`);
+  return session;
 }
 
 /** Does what is asked, system by system; each one's changes and ledger entry commit together. */
@@ -51,37 +61,43 @@ export async function run(
   options: RunOptions,
 ): Promise<OperationResult> {
   await refuseEarly(context, request);
-  const session = await context.adapter.connect('write');
+  const sessions = await Sessions.open(context, 'write');
   try {
-    const ledger = new Ledger(context.adapter.dialect, context.names.ledger);
-    const executions = prepare(context, request, await ledger.entries(session));
-    for (const { precheck } of executions) await precheck?.(session);
+    const executions = prepare(context, request, await sessions.records());
+    for (const execution of executions) {
+      await execution.precheck?.(sessionFor(sessions, execution));
+    }
     const entries: LedgerEntry[] = [];
     for (const execution of executions) {
-      entries.push(await execute(context, session, execution, options));
+      entries.push(await execute(context, sessionFor(sessions, execution), execution, options));
     }
     return { entries };
   } finally {
-    await session.close();
+    await sessions.close();
   }
+}
+
+/** The steps that are left to do. */
+function remaining({ plan, resume }: Execution): SystemPlan {
+  const whole = plan();
+  if (resume === undefined) return whole;
+  const steps = whole.steps.filter(({ kind }, index) => index >= resume.step || kind === 'session');
+  return { ...whole, steps };
 }
 
 /** Says what {@link run} would do, or refuses as it would. Changes nothing. */
 export async function dryRun(context: OperationContext, request: OperationRequest): Promise<Plan> {
   await refuseEarly(context, request);
-  const session = await context.adapter.connect('read');
+  const sessions = await Sessions.open(context, 'read');
   try {
-    const ledger = new Ledger(context.adapter.dialect, context.names.ledger);
-    const executions = prepare(context, request, session ? await ledger.entries(session) : []);
-    if (session) for (const { precheck } of executions) await precheck?.(session);
+    const executions = prepare(context, request, await sessions.records());
+    for (const { precheck, system } of executions) {
+      const session = sessions.of(system);
+      if (session !== undefined) await precheck?.(session);
+    }
     const model = executions[0]?.model ?? context.dataset.model(initialParameters(context));
-    return describePlan(
-      context,
-      model,
-      request,
-      executions.map(({ plan }) => plan()),
-    );
+    return describePlan(context, model, request, executions.map(remaining));
   } finally {
-    await session?.close();
+    await sessions.close();
   }
 }

@@ -1,10 +1,11 @@
 import type { Capabilities, Session } from '../adapter.js';
-import type { Operation } from '../ledger/entry.js';
-import { Ledger } from '../ledger/ledger.js';
+import type { JournalEntry, Operation } from '../ledger/entry.js';
 import { Calendar } from '../model/calendar.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom } from '../plan/reset.js';
-import { checkRequested, type OperationContext, type Standing, standings } from './context.js';
+import { checkRequested, type OperationContext } from './context.js';
+import { Sessions } from './sessions.js';
+import { commandOf, type Standing, standings } from './standing.js';
 
 export interface TableStatus {
   /** All rows, custom ones included. Null: the table is not there. */
@@ -13,10 +14,25 @@ export interface TableStatus {
   readonly customRows: number | null;
 }
 
+/** An operation that was cut off between two of its steps. The same command finishes it. */
+export interface UnfinishedStatus {
+  readonly operation: Operation;
+  /** The day at which the system stands once it is finished. */
+  readonly day: number;
+  /** Steps done, of `steps`. */
+  readonly step: number;
+  readonly steps: number;
+  /** The command that finishes it. */
+  readonly command: string;
+}
+
 export interface SystemStatus {
   /** Null: not loaded. */
   readonly day: number | null;
+  /** The database that the system has for itself; null where systems share one. */
+  readonly database: string | null;
   readonly schema: string;
+  readonly unfinished: UnfinishedStatus | null;
   readonly operation: Operation | null;
   /** When the system last changed, YYYY-MM-DDTHH:MM:SSZ. */
   readonly changedAt: string | null;
@@ -43,12 +59,12 @@ export interface Status {
 async function tableStatuses(
   { adapter, dataset }: OperationContext,
   session: Session | undefined,
-  { system, schema, entry }: Standing,
+  { system, schema, entry, unfinished }: Standing,
 ): Promise<Readonly<Record<string, TableStatus>>> {
   const { dialect } = adapter;
   const tables = dataset.systems.find(({ name }) => name === system)?.tables ?? [];
   const none: TableStatus = { rows: null, customRows: null };
-  if (session === undefined || entry === undefined) {
+  if (session === undefined || (entry ?? unfinished) === undefined) {
     return Object.fromEntries(tables.map(({ name }) => [name, none]));
   }
   const found = await session.query(dialect.columnsOf(schema));
@@ -73,14 +89,19 @@ async function tableStatuses(
 const toInstant = (seconds: number): string =>
   `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
 
+function describeUnfinished(entry: JournalEntry | undefined): UnfinishedStatus | null {
+  if (entry === undefined) return null;
+  const { operation, day, step, steps } = entry;
+  return { operation, day, step, steps, command: commandOf(entry) };
+}
+
 /** Says how every system stands. Changes nothing, and creates no database. */
 export async function status(context: OperationContext): Promise<Status> {
   checkRequested(context);
-  const { adapter, dataset, names } = context;
-  const session = await adapter.connect('read');
+  const { adapter, dataset } = context;
+  const sessions = await Sessions.open(context, 'read');
   try {
-    const ledger = new Ledger(adapter.dialect, names.ledger);
-    const found = standings(context, session ? await ledger.entries(session) : []);
+    const found = standings(context, await sessions.records());
     const systems: [string, SystemStatus][] = [];
     for (const standing of found) {
       const { entry } = standing;
@@ -88,10 +109,12 @@ export async function status(context: OperationContext): Promise<Status> {
         standing.system,
         {
           day: entry?.day ?? null,
+          database: standing.database ?? null,
           schema: standing.schema,
+          unfinished: describeUnfinished(standing.unfinished),
           operation: entry?.operation ?? null,
           changedAt: entry === undefined ? null : toInstant(entry.finishedAt),
-          tables: await tableStatuses(context, session, standing),
+          tables: await tableStatuses(context, sessions.of(standing.system), standing),
         },
       ]);
     }
@@ -112,6 +135,6 @@ export async function status(context: OperationContext): Promise<Status> {
       systems: Object.fromEntries(systems),
     };
   } finally {
-    await session?.close();
+    await sessions.close();
   }
 }

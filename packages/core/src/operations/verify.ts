@@ -1,5 +1,4 @@
 import type { Cell, Row, Session } from '../adapter.js';
-import { Ledger } from '../ledger/ledger.js';
 import type { TableDefinition } from '../model/table.js';
 import type { PlanContext } from '../plan/context.js';
 import {
@@ -14,12 +13,12 @@ import {
   checkRequested,
   type OperationContext,
   planContext,
-  requireLoaded,
   requireSameParameters,
-  standings,
 } from './context.js';
 import { notLoaded } from './not-loaded.js';
 import { checkSignal, type RunOptions } from './progress.js';
+import { Sessions } from './sessions.js';
+import { requireFinished, requireLoaded, standings } from './standing.js';
 
 /** How many keys of each kind of difference are listed. */
 export const LISTED_KEYS = 5;
@@ -142,14 +141,14 @@ export async function verify(
   options: RunOptions,
 ): Promise<Verification> {
   checkRequested(context);
-  const { adapter, dataset, names } = context;
-  const session = await adapter.connect('read');
-  if (session === undefined) throw notLoaded(adapter.target);
-  const cancel = (): void => session.cancel();
+  const { adapter, dataset } = context;
+  const sessions = await Sessions.open(context, 'read');
+  const cancel = (): void => sessions.cancel();
   options.signal?.addEventListener('abort', cancel);
   try {
-    const ledger = new Ledger(adapter.dialect, names.ledger);
-    const found = standings(context, await ledger.entries(session));
+    if (sessions.none) throw notLoaded(adapter.target);
+    const found = standings(context, await sessions.records());
+    requireFinished(found);
     const loaded = requireLoaded(found, adapter.target);
     const findings: Finding[] = [];
     const systems: [string, { day: number; tables: number }][] = [];
@@ -158,6 +157,8 @@ export async function verify(
       const model = dataset.model(entry.parameters);
       for (const definition of model.systems.filter(({ name }) => name === system)) {
         const planned = planContext(context, model, definition);
+        const session = sessions.of(system);
+        if (session === undefined) throw notLoaded(adapter.target, system);
         findings.push(...(await verifySystem(session, planned, entry.day, options)));
         systems.push([system, { day: entry.day, tables: definition.tables.length }]);
       }
@@ -174,6 +175,6 @@ export async function verify(
     throw error;
   } finally {
     options.signal?.removeEventListener('abort', cancel);
-    await session.close();
+    await sessions.close();
   }
 }

@@ -33,6 +33,7 @@ export function baselineInserts(context: PlanContext): readonly Step[] {
 export function planBaseline(context: PlanContext): SystemPlan {
   return {
     system: context.system.name,
+    database: context.database,
     schema: context.schema,
     day: 0,
     steps: [...structureSteps(context), ...baselineInserts(context)],

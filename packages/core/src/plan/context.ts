@@ -7,7 +7,11 @@ import { tableSpec } from './names.js';
 export interface PlanContext {
   readonly model: Model;
   readonly system: SystemDefinition;
+  /** The database that the system has for itself; undefined where systems share one. */
+  readonly database: string | undefined;
   readonly schema: string;
+  /** The schema of the ledger, in the same database. */
+  readonly ledger: string;
   readonly dialect: Dialect;
 }
 

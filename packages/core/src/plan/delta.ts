@@ -19,15 +19,24 @@ function reachedRows(table: TableDefinition, day: number): OrdinalRange {
   return { first, end: Math.max(first, Math.min(end, table.arrivals.countThrough(day - 1))) };
 }
 
+/** Cuts a range into pieces of so many rows. */
+function piecesOf({ first, end }: OrdinalRange, rows: number): readonly OrdinalRange[] {
+  const pieces: OrdinalRange[] = [];
+  for (let start = first; start < end; start += rows) {
+    pieces.push({ first: start, end: Math.min(end, start + rows) });
+  }
+  return pieces;
+}
+
 function updateStep(
   context: PlanContext,
   table: TableDefinition,
+  ordinals: OrdinalRange,
   day: number,
   prepared: number,
 ): Step {
   const { dialect, model } = context;
   const window: Window = { from: model.calendar.endOf(day - 1), to: model.calendar.endOf(day) };
-  const ordinals = reachedRows(table, day);
   const timeline = timelineOf(table);
   const columns = [...mutableColumns(table, timeline), UPDATED_AT];
   if (timeline.deletion) columns.push(DELETED_AT);
@@ -50,16 +59,16 @@ function updateStep(
 
 /** Takes a system from the end of day `day - 1` to the end of `day`. */
 export function planDelta(context: PlanContext, day: number): SystemPlan {
-  const { dialect, system, schema } = context;
+  const { dialect, system, database, schema } = context;
   const days = { from: day, to: day };
-  const reached = system.tables
-    .map((table) => ({ table, ordinals: reachedRows(table, day) }))
-    .filter(({ ordinals }) => ordinals.end > ordinals.first);
+  const reached = system.tables.flatMap((table) =>
+    piecesOf(reachedRows(table, day), dialect.seriesLimit).map((ordinals) => ({ table, ordinals })),
+  );
   const widest = Math.max(0, ...reached.map(({ ordinals }) => ordinals.end - ordinals.first));
-  const series = Math.min(Math.max(largestInsert(context, days), widest), dialect.seriesLimit);
+  const series = Math.max(largestInsert(context, days), widest);
   const steps = [
     ...insertSteps(context, days, series),
-    ...reached.map(({ table }) => updateStep(context, table, day, series)),
+    ...reached.map(({ table, ordinals }) => updateStep(context, table, ordinals, day, series)),
   ];
-  return { system: system.name, schema, day, steps: withSeries(context, series, steps) };
+  return { system: system.name, database, schema, day, steps: withSeries(context, series, steps) };
 }

@@ -2,8 +2,9 @@ import type { DayRange, TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn } from '../views/ordinals.js';
 import { type PlanContext, specOf } from './context.js';
+import { insertMissing } from './insert-missing.js';
 import { rowsSelect } from './rows.js';
-import { NO_ROWS, type Step, structure } from './step.js';
+import { NO_ROWS, type Step, session } from './step.js';
 
 /** The most rows that one insert of these days makes. */
 export function largestInsert({ dialect, system }: PlanContext, days: DayRange): number {
@@ -21,9 +22,9 @@ export function withSeries(
   steps: readonly Step[],
 ): readonly Step[] {
   return [
-    ...dialect.prepareSeries(rows).map((sql) => structure('Prepare the number series', sql)),
+    ...dialect.prepareSeries(rows).map((sql) => session('Prepare the number series', sql)),
     ...steps,
-    ...dialect.releaseSeries(rows).map((sql) => structure('Release the number series', sql)),
+    ...dialect.releaseSeries(rows).map((sql) => session('Release the number series', sql)),
   ];
 }
 
@@ -40,16 +41,18 @@ function tableInserts(
     const ordinals = { first: start, end: Math.min(end, start + dialect.seriesLimit) };
     const inserted = ordinals.end - ordinals.first;
     const at = model.calendar.endOf(days.to);
+    const insert = {
+      into: specOf(context, table).name,
+      columns: columnsOf(table).map(({ name }) => name),
+      ...rowsSelect({ table, ordinals, at, prepared }, dialect),
+    };
     steps.push({
       label: `Insert ${inserted} rows into ${table.name}`,
       kind: 'insert',
       table: table.name,
-      sql: dialect.insert({
-        into: specOf(context, table).name,
-        columns: columnsOf(table).map(({ name }) => name),
-        ...rowsSelect({ table, ordinals, at, prepared }, dialect),
-      }),
+      sql: dialect.insert(insert),
       countSql: undefined,
+      repeatSql: () => insertMissing(dialect, insert, table.key.name),
       expected: () => ({ ...NO_ROWS, inserted }),
     });
   }

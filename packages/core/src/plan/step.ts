@@ -1,5 +1,8 @@
-/** What a step does to rows; `structure` does nothing to them. */
-export type StepKind = 'structure' | 'insert' | 'update' | 'restore';
+/**
+ * What a step does to rows. `structure` does nothing to them; `session` neither, and prepares just
+ * this session, so that it is needed again after a lost connection.
+ */
+export type StepKind = 'structure' | 'session' | 'insert' | 'update' | 'restore';
 
 /** Rows by kind: a row that is soft-deleted counts as deleted, not as updated. */
 export interface RowCounts {
@@ -19,6 +22,11 @@ export interface Step {
    * Fewer rows updated than changed means that someone else removed rows.
    */
   readonly countSql: string | undefined;
+  /**
+   * The same, leaving out rows that are there already: for a step whose outcome is unknown, since the
+   * connection was lost where no transaction undid it. If left out, `sql` is harmless to repeat.
+   */
+  readonly repeatSql?: () => string;
   /** Computed on demand, by the evaluator where it takes one. Null: too many rows to walk through. */
   readonly expected: () => RowCounts | null;
 }
@@ -26,6 +34,8 @@ export interface Step {
 /** What an operation will do to one system. */
 export interface SystemPlan {
   readonly system: string;
+  /** The database that the system has for itself; undefined where systems share one. */
+  readonly database: string | undefined;
   readonly schema: string;
   /** The day at which the system stands afterwards. */
   readonly day: number;
@@ -43,3 +53,9 @@ export const addCounts = (left: RowCounts, right: RowCounts): RowCounts => ({
 export function structure(label: string, sql: string, table?: string): Step {
   return { label, kind: 'structure', table, sql, countSql: undefined, expected: () => NO_ROWS };
 }
+
+/** A step that prepares the session itself, or frees what was prepared. */
+export const session = (label: string, sql: string): Step => ({
+  ...structure(label, sql),
+  kind: 'session',
+});

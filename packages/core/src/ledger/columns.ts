@@ -1,0 +1,108 @@
+import type { Row } from '../adapter.js';
+import { parseDate } from '../model/calendar.js';
+import { bigint, type Column, date, integer, text, timestamp } from '../model/column.js';
+import type { JournalEntry, LedgerEntry, Operation } from './entry.js';
+
+const column = (name: string, type: Column['type'], comment: string): Column => ({
+  name,
+  type,
+  nullable: false,
+  comment,
+});
+
+export const LEDGER_COLUMNS: readonly Column[] = [
+  column('entry_id', integer, 'Ascends from 1.'),
+  column('dataset', text(100), 'Name of the dataset.'),
+  column('system_name', text(100), 'The source system that the operation changed.'),
+  column('schema_name', text(200), 'The schema in which the system lies.'),
+  column('table_names', text(4000), 'The tables that Headwater created there, as a JSON list.'),
+  column('generator_version', text(50), 'Version of the dataset that made the rows.'),
+  column('seed', bigint, 'Seed of the rows.'),
+  column('scale', bigint, 'Scale of the rows.'),
+  column('epoch', date, 'Date of day 0.'),
+  column('day', integer, 'Simulated day at which the system stands since.'),
+  column('operation', text(20), 'What was done.'),
+  column('rows_inserted', bigint, 'Rows inserted.'),
+  column('rows_updated', bigint, 'Rows updated, soft deletes not counted.'),
+  column('rows_deleted', bigint, 'Rows soft-deleted.'),
+  column('started_at', timestamp, 'Start of the operation, UTC.'),
+  column('finished_at', timestamp, 'End of the operation, UTC.'),
+];
+
+export const JOURNAL_COLUMNS: readonly Column[] = [
+  column('journal_id', integer, 'Ascends from 1.'),
+  ...LEDGER_COLUMNS,
+  column('step', integer, 'Steps done; 0 says that the operation has begun.'),
+  column('steps', integer, 'Steps of the operation.'),
+  column('label', text(400), 'The last step done.'),
+  column('kept_tables', text(4000), 'The tables whose custom rows are kept, as a JSON list.'),
+];
+
+/** Seconds since 1970 of a timestamp as a session returns it. */
+const parseTimestamp = (value: string): number =>
+  Date.parse(`${value.slice(0, 19).replace(' ', 'T')}Z`) / 1000;
+
+export function toEntry(row: Row): LedgerEntry {
+  return {
+    entryId: Number(row.entry_id),
+    dataset: String(row.dataset),
+    system: String(row.system_name),
+    schema: String(row.schema_name),
+    tables: JSON.parse(String(row.table_names)) as string[],
+    generatorVersion: String(row.generator_version),
+    parameters: {
+      seed: Number(row.seed),
+      scale: Number(row.scale),
+      epoch: String(row.epoch),
+    },
+    day: Number(row.day),
+    operation: String(row.operation) as Operation,
+    rows: {
+      inserted: Number(row.rows_inserted),
+      updated: Number(row.rows_updated),
+      deleted: Number(row.rows_deleted),
+    },
+    startedAt: parseTimestamp(String(row.started_at)),
+    finishedAt: parseTimestamp(String(row.finished_at)),
+  };
+}
+
+export const toJournalEntry = (row: Row): JournalEntry => ({
+  ...toEntry(row),
+  journalId: Number(row.journal_id),
+  step: Number(row.step),
+  steps: Number(row.steps),
+  label: String(row.label),
+  keptTables: JSON.parse(String(row.kept_tables)) as string[],
+});
+
+/** What each column holds: texts, or integers in the unit of the column's type. */
+export type Values = Readonly<Record<string, string | number>>;
+
+export const entryValues = (entry: LedgerEntry): Values => ({
+  entry_id: entry.entryId,
+  dataset: entry.dataset,
+  system_name: entry.system,
+  schema_name: entry.schema,
+  table_names: JSON.stringify(entry.tables),
+  generator_version: entry.generatorVersion,
+  seed: entry.parameters.seed,
+  scale: entry.parameters.scale,
+  epoch: parseDate(entry.parameters.epoch) ?? 0,
+  day: entry.day,
+  operation: entry.operation,
+  rows_inserted: entry.rows.inserted,
+  rows_updated: entry.rows.updated,
+  rows_deleted: entry.rows.deleted,
+  started_at: entry.startedAt,
+  finished_at: entry.finishedAt,
+});
+
+export const journalValues = (entry: JournalEntry): Values => ({
+  ...entryValues(entry),
+  journal_id: entry.journalId,
+  step: entry.step,
+  steps: entry.steps,
+  label: entry.label,
+  kept_tables: JSON.stringify(entry.keptTables),
+});

@@ -1,0 +1,68 @@
+import type { Dialect, Row, Session, TableSpec } from '../adapter.js';
+import { HeadwaterError } from '../errors.js';
+import type { Column } from '../model/column.js';
+import { qualified } from '../plan/qualified.js';
+import type { Values } from './columns.js';
+
+/** A table of Headwater's own, in the ledger's schema. Its first column is its key. */
+export class RecordTable {
+  private readonly spec: TableSpec;
+
+  constructor(
+    private readonly dialect: Dialect,
+    schema: string,
+    table: string,
+    comment: string,
+    private readonly columns: readonly Column[],
+  ) {
+    this.spec = {
+      name: { schema, table },
+      comment,
+      columns,
+      primaryKey: columns[0]?.name ?? '',
+      foreignKeys: [],
+    };
+  }
+
+  /** Its rows in order; undefined where it is not there, as `found` in the schema tells. */
+  async rows(session: Session, found: readonly Row[]): Promise<readonly Row[] | undefined> {
+    const { schema, table } = this.spec.name;
+    // Where letters don't matter to the engine, `Ledger` is in the way as well.
+    const present = found
+      .filter((row) => String(row.table_name).toLowerCase() === table)
+      .map((row) => String(row.column_name));
+    if (present.length === 0) return undefined;
+    const missing = this.columns.find(({ name }) => !present.includes(name));
+    if (missing !== undefined) {
+      throw new HeadwaterError('NOT_OWNED', {
+        what: `The table ${schema}.${table} has no column '${missing.name}'.`,
+        why: `It is not Headwater's ${table}, or one of another version.`,
+        next: 'Configure another name for the ledger schema, or move that table away.',
+      });
+    }
+    const names = this.columns.map(({ name }) => this.dialect.identifier(name)).join(', ');
+    const order = this.dialect.identifier(this.spec.primaryKey);
+    const from = qualified(this.dialect, this.spec.name);
+    return session.query(`SELECT ${names} FROM ${from} ORDER BY ${order}`);
+  }
+
+  async create(session: Session): Promise<void> {
+    await session.execute(this.dialect.createSchema(this.spec.name.schema));
+    for (const sql of this.dialect.createTable(this.spec)) await session.execute(sql);
+  }
+
+  async insert(session: Session, values: Values): Promise<void> {
+    const literals = this.columns.map(({ name, type }) => {
+      const value = values[name] ?? 0;
+      if (typeof value === 'string') return this.dialect.text(value);
+      return this.dialect.fromInteger(type, this.dialect.bigint(BigInt(value)));
+    });
+    await session.execute(
+      this.dialect.insert({
+        into: this.spec.name,
+        columns: this.columns.map(({ name }) => name),
+        select: `SELECT ${literals.join(', ')}`,
+      }),
+    );
+  }
+}

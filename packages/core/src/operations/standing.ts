@@ -1,0 +1,86 @@
+import { HeadwaterError } from '../errors.js';
+import { type JournalEntry, type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
+import { currentEntry, unfinishedEntry } from '../ledger/ledger.js';
+import { databaseOf, type OperationContext, schemaOf } from './context.js';
+import { notLoaded } from './not-loaded.js';
+import type { RecordsBySystem } from './sessions.js';
+
+/** How a system stands. */
+export interface Standing {
+  readonly system: string;
+  readonly database: string | undefined;
+  readonly schema: string;
+  readonly entry: LedgerEntry | undefined;
+  /** An operation that was cut off between two of its steps, as of the last one done. */
+  readonly unfinished: JournalEntry | undefined;
+}
+
+/** How each system stands, in the dataset's order. */
+export function standings(
+  context: OperationContext,
+  records: RecordsBySystem,
+): readonly Standing[] {
+  const { dataset } = context;
+  return dataset.systems.map(({ name }) => {
+    const schema = schemaOf(context, name);
+    const found = records.get(name) ?? NO_RECORDS;
+    return {
+      system: name,
+      database: databaseOf(context, name),
+      schema,
+      entry: currentEntry(found, dataset.name, name, schema),
+      unfinished: unfinishedEntry(found, dataset.name, name, schema),
+    };
+  });
+}
+
+/** The command that a journal entry belongs to. */
+export function commandOf({ operation, day, keptTables }: JournalEntry): string {
+  if (operation === 'apply-delta') return `headwater apply-delta --day ${day}`;
+  const keep = keptTables.length > 0 ? ' --keep-custom' : '';
+  return `headwater ${operation}${keep}`;
+}
+
+export function unfinishedError(unfinished: JournalEntry): HeadwaterError {
+  const { system, operation, step, steps } = unfinished;
+  return new HeadwaterError('UNFINISHED', {
+    what: `${system} is in the middle of ${operation}: ${step} of ${steps} steps are done.`,
+    why: 'The run that began it was cut off.',
+    next: `Finish it with the same command: ${commandOf(unfinished)}`,
+  });
+}
+
+/** Fails with UNFINISHED where a system is in the middle of an operation. */
+export function requireFinished(found: readonly Standing[]): void {
+  const unfinished = found.find((standing) => standing.unfinished)?.unfinished;
+  if (unfinished !== undefined) throw unfinishedError(unfinished);
+}
+
+/** Every system's entry; fails with NOT_LOADED where one has none. */
+export function requireLoaded(
+  standing: readonly Standing[],
+  target: string,
+): readonly (Standing & { readonly entry: LedgerEntry })[] {
+  return standing.map(({ entry, ...rest }) => {
+    if (entry !== undefined) return { ...rest, entry };
+    throw notLoaded(target, rest.system);
+  });
+}
+
+/**
+ * Fails if systems were loaded with different parameters, as a reset that was stopped between them
+ * leaves it: ids of one would mean other rows of the other.
+ */
+export function requireOneLoad(found: readonly Standing[]): void {
+  const loads = found.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
+  const describe = ({ parameters, generatorVersion }: LedgerEntry): string =>
+    `seed ${parameters.seed}, scale ${parameters.scale}, epoch ${parameters.epoch}, version ${generatorVersion}`;
+  const [first, ...others] = loads;
+  const other = others.find((entry) => first && describe(entry) !== describe(first));
+  if (first === undefined || other === undefined) return;
+  throw new HeadwaterError('PARAMETERS_DIFFER', {
+    what: `${first.system} was loaded with ${describe(first)}, but ${other.system} with ${describe(other)}.`,
+    why: 'A reset to other parameters was stopped between the two.',
+    next: `Finish it: headwater reset --seed ${first.parameters.seed} --scale ${first.parameters.scale} --epoch ${first.parameters.epoch}`,
+  });
+}

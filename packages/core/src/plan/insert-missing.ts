@@ -1,0 +1,17 @@
+import type { Dialect, InsertSpec } from '../adapter.js';
+import { qualified } from './qualified.js';
+
+/** An insert that leaves out rows whose key is there already. */
+export function insertMissing(dialect: Dialect, insert: InsertSpec, keyColumn: string): string {
+  const [missing, there] = [dialect.identifier('missing'), dialect.identifier('there')];
+  const key = dialect.identifier(keyColumn);
+  const columns = insert.columns.map((name) => dialect.identifier(name)).join(', ');
+  return dialect.insert({
+    ...insert,
+    select: [
+      `SELECT ${columns}`,
+      `FROM (\n  ${insert.select.replaceAll('\n', '\n  ')}\n) AS ${missing}`,
+      `WHERE NOT EXISTS (SELECT ${there}.${key} FROM ${qualified(dialect, insert.into)} AS ${there} WHERE ${there}.${key} = ${missing}.${key})`,
+    ].join('\n'),
+  });
+}
