@@ -63,11 +63,11 @@ const parameterOptions = (): readonly Option[] => [
   option('--epoch <date>', 'date of day 0: YYYY-MM-DD or today', WHAT).argParser(date),
 ];
 
-const databaseOption = (): Option =>
-  option('--database <file>', 'a DuckDB file, or :memory:', WHERE).argParser(notEmpty);
+const databaseOption = (what: string): Option =>
+  option('--database <name>', what, WHERE).argParser(notEmpty);
 
 const connectionOptions = (): readonly Option[] => [
-  databaseOption(),
+  databaseOption('a DuckDB file or :memory:, or a database of the server'),
   option('--adapter <name>', 'platform: uses @headwater/<name>', WHERE).argParser(packageName),
   option('--config <file>', 'instead of headwater.config.ts', WHERE).argParser(notEmpty),
   option('--profile <name>', 'connect as this profile of dbt', WHERE).argParser(notEmpty),
@@ -93,7 +93,7 @@ export const sourceOptions = (): readonly Option[] => [
 /** The options of the demo, which needs no configuration. */
 export const demoOptions = (): readonly Option[] => [
   ...parameterOptions(),
-  databaseOption(),
+  databaseOption('a DuckDB file, or :memory:'),
   yesOption(),
   ...outputOptions(),
 ];

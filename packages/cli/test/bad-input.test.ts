@@ -38,7 +38,7 @@ const CASES: readonly (readonly [typed: string, message: RegExp, code?: string])
   ['load-baseline --epoch monday', /'--epoch <date>' argument 'monday' is invalid/],
   ['status --epoch 2026-13-45', /'--epoch <date>' argument '2026-13-45' is invalid/],
   ['load-baseline --epoch 1066-10-14', /epoch '1066-10-14' is not a usable date/],
-  ['status --database ""', /'--database <file>' argument '' is invalid/],
+  ['status --database ""', /'--database <name>' argument '' is invalid/],
   ['status --database text.txt', /text.txt is not a database/, 'DATABASE_UNREADABLE'],
   ['load-baseline --database no/folder/x.duckdb', /can't be opened/, 'CONNECTION_FAILED'],
   ['status --database md:shop', /MotherDuck/, 'INVALID_CONFIG'],

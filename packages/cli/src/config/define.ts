@@ -1,20 +1,10 @@
-import type { Adapter } from '@headwater/core/adapter';
 import type { Dataset } from '@headwater/core/dataset';
+import type { Platform } from './connections.js';
 
-/** What `headwater.config.ts` may say. Everything may be left out; flags win over it. */
-export interface HeadwaterConfig {
+/** What is simulated, and under which names. */
+export interface SimulationConfig {
   /** `jaffle`, the default, or a dataset of your own. */
   readonly dataset?: 'jaffle' | Dataset | undefined;
-  /** A platform by name (`duckdb` for the package `@headwater/duckdb`), or an adapter. */
-  readonly adapter?: string | Adapter | undefined;
-  /** Handed to the adapter that is named. Take secrets from `process.env`. */
-  readonly connection?:
-    | {
-        /** For DuckDB: a file, relative to the working directory, or `:memory:`. */
-        readonly database?: string | undefined;
-        readonly [setting: string]: unknown;
-      }
-    | undefined;
   readonly seed?: number | undefined;
   readonly scale?: number | undefined;
   /** The date of day 0: YYYY-MM-DD, or `today`. */
@@ -29,10 +19,18 @@ export interface HeadwaterConfig {
     | undefined;
 }
 
+/** What `headwater.config.ts` may say. Everything may be left out; flags win over it. */
+export type HeadwaterConfig = SimulationConfig & Platform;
+
 /**
  * Gives the configuration its type. Does nothing else.
  *
  * @example
  * export default defineConfig({ connection: { database: 'jaffle.duckdb' }, scale: 10 });
+ * @example
+ * export default defineConfig({
+ *   adapter: 'sqlserver',
+ *   connection: { server: 'localhost', database: 'erp', user: 'sa', password: process.env.SA_PASSWORD },
+ * });
  */
 export const defineConfig = (config: HeadwaterConfig): HeadwaterConfig => config;

@@ -5,6 +5,7 @@ import { rememberSecrets } from '../secrets.js';
 import type { Connection } from './adapter.js';
 import type { HeadwaterConfig } from './define.js';
 import { discoverConfig } from './discover.js';
+import { withEnvironment } from './environment.js';
 
 export const DEFAULT_ADAPTER = 'duckdb';
 /** Not named like a schema: in `headwater.duckdb`, DuckDB's own shell could not tell the ledger's. */
@@ -44,25 +45,47 @@ async function readProfile(options: SourceOptions, cwd: string) {
 
 function configured({ adapter, connection = {} }: HeadwaterConfig): Where {
   if (typeof adapter === 'object') return { adapter };
-  return { name: adapter ?? DEFAULT_ADAPTER, connection };
+  return { name: adapter ?? DEFAULT_ADAPTER, connection: { ...connection } };
 }
 
 /** Settings are for the platform that they were written for; another one starts with none. */
-function withFlags(where: Where, { adapter: asked, database }: SourceOptions): Where {
+function onPlatform(where: Where, asked: string | undefined): Where {
   const current = 'adapter' in where ? where.adapter.name : where.name;
-  const name = asked ?? current;
-  if (asked === undefined && database === undefined && 'adapter' in where) return where;
-  const kept = 'connection' in where && name === current ? where.connection : {};
-  if (database !== undefined) return { name, connection: { ...kept, database } };
-  const isBare = name === DEFAULT_ADAPTER && kept.database === undefined;
-  return { name, connection: isBare ? { ...kept, database: DEFAULT_DATABASE } : kept };
+  return asked === undefined || asked === current ? where : { name: asked, connection: {} };
 }
 
-/** What to simulate and where: flags win over the profile, it over the configuration, that over defaults. */
+/** `--database` wins over all; an adapter that is there already gives way to one that has it. */
+function withDatabase(where: Where, database: string | undefined): Where {
+  if ('adapter' in where) {
+    if (database === undefined) return where;
+    return { name: where.adapter.name, connection: { database } };
+  }
+  const { name, connection } = where;
+  const { database: configured = name === DEFAULT_ADAPTER ? DEFAULT_DATABASE : undefined } =
+    connection;
+  const chosen = database ?? configured;
+  return chosen === undefined ? where : { name, connection: { ...connection, database: chosen } };
+}
+
+function fromEnvironment(where: Where): Where {
+  if ('adapter' in where) return where;
+  const { name, connection } = where;
+  return { name, connection: withEnvironment(name, connection, process.env) };
+}
+
+/**
+ * What to simulate and where: flags win over the profile, it over the environment's variables, they
+ * over the configuration, that over defaults.
+ */
 export async function resolveSettings(options: SourceOptions, cwd: string): Promise<Settings> {
   const config = await readConfig(options.config, cwd);
   rememberSecrets(config.connection);
   const profile = await readProfile(options, cwd);
-  rememberSecrets(profile?.connection);
-  return { where: withFlags(profile ?? configured(config), options), config };
+  const { adapter, database } = options;
+  // A profile is complete, and has its own way to read the environment.
+  const isProfile = profile !== undefined && (adapter ?? profile.name) === profile.name;
+  const chosen = onPlatform(profile ?? configured(config), adapter);
+  const where = withDatabase(isProfile ? chosen : fromEnvironment(chosen), database);
+  if ('connection' in where) rememberSecrets(where.connection);
+  return { where, config };
 }

@@ -27,8 +27,8 @@ const isEpoch = "should be a date as 'YYYY-MM-DD', or 'today'";
 const isKnownDataset = "should be 'jaffle', or a dataset";
 const isObject = 'should be an object';
 
+/** The settings of DuckDB are checked here; those of other platforms, by their adapters. */
 const Connection = v.record(v.string(), v.unknown(), isObject);
-/** The settings of DuckDB are known here; those of other platforms, their adapter checks. */
 const DuckDBConnection = v.strictObject({ database: v.optional(text) }, isObject);
 
 const Config = v.strictObject(
@@ -78,5 +78,5 @@ export function parseConfig(value: unknown, file: string): HeadwaterConfig {
   if ((config.adapter ?? 'duckdb') === 'duckdb') {
     parse(v.object({ connection: v.optional(DuckDBConnection) }), config, file);
   }
-  return config;
+  return config as HeadwaterConfig;
 }

@@ -1,4 +1,5 @@
 import { HeadwaterError } from '@headwater/core';
+import { sqlserverConnection } from './sqlserver.js';
 
 /** An adapter by name, with the settings for it. */
 export interface Connected {
@@ -6,7 +7,7 @@ export interface Connected {
   readonly connection: Readonly<Record<string, unknown>>;
 }
 
-const KNOWN = ['duckdb', 'sqlserver', 'databricks'];
+const KNOWN = ['duckdb', 'sqlserver', 'fabric', 'databricks'];
 
 /** Turns an output of a profile, rendered, into the connection of an adapter. */
 export function connectionOf(output: Readonly<Record<string, unknown>>, path: string): Connected {
@@ -25,7 +26,10 @@ export function connectionOf(output: Readonly<Record<string, unknown>>, path: st
     }
     return { name: 'duckdb', connection: { database } };
   }
-  if (typeof type === 'string' && KNOWN.includes(type)) return { name: type, connection: fields };
+  if (type === 'sqlserver' || type === 'fabric') {
+    return { name: 'sqlserver', connection: sqlserverConnection(type, fields, path) };
+  }
+  if (type === 'databricks') return { name: type, connection: fields };
   throw new HeadwaterError('INVALID_CONFIG', {
     what: `'${path}' in profiles.yml is of ${typeof type === 'string' ? `the type '${type}'` : 'no type'}.`,
     why: `Headwater knows the types ${KNOWN.join(', ')}.`,

@@ -37,10 +37,20 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 export const temporaryFolder = (): string => mkdtempSync(join(root, 'test-'));
 
 function environment({ cwd, env }: Surroundings): NodeJS.ProcessEnv {
-  const inherited = { ...process.env };
-  for (const name of ['CI', 'NO_COLOR', 'FORCE_COLOR', 'NODE_OPTIONS', 'DBT_PROFILES_DIR']) {
-    delete inherited[name];
-  }
+  // NODE_PATH, as package managers set it for the test runner, would find adapters that aren't installed.
+  const unwanted = [
+    'CI',
+    'NO_COLOR',
+    'FORCE_COLOR',
+    'NODE_OPTIONS',
+    'NODE_PATH',
+    'DBT_PROFILES_DIR',
+  ];
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !unwanted.includes(name) && !name.startsWith('HEADWATER_'),
+    ),
+  );
   // The developer's own ~/.dbt is none of the tests' business.
   return { ...inherited, HOME: cwd, USERPROFILE: cwd, TERM: 'xterm', ...env };
 }

@@ -1,0 +1,137 @@
+import { HeadwaterError } from '@headwater/core';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The names that dbt-sqlserver and dbt-fabric know for each field. */
+const ALIASES = {
+  server: ['server', 'host'],
+  port: ['port'],
+  database: ['database'],
+  user: ['user', 'username', 'UID'],
+  password: ['password', 'pass', 'PWD'],
+  authentication: ['authentication', 'auth'],
+  windows: ['windows_login', 'trusted_connection'],
+  tenant: ['tenant_id'],
+  client: ['client_id', 'app_id'],
+  secret: ['client_secret', 'app_secret'],
+  token: ['access_token'],
+  encrypt: ['encrypt'],
+  trust: ['trust_cert', 'TrustServerCertificate'],
+  loginTimeout: ['login_timeout'],
+  queryTimeout: ['query_timeout'],
+} as const;
+
+type Field = keyof typeof ALIASES;
+
+/** Reads the fields of an output, as dbt does: numbers and truth values may be text. */
+class Output {
+  constructor(
+    private readonly fields: Fields,
+    readonly path: string,
+  ) {}
+
+  private invalid(name: string, form: string): HeadwaterError {
+    return new HeadwaterError('INVALID_CONFIG', {
+      what: `'${this.path}.${name}' in profiles.yml should be ${form}.`,
+      next: 'Correct the profile. A template needs quotes around it.',
+    });
+  }
+
+  private read<T>(field: Field, form: string, convert: (value: unknown) => T | undefined) {
+    const name = ALIASES[field].find((alias) => (this.fields[alias] ?? '') !== '');
+    if (name === undefined) return undefined;
+    const value = convert(this.fields[name]);
+    if (value === undefined) throw this.invalid(name, form);
+    return value;
+  }
+
+  text(field: Field): string | undefined {
+    // YAML reads a password of digits as a number.
+    return this.read(field, 'text', (value) =>
+      typeof value === 'string' || typeof value === 'number' ? String(value) : undefined,
+    );
+  }
+
+  number(field: Field): number | undefined {
+    return this.read(field, 'a whole number', (value) =>
+      /^\d+$/.test(String(value)) ? Number(value) : undefined,
+    );
+  }
+
+  flag(field: Field): boolean | undefined {
+    return this.read(
+      field,
+      'true or false',
+      (value) => ({ true: true, false: false })[String(value).toLowerCase()],
+    );
+  }
+}
+
+/** `ActiveDirectoryMsi`, `msi` and `MSI` are one. */
+const wayOf = (authentication: string): string =>
+  authentication
+    .toLowerCase()
+    .replaceAll(/[\s_-]/g, '')
+    .replace(/^activedirectory/, '');
+
+function unsupported(path: string, what: string): HeadwaterError {
+  return new HeadwaterError('INVALID_CONFIG', {
+    what: `'${path}' in profiles.yml asks for ${what}, which Headwater does not support.`,
+    why: 'It knows sql, ActiveDirectoryDefault (auto, cli, environment), ActiveDirectoryServicePrincipal, ActiveDirectoryMsi and ActiveDirectoryAccessToken.',
+    next: 'Choose one of them, or another target with --target.',
+  });
+}
+
+/** The login's settings for the adapter. */
+function loginOf(output: Output, byDefault: string): Fields {
+  if (output.flag('windows')) throw unsupported(output.path, 'a Windows login');
+  const user = output.text('user');
+  const clientId = output.text('client');
+  switch (wayOf(output.text('authentication') ?? byDefault)) {
+    case 'sql':
+    case 'sqlpassword':
+      return { user, password: output.text('password') };
+    case 'default':
+    case 'auto':
+    case 'cli':
+    case 'environment':
+      return { authentication: { type: 'default', clientId } };
+    case 'msi':
+    case 'managedidentity':
+      return { authentication: { type: 'managed-identity', clientId: clientId ?? user } };
+    case 'accesstoken':
+      return { authentication: { type: 'access-token', token: output.text('token') } };
+    case 'serviceprincipal':
+      return {
+        authentication: {
+          type: 'service-principal',
+          tenantId: output.text('tenant'),
+          clientId: clientId ?? user,
+          clientSecret: output.text('secret') ?? output.text('password'),
+        },
+      };
+    default:
+      throw unsupported(`${output.path}.authentication`, 'a way to log in');
+  }
+}
+
+/** In dbt, 0 leaves a timeout to the driver. */
+const unlessZero = (seconds: number | undefined): number | undefined => seconds || undefined;
+
+/** The settings of `@headwater/sqlserver` that an output of type `sqlserver` or `fabric` stands for. */
+export function sqlserverConnection(type: 'sqlserver' | 'fabric', fields: Fields, path: string) {
+  const output = new Output(fields, path);
+  const connection = {
+    server: output.text('server'),
+    port: output.number('port'),
+    database: output.text('database'),
+    ...loginOf(output, type === 'fabric' ? 'ServicePrincipal' : 'sql'),
+    encrypt: output.flag('encrypt'),
+    trustServerCertificate: output.flag('trust'),
+    connectTimeout: unlessZero(output.number('loginTimeout')),
+    statementTimeout: unlessZero(output.number('queryTimeout')),
+  };
+  // A port beside a named instance is a default of dbt's templates, and means nothing there.
+  const isInstance = connection.server?.includes('\\') ?? false;
+  return isInstance ? { ...connection, port: undefined } : connection;
+}
