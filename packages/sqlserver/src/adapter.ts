@@ -1,14 +1,24 @@
 import { HeadwaterError } from '@headwater/core';
 import type { Access, Adapter, Session } from '@headwater/core/adapter';
-import { connectError } from './connect-error.js';
+import { openSession } from './connection.js';
 import { dialect } from './dialect.js';
 import { driverConfig } from './driver-config.js';
 import { readOptions, type SqlServerOptions, targetOf } from './options.js';
-import { SqlServerSession } from './session.js';
 
 /** Sticks to the connection, so it is set on each one. */
-const SETTINGS =
-  'SET XACT_ABORT ON; SET NOCOUNT OFF; SET ANSI_NULLS ON; SET ANSI_WARNINGS ON; SET ARITHABORT ON; SET QUOTED_IDENTIFIER ON';
+const SETTINGS = [
+  'SET XACT_ABORT ON',
+  'SET NOCOUNT OFF',
+  'SET IMPLICIT_TRANSACTIONS OFF',
+  'SET TRANSACTION ISOLATION LEVEL READ COMMITTED',
+  'SET ANSI_NULLS ON',
+  'SET ANSI_PADDING ON',
+  'SET ANSI_WARNINGS ON',
+  'SET ARITHABORT ON',
+  'SET CONCAT_NULL_YIELDS_NULL ON',
+  'SET NUMERIC_ROUNDABORT OFF',
+  'SET QUOTED_IDENTIFIER ON',
+].join('; ');
 
 const RESOURCE = 'headwater';
 
@@ -34,20 +44,8 @@ async function lock(session: Session, seconds: number, target: string): Promise<
 export function sqlserver(options: SqlServerOptions): Adapter {
   const settings = readOptions(options);
   const target = targetOf(settings);
-  const open = async (): Promise<SqlServerSession> => {
-    const config = driverConfig(settings);
-    const { default: driver } = await import('mssql');
-    const pool = new driver.ConnectionPool(config);
-    // A connection that breaks while nothing runs; the next statement tells.
-    pool.on('error', () => undefined);
-    try {
-      return new SqlServerSession(await pool.connect());
-    } catch (error) {
-      throw connectError(error, target);
-    }
-  };
   const connect = async (access: Access): Promise<Session> => {
-    const session = await open();
+    const session = await openSession(driverConfig(settings), target);
     try {
       await session.execute(SETTINGS);
       if (access === 'write') await lock(session, settings.lockTimeout ?? 10, target);

@@ -1,31 +1,122 @@
 import { HeadwaterError } from '@headwater/core';
 
-const LOGIN_FAILED = 18456;
-const NO_DATABASE = 4060;
+/** Numbers with which Azure SQL, and a server that starts, say that trying again will help. */
+const TRANSIENT: readonly unknown[] = [
+  64, 233, 615, 926, 4221, 10053, 10054, 10060, 10928, 10929, 17142, 18401, 40143, 40197, 40501,
+  40540, 40613, 42108, 42109, 49918, 49919, 49920,
+];
 
-/** Tells from the driver's error why a server can't be reached. Holds no setting but the target. */
-export function connectError(error: unknown, target: string): HeadwaterError {
-  const number: unknown = error instanceof Error ? Reflect.get(error, 'number') : undefined;
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  const refuse = (what: string, next: string): HeadwaterError =>
-    new HeadwaterError('CONNECTION_FAILED', { what, next, cause: error });
-  if (number === NO_DATABASE) {
-    return refuse(
-      `The database of ${target} can't be opened.`,
-      'Create it first, or grant the login access to it.',
-    );
+/** What a network says when the server is there, but was interrupted. */
+const INTERRUPTED = /ECONNRESET|ECONNABORTED|EPIPE|socket hang up/;
+
+/** A connection that could not be made: the driver's error, and the numbers that the server gave. */
+export class ConnectFailure extends Error {
+  constructor(
+    readonly driverError: unknown,
+    readonly numbers: readonly number[],
+  ) {
+    super('The connection could not be made.', { cause: driverError });
   }
-  if (number === LOGIN_FAILED || code === 'ELOGIN') {
-    return refuse(
-      `${target} refused the login.`,
-      'Check the user and the password, and that the login may use this database.',
-    );
+
+  has(...numbers: readonly number[]): boolean {
+    return this.numbers.some((number) => numbers.includes(number));
   }
-  if (code === 'ETIMEOUT') {
-    return refuse(`${target} did not answer in time.`, 'Check host, port and firewall.');
+
+  /** The driver's words, those of the causes below it included. */
+  get words(): string {
+    const words: string[] = [];
+    let error: unknown = this.driverError;
+    for (let depth = 0; error instanceof Error && depth < 5; depth += 1) {
+      words.push(String(Reflect.get(error, 'code') ?? ''), error.message);
+      error = error.cause ?? Reflect.get(error, 'originalError');
+    }
+    return words.join(' ');
   }
-  return refuse(
-    `${target} can't be reached.`,
-    'Check host and port, and whether the server needs encrypt or trustServerCertificate.',
-  );
+
+  get isTransient(): boolean {
+    // A server that names a reason has been reached; how the connection ended is then no reason.
+    if (this.numbers.length > 0) return this.has(...(TRANSIENT as readonly number[]));
+    return INTERRUPTED.test(this.words);
+  }
+}
+
+interface Explanation {
+  readonly applies: (failure: ConnectFailure) => boolean;
+  readonly what: (target: string) => string;
+  readonly next: string;
+}
+
+const says =
+  (pattern: RegExp) =>
+  ({ words, numbers }: ConnectFailure): boolean =>
+    numbers.length === 0 && pattern.test(words);
+
+/** The first one that applies is told. */
+const EXPLANATIONS: readonly Explanation[] = [
+  {
+    applies: (failure) => failure.has(40615, 40532, 47073),
+    what: (target) => `${target} does not let this computer in.`,
+    next: "Add this computer's address to the firewall rules of the Azure SQL server, or connect from a network that it allows.",
+  },
+  {
+    applies: (failure) => failure.has(4060, 911),
+    what: (target) => `The database of ${target} can't be opened.`,
+    next: 'Create it first, or grant the login access to it.',
+  },
+  {
+    applies: (failure) => failure.has(18456, 18452, 18470, 18486, 18487, 18488),
+    what: (target) => `${target} refused the login.`,
+    next: 'Check the user and the password, and that the login may use this database.',
+  },
+  {
+    applies: (failure) => failure.isTransient,
+    what: (target) => `${target} is not available at the moment.`,
+    next: 'It was tried for a while. Run the command again in a minute or two.',
+  },
+  {
+    applies: says(/ENOTFOUND|EAI_AGAIN/),
+    what: (target) => `The host of ${target} is not known.`,
+    next: 'Check the server name.',
+  },
+  {
+    applies: says(/ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EINSTLOOKUP/),
+    what: (target) => `Nothing answers at ${target}.`,
+    next: 'Check host, port and instance, and that the server runs and accepts TCP connections.',
+  },
+  {
+    applies: says(/certificate|self[- ]signed|altname|CERT_|UNABLE_TO_VERIFY/i),
+    what: (target) => `The certificate of ${target} is not trusted.`,
+    next: 'For a server of your own, such as a local container, set trustServerCertificate to true; for others check the server name.',
+  },
+  {
+    applies: says(/encryption|\bTLS\b|\bSSL\b/i),
+    what: (target) => `${target} and this computer can't agree on encryption.`,
+    next: 'Set encrypt to false for a server that has none; otherwise check which TLS versions it allows.',
+  },
+  {
+    applies: says(/ETIMEOUT|ETIMEDOUT/),
+    what: (target) => `${target} did not answer in time.`,
+    next: 'Check host, port and firewall, or raise connectTimeout.',
+  },
+  {
+    applies: says(/ManagedIdentity|CredentialUnavailable|AADSTS|EFEDAUTH|security token/i),
+    what: (target) => `Microsoft Entra ID gave no access to ${target}.`,
+    next: 'Check the authentication settings, or sign in with: az login',
+  },
+];
+
+/**
+ * Tells why a server can't be reached. What the driver says is not repeated, and not kept as the cause:
+ * it may quote settings.
+ */
+export function connectError(failure: ConnectFailure, target: string): HeadwaterError {
+  const found = EXPLANATIONS.find(({ applies }) => applies(failure));
+  const [number] = failure.numbers;
+  return new HeadwaterError('CONNECTION_FAILED', {
+    what: found?.what(target) ?? `${target} can't be reached.`,
+    ...(number === undefined ? {} : { why: `The server gave error ${number}.` }),
+    next:
+      found?.next ??
+      'Check host and port, and whether the server needs encrypt or trustServerCertificate.',
+  });
 }

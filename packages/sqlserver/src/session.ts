@@ -1,107 +1,153 @@
 import { HeadwaterError } from '@headwater/core';
-import type { Cell, Row, Session } from '@headwater/core/adapter';
-import type { ConnectionPool, IColumnMetadata, Request } from 'mssql';
+import type { Row, Session } from '@headwater/core/adapter';
+import type { Connection, Request } from 'tedious';
+import type { ColumnMetadata } from 'tedious/lib/token/colmetadata-token-parser.js';
+import { toCell } from './cell.js';
 
-/** Dates and times come as instants in UTC; which of the two they are, the column tells. */
-function toCell(value: unknown, declaration: string | undefined, scale: number | undefined): Cell {
-  if (value instanceof Date) {
-    const text = value.toISOString().slice(0, 19).replace('T', ' ');
-    return declaration === 'date' ? text.slice(0, 10) : text;
-  }
-  if (declaration === 'bigint' && typeof value === 'string') {
-    const exact = BigInt(value);
-    return Number.isSafeInteger(Number(exact)) ? Number(exact) : exact;
-  }
-  // The driver gives decimals as numbers; up to 15 digits they are exact, and print as they were.
-  if (typeof value === 'number' && declaration === 'decimal') return value.toFixed(scale ?? 0);
-  return value as Cell;
+/** The driver's words for a connection that can't be used any more. */
+const LOST: readonly unknown[] = ['ESOCKET', 'ECLOSE', 'EINVALIDSTATE'];
+
+interface Result {
+  readonly rows: readonly Row[];
+  /** Rows that were changed; 0 where rows were read. */
+  readonly changed: number;
 }
 
-/** What the driver says of a column, beyond what its types admit. */
-interface Described {
-  readonly type?: { readonly declaration?: string } | (() => { readonly declaration?: string });
-  readonly scale?: number;
+interface Column {
+  readonly value: unknown;
+  readonly metadata: ColumnMetadata;
 }
 
-function describe(column: IColumnMetadata[string] | undefined): {
-  declaration: string | undefined;
-  scale: number | undefined;
-} {
-  const { type, scale } = (column ?? {}) as Described;
-  return { declaration: (type as { declaration?: string } | undefined)?.declaration, scale };
+const rowOf = (columns: readonly Column[]): Row =>
+  Object.fromEntries(
+    columns.map(({ value, metadata }) => [metadata.colName, toCell(value, metadata)]),
+  );
+
+/** Of several errors the first one tells the cause: the others say that something failed. */
+function reasonOf(error: Error): string {
+  const [first = error] = error instanceof AggregateError ? error.errors : [];
+  const { message, number }: { message: string; number?: unknown } = first;
+  const [line = message] = message.split('\n');
+  return typeof number === 'number' ? `${line} (error ${number})` : line;
 }
 
-function failed(error: unknown): HeadwaterError {
-  const reason = error instanceof Error ? error.message : String(error);
+function statementFailed(error: Error): HeadwaterError {
   return new HeadwaterError('STATEMENT_FAILED', {
     what: 'SQL Server refused a statement.',
-    why: reason.split('\n')[0] ?? reason,
+    why: reasonOf(error),
     next: 'Nothing of this operation was kept. See the statements with: headwater plan',
     cause: error,
   });
 }
 
-/** The one connection of a pool to a server, as a session. */
+function connectionLost(target: string, cause?: Error): HeadwaterError {
+  return new HeadwaterError('CONNECTION_FAILED', {
+    what: `The connection to ${target} was lost.`,
+    next: 'Run the same command again: it finds out what was kept, and does the rest.',
+    cause,
+  });
+}
+
+/**
+ * One connection to a server. It is never replaced by another: its lock and its open transaction
+ * would be gone, and what follows would be kept without them.
+ */
 export class SqlServerSession implements Session {
   private isOpen = true;
-  private running: Request | undefined;
+  private isCancelled = false;
+  private transactionError: Error | undefined;
 
-  constructor(private readonly pool: ConnectionPool) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly NewRequest: typeof Request,
+    private readonly target: string,
+  ) {
+    connection.on('end', () => {
+      this.isOpen = false;
+    });
+  }
 
-  /** A batch, not a procedure call: transactions and temporary tables must outlive the statement. */
-  private async run(sql: string) {
-    const request = this.pool.request();
-    this.running = request;
+  /** A batch, not a procedure call, which would end what it begins: transactions, SET options. */
+  private run(sql: string): Promise<Result> {
+    if (!this.isOpen) return Promise.reject(connectionLost(this.target));
+    this.isCancelled = false;
+    return new Promise((resolve, reject) => {
+      const rows: Row[] = [];
+      let isReading = false;
+      let changed = 0;
+      const request = new this.NewRequest(sql, (error) => {
+        if (error) reject(this.failure(error));
+        else resolve({ rows, changed: isReading ? 0 : changed });
+      });
+      request.on('columnMetadata', () => {
+        isReading = true;
+      });
+      request.on('row', (columns: readonly Column[]) => rows.push(rowOf(columns)));
+      request.on('done', (count: number | undefined) => {
+        changed = count ?? changed;
+      });
+      this.connection.execSqlBatch(request);
+    });
+  }
+
+  private failure(error: Error): HeadwaterError {
+    const code: unknown = Reflect.get(error, 'code');
+    if (this.isCancelled || !LOST.includes(code)) return statementFailed(error);
+    this.isOpen = false;
+    return connectionLost(this.target, error);
+  }
+
+  /**
+   * XACT_ABORT rolls a transaction back at its first error. A statement that came after would be
+   * kept by itself, so there is none.
+   */
+  private async runInTransaction(sql: string): Promise<Result> {
+    if (this.transactionError !== undefined) throw this.transactionError;
     try {
-      return await request.batch<Record<string, unknown>>(sql);
+      return await this.run(sql);
     } catch (error) {
-      throw failed(error);
-    } finally {
-      this.running = undefined;
-    }
-  }
-
-  async execute(sql: string): Promise<number> {
-    const { rowsAffected } = await this.run(sql);
-    return rowsAffected.at(-1) ?? 0;
-  }
-
-  async query(sql: string): Promise<readonly Row[]> {
-    const { recordset } = await this.run(sql);
-    if (recordset === undefined) return [];
-    const columns = Object.entries(recordset.columns).map(
-      ([name, column]) => [name, describe(column)] as const,
-    );
-    return recordset.map((row) =>
-      Object.fromEntries(
-        columns.map(([name, { declaration, scale }]) => [
-          name,
-          toCell(row[name], declaration, scale),
-        ]),
-      ),
-    );
-  }
-
-  async transaction<T>(work: () => Promise<T>): Promise<T> {
-    await this.run('BEGIN TRANSACTION');
-    try {
-      const result = await work();
-      await this.run('COMMIT TRANSACTION');
-      return result;
-    } catch (error) {
-      // With XACT_ABORT the server may have rolled back already.
-      await this.run('IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION').catch(() => undefined);
+      this.transactionError = error as Error;
       throw error;
     }
   }
 
+  private isInTransaction = false;
+
+  private statement(sql: string): Promise<Result> {
+    return this.isInTransaction ? this.runInTransaction(sql) : this.run(sql);
+  }
+
+  async execute(sql: string): Promise<number> {
+    return (await this.statement(sql)).changed;
+  }
+
+  async query(sql: string): Promise<readonly Row[]> {
+    return (await this.statement(sql)).rows;
+  }
+
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.run('BEGIN TRANSACTION');
+    this.isInTransaction = true;
+    this.transactionError = undefined;
+    try {
+      const result = await work();
+      await this.runInTransaction('COMMIT TRANSACTION');
+      return result;
+    } catch (error) {
+      await this.run('IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION').catch(() => undefined);
+      throw error;
+    } finally {
+      this.isInTransaction = false;
+    }
+  }
+
   cancel(): void {
-    this.running?.cancel();
+    this.isCancelled = this.isOpen && this.connection.cancel();
   }
 
   async close(): Promise<void> {
-    if (!this.isOpen) return;
     this.isOpen = false;
-    await this.pool.close();
+    // The server undoes what is open, and frees the lock, when the connection ends.
+    this.connection.close();
   }
 }
