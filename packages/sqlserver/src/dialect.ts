@@ -1,5 +1,5 @@
 import type { Dialect } from '@headwater/core/adapter';
-import { bigint, fromInteger, qualified, quote, text, typeName } from './spelling.js';
+import { bigint, fromInteger, qualified, quote, text, typeName, unicode } from './spelling.js';
 import { createTable, emptyTables } from './tables.js';
 
 /** Compares code points: the database's own collation may ignore case, accents or width. */
@@ -26,7 +26,7 @@ function pickInteger(list: readonly number[], index: string): string {
 
 function pickText(list: readonly string[], index: string): string {
   const branches = list.map((value, place) => `WHEN ${place} THEN ${text(value)}`);
-  return `CASE ${index} ${branches.join(' ')} END`;
+  return unicode(`CASE ${index} ${branches.join(' ')} END`, list);
 }
 
 /** How SQL Server 2017 and later, Azure SQL and compatible servers spell things. */
@@ -35,7 +35,7 @@ export const dialect: Dialect = {
   identifier: quote,
   bigint,
   integer: bigint,
-  text,
+  text: (value) => unicode(text(value), [value]),
   booleanValue: (condition) => `CAST(CASE WHEN ${condition} THEN 1 ELSE 0 END AS BIT)`,
   divide: (left, right) => `(${left} / ${right})`,
   modulo: (left, right) => `(${left} % ${right})`,

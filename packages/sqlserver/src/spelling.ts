@@ -5,6 +5,21 @@ export const quote = (name: string): string => `[${name.replaceAll(']', ']]')}]`
 /** A literal in Unicode: without the N, letters outside the server's code page would be lost. */
 export const text = (value: string): string => `N'${value.replaceAll("'", "''")}'`;
 
+/** What a text of so many letters needs; beyond 4000 there is only the one without a limit. */
+export const textType = (length: number): string =>
+  `NVARCHAR(${length > 4000 ? 'MAX' : Math.max(1, length)})`;
+
+const isAscii = (value: string): boolean => !/[\u0080-\uffff]/.test(value);
+
+/**
+ * Makes an expression of literals Unicode where it has to be. A CASE of literals is, by the rules of T-SQL;
+ * some compatible servers take it for the server's code page, and give question marks.
+ */
+export const unicode = (expression: string, values: readonly string[]): string =>
+  values.every(isAscii)
+    ? expression
+    : `CAST(${expression} AS ${textType(Math.max(...values.map(({ length }) => length)))})`;
+
 export const qualified = ({ schema, table }: TableName): string =>
   `${quote(schema)}.${quote(table)}`;
 
@@ -21,7 +36,7 @@ export function typeName(type: ColumnType): string {
     case 'timestamp':
       return 'DATETIME2(0)';
     case 'text':
-      return `NVARCHAR(${type.length})`;
+      return textType(type.length);
     case 'decimal':
       return `DECIMAL(${type.precision}, ${type.scale})`;
   }

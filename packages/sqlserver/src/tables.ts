@@ -1,8 +1,17 @@
+import { createHash } from 'node:crypto';
 import type { TableName, TableSpec } from '@headwater/core/adapter';
 import { qualified, quote, text, typeName } from './spelling.js';
 
-/** Names are short of SQL Server's 128 characters, and unique within the schema. */
-const constraint = (...parts: readonly string[]): string => quote(parts.join('_').slice(0, 120));
+/** The longest name of SQL Server. */
+const LONGEST = 128;
+
+/** The name of a key. It has to be unique in its schema, so what is cut off leaves a hash. */
+export function constraint(...parts: readonly string[]): string {
+  const whole = parts.join('_');
+  if (whole.length <= LONGEST) return quote(whole);
+  const hash = createHash('sha256').update(whole).digest('hex').slice(0, 16);
+  return quote(`${whole.slice(0, LONGEST - hash.length - 1)}_${hash}`);
+}
 
 function describe({ schema, table }: TableName, comment: string, column?: string): string {
   const level = column === undefined ? '' : `, N'COLUMN', ${text(column)}`;
