@@ -1,5 +1,5 @@
 import { HeadwaterError } from '@headwater/core';
-import type { Adapter, Session } from '@headwater/core/adapter';
+import type { Access, Adapter, Session } from '@headwater/core/adapter';
 import { override } from './override.js';
 
 /** A moment of a writer's transaction. Statements count from 0 in each transaction. */
@@ -45,8 +45,8 @@ function faultySession(inner: Session, fault: Fault): Session {
 
 /** The same database, with a fault in every writer's transactions. */
 export function faulty(adapter: Adapter, fault: Fault): Adapter {
-  const connect = async (access: 'read' | 'write'): Promise<Session | undefined> => {
-    const session = await adapter.connect(access);
+  const connect = async (access: Access, database?: string): Promise<Session | undefined> => {
+    const session = await adapter.connect(access, database);
     return session === undefined || access === 'read' ? session : faultySession(session, fault);
   };
   return override(adapter, { connect: connect as Adapter['connect'] });
@@ -77,3 +77,24 @@ export const dropAt =
     await session.close();
     throw connectionLost();
   };
+
+/** Cuts a writer's connection before or after one of the statements that it runs, counted from 0. */
+export function cutting(adapter: Adapter, place: number, moment: 'before' | 'after'): Adapter {
+  const cut = (inner: Session): Session => {
+    let index = -1;
+    const execute: Session['execute'] = async (sql) => {
+      index += 1;
+      const isHere = index === place;
+      const rows = isHere && moment === 'before' ? 0 : await inner.execute(sql);
+      if (!isHere) return rows;
+      await inner.close();
+      throw connectionLost();
+    };
+    return override(inner, { execute });
+  };
+  const connect = async (access: Access, database?: string): Promise<Session | undefined> => {
+    const session = await adapter.connect(access, database);
+    return session === undefined || access === 'read' ? session : cut(session);
+  };
+  return override(adapter, { connect: connect as Adapter['connect'] });
+}

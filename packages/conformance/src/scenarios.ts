@@ -5,6 +5,7 @@ import { content } from './scenarios/content.js';
 import { customRowScenarios } from './scenarios/custom-rows.js';
 import { expressions } from './scenarios/expressions.js';
 import { incremental } from './scenarios/incremental.js';
+import { journal } from './scenarios/journal.js';
 import { locking } from './scenarios/locking.js';
 import { names } from './scenarios/names.js';
 import { order } from './scenarios/order.js';
@@ -32,6 +33,7 @@ export const conformanceScenarios = (): readonly Scenario[] => [
   ...names,
   ...atomicity,
   ...resume,
+  ...journal,
   ...locking,
   ...reading,
 ];

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import type { Progress } from '@headwater/core';
 import { placeOf } from '../database.js';
 import { single, small } from '../datasets/small.js';
 import { clean, holds, modelOf, refused, same } from '../expect.js';
-import { failAt, faulty } from '../faults.js';
+import { failAt } from '../faults.js';
 import type { Scenario } from '../scenario.js';
+import { finishes, isStepwise, toldOrUndone } from './interruption.js';
 import {
   countStatements,
   countSteps,
@@ -16,9 +18,10 @@ import {
 
 const failing = (rehearsal: Rehearsal): Scenario => ({
   key: `atomicity/${rehearsal.name}`,
-  promise: `${rehearsal.name} leaves the former state, whichever of its statements fails.`,
+  promise: `${rehearsal.name} leaves the former state, whichever of its statements fails; without \`transactions\`, it can be finished.`,
   timeout: 600_000,
   async run(lab) {
+    if (await isStepwise(lab)) return finishes(lab, rehearsal, 'before');
     const statements = await countStatements(lab, rehearsal);
     const database = await lab.database();
     const source = database.source({ dataset: single });
@@ -37,14 +40,16 @@ const failing = (rehearsal: Rehearsal): Scenario => ({
 
 const aborted = (rehearsal: Rehearsal): Scenario => ({
   key: `atomicity/abort-${rehearsal.name}`,
-  promise: `${rehearsal.name} leaves the former state when it is aborted at its first, a middle or its last step.`,
+  promise: `${rehearsal.name} leaves the former state when it is aborted at its first, a middle or its last step; without \`transactions\`, the steps before.`,
   timeout: 300_000,
   async run(lab) {
     const steps = await countSteps(lab, rehearsal);
+    const stepwise = await isStepwise(lab);
     const database = await lab.database();
     await rehearsal.prepare(database.source({ dataset: single }), database);
     const before = await everything(database);
-    for (const step of [0, Math.floor(steps / 2), steps - 1]) {
+    // Without transactions each run goes on where the one before it stopped.
+    for (const step of stepwise ? [0, 1] : [0, Math.floor(steps / 2), steps - 1]) {
       const abort = new AbortController();
       let begun = 0;
       const onProgress = (): void => {
@@ -53,7 +58,8 @@ const aborted = (rehearsal: Rehearsal): Scenario => ({
       };
       const source = database.source({ dataset: single });
       await refused('ABORTED', () => rehearsal.run(source, { signal: abort.signal, onProgress }));
-      same(await everything(database), before, `aborted at step ${step}`);
+      if (stepwise) await toldOrUndone(database, before);
+      else same(await everything(database), before, `aborted at step ${step}`);
     }
     await rehearsal.run(database.source({ dataset: single }));
     await clean(database, single);
@@ -72,24 +78,25 @@ export const atomicity: readonly Scenario[] = [
       const source = database.source();
       await source.loadBaseline();
       const before = await database.content('desk');
-      let transactions = 0;
-      const adapter = faulty(database.adapter, async (moment, session) => {
-        if (moment.kind === 'before-commit') transactions += 1;
-        if (transactions === 1) await failAt(database.adapter, 1)(moment, session);
-      });
-      await refused('STATEMENT_FAILED', () => database.source({ adapter }).applyDelta({ day: 1 }));
-      same(await database.content('desk'), before, 'the system that failed');
+      const abort = new AbortController();
+      const onProgress = ({ system, step }: Progress): void => {
+        if (system === 'desk' && step === 1) abort.abort();
+      };
+      const { signal } = abort;
+      await refused('ABORTED', () => source.applyDelta({ day: 1, signal, onProgress }));
+      if (await isStepwise(lab)) {
+        assert.equal((await source.status()).systems.desk?.unfinished?.step, 1);
+      } else same(await database.content('desk'), before, 'the system that failed');
       const { systems } = await source.status();
       assert.deepEqual([systems.shelf?.day, systems.desk?.day], [1, 0]);
-      await clean(database, small);
       await source.applyDelta({ day: 1 });
+      await clean(database, small);
       await holds(database, modelOf(small), 1);
     },
   },
   {
     key: 'atomicity/drift',
-    promise:
-      'A day that finds fewer rows to change than it should is refused, and changes nothing.',
+    promise: 'A day that finds fewer rows to change than it should is refused; a reset helps.',
     async run(lab) {
       const database = await lab.database();
       const source = database.source({ dataset: single });
@@ -98,7 +105,10 @@ export const atomicity: readonly Scenario[] = [
       await database.execute(`DELETE FROM ${name} WHERE ${key} = 10`);
       const before = await everything(database);
       await refused('DRIFTED', () => source.applyDelta({ day: 1 }));
-      same(await everything(database), before, 'after DRIFTED');
+      if (await isStepwise(lab)) await toldOrUndone(database, before);
+      else same(await everything(database), before, 'after DRIFTED');
+      await source.reset();
+      await clean(database, single);
     },
   },
 ];

@@ -102,11 +102,15 @@ export const capabilities: readonly Scenario[] = [
   {
     key: 'capabilities/transactions',
     promise:
-      'With `transactions`, DDL and DML are kept or undone together; without, loading is UNSUPPORTED.',
+      'With `transactions`, DDL and DML are kept or undone together; without, transaction() is UNSUPPORTED.',
     async run(lab) {
       const database = await lab.database();
       if (database.adapter.capabilities.transactions) await keepsOrUndoes(database);
-      else await refused('UNSUPPORTED', () => database.source().loadBaseline());
+      else {
+        await database.session((session) =>
+          refused('UNSUPPORTED', () => session.transaction(async () => undefined)),
+        );
+      }
     },
   },
   {

@@ -3,13 +3,15 @@ import { single } from '../datasets/small.js';
 import { clean, refused, same } from '../expect.js';
 import { dropAt } from '../faults.js';
 import type { Scenario } from '../scenario.js';
+import { finishes, isStepwise } from './interruption.js';
 import { countStatements, everything, REHEARSALS, type Rehearsal, run } from './rehearsal.js';
 
 const dropped = (rehearsal: Rehearsal): Scenario => ({
   key: `resume/${rehearsal.name}`,
-  promise: `${rehearsal.name} leaves the former state, whenever its connection is lost; run again, it ends right.`,
+  promise: `${rehearsal.name} whose connection is lost is undone, or told as unfinished without \`transactions\`; run again, it ends right.`,
   timeout: 600_000,
   async run(lab) {
+    if (await isStepwise(lab)) return finishes(lab, rehearsal, 'after');
     const statements = await countStatements(lab, rehearsal);
     const database = await lab.database();
     const source = database.source({ dataset: single });
@@ -31,8 +33,9 @@ const droppedAtCommit = (
   moment: 'before-commit' | 'after-commit',
 ): Scenario => ({
   key: `resume/${rehearsal.name}-${moment}`,
-  promise: `${rehearsal.name} whose connection is lost ${moment.replace('-', ' its ')} is done or undone; run again, it ends right.`,
+  promise: `With \`transactions\`, ${rehearsal.name} whose connection is lost ${moment.replace('-', ' its ')} is done or undone; run again, it ends right.`,
   async run(lab) {
+    if (await isStepwise(lab)) return;
     const [database, done] = [await lab.database(), await lab.database()];
     const now = (): number => 1_700_000_000;
     const source = database.source({ dataset: single });

@@ -119,11 +119,13 @@ export const sessions: readonly Scenario[] = [
   },
   {
     key: 'sessions/failed-transaction',
-    promise: 'After a transaction that failed, the session can run another one.',
+    promise:
+      'After a transaction that failed, the session can run another one, where there are any.',
     async run(lab) {
       const database = await lab.database();
       await database.session(async (session) => {
         const sql = refusedStatement(database.dialect);
+        if (!database.adapter.capabilities.transactions) return;
         await refused('STATEMENT_FAILED', () => session.transaction(() => session.execute(sql)));
         const rows = await session.transaction(() => session.query('SELECT 1 AS one'));
         assert.equal(rows.length, 1);

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import type { Adapter } from '@headwater/core/adapter';
+import type { Content, Database } from '../database.js';
+import { single } from '../datasets/small.js';
+import { clean, refused, same } from '../expect.js';
+import { cutting } from '../faults.js';
+import type { Lab } from '../scenario.js';
+import { everything, type Rehearsal } from './rehearsal.js';
+
+/** More interruptions than any of the operations has statements. */
+const MOST = 200;
+
+/** A journal is created by many statements, which are not worth one interruption each. */
+export const BEFORE_IT_BEGINS = 5;
+
+/** Whether operations commit step by step, since the platform has no transactions. */
+export async function isStepwise(lab: Lab): Promise<boolean> {
+  const { adapter } = await lab.database();
+  return !adapter.capabilities.transactions;
+}
+
+/** After an interruption the former state is there, or status tells how to finish. */
+export async function toldOrUndone(database: Database, before: Content): Promise<boolean> {
+  const source = database.source({ dataset: single });
+  const { unfinished } = (await source.status()).systems.shelf ?? {};
+  if (unfinished === undefined || unfinished === null) {
+    same(
+      { shelf: (await everything(database)).shelf ?? {} },
+      { shelf: before.shelf ?? {} },
+      'undone',
+    );
+    return false;
+  }
+  assert.match(unfinished.command, /^headwater (load-baseline|apply-delta --day 1|reset)/);
+  assert.ok(unfinished.step >= 0 && unfinished.step <= unfinished.steps, 'steps beyond the plan');
+  await refused('UNFINISHED', () => source.verify());
+  return true;
+}
+
+/**
+ * Interrupts an operation again and again, each time a little later, and repeats the command until
+ * it comes to its end. What is there then is what an operation without interruptions leaves.
+ */
+export async function finishes(
+  lab: Lab,
+  rehearsal: Rehearsal,
+  moment: 'before' | 'after',
+  change = (adapter: Adapter): Adapter => adapter,
+): Promise<void> {
+  const [database, done] = [await lab.database(), await lab.database()];
+  await rehearsal.prepare(done.source({ dataset: single }), done);
+  await rehearsal.run(done.source({ dataset: single }));
+  const expected = await done.content('shelf');
+
+  await rehearsal.prepare(database.source({ dataset: single }), database);
+  let before = await everything(database);
+  let told = 0;
+  for (let place = 0, runs = 1; ; runs += 1) {
+    assert.ok(runs < MOST, 'the command never comes to its end');
+    const adapter = cutting(change(database.adapter), place, moment);
+    const outcome = await rehearsal.run(database.source({ dataset: single, adapter })).then(
+      () => 'done',
+      (error: unknown) => error,
+    );
+    if (outcome === 'done') break;
+    await refused('CONNECTION_FAILED', () => Promise.reject(outcome));
+    const { day } = await database.source({ dataset: single }).status();
+    // The last statement's outcome was unknown: the operation may have been done.
+    if (told > 0 && day === rehearsal.day && rehearsal.day > 0) break;
+    if (await toldOrUndone(database, before)) {
+      place = told === 0 ? 0 : place + 1;
+      told += 1;
+    } else place += BEFORE_IT_BEGINS;
+    before = await everything(database);
+  }
+  assert.ok(told > 0, 'no interruption left anything unfinished');
+  same(await database.content('shelf'), expected, 'after the same command once more');
+  await clean(database, single);
+  assert.equal((await database.source({ dataset: single }).status()).day, rehearsal.day);
+}

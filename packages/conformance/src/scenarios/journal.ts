@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import type { Adapter } from '@headwater/core/adapter';
+import type { Database } from '../database.js';
+import { single } from '../datasets/small.js';
+import { clean, refused } from '../expect.js';
+import { cutting } from '../faults.js';
+import { override } from '../override.js';
+import type { Scenario } from '../scenario.js';
+import { BEFORE_IT_BEGINS, finishes } from './interruption.js';
+import { REHEARSALS, type Rehearsal } from './rehearsal.js';
+
+/** The adapter, made to commit every operation step by step, as one too large for a transaction. */
+const stepwise = (adapter: Adapter): Adapter =>
+  override(adapter, { capabilities: { ...adapter.capabilities, transactionRows: -1 } });
+
+const interrupted = (rehearsal: Rehearsal, moment: 'before' | 'after'): Scenario => ({
+  key: `journal/${rehearsal.name}-cut-${moment}`,
+  promise: `${rehearsal.name} that commits step by step, cut off ${moment} any statement, is finished by the same command.`,
+  timeout: 600_000,
+  run: (lab) => finishes(lab, rehearsal, moment, stepwise),
+});
+
+/** Cuts an operation off somewhere between its steps. */
+async function leaveUnfinished(database: Database, rehearsal: Rehearsal): Promise<void> {
+  await rehearsal.prepare(database.source({ dataset: single }), database);
+  for (let place = 0; ; ) {
+    const adapter = cutting(stepwise(database.adapter), place, 'after');
+    const source = database.source({ dataset: single, adapter });
+    await refused('CONNECTION_FAILED', () => rehearsal.run(source));
+    const { systems } = await database.source({ dataset: single }).status();
+    const { unfinished } = systems.shelf ?? {};
+    if ((unfinished?.step ?? 0) > 0) return;
+    place = unfinished ? 2 : place + BEFORE_IT_BEGINS;
+  }
+}
+
+/** What is half done is neither lost nor mistaken for something whole. */
+export const journal: readonly Scenario[] = [
+  ...REHEARSALS.flatMap((rehearsal) => [
+    interrupted(rehearsal, 'before'),
+    interrupted(rehearsal, 'after'),
+  ]),
+  ...REHEARSALS.filter(({ name }) => name !== 'reset-keep-custom').map(
+    (rehearsal): Scenario => ({
+      key: `journal/${rehearsal.name}-abandoned`,
+      promise: `${rehearsal.name} that is half done refuses other commands, but for a reset.`,
+      timeout: 300_000,
+      async run(lab) {
+        const database = await lab.database();
+        await leaveUnfinished(database, rehearsal);
+        const source = database.source({ dataset: single });
+        await refused('UNFINISHED', () => source.verify());
+        if (rehearsal.name !== 'apply-delta') {
+          await refused('UNFINISHED', () => source.applyDelta({ day: 1 }));
+        }
+        if (rehearsal.name !== 'load-baseline') {
+          await refused('UNFINISHED', () => source.loadBaseline());
+        } else {
+          const other = database.source({ dataset: single, seed: 7 });
+          await refused('PARAMETERS_DIFFER', () => other.loadBaseline());
+        }
+        await source.reset();
+        assert.equal((await source.status()).day, 0);
+        await clean(database, single);
+        await source.applyDelta({ day: 1 });
+        await clean(database, single);
+      },
+    }),
+  ),
+];
