@@ -1,0 +1,23 @@
+import { runConformance } from '@headwater/conformance';
+import { afterAll, describe, inject, it } from 'vitest';
+import { record } from '../support/platforms.js';
+import { sqlserverDatabase, versionOf } from './database.js';
+import { knownGapsOf } from './known-gaps.js';
+
+const place = inject('sqlserver');
+
+if ('url' in place) {
+  const { url } = place;
+  // A server that is given but can't be reached is a failure, not a reason for not running.
+  const version = await versionOf(url);
+  runConformance({
+    runner: { describe, it },
+    harness: () => sqlserverDatabase(url),
+    knownGaps: knownGapsOf(version),
+  });
+  afterAll(() => record('sqlserver', { ran: true, on: version.split('\n')[0] ?? version }));
+} else {
+  describe.skip(`Headwater conformance on SQL Server: not run: ${place.reason}`, () => {
+    it('runs where there is a server', () => undefined);
+  });
+}

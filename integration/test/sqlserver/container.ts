@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+
+const IMAGE = 'mcr.microsoft.com/mssql/server:2022-latest';
+
+export interface Container {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** SQL Server in a container, under the licence of its Developer edition; or why it can't be had. */
+export async function startContainer(): Promise<Container | { readonly reason: string }> {
+  const { MSSQLServerContainer } = await import('@testcontainers/mssqlserver');
+  try {
+    // The server asks for letters of both cases, digits and a symbol.
+    const container = await new MSSQLServerContainer(IMAGE)
+      .acceptLicense()
+      .withPassword(`Hw-${randomUUID()}`)
+      .start();
+    const url = `${container.getConnectionUri(true)};TrustServerCertificate=true`;
+    return {
+      url,
+      stop: async () => {
+        await container.stop();
+      },
+    };
+  } catch (error) {
+    const [why] = String(error instanceof Error ? error.message : error).split('\n');
+    return { reason: `no HEADWATER_SQLSERVER_URL, and no container: ${why}` };
+  }
+}
