@@ -1,7 +1,7 @@
 import { HeadwaterError } from '@headwater/core';
 
 /** Numbers with which Azure SQL, and a server that starts, say that trying again will help. */
-const TRANSIENT: readonly unknown[] = [
+const TRANSIENT: readonly number[] = [
   64, 233, 615, 926, 4221, 10053, 10054, 10060, 10928, 10929, 17142, 18401, 40143, 40197, 40501,
   40540, 40613, 42108, 42109, 49918, 49919, 49920,
 ];
@@ -22,20 +22,20 @@ export class ConnectFailure extends Error {
     return this.numbers.some((number) => numbers.includes(number));
   }
 
-  /** The driver's words, those of the causes below it included. */
+  /** The driver's words, those of all causes below it included. */
   get words(): string {
-    const words: string[] = [];
-    let error: unknown = this.driverError;
-    for (let depth = 0; error instanceof Error && depth < 5; depth += 1) {
-      words.push(String(Reflect.get(error, 'code') ?? ''), error.message);
-      error = error.cause ?? Reflect.get(error, 'originalError');
-    }
-    return words.join(' ');
+    const wordsOf = (error: unknown, depth: number): readonly unknown[] => {
+      if (!(error instanceof Error) || depth === 0) return [];
+      const below = error instanceof AggregateError ? error.errors : [error.cause];
+      const own = [Reflect.get(error, 'code'), error.message];
+      return [...own, ...below.flatMap((cause: unknown) => wordsOf(cause, depth - 1))];
+    };
+    return wordsOf(this.driverError, 5).join(' ');
   }
 
   get isTransient(): boolean {
     // A server that names a reason has been reached; how the connection ended is then no reason.
-    if (this.numbers.length > 0) return this.has(...(TRANSIENT as readonly number[]));
+    if (this.numbers.length > 0) return this.has(...TRANSIENT);
     return INTERRUPTED.test(this.words);
   }
 }

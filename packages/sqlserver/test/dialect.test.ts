@@ -14,4 +14,11 @@ describe('the dialect', () => {
     expect(dialect.identifier('a]b')).toBe('[a]]b]');
     expect(dialect.text("it's")).toBe("N'it''s'");
   });
+
+  test('keeps letters beyond ASCII from turning into question marks', () => {
+    expect(dialect.text('名')).toBe("CAST(N'名' AS NVARCHAR(1))");
+    expect(dialect.pickText(['a', 'Öl'], '[i]')).toBe(
+      "CAST(CASE [i] WHEN 0 THEN N'a' WHEN 1 THEN N'Öl' END AS NVARCHAR(2))",
+    );
+  });
 });
