@@ -3,16 +3,11 @@ import type { Harness } from '@headwater/conformance';
 import type { Adapter, Row } from '@headwater/core/adapter';
 import { sqlserver } from '@headwater/sqlserver';
 
-/** Where databases are made and dropped. */
-const MAIN = 'master';
+type Query = (sql: string) => Promise<readonly Row[]>;
 
-/** Runs statements on the server's own database, through the adapter: one driver is enough. */
-async function onServer<T>(
-  url: string,
-  work: (query: (sql: string) => Promise<readonly Row[]>) => Promise<T>,
-): Promise<T> {
-  const adapter = sqlserver({ connectionString: url, database: MAIN });
-  const session = await adapter.connect('read');
+/** Lends a session on the server's own database, through the adapter: one driver is enough. */
+async function onServer<T>(connectionString: string, work: (query: Query) => Promise<T>) {
+  const session = await sqlserver({ connectionString, database: 'master' }).connect('read');
   if (session === undefined) throw new Error('The server gave no session.');
   try {
     return await work((sql) => session.query(sql));
@@ -22,43 +17,55 @@ async function onServer<T>(
 }
 
 /** What the server says that it is. */
-export async function versionOf(url: string): Promise<string> {
-  const [row] = await onServer(url, (query) => query('SELECT @@VERSION AS [version]'));
+export async function versionOf(connectionString: string): Promise<string> {
+  const [row] = await onServer(connectionString, (query) => query('SELECT @@VERSION AS [version]'));
   return String(row?.version);
 }
 
-/** Ends whoever is still there: a statement that was cancelled may not have noticed yet. */
-async function drop(url: string, name: string): Promise<void> {
-  await onServer(url, async (query) => {
-    const alone = `ALTER DATABASE [${name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE`;
-    // Not every compatible server knows the statement; each knows the next ones.
-    await query(alone).catch(() => undefined);
-    const left = await query(
-      `SELECT [spid] FROM sys.sysprocesses WHERE DB_NAME([dbid]) = N'${name}' AND [spid] <> @@SPID`,
-    );
-    for (const { spid } of left) await query(`KILL ${spid}`).catch(() => undefined);
-    await query(`DROP DATABASE [${name}]`);
-  });
+/** What a connection string says: `Server=host,1433;User Id=…;Password=…;Encrypt=true`. */
+export function partsOf(connectionString: string) {
+  const pairs = connectionString.split(';').map((pair) => pair.split(/=(.*)/s));
+  const find = (...names: readonly string[]): string =>
+    pairs.find(([key = '']) => names.includes(key.trim().toLowerCase()))?.[1]?.trim() ?? '';
+  const [host = '', port = '1433'] = find('server', 'data source').replace(/^tcp:/, '').split(',');
+  const password = find('password', 'pwd');
+  return { host, port: Number(port), login: find('user id', 'uid', 'user'), password };
 }
 
-const passwordIn = (url: string): readonly string[] =>
-  [/(?:password|pwd)\s*=\s*([^;]+)/i, /:\/\/[^:@/]*:([^@/]+)@/].flatMap((pattern) => {
-    const [, password] = pattern.exec(url) ?? [];
-    return password === undefined ? [] : [decodeURIComponent(password)];
-  });
+/** Ends whoever is still there: a statement that was cancelled may not have noticed yet. */
+async function drop(name: string, query: Query): Promise<void> {
+  // Not every compatible server knows this statement; each knows the next ones.
+  await query(`ALTER DATABASE [${name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE`).catch(() => []);
+  const left = await query(
+    `SELECT [spid] FROM sys.sysprocesses WHERE DB_NAME([dbid]) = N'${name}' AND [spid] <> @@SPID`,
+  );
+  for (const { spid } of left) await query(`KILL ${spid}`).catch(() => []);
+  await query(`DROP DATABASE [${name}]`);
+}
 
-/** A fresh database of a server, for one call of the harness; `change` may tamper with the adapter. */
-export async function sqlserverDatabase(
-  url: string,
-  change = (adapter: Adapter): Adapter => adapter,
-): Promise<Harness> {
+/** A fresh database, and the way to the server around it. */
+export async function makeDatabase(connectionString: string) {
   const name = `headwater_${randomUUID().replaceAll('-', '')}`;
-  await onServer(url, (query) => query(`CREATE DATABASE [${name}]`));
-  const open = (): Adapter => change(sqlserver({ connectionString: url, database: name }));
+  const server = <T>(work: (query: Query) => Promise<T>): Promise<T> =>
+    onServer(connectionString, work);
+  await server((query) => query(`CREATE DATABASE [${name}]`));
   return {
-    adapter: open(),
-    secondAdapter: open(),
-    secrets: passwordIn(url),
-    cleanup: () => drop(url, name),
+    name,
+    server,
+    open: (): Adapter => sqlserver({ connectionString, database: name }),
+    drop: () => server((query) => drop(name, query)),
+  };
+}
+
+export type Database = Awaited<ReturnType<typeof makeDatabase>>;
+
+/** A fresh database for one call of the harness. */
+export async function sqlserverDatabase(connectionString: string): Promise<Harness> {
+  const database = await makeDatabase(connectionString);
+  return {
+    adapter: database.open(),
+    secondAdapter: database.open(),
+    secrets: [partsOf(connectionString).password],
+    cleanup: database.drop,
   };
 }

@@ -4,8 +4,11 @@ import type { Connection, Request } from 'tedious';
 import type { ColumnMetadata } from 'tedious/lib/token/colmetadata-token-parser.js';
 import { toCell } from './cell.js';
 
-/** The driver's words for a connection that can't be used any more. */
-const LOST: readonly unknown[] = ['ESOCKET', 'ECLOSE', 'EINVALIDSTATE'];
+/** From this severity on, the server ends the connection. */
+const FATAL = 20;
+
+/** Errors of the driver's own that leave the connection as it is. */
+const HARMLESS: readonly unknown[] = ['ETIMEOUT', 'ECANCEL'];
 
 interface Result {
   readonly rows: readonly Row[];
@@ -23,18 +26,30 @@ const rowOf = (columns: readonly Column[]): Row =>
     columns.map(({ value, metadata }) => [metadata.colName, toCell(value, metadata)]),
   );
 
+/** What the driver tells of an error; all but the message is there only if the server gave it. */
+interface Told {
+  readonly message: string;
+  readonly code?: unknown;
+  readonly number?: number;
+  readonly class?: number;
+}
+
 /** Of several errors the first one tells the cause: the others say that something failed. */
-function reasonOf(error: Error): string {
-  const [first = error] = error instanceof AggregateError ? error.errors : [];
-  const { message, number }: { message: string; number?: unknown } = first;
+const toldBy = (error: Error): Told =>
+  error instanceof AggregateError ? (error.errors[0] as Told) : error;
+
+const isLoss = ({ code, number, class: severity = 0 }: Told): boolean =>
+  severity >= FATAL || (number === undefined && !HARMLESS.includes(code));
+
+function reasonOf({ message, number }: Told): string {
   const [line = message] = message.split('\n');
-  return typeof number === 'number' ? `${line} (error ${number})` : line;
+  return number === undefined ? line : `${line} (error ${number})`;
 }
 
 function statementFailed(error: Error): HeadwaterError {
   return new HeadwaterError('STATEMENT_FAILED', {
     what: 'SQL Server refused a statement.',
-    why: reasonOf(error),
+    why: reasonOf(toldBy(error)),
     next: 'Nothing of this operation was kept. See the statements with: headwater plan',
     cause: error,
   });
@@ -55,6 +70,7 @@ function connectionLost(target: string, cause?: Error): HeadwaterError {
 export class SqlServerSession implements Session {
   private isOpen = true;
   private isCancelled = false;
+  private isInTransaction = false;
   private transactionError: Error | undefined;
 
   constructor(
@@ -91,8 +107,7 @@ export class SqlServerSession implements Session {
   }
 
   private failure(error: Error): HeadwaterError {
-    const code: unknown = Reflect.get(error, 'code');
-    if (this.isCancelled || !LOST.includes(code)) return statementFailed(error);
+    if (this.isCancelled || !isLoss(toldBy(error))) return statementFailed(error);
     this.isOpen = false;
     return connectionLost(this.target, error);
   }
@@ -110,8 +125,6 @@ export class SqlServerSession implements Session {
       throw error;
     }
   }
-
-  private isInTransaction = false;
 
   private statement(sql: string): Promise<Result> {
     return this.isInTransaction ? this.runInTransaction(sql) : this.run(sql);
