@@ -1,0 +1,77 @@
+import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NotRun } from './not-run.js';
+import { lastLine, runProgram } from './run-program.js';
+
+/** Delta is built for one line of Spark: raise both together. */
+const SPARK = '4.0.5';
+export const DELTA = '4.0.1';
+const JAVA = 17;
+
+const CACHE = fileURLToPath(new URL('../../node_modules/.cache/headwater-spark/', import.meta.url));
+
+export interface Installation {
+  readonly sparkHome: string;
+  /** Where Spark keeps the jars that it fetches. */
+  readonly jars: string;
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+async function requireJava(): Promise<void> {
+  const { succeeded, output } = await runProgram('java', ['-version']);
+  const version = Number(/version "(\d+)/.exec(output)?.[1] ?? 0);
+  if (succeeded && version >= JAVA) return;
+  throw new NotRun(
+    succeeded ? `Java ${version} is too old, ${JAVA} is needed` : 'there is no Java',
+  );
+}
+
+async function installSpark(environment: string): Promise<void> {
+  const made = await runProgram('python3', ['-m', 'venv', environment]);
+  if (!made.succeeded) {
+    throw new NotRun(`Python 3 made no environment: ${lastLine(made.output)}`);
+  }
+  const pip = join(environment, 'bin', 'pip');
+  const installed = await runProgram(pip, [
+    ...['install', '--quiet', '--no-cache-dir', '--disable-pip-version-check'],
+    `pyspark==${SPARK}`,
+  ]);
+  if (!installed.succeeded) {
+    throw new NotRun(`pip could not install Spark ${SPARK}: ${lastLine(installed.output)}`);
+  }
+}
+
+async function findSpark(environment: string): Promise<string> {
+  const program =
+    'import importlib.util as u; print(u.find_spec("pyspark").submodule_search_locations[0])';
+  const found = await runProgram(join(environment, 'bin', 'python'), ['-c', program]);
+  if (!found.succeeded)
+    throw new NotRun(`Spark is not where it was installed: ${lastLine(found.output)}`);
+  return lastLine(found.output);
+}
+
+/** Spark from PyPI, once for all runs. Its jars of Delta come with the first start. */
+export async function install(): Promise<Installation> {
+  await requireJava();
+  const environment = join(CACHE, `spark-${SPARK}`);
+  if (!(await exists(environment))) {
+    await mkdir(dirname(environment), { recursive: true });
+    // Beside it first: what was cut off, or another run installs, must not pass for installed.
+    const staged = await mkdtemp(`${environment}-`);
+    try {
+      await installSpark(staged);
+      await rename(staged, environment).catch(async (error: unknown) => {
+        if (!(await exists(environment))) throw error;
+      });
+    } finally {
+      await rm(staged, { recursive: true, force: true });
+    }
+  }
+  return { sparkHome: await findSpark(environment), jars: join(CACHE, 'jars') };
+}

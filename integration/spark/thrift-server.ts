@@ -1,0 +1,156 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import { get } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DELTA, type Installation } from './install.js';
+import { NotRun } from './not-run.js';
+
+/** The first start also fetches Delta. */
+const START_DEADLINE = 300_000;
+const STOP_DEADLINE = 20_000;
+const POLL_INTERVAL = 200;
+
+const LOGGING = `rootLogger.level = warn
+rootLogger.appenderRef.console.ref = console
+appender.console.type = Console
+appender.console.name = console
+appender.console.target = SYSTEM_ERR
+appender.console.layout.type = PatternLayout
+appender.console.layout.pattern = %d{HH:mm:ss} %p %c{1}: %m%n%ex
+`;
+
+/** Tables of a test are tiny: one partition of everything is fastest. */
+const settings = (folder: string, jars: string): Readonly<Record<string, string>> => ({
+  'spark.jars.ivy': jars,
+  'spark.sql.extensions': 'io.delta.sql.DeltaSparkSessionExtension',
+  'spark.sql.catalog.spark_catalog': 'org.apache.spark.sql.delta.catalog.DeltaCatalog',
+  'spark.sql.warehouse.dir': join(folder, 'warehouse'),
+  'spark.hadoop.javax.jdo.option.ConnectionURL': `jdbc:derby:;databaseName=${join(folder, 'metastore')};create=true`,
+  'spark.driver.bindAddress': '127.0.0.1',
+  'spark.driver.host': '127.0.0.1',
+  'spark.driver.extraJavaOptions': `-Djava.io.tmpdir=${folder} -Dderby.system.home=${folder}`,
+  'spark.local.dir': folder,
+  'spark.ui.enabled': 'false',
+  'spark.sql.shuffle.partitions': '1',
+  'spark.databricks.delta.snapshotPartitions': '1',
+});
+
+/**
+ * The server listens on all of the machine's addresses, whatever it is told, and takes any password.
+ * A path that can't be guessed keeps others out.
+ */
+const hiveSettings = (port: number, path: string): Readonly<Record<string, string>> => ({
+  'hive.server2.transport.mode': 'http',
+  'hive.server2.thrift.http.port': String(port),
+  'hive.server2.thrift.http.path': path,
+  'hive.server2.logging.operation.enabled': 'false',
+});
+
+const flags = (flag: string, values: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(values).flatMap(([name, value]) => [flag, `${name}=${value}`]);
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Any answer will do: it listens only when all the rest is up. */
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    get({ host: '127.0.0.1', port, path: '/' }, (answer) => {
+      answer.resume();
+      resolve(true);
+    }).once('error', () => resolve(false));
+  });
+
+const hasEnded = (child: ChildProcess): boolean =>
+  child.exitCode !== null || child.signalCode !== null;
+
+/** What a log says went wrong, in one line. */
+function reasonIn(log: string): string {
+  const lines = log.split('\n').map((line) => line.trim());
+  const telling = lines.find((line) => /\bunresolved dependency|Exception\b|\bError\b/.test(line));
+  return telling ?? lines.findLast((line) => line !== '') ?? 'it said nothing';
+}
+
+async function waitUntilReady(child: ChildProcess, port: number, log: string): Promise<void> {
+  const deadline = Date.now() + START_DEADLINE;
+  while (!(await answers(port))) {
+    if (hasEnded(child)) throw new NotRun(`Spark ended: ${reasonIn(await readFile(log, 'utf8'))}`);
+    if (Date.now() > deadline)
+      throw new NotRun(`Spark was not ready in ${START_DEADLINE / 1000} s`);
+    await delay(POLL_INTERVAL);
+  }
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_DEADLINE);
+  await ended;
+  clearTimeout(timer);
+}
+
+export interface ThriftServer {
+  readonly port: number;
+  readonly path: string;
+  stop(): Promise<void>;
+}
+
+/** Spark's Thrift server, without TLS, on a port of loopback. It keeps all that it writes in `folder`. */
+export async function startThriftServer(
+  { sparkHome, jars }: Installation,
+  folder: string,
+): Promise<ThriftServer> {
+  const configuration = join(folder, 'conf');
+  await mkdir(configuration);
+  await writeFile(join(configuration, 'log4j2.properties'), LOGGING);
+  const port = await freePort();
+  const path = randomUUID();
+  const log = join(folder, 'spark.log');
+  const output = await open(log, 'w');
+  const child = spawn(
+    join(sparkHome, 'bin', 'spark-submit'),
+    [
+      ...['--class', 'org.apache.spark.sql.hive.thriftserver.HiveThriftServer2'],
+      ...['--master', 'local[2]', '--driver-memory', '3g'],
+      ...['--packages', `io.delta:delta-spark_2.13:${DELTA}`],
+      ...flags('--conf', settings(folder, jars)),
+      'spark-internal',
+      ...flags('--hiveconf', hiveSettings(port, path)),
+    ],
+    {
+      cwd: folder,
+      env: {
+        ...process.env,
+        SPARK_HOME: sparkHome,
+        SPARK_CONF_DIR: configuration,
+        SPARK_LOCAL_IP: '127.0.0.1',
+      },
+      stdio: ['ignore', output.fd, output.fd],
+    },
+  );
+  const spawned = once(child, 'spawn');
+  await output.close();
+  const kill = (): void => void child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.removeListener('exit', kill));
+  try {
+    await spawned;
+    await waitUntilReady(child, port, log);
+  } catch (error) {
+    await stop(child);
+    throw error;
+  }
+  return { port, path: `/${path}`, stop: () => stop(child) };
+}

@@ -1,0 +1,30 @@
+import type { Adapter } from '@headwater/core/adapter';
+import { openSession } from './connection.js';
+import { dialectOf } from './dialect.js';
+import { type DatabricksOptions, requireOptions } from './options.js';
+
+/**
+ * Headwater on Databricks: Delta tables, in a schema for each system.
+ *
+ * @throws HeadwaterError INVALID_CONFIG
+ * @example
+ * const authentication = { type: 'token', token: process.env.DATABRICKS_TOKEN ?? '' } as const;
+ * const adapter = databricks({ host, path, authentication, catalog: 'sources' });
+ */
+export function databricks(options: DatabricksOptions): Adapter {
+  requireOptions(options);
+  const target = [options.host, options.catalog].filter((part) => part !== undefined).join(' ');
+  return {
+    name: 'databricks',
+    target,
+    dialect: dialectOf({ constraints: options.catalog !== undefined }),
+    capabilities: {
+      transactions: false,
+      transactionRows: null,
+      enforcedForeignKeys: false,
+      ephemeral: false,
+    },
+    connect: () => openSession(options, target),
+    close: async () => undefined,
+  };
+}

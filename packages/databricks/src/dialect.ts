@@ -1,0 +1,66 @@
+import type { Dialect, InsertSpec, UpdateSpec } from '@headwater/core/adapter';
+import { fromInteger, qualified, quote, text, typeName } from './spelling.js';
+import { type CatalogFeatures, createTable } from './tables.js';
+
+const indent = (sql: string): string => sql.replaceAll('\n', '\n  ');
+
+const insert = ({ into, columns, with: definitions = '', select }: InsertSpec): string =>
+  `INSERT INTO ${qualified(into)} (${columns.map(quote).join(', ')})\n${definitions}${select}`;
+
+/** Rows that hold the values already don't match, so that repeating it writes nothing. */
+function update({ table, key, columns, with: definitions = '', select }: UpdateSpec): string {
+  const pairs = columns.map((name) => [`t.${quote(name)}`, `u.${quote(name)}`] as const);
+  const differ = pairs.map(([old, now]) => `NOT (${old} <=> ${now})`);
+  return [
+    `MERGE INTO ${qualified(table)} AS t`,
+    `USING (\n  ${indent(`${definitions}${select}`)}\n) AS u`,
+    `ON t.${quote(key)} = u.${quote(key)}`,
+    `WHEN MATCHED AND (${differ.join(' OR ')}) THEN UPDATE SET`,
+    `  ${pairs.map(([old, now]) => `${old} = ${now}`).join(',\n  ')}`,
+  ].join('\n');
+}
+
+/** How Databricks SQL, and Spark with Delta Lake, spell things. */
+export const dialectOf = (features: CatalogFeatures): Dialect => ({
+  name: 'databricks',
+  identifier: quote,
+  bigint: (value) => `${value}L`,
+  integer: String,
+  text,
+  booleanValue: (condition) => `(${condition})`,
+  divide: (left, right) => `(${left} div ${right})`,
+  modulo: (left, right) => `(${left} % ${right})`,
+  pickInteger: (list, index) =>
+    `CAST(element_at(array(${list.join(', ')}), CAST(${index} AS INT) + 1) AS BIGINT)`,
+  pickText: (list, index) =>
+    `element_at(array(${list.map(text).join(', ')}), CAST(${index} AS INT) + 1)`,
+  integerToText: (value) => `CAST(${value} AS STRING)`,
+  concat: (parts) => `(${parts.join(' || ')})`,
+  type: typeName,
+  fromInteger,
+  barrier: '',
+  nullOf: (type) => `CAST(NULL AS ${typeName(type)})`,
+  distinct: (_, left, right) => `NOT (${left} <=> ${right})`,
+  series: (first, count) =>
+    `(SELECT id AS ${quote('n')} FROM range(${first}, ${first + count})) AS s`,
+  // Spark shares a range out among its workers, however long it is.
+  seriesLimit: Number.MAX_SAFE_INTEGER,
+  prepareSeries: () => [],
+  releaseSeries: () => [],
+  reservedSchemas: ['information_schema', 'default', 'global_temp', 'session', 'sys'],
+  createSchema: (schema) => `CREATE SCHEMA IF NOT EXISTS ${quote(schema)}`,
+  createTable: (spec) => [createTable(spec, features)],
+  insert,
+  update,
+  emptyTables: (specs) => [
+    ...specs.map((spec) => createTable(spec, features)),
+    ...specs.toReversed().map(({ name }) => `DELETE FROM ${qualified(name)}`),
+  ],
+  createTableAs: (name, select) => [
+    `CREATE OR REPLACE TABLE ${qualified(name)}\nUSING DELTA\nAS ${select}`,
+  ],
+  dropTable: (name) => `DROP TABLE IF EXISTS ${qualified(name)}`,
+  firstRows: (limit) => `LIMIT ${limit}`,
+  columnsOf: (schema) =>
+    `SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = lower(${text(schema)})`,
+});

@@ -1,0 +1,2 @@
+export { databricks } from './adapter.js';
+export type { DatabricksAuthentication, DatabricksOptions } from './options.js';

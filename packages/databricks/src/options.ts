@@ -1,0 +1,85 @@
+import type { DBSQLClient } from '@databricks/sql';
+import { HeadwaterError } from '@headwater/core';
+
+/** How to sign in. */
+export type DatabricksAuthentication =
+  | { readonly type: 'token'; readonly token: string }
+  /** OAuth of a service principal, machine to machine. */
+  | {
+      readonly type: 'service-principal';
+      readonly clientId: string;
+      readonly clientSecret: string;
+    }
+  /** OAuth of a person, in the browser. */
+  | { readonly type: 'browser'; readonly clientId?: string | undefined };
+
+/** How to reach a SQL warehouse or a cluster. */
+export interface DatabricksOptions {
+  /** Such as `adb-1234567890.1.azuredatabricks.net`. */
+  readonly host: string;
+  /** Such as `/sql/1.0/warehouses/abc123`. */
+  readonly path: string;
+  readonly authentication: DatabricksAuthentication;
+  /** 443 by default. */
+  readonly port?: number | undefined;
+  /** The catalog that holds the schemas; that of the workspace by default. */
+  readonly catalog?: string | undefined;
+  /** A certificate authority to trust besides those that Node.js trusts, as PEM. */
+  readonly ca?: string | undefined;
+  /** Seconds to wait for an answer of the server; 900 by default. */
+  readonly socketTimeout?: number | undefined;
+}
+
+type DriverOptions = Parameters<DBSQLClient['connect']>[0];
+type Credentials =
+  | { readonly authType: 'access-token'; readonly token: string }
+  | {
+      readonly authType: 'databricks-oauth';
+      readonly oauthClientId?: string;
+      readonly oauthClientSecret?: string;
+    };
+
+function credentials(authentication: DatabricksAuthentication): Credentials {
+  switch (authentication.type) {
+    case 'token':
+      return { authType: 'access-token', token: authentication.token };
+    case 'service-principal':
+      return {
+        authType: 'databricks-oauth',
+        oauthClientId: authentication.clientId,
+        oauthClientSecret: authentication.clientSecret,
+      };
+    case 'browser': {
+      const { clientId } = authentication;
+      return {
+        authType: 'databricks-oauth',
+        ...(clientId === undefined ? {} : { oauthClientId: clientId }),
+      };
+    }
+  }
+}
+
+export function requireOptions({ host, path }: DatabricksOptions): void {
+  const missing = Object.entries({ host, path }).find(
+    ([, value]) => typeof value !== 'string' || value.trim() === '',
+  );
+  if (missing === undefined) return;
+  throw new HeadwaterError('INVALID_CONFIG', {
+    what: `No ${missing[0]} is given for Databricks.`,
+    next: "Copy it from the warehouse's connection details.",
+  });
+}
+
+export function driverOptions(options: DatabricksOptions): DriverOptions {
+  return {
+    host: options.host,
+    path: options.path,
+    port: options.port ?? 443,
+    userAgentEntry: 'headwater',
+    telemetryEnabled: false,
+    preserveBigNumericPrecision: true,
+    socketTimeout: (options.socketTimeout ?? 900) * 1000,
+    ...(options.ca === undefined ? {} : { customCaCert: options.ca }),
+    ...credentials(options.authentication),
+  };
+}

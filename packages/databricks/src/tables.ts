@@ -1,0 +1,39 @@
+import type { TableSpec } from '@headwater/core/adapter';
+import { qualified, quote, text, typeName } from './spelling.js';
+
+/** What Parquet can't have in the names of columns, unless Delta maps them to others. */
+const NEEDS_MAPPING = /[ ,;{}()\n\t=]/;
+
+/** What a catalog can hold beyond the tables themselves. */
+export interface CatalogFeatures {
+  /** Keys that are declared, for people and planners, but not checked: Unity Catalog has them. */
+  readonly constraints: boolean;
+}
+
+function constraints({ primaryKey, foreignKeys }: TableSpec): readonly string[] {
+  return [
+    `PRIMARY KEY (${quote(primaryKey)})`,
+    ...foreignKeys.map(
+      ({ column, references, referencedColumn }) =>
+        `FOREIGN KEY (${quote(column)}) REFERENCES ${qualified(references)} (${quote(referencedColumn)})`,
+    ),
+  ];
+}
+
+export function createTable(spec: TableSpec, features: CatalogFeatures): string {
+  const columns = spec.columns.map(({ name, type, nullable, comment }) =>
+    [quote(name), typeName(type), nullable ? '' : 'NOT NULL', `COMMENT ${text(comment)}`]
+      .filter((part) => part !== '')
+      .join(' '),
+  );
+  const lines = [...columns, ...(features.constraints ? constraints(spec) : [])];
+  const properties = spec.columns.some(({ name }) => NEEDS_MAPPING.test(name))
+    ? ["TBLPROPERTIES ('delta.columnMapping.mode' = 'name')"]
+    : [];
+  return [
+    `CREATE TABLE IF NOT EXISTS ${qualified(spec.name)} (\n  ${lines.join(',\n  ')}\n)`,
+    'USING DELTA',
+    `COMMENT ${text(spec.comment)}`,
+    ...properties,
+  ].join('\n');
+}

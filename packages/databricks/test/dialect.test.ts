@@ -1,0 +1,74 @@
+import type { TableSpec } from '@headwater/core/adapter';
+import { databricks } from '@headwater/databricks';
+import { describe, expect, test } from 'vitest';
+
+const authentication = { type: 'token', token: 'secret' } as const;
+const connection = { host: 'workspace.example', path: '/sql/1.0/warehouses/w', authentication };
+
+const { dialect } = databricks(connection);
+const unity = databricks({ ...connection, catalog: 'sources' }).dialect;
+
+const table: TableSpec = {
+  name: { schema: 'shop', table: 'orders' },
+  comment: 'One row an order.',
+  columns: [
+    { name: 'id', type: { kind: 'bigint' }, nullable: false, comment: 'Key.' },
+    { name: 'customer_id', type: { kind: 'bigint' }, nullable: true, comment: 'Who.' },
+  ],
+  primaryKey: 'id',
+  foreignKeys: [
+    {
+      column: 'customer_id',
+      references: { schema: 'shop', table: 'customers' },
+      referencedColumn: 'id',
+    },
+  ],
+};
+
+describe('text', () => {
+  test.each([
+    ["it's", "'it\\'s'"],
+    ['a\\b', "'a\\\\b'"],
+    ['a\nb', "'a\\nb'"],
+    [`\${spark.app.name}`, "'\\u0024{spark.app.name}'"],
+    ['$5', "'$5'"],
+    ['żółć 漢', "'żółć 漢'"],
+  ])('%j is spelled %s', (value, spelled) => {
+    expect(dialect.text(value)).toBe(spelled);
+  });
+});
+
+test('backticks in names are doubled', () => {
+  expect(dialect.identifier('a`b')).toBe('`a``b`');
+});
+
+describe('a table', () => {
+  test('declares its keys where the catalog has such constraints', () => {
+    const [sql] = unity.createTable(table);
+    expect(sql).toContain('PRIMARY KEY (`id`)');
+    expect(sql).toContain('FOREIGN KEY (`customer_id`) REFERENCES `shop`.`customers` (`id`)');
+  });
+
+  test('has none where it has not', () => {
+    expect(dialect.createTable(table).join()).not.toContain('KEY (');
+  });
+
+  test('maps names that Parquet can not hold, and only then', () => {
+    const [first] = table.columns;
+    const columns = [{ ...(first as (typeof table.columns)[number]), name: 'the id' }];
+    expect(dialect.createTable({ ...table, columns }).join()).toContain('columnMapping');
+    expect(dialect.createTable(table).join()).not.toContain('columnMapping');
+  });
+});
+
+test('an update leaves rows alone that hold the values already', () => {
+  const select = 'SELECT 1L AS `id`, 2L AS `customer_id`';
+  const update = { table: table.name, key: 'id', columns: ['customer_id'], select };
+  expect(dialect.update(update)).toContain(
+    'WHEN MATCHED AND (NOT (t.`customer_id` <=> u.`customer_id`)) THEN UPDATE SET',
+  );
+});
+
+test.each(['host', 'path'] as const)('a connection without a %s is refused', (name) => {
+  expect(() => databricks({ ...connection, [name]: ' ' })).toThrow(`No ${name} is given`);
+});
