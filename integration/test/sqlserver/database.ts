@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Harness } from '@headwater/conformance';
 import type { Adapter, Row } from '@headwater/core/adapter';
 import { sqlserver } from '@headwater/sqlserver';
@@ -32,15 +33,25 @@ export function partsOf(connectionString: string) {
   return { host, port: Number(port), login: find('user id', 'uid', 'user'), password };
 }
 
+const DROP_ATTEMPTS = 40;
+
 /** Ends whoever is still there: a statement that was cancelled may not have noticed yet. */
 async function drop(name: string, query: Query): Promise<void> {
   // Not every compatible server knows this statement; each knows the next ones.
   await query(`ALTER DATABASE [${name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE`).catch(() => []);
-  const left = await query(
-    `SELECT [spid] FROM sys.sysprocesses WHERE DB_NAME([dbid]) = N'${name}' AND [spid] <> @@SPID`,
-  );
-  for (const { spid } of left) await query(`KILL ${spid}`).catch(() => []);
-  await query(`DROP DATABASE [${name}]`);
+  for (let attempt = 1; ; attempt += 1) {
+    const left = await query(
+      `SELECT DISTINCT [spid] FROM sys.sysprocesses WHERE DB_NAME([dbid]) = N'${name}' AND [spid] <> @@SPID`,
+    );
+    for (const { spid } of left) await query(`KILL ${spid}`).catch(() => []);
+    try {
+      await query(`DROP DATABASE [${name}]`);
+      return;
+    } catch (error) {
+      if (attempt === DROP_ATTEMPTS) throw error;
+    }
+    await pause(250);
+  }
 }
 
 /** A fresh database, and the way to the server around it. */

@@ -155,7 +155,7 @@ export class SqlServerSession implements Session {
   }
 
   cancel(): void {
-    this.isCancelled = this.isOpen && this.connection.cancel();
+    if (this.isOpen && this.connection.cancel()) this.isCancelled = true;
   }
 
   async close(): Promise<void> {
