@@ -25,7 +25,7 @@ describe.skipIf(url === '')(title, { timeout: 60_000 }, () => {
     const error: unknown = await sqlserver({ connectionString: url, ...options })
       .connect('write')
       .catch((reason: unknown) => reason);
-    return error as { code: string; what: string; stack: string };
+    return error as { code: string; what: string; next: string; stack: string };
   };
 
   const writer = async (connectionString = url): Promise<Session> => {
@@ -53,6 +53,18 @@ describe.skipIf(url === '')(title, { timeout: 60_000 }, () => {
     expect(what).toContain('headwater_nowhere on');
     expect(what).toContain("can't be opened");
   });
+
+  // Who trusts the certificate by name has one that would not be trusted otherwise.
+  it.runIf(/TrustServerCertificate=true/i.test(url))(
+    'to a server whose certificate nobody vouches for says what to set',
+    async () => {
+      const options = { encrypt: true, trustServerCertificate: false };
+      const { code, what, next } = await refusalOf(options);
+      expect(code).toBe('CONNECTION_FAILED');
+      expect(what).toContain('is not trusted');
+      expect(next).toContain('trustServerCertificate');
+    },
+  );
 
   it('that is cut stays lost: no statement runs on another one, without lock and transaction', async () => {
     const session = await writer();
