@@ -1,6 +1,11 @@
 import type { ColumnType, TableName } from '@headwater/core/adapter';
 
-export const quote = (name: string): string => `[${name.replaceAll(']', ']]')}]`;
+/** Names that compatible servers misread in brackets: those with a bracket, and that of a file group. */
+const MISREAD = /\]|^primary$/i;
+
+/** In brackets, as everyone has it, or else in the standard's quotation marks, which sessions turn on. */
+export const quote = (name: string): string =>
+  MISREAD.test(name) ? `"${name.replaceAll('"', '""')}"` : `[${name}]`;
 
 /** A literal in Unicode: without the N, letters outside the server's code page would be lost. */
 export const text = (value: string): string => `N'${value.replaceAll("'", "''")}'`;

@@ -11,7 +11,9 @@ describe('the dialect', () => {
   });
 
   test('keeps names and texts from ending early', () => {
-    expect(dialect.identifier('a]b')).toBe('[a]]b]');
+    expect(dialect.identifier('a"b')).toBe('[a"b]');
+    expect(dialect.identifier('a]b"')).toBe('"a]b"""');
+    expect(dialect.identifier('Primary')).toBe('"Primary"');
     expect(dialect.text("it's")).toBe("N'it''s'");
   });
 
