@@ -164,8 +164,10 @@ test.concurrent('plan prints SQL without a connection', async () => {
     const args = ['plan', ...operation.split(' '), ...nowhere];
     const { exitCode, stdout, stderr } = await headwater(args, { cwd });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(stdout).toMatch(/^-- step 1: jaffle_shop: .+ \(expected rows: \d+\)\n\w+/m);
-    expect(stdout.match(/;$/gm)?.length).toBe(stdout.match(/^-- step /gm)?.length);
+    expect(stdout).toMatch(/^-- jaffle_shop\n\n-- steps? 1.*: .+\n\w+/m);
+    expect(stdout).toMatch(operation === 'verify' ? /^-- step 5: /m : / \(expected rows: \d+\)$/m);
+    const { steps } = (await headwaterJson<Plan>(args, { cwd })).json;
+    expect(stdout.match(/;$/gm)?.length).toBeGreaterThanOrEqual(steps.length);
   }
   const args = ['plan', 'apply-delta', '--day', '2', '--scale', '3', ...nowhere];
   const { json } = await headwaterJson<Plan>(args, { cwd });

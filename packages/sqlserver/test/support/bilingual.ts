@@ -1,0 +1,93 @@
+import type { Access, Adapter, Dialect, Session } from '@headwater/core/adapter';
+import { duckdb } from '@headwater/duckdb';
+
+type Phrase = string | readonly string[];
+
+/** Stands for a phrase until it is known in which language it is wanted. */
+const MARK = /⟦(\d+)⟧/g;
+
+/** A dialect that spells everything in two languages at once. */
+class TwoDialects {
+  private readonly phrases: { readonly first: Phrase; readonly second: Phrase }[] = [];
+  readonly dialect: Dialect;
+
+  constructor(first: Dialect, second: Dialect) {
+    const members = Object.entries(first).map(([name, member]: [string, unknown]) => {
+      const other: unknown = Reflect.get(second, name);
+      if (name === 'barrier') return [name, this.mark(String(member), String(other))];
+      if (typeof member !== 'function' || typeof other !== 'function') return [name, other];
+      return [
+        name,
+        (...given: readonly unknown[]): Phrase => {
+          const spelled = member.apply(first, given) as Phrase;
+          const mark = this.mark(spelled, other.apply(second, given) as Phrase);
+          return typeof spelled === 'string' ? mark : [mark];
+        },
+      ];
+    });
+    this.dialect = Object.fromEntries(members) as Dialect;
+  }
+
+  private mark(first: Phrase, second: Phrase): string {
+    this.phrases.push({ first, second });
+    return `⟦${this.phrases.length - 1}⟧`;
+  }
+
+  /** The statements that a text stands for: none or several where a dialect gives a list. */
+  spell(sql: string, language: 'first' | 'second'): readonly string[] {
+    const [, only] = /^⟦(\d+)⟧$/.exec(sql) ?? [];
+    const phrase = only === undefined ? sql : (this.phrases[Number(only)]?.[language] ?? '');
+    const list = typeof phrase === 'string' ? [phrase] : phrase;
+    return list.map((text) =>
+      text.replaceAll(MARK, (mark) => this.spell(mark, language).join('; ')),
+    );
+  }
+}
+
+/**
+ * Runs on DuckDB, in memory, and writes down every statement as another adapter would spell it: what
+ * core asks of a database depends on its answers, and these are real.
+ */
+export function bilingual(written: Adapter) {
+  const databases = new Map<string | undefined, Adapter>();
+  const statements = new Set<string>();
+  const two = new TwoDialects(duckdb().dialect, written.dialect);
+  const inDuckDB = (sql: string): readonly string[] => {
+    for (const text of two.spell(sql, 'second')) statements.add(text);
+    return two.spell(sql, 'first');
+  };
+  const connect = async (access: Access, database?: string): Promise<Session> => {
+    const engine = databases.get(database) ?? duckdb();
+    databases.set(database, engine);
+    // A database in memory is there at once.
+    const session = (await engine.connect(access)) as Session;
+    return {
+      async execute(sql) {
+        let rows = 0;
+        for (const text of inDuckDB(sql)) rows = await session.execute(text);
+        return rows;
+      },
+      async query(sql) {
+        return session.query(inDuckDB(sql).join('; '));
+      },
+      transaction: (work) => session.transaction(work),
+      cancel: () => session.cancel(),
+      close: () => session.close(),
+    };
+  };
+  const adapter: Adapter = {
+    ...written,
+    dialect: two.dialect,
+    connect,
+    async close() {
+      for (const engine of databases.values()) await engine.close();
+    },
+  };
+  /** What someone else does to a database, in DuckDB's own words. */
+  const behind = async (database: string | undefined, sql: readonly string[]): Promise<void> => {
+    const session = await databases.get(database)?.connect('write');
+    for (const text of sql) await session?.execute(text);
+    await session?.close();
+  };
+  return { adapter, statements, behind };
+}

@@ -1,0 +1,76 @@
+import { createSource, type PlanRequest } from '@headwater/core';
+import type { Adapter } from '@headwater/core/adapter';
+import { jaffle } from '@headwater/dataset-jaffle';
+import { sqlserver } from '../../src/index.js';
+import { bilingual } from './bilingual.js';
+
+const whole = sqlserver({});
+
+/** The adapter in each way to lay out systems, and with transactions that hold little. */
+export const VARIANTS: Readonly<Record<string, Adapter>> = {
+  'one transaction for a system': whole,
+  'one for a step': { ...whole, capabilities: { ...whole.capabilities, transactionRows: 100 } },
+  'a database for a system': { ...whole, databasePerSystem: { schema: 'dbo' } },
+};
+
+/** Plans with larger numbers: far ahead, and in several statements for a table. */
+const REQUESTS: readonly { readonly scale: number; readonly request: PlanRequest }[] = [
+  { scale: 1, request: { operation: 'apply-delta', day: 300 } },
+  { scale: 2000, request: { operation: 'load-baseline' } },
+];
+
+/** What plans say, once for each table and kind of step: chunks of one table differ in numbers only. */
+export function planned(): ReadonlySet<string> {
+  const statements = new Map<string, string>();
+  for (const { scale, request } of REQUESTS) {
+    const source = createSource({ adapter: whole, dataset: jaffle, scale });
+    for (const { system, label, kind, table, sql } of source.plan(request).steps) {
+      const what = kind === 'structure' ? label : `${kind} ${table}`;
+      statements.set(JSON.stringify([scale, request, system, what]), sql);
+    }
+  }
+  return new Set(statements.values());
+}
+
+/** Leaves a difference of every kind in a table that nothing refers to. */
+function damage(schema: string): readonly string[] {
+  const table = `${schema}.web_sessions`;
+  const first = `WHERE session_id = (SELECT min(session_id) FROM ${table})`;
+  return [
+    `CREATE TABLE ${schema}.without_key AS SELECT * FROM ${table}`,
+    `DROP TABLE ${table}`,
+    `ALTER TABLE ${schema}.without_key RENAME TO web_sessions`,
+    `INSERT INTO ${table} SELECT * FROM ${table} WHERE session_id = 7`,
+    `INSERT INTO ${table} SELECT * REPLACE (4999 AS session_id) FROM ${table} ${first}`,
+    `INSERT INTO ${table} SELECT * REPLACE (5001 AS session_id) FROM ${table} ${first}`,
+    `DELETE FROM ${table} ${first}`,
+    `UPDATE ${table} SET page_views = 99 ${first}`,
+  ];
+}
+
+/** What a life of a source asks of the database: every operation, and every kind of finding. */
+export async function asked(adapter: Adapter): Promise<ReadonlySet<string>> {
+  const { adapter: recorder, statements, behind } = bilingual(adapter);
+  const source = createSource({ adapter: recorder, dataset: jaffle });
+  try {
+    await source.status();
+    await source.dryRun({ operation: 'load-baseline' });
+    await source.loadBaseline();
+    await source.applyDelta({ day: 2, through: true });
+    await source.verify();
+    const isApart = adapter.databasePerSystem !== undefined;
+    const schema = adapter.databasePerSystem?.schema ?? 'jaffle_crm';
+    await behind(isApart ? 'jaffle_crm' : undefined, damage(schema));
+    const { findings } = await source.verify();
+    const kinds = findings.map(({ difference }) => difference).toSorted();
+    if (kinds.join() !== 'different,duplicated,extra,missing') {
+      throw new Error(`The findings are ${kinds.join()}.`);
+    }
+    await source.status();
+    await source.reset({ keepCustom: true });
+    await source.reset({ keepCustom: false });
+  } finally {
+    await source.close();
+  }
+  return statements;
+}
