@@ -23,7 +23,7 @@ const repeatable = (dialect: Dialect): Dialect => {
   return {
     ...dialect,
     createTable: (spec) => dialect.createTable(spec).map(repeat),
-    emptyTables: (specs) => dialect.emptyTables(specs).map(repeat),
+    emptyTables: (specs, delivery) => dialect.emptyTables(specs, delivery).map(repeat),
   };
 };
 

@@ -19,7 +19,7 @@ export async function withSource<T>(
 ): Promise<T> {
   const cwd = process.cwd();
   const { where, config } = await resolveSettings(options, cwd);
-  const { dataset = 'jaffle', schemas } = config;
+  const { dataset = 'jaffle', schemas, capture } = config;
   const source = createSource({
     adapter: await toAdapter(where, cwd),
     dataset: dataset === 'jaffle' ? await loadDataset() : dataset,
@@ -27,6 +27,7 @@ export async function withSource<T>(
     scale: options.scale ?? config.scale,
     epoch: options.epoch ?? config.epoch,
     schemas,
+    capture,
   });
   try {
     return await work(source);

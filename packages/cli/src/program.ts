@@ -17,12 +17,21 @@ const dryRun = (): Option => new Option('--dry-run', 'say what would be done, an
 const keepCustom = (): Option =>
   new Option('--keep-custom', 'keep your own rows (ids 5000 to 9999)');
 
+const capture = (): Option =>
+  new Option('--capture <name>', "switch on the platform's own change capture");
+const deliver = (): Option =>
+  new Option(
+    '--deliver <how>',
+    'empty the tables at once, or row by row for change capture',
+  ).choices(['truncate', 'deletes']);
+
 function operation(program: Command, name: string, description: string): Command {
   return program.command(name).description(description);
 }
 
 function addChanges(program: Command, run: Run): void {
   operation(program, 'load-baseline', 'Create the source systems and fill them with day 0.')
+    .addOption(capture())
     .addOption(dryRun())
     .addHelpText(
       'after',
@@ -41,6 +50,7 @@ function addChanges(program: Command, run: Run): void {
 
   operation(program, 'reset', 'Return to day 0. Your own rows go as well, so it asks.')
     .addOption(keepCustom())
+    .addOption(deliver())
     .addOption(dryRun())
     .addHelpText('after', examples('reset', 'reset --keep-custom --yes', 'reset --seed 7 --yes'))
     .action(action(run, async () => (await import('./commands/reset.js')).reset));
@@ -73,7 +83,9 @@ function addQuestions(program: Command, run: Run): void {
       'apply-delta: the day; verify: where it stands (default: 0)',
       wholeNumber(0),
     )
+    .addOption(capture())
     .addOption(keepCustom())
+    .addOption(deliver())
     .addHelpText('after', examples('plan load-baseline', 'plan apply-delta --day 2 > day2.sql'))
     .action(action(run, async () => (await import('./commands/plan.js')).plan));
 }

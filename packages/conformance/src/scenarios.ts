@@ -1,6 +1,7 @@
 import type { Scenario } from './scenario.js';
 import { atomicity } from './scenarios/atomicity.js';
 import { capabilities } from './scenarios/capabilities.js';
+import { capture } from './scenarios/capture.js';
 import { content } from './scenarios/content.js';
 import { customRowScenarios } from './scenarios/custom-rows.js';
 import { expressions } from './scenarios/expressions.js';
@@ -34,6 +35,7 @@ export const conformanceScenarios = (): readonly Scenario[] => [
   ...atomicity,
   ...resume,
   ...journal,
+  ...capture,
   ...locking,
   ...reading,
 ];

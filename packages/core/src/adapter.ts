@@ -56,6 +56,20 @@ export interface UpdateSpec {
   readonly select: string;
 }
 
+/** How a reset empties tables: at once, or row by row, so that change capture delivers it. */
+export type Delivery = 'truncate' | 'deletes';
+
+/** A platform's own record of changes, which load-baseline can switch on. */
+export interface ChangeCapture {
+  /** What edition and which rights it takes, for people. */
+  readonly requires: string;
+  /** What emptying a table at once means to those who read the changes; undefined: it is refused. */
+  readonly whenTruncated: string | undefined;
+  /** Switch it on, where it is not on yet. Run outside any transaction. */
+  enableDatabase(): readonly string[];
+  enableTable(name: TableName): readonly string[];
+}
+
 export interface Dialect {
   readonly name: string;
   identifier(name: string): string;
@@ -108,9 +122,17 @@ export interface Dialect {
   update(spec: UpdateSpec): string;
   /**
    * Leaves the tables of a system there but empty, whatever refers to what, and creates those that
-   * are missing. Parents come first in `specs`. Must work inside a transaction if there are any.
+   * are missing. Parents come first in `specs`. Must work inside a transaction if there are any. With
+   * `deletes`, the platform's change capture, if it has any, sees every row go.
    */
-  emptyTables(specs: readonly TableSpec[]): readonly string[];
+  emptyTables(specs: readonly TableSpec[], delivery: Delivery): readonly string[];
+  /** By the names in the capabilities. */
+  readonly captures: Readonly<Record<string, ChangeCapture>>;
+  /**
+   * A query for the change capture that is on for tables of a schema: "capture", "tables" (their
+   * number) and "position" (a version or log sequence number, as text). Undefined without captures.
+   */
+  captureStatus(schema: string): string | undefined;
   /** Creates a table of what a query gives; one of that name may be left from a run that was cut off. */
   createTableAs(name: TableName, select: string): readonly string[];
   /** Drops a table, if it is there. */
@@ -152,6 +174,8 @@ export interface Capabilities {
    * operations commit step by step, journalled as above.
    */
   readonly transactionRows: number | null;
+  /** Names of the change captures that load-baseline can switch on. */
+  readonly captures: readonly string[];
   /** Foreign keys are checked by the engine, not only declared. */
   readonly enforcedForeignKeys: boolean;
   /** The database is one of this process and vanishes with it. */

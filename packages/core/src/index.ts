@@ -1,11 +1,17 @@
 /** Running simulated sources: the operations, their results and errors. */
 export { type ErrorCode, type ErrorText, HeadwaterError } from './errors.js';
 export type { LedgerEntry, Operation } from './ledger/entry.js';
+export type { CaptureStatus } from './operations/capture.js';
 export type { RequestedParameters } from './operations/context.js';
 export type { Plan, PlannedStep, PlanRequest } from './operations/plan.js';
 export type { Progress, RunOptions, StopSignal } from './operations/progress.js';
 export type { OperationRequest, OperationResult } from './operations/run.js';
-export type { Status, SystemStatus, TableStatus } from './operations/status.js';
+export type {
+  Status,
+  SystemStatus,
+  TableStatus,
+  UnfinishedStatus,
+} from './operations/status.js';
 export type { ColumnDifference, Finding, RowFinding, Verification } from './operations/verify.js';
 export type { RowCounts, StepKind } from './plan/step.js';
 export { createSource, type Source, type SourceOptions } from './source.js';

@@ -2,6 +2,7 @@ import type { Adapter } from './adapter.js';
 import type { Dataset } from './model/dataset.js';
 import type { DeltaRequest } from './operations/apply-delta.js';
 import type { OperationContext, RequestedParameters } from './operations/context.js';
+import type { LoadRequest } from './operations/load-baseline.js';
 import { type Plan, type PlanRequest, plan } from './operations/plan.js';
 import type { RunOptions } from './operations/progress.js';
 import type { ResetRequest } from './operations/reset.js';
@@ -15,26 +16,34 @@ export interface SourceOptions extends RequestedParameters {
   readonly dataset: Dataset;
   readonly schemas?:
     | {
-        /** The schema of each system; its own name by default. */
+        /**
+         * The schema of each system, or its database where the adapter gives each its own; its own
+         * name by default.
+         */
         readonly systems?: Readonly<Record<string, string>> | undefined;
         /** The ledger's schema; `headwater` by default. */
         readonly ledger?: string | undefined;
       }
     | undefined;
+  /** The change capture that loadBaseline switches on, unless it is told otherwise; none by default. */
+  readonly capture?: string | undefined;
   /** Seconds since 1970, for the ledger and for the epoch `today`; the system clock by default. */
   readonly now?: (() => number) | undefined;
 }
 
 /** A simulated source: one dataset on one database. */
 export interface Source {
-  /** @throws HeadwaterError ALREADY_LOADED, PARAMETERS_DIFFER, GENERATOR_DIFFERS, NOT_OWNED */
-  loadBaseline(options?: RunOptions): Promise<OperationResult>;
-  /** @throws HeadwaterError NOT_LOADED, DAY_GAP, DAY_BEHIND, DAY_OUT_OF_RANGE, DRIFTED */
+  /**
+   * @throws HeadwaterError ALREADY_LOADED, PARAMETERS_DIFFER, GENERATOR_DIFFERS, NOT_OWNED,
+   * UNFINISHED, UNSUPPORTED, CAPTURE_UNAVAILABLE
+   */
+  loadBaseline(request?: LoadRequest & RunOptions): Promise<OperationResult>;
+  /** @throws HeadwaterError NOT_LOADED, DAY_GAP, DAY_BEHIND, DAY_OUT_OF_RANGE, DRIFTED, UNFINISHED */
   applyDelta(request: DeltaRequest & RunOptions): Promise<OperationResult>;
-  /** @throws HeadwaterError NOT_LOADED, CUSTOM_ROWS_ORPHANED */
+  /** @throws HeadwaterError NOT_LOADED, CUSTOM_ROWS_ORPHANED, UNSUPPORTED, UNFINISHED */
   reset(request?: ResetRequest & RunOptions): Promise<OperationResult>;
   status(): Promise<Status>;
-  /** @throws HeadwaterError NOT_LOADED */
+  /** @throws HeadwaterError NOT_LOADED, UNFINISHED */
   verify(options?: RunOptions): Promise<Verification>;
   /** Plans an operation without any connection, for the parameters given or the defaults. */
   plan(request: PlanRequest): Plan;
@@ -63,16 +72,21 @@ export function createSource(options: SourceOptions): Source {
     requested: { seed, scale, epoch },
     now: options.now ?? (() => Math.floor(Date.now() / 1000)),
   };
+  const withDefault = <Request extends PlanRequest | OperationRequest>(
+    request: Request,
+  ): Request =>
+    request.operation === 'load-baseline' ? { capture: options.capture, ...request } : request;
   return {
-    loadBaseline: (options = {}) => run(context, { operation: 'load-baseline' }, options),
-    applyDelta: ({ day, through, ...options }) =>
-      run(context, { operation: 'apply-delta', day, through }, options),
-    reset: ({ keepCustom, ...options } = {}) =>
-      run(context, { operation: 'reset', keepCustom }, options),
+    loadBaseline: ({ capture = options.capture, ...running } = {}) =>
+      run(context, { operation: 'load-baseline', capture }, running),
+    applyDelta: ({ day, through, ...running }) =>
+      run(context, { operation: 'apply-delta', day, through }, running),
+    reset: ({ keepCustom, deliver, ...running } = {}) =>
+      run(context, { operation: 'reset', keepCustom, deliver }, running),
     status: () => status(context),
-    verify: (options = {}) => verify(context, options),
-    plan: (request) => plan(context, request),
-    dryRun: (request) => dryRun(context, request),
+    verify: (running = {}) => verify(context, running),
+    plan: (request) => plan(context, withDefault(request)),
+    dryRun: (request) => dryRun(context, withDefault(request)),
     close: () => adapter.close(),
   };
 }

@@ -21,6 +21,7 @@ export function databricks(options: DatabricksOptions): Adapter {
     capabilities: {
       transactions: false,
       transactionRows: null,
+      captures: [],
       enforcedForeignKeys: false,
       ephemeral: false,
     },

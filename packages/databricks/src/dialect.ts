@@ -59,6 +59,8 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
   createTableAs: (name, select) => [
     `CREATE OR REPLACE TABLE ${qualified(name)}\nUSING DELTA\nAS ${select}`,
   ],
+  captures: {},
+  captureStatus: () => undefined,
   dropTable: (name) => `DROP TABLE IF EXISTS ${qualified(name)}`,
   firstRows: (limit) => `LIMIT ${limit}`,
   columnsOf: (schema) =>

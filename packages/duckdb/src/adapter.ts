@@ -157,6 +157,7 @@ export function duckdb(options: DuckDBOptions = {}): Adapter {
     capabilities: {
       transactions: true,
       transactionRows: null,
+      captures: [],
       enforcedForeignKeys: true,
       ephemeral: instance === undefined && database === MEMORY,
     },

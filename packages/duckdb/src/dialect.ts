@@ -124,6 +124,8 @@ export const dialect: Dialect = {
     ...specs.flatMap(createTable),
   ],
   createTableAs: (name, select) => [`CREATE OR REPLACE TABLE ${qualified(name)} AS\n${select}`],
+  captures: {},
+  captureStatus: () => undefined,
   dropTable: (name) => `DROP TABLE IF EXISTS ${qualified(name)}`,
   firstRows: (limit) => `LIMIT ${limit}`,
   columnsOf: (schema) =>

@@ -111,11 +111,15 @@ describe('tables', () => {
       rows.map((row) => ({ ...row, table_oid: null, schema_oid: null }));
     const before = strip(await memory.query(structure));
     await execute(fill);
-    await memory.session().transaction(() => execute(dialect.emptyTables([PARENT, CHILD])));
+    await memory
+      .session()
+      .transaction(() => execute(dialect.emptyTables([PARENT, CHILD], 'truncate')));
     expect(await memory.query('SELECT * FROM "The ""shop"""."select"')).toEqual([]);
     await execute(fill);
     await execute(['DROP TABLE "The ""shop"""."child ""table"""']);
-    await memory.session().transaction(() => execute(dialect.emptyTables([PARENT, CHILD])));
+    await memory
+      .session()
+      .transaction(() => execute(dialect.emptyTables([PARENT, CHILD], 'truncate')));
     expect(strip(await memory.query(structure))).toEqual(before);
     await execute(fill);
   });

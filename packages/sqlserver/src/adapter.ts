@@ -1,7 +1,9 @@
 import { HeadwaterError } from '@headwater/core';
 import type { Access, Adapter, Session } from '@headwater/core/adapter';
+import { captures } from './capture.js';
 import { openSession } from './connection.js';
-import { dialect } from './dialect.js';
+import { createDatabase, isDatabaseMissing } from './database.js';
+import { databaseDialect, schemaDialect } from './dialect.js';
 import { driverConfig } from './driver-config.js';
 import { readOptions, type SqlServerOptions, targetOf } from './options.js';
 
@@ -20,11 +22,12 @@ const SETTINGS = [
   'SET QUOTED_IDENTIFIER ON',
 ].join('; ');
 
-const RESOURCE = 'headwater';
+/** With the database, as some servers share such locks among all. */
+const RESOURCE = "N'headwater ' + DB_NAME()";
 
 async function lock(session: Session, seconds: number, target: string): Promise<void> {
   const [row] = await session.query(
-    `DECLARE @got INT; EXEC @got = sp_getapplock @Resource = N'${RESOURCE}', @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = ${seconds * 1000}; SELECT @got AS [got]`,
+    `DECLARE @got INT, @resource NVARCHAR(255) = ${RESOURCE}; EXEC @got = sp_getapplock @Resource = @resource, @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = ${seconds * 1000}; SELECT @got AS [got]`,
   );
   if (Number(row?.got) >= 0) return;
   throw new HeadwaterError('DATABASE_BUSY', {
@@ -35,7 +38,8 @@ async function lock(session: Session, seconds: number, target: string): Promise<
 }
 
 /**
- * Headwater on SQL Server, Azure SQL and compatible servers: one database, a schema for each system.
+ * Headwater on SQL Server, Azure SQL and compatible servers: the systems in one database, a schema
+ * each, or each in a database of its own.
  *
  * @throws HeadwaterError INVALID_CONFIG
  * @example
@@ -43,12 +47,26 @@ async function lock(session: Session, seconds: number, target: string): Promise<
  */
 export function sqlserver(options: SqlServerOptions): Adapter {
   const settings = readOptions(options);
-  const target = targetOf(settings);
-  const connect = async (access: Access): Promise<Session> => {
-    const session = await openSession(driverConfig(settings), target);
+  const perSystem = settings.layout === 'databases';
+  const open = async (access: Access, database?: string): Promise<Session | undefined> => {
+    const place = database === undefined ? settings : { ...settings, database };
+    try {
+      return await openSession(driverConfig(place), targetOf(place));
+    } catch (error) {
+      if (database === undefined || !isDatabaseMissing(error)) throw error;
+      if (!(await createDatabase(settings, database, access))) return undefined;
+      return openSession(driverConfig(place), targetOf(place));
+    }
+  };
+  const connect = async (access: Access, database?: string): Promise<Session | undefined> => {
+    const session = await open(access, database);
+    if (session === undefined) return undefined;
     try {
       await session.execute(SETTINGS);
-      if (access === 'write') await lock(session, settings.lockTimeout ?? 10, target);
+      if (access === 'write') {
+        const place = database === undefined ? settings : { ...settings, database };
+        await lock(session, settings.lockTimeout ?? 10, targetOf(place));
+      }
       return session;
     } catch (error) {
       await session.close();
@@ -57,15 +75,17 @@ export function sqlserver(options: SqlServerOptions): Adapter {
   };
   return {
     name: 'sqlserver',
-    target,
-    dialect,
+    target: targetOf(settings),
+    dialect: perSystem ? databaseDialect : schemaDialect,
+    ...(perSystem ? { databasePerSystem: { schema: 'dbo' } } : {}),
     capabilities: {
       transactions: true,
       transactionRows: 1_000_000,
+      captures: Object.keys(captures),
       enforcedForeignKeys: true,
       ephemeral: false,
     },
-    connect,
+    connect: connect as Adapter['connect'],
     close: async () => undefined,
   };
 }

@@ -1,4 +1,5 @@
 import type { Dialect } from '@headwater/core/adapter';
+import { captureStatus, captures } from './capture.js';
 import { bigint, fromInteger, qualified, quote, text, typeName, unicode } from './spelling.js';
 import { createTable, emptyTables } from './tables.js';
 
@@ -29,8 +30,8 @@ function pickText(list: readonly string[], index: string): string {
   return unicode(`CASE ${index} ${branches.join(' ')} END`, list);
 }
 
-/** How SQL Server 2017 and later, Azure SQL and compatible servers spell things. */
-export const dialect: Dialect = {
+/** How SQL Server 2017 and later, Azure SQL and compatible servers spell things: a schema a system. */
+export const schemaDialect: Dialect = {
   name: 'sqlserver',
   identifier: quote,
   bigint,
@@ -77,6 +78,8 @@ export const dialect: Dialect = {
     ].join('\n');
   },
   emptyTables,
+  captures,
+  captureStatus,
   createTableAs: (name, select) => [
     `DROP TABLE IF EXISTS ${qualified(name)}`,
     `SELECT * INTO ${qualified(name)} FROM (\n${select}\n) AS [k]`,
@@ -85,4 +88,19 @@ export const dialect: Dialect = {
   firstRows: (limit) => `OFFSET 0 ROWS FETCH NEXT ${limit} ROWS ONLY`,
   columnsOf: (schema) =>
     `SELECT TABLE_NAME AS [table_name], COLUMN_NAME AS [column_name] FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ${text(schema)}`,
+};
+
+/** The same where each system has a database of its own. */
+export const databaseDialect: Dialect = {
+  ...schemaDialect,
+  reservedSchemas: [
+    'sys',
+    'information_schema',
+    'guest',
+    'dbo',
+    'master',
+    'tempdb',
+    'model',
+    'msdb',
+  ],
 };

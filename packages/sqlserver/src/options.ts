@@ -34,6 +34,11 @@ export interface SqlServerOptions {
   readonly password?: string | undefined;
   /** Instead of user and password. */
   readonly authentication?: Authentication | undefined;
+  /**
+   * Where the systems lie: `schemas`, the default, in one database, a schema each; `databases`, each
+   * in a database of its own, schema dbo.
+   */
+  readonly layout?: 'schemas' | 'databases' | undefined;
   /** True by default, as Azure SQL needs it. */
   readonly encrypt?: boolean | undefined;
   /** Accept a certificate that nobody vouches for, as local containers have it. */
@@ -98,6 +103,7 @@ const Options = v.strictObject(
     user: text,
     password: secret,
     authentication: v.optional(authentication),
+    layout: v.optional(v.picklist(['schemas', 'databases'], "should be 'schemas' or 'databases'")),
     encrypt: flag,
     trustServerCertificate: flag,
     connectTimeout: seconds(1),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TableName, TableSpec } from '@headwater/core/adapter';
+import type { Delivery, TableName, TableSpec } from '@headwater/core/adapter';
 import { qualified, quote, text, typeName } from './spelling.js';
 
 /** The longest name of SQL Server. */
@@ -18,16 +18,23 @@ function describe({ schema, table }: TableName, comment: string, column?: string
   return `EXEC sp_addextendedproperty N'MS_Description', ${text(comment)}, N'SCHEMA', ${text(schema)}, N'TABLE', ${text(table)}${level}`;
 }
 
+/** A table's foreign keys: their names, and how they are declared. */
+const foreignKeysOf = (spec: TableSpec) =>
+  spec.foreignKeys.map(({ column, references, referencedColumn }) => {
+    const name = constraint('fk', spec.name.table, column);
+    return {
+      name,
+      declaration: `CONSTRAINT ${name} FOREIGN KEY (${quote(column)}) REFERENCES ${qualified(references)} (${quote(referencedColumn)})`,
+    };
+  });
+
 function structure(spec: TableSpec): string {
   const { table } = spec.name;
   const columns = spec.columns.map(
     ({ name, type, nullable }) =>
       `${quote(name)} ${typeName(type)} ${nullable ? 'NULL' : 'NOT NULL'}`,
   );
-  const foreignKeys = spec.foreignKeys.map(
-    ({ column, references, referencedColumn }) =>
-      `CONSTRAINT ${constraint('fk', table, column)} FOREIGN KEY (${quote(column)}) REFERENCES ${qualified(references)} (${quote(referencedColumn)})`,
-  );
+  const foreignKeys = foreignKeysOf(spec).map(({ declaration }) => declaration);
   const key = `CONSTRAINT ${constraint('pk', table)} PRIMARY KEY (${quote(spec.primaryKey)})`;
   return `CREATE TABLE ${qualified(spec.name)} (\n  ${[...columns, key, ...foreignKeys].join(',\n  ')}\n)`;
 }
@@ -44,14 +51,32 @@ export const createTable = (spec: TableSpec): readonly string[] => [
 
 const objectId = (name: TableName): string => `OBJECT_ID(${text(qualified(name))}, N'U')`;
 
-/**
- * Deletes children before their parents; TRUNCATE is refused where a foreign key refers to the table.
- * A table that is missing is created first, with its comments.
- */
-export const emptyTables = (specs: readonly TableSpec[]): readonly string[] => [
-  ...specs.map((spec) => {
-    const statements = createTable(spec).map((sql) => `  ${sql.replaceAll('\n', '\n  ')};`);
-    return `IF ${objectId(spec.name)} IS NULL\nBEGIN\n${statements.join('\n')}\nEND`;
-  }),
-  ...specs.toReversed().map(({ name }) => `DELETE FROM ${qualified(name)}`),
+/** Creates a table that is missing, with its comments. */
+function createMissing(spec: TableSpec): string {
+  const statements = createTable(spec).map((sql) => `  ${sql.replaceAll('\n', '\n  ')};`);
+  return `IF ${objectId(spec.name)} IS NULL\nBEGIN\n${statements.join('\n')}\nEND`;
+}
+
+/** TRUNCATE is refused where a foreign key refers to the table, so these go, and come back. */
+const truncate = (specs: readonly TableSpec[]): readonly string[] => [
+  ...specs.flatMap((spec) =>
+    foreignKeysOf(spec).map(
+      ({ name }) => `ALTER TABLE ${qualified(spec.name)} DROP CONSTRAINT IF EXISTS ${name}`,
+    ),
+  ),
+  ...specs.map(({ name }) => `TRUNCATE TABLE ${qualified(name)}`),
+  ...specs.flatMap((spec) =>
+    foreignKeysOf(spec).map(
+      ({ declaration }) => `ALTER TABLE ${qualified(spec.name)} ADD ${declaration}`,
+    ),
+  ),
+];
+
+/** Children before their parents. */
+const deleteAll = (specs: readonly TableSpec[]): readonly string[] =>
+  specs.toReversed().map(({ name }) => `DELETE FROM ${qualified(name)}`);
+
+export const emptyTables = (specs: readonly TableSpec[], delivery: Delivery): readonly string[] => [
+  ...specs.map(createMissing),
+  ...(delivery === 'deletes' ? deleteAll(specs) : truncate(specs)),
 ];

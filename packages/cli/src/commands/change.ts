@@ -33,18 +33,19 @@ export async function withProgress<T>(
 
 function printResult(
   { operation }: OperationRequest,
-  { entries }: OperationResult,
+  { entries, notices }: OperationResult,
   status: Status,
   { json }: OutputOptions,
 ): void {
   const changed = entries.length > 0;
   if (json) {
-    printJson({ operation, changed, entries, status });
+    printJson({ operation, changed, entries, notices, status });
     return;
   }
   if (changed) print(...entries.map(describeEntry));
   else print(`Already at day ${status.day}, nothing to do.`);
   print(renderStatus(status));
+  if (notices.length > 0) print(...notices);
 }
 
 async function dryRun(source: Source, request: OperationRequest, { json }: OutputOptions) {

@@ -1,4 +1,5 @@
 import type { PlanRequest } from '@headwater/core';
+import type { Delivery } from '@headwater/core/adapter';
 import type { CommandFunction } from '../action.js';
 import { EXIT } from '../exit-code.js';
 import { withSource } from '../open-source.js';
@@ -10,24 +11,44 @@ import { UsageError } from '../usage-error.js';
 interface PlanOptions extends SourceOptions {
   readonly day?: number;
   readonly keepCustom?: boolean;
+  readonly capture?: string;
+  readonly deliver?: Delivery;
 }
 
 const refuse = (message: string): never => {
   throw new UsageError(message, 'headwater plan');
 };
 
+/** Which options go with which operation, besides those of every command. */
+const OWN: Readonly<Record<string, readonly (keyof PlanOptions)[]>> = {
+  'load-baseline': ['capture'],
+  'apply-delta': ['day'],
+  reset: ['keepCustom', 'deliver'],
+  verify: ['day'],
+};
+const FLAGS = {
+  day: '--day',
+  keepCustom: '--keep-custom',
+  capture: '--capture',
+  deliver: '--deliver',
+} as const;
+
 /** The parser has checked the name; which options go with it, it can't. */
-function requestFor(operation: string, { day, keepCustom }: PlanOptions): PlanRequest {
-  if (keepCustom && operation !== 'reset')
-    refuse(`unknown option '--keep-custom' for ${operation}`);
+function requestFor(operation: string, options: PlanOptions): PlanRequest {
+  const { day, keepCustom, capture, deliver } = options;
+  for (const name of Object.keys(FLAGS) as (keyof typeof FLAGS)[]) {
+    if (options[name] === undefined || OWN[operation]?.includes(name)) continue;
+    refuse(`unknown option '${FLAGS[name]}' for ${operation}`);
+  }
   switch (operation) {
     case 'apply-delta':
       return { operation, day: day ?? refuse("required option '--day <n>' not specified") };
     case 'verify':
       return { operation, day: day ?? 0 };
+    case 'reset':
+      return { operation, keepCustom, deliver };
     default:
-      if (day !== undefined) refuse(`unknown option '--day' for ${operation}`);
-      return operation === 'reset' ? { operation, keepCustom } : { operation: 'load-baseline' };
+      return { operation: 'load-baseline', ...(capture === undefined ? {} : { capture }) };
   }
 }
 

@@ -31,6 +31,8 @@ export interface SqlServerConnection {
   readonly user?: string | undefined;
   readonly password?: string | undefined;
   readonly authentication?: SqlServerAuthentication | undefined;
+  /** `schemas`, the default: systems share the database; `databases`: each has one of its own. */
+  readonly layout?: 'schemas' | 'databases' | undefined;
   readonly encrypt?: boolean | undefined;
   readonly trustServerCertificate?: boolean | undefined;
   /** Seconds. */

@@ -9,9 +9,11 @@ export interface SimulationConfig {
   readonly scale?: number | undefined;
   /** The date of day 0: YYYY-MM-DD, or `today`. */
   readonly epoch?: string | undefined;
+  /** The platform's own change capture, which load-baseline switches on: see the adapter. */
+  readonly capture?: string | undefined;
   readonly schemas?:
     | {
-        /** The schema of each system; its own name by default. */
+        /** The schema of each system, or its database; its own name by default. */
         readonly systems?: Readonly<Record<string, string>> | undefined;
         /** The schema of Headwater's ledger; `headwater` by default. */
         readonly ledger?: string | undefined;

@@ -22,6 +22,21 @@ function standing({ day, date, systems }: Status): string {
   return `${each.join(', ')}: run the last command again to finish it`;
 }
 
+/** What is half done, and which change captures are on: one line each. */
+function remarks({ systems }: Status): readonly string[] {
+  return Object.entries(systems).flatMap(([name, { unfinished, captures }]) => [
+    ...(unfinished === null
+      ? []
+      : [
+          `${name}: ${unfinished.operation} is half done, ${unfinished.step} of ${unfinished.steps} steps. Finish it: ${unfinished.command}`,
+        ]),
+    ...captures.map(
+      ({ capture, tables, position }) =>
+        `${name}: ${capture} of ${counted(tables, 'table')}${position === null ? '' : `, at ${position}`}`,
+    ),
+  ]);
+}
+
 function rowOf(system: string, table: string, { rows, customRows }: TableStatus): string[] {
   return [system, table, rows === null ? 'missing' : String(rows), String(customRows ?? '')];
 }
@@ -32,7 +47,8 @@ export function renderStatus(status: Status): string {
   const colors = colorsFor(process.stdout);
   const title = `${colors.bold(dataset)} in ${target}`;
   if (!isLoaded(status)) {
-    return `${title}: not loaded yet. Load it with: headwater load-baseline`;
+    const next = `${title}: not loaded yet. Load it with: headwater load-baseline`;
+    return [next, ...remarks(status)].join('\n');
   }
   const rows = Object.entries(systems).flatMap(([system, { tables }]) =>
     Object.entries(tables).map(([table, counts]) => rowOf(system, table, counts)),
@@ -49,6 +65,7 @@ export function renderStatus(status: Status): string {
       ],
       rows,
     ),
+    ...remarks(status),
   ].join('\n');
 }
 

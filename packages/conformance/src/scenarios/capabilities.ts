@@ -9,9 +9,10 @@ const model = modelOf(small);
 const ITEMS = placeOf(model, 'shelf', 'items');
 
 /** Typed by the contract, so that a new capability can't be forgotten here. */
-const CAPABILITIES: Readonly<Record<keyof Capabilities, 'boolean' | 'number'>> = {
+const CAPABILITIES: Readonly<Record<keyof Capabilities, 'boolean' | 'number' | 'object'>> = {
   transactions: 'boolean',
   transactionRows: 'number',
+  captures: 'object',
   enforcedForeignKeys: 'boolean',
   ephemeral: 'boolean',
 };

@@ -19,6 +19,8 @@ export interface Execution {
   readonly resume?: JournalEntry | undefined;
   /** The tables whose custom rows are kept; known once the precheck has run. */
   readonly keptTables?: () => readonly string[];
+  /** What people should know of it; known once the precheck has run. */
+  readonly notices?: () => readonly string[];
   /** May refuse. Runs before any system is changed, so that a refusal leaves all of them alone. */
   readonly precheck?: (session: Session) => Promise<void>;
 }

@@ -12,6 +12,11 @@ import { requireOwnTables } from './ownership.js';
 import type { RecordsBySystem } from './sessions.js';
 import { requireOneLoad, type Standing, standings, unfinishedError } from './standing.js';
 
+export interface LoadRequest {
+  /** The platform's own change capture, to be switched on for every table once it is loaded. */
+  readonly capture?: string | undefined;
+}
+
 function requireDayZero(entry: LedgerEntry): void {
   if (entry.day === 0) return;
   throw new HeadwaterError('ALREADY_LOADED', {

@@ -1,17 +1,21 @@
 import type { Model } from '../model/dataset.js';
 import { planBaseline } from '../plan/baseline.js';
+import { captureDatabaseSteps, captureTableSteps } from '../plan/capture.js';
 import type { PlanContext } from '../plan/context.js';
 import { planDelta } from '../plan/delta.js';
 import { planReset } from '../plan/reset.js';
 import type { StepKind, SystemPlan } from '../plan/step.js';
 import { verifySteps } from '../plan/verify.js';
 import { requireDay, requireReachable } from './apply-delta.js';
+import { requireCapture } from './capture.js';
 import { initialParameters, type OperationContext, planContext } from './context.js';
+import type { LoadRequest } from './load-baseline.js';
+import type { ResetRequest } from './reset.js';
 
 export type PlanRequest =
-  | { readonly operation: 'load-baseline' }
+  | ({ readonly operation: 'load-baseline' } & LoadRequest)
   | { readonly operation: 'apply-delta'; readonly day: number }
-  | { readonly operation: 'reset'; readonly keepCustom?: boolean | undefined }
+  | ({ readonly operation: 'reset' } & ResetRequest)
   /** `day`: the day at which the system stands. */
   | { readonly operation: 'verify'; readonly day: number };
 
@@ -61,20 +65,44 @@ export function describeSteps(plans: readonly SystemPlan[]): readonly PlannedSte
   );
 }
 
+/** Puts what switches a change capture on around the plans of a baseline. */
+function withCapture(
+  context: OperationContext,
+  model: Model,
+  plans: readonly SystemPlan[],
+  capture: string,
+): readonly SystemPlan[] {
+  const seen = new Set<string | undefined>();
+  return plans.map((plan) => {
+    const definition = model.systems.find(({ name }) => name === plan.system);
+    const isFirst = !seen.has(plan.database);
+    seen.add(plan.database);
+    const before = isFirst ? captureDatabaseSteps(context.adapter.dialect, capture) : [];
+    const after =
+      definition === undefined
+        ? []
+        : captureTableSteps(planContext(context, model, definition), capture);
+    return { ...plan, steps: [...before, ...plan.steps, ...after] };
+  });
+}
+
 export function describePlan(
-  { adapter }: OperationContext,
+  context: OperationContext,
   model: Model,
   request: PlanRequest,
   plans: readonly SystemPlan[],
+  capture?: string,
 ): Plan {
   return {
     operation: request.operation,
-    adapter: adapter.name,
+    adapter: context.adapter.name,
     dataset: model.dataset,
     generatorVersion: model.generatorVersion,
     ...model.parameters,
     day: 'day' in request ? request.day : 0,
-    steps: describeSteps(plans),
+    steps: describeSteps(
+      capture === undefined ? plans : withCapture(context, model, plans, capture),
+    ),
   };
 }
 
@@ -88,6 +116,7 @@ function planSystem(context: PlanContext, request: PlanRequest): SystemPlan {
       return planReset(
         context,
         request.keepCustom ? context.system.tables.map(({ name }) => name) : [],
+        { delivery: request.deliver },
       );
     case 'verify': {
       const steps = verifySteps(context, request.day);
@@ -100,10 +129,12 @@ function planSystem(context: PlanContext, request: PlanRequest): SystemPlan {
 /** Plans an operation without any connection, for the parameters that are asked for. */
 export function plan(context: OperationContext, request: PlanRequest): Plan {
   const model = context.dataset.model(initialParameters(context));
+  const capture = request.operation === 'load-baseline' ? request.capture : undefined;
+  requireCapture(context, capture);
   if (request.operation === 'apply-delta') requireDay(request.day);
   if ('day' in request) requireReachable(model, request.day);
   const plans = model.systems.map((system) =>
     planSystem(planContext(context, model, system), request),
   );
-  return describePlan(context, model, request, plans);
+  return describePlan(context, model, request, plans, capture);
 }

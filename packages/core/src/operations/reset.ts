@@ -1,4 +1,4 @@
-import type { Session } from '../adapter.js';
+import type { Delivery, Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import { type JournalEntry, NO_RECORDS, type Records } from '../ledger/entry.js';
 import type { Model, SystemDefinition } from '../model/dataset.js';
@@ -7,7 +7,9 @@ import { planBaseline } from '../plan/baseline.js';
 import { type PlanContext, specOf } from '../plan/context.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom, planReset } from '../plan/reset.js';
+import { captureStatus } from './capture.js';
 import { initialParameters, type OperationContext, planContext } from './context.js';
+import { chooseDelivery } from './delivery.js';
 import type { Execution } from './execute.js';
 import { notLoaded } from './not-loaded.js';
 import { presentTables, requireOwnTables } from './ownership.js';
@@ -17,6 +19,11 @@ import { type Standing, standings, unfinishedError } from './standing.js';
 export interface ResetRequest {
   /** Keep the rows in the user's range of keys; otherwise they go as well. */
   readonly keepCustom?: boolean | undefined;
+  /**
+   * How the tables are emptied: at once, or row by row, so that readers of the platform's change
+   * capture get a delete for every row. At once, unless the capture that is on refuses it.
+   */
+  readonly deliver?: Delivery | undefined;
 }
 
 /** Refuses to keep a custom row whose parent the baseline does not have. */
@@ -81,17 +88,23 @@ function prepareSystem(
   const { entry, unfinished } = standing;
   const resume = resumable(standing, model, request);
   const isThere = entry !== undefined || unfinished !== undefined;
-  const abandoned = resume === undefined ? (unfinished?.keptTables ?? []) : [];
+  const abandoned = resume === undefined ? unfinished?.keptTables : [];
   let kept: readonly string[] = resume?.keptTables ?? [];
+  let delivery = request.deliver;
+  let notices: readonly string[] = [];
   return {
     system: definition.name,
-    plan: () => (isThere ? planReset(planned, kept, abandoned) : planBaseline(planned)),
+    plan: () =>
+      isThere ? planReset(planned, kept, { delivery, abandoned }) : planBaseline(planned),
     model,
     operation: isThere ? 'reset' : 'load-baseline',
     resume,
     keptTables: () => kept,
+    notices: () => notices,
     precheck: async (session) => {
       if (!isThere) return requireOwnTables(session, planned, records);
+      const on = await captureStatus(context, session, definition.name);
+      ({ delivery, notices } = chooseDelivery(context, definition.name, on, request.deliver));
       if (!request.keepCustom || resume !== undefined) return;
       kept = await presentTables(session, planned);
       await requireParents(session, planned, kept);

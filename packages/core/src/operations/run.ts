@@ -2,9 +2,10 @@ import type { Session } from '../adapter.js';
 import type { LedgerEntry } from '../ledger/entry.js';
 import type { SystemPlan } from '../plan/step.js';
 import { type DeltaRequest, prepareDelta, requireDay } from './apply-delta.js';
+import { captureDatabases, captureTables, requireCapture } from './capture.js';
 import { checkRequested, initialParameters, type OperationContext } from './context.js';
 import { type Execution, execute } from './execute.js';
-import { prepareBaseline } from './load-baseline.js';
+import { type LoadRequest, prepareBaseline } from './load-baseline.js';
 import { notLoaded } from './not-loaded.js';
 import { describePlan, type Plan } from './plan.js';
 import type { RunOptions } from './progress.js';
@@ -12,13 +13,15 @@ import { prepareReset, type ResetRequest } from './reset.js';
 import { type RecordsBySystem, Sessions } from './sessions.js';
 
 export type OperationRequest =
-  | { readonly operation: 'load-baseline' }
+  | ({ readonly operation: 'load-baseline' } & LoadRequest)
   | ({ readonly operation: 'apply-delta' } & DeltaRequest)
   | ({ readonly operation: 'reset' } & ResetRequest);
 
 /** What an operation did, one entry per system and day. Empty: all was as asked already. */
 export interface OperationResult {
   readonly entries: readonly LedgerEntry[];
+  /** What people should know besides. */
+  readonly notices: readonly string[];
 }
 
 function prepare(
@@ -36,11 +39,17 @@ function prepare(
   }
 }
 
+const captureOf = (request: OperationRequest): string | undefined =>
+  request.operation === 'load-baseline' ? request.capture : undefined;
+
 /** Refuses, as a reader, what can't be right, so that a refusal never creates a database. */
 async function refuseEarly(context: OperationContext, request: OperationRequest): Promise<void> {
   checkRequested(context);
   if (request.operation === 'apply-delta') requireDay(request.day);
-  if (request.operation === 'load-baseline') return;
+  if (request.operation === 'load-baseline') {
+    requireCapture(context, request.capture);
+    return;
+  }
   const sessions = await Sessions.open(context, 'read');
   const { none } = sessions;
   await sessions.close();
@@ -61,17 +70,23 @@ export async function run(
   options: RunOptions,
 ): Promise<OperationResult> {
   await refuseEarly(context, request);
+  const capture = captureOf(request);
   const sessions = await Sessions.open(context, 'write');
   try {
     const executions = prepare(context, request, await sessions.records());
     for (const execution of executions) {
       await execution.precheck?.(sessionFor(sessions, execution));
     }
+    if (capture !== undefined) await captureDatabases(context, sessions, capture);
     const entries: LedgerEntry[] = [];
     for (const execution of executions) {
       entries.push(await execute(context, sessionFor(sessions, execution), execution, options));
     }
-    return { entries };
+    if (capture !== undefined) {
+      const model = context.dataset.model(initialParameters(context));
+      await captureTables(context, sessions, model, capture, options);
+    }
+    return { entries, notices: executions.flatMap(({ notices }) => notices?.() ?? []) };
   } finally {
     await sessions.close();
   }
@@ -96,7 +111,7 @@ export async function dryRun(context: OperationContext, request: OperationReques
       if (session !== undefined) await precheck?.(session);
     }
     const model = executions[0]?.model ?? context.dataset.model(initialParameters(context));
-    return describePlan(context, model, request, executions.map(remaining));
+    return describePlan(context, model, request, executions.map(remaining), captureOf(request));
   } finally {
     await sessions.close();
   }

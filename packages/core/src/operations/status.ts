@@ -3,6 +3,7 @@ import type { JournalEntry, Operation } from '../ledger/entry.js';
 import { Calendar } from '../model/calendar.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom } from '../plan/reset.js';
+import { type CaptureStatus, captureStatus } from './capture.js';
 import { checkRequested, type OperationContext } from './context.js';
 import { Sessions } from './sessions.js';
 import { commandOf, type Standing, standings } from './standing.js';
@@ -33,6 +34,8 @@ export interface SystemStatus {
   readonly database: string | null;
   readonly schema: string;
   readonly unfinished: UnfinishedStatus | null;
+  /** The platform's own change capture, where it is on. */
+  readonly captures: readonly CaptureStatus[];
   readonly operation: Operation | null;
   /** When the system last changed, YYYY-MM-DDTHH:MM:SSZ. */
   readonly changedAt: string | null;
@@ -105,6 +108,7 @@ export async function status(context: OperationContext): Promise<Status> {
     const systems: [string, SystemStatus][] = [];
     for (const standing of found) {
       const { entry } = standing;
+      const session = sessions.of(standing.system);
       systems.push([
         standing.system,
         {
@@ -112,9 +116,10 @@ export async function status(context: OperationContext): Promise<Status> {
           database: standing.database ?? null,
           schema: standing.schema,
           unfinished: describeUnfinished(standing.unfinished),
+          captures: session && entry ? await captureStatus(context, session, standing.system) : [],
           operation: entry?.operation ?? null,
           changedAt: entry === undefined ? null : toInstant(entry.finishedAt),
-          tables: await tableStatuses(context, sessions.of(standing.system), standing),
+          tables: await tableStatuses(context, session, standing),
         },
       ]);
     }

@@ -1,4 +1,4 @@
-import type { TableName } from '../adapter.js';
+import type { Delivery, TableName } from '../adapter.js';
 import { CUSTOM_FIRST, CUSTOM_LAST } from '../model/key.js';
 import type { TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
@@ -11,6 +11,12 @@ import { NO_ROWS, type Step, type SystemPlan, structure } from './step.js';
 /** SQL for: the key is one of the user's own. */
 export const isCustom = (key: string): string =>
   `${key} BETWEEN ${CUSTOM_FIRST} AND ${CUSTOM_LAST}`;
+
+export interface ResetPlanOptions {
+  readonly delivery?: Delivery | undefined;
+  /** Tables whose custom rows an unfinished reset has put aside, for nothing. */
+  readonly abandoned?: readonly string[] | undefined;
+}
 
 interface KeptTable {
   readonly keep: readonly Step[];
@@ -52,12 +58,11 @@ function keepCustomRows(context: PlanContext, table: TableDefinition): KeptTable
 
 /**
  * Brings a system back to day 0; the user's own rows go, but for those of the tables in `keep`.
- * `abandoned` are the tables whose rows an unfinished reset has put aside, for nothing.
  */
 export function planReset(
   context: PlanContext,
   keep: readonly string[],
-  abandoned: readonly string[] = [],
+  { delivery = 'truncate', abandoned = [] }: ResetPlanOptions = {},
 ): SystemPlan {
   const { system, database, schema, dialect } = context;
   const dropped = abandoned.map((table) =>
@@ -67,7 +72,7 @@ export function planReset(
     .filter(({ name }) => keep.includes(name))
     .map((table) => keepCustomRows(context, table));
   const emptied = dialect
-    .emptyTables(specsOf(context))
+    .emptyTables(specsOf(context), delivery)
     .map((sql) => structure(`Empty the tables of ${system.name}`, sql));
   return {
     system: system.name,

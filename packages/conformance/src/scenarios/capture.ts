@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { small } from '../datasets/small.js';
+import { clean, refused } from '../expect.js';
+import type { Scenario } from '../scenario.js';
+
+/** The platform's own change capture is switched on as claimed, and told. */
+export const capture: readonly Scenario[] = [
+  {
+    key: 'capture/unknown',
+    promise: 'A change capture that the manifest does not claim is refused, and nothing is loaded.',
+    async run(lab) {
+      const database = await lab.database();
+      const source = database.source();
+      await refused('UNSUPPORTED', () => source.loadBaseline({ capture: 'telepathy' }));
+      assert.equal((await source.status()).day, null);
+      const { captures } = database.adapter.capabilities;
+      assert.deepEqual([...captures].toSorted(), Object.keys(database.dialect.captures).toSorted());
+    },
+  },
+  {
+    key: 'capture/switched-on',
+    promise:
+      'Every change capture that is claimed can be switched on, is told, and outlives a reset.',
+    timeout: 300_000,
+    async run(lab) {
+      const { adapter } = await lab.database();
+      for (const name of adapter.capabilities.captures) {
+        const database = await lab.database();
+        const source = database.source();
+        await source.loadBaseline({ capture: name });
+        for (const { captures, tables } of Object.values((await source.status()).systems)) {
+          const told = captures.map(({ capture, tables }) => ({ capture, tables }));
+          assert.deepEqual(told, [{ capture: name, tables: Object.keys(tables).length }]);
+        }
+        await source.applyDelta({ day: 1 });
+        await clean(database, small);
+        for (const deliver of [undefined, 'deletes'] as const) {
+          const { notices } = await source.reset({ deliver });
+          assert.ok(
+            notices.some((notice) => notice.includes(name)),
+            `nothing is told of ${name}`,
+          );
+          await clean(database, small);
+        }
+      }
+    },
+  },
+];

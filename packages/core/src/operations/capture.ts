@@ -1,0 +1,103 @@
+import type { ChangeCapture, Session } from '../adapter.js';
+import { HeadwaterError } from '../errors.js';
+import type { Model } from '../model/dataset.js';
+import { captureDatabaseSteps, captureTableSteps } from '../plan/capture.js';
+import type { Step } from '../plan/step.js';
+import { databaseOf, type OperationContext, planContext, schemaOf } from './context.js';
+import { checkSignal, type RunOptions } from './progress.js';
+import type { Sessions } from './sessions.js';
+
+/** Native change capture that is on for tables of a system. */
+export interface CaptureStatus {
+  readonly capture: string;
+  readonly tables: number;
+  /** The platform's own position: a version, or a log sequence number. Null: nothing captured yet. */
+  readonly position: string | null;
+}
+
+/** The capture asked for; fails with UNSUPPORTED where the platform has none of that name. */
+export function requireCapture(
+  { adapter }: OperationContext,
+  name: string | undefined,
+): ChangeCapture | undefined {
+  if (name === undefined) return undefined;
+  const capture = adapter.dialect.captures[name];
+  if (capture !== undefined && adapter.capabilities.captures.includes(name)) return capture;
+  const { captures } = adapter.capabilities;
+  throw new HeadwaterError('UNSUPPORTED', {
+    what: `The adapter '${adapter.name}' has no change capture called '${name}'.`,
+    next:
+      captures.length === 0 ? 'Load without one.' : `It has: ${captures.join(', ')}. Choose one.`,
+  });
+}
+
+/** What is on for the tables of a system. */
+export async function captureStatus(
+  context: OperationContext,
+  session: Session,
+  system: string,
+): Promise<readonly CaptureStatus[]> {
+  const sql = context.adapter.dialect.captureStatus(schemaOf(context, system));
+  if (sql === undefined) return [];
+  return (await session.query(sql)).map((row) => ({
+    capture: String(row.capture),
+    tables: Number(row.tables),
+    position: row.position === null || row.position === undefined ? null : String(row.position),
+  }));
+}
+
+async function runAll(
+  { adapter }: OperationContext,
+  session: Session | undefined,
+  name: string,
+  steps: readonly Step[],
+): Promise<void> {
+  for (const { sql } of steps) {
+    try {
+      await session?.execute(sql);
+    } catch (error) {
+      if (!(error instanceof HeadwaterError) || error.code !== 'STATEMENT_FAILED') throw error;
+      throw new HeadwaterError('CAPTURE_UNAVAILABLE', {
+        what: `${name} can't be switched on in ${adapter.target}.`,
+        why: [error.why, adapter.dialect.captures[name]?.requires].filter(Boolean).join(' '),
+        next: 'Let an administrator switch it on, or load without --capture.',
+        cause: error,
+      });
+    }
+  }
+}
+
+/** Switches capture on for the databases, before anything is loaded: so that it fails early. */
+export async function captureDatabases(
+  context: OperationContext,
+  sessions: Sessions,
+  name: string,
+): Promise<void> {
+  const { adapter, dataset } = context;
+  const databases = new Map(
+    dataset.systems.map((system) => [databaseOf(context, system.name), system.name]),
+  );
+  for (const system of databases.values()) {
+    const steps = captureDatabaseSteps(adapter.dialect, name);
+    await runAll(context, sessions.of(system), name, steps);
+  }
+}
+
+/** Switches capture on for every table, once their rows are there. */
+export async function captureTables(
+  context: OperationContext,
+  sessions: Sessions,
+  model: Model,
+  name: string,
+  options: RunOptions,
+): Promise<void> {
+  for (const system of model.systems) {
+    const steps = captureTableSteps(planContext(context, model, system), name);
+    for (const [step, one] of steps.entries()) {
+      checkSignal(options.signal, 'step');
+      const { label } = one;
+      options.onProgress?.({ system: system.name, label, step, steps: steps.length, day: 0 });
+      await runAll(context, sessions.of(system.name), name, [one]);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import type { Delivery } from '../adapter.js';
+import { HeadwaterError } from '../errors.js';
+import type { CaptureStatus } from './capture.js';
+import type { OperationContext } from './context.js';
+
+/** How a reset empties the tables of a system, and what that means to readers of its changes. */
+export interface ChosenDelivery {
+  readonly delivery: Delivery;
+  readonly notices: readonly string[];
+}
+
+/**
+ * Empties tables at once, unless rows are asked for or a change capture that is on refuses it.
+ *
+ * @throws HeadwaterError UNSUPPORTED
+ */
+export function chooseDelivery(
+  { adapter }: OperationContext,
+  system: string,
+  on: readonly CaptureStatus[],
+  asked: Delivery | undefined,
+): ChosenDelivery {
+  const captures = on.map(({ capture }) => ({
+    name: capture,
+    whenTruncated: adapter.dialect.captures[capture]?.whenTruncated,
+  }));
+  const refusing = captures.find(({ whenTruncated }) => whenTruncated === undefined);
+  if (asked === 'truncate' && refusing !== undefined) {
+    throw new HeadwaterError('UNSUPPORTED', {
+      what: `The tables of ${system} can't be truncated: they are under ${refusing.name}.`,
+      next: 'Let the reset delete row by row: headwater reset --deliver deletes',
+    });
+  }
+  const delivery = asked ?? (refusing === undefined ? 'truncate' : 'deletes');
+  const notices = captures.map(({ name, whenTruncated }) =>
+    delivery === 'deletes'
+      ? `${system}: readers of ${name} get the reset as a delete of every row, and inserts.`
+      : `${system}: ${whenTruncated} For deletes row by row: headwater reset --deliver deletes`,
+  );
+  return { delivery, notices };
+}

@@ -1,0 +1,70 @@
+import type { ChangeCapture, TableName } from '@headwater/core/adapter';
+import { qualified, text } from './spelling.js';
+
+const objectId = (name: TableName): string => `OBJECT_ID(${text(qualified(name))})`;
+
+/** Which keys changed, and with which version; readers join the table for the values. */
+const changeTracking: ChangeCapture = {
+  requires:
+    'Change tracking takes ALTER permission on the database, as db_owner has it, and is in every edition.',
+  whenTruncated:
+    'Emptied at once: readers of change-tracking have to start over, as CHANGE_TRACKING_MIN_VALID_VERSION tells them.',
+  enableDatabase: () => [
+    [
+      'IF NOT EXISTS (SELECT * FROM sys.change_tracking_databases WHERE database_id = DB_ID())',
+      'ALTER DATABASE CURRENT SET CHANGE_TRACKING = ON (CHANGE_RETENTION = 7 DAYS, AUTO_CLEANUP = ON)',
+    ].join('\n'),
+  ],
+  enableTable: (name) => [
+    [
+      `IF NOT EXISTS (SELECT * FROM sys.change_tracking_tables WHERE object_id = ${objectId(name)})`,
+      `ALTER TABLE ${qualified(name)} ENABLE CHANGE_TRACKING WITH (TRACK_COLUMNS_UPDATED = ON)`,
+    ].join('\n'),
+  ],
+};
+
+/** Every version of every row, read from the log by an agent. */
+const changeDataCapture: ChangeCapture = {
+  requires:
+    'Change data capture takes sysadmin on SQL Server, with SQL Server Agent running and no Express edition; on Azure SQL db_owner and a tier of S3 or more.',
+  // 4711: TRUNCATE is refused under change data capture.
+  whenTruncated: undefined,
+  enableDatabase: () => [
+    [
+      'IF NOT EXISTS (SELECT * FROM sys.databases WHERE database_id = DB_ID() AND is_cdc_enabled = CAST(1 AS BIT))',
+      'EXEC sys.sp_cdc_enable_db',
+    ].join('\n'),
+  ],
+  enableTable: (name) => [
+    [
+      `IF NOT EXISTS (SELECT * FROM sys.tables WHERE object_id = ${objectId(name)} AND is_tracked_by_cdc = CAST(1 AS BIT))`,
+      `EXEC sys.sp_cdc_enable_table @source_schema = ${text(name.schema)}, @source_name = ${text(name.table)}, @role_name = NULL, @supports_net_changes = 1`,
+    ].join('\n'),
+  ],
+};
+
+export const captures = {
+  'change-tracking': changeTracking,
+  cdc: changeDataCapture,
+} as const satisfies Readonly<Record<string, ChangeCapture>>;
+
+/**
+ * What is on for a schema's tables. Dynamic, and only where anything is on: compatible servers may
+ * lack the functions, and would refuse the batch as a whole.
+ */
+export function captureStatus(schema: string): string {
+  const tracked = 't.is_tracked_by_cdc = CAST(1 AS BIT)';
+  const tables = 'FROM sys.tables AS t INNER JOIN sys.schemas AS s ON s.schema_id = t.schema_id';
+  const here = `s.name = ${text(schema)}`;
+  const query = [
+    `SELECT N'change-tracking' AS [capture], COUNT(*) AS [tables], CAST(CHANGE_TRACKING_CURRENT_VERSION() AS NVARCHAR(50)) AS [position]`,
+    `${tables} INNER JOIN sys.change_tracking_tables AS c ON c.object_id = t.object_id WHERE ${here} HAVING COUNT(*) > 0`,
+    'UNION ALL',
+    `SELECT N'cdc', COUNT(*), CONVERT(NVARCHAR(50), sys.fn_cdc_get_max_lsn(), 1)`,
+    `${tables} WHERE ${tracked} AND ${here} HAVING COUNT(*) > 0`,
+  ].join('\n');
+  return [
+    `IF EXISTS (SELECT * FROM sys.change_tracking_tables) OR EXISTS (SELECT * FROM sys.tables AS t WHERE ${tracked})`,
+    `EXEC(${text(query)})`,
+  ].join('\n');
+}

@@ -1,0 +1,59 @@
+import { HeadwaterError } from '@headwater/core';
+import type { Access } from '@headwater/core/adapter';
+import { openSession } from './connection.js';
+import { driverConfig } from './driver-config.js';
+import { type SqlServerSettings, targetOf } from './options.js';
+import { quote, text } from './spelling.js';
+
+/** 4060: the database can't be opened; 911: there is none. */
+const MISSING = /\berror (4060|911)\b/;
+
+/** Whether a connection failed since its database is not there, or is not this login's to open. */
+export const isDatabaseMissing = (error: unknown): boolean =>
+  error instanceof HeadwaterError &&
+  error.code === 'CONNECTION_FAILED' &&
+  MISSING.test(error.why ?? '');
+
+const notCreated = (settings: SqlServerSettings, database: string, cause: unknown) =>
+  new HeadwaterError('CONNECTION_FAILED', {
+    what: `The database ${database} is not there, and could not be created on ${targetOf(settings)}.`,
+    why: cause instanceof HeadwaterError ? (cause.why ?? cause.what) : String(cause),
+    next: `Create it: CREATE DATABASE ${quote(database)}`,
+    cause,
+  });
+
+/**
+ * Creates a system's database for a writer, from the database that the settings name, or master.
+ * False for a reader, where there is none. Fails where it is there and can't be opened.
+ */
+export async function createDatabase(
+  settings: SqlServerSettings,
+  database: string,
+  access: Access,
+): Promise<boolean> {
+  const { database: main = 'master' } = settings;
+  const place = { ...settings, database: main };
+  const session = await openSession(driverConfig(place), targetOf(place)).catch(
+    (error: unknown) => {
+      throw notCreated(settings, database, error);
+    },
+  );
+  try {
+    const found = await session.query(
+      `SELECT name FROM sys.databases WHERE name = ${text(database)}`,
+    );
+    if (found.length > 0) {
+      throw new HeadwaterError('CONNECTION_FAILED', {
+        what: `The database ${database} is there, but this login can't open it.`,
+        next: 'Grant the login access to it.',
+      });
+    }
+    if (access === 'read') return false;
+    await session.execute(`CREATE DATABASE ${quote(database)}`).catch((error: unknown) => {
+      throw notCreated(settings, database, error);
+    });
+    return true;
+  } finally {
+    await session.close();
+  }
+}
