@@ -49,12 +49,14 @@ export const createTable = (spec: TableSpec): readonly string[] => [
   ...comments(spec),
 ];
 
-const objectId = (name: TableName): string => `OBJECT_ID(${text(qualified(name))}, N'U')`;
+/** Asks the catalog's views: OBJECT_ID has to take a quoted name apart, which not every server can. */
+const isMissing = ({ schema, table }: TableName): string =>
+  `NOT EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ${text(schema)} AND TABLE_NAME = ${text(table)})`;
 
 /** Creates a table that is missing, with its comments. */
 function createMissing(spec: TableSpec): string {
   const statements = createTable(spec).map((sql) => `  ${sql.replaceAll('\n', '\n  ')};`);
-  return `IF ${objectId(spec.name)} IS NULL\nBEGIN\n${statements.join('\n')}\nEND`;
+  return `IF ${isMissing(spec.name)}\nBEGIN\n${statements.join('\n')}\nEND`;
 }
 
 /** TRUNCATE is refused where a foreign key refers to the table, so these go, and come back. */
