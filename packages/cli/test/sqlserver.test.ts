@@ -53,7 +53,7 @@ test.concurrent('plan takes the schemas and the parameters of the configuration'
   const cwd = project({ 'headwater.config.mjs': config });
   const { json } = await headwaterJson<Plan>(['plan', 'load-baseline'], { cwd });
   expect(json).toMatchObject({ adapter: 'sqlserver', scale: 2 });
-  expect(json.steps.some(({ sql }) => sql.includes('[er]]p].[customers]'))).toBe(true);
+  expect(json.steps.some(({ sql }) => sql.includes('"er]p".[customers]'))).toBe(true);
 });
 
 interface Failed {

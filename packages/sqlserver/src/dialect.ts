@@ -13,8 +13,8 @@ const DIGITS = '(VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))';
 function numbers(digits: number): string {
   const places = Array.from({ length: digits }, (_, place) => `[d${place}]`);
   const sum = places.map((name, place) => `${name}.[v] * ${bigint(10 ** place)}`);
-  const joined = places.map((name) => `${DIGITS} AS ${name}([v])`).join(' CROSS JOIN ');
-  return `SELECT ${sum.join(' + ')} AS [i] FROM ${joined}`;
+  const joined = places.map((name) => `${DIGITS} AS ${name}([v])`).join('\n  CROSS JOIN ');
+  return `SELECT ${sum.join(' + ')} AS [i]\n  FROM ${joined}`;
 }
 
 /** Integers packed into one literal at a fixed width: a CASE of hundreds of branches is slow. */
@@ -25,9 +25,15 @@ function pickInteger(list: readonly number[], index: string): string {
   return `CAST(SUBSTRING('${packed}', ${start}, ${width}) AS BIGINT)`;
 }
 
+/** So many branches of a CASE stand in one line. */
+const PER_LINE = 4;
+
 function pickText(list: readonly string[], index: string): string {
   const branches = list.map((value, place) => `WHEN ${place} THEN ${text(value)}`);
-  return unicode(`CASE ${index} ${branches.join(' ')} END`, list);
+  const lines = Array.from({ length: Math.ceil(branches.length / PER_LINE) }, (_, line) =>
+    branches.slice(line * PER_LINE, (line + 1) * PER_LINE).join(' '),
+  );
+  return unicode(`CASE ${index} ${lines.join('\n    ')} END`, list);
 }
 
 /** How SQL Server 2017 and later, Azure SQL and compatible servers spell things: a schema a system. */
@@ -58,7 +64,8 @@ export const schemaDialect: Dialect = {
   seriesLimit: SERIES_LIMIT,
   series(first, count) {
     const source = numbers(Math.max(1, String(Math.max(0, count - 1)).length));
-    return `(SELECT ${bigint(first)} + [i] AS [n] FROM (${source}) AS [d] WHERE [i] < ${bigint(count)}) AS [s]`;
+    const numbered = source.replaceAll('\n', '\n  ');
+    return `(\n  SELECT ${bigint(first)} + [i] AS [n]\n  FROM (\n    ${numbered}\n  ) AS [d]\n  WHERE [i] < ${bigint(count)}\n) AS [s]`;
   },
   prepareSeries: () => [],
   releaseSeries: () => [],
@@ -67,14 +74,14 @@ export const schemaDialect: Dialect = {
     `IF SCHEMA_ID(${text(schema)}) IS NULL EXEC(${text(`CREATE SCHEMA ${quote(schema)}`)})`,
   createTable,
   insert: ({ into, columns, with: definitions = '', select }) =>
-    `${definitions}INSERT INTO ${qualified(into)} (${columns.map(quote).join(', ')})\n${select}`,
+    `${definitions}INSERT INTO ${qualified(into)} (\n  ${columns.map(quote).join(',\n  ')}\n)\n${select}`,
   update({ table, key, columns, with: definitions = '', select }) {
     const sets = columns.map((name) => `${quote(name)} = [u].${quote(name)}`);
     return [
       `${definitions}UPDATE [t]`,
-      `SET ${sets.join(', ')}`,
+      `SET\n  ${sets.join(',\n  ')}`,
       `FROM ${qualified(table)} AS [t]`,
-      `INNER JOIN (\n${select}\n) AS [u] ON [t].${quote(key)} = [u].${quote(key)}`,
+      `INNER JOIN (\n  ${select.replaceAll('\n', '\n  ')}\n) AS [u] ON [t].${quote(key)} = [u].${quote(key)}`,
     ].join('\n');
   },
   emptyTables,

@@ -5,6 +5,9 @@ import { type Bool, childrenOf, type Expression, type Int, type Text } from '../
 /** Gives the column name under which a node was computed in an earlier layer, if it was. */
 export type Computed = (node: Expression) => string | undefined;
 
+/** A CASE of more parts is spread over lines. */
+const SHORT_CASE = 2;
+
 type Choice = Extract<Int | Text, { op: 'when' }>;
 
 const OPERATORS = { add: '+', multiply: '*', equal: '=', less: '<', lessOrEqual: '<=' } as const;
@@ -122,7 +125,8 @@ export class Renderer {
       branches.push(`WHEN ${this.condition(node.test)} THEN ${this.value(node.yes)}`);
       node = node.no;
     }
-    return `CASE ${branches.join(' ')} ELSE ${this.value(node)} END`;
+    const parts = [...branches, `ELSE ${this.value(node)}`];
+    return `CASE ${parts.join(parts.length > SHORT_CASE ? '\n    ' : ' ')} END`;
   }
 
   private defineCondition(node: Bool): string {

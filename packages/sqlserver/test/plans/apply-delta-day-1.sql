@@ -12,7 +12,15 @@ WITH [layer_1] AS (
     ((([n] * CAST(905502475 AS BIGINT)) + CAST(811848555 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [first_name_x],
     ((([n] * CAST(1194932123 AS BIGINT)) + CAST(1647888329 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [last_name_x],
     ((([n] * CAST(1343764985 AS BIGINT)) + CAST(824968558 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [lead_x]
-  FROM (SELECT CAST(100 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])) AS [d] WHERE [i] < CAST(25 AS BIGINT)) AS [s]
+  FROM (
+    SELECT CAST(100 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])
+    ) AS [d]
+    WHERE [i] < CAST(25 AS BIGINT)
+  ) AS [s]
 ),
 [layer_2] AS (
   SELECT TOP (9223372036854775807)
@@ -30,12 +38,58 @@ WITH [layer_1] AS (
     (((((([n] - CAST(100 AS BIGINT)) * CAST(61200 AS BIGINT)) / CAST(60 AS BIGINT)) + CAST(21600 AS BIGINT)) - ((((([lead_y] * [lead_y]) + CAST(1896416305 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(541 AS BIGINT)) + CAST(60 AS BIGINT))) + CAST(1767571200 AS BIGINT)) AS [customer_arrives]
   FROM [layer_2]
 )
-INSERT INTO [jaffle_shop].[customers] ([customer_id], [first_name], [last_name], [email], [created_at], [updated_at], [deleted_at])
+INSERT INTO [jaffle_shop].[customers] (
+  [customer_id],
+  [first_name],
+  [last_name],
+  [email],
+  [created_at],
+  [updated_at],
+  [deleted_at]
+)
 SELECT
   CAST([value_1] AS INT) AS [customer_id],
-  CASE [value_2] WHEN 0 THEN N'Ada' WHEN 1 THEN N'Amir' WHEN 2 THEN N'Anna' WHEN 3 THEN N'Aisha' WHEN 4 THEN N'Ben' WHEN 5 THEN N'Bianca' WHEN 6 THEN N'Carlos' WHEN 7 THEN N'Chloe' WHEN 8 THEN N'Daniel' WHEN 9 THEN N'Diana' WHEN 10 THEN N'Elena' WHEN 11 THEN N'Emil' WHEN 12 THEN N'Fatima' WHEN 13 THEN N'Felix' WHEN 14 THEN N'Grace' WHEN 15 THEN N'Hugo' WHEN 16 THEN N'Ines' WHEN 17 THEN N'Ivan' WHEN 18 THEN N'Jada' WHEN 19 THEN N'Jonas' WHEN 20 THEN N'Kenji' WHEN 21 THEN N'Lara' WHEN 22 THEN N'Leo' WHEN 23 THEN N'Lucia' WHEN 24 THEN N'Marta' WHEN 25 THEN N'Mateo' WHEN 26 THEN N'Nadia' WHEN 27 THEN N'Noah' WHEN 28 THEN N'Olga' WHEN 29 THEN N'Omar' WHEN 30 THEN N'Priya' WHEN 31 THEN N'Rafael' WHEN 32 THEN N'Rosa' WHEN 33 THEN N'Samir' WHEN 34 THEN N'Sofia' WHEN 35 THEN N'Tara' WHEN 36 THEN N'Viktor' WHEN 37 THEN N'Wanda' WHEN 38 THEN N'Yara' WHEN 39 THEN N'Zoe' END AS [first_name],
-  CASE [value_3] WHEN 0 THEN N'Abbott' WHEN 1 THEN N'Bauer' WHEN 2 THEN N'Becker' WHEN 3 THEN N'Castro' WHEN 4 THEN N'Chen' WHEN 5 THEN N'Costa' WHEN 6 THEN N'Dubois' WHEN 7 THEN N'Eriksen' WHEN 8 THEN N'Fischer' WHEN 9 THEN N'Garcia' WHEN 10 THEN N'Haddad' WHEN 11 THEN N'Hansen' WHEN 12 THEN N'Ito' WHEN 13 THEN N'Jansen' WHEN 14 THEN N'Kaur' WHEN 15 THEN N'Keller' WHEN 16 THEN N'Khan' WHEN 17 THEN N'Kowalski' WHEN 18 THEN N'Larsen' WHEN 19 THEN N'Lopez' WHEN 20 THEN N'Meyer' WHEN 21 THEN N'Moreau' WHEN 22 THEN N'Nakamura' WHEN 23 THEN N'Nguyen' WHEN 24 THEN N'Novak' WHEN 25 THEN N'Okafor' WHEN 26 THEN N'Osei' WHEN 27 THEN N'Patel' WHEN 28 THEN N'Pereira' WHEN 29 THEN N'Petrov' WHEN 30 THEN N'Quinn' WHEN 31 THEN N'Ricci' WHEN 32 THEN N'Romero' WHEN 33 THEN N'Rossi' WHEN 34 THEN N'Santos' WHEN 35 THEN N'Schmidt' WHEN 36 THEN N'Silva' WHEN 37 THEN N'Tanaka' WHEN 38 THEN N'Virtanen' WHEN 39 THEN N'Walker' WHEN 40 THEN N'Weber' WHEN 41 THEN N'Yilmaz' WHEN 42 THEN N'Zhang' END AS [last_name],
-  (CASE [value_2] WHEN 0 THEN N'ada' WHEN 1 THEN N'amir' WHEN 2 THEN N'anna' WHEN 3 THEN N'aisha' WHEN 4 THEN N'ben' WHEN 5 THEN N'bianca' WHEN 6 THEN N'carlos' WHEN 7 THEN N'chloe' WHEN 8 THEN N'daniel' WHEN 9 THEN N'diana' WHEN 10 THEN N'elena' WHEN 11 THEN N'emil' WHEN 12 THEN N'fatima' WHEN 13 THEN N'felix' WHEN 14 THEN N'grace' WHEN 15 THEN N'hugo' WHEN 16 THEN N'ines' WHEN 17 THEN N'ivan' WHEN 18 THEN N'jada' WHEN 19 THEN N'jonas' WHEN 20 THEN N'kenji' WHEN 21 THEN N'lara' WHEN 22 THEN N'leo' WHEN 23 THEN N'lucia' WHEN 24 THEN N'marta' WHEN 25 THEN N'mateo' WHEN 26 THEN N'nadia' WHEN 27 THEN N'noah' WHEN 28 THEN N'olga' WHEN 29 THEN N'omar' WHEN 30 THEN N'priya' WHEN 31 THEN N'rafael' WHEN 32 THEN N'rosa' WHEN 33 THEN N'samir' WHEN 34 THEN N'sofia' WHEN 35 THEN N'tara' WHEN 36 THEN N'viktor' WHEN 37 THEN N'wanda' WHEN 38 THEN N'yara' WHEN 39 THEN N'zoe' END + N'.' + CASE [value_3] WHEN 0 THEN N'abbott' WHEN 1 THEN N'bauer' WHEN 2 THEN N'becker' WHEN 3 THEN N'castro' WHEN 4 THEN N'chen' WHEN 5 THEN N'costa' WHEN 6 THEN N'dubois' WHEN 7 THEN N'eriksen' WHEN 8 THEN N'fischer' WHEN 9 THEN N'garcia' WHEN 10 THEN N'haddad' WHEN 11 THEN N'hansen' WHEN 12 THEN N'ito' WHEN 13 THEN N'jansen' WHEN 14 THEN N'kaur' WHEN 15 THEN N'keller' WHEN 16 THEN N'khan' WHEN 17 THEN N'kowalski' WHEN 18 THEN N'larsen' WHEN 19 THEN N'lopez' WHEN 20 THEN N'meyer' WHEN 21 THEN N'moreau' WHEN 22 THEN N'nakamura' WHEN 23 THEN N'nguyen' WHEN 24 THEN N'novak' WHEN 25 THEN N'okafor' WHEN 26 THEN N'osei' WHEN 27 THEN N'patel' WHEN 28 THEN N'pereira' WHEN 29 THEN N'petrov' WHEN 30 THEN N'quinn' WHEN 31 THEN N'ricci' WHEN 32 THEN N'romero' WHEN 33 THEN N'rossi' WHEN 34 THEN N'santos' WHEN 35 THEN N'schmidt' WHEN 36 THEN N'silva' WHEN 37 THEN N'tanaka' WHEN 38 THEN N'virtanen' WHEN 39 THEN N'walker' WHEN 40 THEN N'weber' WHEN 41 THEN N'yilmaz' WHEN 42 THEN N'zhang' END + CAST([value_1] AS NVARCHAR(20)) + N'@example.com') AS [email],
+  CASE [value_2] WHEN 0 THEN N'Ada' WHEN 1 THEN N'Amir' WHEN 2 THEN N'Anna' WHEN 3 THEN N'Aisha'
+    WHEN 4 THEN N'Ben' WHEN 5 THEN N'Bianca' WHEN 6 THEN N'Carlos' WHEN 7 THEN N'Chloe'
+    WHEN 8 THEN N'Daniel' WHEN 9 THEN N'Diana' WHEN 10 THEN N'Elena' WHEN 11 THEN N'Emil'
+    WHEN 12 THEN N'Fatima' WHEN 13 THEN N'Felix' WHEN 14 THEN N'Grace' WHEN 15 THEN N'Hugo'
+    WHEN 16 THEN N'Ines' WHEN 17 THEN N'Ivan' WHEN 18 THEN N'Jada' WHEN 19 THEN N'Jonas'
+    WHEN 20 THEN N'Kenji' WHEN 21 THEN N'Lara' WHEN 22 THEN N'Leo' WHEN 23 THEN N'Lucia'
+    WHEN 24 THEN N'Marta' WHEN 25 THEN N'Mateo' WHEN 26 THEN N'Nadia' WHEN 27 THEN N'Noah'
+    WHEN 28 THEN N'Olga' WHEN 29 THEN N'Omar' WHEN 30 THEN N'Priya' WHEN 31 THEN N'Rafael'
+    WHEN 32 THEN N'Rosa' WHEN 33 THEN N'Samir' WHEN 34 THEN N'Sofia' WHEN 35 THEN N'Tara'
+    WHEN 36 THEN N'Viktor' WHEN 37 THEN N'Wanda' WHEN 38 THEN N'Yara' WHEN 39 THEN N'Zoe' END AS [first_name],
+  CASE [value_3] WHEN 0 THEN N'Abbott' WHEN 1 THEN N'Bauer' WHEN 2 THEN N'Becker' WHEN 3 THEN N'Castro'
+    WHEN 4 THEN N'Chen' WHEN 5 THEN N'Costa' WHEN 6 THEN N'Dubois' WHEN 7 THEN N'Eriksen'
+    WHEN 8 THEN N'Fischer' WHEN 9 THEN N'Garcia' WHEN 10 THEN N'Haddad' WHEN 11 THEN N'Hansen'
+    WHEN 12 THEN N'Ito' WHEN 13 THEN N'Jansen' WHEN 14 THEN N'Kaur' WHEN 15 THEN N'Keller'
+    WHEN 16 THEN N'Khan' WHEN 17 THEN N'Kowalski' WHEN 18 THEN N'Larsen' WHEN 19 THEN N'Lopez'
+    WHEN 20 THEN N'Meyer' WHEN 21 THEN N'Moreau' WHEN 22 THEN N'Nakamura' WHEN 23 THEN N'Nguyen'
+    WHEN 24 THEN N'Novak' WHEN 25 THEN N'Okafor' WHEN 26 THEN N'Osei' WHEN 27 THEN N'Patel'
+    WHEN 28 THEN N'Pereira' WHEN 29 THEN N'Petrov' WHEN 30 THEN N'Quinn' WHEN 31 THEN N'Ricci'
+    WHEN 32 THEN N'Romero' WHEN 33 THEN N'Rossi' WHEN 34 THEN N'Santos' WHEN 35 THEN N'Schmidt'
+    WHEN 36 THEN N'Silva' WHEN 37 THEN N'Tanaka' WHEN 38 THEN N'Virtanen' WHEN 39 THEN N'Walker'
+    WHEN 40 THEN N'Weber' WHEN 41 THEN N'Yilmaz' WHEN 42 THEN N'Zhang' END AS [last_name],
+  (CASE [value_2] WHEN 0 THEN N'ada' WHEN 1 THEN N'amir' WHEN 2 THEN N'anna' WHEN 3 THEN N'aisha'
+    WHEN 4 THEN N'ben' WHEN 5 THEN N'bianca' WHEN 6 THEN N'carlos' WHEN 7 THEN N'chloe'
+    WHEN 8 THEN N'daniel' WHEN 9 THEN N'diana' WHEN 10 THEN N'elena' WHEN 11 THEN N'emil'
+    WHEN 12 THEN N'fatima' WHEN 13 THEN N'felix' WHEN 14 THEN N'grace' WHEN 15 THEN N'hugo'
+    WHEN 16 THEN N'ines' WHEN 17 THEN N'ivan' WHEN 18 THEN N'jada' WHEN 19 THEN N'jonas'
+    WHEN 20 THEN N'kenji' WHEN 21 THEN N'lara' WHEN 22 THEN N'leo' WHEN 23 THEN N'lucia'
+    WHEN 24 THEN N'marta' WHEN 25 THEN N'mateo' WHEN 26 THEN N'nadia' WHEN 27 THEN N'noah'
+    WHEN 28 THEN N'olga' WHEN 29 THEN N'omar' WHEN 30 THEN N'priya' WHEN 31 THEN N'rafael'
+    WHEN 32 THEN N'rosa' WHEN 33 THEN N'samir' WHEN 34 THEN N'sofia' WHEN 35 THEN N'tara'
+    WHEN 36 THEN N'viktor' WHEN 37 THEN N'wanda' WHEN 38 THEN N'yara' WHEN 39 THEN N'zoe' END + N'.' + CASE [value_3] WHEN 0 THEN N'abbott' WHEN 1 THEN N'bauer' WHEN 2 THEN N'becker' WHEN 3 THEN N'castro'
+    WHEN 4 THEN N'chen' WHEN 5 THEN N'costa' WHEN 6 THEN N'dubois' WHEN 7 THEN N'eriksen'
+    WHEN 8 THEN N'fischer' WHEN 9 THEN N'garcia' WHEN 10 THEN N'haddad' WHEN 11 THEN N'hansen'
+    WHEN 12 THEN N'ito' WHEN 13 THEN N'jansen' WHEN 14 THEN N'kaur' WHEN 15 THEN N'keller'
+    WHEN 16 THEN N'khan' WHEN 17 THEN N'kowalski' WHEN 18 THEN N'larsen' WHEN 19 THEN N'lopez'
+    WHEN 20 THEN N'meyer' WHEN 21 THEN N'moreau' WHEN 22 THEN N'nakamura' WHEN 23 THEN N'nguyen'
+    WHEN 24 THEN N'novak' WHEN 25 THEN N'okafor' WHEN 26 THEN N'osei' WHEN 27 THEN N'patel'
+    WHEN 28 THEN N'pereira' WHEN 29 THEN N'petrov' WHEN 30 THEN N'quinn' WHEN 31 THEN N'ricci'
+    WHEN 32 THEN N'romero' WHEN 33 THEN N'rossi' WHEN 34 THEN N'santos' WHEN 35 THEN N'schmidt'
+    WHEN 36 THEN N'silva' WHEN 37 THEN N'tanaka' WHEN 38 THEN N'virtanen' WHEN 39 THEN N'walker'
+    WHEN 40 THEN N'weber' WHEN 41 THEN N'yilmaz' WHEN 42 THEN N'zhang' END + CAST([value_1] AS NVARCHAR(20)) + N'@example.com') AS [email],
   CAST(CAST((CAST([customer_arrives] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
   CAST(CAST((CAST([customer_arrives] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
   CAST(NULL AS DATETIME2(0)) AS [deleted_at]
@@ -49,7 +103,15 @@ WITH [layer_1] AS (
     ((([n] * CAST(1867335260 AS BIGINT)) + CAST(1383297706 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer_x],
     ([n] - CAST(236 AS BIGINT)) AS [value_5],
     ((([n] * CAST(2027181627 AS BIGINT)) + CAST(2057880025 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [cancellation_x]
-  FROM (SELECT CAST(500 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])) AS [d] WHERE [i] < CAST(60 AS BIGINT)) AS [s]
+  FROM (
+    SELECT CAST(500 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])
+    ) AS [d]
+    WHERE [i] < CAST(60 AS BIGINT)
+  ) AS [s]
 ),
 [layer_2] AS (
   SELECT TOP (9223372036854775807)
@@ -152,7 +214,15 @@ WITH [layer_1] AS (
     CASE WHEN [is_4] = CAST(1 AS BIGINT) THEN [value_6] ELSE CAST(0 AS BIGINT) END AS [value_9]
   FROM [layer_15]
 )
-INSERT INTO [jaffle_shop].[orders] ([order_id], [customer_id], [order_date], [status], [created_at], [updated_at], [deleted_at])
+INSERT INTO [jaffle_shop].[orders] (
+  [order_id],
+  [customer_id],
+  [order_date],
+  [status],
+  [created_at],
+  [updated_at],
+  [deleted_at]
+)
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [order_id],
   CAST(([value_4] + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
@@ -168,7 +238,16 @@ WITH [layer_1] AS (
   SELECT TOP (9223372036854775807)
     *,
     ([n] - CAST(1200 AS BIGINT)) AS [value_1]
-  FROM (SELECT CAST(1200 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) + [d2].[v] * CAST(100 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d2]([v])) AS [d] WHERE [i] < CAST(103 AS BIGINT)) AS [s]
+  FROM (
+    SELECT CAST(1200 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) + [d2].[v] * CAST(100 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d2]([v])
+    ) AS [d]
+    WHERE [i] < CAST(103 AS BIGINT)
+  ) AS [s]
 ),
 [layer_2] AS (
   SELECT TOP (9223372036854775807)
@@ -201,7 +280,10 @@ WITH [layer_1] AS (
 [layer_6] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (CASE WHEN CAST(12 AS BIGINT) <= [value_5] THEN CAST(12 AS BIGINT) WHEN CAST(9 AS BIGINT) <= [value_5] THEN CAST(8 AS BIGINT) WHEN CAST(8 AS BIGINT) <= [value_5] THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END + (((([pattern_y] * [pattern_y]) + CAST(2029908383 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(4 AS BIGINT))) AS [pattern]
+    (CASE WHEN CAST(12 AS BIGINT) <= [value_5] THEN CAST(12 AS BIGINT)
+      WHEN CAST(9 AS BIGINT) <= [value_5] THEN CAST(8 AS BIGINT)
+      WHEN CAST(8 AS BIGINT) <= [value_5] THEN CAST(4 AS BIGINT)
+      ELSE CAST(0 AS BIGINT) END + (((([pattern_y] * [pattern_y]) + CAST(2029908383 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(4 AS BIGINT))) AS [pattern]
   FROM [layer_5]
 ),
 [layer_7] AS (
@@ -247,7 +329,16 @@ WITH [layer_1] AS (
     CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([product] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS [price]
   FROM [layer_11]
 )
-INSERT INTO [jaffle_shop].[order_items] ([order_item_id], [order_id], [product_id], [quantity], [unit_price], [created_at], [updated_at], [deleted_at])
+INSERT INTO [jaffle_shop].[order_items] (
+  [order_item_id],
+  [order_id],
+  [product_id],
+  [quantity],
+  [unit_price],
+  [created_at],
+  [updated_at],
+  [deleted_at]
+)
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [order_item_id],
   CAST(([order_no] + CAST(1 AS BIGINT)) AS INT) AS [order_id],
@@ -267,7 +358,16 @@ WITH [layer_1] AS (
     ((([n] * CAST(1799285759 AS BIGINT)) + CAST(927401776 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [second_method_x],
     ((([n] * CAST(151462157 AS BIGINT)) + CAST(275443029 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [first_method_x],
     ((([n] * CAST(2106337265 AS BIGINT)) + CAST(2004038611 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [method_x]
-  FROM (SELECT CAST(0 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) + [d2].[v] * CAST(100 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d2]([v])) AS [d] WHERE [i] < CAST(272 AS BIGINT)) AS [s]
+  FROM (
+    SELECT CAST(0 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) + [d2].[v] * CAST(100 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d2]([v])
+    ) AS [d]
+    WHERE [i] < CAST(272 AS BIGINT)
+  ) AS [s]
 ),
 [layer_2] AS (
   SELECT TOP (9223372036854775807)
@@ -393,7 +493,10 @@ WITH [layer_1] AS (
   SELECT TOP (9223372036854775807)
     *,
     ((([price_x] * [price_x]) + CAST(2133797259 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [price_y],
-    (CASE WHEN CAST(12 AS BIGINT) <= [value_21] THEN CAST(12 AS BIGINT) WHEN CAST(9 AS BIGINT) <= [value_21] THEN CAST(8 AS BIGINT) WHEN CAST(8 AS BIGINT) <= [value_21] THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END + (((([pattern_y] * [pattern_y]) + CAST(2029908383 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(4 AS BIGINT))) AS [pattern],
+    (CASE WHEN CAST(12 AS BIGINT) <= [value_21] THEN CAST(12 AS BIGINT)
+      WHEN CAST(9 AS BIGINT) <= [value_21] THEN CAST(8 AS BIGINT)
+      WHEN CAST(8 AS BIGINT) <= [value_21] THEN CAST(4 AS BIGINT)
+      ELSE CAST(0 AS BIGINT) END + (((([pattern_y] * [pattern_y]) + CAST(2029908383 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(4 AS BIGINT))) AS [pattern],
     ((((([value_26] * CAST(20 AS BIGINT)) + [value_23]) * CAST(615634834 AS BIGINT)) + CAST(383354636 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [price_x_2],
     ((((([value_31] * CAST(20 AS BIGINT)) + [value_28]) * CAST(615634834 AS BIGINT)) + CAST(383354636 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [price_x_3],
     ((((([value_36] * CAST(20 AS BIGINT)) + [value_33]) * CAST(615634834 AS BIGINT)) + CAST(383354636 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [price_x_4],
@@ -442,11 +545,21 @@ WITH [layer_1] AS (
     (([total] * ((((([part_y] * [part_y]) + CAST(355262025 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(41 AS BIGINT)) + CAST(10 AS BIGINT))) / CAST(100 AS BIGINT)) AS [first_part]
   FROM [layer_17]
 )
-INSERT INTO [jaffle_shop].[payments] ([payment_id], [order_id], [payment_method], [amount], [created_at], [updated_at], [deleted_at])
+INSERT INTO [jaffle_shop].[payments] (
+  [payment_id],
+  [order_id],
+  [payment_method],
+  [amount],
+  [created_at],
+  [updated_at],
+  [deleted_at]
+)
 SELECT
   CAST([value_1] AS INT) AS [payment_id],
   CAST(([order_no] + CAST(1 AS BIGINT)) AS INT) AS [order_id],
-  CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN CASE (((([second_method_y] * [second_method_y]) + CAST(987430779 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(3 AS BIGINT)) WHEN 0 THEN N'credit_card' WHEN 1 THEN N'credit_card' WHEN 2 THEN N'bank_transfer' END ELSE CASE (((([first_method_y] * [first_method_y]) + CAST(156506982 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(2 AS BIGINT)) WHEN 0 THEN N'coupon' WHEN 1 THEN N'gift_card' END END ELSE CASE (((([method_y] * [method_y]) + CAST(698242934 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) WHEN 0 THEN N'credit_card' WHEN 1 THEN N'credit_card' WHEN 2 THEN N'credit_card' WHEN 3 THEN N'credit_card' WHEN 4 THEN N'credit_card' WHEN 5 THEN N'credit_card' WHEN 6 THEN N'bank_transfer' WHEN 7 THEN N'bank_transfer' WHEN 8 THEN N'bank_transfer' WHEN 9 THEN N'gift_card' END END AS [payment_method],
+  CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN CASE (((([second_method_y] * [second_method_y]) + CAST(987430779 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(3 AS BIGINT)) WHEN 0 THEN N'credit_card' WHEN 1 THEN N'credit_card' WHEN 2 THEN N'bank_transfer' END ELSE CASE (((([first_method_y] * [first_method_y]) + CAST(156506982 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(2 AS BIGINT)) WHEN 0 THEN N'coupon' WHEN 1 THEN N'gift_card' END END ELSE CASE (((([method_y] * [method_y]) + CAST(698242934 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) WHEN 0 THEN N'credit_card' WHEN 1 THEN N'credit_card' WHEN 2 THEN N'credit_card' WHEN 3 THEN N'credit_card'
+    WHEN 4 THEN N'credit_card' WHEN 5 THEN N'credit_card' WHEN 6 THEN N'bank_transfer' WHEN 7 THEN N'bank_transfer'
+    WHEN 8 THEN N'bank_transfer' WHEN 9 THEN N'gift_card' END END AS [payment_method],
   CAST(CAST(CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN CASE WHEN [total] > [first_part] THEN ([total] - [first_part]) ELSE CAST(0 AS BIGINT) END ELSE [first_part] END ELSE [total] END AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [amount],
   CAST(CAST((CAST([paid_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
   CAST(CAST((CAST([paid_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
@@ -465,7 +578,15 @@ WITH [layer_1] AS (
     ([n] + CAST(1 AS BIGINT)) AS [value_10],
     ((([n] * CAST(1194932123 AS BIGINT)) + CAST(1647888329 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [last_name_x],
     ((([n] * CAST(905502475 AS BIGINT)) + CAST(811848555 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [first_name_x]
-  FROM (SELECT CAST(0 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])) AS [d] WHERE [i] < CAST(97 AS BIGINT)) AS [s]
+  FROM (
+    SELECT CAST(0 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])
+    ) AS [d]
+    WHERE [i] < CAST(97 AS BIGINT)
+  ) AS [s]
 ),
 [layer_2] AS (
   SELECT TOP (9223372036854775807)
@@ -489,8 +610,27 @@ WITH [layer_1] AS (
     CASE WHEN [value_3] > [value_4] THEN ([value_3] - [value_4]) ELSE CAST(0 AS BIGINT) END AS [value_5],
     ((([erased_x] * [erased_x]) + CAST(141373041 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [erased_y],
     ([erased_at] - CAST(1 AS BIGINT)) AS [value_7],
-    CASE (((([last_name_y] * [last_name_y]) + CAST(1615002267 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(43 AS BIGINT)) WHEN 0 THEN N'abbott' WHEN 1 THEN N'bauer' WHEN 2 THEN N'becker' WHEN 3 THEN N'castro' WHEN 4 THEN N'chen' WHEN 5 THEN N'costa' WHEN 6 THEN N'dubois' WHEN 7 THEN N'eriksen' WHEN 8 THEN N'fischer' WHEN 9 THEN N'garcia' WHEN 10 THEN N'haddad' WHEN 11 THEN N'hansen' WHEN 12 THEN N'ito' WHEN 13 THEN N'jansen' WHEN 14 THEN N'kaur' WHEN 15 THEN N'keller' WHEN 16 THEN N'khan' WHEN 17 THEN N'kowalski' WHEN 18 THEN N'larsen' WHEN 19 THEN N'lopez' WHEN 20 THEN N'meyer' WHEN 21 THEN N'moreau' WHEN 22 THEN N'nakamura' WHEN 23 THEN N'nguyen' WHEN 24 THEN N'novak' WHEN 25 THEN N'okafor' WHEN 26 THEN N'osei' WHEN 27 THEN N'patel' WHEN 28 THEN N'pereira' WHEN 29 THEN N'petrov' WHEN 30 THEN N'quinn' WHEN 31 THEN N'ricci' WHEN 32 THEN N'romero' WHEN 33 THEN N'rossi' WHEN 34 THEN N'santos' WHEN 35 THEN N'schmidt' WHEN 36 THEN N'silva' WHEN 37 THEN N'tanaka' WHEN 38 THEN N'virtanen' WHEN 39 THEN N'walker' WHEN 40 THEN N'weber' WHEN 41 THEN N'yilmaz' WHEN 42 THEN N'zhang' END AS [value_11],
-    CASE (((([first_name_y] * [first_name_y]) + CAST(1742023544 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(40 AS BIGINT)) WHEN 0 THEN N'ada' WHEN 1 THEN N'amir' WHEN 2 THEN N'anna' WHEN 3 THEN N'aisha' WHEN 4 THEN N'ben' WHEN 5 THEN N'bianca' WHEN 6 THEN N'carlos' WHEN 7 THEN N'chloe' WHEN 8 THEN N'daniel' WHEN 9 THEN N'diana' WHEN 10 THEN N'elena' WHEN 11 THEN N'emil' WHEN 12 THEN N'fatima' WHEN 13 THEN N'felix' WHEN 14 THEN N'grace' WHEN 15 THEN N'hugo' WHEN 16 THEN N'ines' WHEN 17 THEN N'ivan' WHEN 18 THEN N'jada' WHEN 19 THEN N'jonas' WHEN 20 THEN N'kenji' WHEN 21 THEN N'lara' WHEN 22 THEN N'leo' WHEN 23 THEN N'lucia' WHEN 24 THEN N'marta' WHEN 25 THEN N'mateo' WHEN 26 THEN N'nadia' WHEN 27 THEN N'noah' WHEN 28 THEN N'olga' WHEN 29 THEN N'omar' WHEN 30 THEN N'priya' WHEN 31 THEN N'rafael' WHEN 32 THEN N'rosa' WHEN 33 THEN N'samir' WHEN 34 THEN N'sofia' WHEN 35 THEN N'tara' WHEN 36 THEN N'viktor' WHEN 37 THEN N'wanda' WHEN 38 THEN N'yara' WHEN 39 THEN N'zoe' END AS [value_12]
+    CASE (((([last_name_y] * [last_name_y]) + CAST(1615002267 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(43 AS BIGINT)) WHEN 0 THEN N'abbott' WHEN 1 THEN N'bauer' WHEN 2 THEN N'becker' WHEN 3 THEN N'castro'
+      WHEN 4 THEN N'chen' WHEN 5 THEN N'costa' WHEN 6 THEN N'dubois' WHEN 7 THEN N'eriksen'
+      WHEN 8 THEN N'fischer' WHEN 9 THEN N'garcia' WHEN 10 THEN N'haddad' WHEN 11 THEN N'hansen'
+      WHEN 12 THEN N'ito' WHEN 13 THEN N'jansen' WHEN 14 THEN N'kaur' WHEN 15 THEN N'keller'
+      WHEN 16 THEN N'khan' WHEN 17 THEN N'kowalski' WHEN 18 THEN N'larsen' WHEN 19 THEN N'lopez'
+      WHEN 20 THEN N'meyer' WHEN 21 THEN N'moreau' WHEN 22 THEN N'nakamura' WHEN 23 THEN N'nguyen'
+      WHEN 24 THEN N'novak' WHEN 25 THEN N'okafor' WHEN 26 THEN N'osei' WHEN 27 THEN N'patel'
+      WHEN 28 THEN N'pereira' WHEN 29 THEN N'petrov' WHEN 30 THEN N'quinn' WHEN 31 THEN N'ricci'
+      WHEN 32 THEN N'romero' WHEN 33 THEN N'rossi' WHEN 34 THEN N'santos' WHEN 35 THEN N'schmidt'
+      WHEN 36 THEN N'silva' WHEN 37 THEN N'tanaka' WHEN 38 THEN N'virtanen' WHEN 39 THEN N'walker'
+      WHEN 40 THEN N'weber' WHEN 41 THEN N'yilmaz' WHEN 42 THEN N'zhang' END AS [value_11],
+    CASE (((([first_name_y] * [first_name_y]) + CAST(1742023544 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(40 AS BIGINT)) WHEN 0 THEN N'ada' WHEN 1 THEN N'amir' WHEN 2 THEN N'anna' WHEN 3 THEN N'aisha'
+      WHEN 4 THEN N'ben' WHEN 5 THEN N'bianca' WHEN 6 THEN N'carlos' WHEN 7 THEN N'chloe'
+      WHEN 8 THEN N'daniel' WHEN 9 THEN N'diana' WHEN 10 THEN N'elena' WHEN 11 THEN N'emil'
+      WHEN 12 THEN N'fatima' WHEN 13 THEN N'felix' WHEN 14 THEN N'grace' WHEN 15 THEN N'hugo'
+      WHEN 16 THEN N'ines' WHEN 17 THEN N'ivan' WHEN 18 THEN N'jada' WHEN 19 THEN N'jonas'
+      WHEN 20 THEN N'kenji' WHEN 21 THEN N'lara' WHEN 22 THEN N'leo' WHEN 23 THEN N'lucia'
+      WHEN 24 THEN N'marta' WHEN 25 THEN N'mateo' WHEN 26 THEN N'nadia' WHEN 27 THEN N'noah'
+      WHEN 28 THEN N'olga' WHEN 29 THEN N'omar' WHEN 30 THEN N'priya' WHEN 31 THEN N'rafael'
+      WHEN 32 THEN N'rosa' WHEN 33 THEN N'samir' WHEN 34 THEN N'sofia' WHEN 35 THEN N'tara'
+      WHEN 36 THEN N'viktor' WHEN 37 THEN N'wanda' WHEN 38 THEN N'yara' WHEN 39 THEN N'zoe' END AS [value_12]
   FROM [layer_2]
 ),
 [layer_4] AS (
@@ -526,29 +666,42 @@ WITH [layer_1] AS (
   FROM [layer_7]
 )
 UPDATE [t]
-SET [email] = [u].[email], [updated_at] = [u].[updated_at], [deleted_at] = [u].[deleted_at]
+SET
+  [email] = [u].[email],
+  [updated_at] = [u].[updated_at],
+  [deleted_at] = [u].[deleted_at]
 FROM [jaffle_shop].[customers] AS [t]
 INNER JOIN (
-SELECT
-  CAST([value_10] AS INT) AS [customer_id],
-  CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN ([value_11] + N'.' + [value_12] + [value_13] + N'@example.com') ELSE ([value_12] + N'.' + [value_11] + [value_13] + N'@example.com') END AS [email],
-  CAST(CAST((CAST([value_9] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
-  CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN CAST(CAST((CAST([erased_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) END AS [deleted_at]
-FROM [layer_8]
-WHERE ([customer_arrives] <= CAST(1767571199 AS BIGINT) AND CAST(1767571199 AS BIGINT) < [value_9])
+  SELECT
+    CAST([value_10] AS INT) AS [customer_id],
+    CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN ([value_11] + N'.' + [value_12] + [value_13] + N'@example.com') ELSE ([value_12] + N'.' + [value_11] + [value_13] + N'@example.com') END AS [email],
+    CAST(CAST((CAST([value_9] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+    CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN CAST(CAST((CAST([erased_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) END AS [deleted_at]
+  FROM [layer_8]
+  WHERE ([customer_arrives] <= CAST(1767571199 AS BIGINT) AND CAST(1767571199 AS BIGINT) < [value_9])
 ) AS [u] ON [t].[customer_id] = [u].[customer_id];
 
 -- step 6: Update products (expected rows: 0)
 UPDATE [t]
-SET [price] = [u].[price], [updated_at] = [u].[updated_at]
+SET
+  [price] = [u].[price],
+  [updated_at] = [u].[updated_at]
 FROM [jaffle_shop].[products] AS [t]
 INNER JOIN (
-SELECT
-  CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [product_id],
-  CAST(CAST(CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([n] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [price],
-  CAST(CAST((CAST((([n] * CAST(420 AS BIGINT)) + CAST(1758358800 AS BIGINT)) AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at]
-FROM (SELECT CAST(0 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])) AS [d] WHERE [i] < CAST(20 AS BIGINT)) AS [s]
-WHERE 1 = 0
+  SELECT
+    CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [product_id],
+    CAST(CAST(CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([n] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [price],
+    CAST(CAST((CAST((([n] * CAST(420 AS BIGINT)) + CAST(1758358800 AS BIGINT)) AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at]
+  FROM (
+    SELECT CAST(0 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])
+    ) AS [d]
+    WHERE [i] < CAST(20 AS BIGINT)
+  ) AS [s]
+  WHERE 1 = 0
 ) AS [u] ON [t].[product_id] = [u].[product_id];
 
 -- step 7: Update orders (expected rows: 15)
@@ -562,7 +715,16 @@ WITH [layer_1] AS (
     ((([n] * CAST(2027181627 AS BIGINT)) + CAST(2057880025 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [cancellation_x],
     ((([n] * CAST(1722464123 AS BIGINT)) + CAST(353637806 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [shipping_x],
     ((([n] * CAST(1027578093 AS BIGINT)) + CAST(1684711838 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [delivery_x]
-  FROM (SELECT CAST(0 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) + [d2].[v] * CAST(100 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d2]([v])) AS [d] WHERE [i] < CAST(500 AS BIGINT)) AS [s]
+  FROM (
+    SELECT CAST(0 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) + [d2].[v] * CAST(100 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d2]([v])
+    ) AS [d]
+    WHERE [i] < CAST(500 AS BIGINT)
+  ) AS [s]
 ),
 [layer_2] AS (
   SELECT TOP (9223372036854775807)
@@ -631,7 +793,9 @@ WITH [layer_1] AS (
   SELECT TOP (9223372036854775807)
     *,
     CASE WHEN (([value_9] % CAST(10 AS BIGINT)) = ((((([erased_y] * [erased_y]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(9 AS BIGINT)) + CAST(1 AS BIGINT)) AND ([erased_at] - CAST(345600 AS BIGINT)) < [ordered_at]) THEN CASE WHEN [value_9] > CAST(1 AS BIGINT) THEN ([value_9] - CAST(1 AS BIGINT)) ELSE CAST(0 AS BIGINT) END ELSE [value_9] END AS [customer],
-    CASE WHEN [is_9] = CAST(1 AS BIGINT) THEN CAST(0 AS BIGINT) WHEN [is_9] = CAST(1 AS BIGINT) THEN CAST(0 AS BIGINT) ELSE CAST(242 AS BIGINT) END AS [value_28]
+    CASE WHEN [is_9] = CAST(1 AS BIGINT) THEN CAST(0 AS BIGINT)
+      WHEN [is_9] = CAST(1 AS BIGINT) THEN CAST(0 AS BIGINT)
+      ELSE CAST(242 AS BIGINT) END AS [value_28]
   FROM [layer_7]
 ),
 [layer_9] AS (
@@ -718,16 +882,22 @@ WITH [layer_1] AS (
   FROM [layer_19]
 )
 UPDATE [t]
-SET [status] = [u].[status], [updated_at] = [u].[updated_at], [deleted_at] = [u].[deleted_at]
+SET
+  [status] = [u].[status],
+  [updated_at] = [u].[updated_at],
+  [deleted_at] = [u].[deleted_at]
 FROM [jaffle_shop].[orders] AS [t]
 INNER JOIN (
-SELECT
-  CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [order_id],
-  CASE WHEN [is_10] = CAST(1 AS BIGINT) THEN N'completed' WHEN [is_8] = CAST(1 AS BIGINT) THEN N'shipped' WHEN [is_6] = CAST(1 AS BIGINT) THEN N'cancelled' ELSE N'pending' END AS [status],
-  CAST(CAST((CAST([value_32] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
-  CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN CAST(CAST((CAST([erased_at_2] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) END AS [deleted_at]
-FROM [layer_20]
-WHERE ([ordered_at] <= CAST(1767571199 AS BIGINT) AND CAST(1767571199 AS BIGINT) < [value_32])
+  SELECT
+    CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [order_id],
+    CASE WHEN [is_10] = CAST(1 AS BIGINT) THEN N'completed'
+      WHEN [is_8] = CAST(1 AS BIGINT) THEN N'shipped'
+      WHEN [is_6] = CAST(1 AS BIGINT) THEN N'cancelled'
+      ELSE N'pending' END AS [status],
+    CAST(CAST((CAST([value_32] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+    CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN CAST(CAST((CAST([erased_at_2] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) END AS [deleted_at]
+  FROM [layer_20]
+  WHERE ([ordered_at] <= CAST(1767571199 AS BIGINT) AND CAST(1767571199 AS BIGINT) < [value_32])
 ) AS [u] ON [t].[order_id] = [u].[order_id];
 
 -- jaffle_crm
@@ -742,7 +912,15 @@ WITH [layer_1] AS (
     ((([n] * CAST(236964588 AS BIGINT)) + CAST(926851572 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [opening_x],
     ((([n] * CAST(1502185121 AS BIGINT)) + CAST(1227914329 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [clicked_x],
     ((([n] * CAST(1883577688 AS BIGINT)) + CAST(822744955 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [clicking_x]
-  FROM (SELECT CAST(100 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])) AS [d] WHERE [i] < CAST(50 AS BIGINT)) AS [s]
+  FROM (
+    SELECT CAST(100 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])
+    ) AS [d]
+    WHERE [i] < CAST(50 AS BIGINT)
+  ) AS [s]
 ),
 [layer_2] AS (
   SELECT TOP (9223372036854775807)
@@ -793,7 +971,17 @@ WITH [layer_1] AS (
     CASE WHEN (([value_1] % CAST(10 AS BIGINT)) = ((((([erased_y] * [erased_y]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(9 AS BIGINT)) + CAST(1 AS BIGINT)) AND ([erased_at] - CAST(345600 AS BIGINT)) < [sent_at]) THEN CASE WHEN [value_1] > CAST(1 AS BIGINT) THEN ([value_1] - CAST(1 AS BIGINT)) ELSE CAST(0 AS BIGINT) END ELSE [value_1] END AS [customer]
   FROM [layer_6]
 )
-INSERT INTO [jaffle_crm].[email_activity] ([activity_id], [customer_id], [campaign_id], [sent_date], [opened], [clicked], [created_at], [updated_at], [deleted_at])
+INSERT INTO [jaffle_crm].[email_activity] (
+  [activity_id],
+  [customer_id],
+  [campaign_id],
+  [sent_date],
+  [opened],
+  [clicked],
+  [created_at],
+  [updated_at],
+  [deleted_at]
+)
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [activity_id],
   CAST(([customer] + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
@@ -814,7 +1002,15 @@ WITH [layer_1] AS (
     (((([n] - CAST(150 AS BIGINT)) * CAST(48600 AS BIGINT)) / CAST(50 AS BIGINT)) + CAST(1767605400 AS BIGINT)) AS [started_at],
     ((([n] * CAST(936596769 AS BIGINT)) + CAST(479307212 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [duration_x],
     ((([n] * CAST(1292114181 AS BIGINT)) + CAST(1254809200 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [pages_x]
-  FROM (SELECT CAST(150 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])) AS [d] WHERE [i] < CAST(50 AS BIGINT)) AS [s]
+  FROM (
+    SELECT CAST(150 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])
+    ) AS [d]
+    WHERE [i] < CAST(50 AS BIGINT)
+  ) AS [s]
 ),
 [layer_2] AS (
   SELECT TOP (9223372036854775807)
@@ -857,7 +1053,16 @@ WITH [layer_1] AS (
     CASE WHEN (([value_1] % CAST(10 AS BIGINT)) = ((((([erased_y] * [erased_y]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(9 AS BIGINT)) + CAST(1 AS BIGINT)) AND ([erased_at] - CAST(345600 AS BIGINT)) < [started_at]) THEN CASE WHEN [value_1] > CAST(1 AS BIGINT) THEN ([value_1] - CAST(1 AS BIGINT)) ELSE CAST(0 AS BIGINT) END ELSE [value_1] END AS [customer]
   FROM [layer_6]
 )
-INSERT INTO [jaffle_crm].[web_sessions] ([session_id], [customer_id], [session_start], [session_end], [page_views], [created_at], [updated_at], [deleted_at])
+INSERT INTO [jaffle_crm].[web_sessions] (
+  [session_id],
+  [customer_id],
+  [session_start],
+  [session_end],
+  [page_views],
+  [created_at],
+  [updated_at],
+  [deleted_at]
+)
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [session_id],
   CAST(([customer] + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
@@ -876,7 +1081,14 @@ WITH [layer_1] AS (
     (([n] * CAST(900 AS BIGINT)) + CAST(1758362400 AS BIGINT)) AS [value_1],
     CAST(SUBSTRING('03053', CAST([n] * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT) AS [value_2],
     ((CAST(SUBSTRING('000030060085107', CAST([n] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT) + CAST(20358 AS BIGINT)) + CAST(SUBSTRING('3334292836', CAST([n] * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT)) AS [value_3]
-  FROM (SELECT CAST(0 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])) AS [d] WHERE [i] < CAST(5 AS BIGINT)) AS [s]
+  FROM (
+    SELECT CAST(0 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+    ) AS [d]
+    WHERE [i] < CAST(5 AS BIGINT)
+  ) AS [s]
 ),
 [layer_2] AS (
   SELECT TOP (9223372036854775807)
@@ -903,16 +1115,19 @@ WITH [layer_1] AS (
   FROM [layer_4]
 )
 UPDATE [t]
-SET [end_date] = [u].[end_date], [budget] = [u].[budget], [updated_at] = [u].[updated_at]
+SET
+  [end_date] = [u].[end_date],
+  [budget] = [u].[budget],
+  [updated_at] = [u].[updated_at]
 FROM [jaffle_crm].[campaigns] AS [t]
 INNER JOIN (
-SELECT
-  CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [campaign_id],
-  CAST(CAST(CAST(CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN ([value_3] + [value_2]) ELSE [value_3] END + CAST(25567 AS BIGINT) AS INT) AS DATETIME) AS DATE) AS [end_date],
-  CAST(CAST(CAST(SUBSTRING('05000000750000030000006000001000000', CAST([n] * CAST(7 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 7) AS BIGINT) AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [budget],
-  CAST(CAST((CAST([value_6] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at]
-FROM [layer_5]
-WHERE CAST(1767571199 AS BIGINT) < [value_6]
+  SELECT
+    CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [campaign_id],
+    CAST(CAST(CAST(CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN ([value_3] + [value_2]) ELSE [value_3] END + CAST(25567 AS BIGINT) AS INT) AS DATETIME) AS DATE) AS [end_date],
+    CAST(CAST(CAST(SUBSTRING('05000000750000030000006000001000000', CAST([n] * CAST(7 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 7) AS BIGINT) AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [budget],
+    CAST(CAST((CAST([value_6] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at]
+  FROM [layer_5]
+  WHERE CAST(1767571199 AS BIGINT) < [value_6]
 ) AS [u] ON [t].[campaign_id] = [u].[campaign_id];
 
 -- step 11: Update email_activity (expected rows: 0)
@@ -924,7 +1139,14 @@ WITH [layer_1] AS (
     ((([n] * CAST(236964588 AS BIGINT)) + CAST(926851572 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [opening_x],
     ((([n] * CAST(1502185121 AS BIGINT)) + CAST(1227914329 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [clicked_x],
     ((([n] * CAST(1883577688 AS BIGINT)) + CAST(822744955 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [clicking_x]
-  FROM (SELECT CAST(98 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])) AS [d] WHERE [i] < CAST(2 AS BIGINT)) AS [s]
+  FROM (
+    SELECT CAST(98 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+    ) AS [d]
+    WHERE [i] < CAST(2 AS BIGINT)
+  ) AS [s]
 ),
 [layer_2] AS (
   SELECT TOP (9223372036854775807)
@@ -983,14 +1205,17 @@ WITH [layer_1] AS (
   FROM [layer_8]
 )
 UPDATE [t]
-SET [opened] = [u].[opened], [clicked] = [u].[clicked], [updated_at] = [u].[updated_at]
+SET
+  [opened] = [u].[opened],
+  [clicked] = [u].[clicked],
+  [updated_at] = [u].[updated_at]
 FROM [jaffle_crm].[email_activity] AS [t]
 INNER JOIN (
-SELECT
-  CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [activity_id],
-  CAST(CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN 1 ELSE 0 END AS BIT) AS [opened],
-  CAST(CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN 1 ELSE 0 END AS BIT) AS [clicked],
-  CAST(CAST((CAST([value_8] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at]
-FROM [layer_9]
-WHERE CAST(1767571199 AS BIGINT) < [value_8]
+  SELECT
+    CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [activity_id],
+    CAST(CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN 1 ELSE 0 END AS BIT) AS [opened],
+    CAST(CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN 1 ELSE 0 END AS BIT) AS [clicked],
+    CAST(CAST((CAST([value_8] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at]
+  FROM [layer_9]
+  WHERE CAST(1767571199 AS BIGINT) < [value_8]
 ) AS [u] ON [t].[activity_id] = [u].[activity_id];

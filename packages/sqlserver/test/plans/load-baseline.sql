@@ -135,7 +135,15 @@ WITH [layer_1] AS (
     ((([n] * CAST(1343764985 AS BIGINT)) + CAST(824968558 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [lead_x],
     ((([n] * CAST(1225185043 AS BIGINT)) + CAST(322098769 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [address_delay_x],
     ([n] / CAST(10 AS BIGINT)) AS [erasure_block]
-  FROM (SELECT CAST(0 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])) AS [d] WHERE [i] < CAST(100 AS BIGINT)) AS [s]
+  FROM (
+    SELECT CAST(0 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])
+    ) AS [d]
+    WHERE [i] < CAST(100 AS BIGINT)
+  ) AS [s]
 ),
 [layer_2] AS (
   SELECT TOP (9223372036854775807)
@@ -164,8 +172,27 @@ WITH [layer_1] AS (
   SELECT TOP (9223372036854775807)
     *,
     ((([value_4] * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + ((((CASE WHEN [n] > [value_5] THEN ([n] - [value_5]) ELSE CAST(0 AS BIGINT) END * CAST(61200 AS BIGINT)) / CASE WHEN CAST(1 AS BIGINT) > [value_8] THEN CAST(1 AS BIGINT) ELSE [value_8] END) + CAST(21600 AS BIGINT)) - ((((([lead_y] * [lead_y]) + CAST(1896416305 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(541 AS BIGINT)) + CAST(60 AS BIGINT)))) AS [customer_arrives],
-    CASE [value_3] WHEN 0 THEN N'abbott' WHEN 1 THEN N'bauer' WHEN 2 THEN N'becker' WHEN 3 THEN N'castro' WHEN 4 THEN N'chen' WHEN 5 THEN N'costa' WHEN 6 THEN N'dubois' WHEN 7 THEN N'eriksen' WHEN 8 THEN N'fischer' WHEN 9 THEN N'garcia' WHEN 10 THEN N'haddad' WHEN 11 THEN N'hansen' WHEN 12 THEN N'ito' WHEN 13 THEN N'jansen' WHEN 14 THEN N'kaur' WHEN 15 THEN N'keller' WHEN 16 THEN N'khan' WHEN 17 THEN N'kowalski' WHEN 18 THEN N'larsen' WHEN 19 THEN N'lopez' WHEN 20 THEN N'meyer' WHEN 21 THEN N'moreau' WHEN 22 THEN N'nakamura' WHEN 23 THEN N'nguyen' WHEN 24 THEN N'novak' WHEN 25 THEN N'okafor' WHEN 26 THEN N'osei' WHEN 27 THEN N'patel' WHEN 28 THEN N'pereira' WHEN 29 THEN N'petrov' WHEN 30 THEN N'quinn' WHEN 31 THEN N'ricci' WHEN 32 THEN N'romero' WHEN 33 THEN N'rossi' WHEN 34 THEN N'santos' WHEN 35 THEN N'schmidt' WHEN 36 THEN N'silva' WHEN 37 THEN N'tanaka' WHEN 38 THEN N'virtanen' WHEN 39 THEN N'walker' WHEN 40 THEN N'weber' WHEN 41 THEN N'yilmaz' WHEN 42 THEN N'zhang' END AS [value_10],
-    CASE [value_2] WHEN 0 THEN N'ada' WHEN 1 THEN N'amir' WHEN 2 THEN N'anna' WHEN 3 THEN N'aisha' WHEN 4 THEN N'ben' WHEN 5 THEN N'bianca' WHEN 6 THEN N'carlos' WHEN 7 THEN N'chloe' WHEN 8 THEN N'daniel' WHEN 9 THEN N'diana' WHEN 10 THEN N'elena' WHEN 11 THEN N'emil' WHEN 12 THEN N'fatima' WHEN 13 THEN N'felix' WHEN 14 THEN N'grace' WHEN 15 THEN N'hugo' WHEN 16 THEN N'ines' WHEN 17 THEN N'ivan' WHEN 18 THEN N'jada' WHEN 19 THEN N'jonas' WHEN 20 THEN N'kenji' WHEN 21 THEN N'lara' WHEN 22 THEN N'leo' WHEN 23 THEN N'lucia' WHEN 24 THEN N'marta' WHEN 25 THEN N'mateo' WHEN 26 THEN N'nadia' WHEN 27 THEN N'noah' WHEN 28 THEN N'olga' WHEN 29 THEN N'omar' WHEN 30 THEN N'priya' WHEN 31 THEN N'rafael' WHEN 32 THEN N'rosa' WHEN 33 THEN N'samir' WHEN 34 THEN N'sofia' WHEN 35 THEN N'tara' WHEN 36 THEN N'viktor' WHEN 37 THEN N'wanda' WHEN 38 THEN N'yara' WHEN 39 THEN N'zoe' END AS [value_11]
+    CASE [value_3] WHEN 0 THEN N'abbott' WHEN 1 THEN N'bauer' WHEN 2 THEN N'becker' WHEN 3 THEN N'castro'
+      WHEN 4 THEN N'chen' WHEN 5 THEN N'costa' WHEN 6 THEN N'dubois' WHEN 7 THEN N'eriksen'
+      WHEN 8 THEN N'fischer' WHEN 9 THEN N'garcia' WHEN 10 THEN N'haddad' WHEN 11 THEN N'hansen'
+      WHEN 12 THEN N'ito' WHEN 13 THEN N'jansen' WHEN 14 THEN N'kaur' WHEN 15 THEN N'keller'
+      WHEN 16 THEN N'khan' WHEN 17 THEN N'kowalski' WHEN 18 THEN N'larsen' WHEN 19 THEN N'lopez'
+      WHEN 20 THEN N'meyer' WHEN 21 THEN N'moreau' WHEN 22 THEN N'nakamura' WHEN 23 THEN N'nguyen'
+      WHEN 24 THEN N'novak' WHEN 25 THEN N'okafor' WHEN 26 THEN N'osei' WHEN 27 THEN N'patel'
+      WHEN 28 THEN N'pereira' WHEN 29 THEN N'petrov' WHEN 30 THEN N'quinn' WHEN 31 THEN N'ricci'
+      WHEN 32 THEN N'romero' WHEN 33 THEN N'rossi' WHEN 34 THEN N'santos' WHEN 35 THEN N'schmidt'
+      WHEN 36 THEN N'silva' WHEN 37 THEN N'tanaka' WHEN 38 THEN N'virtanen' WHEN 39 THEN N'walker'
+      WHEN 40 THEN N'weber' WHEN 41 THEN N'yilmaz' WHEN 42 THEN N'zhang' END AS [value_10],
+    CASE [value_2] WHEN 0 THEN N'ada' WHEN 1 THEN N'amir' WHEN 2 THEN N'anna' WHEN 3 THEN N'aisha'
+      WHEN 4 THEN N'ben' WHEN 5 THEN N'bianca' WHEN 6 THEN N'carlos' WHEN 7 THEN N'chloe'
+      WHEN 8 THEN N'daniel' WHEN 9 THEN N'diana' WHEN 10 THEN N'elena' WHEN 11 THEN N'emil'
+      WHEN 12 THEN N'fatima' WHEN 13 THEN N'felix' WHEN 14 THEN N'grace' WHEN 15 THEN N'hugo'
+      WHEN 16 THEN N'ines' WHEN 17 THEN N'ivan' WHEN 18 THEN N'jada' WHEN 19 THEN N'jonas'
+      WHEN 20 THEN N'kenji' WHEN 21 THEN N'lara' WHEN 22 THEN N'leo' WHEN 23 THEN N'lucia'
+      WHEN 24 THEN N'marta' WHEN 25 THEN N'mateo' WHEN 26 THEN N'nadia' WHEN 27 THEN N'noah'
+      WHEN 28 THEN N'olga' WHEN 29 THEN N'omar' WHEN 30 THEN N'priya' WHEN 31 THEN N'rafael'
+      WHEN 32 THEN N'rosa' WHEN 33 THEN N'samir' WHEN 34 THEN N'sofia' WHEN 35 THEN N'tara'
+      WHEN 36 THEN N'viktor' WHEN 37 THEN N'wanda' WHEN 38 THEN N'yara' WHEN 39 THEN N'zoe' END AS [value_11]
   FROM [layer_3]
 ),
 [layer_5] AS (
@@ -186,11 +213,38 @@ WITH [layer_1] AS (
     CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN [value_9] ELSE CAST(0 AS BIGINT) END AS [value_13]
   FROM [layer_6]
 )
-INSERT INTO [jaffle_shop].[customers] ([customer_id], [first_name], [last_name], [email], [created_at], [updated_at], [deleted_at])
+INSERT INTO [jaffle_shop].[customers] (
+  [customer_id],
+  [first_name],
+  [last_name],
+  [email],
+  [created_at],
+  [updated_at],
+  [deleted_at]
+)
 SELECT
   CAST([value_1] AS INT) AS [customer_id],
-  CASE [value_2] WHEN 0 THEN N'Ada' WHEN 1 THEN N'Amir' WHEN 2 THEN N'Anna' WHEN 3 THEN N'Aisha' WHEN 4 THEN N'Ben' WHEN 5 THEN N'Bianca' WHEN 6 THEN N'Carlos' WHEN 7 THEN N'Chloe' WHEN 8 THEN N'Daniel' WHEN 9 THEN N'Diana' WHEN 10 THEN N'Elena' WHEN 11 THEN N'Emil' WHEN 12 THEN N'Fatima' WHEN 13 THEN N'Felix' WHEN 14 THEN N'Grace' WHEN 15 THEN N'Hugo' WHEN 16 THEN N'Ines' WHEN 17 THEN N'Ivan' WHEN 18 THEN N'Jada' WHEN 19 THEN N'Jonas' WHEN 20 THEN N'Kenji' WHEN 21 THEN N'Lara' WHEN 22 THEN N'Leo' WHEN 23 THEN N'Lucia' WHEN 24 THEN N'Marta' WHEN 25 THEN N'Mateo' WHEN 26 THEN N'Nadia' WHEN 27 THEN N'Noah' WHEN 28 THEN N'Olga' WHEN 29 THEN N'Omar' WHEN 30 THEN N'Priya' WHEN 31 THEN N'Rafael' WHEN 32 THEN N'Rosa' WHEN 33 THEN N'Samir' WHEN 34 THEN N'Sofia' WHEN 35 THEN N'Tara' WHEN 36 THEN N'Viktor' WHEN 37 THEN N'Wanda' WHEN 38 THEN N'Yara' WHEN 39 THEN N'Zoe' END AS [first_name],
-  CASE [value_3] WHEN 0 THEN N'Abbott' WHEN 1 THEN N'Bauer' WHEN 2 THEN N'Becker' WHEN 3 THEN N'Castro' WHEN 4 THEN N'Chen' WHEN 5 THEN N'Costa' WHEN 6 THEN N'Dubois' WHEN 7 THEN N'Eriksen' WHEN 8 THEN N'Fischer' WHEN 9 THEN N'Garcia' WHEN 10 THEN N'Haddad' WHEN 11 THEN N'Hansen' WHEN 12 THEN N'Ito' WHEN 13 THEN N'Jansen' WHEN 14 THEN N'Kaur' WHEN 15 THEN N'Keller' WHEN 16 THEN N'Khan' WHEN 17 THEN N'Kowalski' WHEN 18 THEN N'Larsen' WHEN 19 THEN N'Lopez' WHEN 20 THEN N'Meyer' WHEN 21 THEN N'Moreau' WHEN 22 THEN N'Nakamura' WHEN 23 THEN N'Nguyen' WHEN 24 THEN N'Novak' WHEN 25 THEN N'Okafor' WHEN 26 THEN N'Osei' WHEN 27 THEN N'Patel' WHEN 28 THEN N'Pereira' WHEN 29 THEN N'Petrov' WHEN 30 THEN N'Quinn' WHEN 31 THEN N'Ricci' WHEN 32 THEN N'Romero' WHEN 33 THEN N'Rossi' WHEN 34 THEN N'Santos' WHEN 35 THEN N'Schmidt' WHEN 36 THEN N'Silva' WHEN 37 THEN N'Tanaka' WHEN 38 THEN N'Virtanen' WHEN 39 THEN N'Walker' WHEN 40 THEN N'Weber' WHEN 41 THEN N'Yilmaz' WHEN 42 THEN N'Zhang' END AS [last_name],
+  CASE [value_2] WHEN 0 THEN N'Ada' WHEN 1 THEN N'Amir' WHEN 2 THEN N'Anna' WHEN 3 THEN N'Aisha'
+    WHEN 4 THEN N'Ben' WHEN 5 THEN N'Bianca' WHEN 6 THEN N'Carlos' WHEN 7 THEN N'Chloe'
+    WHEN 8 THEN N'Daniel' WHEN 9 THEN N'Diana' WHEN 10 THEN N'Elena' WHEN 11 THEN N'Emil'
+    WHEN 12 THEN N'Fatima' WHEN 13 THEN N'Felix' WHEN 14 THEN N'Grace' WHEN 15 THEN N'Hugo'
+    WHEN 16 THEN N'Ines' WHEN 17 THEN N'Ivan' WHEN 18 THEN N'Jada' WHEN 19 THEN N'Jonas'
+    WHEN 20 THEN N'Kenji' WHEN 21 THEN N'Lara' WHEN 22 THEN N'Leo' WHEN 23 THEN N'Lucia'
+    WHEN 24 THEN N'Marta' WHEN 25 THEN N'Mateo' WHEN 26 THEN N'Nadia' WHEN 27 THEN N'Noah'
+    WHEN 28 THEN N'Olga' WHEN 29 THEN N'Omar' WHEN 30 THEN N'Priya' WHEN 31 THEN N'Rafael'
+    WHEN 32 THEN N'Rosa' WHEN 33 THEN N'Samir' WHEN 34 THEN N'Sofia' WHEN 35 THEN N'Tara'
+    WHEN 36 THEN N'Viktor' WHEN 37 THEN N'Wanda' WHEN 38 THEN N'Yara' WHEN 39 THEN N'Zoe' END AS [first_name],
+  CASE [value_3] WHEN 0 THEN N'Abbott' WHEN 1 THEN N'Bauer' WHEN 2 THEN N'Becker' WHEN 3 THEN N'Castro'
+    WHEN 4 THEN N'Chen' WHEN 5 THEN N'Costa' WHEN 6 THEN N'Dubois' WHEN 7 THEN N'Eriksen'
+    WHEN 8 THEN N'Fischer' WHEN 9 THEN N'Garcia' WHEN 10 THEN N'Haddad' WHEN 11 THEN N'Hansen'
+    WHEN 12 THEN N'Ito' WHEN 13 THEN N'Jansen' WHEN 14 THEN N'Kaur' WHEN 15 THEN N'Keller'
+    WHEN 16 THEN N'Khan' WHEN 17 THEN N'Kowalski' WHEN 18 THEN N'Larsen' WHEN 19 THEN N'Lopez'
+    WHEN 20 THEN N'Meyer' WHEN 21 THEN N'Moreau' WHEN 22 THEN N'Nakamura' WHEN 23 THEN N'Nguyen'
+    WHEN 24 THEN N'Novak' WHEN 25 THEN N'Okafor' WHEN 26 THEN N'Osei' WHEN 27 THEN N'Patel'
+    WHEN 28 THEN N'Pereira' WHEN 29 THEN N'Petrov' WHEN 30 THEN N'Quinn' WHEN 31 THEN N'Ricci'
+    WHEN 32 THEN N'Romero' WHEN 33 THEN N'Rossi' WHEN 34 THEN N'Santos' WHEN 35 THEN N'Schmidt'
+    WHEN 36 THEN N'Silva' WHEN 37 THEN N'Tanaka' WHEN 38 THEN N'Virtanen' WHEN 39 THEN N'Walker'
+    WHEN 40 THEN N'Weber' WHEN 41 THEN N'Yilmaz' WHEN 42 THEN N'Zhang' END AS [last_name],
   CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN ([value_10] + N'.' + [value_11] + [value_12] + N'@example.com') ELSE ([value_11] + N'.' + [value_10] + [value_12] + N'@example.com') END AS [email],
   CAST(CAST((CAST([customer_arrives] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
   CAST(CAST((CAST(CASE WHEN [customer_arrives] > [value_13] THEN [customer_arrives] ELSE [value_13] END AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
@@ -202,13 +256,37 @@ WITH [layer_1] AS (
   SELECT TOP (9223372036854775807)
     *,
     (([n] * CAST(420 AS BIGINT)) + CAST(1758358800 AS BIGINT)) AS [value_1]
-  FROM (SELECT CAST(0 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])) AS [d] WHERE [i] < CAST(20 AS BIGINT)) AS [s]
+  FROM (
+    SELECT CAST(0 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])
+    ) AS [d]
+    WHERE [i] < CAST(20 AS BIGINT)
+  ) AS [s]
 )
-INSERT INTO [jaffle_shop].[products] ([product_id], [name], [category], [price], [created_at], [updated_at], [deleted_at])
+INSERT INTO [jaffle_shop].[products] (
+  [product_id],
+  [name],
+  [category],
+  [price],
+  [created_at],
+  [updated_at],
+  [deleted_at]
+)
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [product_id],
-  CASE [n] WHEN 0 THEN N'Laptop Pro' WHEN 1 THEN N'Wireless Mouse' WHEN 2 THEN N'Mechanical Keyboard' WHEN 3 THEN N'4K Monitor' WHEN 4 THEN N'USB-C Hub' WHEN 5 THEN N'Desk Lamp' WHEN 6 THEN N'Office Chair' WHEN 7 THEN N'Standing Desk' WHEN 8 THEN N'Bookshelf' WHEN 9 THEN N'Notebook Pack' WHEN 10 THEN N'Pen Set' WHEN 11 THEN N'Whiteboard' WHEN 12 THEN N'Webcam HD' WHEN 13 THEN N'Headset' WHEN 14 THEN N'Tablet' WHEN 15 THEN N'Phone Stand' WHEN 16 THEN N'Cable Organizer' WHEN 17 THEN N'Desk Mat' WHEN 18 THEN N'Plant Pot' WHEN 19 THEN N'Wall Art' END AS [name],
-  CASE [n] WHEN 0 THEN N'Electronics' WHEN 1 THEN N'Electronics' WHEN 2 THEN N'Electronics' WHEN 3 THEN N'Electronics' WHEN 4 THEN N'Electronics' WHEN 5 THEN N'Office' WHEN 6 THEN N'Furniture' WHEN 7 THEN N'Furniture' WHEN 8 THEN N'Furniture' WHEN 9 THEN N'Stationery' WHEN 10 THEN N'Stationery' WHEN 11 THEN N'Office' WHEN 12 THEN N'Electronics' WHEN 13 THEN N'Electronics' WHEN 14 THEN N'Electronics' WHEN 15 THEN N'Accessories' WHEN 16 THEN N'Accessories' WHEN 17 THEN N'Accessories' WHEN 18 THEN N'Decor' WHEN 19 THEN N'Decor' END AS [category],
+  CASE [n] WHEN 0 THEN N'Laptop Pro' WHEN 1 THEN N'Wireless Mouse' WHEN 2 THEN N'Mechanical Keyboard' WHEN 3 THEN N'4K Monitor'
+    WHEN 4 THEN N'USB-C Hub' WHEN 5 THEN N'Desk Lamp' WHEN 6 THEN N'Office Chair' WHEN 7 THEN N'Standing Desk'
+    WHEN 8 THEN N'Bookshelf' WHEN 9 THEN N'Notebook Pack' WHEN 10 THEN N'Pen Set' WHEN 11 THEN N'Whiteboard'
+    WHEN 12 THEN N'Webcam HD' WHEN 13 THEN N'Headset' WHEN 14 THEN N'Tablet' WHEN 15 THEN N'Phone Stand'
+    WHEN 16 THEN N'Cable Organizer' WHEN 17 THEN N'Desk Mat' WHEN 18 THEN N'Plant Pot' WHEN 19 THEN N'Wall Art' END AS [name],
+  CASE [n] WHEN 0 THEN N'Electronics' WHEN 1 THEN N'Electronics' WHEN 2 THEN N'Electronics' WHEN 3 THEN N'Electronics'
+    WHEN 4 THEN N'Electronics' WHEN 5 THEN N'Office' WHEN 6 THEN N'Furniture' WHEN 7 THEN N'Furniture'
+    WHEN 8 THEN N'Furniture' WHEN 9 THEN N'Stationery' WHEN 10 THEN N'Stationery' WHEN 11 THEN N'Office'
+    WHEN 12 THEN N'Electronics' WHEN 13 THEN N'Electronics' WHEN 14 THEN N'Electronics' WHEN 15 THEN N'Accessories'
+    WHEN 16 THEN N'Accessories' WHEN 17 THEN N'Accessories' WHEN 18 THEN N'Decor' WHEN 19 THEN N'Decor' END AS [category],
   CAST(CAST(CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([n] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [price],
   CAST(CAST((CAST([value_1] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
   CAST(CAST((CAST([value_1] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
@@ -226,7 +304,16 @@ WITH [layer_1] AS (
     ((([n] * CAST(1722464123 AS BIGINT)) + CAST(353637806 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [shipping_x],
     ((([n] * CAST(1027578093 AS BIGINT)) + CAST(1684711838 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [delivery_x],
     ((([n] * CAST(2027181627 AS BIGINT)) + CAST(2057880025 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [cancellation_x]
-  FROM (SELECT CAST(0 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) + [d2].[v] * CAST(100 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d2]([v])) AS [d] WHERE [i] < CAST(500 AS BIGINT)) AS [s]
+  FROM (
+    SELECT CAST(0 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) + [d2].[v] * CAST(100 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d2]([v])
+    ) AS [d]
+    WHERE [i] < CAST(500 AS BIGINT)
+  ) AS [s]
 ),
 [layer_2] AS (
   SELECT TOP (9223372036854775807)
@@ -296,7 +383,9 @@ WITH [layer_1] AS (
   SELECT TOP (9223372036854775807)
     *,
     CASE WHEN (([value_7] % CAST(10 AS BIGINT)) = ((((([erased_y] * [erased_y]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(9 AS BIGINT)) + CAST(1 AS BIGINT)) AND ([erased_at] - CAST(345600 AS BIGINT)) < [ordered_at]) THEN CASE WHEN [value_7] > CAST(1 AS BIGINT) THEN ([value_7] - CAST(1 AS BIGINT)) ELSE CAST(0 AS BIGINT) END ELSE [value_7] END AS [customer],
-    CASE WHEN [is_4] = CAST(1 AS BIGINT) THEN CAST(0 AS BIGINT) WHEN [is_4] = CAST(1 AS BIGINT) THEN CAST(0 AS BIGINT) ELSE CAST(242 AS BIGINT) END AS [value_20],
+    CASE WHEN [is_4] = CAST(1 AS BIGINT) THEN CAST(0 AS BIGINT)
+      WHEN [is_4] = CAST(1 AS BIGINT) THEN CAST(0 AS BIGINT)
+      ELSE CAST(242 AS BIGINT) END AS [value_20],
     CASE WHEN ([is_3] = CAST(1 AS BIGINT) AND [value_14] <= CAST(1767571199 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_6],
     CASE WHEN [is_7] = CAST(1 AS BIGINT) THEN [value_23] ELSE CAST(0 AS BIGINT) END AS [value_24]
   FROM [layer_7]
@@ -337,12 +426,23 @@ WITH [layer_1] AS (
     CASE WHEN [is_5] = CAST(1 AS BIGINT) THEN [value_22] ELSE CAST(0 AS BIGINT) END AS [value_28]
   FROM [layer_12]
 )
-INSERT INTO [jaffle_shop].[orders] ([order_id], [customer_id], [order_date], [status], [created_at], [updated_at], [deleted_at])
+INSERT INTO [jaffle_shop].[orders] (
+  [order_id],
+  [customer_id],
+  [order_date],
+  [status],
+  [created_at],
+  [updated_at],
+  [deleted_at]
+)
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [order_id],
   CAST(([value_10] + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
   CAST(CAST(CAST(([ordered_at] / CAST(86400 AS BIGINT)) + CAST(25567 AS BIGINT) AS INT) AS DATETIME) AS DATE) AS [order_date],
-  CASE WHEN [is_5] = CAST(1 AS BIGINT) THEN N'completed' WHEN [is_6] = CAST(1 AS BIGINT) THEN N'shipped' WHEN [is_7] = CAST(1 AS BIGINT) THEN N'cancelled' ELSE N'pending' END AS [status],
+  CASE WHEN [is_5] = CAST(1 AS BIGINT) THEN N'completed'
+    WHEN [is_6] = CAST(1 AS BIGINT) THEN N'shipped'
+    WHEN [is_7] = CAST(1 AS BIGINT) THEN N'cancelled'
+    ELSE N'pending' END AS [status],
   CAST(CAST((CAST([ordered_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
   CAST(CAST((CAST(CASE WHEN [value_27] > [value_28] THEN [value_27] ELSE [value_28] END AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
   CAST(NULL AS DATETIME2(0)) AS [deleted_at]
@@ -353,7 +453,17 @@ WITH [layer_1] AS (
   SELECT TOP (9223372036854775807)
     *,
     (([n] * CAST(100 AS BIGINT)) / CAST(1200 AS BIGINT)) AS [value_1]
-  FROM (SELECT CAST(0 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) + [d2].[v] * CAST(100 AS BIGINT) + [d3].[v] * CAST(1000 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d2]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d3]([v])) AS [d] WHERE [i] < CAST(1200 AS BIGINT)) AS [s]
+  FROM (
+    SELECT CAST(0 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) + [d2].[v] * CAST(100 AS BIGINT) + [d3].[v] * CAST(1000 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d2]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d3]([v])
+    ) AS [d]
+    WHERE [i] < CAST(1200 AS BIGINT)
+  ) AS [s]
 ),
 [layer_2] AS (
   SELECT TOP (9223372036854775807)
@@ -398,7 +508,10 @@ WITH [layer_1] AS (
 [layer_8] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (CASE WHEN CAST(12 AS BIGINT) <= [value_7] THEN CAST(12 AS BIGINT) WHEN CAST(9 AS BIGINT) <= [value_7] THEN CAST(8 AS BIGINT) WHEN CAST(8 AS BIGINT) <= [value_7] THEN CAST(4 AS BIGINT) ELSE CAST(0 AS BIGINT) END + (((([pattern_y] * [pattern_y]) + CAST(2029908383 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(4 AS BIGINT))) AS [pattern]
+    (CASE WHEN CAST(12 AS BIGINT) <= [value_7] THEN CAST(12 AS BIGINT)
+      WHEN CAST(9 AS BIGINT) <= [value_7] THEN CAST(8 AS BIGINT)
+      WHEN CAST(8 AS BIGINT) <= [value_7] THEN CAST(4 AS BIGINT)
+      ELSE CAST(0 AS BIGINT) END + (((([pattern_y] * [pattern_y]) + CAST(2029908383 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(4 AS BIGINT))) AS [pattern]
   FROM [layer_7]
 ),
 [layer_9] AS (
@@ -437,7 +550,13 @@ WITH [layer_1] AS (
     *,
     (((((([product_y] * [product_y]) + CAST(655305250 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(20 AS BIGINT)) + ([line_no] * CAST(SUBSTRING('0103070911131719', CAST((((([step_y] * [step_y]) + CAST(1311771448 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(8 AS BIGINT)) * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT))) % CAST(20 AS BIGINT)) AS [product],
     ((([quantity_x] * [quantity_x]) + CAST(1205946748 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [quantity_y],
-    CASE WHEN [order_no] < CAST(500 AS BIGINT) THEN (([order_no] * CAST(100 AS BIGINT)) / CAST(500 AS BIGINT)) ELSE (((([value_12] / CAST(420 AS BIGINT)) * CAST(7 AS BIGINT)) + CASE WHEN [value_13] < CAST(60 AS BIGINT) THEN CAST(0 AS BIGINT) WHEN [value_13] < CAST(115 AS BIGINT) THEN CAST(1 AS BIGINT) WHEN [value_13] < CAST(180 AS BIGINT) THEN CAST(2 AS BIGINT) WHEN [value_13] < CAST(240 AS BIGINT) THEN CAST(3 AS BIGINT) WHEN [value_13] < CAST(305 AS BIGINT) THEN CAST(4 AS BIGINT) WHEN [value_13] < CAST(375 AS BIGINT) THEN CAST(5 AS BIGINT) ELSE CAST(6 AS BIGINT) END) + CAST(100 AS BIGINT)) END AS [value_14]
+    CASE WHEN [order_no] < CAST(500 AS BIGINT) THEN (([order_no] * CAST(100 AS BIGINT)) / CAST(500 AS BIGINT)) ELSE (((([value_12] / CAST(420 AS BIGINT)) * CAST(7 AS BIGINT)) + CASE WHEN [value_13] < CAST(60 AS BIGINT) THEN CAST(0 AS BIGINT)
+      WHEN [value_13] < CAST(115 AS BIGINT) THEN CAST(1 AS BIGINT)
+      WHEN [value_13] < CAST(180 AS BIGINT) THEN CAST(2 AS BIGINT)
+      WHEN [value_13] < CAST(240 AS BIGINT) THEN CAST(3 AS BIGINT)
+      WHEN [value_13] < CAST(305 AS BIGINT) THEN CAST(4 AS BIGINT)
+      WHEN [value_13] < CAST(375 AS BIGINT) THEN CAST(5 AS BIGINT)
+      ELSE CAST(6 AS BIGINT) END) + CAST(100 AS BIGINT)) END AS [value_14]
   FROM [layer_12]
 ),
 [layer_14] AS (
@@ -504,7 +623,16 @@ WITH [layer_1] AS (
     CASE WHEN [value_11] <= [ordered_at] THEN (([value_21] * CASE WHEN ([value_22] % CAST(2 AS BIGINT)) = CAST(1 AS BIGINT) THEN ([value_23] + CAST(101 AS BIGINT)) ELSE (CAST(99 AS BIGINT) - [value_23]) END) / CAST(100 AS BIGINT)) ELSE [value_21] END AS [price]
   FROM [layer_22]
 )
-INSERT INTO [jaffle_shop].[order_items] ([order_item_id], [order_id], [product_id], [quantity], [unit_price], [created_at], [updated_at], [deleted_at])
+INSERT INTO [jaffle_shop].[order_items] (
+  [order_item_id],
+  [order_id],
+  [product_id],
+  [quantity],
+  [unit_price],
+  [created_at],
+  [updated_at],
+  [deleted_at]
+)
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [order_item_id],
   CAST(([order_no] + CAST(1 AS BIGINT)) AS INT) AS [order_id],
@@ -603,7 +731,14 @@ WITH [layer_1] AS (
     (CAST(SUBSTRING('000030060085107', CAST([n] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT) + CAST(20358 AS BIGINT)) AS [value_1],
     CAST(SUBSTRING('03053', CAST([n] * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT) AS [value_2],
     (([n] * CAST(900 AS BIGINT)) + CAST(1758362400 AS BIGINT)) AS [value_5]
-  FROM (SELECT CAST(0 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])) AS [d] WHERE [i] < CAST(5 AS BIGINT)) AS [s]
+  FROM (
+    SELECT CAST(0 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+    ) AS [d]
+    WHERE [i] < CAST(5 AS BIGINT)
+  ) AS [s]
 ),
 [layer_2] AS (
   SELECT TOP (9223372036854775807)
@@ -629,10 +764,20 @@ WITH [layer_1] AS (
     CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN [value_4] ELSE CAST(0 AS BIGINT) END AS [value_6]
   FROM [layer_4]
 )
-INSERT INTO [jaffle_crm].[campaigns] ([campaign_id], [campaign_name], [start_date], [end_date], [budget], [created_at], [updated_at], [deleted_at])
+INSERT INTO [jaffle_crm].[campaigns] (
+  [campaign_id],
+  [campaign_name],
+  [start_date],
+  [end_date],
+  [budget],
+  [created_at],
+  [updated_at],
+  [deleted_at]
+)
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [campaign_id],
-  CASE [n] WHEN 0 THEN N'Welcome Series' WHEN 1 THEN N'Loyalty Drive' WHEN 2 THEN N'Seasonal Sale' WHEN 3 THEN N'Win-Back Offer' WHEN 4 THEN N'Product Spotlight' END AS [campaign_name],
+  CASE [n] WHEN 0 THEN N'Welcome Series' WHEN 1 THEN N'Loyalty Drive' WHEN 2 THEN N'Seasonal Sale' WHEN 3 THEN N'Win-Back Offer'
+    WHEN 4 THEN N'Product Spotlight' END AS [campaign_name],
   CAST(CAST(CAST([value_1] + CAST(25567 AS BIGINT) AS INT) AS DATETIME) AS DATE) AS [start_date],
   CAST(CAST(CAST(CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN ([value_3] + [value_2]) ELSE [value_3] END + CAST(25567 AS BIGINT) AS INT) AS DATETIME) AS DATE) AS [end_date],
   CAST(CAST(CAST(SUBSTRING('05000000750000030000006000001000000', CAST([n] * CAST(7 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 7) AS BIGINT) AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [budget],
@@ -652,7 +797,15 @@ WITH [layer_1] AS (
     ((([n] * CAST(236964588 AS BIGINT)) + CAST(926851572 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [opening_x],
     ((([n] * CAST(1502185121 AS BIGINT)) + CAST(1227914329 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [clicked_x],
     ((([n] * CAST(1883577688 AS BIGINT)) + CAST(822744955 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [clicking_x]
-  FROM (SELECT CAST(0 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])) AS [d] WHERE [i] < CAST(100 AS BIGINT)) AS [s]
+  FROM (
+    SELECT CAST(0 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])
+    ) AS [d]
+    WHERE [i] < CAST(100 AS BIGINT)
+  ) AS [s]
 ),
 [layer_2] AS (
   SELECT TOP (9223372036854775807)
@@ -660,7 +813,10 @@ WITH [layer_1] AS (
     ((([customer_x] * [customer_x]) + CAST(1581079189 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer_y],
     ((([value_1] * CAST(100 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_2],
     (((([value_1] + CAST(1 AS BIGINT)) * CAST(100 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_4],
-    CASE WHEN CAST(85 AS BIGINT) <= [value_1] THEN CAST(3 AS BIGINT) WHEN CAST(60 AS BIGINT) <= [value_1] THEN CAST(2 AS BIGINT) WHEN CAST(30 AS BIGINT) <= [value_1] THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [value_6],
+    CASE WHEN CAST(85 AS BIGINT) <= [value_1] THEN CAST(3 AS BIGINT)
+      WHEN CAST(60 AS BIGINT) <= [value_1] THEN CAST(2 AS BIGINT)
+      WHEN CAST(30 AS BIGINT) <= [value_1] THEN CAST(1 AS BIGINT)
+      ELSE CAST(0 AS BIGINT) END AS [value_6],
     ((([campaign_x] * [campaign_x]) + CAST(814777241 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [campaign_y],
     ((([opened_x] * [opened_x]) + CAST(1904286482 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [opened_y],
     ((([opening_x] * [opening_x]) + CAST(1044879969 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [opening_y],
@@ -715,7 +871,17 @@ WITH [layer_1] AS (
     CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN [value_8] ELSE CAST(0 AS BIGINT) END AS [value_11]
   FROM [layer_7]
 )
-INSERT INTO [jaffle_crm].[email_activity] ([activity_id], [customer_id], [campaign_id], [sent_date], [opened], [clicked], [created_at], [updated_at], [deleted_at])
+INSERT INTO [jaffle_crm].[email_activity] (
+  [activity_id],
+  [customer_id],
+  [campaign_id],
+  [sent_date],
+  [opened],
+  [clicked],
+  [created_at],
+  [updated_at],
+  [deleted_at]
+)
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [activity_id],
   CAST(([customer] + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
@@ -736,7 +902,16 @@ WITH [layer_1] AS (
     (([n] * CAST(100 AS BIGINT)) / CAST(150 AS BIGINT)) AS [value_1],
     ((([n] * CAST(936596769 AS BIGINT)) + CAST(479307212 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [duration_x],
     ((([n] * CAST(1292114181 AS BIGINT)) + CAST(1254809200 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [pages_x]
-  FROM (SELECT CAST(0 AS BIGINT) + [i] AS [n] FROM (SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) + [d2].[v] * CAST(100 AS BIGINT) AS [i] FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v]) CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d2]([v])) AS [d] WHERE [i] < CAST(150 AS BIGINT)) AS [s]
+  FROM (
+    SELECT CAST(0 AS BIGINT) + [i] AS [n]
+    FROM (
+      SELECT [d0].[v] * CAST(1 AS BIGINT) + [d1].[v] * CAST(10 AS BIGINT) + [d2].[v] * CAST(100 AS BIGINT) AS [i]
+      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])
+      CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d2]([v])
+    ) AS [d]
+    WHERE [i] < CAST(150 AS BIGINT)
+  ) AS [s]
 ),
 [layer_2] AS (
   SELECT TOP (9223372036854775807)
@@ -784,7 +959,16 @@ WITH [layer_1] AS (
     CASE WHEN (([value_3] % CAST(10 AS BIGINT)) = ((((([erased_y] * [erased_y]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(9 AS BIGINT)) + CAST(1 AS BIGINT)) AND ([erased_at] - CAST(345600 AS BIGINT)) < [started_at]) THEN CASE WHEN [value_3] > CAST(1 AS BIGINT) THEN ([value_3] - CAST(1 AS BIGINT)) ELSE CAST(0 AS BIGINT) END ELSE [value_3] END AS [customer]
   FROM [layer_6]
 )
-INSERT INTO [jaffle_crm].[web_sessions] ([session_id], [customer_id], [session_start], [session_end], [page_views], [created_at], [updated_at], [deleted_at])
+INSERT INTO [jaffle_crm].[web_sessions] (
+  [session_id],
+  [customer_id],
+  [session_start],
+  [session_end],
+  [page_views],
+  [created_at],
+  [updated_at],
+  [deleted_at]
+)
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [session_id],
   CAST(([customer] + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
