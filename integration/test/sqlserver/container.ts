@@ -14,6 +14,8 @@ export async function startContainer(): Promise<Container | { readonly reason: s
     // The server asks for letters of both cases, digits and a symbol.
     const container = await new MSSQLServerContainer(IMAGE)
       .acceptLicense()
+      // Change data capture is the agent's work.
+      .withEnvironment({ MSSQL_AGENT_ENABLED: 'true' })
       .withPassword(`Hw-${randomUUID()}`)
       .start();
     const url = `${container.getConnectionUri(true)};TrustServerCertificate=true`;

@@ -7,7 +7,7 @@ import { sqlserver } from '@headwater/sqlserver';
 type Query = (sql: string) => Promise<readonly Row[]>;
 
 /** Lends a session on the server's own database, through the adapter: one driver is enough. */
-async function onServer<T>(connectionString: string, work: (query: Query) => Promise<T>) {
+export async function onServer<T>(connectionString: string, work: (query: Query) => Promise<T>) {
   const session = await sqlserver({ connectionString, database: 'master' }).connect('read');
   if (session === undefined) throw new Error('The server gave no session.');
   try {
@@ -78,5 +78,22 @@ export async function sqlserverDatabase(connectionString: string): Promise<Harne
     secondAdapter: database.open(),
     secrets: [partsOf(connectionString).password],
     cleanup: database.drop,
+  };
+}
+
+/** Names for databases that a test makes by itself, and the end of all of them. */
+export function temporaryNames(connectionString: string) {
+  const given: string[] = [];
+  return {
+    next(): string {
+      const name = `headwater_${randomUUID().replaceAll('-', '')}`;
+      given.push(name);
+      return name;
+    },
+    drop: () =>
+      onServer(connectionString, async (query) => {
+        const there = (await query('SELECT [name] FROM sys.databases')).map((row) => row.name);
+        for (const name of given) if (there.includes(name)) await drop(name, query);
+      }),
   };
 }

@@ -2,7 +2,12 @@
 type Gaps = Readonly<Record<string, string>>;
 
 /** Babelfish for PostgreSQL speaks the protocol of SQL Server, but is another engine. */
-const BABELFISH: Gaps = {};
+const BABELFISH: Gaps = {
+  'sessions/cancel':
+    'a statement that is told to stop goes on, so its connection is given up: "Failed to cancel request in 5000ms"',
+  'values/columns-of':
+    'a table whose name has capitals beyond ASCII gets no description: "Extended properties are not permitted on \'shelf.über "alles"\', or the object does not exist."',
+};
 
 /** Told by what the server says of itself, not by where it is. */
 export const knownGapsOf = (version: string): Gaps =>
