@@ -23,7 +23,18 @@ appender.console.layout.type = PatternLayout
 appender.console.layout.pattern = %d{HH:mm:ss} %p %c{1}: %m%n%ex
 `;
 
-/** Tables of a test are tiny: one partition of everything is fastest. */
+/** One partition of everything, and no plans, code or checkpoints that only large tables repay. */
+const FOR_TINY_TABLES = {
+  'spark.sql.shuffle.partitions': '1',
+  'spark.sql.leafNodeDefaultParallelism': '1',
+  'spark.sql.adaptive.enabled': 'false',
+  'spark.sql.codegen.wholeStage': 'false',
+  'spark.sql.codegen.factoryMode': 'NO_CODEGEN',
+  'spark.databricks.delta.snapshotPartitions': '1',
+  'spark.databricks.delta.stats.collect': 'false',
+  'spark.databricks.delta.properties.defaults.checkpointInterval': '1000',
+};
+
 const settings = (folder: string, jars: string): Readonly<Record<string, string>> => ({
   'spark.jars.ivy': jars,
   'spark.sql.extensions': 'io.delta.sql.DeltaSparkSessionExtension',
@@ -32,11 +43,14 @@ const settings = (folder: string, jars: string): Readonly<Record<string, string>
   'spark.hadoop.javax.jdo.option.ConnectionURL': `jdbc:derby:;databaseName=${join(folder, 'metastore')};create=true`,
   'spark.driver.bindAddress': '127.0.0.1',
   'spark.driver.host': '127.0.0.1',
-  'spark.driver.extraJavaOptions': `-Djava.io.tmpdir=${folder} -Dderby.system.home=${folder}`,
+  'spark.driver.extraJavaOptions': [
+    ...[`-Djava.io.tmpdir=${folder}`, `-Dderby.system.home=${folder}`],
+    // Statements are many and each is short: what the second compiler would gain is less than it takes.
+    ...['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'],
+  ].join(' '),
   'spark.local.dir': folder,
   'spark.ui.enabled': 'false',
-  'spark.sql.shuffle.partitions': '1',
-  'spark.databricks.delta.snapshotPartitions': '1',
+  ...FOR_TINY_TABLES,
 });
 
 /**

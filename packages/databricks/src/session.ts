@@ -3,8 +3,8 @@ import type { DBSQLClient } from '@databricks/sql';
 import type { Row, Session } from '@headwater/core/adapter';
 import { type ColumnInfo, fromText, isInexact, type RawRow, toRow } from './cell.js';
 import { columnsIn, type DriverSchema } from './column-info.js';
-import { quote } from './spelling.js';
-import { isConflict, statementFailed } from './statement-error.js';
+import { qualified, quote } from './spelling.js';
+import { isConflict, isMissingSchema, statementFailed } from './statement-error.js';
 
 /** The driver names no types of its sessions and operations. */
 export type DriverSession = Awaited<ReturnType<DBSQLClient['openSession']>>;
@@ -90,15 +90,26 @@ export class DatabricksSession implements Session {
     }));
   }
 
-  /** The names of all columns in a schema: what `columnsOf` of the dialect asks, without Unity Catalog. */
+  /**
+   * What the dialect's `columnsOf` asks, for catalogs that have no information schema. The driver's own
+   * call for it knows nothing of Delta's columns there.
+   */
   async columnsOf(schema: string): Promise<readonly Row[]> {
-    const operation = await this.driver.getColumns({ schemaName: schema });
-    const rows = (await operation.fetchAll()) as readonly RawRow[];
-    await operation.close();
-    return rows.map((row) => ({
-      table_name: String(row.TABLE_NAME),
-      column_name: String(row.COLUMN_NAME),
-    }));
+    const tables = await this.runWithRetry(`SHOW TABLES IN ${quote(schema)}`).catch(
+      (error: unknown) => {
+        if (isMissingSchema(error)) return { columns: [], rows: [] };
+        throw error;
+      },
+    );
+    const found: Row[] = [];
+    for (const { tableName } of tables.rows) {
+      const table = { schema, table: String(tableName) };
+      const { rows } = await this.runWithRetry(`SHOW COLUMNS IN ${qualified(table)}`);
+      for (const { col_name: name } of rows) {
+        found.push({ table_name: table.table, column_name: String(name) });
+      }
+    }
+    return found;
   }
 
   /** Each statement commits by itself here: the adapter claims no transactions. */

@@ -31,6 +31,9 @@ const reasonAndClass = (error: unknown): string => {
   return `${message} ${response?.errorMessage ?? ''}`;
 };
 
+export const isMissingSchema = (error: unknown): boolean =>
+  error instanceof HeadwaterError && error.why?.startsWith('[SCHEMA_NOT_FOUND]') === true;
+
 export function statementFailed(error: unknown): HeadwaterError {
   return new HeadwaterError('STATEMENT_FAILED', {
     what: 'Databricks refused a statement.',
