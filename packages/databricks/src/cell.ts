@@ -24,7 +24,7 @@ function fromDate(value: Date, kind: ColumnInfo['kind']): string {
 }
 
 /** A value as the contract wants it. */
-export function toCell(value: unknown, { kind, scale }: ColumnInfo): Cell {
+function toCell(value: unknown, { kind, scale }: ColumnInfo): Cell {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return fromDate(value, kind);
   if (typeof value === 'bigint') {
