@@ -20,7 +20,7 @@ export interface ConformanceOptions {
   readonly only?: readonly string[] | undefined;
 }
 
-const DEFAULT_TIMEOUT = 120_000;
+const DEFAULT_TIMEOUT = 300_000;
 
 /** Passes exactly if the scenario fails. */
 async function runGap(scenario: Scenario, harness: HarnessFactory): Promise<void> {

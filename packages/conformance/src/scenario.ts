@@ -13,7 +13,7 @@ export interface Scenario {
   readonly key: string;
   /** What holds for every adapter. The message of a failure begins with it. */
   readonly promise: string;
-  /** Milliseconds that a slow server may take; 120000 if left out. */
+  /** Milliseconds that a slow server may take; 300000 if left out. */
   readonly timeout?: number;
   readonly run: (lab: Lab) => Promise<void>;
 }

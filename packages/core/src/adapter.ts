@@ -87,6 +87,8 @@ export interface Dialect {
   pickText(list: readonly string[], index: string): string;
   integerToText(value: string): string;
   concat(parts: readonly string[]): string;
+  /** The number of rows, or of those where an expression is not NULL, in 64 bits. */
+  count(expression: string): string;
   type(type: ColumnType): string;
   /** Makes the SQL value from an integer in the unit that {@link ColumnType} states. */
   fromInteger(type: ColumnType, value: string): string;

@@ -36,6 +36,7 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
     `element_at(array(${list.map(text).join(', ')}), CAST(${index} AS INT) + 1)`,
   integerToText: (value) => `CAST(${value} AS STRING)`,
   concat: (parts) => `(${parts.join(' || ')})`,
+  count: (expression) => `COUNT(${expression})`,
   type: typeName,
   fromInteger,
   barrier: '',

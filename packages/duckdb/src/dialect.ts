@@ -84,6 +84,7 @@ export const dialect: Dialect = {
   pickText: (list, index) => `([${list.map(text).join(', ')}])[${index} + 1]`,
   integerToText: (value) => `CAST(${value} AS VARCHAR)`,
   concat: (parts) => `(${parts.join(' || ')})`,
+  count: (expression) => `COUNT(${expression})`,
   type: typeName,
   fromInteger,
   barrier: '',

@@ -11,13 +11,13 @@ const changeTracking: ChangeCapture = {
     'Emptied at once: readers of change-tracking have to start over, as CHANGE_TRACKING_MIN_VALID_VERSION tells them.',
   enableDatabase: () => [
     [
-      'IF NOT EXISTS (SELECT * FROM sys.change_tracking_databases WHERE database_id = DB_ID())',
+      'IF NOT EXISTS (SELECT * FROM [sys].[change_tracking_databases] WHERE [database_id] = DB_ID())',
       'ALTER DATABASE CURRENT SET CHANGE_TRACKING = ON (CHANGE_RETENTION = 7 DAYS, AUTO_CLEANUP = ON)',
     ].join('\n'),
   ],
   enableTable: (name) => [
     [
-      `IF NOT EXISTS (SELECT * FROM sys.change_tracking_tables WHERE object_id = ${objectId(name)})`,
+      `IF NOT EXISTS (SELECT * FROM [sys].[change_tracking_tables] WHERE [object_id] = ${objectId(name)})`,
       `ALTER TABLE ${qualified(name)} ENABLE CHANGE_TRACKING WITH (TRACK_COLUMNS_UPDATED = ON)`,
     ].join('\n'),
   ],
@@ -31,14 +31,14 @@ const changeDataCapture: ChangeCapture = {
   whenTruncated: undefined,
   enableDatabase: () => [
     [
-      'IF NOT EXISTS (SELECT * FROM sys.databases WHERE database_id = DB_ID() AND is_cdc_enabled = CAST(1 AS BIT))',
-      'EXEC sys.sp_cdc_enable_db',
+      'IF NOT EXISTS (SELECT * FROM [sys].[databases] WHERE [database_id] = DB_ID() AND [is_cdc_enabled] = CAST(1 AS BIT))',
+      'EXEC [sys].[sp_cdc_enable_db]',
     ].join('\n'),
   ],
   enableTable: (name) => [
     [
-      `IF NOT EXISTS (SELECT * FROM sys.tables WHERE object_id = ${objectId(name)} AND is_tracked_by_cdc = CAST(1 AS BIT))`,
-      `EXEC sys.sp_cdc_enable_table @source_schema = ${text(name.schema)}, @source_name = ${text(name.table)}, @role_name = NULL, @supports_net_changes = 1`,
+      `IF NOT EXISTS (SELECT * FROM [sys].[tables] WHERE [object_id] = ${objectId(name)} AND [is_tracked_by_cdc] = CAST(1 AS BIT))`,
+      `EXEC [sys].[sp_cdc_enable_table] @source_schema = ${text(name.schema)}, @source_name = ${text(name.table)}, @role_name = NULL, @supports_net_changes = 1`,
     ].join('\n'),
   ],
 };
@@ -53,18 +53,19 @@ export const captures = {
  * lack the functions, and would refuse the batch as a whole.
  */
 export function captureStatus(schema: string): string {
-  const tracked = 't.is_tracked_by_cdc = CAST(1 AS BIT)';
-  const tables = 'FROM sys.tables AS t INNER JOIN sys.schemas AS s ON s.schema_id = t.schema_id';
-  const here = `s.name = ${text(schema)}`;
+  const tracked = '[t].[is_tracked_by_cdc] = CAST(1 AS BIT)';
+  const tables =
+    'FROM [sys].[tables] AS [t] INNER JOIN [sys].[schemas] AS [s] ON [s].[schema_id] = [t].[schema_id]';
+  const here = `[s].[name] = ${text(schema)}`;
   const query = [
     `SELECT N'change-tracking' AS [capture], COUNT(*) AS [tables], CAST(CHANGE_TRACKING_CURRENT_VERSION() AS NVARCHAR(50)) AS [position]`,
-    `${tables} INNER JOIN sys.change_tracking_tables AS c ON c.object_id = t.object_id WHERE ${here} HAVING COUNT(*) > 0`,
+    `${tables} INNER JOIN [sys].[change_tracking_tables] AS [c] ON [c].[object_id] = [t].[object_id] WHERE ${here} HAVING COUNT(*) > 0`,
     'UNION ALL',
-    `SELECT N'cdc', COUNT(*), CONVERT(NVARCHAR(50), sys.fn_cdc_get_max_lsn(), 1)`,
+    `SELECT N'cdc', COUNT(*), CONVERT(NVARCHAR(50), [sys].[fn_cdc_get_max_lsn](), 1)`,
     `${tables} WHERE ${tracked} AND ${here} HAVING COUNT(*) > 0`,
   ].join('\n');
   return [
-    `IF EXISTS (SELECT * FROM sys.change_tracking_tables) OR EXISTS (SELECT * FROM sys.tables AS t WHERE ${tracked})`,
+    `IF EXISTS (SELECT * FROM [sys].[change_tracking_tables]) OR EXISTS (SELECT * FROM [sys].[tables] AS [t] WHERE ${tracked})`,
     `EXEC(${text(query)})`,
   ].join('\n');
 }

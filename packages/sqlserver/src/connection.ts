@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { config } from 'mssql';
 import type { Connection, ConnectionConfiguration } from 'tedious';
 import { ConnectFailure, connectError } from './connect-error.js';
 import { readDecimalsAsText } from './exact-decimals.js';
@@ -10,37 +9,15 @@ const DEADLINE_MS = 60_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
 
-/** Milliseconds after which a connection is given up whose server does not stop a statement. */
-const CANCEL_MS = 5_000;
-
 type Driver = typeof import('tedious');
 
-/** The driver's own settings. It has no pool, which would replace a lost connection unnoticed. */
-function connectionConfig(given: config): ConnectionConfiguration {
-  const { server, port, database, user, password, authentication, options } = given;
-  const { connectionTimeout = 15_000, requestTimeout = 0 } = given;
-  const login: ConnectionConfiguration['authentication'] = {
-    type: 'default',
-    options: { userName: user, password },
-  };
-  return {
-    server,
-    authentication: (authentication as ConnectionConfiguration['authentication']) ?? login,
-    options: {
-      ...options,
-      port,
-      database,
-      connectTimeout: connectionTimeout,
-      requestTimeout,
-      cancelTimeout: CANCEL_MS,
-      maxRetriesOnTransientErrors: 0,
-    },
-  };
-}
-
-async function attempt({ Connection }: Driver, given: config): Promise<Connection> {
+/** One connection, without a pool: that would replace a lost one unnoticed. */
+async function attempt(
+  { Connection }: Driver,
+  config: ConnectionConfiguration,
+): Promise<Connection> {
   const numbers: number[] = [];
-  const connection = new Connection(connectionConfig(given));
+  const connection = new Connection(config);
   // The errors of a login have their numbers nowhere else.
   connection.on('errorMessage', ({ number }: { number: number }) => numbers.push(number));
   // A connection that breaks while nothing runs: the next statement tells.
@@ -62,7 +39,7 @@ async function attempt({ Connection }: Driver, given: config): Promise<Connectio
  * @throws HeadwaterError CONNECTION_FAILED
  */
 export async function openSession(
-  config: config,
+  config: ConnectionConfiguration,
   target: string,
   deadline = DEADLINE_MS,
 ): Promise<SqlServerSession> {

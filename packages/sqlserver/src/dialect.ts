@@ -50,6 +50,7 @@ export const schemaDialect: Dialect = {
   pickText,
   integerToText: (value) => `CAST(${value} AS NVARCHAR(20))`,
   concat: (parts) => `(${parts.join(' + ')})`,
+  count: (expression) => `COUNT_BIG(${expression})`,
   type: typeName,
   fromInteger,
   // All rows: it limits nothing, but a query with TOP is not merged into the one around it.

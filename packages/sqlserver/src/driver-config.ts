@@ -1,5 +1,5 @@
 import { HeadwaterError } from '@headwater/core';
-import type { config } from 'mssql';
+import type { ConnectionConfiguration } from 'tedious';
 import type { Authentication, SqlServerSettings } from './options.js';
 
 /** The value, or an error that names what is missing. */
@@ -11,7 +11,9 @@ function required(value: string | undefined, what: string, next: string): string
 const clientOf = ({ clientId }: { readonly clientId?: string | undefined }) =>
   clientId === undefined ? {} : { clientId };
 
-function authenticationOf(authentication: Authentication): NonNullable<config['authentication']> {
+type DriverLogin = NonNullable<ConnectionConfiguration['authentication']>;
+
+function authenticationOf(authentication: Authentication): DriverLogin {
   switch (authentication.type) {
     case 'default':
       return { type: 'azure-active-directory-default', options: clientOf(authentication) };
@@ -37,37 +39,41 @@ function authenticationOf(authentication: Authentication): NonNullable<config['a
   }
 }
 
-function loginOf({ authentication, user, password }: SqlServerSettings): Partial<config> {
-  if (authentication !== undefined) return { authentication: authenticationOf(authentication) };
-  return {
-    user: required(
-      user,
-      'user',
-      'Set user and password, or authentication for Microsoft Entra ID.',
-    ),
-    password: required(password, 'password', 'Set it, from an environment variable.'),
-  };
+function loginOf({ authentication, user, password }: SqlServerSettings): DriverLogin {
+  if (authentication !== undefined) return authenticationOf(authentication);
+  const userName = required(
+    user,
+    'user',
+    'Set user and password, or authentication for Microsoft Entra ID.',
+  );
+  const secret = required(password, 'password', 'Set it, from an environment variable.');
+  return { type: 'default', options: { userName, password: secret } };
 }
 
+/** Milliseconds after which a connection is given up whose server does not stop a statement. */
+const CANCEL_MS = 5_000;
+
 /**
- * The driver's configuration: one connection, since temporary tables and locks belong to it.
+ * The driver's configuration.
  *
  * @throws HeadwaterError INVALID_CONFIG where something is missing
  */
-export function driverConfig(settings: SqlServerSettings): config {
+export function driverConfig(settings: SqlServerSettings): ConnectionConfiguration {
   const { instance, database, port = instance === undefined ? 1433 : undefined } = settings;
   return {
     server: required(settings.server, 'server', 'Set server or connectionString.'),
-    ...(port === undefined ? {} : { port }),
-    ...(database === undefined ? {} : { database }),
-    ...loginOf(settings),
-    connectionTimeout: (settings.connectTimeout ?? 15) * 1000,
-    requestTimeout: (settings.statementTimeout ?? 0) * 1000,
-    pool: { min: 1, max: 1 },
+    authentication: loginOf(settings),
     options: {
+      ...(port === undefined ? {} : { port }),
       ...(instance === undefined ? {} : { instanceName: instance }),
+      ...(database === undefined ? {} : { database }),
       encrypt: settings.encrypt ?? true,
       trustServerCertificate: settings.trustServerCertificate ?? false,
+      connectTimeout: (settings.connectTimeout ?? 15) * 1000,
+      requestTimeout: (settings.statementTimeout ?? 0) * 1000,
+      cancelTimeout: CANCEL_MS,
+      // Headwater's own, so that all of them share a deadline.
+      maxRetriesOnTransientErrors: 0,
       appName: 'headwater',
       useUTC: true,
     },

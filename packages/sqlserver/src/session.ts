@@ -50,7 +50,7 @@ function statementFailed(error: Error): HeadwaterError {
   return new HeadwaterError('STATEMENT_FAILED', {
     what: 'SQL Server refused a statement.',
     why: reasonOf(toldBy(error)),
-    next: 'Nothing of this operation was kept. See the statements with: headwater plan',
+    next: 'What it had begun is undone. See the statements with: headwater plan',
     cause: error,
   });
 }

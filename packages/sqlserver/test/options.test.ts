@@ -22,18 +22,22 @@ function refusalOf(work: () => unknown): HeadwaterError {
 }
 
 describe('fields', () => {
-  test('become the configuration of the driver, encrypted and with one connection', () => {
+  test('become the configuration of the driver, encrypted', () => {
     expect(config({ server: 'db.example.com', database: 'erp', ...login })).toEqual({
       server: 'db.example.com',
-      port: 1433,
-      database: 'erp',
-      ...login,
-      connectionTimeout: 15_000,
-      requestTimeout: 0,
-      pool: { min: 1, max: 1 },
+      authentication: {
+        type: 'default',
+        options: { userName: login.user, password: login.password },
+      },
       options: {
+        port: 1433,
+        database: 'erp',
         encrypt: true,
         trustServerCertificate: false,
+        connectTimeout: 15_000,
+        requestTimeout: 0,
+        cancelTimeout: 5000,
+        maxRetriesOnTransientErrors: 0,
         appName: 'headwater',
         useUTC: true,
       },
@@ -44,16 +48,18 @@ describe('fields', () => {
     const times = { connectTimeout: 5, statementTimeout: 60 };
     const local = { encrypt: false, trustServerCertificate: true };
     expect(config({ server: 'x', ...login, ...times, ...local })).toMatchObject({
-      connectionTimeout: 5000,
-      requestTimeout: 60_000,
-      options: local,
+      options: { connectTimeout: 5000, requestTimeout: 60_000, ...local },
     });
   });
 
   test.each<[SqlServerOptions, object, string]>([
-    [{ server: 'db' }, { server: 'db', port: 1433 }, 'the default database on db'],
-    [{ server: 'db', port: 1500, database: 'erp' }, { port: 1500 }, 'erp on db:1500'],
-    [{ server: 'tcp:db,1500' }, { server: 'db', port: 1500 }, 'the default database on db:1500'],
+    [{ server: 'db' }, { server: 'db', options: { port: 1433 } }, 'the default database on db'],
+    [{ server: 'db', port: 1500, database: 'erp' }, { options: { port: 1500 } }, 'erp on db:1500'],
+    [
+      { server: 'tcp:db,1500' },
+      { server: 'db', options: { port: 1500 } },
+      'the default database on db:1500',
+    ],
     [{ server: '.', database: 'erp' }, { server: 'localhost' }, 'erp on localhost'],
     [
       { server: 'db\\dev' },
@@ -68,7 +74,7 @@ describe('fields', () => {
   ])('name a server: %j', (place, expected, target) => {
     const made = config({ ...place, ...login });
     expect(made).toMatchObject(expected);
-    expect('port' in made).toBe(made.options?.instanceName === undefined);
+    expect('port' in (made.options ?? {})).toBe(made.options?.instanceName === undefined);
     expect(targetOf(readOptions(place))).toBe(target);
   });
 

@@ -27,7 +27,7 @@ test('all kinds of statements are there', () => {
     /^(DELETE FROM|TRUNCATE TABLE) \[jaffle_shop\]\.\[payments\]/,
     /^SELECT \* INTO \[headwater\]/,
     /^SELECT .* FROM \[headwater\]\.\[ledger\]/,
-    /COUNT\(\*\) AS \[rows\]/,
+    /COUNT_BIG\(\*\) AS \[rows\]/,
     /AS \[changed\]/,
     /AS \[difference\]/,
     /AS \[expected_page_views\]/,
@@ -39,7 +39,7 @@ test('all kinds of statements are there', () => {
       String(start),
     ).toBe(true);
   }
-  expect(statements.filter((sql) => /⟦|undefined|\[object|NaN|Infinity/.test(sql))).toEqual([]);
+  expect(statements.filter((sql) => /⟦|undefined|\[object |NaN|Infinity/.test(sql))).toEqual([]);
 });
 
 /** One statement for each shape: names, numbers and texts make no difference to a parser. */
@@ -52,14 +52,23 @@ function shapes(): readonly string[] {
   return [...new Map(statements.map((sql) => [shapeOf(sql), sql])).values()];
 }
 
-/** Valid since SQL Server 2016, but too new for the parser: it gets the form before that. */
-const inOldForm = (sql: string): string =>
-  sql.replace(/^(ALTER TABLE .+ DROP CONSTRAINT) IF EXISTS (\[[^\]]+\])$/, '$1 $2');
+/**
+ * What the parser does not know, cut out: the IF EXISTS of SQL Server 2016, and what change tracking
+ * has of its own. The rest of these statements it does parse.
+ */
+const known = (sql: string): string =>
+  sql
+    .replace(/^(ALTER TABLE .+ DROP CONSTRAINT) IF EXISTS (\[[^\]]+\])$/, '$1 $2')
+    .replace(/(SET CHANGE_TRACKING = ON) \(CHANGE_RETENTION = 7 DAYS, AUTO_CLEANUP = ON\)$/, '$1')
+    .replace(
+      / ENABLE CHANGE_TRACKING WITH \(TRACK_COLUMNS_UPDATED = ON\)$/,
+      ' ENABLE TRIGGER [change_tracking]',
+    );
 
 describe('an independent parser', () => {
   test('accepts every shape of statement', { timeout: 240_000 }, () => {
     const refused = shapes().flatMap((sql) => {
-      const errors = syntaxErrors(inOldForm(sql));
+      const errors = syntaxErrors(known(sql));
       return errors.length === 0 ? [] : [{ sql: sql.slice(0, 200), errors }];
     });
     expect(refused).toEqual([]);
@@ -87,13 +96,14 @@ describe('an independent parser', () => {
 
 /** Words that need no brackets: the language's own, and the aliases that core gives in comparisons. */
 const WORDS = new Set(
-  `ADD ALL ALTER AND AS ASC BEGIN BETWEEN BY CASE CAST CHECK COALESCE COLLATE CONSTRAINT COUNT CREATE CROSS DELETE
+  `ADD ALL ALTER AND AS ASC BEGIN BETWEEN BY CASE CAST CHECK COALESCE COLLATE CONSTRAINT COUNT COUNT_BIG CREATE CROSS DELETE
   DROP ELSE END EXEC EXISTS FETCH FOREIGN FROM FULL GROUP HAVING IF INNER INSERT INTERSECT INTO IS
   JOIN KEY NEXT NOT NULL OBJECT_ID OFFSET ON ONLY OR ORDER OUTER PRIMARY REFERENCES ROWS SCHEMA_ID
   SELECT SET SUBSTRING SUM TABLE THEN TOP TRUNCATE UNION UPDATE VALUES WHEN WHERE WITH
   BIGINT BIT DATE DATETIME DATETIME2 DECIMAL FLOAT INT NVARCHAR LATIN1_GENERAL_BIN2
   INFORMATION_SCHEMA COLUMNS TABLE_NAME COLUMN_NAME TABLE_SCHEMA SP_ADDEXTENDEDPROPERTY
-  SYS TABLES CHANGE_TRACKING_TABLES IS_TRACKED_BY_CDC
+  DB_ID DATABASE CURRENT CHANGE_TRACKING CHANGE_RETENTION DAYS AUTO_CLEANUP ENABLE CONVERT NULL
+  TABLES @SOURCE_SCHEMA @SOURCE_NAME @ROLE_NAME @SUPPORTS_NET_CHANGES TRACK_COLUMNS_UPDATED CHANGE_TRACKING_CURRENT_VERSION
   E A D T`.split(/\s+/),
 );
 

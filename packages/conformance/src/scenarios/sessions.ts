@@ -51,7 +51,7 @@ function endless({ dialect }: Database): string {
     `(SELECT ${dialect.identifier('n')} FROM ${dialect.series(0, 100_000, 0)}) AS ${name}`;
   const n = dialect.identifier('n');
   const product = dialect.modulo(`(a.${n} * b.${n} + c.${n})`, dialect.bigint(7n));
-  return `SELECT COUNT(*) AS many FROM ${series('a')} CROSS JOIN ${series('b')} CROSS JOIN ${series('c')} WHERE ${product} = ${dialect.bigint(3n)}`;
+  return `SELECT ${dialect.count('*')} AS many FROM ${series('a')} CROSS JOIN ${series('b')} CROSS JOIN ${series('c')} WHERE ${product} = ${dialect.bigint(3n)}`;
 }
 
 /** Cancels until the statement is over: a cancellation may come before the engine has begun. */

@@ -78,10 +78,10 @@ async function tableStatuses(
       statuses.push([name, none]);
       continue;
     }
-    const custom = `COUNT(CASE WHEN ${isCustom(dialect.identifier(key))} THEN 1 END)`;
+    const custom = dialect.count(`CASE WHEN ${isCustom(dialect.identifier(key))} THEN 1 END`);
     const from = qualified(dialect, { schema, table: name });
     const [row] = await session.query(
-      `SELECT COUNT(*) AS ${dialect.identifier('rows')}, ${custom} AS ${dialect.identifier('custom_rows')} FROM ${from}`,
+      `SELECT ${dialect.count('*')} AS ${dialect.identifier('rows')}, ${custom} AS ${dialect.identifier('custom_rows')} FROM ${from}`,
     );
     const counts = { rows: Number(row?.rows), customRows: Number(row?.custom_rows) };
     statuses.push([name, counts]);

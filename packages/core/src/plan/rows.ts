@@ -80,7 +80,7 @@ export function countChangedSelect(spec: Omit<RowsSpec, 'columns'>, dialect: Dia
   const name = (text: string): string => dialect.identifier(text);
   return [
     // Nothing follows a deletion, so a changed row that is deleted was deleted in this window.
-    `${rows.with}SELECT COUNT(*) AS ${name('changed')}, COUNT(${name(DELETED_AT)}) AS ${name('deleted')}`,
+    `${rows.with}SELECT ${dialect.count('*')} AS ${name('changed')}, ${dialect.count(name(DELETED_AT))} AS ${name('deleted')}`,
     `FROM (\n  ${rows.select.replaceAll('\n', '\n  ')}\n) AS ${name('c')}`,
   ].join('\n');
 }

@@ -99,7 +99,7 @@ export function planTableCheck(
     table,
     expectedRows: table.arrivals.countThrough(day),
     countSql: [
-      `${definitions}SELECT ${name('difference')}, COUNT(*) AS ${name('count')}`,
+      `${definitions}SELECT ${name('difference')}, ${dialect.count('*')} AS ${name('count')}`,
       `FROM (SELECT ${kind} AS ${name('difference')} FROM ${from}) AS d`,
       `GROUP BY ${name('difference')}`,
     ].join('\n'),

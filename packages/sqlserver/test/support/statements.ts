@@ -17,6 +17,9 @@ export const VARIANTS: Readonly<Record<string, Adapter>> = {
 const REQUESTS: readonly { readonly scale: number; readonly request: PlanRequest }[] = [
   { scale: 1, request: { operation: 'apply-delta', day: 300 } },
   { scale: 2000, request: { operation: 'load-baseline' } },
+  { scale: 1, request: { operation: 'load-baseline', capture: 'change-tracking' } },
+  { scale: 1, request: { operation: 'load-baseline', capture: 'cdc' } },
+  { scale: 1, request: { operation: 'reset', deliver: 'deletes', keepCustom: true } },
 ];
 
 /** What plans say, once for each table and kind of step: chunks of one table differ in numbers only. */
@@ -29,8 +32,16 @@ export function planned(): ReadonlySet<string> {
       statements.set(JSON.stringify([scale, request, system, what]), sql);
     }
   }
-  return new Set(statements.values());
+  const { dialect } = whole;
+  const captured = dialect.captureStatus('jaffle_shop') ?? '';
+  return new Set([...statements.values(), captured, ...dynamicParts(captured)]);
 }
+
+/** The statements inside EXEC(N'…'), which a parser takes for a text. */
+const dynamicParts = (sql: string): readonly string[] =>
+  [...sql.matchAll(/EXEC\(N'((?:[^']|'')*)'\)/g)].map(([, text = '']) =>
+    text.replaceAll("''", "'"),
+  );
 
 /** Leaves a difference of every kind in a table that nothing refers to. */
 function damage(schema: string): readonly string[] {
