@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Packed } from './pack.js';
+
+const run = promisify(execFile);
+
+export interface BareProject {
+  readonly folder: string;
+  /** Runs a program there; rejects where it fails, with all that was written. */
+  run(file: string, ...given: readonly string[]): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/**
+ * A folder outside the workspace in which packages are installed, by name: our own from their
+ * tarballs, others by their range. Of ours, only what is asked for and what that needs is installed.
+ */
+export async function bareProject(
+  packed: Packed,
+  wanted: readonly string[],
+  others: Readonly<Record<string, string>> = {},
+): Promise<BareProject> {
+  const folder = await mkdtemp(join(tmpdir(), 'headwater-bare-'));
+  const files = Object.entries(packed).map(([name, file]) => [name, `file:${file}`] as const);
+  const pick = (isWanted: boolean) =>
+    Object.fromEntries(files.filter(([name]) => wanted.includes(name) === isWanted));
+  const project: BareProject = {
+    folder,
+    async run(file, ...given) {
+      // Without the settings of the test run around it.
+      const { PATH = '', HOME = '' } = process.env;
+      const options = { cwd: folder, env: { PATH, HOME, NO_COLOR: '1' }, maxBuffer: 2 ** 26 };
+      const { stdout } = await run(file, given, options);
+      return stdout;
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+  const manifest = {
+    name: 'bare',
+    private: true,
+    type: 'module',
+    dependencies: { ...pick(true), ...others },
+    overrides: pick(false),
+  };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+  await project.run('npm', 'install', '--no-audit', '--no-fund', '--prefer-offline');
+  return project;
+}

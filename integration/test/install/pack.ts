@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+export const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Tarballs of packages, by the packages' names. */
+export type Packed = Readonly<Record<string, string>>;
+
+/** Builds packages of this workspace, given by their folders, and packs them as they are published. */
+export async function pack(
+  ...folders: readonly string[]
+): Promise<{ readonly packed: Packed; remove(): Promise<void> }> {
+  const tarballs = await mkdtemp(join(tmpdir(), 'headwater-tarballs-'));
+  const projects = folders.map((name) => join(root, name));
+  await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', ...projects]);
+  const pnpm = join(root, 'node_modules/pnpm/bin/pnpm.cjs');
+  const packed: Record<string, string> = {};
+  for (const cwd of projects) {
+    const given = [pnpm, 'pack', '--json', '--pack-destination', tarballs];
+    const { stdout } = await run(process.execPath, given, { cwd });
+    const { name, filename } = JSON.parse(stdout) as { name: string; filename: string };
+    packed[name] = filename;
+  }
+  return { packed, remove: () => rm(tarballs, { recursive: true, force: true }) };
+}
