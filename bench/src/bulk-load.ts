@@ -1,0 +1,52 @@
+import type { Row } from '@headwater/core/adapter';
+import type { Column } from '@headwater/core/dataset';
+import mssql from 'mssql';
+
+/** The client that most Node programs use, with one connection. */
+export const openPool = (url: string, database: string): Promise<mssql.ConnectionPool> => {
+  const config = mssql.ConnectionPool.parseConnectionString(url);
+  return new mssql.ConnectionPool({ ...config, database, requestTimeout: 0 }).connect();
+};
+
+function typeOf({ type }: Column): mssql.ISqlType | (() => mssql.ISqlType) {
+  switch (type.kind) {
+    case 'integer':
+      return mssql.Int();
+    case 'bigint':
+      return mssql.BigInt();
+    case 'boolean':
+      return mssql.Bit();
+    case 'date':
+      return mssql.Date();
+    case 'timestamp':
+      return mssql.DateTime2(0);
+    case 'text':
+      return mssql.NVarChar(type.length);
+    case 'decimal':
+      return mssql.Decimal(type.precision, type.scale);
+  }
+}
+
+/** The client's own value for a cell as the evaluator gives it. */
+function toValue(cell: Row[string], { type }: Column) {
+  if (typeof cell === 'bigint') return String(cell);
+  if (typeof cell !== 'string') return cell;
+  if (type.kind === 'date') return new Date(`${cell}T00:00:00Z`);
+  return type.kind === 'timestamp' ? new Date(`${cell.replace(' ', 'T')}Z`) : cell;
+}
+
+/** Rows as the client wants them, made before the clock runs. */
+export function prepareRows(
+  table: string,
+  columns: readonly Column[],
+  rows: readonly Row[],
+): mssql.Table {
+  const prepared = new mssql.Table(table);
+  for (const column of columns) {
+    prepared.columns.add(column.name, typeOf(column), { nullable: column.nullable });
+  }
+  for (const row of rows) {
+    prepared.rows.add(...columns.map((column) => toValue(row[column.name] ?? null, column)));
+  }
+  return prepared;
+}
