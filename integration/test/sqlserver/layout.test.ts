@@ -32,7 +32,9 @@ describe.skipIf(url === '')(title, { timeout: 240_000 }, () => {
     for (const day of [1, 2, 0]) {
       await (day === 0 ? source.reset() : source.applyDelta({ day }));
       for (const { name, tables } of model.systems) {
-        const session = await adapter.connect('read', systems[name as keyof typeof systems]);
+        const session = await adapter.connect('read', {
+          database: systems[name as keyof typeof systems],
+        });
         for (const table of tables) {
           const key = `[${table.key.name}]`;
           const rows = await session?.query(`SELECT * FROM [dbo].[${table.name}] ORDER BY ${key}`);
@@ -49,7 +51,7 @@ describe.skipIf(url === '')(title, { timeout: 240_000 }, () => {
 
   it('keeps a ledger of its own in each', async () => {
     for (const [system, database] of Object.entries(systems)) {
-      const session = await adapter.connect('read', database);
+      const session = await adapter.connect('read', { database });
       const rows = await session?.query('SELECT DISTINCT [system_name] FROM [headwater].[ledger]');
       expect(rows).toEqual([{ system_name: system }]);
       await session?.close();
@@ -69,7 +71,9 @@ describe.skipIf(url === '')(title, { timeout: 240_000 }, () => {
         password,
       });
       const missing = names.next();
-      const error: unknown = await limited.connect('write', missing).catch((reason) => reason);
+      const error: unknown = await limited
+        .connect('write', { database: missing })
+        .catch((reason) => reason);
       expect(error).toMatchObject({ code: 'CONNECTION_FAILED' });
       expect((error as { next: string }).next).toBe(`Create it: CREATE DATABASE [${missing}]`);
       expect(String(error)).not.toContain(password);

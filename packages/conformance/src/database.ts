@@ -147,9 +147,8 @@ export class Database {
 
   private async tablesIn(session: Session, schema: string): Promise<Tables> {
     const found = new Map<string, string[]>();
-    for (const row of await session.query(this.dialect.columnsOf(schema))) {
-      const table = String(row.table_name);
-      found.set(table, [...(found.get(table) ?? []), String(row.column_name)]);
+    for (const { table, column } of await session.columnsOf(schema)) {
+      found.set(table, [...(found.get(table) ?? []), column]);
     }
     return found;
   }

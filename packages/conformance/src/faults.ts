@@ -1,5 +1,5 @@
 import { HeadwaterError } from '@headwater/core';
-import type { Access, Adapter, Session } from '@headwater/core/adapter';
+import type { Access, Adapter, Place, Session } from '@headwater/core/adapter';
 import { override } from './override.js';
 
 /** A moment of a writer's transaction. Statements count from 0 in each transaction. */
@@ -18,9 +18,9 @@ function faultySession(inner: Session, fault: Fault): Session {
     await fault({ kind: 'statement', index: index - 1, sql }, inner);
   };
   return override(inner, {
-    async execute(sql) {
+    async execute(sql, options) {
       await next(sql);
-      return inner.execute(sql);
+      return inner.execute(sql, options);
     },
     async query(sql) {
       await next(sql);
@@ -45,8 +45,8 @@ function faultySession(inner: Session, fault: Fault): Session {
 
 /** The same database, with a fault in every writer's transactions. */
 export function faulty(adapter: Adapter, fault: Fault): Adapter {
-  const connect = async (access: Access, database?: string): Promise<Session | undefined> => {
-    const session = await adapter.connect(access, database);
+  const connect = async (access: Access, place?: Place): Promise<Session | undefined> => {
+    const session = await adapter.connect(access, place);
     return session === undefined || access === 'read' ? session : faultySession(session, fault);
   };
   return override(adapter, { connect: connect as Adapter['connect'] });
@@ -82,18 +82,18 @@ export const dropAt =
 export function cutting(adapter: Adapter, place: number, moment: 'before' | 'after'): Adapter {
   const cut = (inner: Session): Session => {
     let index = -1;
-    const execute: Session['execute'] = async (sql) => {
+    const execute: Session['execute'] = async (sql, options) => {
       index += 1;
       const isHere = index === place;
-      const rows = isHere && moment === 'before' ? 0 : await inner.execute(sql);
+      const rows = isHere && moment === 'before' ? 0 : await inner.execute(sql, options);
       if (!isHere) return rows;
       await inner.close();
       throw connectionLost();
     };
     return override(inner, { execute });
   };
-  const connect = async (access: Access, database?: string): Promise<Session | undefined> => {
-    const session = await adapter.connect(access, database);
+  const connect = async (access: Access, place?: Place): Promise<Session | undefined> => {
+    const session = await adapter.connect(access, place);
     return session === undefined || access === 'read' ? session : cut(session);
   };
   return override(adapter, { connect: connect as Adapter['connect'] });

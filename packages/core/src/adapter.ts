@@ -97,6 +97,11 @@ export interface Dialect {
    * each use: an engine that merges queries would repeat them exponentially. Empty where none does.
    */
   readonly barrier: string;
+  /**
+   * A FROM source of shared parts from which a WHERE will choose rows: made so that the condition is
+   * not carried into those parts, where it would repeat them exponentially. Most engines need nothing.
+   */
+  filtered(source: string): string;
   /** NULL of a type. */
   nullOf(type: ColumnType): string;
   /**
@@ -130,19 +135,12 @@ export interface Dialect {
   emptyTables(specs: readonly TableSpec[], delivery: Delivery): readonly string[];
   /** By the names in the capabilities. */
   readonly captures: Readonly<Record<string, ChangeCapture>>;
-  /**
-   * A query for the change capture that is on for tables of a schema: "capture", "tables" (their
-   * number) and "position" (a version or log sequence number, as text). Undefined without captures.
-   */
-  captureStatus(schema: string): string | undefined;
   /** Creates a table of what a query gives; one of that name may be left from a run that was cut off. */
   createTableAs(name: TableName, select: string): readonly string[];
   /** Drops a table, if it is there. */
   dropTable(name: TableName): string;
   /** Ends an ordered query, so that it gives its first rows only. */
   firstRows(limit: number): string;
-  /** A query with the columns "table_name", "column_name" of every table in a schema. */
-  columnsOf(schema: string): string;
 }
 
 /**
@@ -152,10 +150,33 @@ export interface Dialect {
 export type Cell = number | bigint | string | boolean | null;
 export type Row = Readonly<Record<string, Cell>>;
 
+/** A column of a table that is there, by the names that the platform gives. */
+export interface FoundColumn {
+  readonly table: string;
+  readonly column: string;
+}
+
+/** Native change capture that is on for tables of a schema. */
+export interface CaptureStatus {
+  readonly capture: string;
+  readonly tables: number;
+  /** The platform's own position: a version, or a log sequence number. Null: nothing captured yet. */
+  readonly position: string | null;
+}
+
+export interface ExecuteOptions {
+  /** False: the number of rows is of no use, so it need not be asked for. */
+  readonly counted?: boolean;
+}
+
 export interface Session {
   /** Runs one statement; gives the number of rows it inserted or updated, 0 for other statements. */
-  execute(sql: string): Promise<number>;
+  execute(sql: string, options?: ExecuteOptions): Promise<number>;
   query(sql: string): Promise<readonly Row[]>;
+  /** The columns of every table in a schema; none where there is no such schema. */
+  columnsOf(schema: string): Promise<readonly FoundColumn[]>;
+  /** The change captures that are on for tables of a schema. */
+  capturesOf(schema: string): Promise<readonly CaptureStatus[]>;
   /** Runs `work`; all of its changes are kept if it succeeds, and none if it throws. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** Stops the statement that is running, if any; it then fails. */
@@ -187,6 +208,14 @@ export interface Capabilities {
 /** What a session is opened for. A reader must not create or change anything. */
 export type Access = 'read' | 'write';
 
+/** What a session is opened on, besides what the adapter's settings say. */
+export interface Place {
+  /** The database of a system, with {@link Adapter.databasePerSystem}. */
+  readonly database?: string | undefined;
+  /** The schema of the ledger, for those who keep their lock in a table; `headwater` by default. */
+  readonly ledger?: string | undefined;
+}
+
 export interface Adapter {
   /** The platform's name, as in the package's: `duckdb` for `@headwater/duckdb`. */
   readonly name: string;
@@ -207,8 +236,8 @@ export interface Adapter {
    *
    * @throws HeadwaterError CONNECTION_FAILED, DATABASE_BUSY, DATABASE_READ_ONLY, DATABASE_UNREADABLE
    */
-  connect(access: 'write', database?: string): Promise<Session>;
-  connect(access: Access, database?: string): Promise<Session | undefined>;
+  connect(access: 'write', place?: Place): Promise<Session>;
+  connect(access: Access, place?: Place): Promise<Session | undefined>;
   /** Frees what outlives a session, such as a database in memory. May be called twice. */
   close(): Promise<void>;
 }

@@ -1,7 +1,8 @@
 /** Running simulated sources: the operations, their results and errors. */
+
+export type { CaptureStatus } from './adapter.js';
 export { type ErrorCode, type ErrorText, HeadwaterError } from './errors.js';
 export type { LedgerEntry, Operation } from './ledger/entry.js';
-export type { CaptureStatus } from './operations/capture.js';
 export type { RequestedParameters } from './operations/context.js';
 export type { Plan, PlannedStep, PlanRequest } from './operations/plan.js';
 export type { Progress, RunOptions, StopSignal } from './operations/progress.js';

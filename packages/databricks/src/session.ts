@@ -1,6 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DBSQLClient } from '@databricks/sql';
-import type { Row, Session } from '@headwater/core/adapter';
+import type {
+  CaptureStatus,
+  ExecuteOptions,
+  FoundColumn,
+  Row,
+  Session,
+} from '@headwater/core/adapter';
 import { type ColumnInfo, fromText, isInexact, type RawRow, toRow } from './cell.js';
 import { columnsIn, type DriverSchema } from './column-info.js';
 import { qualified, quote } from './spelling.js';
@@ -63,11 +69,11 @@ export class DatabricksSession implements Session {
     return Number(metrics.numOutputRows ?? 0);
   }
 
-  async execute(sql: string): Promise<number> {
+  async execute(sql: string, { counted = true }: ExecuteOptions = {}): Promise<number> {
     const { columns, rows } = await this.runWithRetry(sql);
     if (columns[0]?.name === 'num_affected_rows') return Number(rows[0]?.num_affected_rows ?? 0);
     const table = INSERTED_INTO.exec(sql)?.[1];
-    return table === undefined ? 0 : this.insertedRows(table);
+    return table === undefined || !counted ? 0 : this.insertedRows(table);
   }
 
   async query(sql: string): Promise<readonly Row[]> {
@@ -90,26 +96,27 @@ export class DatabricksSession implements Session {
     }));
   }
 
-  /**
-   * What the dialect's `columnsOf` asks, for catalogs that have no information schema. The driver's own
-   * call for it knows nothing of Delta's columns there.
-   */
-  async columnsOf(schema: string): Promise<readonly Row[]> {
+  /** Open-source catalogs have no information schema, and the driver's own call knows nothing of Delta. */
+  async columnsOf(schema: string): Promise<readonly FoundColumn[]> {
     const tables = await this.runWithRetry(`SHOW TABLES IN ${quote(schema)}`).catch(
       (error: unknown) => {
         if (isMissingSchema(error)) return { columns: [], rows: [] };
         throw error;
       },
     );
-    const found: Row[] = [];
+    const found: FoundColumn[] = [];
     for (const { tableName } of tables.rows) {
       const table = { schema, table: String(tableName) };
       const { rows } = await this.runWithRetry(`SHOW COLUMNS IN ${qualified(table)}`);
       for (const { col_name: name } of rows) {
-        found.push({ table_name: table.table, column_name: String(name) });
+        found.push({ table: table.table, column: String(name) });
       }
     }
     return found;
+  }
+
+  async capturesOf(): Promise<readonly CaptureStatus[]> {
+    return [];
   }
 
   /** Each statement commits by itself here: the adapter claims no transactions. */

@@ -70,6 +70,10 @@ function createTable(spec: TableSpec): readonly string[] {
   ];
 }
 
+/** A query for the tables and columns of a schema, whatever the case of its letters. */
+export const columnsOf = (schema: string): string =>
+  `SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns WHERE table_catalog = current_database() AND lower(table_schema) = lower(${text(schema)})`;
+
 /** How DuckDB spells things. */
 export const dialect: Dialect = {
   name: 'duckdb',
@@ -88,6 +92,7 @@ export const dialect: Dialect = {
   type: typeName,
   fromInteger,
   barrier: '',
+  filtered: (source) => source,
   nullOf: (type) => `CAST(NULL AS ${typeName(type)})`,
   distinct: (_, left, right) => `${left} IS DISTINCT FROM ${right}`,
   seriesLimit: SERIES_LIMIT,
@@ -126,9 +131,6 @@ export const dialect: Dialect = {
   ],
   createTableAs: (name, select) => [`CREATE OR REPLACE TABLE ${qualified(name)} AS\n${select}`],
   captures: {},
-  captureStatus: () => undefined,
   dropTable: (name) => `DROP TABLE IF EXISTS ${qualified(name)}`,
   firstRows: (limit) => `LIMIT ${limit}`,
-  columnsOf: (schema) =>
-    `SELECT table_name, column_name FROM information_schema.columns WHERE table_catalog = current_database() AND lower(table_schema) = lower(${text(schema)})`,
 };

@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { HeadwaterError } from '@headwater/core';
-import type { Cell, Row, Session } from '@headwater/core/adapter';
+import type { CaptureStatus, Cell, FoundColumn, Row, Session } from '@headwater/core/adapter';
+import { columnsOf } from './dialect.js';
 
 function toCell(value: DuckDBValue): Cell {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
@@ -52,6 +53,16 @@ export class DuckDBSession implements Session {
     } catch (error) {
       throw statementFailed(error);
     }
+  }
+
+  async columnsOf(schema: string): Promise<readonly FoundColumn[]> {
+    const rows = await this.query(columnsOf(schema));
+    return rows.map((row) => ({ table: String(row.table), column: String(row.column) }));
+  }
+
+  /** DuckDB records no changes. */
+  async capturesOf(): Promise<readonly CaptureStatus[]> {
+    return [];
   }
 
   async transaction<T>(work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import { HeadwaterError } from '@headwater/core';
-import type { Access, Adapter, Session } from '@headwater/core/adapter';
+import type { Access, Adapter, Place, Session } from '@headwater/core/adapter';
 import { captures } from './capture.js';
 import { openSession } from './connection.js';
 import { createDatabase, isDatabaseMissing } from './database.js';
@@ -58,7 +58,10 @@ export function sqlserver(options: SqlServerOptions): Adapter {
       return openSession(driverConfig(place), targetOf(place));
     }
   };
-  const connect = async (access: Access, database?: string): Promise<Session | undefined> => {
+  const connect = async (
+    access: Access,
+    { database }: Place = {},
+  ): Promise<Session | undefined> => {
     const session = await open(access, database);
     if (session === undefined) return undefined;
     try {

@@ -1,5 +1,5 @@
 import type { Dialect } from '@headwater/core/adapter';
-import { captureStatus, captures } from './capture.js';
+import { captures } from './capture.js';
 import { bigint, fromInteger, qualified, quote, text, typeName, unicode } from './spelling.js';
 import { createTable, emptyTables } from './tables.js';
 
@@ -55,6 +55,7 @@ export const schemaDialect: Dialect = {
   fromInteger,
   // All rows: it limits nothing, but a query with TOP is not merged into the one around it.
   barrier: ' TOP (9223372036854775807)',
+  filtered: (source) => source,
   nullOf: (type) => `CAST(NULL AS ${typeName(type)})`,
   distinct(type, left, right) {
     if (type.kind !== 'text') return `NOT EXISTS (SELECT ${left} INTERSECT SELECT ${right})`;
@@ -87,15 +88,12 @@ export const schemaDialect: Dialect = {
   },
   emptyTables,
   captures,
-  captureStatus,
   createTableAs: (name, select) => [
     `DROP TABLE IF EXISTS ${qualified(name)}`,
     `SELECT * INTO ${qualified(name)} FROM (\n${select}\n) AS [k]`,
   ],
   dropTable: (name) => `DROP TABLE IF EXISTS ${qualified(name)}`,
   firstRows: (limit) => `OFFSET 0 ROWS FETCH NEXT ${limit} ROWS ONLY`,
-  columnsOf: (schema) =>
-    `SELECT TABLE_NAME AS [table_name], COLUMN_NAME AS [column_name] FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ${text(schema)}`,
 };
 
 /** The same where each system has a database of its own. */

@@ -1,8 +1,10 @@
 import { HeadwaterError } from '@headwater/core';
-import type { Row, Session } from '@headwater/core/adapter';
+import type { CaptureStatus, FoundColumn, Row, Session } from '@headwater/core/adapter';
 import type { Connection, Request } from 'tedious';
 import type { ColumnMetadata } from 'tedious/lib/token/colmetadata-token-parser.js';
+import { captureStatus } from './capture.js';
 import { toCell } from './cell.js';
+import { columnsOf } from './tables.js';
 
 /** From this severity on, the server ends the connection. */
 const FATAL = 20;
@@ -136,6 +138,20 @@ export class SqlServerSession implements Session {
 
   async query(sql: string): Promise<readonly Row[]> {
     return (await this.statement(sql)).rows;
+  }
+
+  async columnsOf(schema: string): Promise<readonly FoundColumn[]> {
+    const rows = await this.query(columnsOf(schema));
+    return rows.map((row) => ({ table: String(row.table), column: String(row.column) }));
+  }
+
+  async capturesOf(schema: string): Promise<readonly CaptureStatus[]> {
+    const rows = await this.query(captureStatus(schema));
+    return rows.map((row) => ({
+      capture: String(row.capture),
+      tables: Number(row.tables),
+      position: row.position === null ? null : String(row.position),
+    }));
   }
 
   async transaction<T>(work: () => Promise<T>): Promise<T> {

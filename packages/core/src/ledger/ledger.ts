@@ -23,7 +23,7 @@ export class Ledger {
   private readonly journal: RecordTable;
 
   constructor(
-    private readonly dialect: Dialect,
+    dialect: Dialect,
     private readonly schema: string,
   ) {
     this.entries = new RecordTable(dialect, schema, 'ledger', LEDGER_COMMENT, LEDGER_COLUMNS);
@@ -69,7 +69,7 @@ export class Ledger {
   }
 
   private async find(session: Session) {
-    const found = await session.query(this.dialect.columnsOf(this.schema));
+    const found = await session.columnsOf(this.schema);
     const entries = (await this.entries.rows(session, found))?.map(toEntry);
     const journal = (await this.journal.rows(session, found))?.map(toJournalEntry);
     const ids = [...(entries ?? []), ...(journal ?? [])].map(({ entryId }) => entryId);

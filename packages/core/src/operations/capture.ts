@@ -3,17 +3,9 @@ import { HeadwaterError } from '../errors.js';
 import type { Model } from '../model/dataset.js';
 import { captureDatabaseSteps, captureTableSteps } from '../plan/capture.js';
 import type { Step } from '../plan/step.js';
-import { databaseOf, type OperationContext, planContext, schemaOf } from './context.js';
+import { databaseOf, type OperationContext, planContext } from './context.js';
 import { checkSignal, type RunOptions } from './progress.js';
 import type { Sessions } from './sessions.js';
-
-/** Native change capture that is on for tables of a system. */
-export interface CaptureStatus {
-  readonly capture: string;
-  readonly tables: number;
-  /** The platform's own position: a version, or a log sequence number. Null: nothing captured yet. */
-  readonly position: string | null;
-}
 
 /** The capture asked for; fails with UNSUPPORTED where the platform has none of that name. */
 export function requireCapture(
@@ -29,21 +21,6 @@ export function requireCapture(
     next:
       captures.length === 0 ? 'Load without one.' : `It has: ${captures.join(', ')}. Choose one.`,
   });
-}
-
-/** What is on for the tables of a system. */
-export async function captureStatus(
-  context: OperationContext,
-  session: Session,
-  system: string,
-): Promise<readonly CaptureStatus[]> {
-  const sql = context.adapter.dialect.captureStatus(schemaOf(context, system));
-  if (sql === undefined) return [];
-  return (await session.query(sql)).map((row) => ({
-    capture: String(row.capture),
-    tables: Number(row.tables),
-    position: row.position === null || row.position === undefined ? null : String(row.position),
-  }));
 }
 
 async function runAll(

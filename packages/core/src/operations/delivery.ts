@@ -1,6 +1,5 @@
-import type { Delivery } from '../adapter.js';
+import type { CaptureStatus, Delivery } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
-import type { CaptureStatus } from './capture.js';
 import type { OperationContext } from './context.js';
 
 /** How a reset empties the tables of a system, and what that means to readers of its changes. */

@@ -9,13 +9,13 @@ import { columnsOf } from '../views/evaluator.js';
  */
 export async function presentTables(
   session: Session,
-  { dialect, schema, system }: PlanContext,
+  { schema, system }: PlanContext,
 ): Promise<readonly string[]> {
-  const found = await session.query(dialect.columnsOf(schema));
+  const found = await session.columnsOf(schema);
   const has = (table: string, column: string): boolean =>
-    found.some((row) => row.table_name === table && row.column_name === column);
+    found.some((one) => one.table === table && one.column === column);
   return system.tables
-    .filter(({ name }) => found.some((row) => row.table_name === name))
+    .filter(({ name }) => found.some(({ table }) => table === name))
     .map((table) => {
       const missing = columnsOf(table).find(({ name }) => !has(table.name, name));
       if (missing === undefined) return table.name;
@@ -33,7 +33,7 @@ export async function presentTables(
  */
 export async function requireOwnTables(
   session: Session,
-  { dialect, schema, system }: PlanContext,
+  { schema, system }: PlanContext,
   { entries, journal }: Records,
 ): Promise<void> {
   const owned = new Set(
@@ -42,9 +42,9 @@ export async function requireOwnTables(
       .flatMap((entry) => entry.tables),
   );
   const names = new Set(system.tables.map(({ name }) => name.toLowerCase()));
-  const found = await session.query(dialect.columnsOf(schema));
+  const found = await session.columnsOf(schema);
   const stranger = found
-    .map((row) => String(row.table_name))
+    .map(({ table }) => table)
     .find((name) => names.has(name.toLowerCase()) && !owned.has(name));
   if (stranger === undefined) return;
   throw new HeadwaterError('NOT_OWNED', {

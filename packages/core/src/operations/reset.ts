@@ -7,7 +7,6 @@ import { planBaseline } from '../plan/baseline.js';
 import { type PlanContext, specOf } from '../plan/context.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom, planReset } from '../plan/reset.js';
-import { captureStatus } from './capture.js';
 import { initialParameters, type OperationContext, planContext } from './context.js';
 import { chooseDelivery } from './delivery.js';
 import type { Execution } from './execute.js';
@@ -103,7 +102,7 @@ function prepareSystem(
     notices: () => notices,
     precheck: async (session) => {
       if (!isThere) return requireOwnTables(session, planned, records);
-      const on = await captureStatus(context, session, definition.name);
+      const on = await session.capturesOf(planned.schema);
       ({ delivery, notices } = chooseDelivery(context, definition.name, on, request.deliver));
       if (!request.keepCustom || resume !== undefined) return;
       kept = await presentTables(session, planned);

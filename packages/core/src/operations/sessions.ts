@@ -20,7 +20,8 @@ export class Sessions {
       for (const { name } of context.dataset.systems) {
         const database = databaseOf(context, name);
         if (sessions.byDatabase.has(database)) continue;
-        sessions.byDatabase.set(database, await context.adapter.connect(access, database));
+        const place = { database, ledger: context.names.ledger };
+        sessions.byDatabase.set(database, await context.adapter.connect(access, place));
       }
       return sessions;
     } catch (error) {

@@ -1,9 +1,8 @@
-import type { Capabilities, Session } from '../adapter.js';
+import type { Capabilities, CaptureStatus, Session } from '../adapter.js';
 import type { JournalEntry, Operation } from '../ledger/entry.js';
 import { Calendar } from '../model/calendar.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom } from '../plan/reset.js';
-import { type CaptureStatus, captureStatus } from './capture.js';
 import { checkRequested, type OperationContext } from './context.js';
 import { Sessions } from './sessions.js';
 import { commandOf, type Standing, standings } from './standing.js';
@@ -70,8 +69,8 @@ async function tableStatuses(
   if (session === undefined || (entry ?? unfinished) === undefined) {
     return Object.fromEntries(tables.map(({ name }) => [name, none]));
   }
-  const found = await session.query(dialect.columnsOf(schema));
-  const present = new Set(found.map((row) => `${row.table_name}.${row.column_name}`));
+  const found = await session.columnsOf(schema);
+  const present = new Set(found.map(({ table, column }) => `${table}.${column}`));
   const statuses: [string, TableStatus][] = [];
   for (const { name, key } of tables) {
     if (!present.has(`${name}.${key}`)) {
@@ -116,7 +115,7 @@ export async function status(context: OperationContext): Promise<Status> {
           database: standing.database ?? null,
           schema: standing.schema,
           unfinished: describeUnfinished(standing.unfinished),
-          captures: session && entry ? await captureStatus(context, session, standing.system) : [],
+          captures: session && entry ? await session.capturesOf(standing.schema) : [],
           operation: entry?.operation ?? null,
           changedAt: entry === undefined ? null : toInstant(entry.finishedAt),
           tables: await tableStatuses(context, session, standing),

@@ -1,4 +1,4 @@
-import type { Cell, Row, Session } from '../adapter.js';
+import type { Cell, FoundColumn, Row, Session } from '../adapter.js';
 import type { TableDefinition } from '../model/table.js';
 import type { PlanContext } from '../plan/context.js';
 import {
@@ -96,11 +96,9 @@ async function rowFindings(
 function structureFinding(
   system: string,
   table: TableDefinition,
-  present: readonly Row[],
+  present: readonly FoundColumn[],
 ): Finding | undefined {
-  const columns = present
-    .filter((row) => row.table_name === table.name)
-    .map((row) => row.column_name);
+  const columns = present.filter((one) => one.table === table.name).map(({ column }) => column);
   const base = { system, table: table.name, rows: null, first: [] };
   if (columns.length === 0) return { ...base, difference: 'missing-table' };
   const missing = columnsOf(table).find(({ name }) => !columns.includes(name));
@@ -115,7 +113,7 @@ async function verifySystem(
   options: RunOptions,
 ): Promise<readonly Finding[]> {
   const { system, dialect, schema } = context;
-  const present = await session.query(dialect.columnsOf(schema));
+  const present = await session.columnsOf(schema);
   const series = largestTable(context, day);
   const findings: Finding[] = [];
   for (const sql of dialect.prepareSeries(series)) await session.execute(sql);

@@ -83,10 +83,11 @@ export function renderSelect(spec: SelectSpec, dialect: Dialect): Query {
   const projected = columns.map(
     (column) => `${project(column, dialect, renderer)} AS ${dialect.identifier(column.name)}`,
   );
-  const condition =
-    where.op === 'bool' && where.value ? '' : `\nWHERE ${renderer.condition(where)}`;
+  const isAll = where.op === 'bool' && where.value;
+  const condition = isAll ? '' : `\nWHERE ${renderer.condition(where)}`;
+  const source = isAll || layers.length === 0 ? from : dialect.filtered(from);
   return {
     with: definitions.length === 0 ? '' : `WITH ${definitions.join(',\n')}\n`,
-    select: `SELECT\n  ${projected.join(',\n  ')}\nFROM ${from}${condition}`,
+    select: `SELECT\n  ${projected.join(',\n  ')}\nFROM ${source}${condition}`,
   };
 }

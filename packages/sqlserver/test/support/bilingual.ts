@@ -1,5 +1,7 @@
-import type { Access, Adapter, Dialect, Session } from '@headwater/core/adapter';
+import type { Access, Adapter, Dialect, Place, Session } from '@headwater/core/adapter';
 import { duckdb } from '@headwater/duckdb';
+import { captureStatus } from '../../src/capture.js';
+import { columnsOf } from '../../src/tables.js';
 
 type Phrase = string | readonly string[];
 
@@ -56,7 +58,7 @@ export function bilingual(written: Adapter) {
     for (const text of two.spell(sql, 'second')) statements.add(text);
     return two.spell(sql, 'first');
   };
-  const connect = async (access: Access, database?: string): Promise<Session> => {
+  const connect = async (access: Access, { database }: Place = {}): Promise<Session> => {
     const engine = databases.get(database) ?? duckdb();
     databases.set(database, engine);
     // A database in memory is there at once.
@@ -69,6 +71,14 @@ export function bilingual(written: Adapter) {
       },
       async query(sql) {
         return session.query(inDuckDB(sql).join('; '));
+      },
+      async columnsOf(schema) {
+        statements.add(columnsOf(schema));
+        return session.columnsOf(schema);
+      },
+      async capturesOf(schema) {
+        statements.add(captureStatus(schema));
+        return session.capturesOf(schema);
       },
       transaction: (work) => session.transaction(work),
       cancel: () => session.cancel(),

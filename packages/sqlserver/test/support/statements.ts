@@ -1,6 +1,7 @@
 import { createSource, type PlanRequest } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import { jaffle } from '@headwater/dataset-jaffle';
+import { captureStatus } from '../../src/capture.js';
 import { sqlserver } from '../../src/index.js';
 import { bilingual } from './bilingual.js';
 
@@ -32,8 +33,7 @@ export function planned(): ReadonlySet<string> {
       statements.set(JSON.stringify([scale, request, system, what]), sql);
     }
   }
-  const { dialect } = whole;
-  const captured = dialect.captureStatus('jaffle_shop') ?? '';
+  const captured = captureStatus('jaffle_shop');
   return new Set([...statements.values(), captured, ...dynamicParts(captured)]);
 }
 
