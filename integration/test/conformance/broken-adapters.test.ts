@@ -5,8 +5,12 @@ import {
   type Scenario,
 } from '@headwater/conformance';
 import { describe, expect, it } from 'vitest';
+import { brokenCaptures, withFeed } from './broken-captures.js';
 import { brokenClaims, brokenDialects } from './broken-dialects.js';
+import { brokenJournals } from './broken-journals.js';
+import { brokenReaders } from './broken-readers.js';
 import { brokenSessions, SECRET } from './broken-sessions.js';
+import { brokenTransactions } from './broken-transactions.js';
 import { duckdbFile } from './harness.js';
 
 const scenarioOf = (key: string): Scenario => {
@@ -15,9 +19,18 @@ const scenarioOf = (key: string): Scenario => {
   return found;
 };
 
-const BROKEN = [...brokenSessions, ...brokenClaims, ...brokenDialects].map(
-  ([fault, change, ...caughtBy]) => ({ fault, change, caughtBy }),
-);
+const BROKEN = [
+  ...brokenSessions,
+  ...brokenTransactions,
+  ...brokenReaders,
+  ...brokenClaims,
+  ...brokenDialects,
+  ...brokenJournals,
+  ...brokenCaptures,
+].map(([fault, change, ...caughtBy]) => ({ fault, change, caughtBy }));
+
+const groupsOf = (keys: readonly string[]): ReadonlySet<string> =>
+  new Set(keys.map((key) => key.replace(/\/.*/, '')));
 
 // What passes on an unbroken adapter is shown by duckdb.test.ts.
 describe('the suite catches an adapter that', () => {
@@ -33,4 +46,16 @@ describe('the suite catches an adapter that', () => {
       expect(String(outcome), key).toContain(scenarioOf(key).promise);
     }
   });
+});
+
+describe('the broken adapters', () => {
+  it('leave no group of scenarios that catches none', () => {
+    const caughtBy = BROKEN.flatMap((broken) => broken.caughtBy);
+    expect(groupsOf(caughtBy)).toEqual(groupsOf(conformanceScenarios().map(({ key }) => key)));
+  });
+
+  it.each(['capture/unknown', 'capture/switched-on'])(
+    'are not caught for a change capture that is as claimed: %s',
+    (key) => runScenario(scenarioOf(key), () => duckdbFile((adapter) => withFeed(adapter))),
+  );
 });

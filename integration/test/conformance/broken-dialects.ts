@@ -1,4 +1,4 @@
-import { type Broken, withCapabilities, withDialect } from './broken.js';
+import { type Broken, withCapabilities, withDialect, withSession } from './broken.js';
 
 /** Adapters that claim what is not so. */
 export const brokenClaims: readonly Broken[] = [
@@ -16,6 +16,11 @@ export const brokenClaims: readonly Broken[] = [
   ],
   ['claims to be ephemeral', withCapabilities({ ephemeral: true }), 'capabilities/ephemeral'],
   ['claims what nobody knows', withCapabilities({ timeTravel: true }), 'capabilities/manifest'],
+  [
+    'claims a limit that is no number',
+    withCapabilities({ transactionRows: 'many' }),
+    'capabilities/manifest',
+  ],
   ['leaves out a claim', withCapabilities({ transactions: undefined }), 'capabilities/manifest'],
 ];
 
@@ -157,15 +162,23 @@ export const brokenDialects: readonly Broken[] = [
   ],
   [
     'does not see the tables that are there',
-    withDialect((dialect) => ({ columnsOf: (schema) => dialect.columnsOf(`${schema} `) })),
+    withSession((session) => ({ columnsOf: (schema) => session.columnsOf(`${schema} `) })),
     'ownership/foreign-table',
     'ownership/foreign-ledger',
     'verify/missing-row',
   ],
   [
     'sees the tables of other schemas',
-    withDialect(() => ({
-      columnsOf: () => 'SELECT table_name, column_name FROM information_schema.columns',
+    withSession((session) => ({
+      columnsOf: async () => {
+        const rows = await session.query(
+          'SELECT table_name, column_name FROM information_schema.columns',
+        );
+        return rows.map((row) => ({
+          table: String(row.table_name),
+          column: String(row.column_name),
+        }));
+      },
     })),
     'values/columns-of',
   ],

@@ -24,65 +24,6 @@ export const brokenSessions: readonly Broken[] = [
     'content/every-type',
     'incremental/split-inserts',
   ],
-  [
-    'ignores a rollback',
-    withSession(() => ({ transaction: (work) => work() })),
-    'capabilities/transactions',
-    'atomicity/apply-delta',
-    'atomicity/abort-reset',
-    'atomicity/drift',
-    'resume/load-baseline',
-  ],
-  [
-    'keeps what was done when its transaction fails',
-    withSession((session) => ({
-      async transaction(work) {
-        const outcome = await session.transaction(() =>
-          work().then(
-            (result) => ({ result }),
-            (error: unknown) => ({ error }),
-          ),
-        );
-        if ('error' in outcome) throw outcome.error;
-        return outcome.result;
-      },
-    })),
-    'capabilities/transactions',
-    'atomicity/drift',
-    'atomicity/abort-load-baseline',
-  ],
-  [
-    'undoes what succeeded',
-    withSession((session) => ({
-      async transaction<T>(work: () => Promise<T>) {
-        const kept: T[] = [];
-        const undo = new Error('undone');
-        await session
-          .transaction(async () => {
-            kept.push(await work());
-            throw undo;
-          })
-          .catch((error: unknown) => {
-            if (error !== undo) throw error;
-          });
-        return kept[0] as T;
-      },
-    })),
-    'capabilities/transactions',
-    'order/same-day-again',
-    'incremental/verify-clean',
-  ],
-  [
-    'commits when its connection is closed',
-    withSession((session) => ({
-      async close() {
-        await session.execute('COMMIT').catch(() => undefined);
-        await session.close();
-      },
-    })),
-    'resume/apply-delta',
-    'resume/reset',
-  ],
   ['lets two runs in', withoutLock, 'locking/second-writer', 'locking/held-through-a-run'],
   [
     'swallows an error in execute',
@@ -121,6 +62,34 @@ export const brokenSessions: readonly Broken[] = [
     'content/every-type',
   ],
   [
+    'takes a cancelled statement for a success',
+    withSession((session) => ({
+      query: (sql) =>
+        session.query(sql).catch((error: unknown) => {
+          if (String(error).includes('INTERRUPT')) return [];
+          throw error;
+        }),
+    })),
+    'sessions/cancel',
+  ],
+  [
+    'keeps a cancellation for the next statement',
+    withSession((session) => {
+      let isCancelled = false;
+      return {
+        cancel() {
+          isCancelled = true;
+          session.cancel();
+        },
+        async query(sql) {
+          if (!isCancelled) return session.query(sql);
+          throw new HeadwaterError('STATEMENT_FAILED', { what: 'It was cancelled.' });
+        },
+      };
+    }),
+    'sessions/cancel',
+  ],
+  [
     'fails when it is closed twice',
     withSession((session) => {
       let isOpen = true;
@@ -133,18 +102,6 @@ export const brokenSessions: readonly Broken[] = [
       };
     }),
     'sessions/close-twice',
-  ],
-  [
-    'creates for a reader',
-    (adapter) => {
-      const connect = async () => {
-        const session = await adapter.connect('write');
-        await session.execute('CREATE SCHEMA IF NOT EXISTS "headwater"');
-        return session;
-      };
-      return { ...adapter, connect };
-    },
-    'reading/creates-nothing',
   ],
   [
     'gives decimals as numbers',

@@ -25,6 +25,8 @@ export const withSession =
       const rest: Session = {
         execute: (sql) => session.execute(sql),
         query: (sql) => session.query(sql),
+        columnsOf: (schema) => session.columnsOf(schema),
+        capturesOf: (schema) => session.capturesOf(schema),
         transaction: (work) => session.transaction(work),
         cancel: () => session.cancel(),
         close: () => session.close(),
@@ -36,7 +38,7 @@ export const withSession =
 
 /** The adapter with other claims. */
 export const withCapabilities =
-  (claims: Readonly<Record<string, boolean | undefined>>) =>
+  (claims: Readonly<Record<string, unknown>>) =>
   (adapter: Adapter): Adapter => ({
     ...adapter,
     capabilities: { ...adapter.capabilities, ...claims },
@@ -69,6 +71,8 @@ export function withoutLock(adapter: Adapter): Adapter {
     return {
       execute: (sql) => session.execute(sql),
       query: (sql) => session.query(sql),
+      columnsOf: (schema) => session.columnsOf(schema),
+      capturesOf: (schema) => session.capturesOf(schema),
       transaction: (work) => session.transaction(work),
       cancel: () => session.cancel(),
       async close() {

@@ -1,0 +1,67 @@
+import type { Adapter, CaptureStatus, ChangeCapture, Session } from '@headwater/core/adapter';
+import { type Broken, withCapabilities, withDialect, withSession } from './broken.js';
+
+const feedOf = (schema: string): string => `feed of ${schema}`;
+
+const feed: ChangeCapture = {
+  requires: 'It takes nothing.',
+  whenTruncated: 'readers of the feed see nothing of it.',
+  enableDatabase: () => [],
+  enableTable: ({ schema, table }) => [
+    `CREATE SCHEMA IF NOT EXISTS "${feedOf(schema)}"`,
+    `CREATE TABLE IF NOT EXISTS "${feedOf(schema)}"."${table}" ("position" INTEGER)`,
+  ],
+};
+
+async function capturesOf(session: Session, schema: string): Promise<readonly CaptureStatus[]> {
+  const sql = `SELECT table_name FROM duckdb_tables() WHERE schema_name = '${feedOf(schema)}'`;
+  const { length: tables } = await session.query(sql);
+  return tables === 0 ? [] : [{ capture: 'feed', tables, position: null }];
+}
+
+/** DuckDB has no change capture. This one is only switched on: what it would capture, nobody asks. */
+export const withFeed = (adapter: Adapter, change: Partial<ChangeCapture> = {}): Adapter =>
+  withCapabilities({ captures: ['feed'] })(
+    withSession((session) => ({ capturesOf: (schema) => capturesOf(session, schema) }))(
+      withDialect(() => ({ captures: { feed: { ...feed, ...change } } }))(adapter),
+    ),
+  );
+
+/** Adapters whose change capture is not what they say. */
+export const brokenCaptures: readonly Broken[] = [
+  [
+    'claims a change capture that it lacks',
+    withCapabilities({ captures: ['feed'] }),
+    'capture/unknown',
+    'capture/switched-on',
+  ],
+  [
+    'has a change capture that it does not claim',
+    (adapter) => withCapabilities({ captures: [] })(withFeed(adapter)),
+    'capture/unknown',
+  ],
+  [
+    'switches change capture on for some tables only',
+    (adapter) =>
+      withFeed(adapter, {
+        enableTable: (name) => (name.table === 'items' ? [] : feed.enableTable(name)),
+      }),
+    'capture/switched-on',
+  ],
+  [
+    'does not tell of a change capture that is on',
+    (adapter) => withSession(() => ({ capturesOf: async () => [] }))(withFeed(adapter)),
+    'capture/switched-on',
+  ],
+  [
+    'switches change capture off with a reset',
+    (adapter) =>
+      withDialect((dialect) => ({
+        emptyTables: (specs, delivery) => [
+          ...specs.map(({ name }) => `DROP SCHEMA IF EXISTS "${feedOf(name.schema)}" CASCADE`),
+          ...dialect.emptyTables(specs, delivery),
+        ],
+      }))(withFeed(adapter)),
+    'capture/switched-on',
+  ],
+];

@@ -1,0 +1,63 @@
+import type { Adapter, Session } from '@headwater/core/adapter';
+import { type Broken, withDialect } from './broken.js';
+
+/** Whoever only reads gets a session to write, on which statements were run. */
+const readersRun =
+  (...statements: readonly string[]) =>
+  (adapter: Adapter): Adapter => {
+    const connect = async (): Promise<Session> => {
+      const session = await adapter.connect('write');
+      for (const sql of statements) await session.execute(sql);
+      return session;
+    };
+    return { ...adapter, connect };
+  };
+
+/** A dialect that can't be used before the first session is open. */
+function spellsWhenConnected(adapter: Adapter): Adapter {
+  let isConnected = false;
+  const connect = (access: 'read' | 'write'): Promise<Session | undefined> => {
+    isConnected = true;
+    return adapter.connect(access);
+  };
+  const { dialect } = adapter;
+  return {
+    ...adapter,
+    dialect: {
+      ...dialect,
+      createSchema(schema) {
+        if (!isConnected) throw new Error('The version of the server is not known yet.');
+        return dialect.createSchema(schema);
+      },
+    },
+    connect: connect as Adapter['connect'],
+  };
+}
+
+/** Adapters that do for a reader what they must not, or can't do without a connection what they must. */
+export const brokenReaders: readonly Broken[] = [
+  [
+    'creates for a reader',
+    readersRun('CREATE SCHEMA IF NOT EXISTS "headwater"'),
+    'reading/creates-nothing',
+  ],
+  [
+    'keeps a record of its readers',
+    readersRun(
+      'CREATE SCHEMA IF NOT EXISTS "headwater"',
+      'CREATE TABLE IF NOT EXISTS "headwater"."readers" ("reader" INTEGER)',
+      'INSERT INTO "headwater"."readers" VALUES (1)',
+    ),
+    'reading/changes-nothing',
+  ],
+  [
+    'needs a connection to spell a statement',
+    spellsWhenConnected,
+    'reading/plan-needs-no-connection',
+  ],
+  [
+    'spells statements that are empty',
+    withDialect((dialect) => ({ createTable: (spec) => [...dialect.createTable(spec), ''] })),
+    'reading/plan-needs-no-connection',
+  ],
+];
