@@ -1,4 +1,4 @@
-import { type Broken, withCapabilities, withDialect, withSession } from './broken.js';
+import { type Broken, withCapabilities, withDialect } from './broken.js';
 
 /** Adapters that claim what is not so. */
 export const brokenClaims: readonly Broken[] = [
@@ -159,27 +159,5 @@ export const brokenDialects: readonly Broken[] = [
     })),
     'verify/different-text',
     'verify/different-letters',
-  ],
-  [
-    'does not see the tables that are there',
-    withSession((session) => ({ columnsOf: (schema) => session.columnsOf(`${schema} `) })),
-    'ownership/foreign-table',
-    'ownership/foreign-ledger',
-    'verify/missing-row',
-  ],
-  [
-    'sees the tables of other schemas',
-    withSession((session) => ({
-      columnsOf: async () => {
-        const rows = await session.query(
-          'SELECT table_name, column_name FROM information_schema.columns',
-        );
-        return rows.map((row) => ({
-          table: String(row.table_name),
-          column: String(row.column_name),
-        }));
-      },
-    })),
-    'values/columns-of',
   ],
 ];

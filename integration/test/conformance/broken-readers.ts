@@ -1,4 +1,4 @@
-import type { Adapter, Session } from '@headwater/core/adapter';
+import type { Access, Adapter, Place, Session } from '@headwater/core/adapter';
 import { type Broken, withDialect } from './broken.js';
 
 /** Whoever only reads gets a session to write, on which statements were run. */
@@ -16,9 +16,9 @@ const readersRun =
 /** A dialect that can't be used before the first session is open. */
 function spellsWhenConnected(adapter: Adapter): Adapter {
   let isConnected = false;
-  const connect = (access: 'read' | 'write'): Promise<Session | undefined> => {
+  const connect = (access: Access, place?: Place): Promise<Session | undefined> => {
     isConnected = true;
-    return adapter.connect(access);
+    return adapter.connect(access, place);
   };
   const { dialect } = adapter;
   return {

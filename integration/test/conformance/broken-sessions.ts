@@ -137,4 +137,21 @@ export const brokenSessions: readonly Broken[] = [
     })),
     'values/column-names',
   ],
+  [
+    'does not see the tables that are there',
+    withSession(() => ({ columnsOf: async () => [] })),
+    'ownership/foreign-table',
+    'ownership/foreign-ledger',
+    'verify/missing-row',
+  ],
+  [
+    'sees the tables of other schemas',
+    withSession((session) => ({
+      columnsOf: async (schema) => [
+        ...(await session.columnsOf(schema)),
+        ...(await session.columnsOf(schema === 'shelf' ? 'desk' : 'shelf')),
+      ],
+    })),
+    'values/columns-of',
+  ],
 ];

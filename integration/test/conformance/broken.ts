@@ -1,4 +1,4 @@
-import type { Adapter, Dialect, Session } from '@headwater/core/adapter';
+import type { Access, Adapter, Dialect, Place, Session } from '@headwater/core/adapter';
 
 /** What is wrong with an adapter, the adapter, and the scenarios that have to notice. */
 export type Broken = readonly [
@@ -15,23 +15,24 @@ export const withDialect =
     dialect: { ...adapter.dialect, ...change(adapter.dialect) },
   });
 
+/** What a session can do, as members that can be replaced one by one. */
+const membersOf = (session: Session): Session => ({
+  execute: (sql, options) => session.execute(sql, options),
+  query: (sql) => session.query(sql),
+  columnsOf: (schema) => session.columnsOf(schema),
+  capturesOf: (schema) => session.capturesOf(schema),
+  transaction: (work) => session.transaction(work),
+  cancel: () => session.cancel(),
+  close: () => session.close(),
+});
+
 /** The adapter with parts of every session replaced. */
 export const withSession =
   (change: (session: Session) => Partial<Session>) =>
   (adapter: Adapter): Adapter => {
-    const connect = async (access: 'read' | 'write'): Promise<Session | undefined> => {
-      const session = await adapter.connect(access);
-      if (session === undefined) return undefined;
-      const rest: Session = {
-        execute: (sql) => session.execute(sql),
-        query: (sql) => session.query(sql),
-        columnsOf: (schema) => session.columnsOf(schema),
-        capturesOf: (schema) => session.capturesOf(schema),
-        transaction: (work) => session.transaction(work),
-        cancel: () => session.cancel(),
-        close: () => session.close(),
-      };
-      return { ...rest, ...change(session) };
+    const connect = async (access: Access, place?: Place): Promise<Session | undefined> => {
+      const session = await adapter.connect(access, place);
+      return session && { ...membersOf(session), ...change(session) };
     };
     return { ...adapter, connect: connect as Adapter['connect'] };
   };
@@ -60,7 +61,7 @@ const open = new Map<string, { session: Promise<Session>; holders: number }>();
 
 /** An adapter without a lock. */
 export function withoutLock(adapter: Adapter): Adapter {
-  const connect = async (access: 'read' | 'write'): Promise<Session | undefined> => {
+  const connect = async (access: Access): Promise<Session | undefined> => {
     const known = open.get(adapter.target);
     if (known === undefined && access === 'read') return adapter.connect('read');
     const shared = known ?? { session: adapter.connect('write'), holders: 0 };
@@ -69,12 +70,7 @@ export function withoutLock(adapter: Adapter): Adapter {
     const session = await shared.session;
     let isMine = true;
     return {
-      execute: (sql) => session.execute(sql),
-      query: (sql) => session.query(sql),
-      columnsOf: (schema) => session.columnsOf(schema),
-      capturesOf: (schema) => session.capturesOf(schema),
-      transaction: (work) => session.transaction(work),
-      cancel: () => session.cancel(),
+      ...membersOf(session),
       async close() {
         if (!isMine) return;
         isMine = false;

@@ -1,31 +1,16 @@
 import { HeadwaterError } from '@headwater/core';
-import type { Access, Adapter, Dialect, Session } from '@headwater/core/adapter';
+import type { Adapter, Dialect } from '@headwater/core/adapter';
+import { withCapabilities, withSession } from './broken.js';
 
-/** A session on which every statement commits by itself. */
-const statementByStatement = (session: Session): Session => ({
-  execute: (sql) => session.execute(sql),
-  query: (sql) => session.query(sql),
-  columnsOf: (schema) => session.columnsOf(schema),
-  capturesOf: (schema) => session.capturesOf(schema),
-  async transaction() {
-    throw new HeadwaterError('UNSUPPORTED', { what: 'There are no transactions here.' });
-  },
-  cancel: () => session.cancel(),
-  close: () => session.close(),
-});
-
-/** The adapter of a platform that has no transactions. */
-export function withoutTransactions(adapter: Adapter): Adapter {
-  const connect = async (access: Access): Promise<Session | undefined> => {
-    const session = await adapter.connect(access);
-    return session && statementByStatement(session);
-  };
-  return {
-    ...adapter,
-    capabilities: { ...adapter.capabilities, transactions: false },
-    connect: connect as Adapter['connect'],
-  };
-}
+/** The adapter of a platform that has no transactions: every statement commits by itself. */
+export const withoutTransactions = (adapter: Adapter): Adapter =>
+  withCapabilities({ transactions: false })(
+    withSession(() => ({
+      async transaction() {
+        throw new HeadwaterError('UNSUPPORTED', { what: 'There are no transactions here.' });
+      },
+    }))(adapter),
+  );
 
 const once = (sql: string): string => sql.replace(/^CREATE TABLE(?! IF)/, '$& IF NOT EXISTS');
 
