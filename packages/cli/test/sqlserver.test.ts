@@ -48,6 +48,27 @@ test.concurrent.each(OPERATIONS)(
   },
 );
 
+test.concurrent.each([
+  ['load-baseline --capture change-tracking', /ENABLE CHANGE_TRACKING/],
+  ['load-baseline --capture cdc', /sp_cdc_enable_table/],
+  ['reset', /TRUNCATE TABLE/],
+  ['reset --deliver deletes', /^(?![^]*TRUNCATE)[^]*DELETE FROM/],
+])('plan %s spells it in T-SQL', async (operation, expected) => {
+  const args = ['plan', ...operation.split(' '), '--adapter', 'sqlserver'];
+  const { exitCode, stdout } = await headwater(args, { cwd: project() });
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(expected);
+});
+
+test.concurrent('a change capture of another platform is refused with those that there are', async () => {
+  const args = ['plan', 'load-baseline', '--adapter', 'sqlserver', '--capture', 'cdf'];
+  const { exitCode, json } = await headwaterJson(args, { cwd: project() });
+  expect({ exitCode, json }).toMatchObject({
+    exitCode: 2,
+    json: { error: { code: 'UNSUPPORTED', next: 'It has: change-tracking, cdc. Choose one.' } },
+  });
+});
+
 test.concurrent('plan takes the schemas and the parameters of the configuration', async () => {
   const config = `export default { adapter: 'sqlserver', scale: 2, schemas: { systems: { jaffle_shop: 'er]p' } } };`;
   const cwd = project({ 'headwater.config.mjs': config });
