@@ -90,6 +90,39 @@ function addQuestions(program: Command, run: Run): void {
     .action(action(run, async () => (await import('./commands/plan.js')).plan));
 }
 
+const day = (flag: string, what: string): Option =>
+  new Option(`${flag} <n>`, what).argParser(wholeNumber(0));
+
+function addAnswers(program: Command, run: Run): void {
+  operation(program, 'export', 'Write what the tables have to hold, to files. Needs no database.')
+    .addArgument(
+      new Argument('<view>', 'rows, their changes, or their versions').choices([
+        'state',
+        'changes',
+        'history',
+      ]),
+    )
+    .addOption(day('--day', 'state: at the end of this day'))
+    .addOption(day('--from', 'changes: after the end of this day'))
+    .addOption(day('--to', 'changes, history: up to the end of this day'))
+    .option('--table <names...>', 'only these tables')
+    .addOption(
+      new Option('--format <name>', 'of the files; duckdb: one database')
+        .choices(['csv', 'jsonl', 'parquet', 'duckdb'])
+        .default('csv'),
+    )
+    .option('--out <place>', 'a folder, or the file for duckdb (default: answers)')
+    .addHelpText(
+      'after',
+      examples(
+        'export state --day 3',
+        'export changes --from 0 --to 3 --table orders --format jsonl --out feed',
+        'export history --to 3 --format parquet --scale 10',
+      ),
+    )
+    .action(action(run, async () => (await import('./commands/export.js')).exportAnswers));
+}
+
 function addRest(program: Command, run: Run): void {
   program
     .command('demo')
@@ -149,6 +182,7 @@ export function buildProgram(run: Run, { completion = true } = {}): Command {
   throwErrors(program, 'headwater');
   addChanges(program, run);
   addQuestions(program, run);
+  addAnswers(program, run);
   addRest(program, run);
   if (completion) addCompletion(program, run);
   for (const command of program.commands) {

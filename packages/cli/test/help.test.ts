@@ -9,6 +9,7 @@ const COMMANDS = [
   'status',
   'verify',
   'plan',
+  'export',
   'demo',
   'init',
   'complete',

@@ -1,6 +1,7 @@
 /** Running simulated sources: the operations, their results and errors. */
 
 export type { CaptureStatus } from './adapter.js';
+export { type Answer, type AnswerRequest, answerOf } from './answers/answer.js';
 export { type ErrorCode, type ErrorText, HeadwaterError } from './errors.js';
 export type { LedgerEntry, Operation } from './ledger/entry.js';
 export type { RequestedParameters } from './operations/context.js';

@@ -1,5 +1,6 @@
 import type { Cell, Row } from '../adapter.js';
 import { formatTimestamp } from '../model/calendar.js';
+import type { Column } from '../model/column.js';
 import type { Model, SystemDefinition } from '../model/dataset.js';
 import type { TableDefinition } from '../model/table.js';
 import { TableEvaluator } from './evaluator.js';
@@ -40,6 +41,11 @@ export class TableViews {
     readonly table: TableDefinition,
   ) {
     this.evaluator = new TableEvaluator(model, table);
+  }
+
+  /** The columns of the rows, in their order. */
+  get columns(): readonly Column[] {
+    return this.evaluator.columns;
   }
 
   private arrivedBy(at: number): Generator<number> {

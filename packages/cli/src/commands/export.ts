@@ -1,0 +1,129 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type AnswerRequest, HeadwaterError } from '@headwater/core';
+import type { Dataset, Model } from '@headwater/core/dataset';
+import type { CommandFunction } from '../action.js';
+import { loadAdapter } from '../config/adapter.js';
+import { resolveSettings } from '../config/resolve.js';
+import { EXIT } from '../exit-code.js';
+import { type ExportedTable, exportDatabase, exportFiles } from '../export/export-tables.js';
+import type { Format } from '../export/format.js';
+import { loadDataset } from '../open-source.js';
+import type { SourceOptions } from '../options.js';
+import { print, printJson } from '../output/print.js';
+import { counted } from '../output/summary.js';
+import { renderTable } from '../output/table.js';
+import { UsageError } from '../usage-error.js';
+
+interface ExportOptions extends SourceOptions {
+  readonly day?: number;
+  readonly from?: number;
+  readonly to?: number;
+  readonly table?: readonly string[];
+  readonly format: Format;
+  readonly out?: string;
+}
+
+const refuse = (message: string): never => {
+  throw new UsageError(message, 'headwater export');
+};
+
+const OWN: Readonly<Record<string, readonly ('day' | 'from' | 'to')[]>> = {
+  state: ['day'],
+  changes: ['from', 'to'],
+  history: ['to'],
+};
+
+/** The parser has checked the name; which options go with it, it can't. */
+function answerFor(view: string, options: ExportOptions): AnswerRequest {
+  for (const name of ['day', 'from', 'to'] as const) {
+    if (options[name] === undefined || OWN[view]?.includes(name)) continue;
+    refuse(`unknown option '--${name}' for ${view}`);
+  }
+  const need = (name: 'day' | 'from' | 'to'): number =>
+    options[name] ?? refuse(`required option '--${name} <n>' not specified`);
+  if (view === 'state') return { view, day: need('day') };
+  if (view === 'changes') return { view, from: need('from'), to: need('to') };
+  return { view: 'history', to: need('to') };
+}
+
+/** The tables asked for, by name or as system.table; all, if none is. */
+function tablesFor(dataset: Dataset, asked: readonly string[] | undefined) {
+  const all = dataset.systems.flatMap((system) =>
+    system.tables.map(({ name }) => ({ system: system.name, table: name })),
+  );
+  if (asked === undefined) return all;
+  for (const name of asked) {
+    if (all.some(({ system, table }) => name === table || name === `${system}.${table}`)) continue;
+    throw new HeadwaterError('INVALID_INPUT', {
+      what: `The dataset '${dataset.name}' has no table '${name}'.`,
+      next: `Its tables are: ${all.map(({ table }) => table).join(', ')}.`,
+    });
+  }
+  return all.filter(
+    ({ system, table }) => asked.includes(table) || asked.includes(`${system}.${table}`),
+  );
+}
+
+/** What makes an export verifiable: what was asked for, and what every file holds. */
+function manifestOf(
+  model: Model,
+  answer: AnswerRequest,
+  format: Format,
+  tables: readonly ExportedTable[],
+) {
+  const { dataset, generatorVersion, parameters } = model;
+  return { dataset, generatorVersion, ...parameters, ...answer, format, tables };
+}
+
+const MANIFEST = 'manifest.json';
+
+export const exportAnswers: CommandFunction<ExportOptions> = async (options, signal, view) => {
+  const answer = answerFor(view, options);
+  const { format, out = format === 'duckdb' ? 'answers.duckdb' : 'answers' } = options;
+  const cwd = process.cwd();
+  const { config } = await resolveSettings(options, cwd);
+  const { dataset: named = 'jaffle' } = config;
+  const dataset = named === 'jaffle' ? await loadDataset() : named;
+  const model = dataset.model({
+    seed: options.seed ?? config.seed ?? dataset.defaults.seed,
+    scale: options.scale ?? config.scale ?? dataset.defaults.scale,
+    epoch: dateOf(options.epoch ?? config.epoch) ?? dataset.defaults.epoch,
+  });
+  const request = {
+    model,
+    answer,
+    tables: tablesFor(dataset, options.table),
+    format,
+    out,
+    openDuckDB: (database: string) => loadAdapter('duckdb', { database }, cwd),
+    signal,
+  };
+  const tables = await (format === 'duckdb' ? exportDatabase : exportFiles)(request);
+  const manifest = manifestOf(model, answer, format, tables);
+  if (format !== 'duckdb') {
+    await writeFile(join(out, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+  }
+  if (options.json) printJson({ operation: 'export', out, ...manifest });
+  else print(renderExport(out, tables));
+  return EXIT.done;
+};
+
+/** `today` is resolved once, now. */
+const dateOf = (epoch: string | undefined): string | undefined =>
+  epoch === 'today' ? new Date().toISOString().slice(0, 10) : epoch;
+
+function renderExport(out: string, tables: readonly ExportedTable[]): string {
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  return [
+    `Wrote ${counted(rows, 'row')} of ${counted(tables.length, 'table')} to ${out}.`,
+    renderTable(
+      [
+        ['table', 'left'],
+        ['rows', 'right'],
+        ['sha256', 'left'],
+      ],
+      tables.map(({ file, rows, sha256 }) => [file, String(rows), sha256.slice(0, 16)]),
+    ),
+  ].join('\n');
+}

@@ -1,0 +1,36 @@
+import type { Dialect, Session } from '@headwater/core/adapter';
+import type { Column } from '@headwater/core/dataset';
+
+/** A FROM source for a file that {@link csv} wrote, with the columns' own types. */
+export function csvSource(dialect: Dialect, file: string, columns: readonly Column[]): string {
+  const types = columns.map(
+    ({ name, type }) => `${dialect.text(name)}: ${dialect.text(dialect.type(type))}`,
+  );
+  const options = [
+    `columns = {${types.join(', ')}}`,
+    'header = true',
+    'auto_detect = false',
+    `delim = ','`,
+    `quote = '"'`,
+    `escape = '"'`,
+    `new_line = '\\n'`,
+    // A field in quotes is never NULL.
+    'allow_quoted_nulls = false',
+  ];
+  return `read_csv(${dialect.text(file)}, ${options.join(', ')})`;
+}
+
+export const toParquet = (dialect: Dialect, source: string, file: string): string =>
+  `COPY (SELECT * FROM ${source}) TO ${dialect.text(file)} (FORMAT parquet, COMPRESSION zstd)`;
+
+/** Puts a file's rows into a table of a database. */
+export async function intoTable(
+  session: Session,
+  dialect: Dialect,
+  source: string,
+  { schema, table }: { readonly schema: string; readonly table: string },
+): Promise<void> {
+  await session.execute(dialect.createSchema(schema));
+  const name = `${dialect.identifier(schema)}.${dialect.identifier(table)}`;
+  await session.execute(`CREATE TABLE ${name} AS SELECT * FROM ${source}`);
+}
