@@ -1,4 +1,4 @@
-import type { Adapter } from '@headwater/core/adapter';
+import type { Access, Adapter, Place } from '@headwater/core/adapter';
 import { openSession } from './connection.js';
 import { dialectOf } from './dialect.js';
 import { type DatabricksOptions, requireOptions } from './options.js';
@@ -25,7 +25,7 @@ export function databricks(options: DatabricksOptions): Adapter {
       enforcedForeignKeys: false,
       ephemeral: false,
     },
-    connect: () => openSession(options, target),
+    connect: (access: Access, place?: Place) => openSession(options, target, access, place),
     close: async () => undefined,
   };
 }

@@ -1,5 +1,6 @@
 import type { DBSQLClient } from '@databricks/sql';
 import { HeadwaterError } from '@headwater/core';
+import type { LeaseTimes } from './lease.js';
 
 /** How to sign in. */
 export type DatabricksAuthentication =
@@ -28,6 +29,10 @@ export interface DatabricksOptions {
   readonly ca?: string | undefined;
   /** Seconds to wait for an answer of the server; 900 by default. */
   readonly socketTimeout?: number | undefined;
+  /** Seconds to wait for another run to finish; 10 by default. */
+  readonly lockTimeout?: number | undefined;
+  /** Seconds for which the lock of a run that was cut off keeps others out; 120 by default. */
+  readonly leaseDuration?: number | undefined;
 }
 
 type DriverOptions = Parameters<DBSQLClient['connect']>[0];
@@ -59,14 +64,30 @@ function credentials(authentication: DatabricksAuthentication): Credentials {
   }
 }
 
-export function requireOptions({ host, path }: DatabricksOptions): void {
+/** The shortest lease that a slow server can renew in time. */
+const SHORTEST_LEASE = 10;
+
+export const leaseTimes = ({
+  leaseDuration = 120,
+  lockTimeout = 10,
+}: DatabricksOptions): LeaseTimes => ({ duration: leaseDuration, wait: lockTimeout });
+
+export function requireOptions(options: DatabricksOptions): void {
+  const { host, path } = options;
   const missing = Object.entries({ host, path }).find(
     ([, value]) => typeof value !== 'string' || value.trim() === '',
   );
-  if (missing === undefined) return;
+  if (missing !== undefined) {
+    throw new HeadwaterError('INVALID_CONFIG', {
+      what: `No ${missing[0]} is given for Databricks.`,
+      next: "Copy it from the warehouse's connection details.",
+    });
+  }
+  const { duration, wait } = leaseTimes(options);
+  if (Number.isInteger(duration) && duration >= SHORTEST_LEASE && wait >= 0) return;
   throw new HeadwaterError('INVALID_CONFIG', {
-    what: `No ${missing[0]} is given for Databricks.`,
-    next: "Copy it from the warehouse's connection details.",
+    what: `A lease of ${duration} seconds, waited for ${wait}, is not possible.`,
+    next: `Give leaseDuration as whole seconds from ${SHORTEST_LEASE} on, and lockTimeout as 0 or more.`,
   });
 }
 
@@ -78,6 +99,10 @@ export function driverOptions(options: DatabricksOptions): DriverOptions {
     userAgentEntry: 'headwater',
     telemetryEnabled: false,
     preserveBigNumericPrecision: true,
+    // A server that is gone is told within seconds; statements are never sent twice.
+    retryMaxAttempts: 5,
+    retryDelayMin: 250,
+    retryDelayMax: 2000,
     socketTimeout: (options.socketTimeout ?? 900) * 1000,
     ...(options.ca === undefined ? {} : { customCaCert: options.ca }),
     ...credentials(options.authentication),

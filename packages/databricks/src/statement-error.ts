@@ -1,8 +1,10 @@
 import { HeadwaterError } from '@headwater/core';
 
 interface DriverError {
+  readonly name?: string;
   readonly message?: string;
   readonly errorCode?: string;
+  readonly statusCode?: number;
   readonly response?: {
     readonly errorMessage?: string;
     readonly displayMessage?: string;
@@ -20,19 +22,48 @@ export function reasonOf(error: unknown): string {
     .trim();
 }
 
+const reasonAndClass = (error: unknown): string => {
+  const { message = '', response } = error as DriverError;
+  return `${message} ${response?.errorMessage ?? ''}`;
+};
+
 /** Two writers met; nothing was written, and the statement may be sent again. */
 export const isConflict = (error: unknown): boolean =>
   /DELTA_CONCURRENT_|DELTA_METADATA_CHANGED|DELTA_PROTOCOL_CHANGED|Concurrent(?:Append|DeleteRead|DeleteDelete|Write|Transaction)Exception|(?:Metadata|Protocol)ChangedException/.test(
     reasonAndClass(error),
   );
 
-const reasonAndClass = (error: unknown): string => {
-  const { message = '', response } = error as DriverError;
-  return `${message} ${response?.errorMessage ?? ''}`;
-};
+const says = (error: unknown, word: string): boolean =>
+  error instanceof HeadwaterError && error.why?.startsWith(`[${word}`) === true;
 
-export const isMissingSchema = (error: unknown): boolean =>
-  error instanceof HeadwaterError && error.why?.startsWith('[SCHEMA_NOT_FOUND]') === true;
+export const isMissingSchema = (error: unknown): boolean => says(error, 'SCHEMA_NOT_FOUND');
+
+export const isMissingTable = (error: unknown): boolean => says(error, 'TABLE_OR_VIEW_NOT_FOUND');
+
+/** What the driver throws when no answer came, or one that was not the server's. */
+const NO_ANSWER: readonly unknown[] = ['FetchError', 'TApplicationException', 'THTTPException'];
+const NO_MORE_ATTEMPTS: readonly unknown[] = ['ATTEMPTS_EXCEEDED', 'TIMEOUT_EXCEEDED'];
+
+/** The statement itself was at fault: too long, for example. */
+const BAD_REQUEST: readonly unknown[] = [400, 413, 431];
+
+/** The session can't be used any more; nobody knows what became of its last statement. */
+export function isLost(error: unknown): boolean {
+  const { name, errorCode, statusCode } = error as DriverError;
+  if (BAD_REQUEST.includes(statusCode)) return false;
+  if (NO_ANSWER.includes(name) || NO_MORE_ATTEMPTS.includes(errorCode)) return true;
+  return /Invalid (?:SessionHandle|OperationHandle)|session is closed/i.test(reasonAndClass(error));
+}
+
+/** The driver's error is not kept: it holds the request, and so the credentials. */
+export function connectionLost(error: unknown, target: string): HeadwaterError {
+  const { payload } = error as { readonly payload?: unknown };
+  return new HeadwaterError('CONNECTION_FAILED', {
+    what: `The connection to Databricks at ${target} was lost.`,
+    why: reasonOf(payload instanceof Error ? payload : error),
+    next: 'Run the same command again, once the warehouse can be reached.',
+  });
+}
 
 export function statementFailed(error: unknown): HeadwaterError {
   return new HeadwaterError('STATEMENT_FAILED', {

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { HeadwaterError } from '@headwater/core';
+import { qualified, quote, text } from './spelling.js';
+import { isMissingSchema, isMissingTable } from './statement-error.js';
+import type { Statements } from './statements.js';
+
+/** How long the lock is held and waited for, in seconds. */
+export interface LeaseTimes {
+  /** A holder that has died keeps others out for so long. */
+  readonly duration: number;
+  readonly wait: number;
+}
+
+const NAME = text('writer');
+const POLL_INTERVAL = 1000;
+/** Renewals of a lease's duration, so that one may fail. */
+const RENEWALS = 4;
+
+/**
+ * The lock of those who write: a row in the ledger's schema that its owner renews, as the session
+ * of a Databricks client has no lock of its own. The time is the server's.
+ */
+export class Lease {
+  private readonly owner = text(randomUUID());
+  private readonly table: string;
+  private timer: NodeJS.Timeout | undefined;
+  private isTaken = false;
+  private renewing: Promise<void> | undefined;
+  /** By this machine's clock, and a little early: counted from when the server was asked. */
+  private expiresAt = 0;
+  private lost: HeadwaterError | undefined;
+
+  constructor(
+    private readonly statements: Statements,
+    private readonly schema: string,
+    private readonly times: LeaseTimes,
+    private readonly target: string,
+  ) {
+    this.table = qualified({ schema, table: 'lease' });
+  }
+
+  private get until(): string {
+    return `current_timestamp() + INTERVAL ${this.times.duration} SECONDS`;
+  }
+
+  private async create(): Promise<void> {
+    await this.statements.run(`CREATE SCHEMA IF NOT EXISTS ${quote(this.schema)}`);
+    await this.statements.run(
+      [
+        `CREATE TABLE IF NOT EXISTS ${this.table} (`,
+        "  `name` STRING NOT NULL COMMENT 'What is locked.',",
+        "  `owner` STRING NOT NULL COMMENT 'The session that holds it.',",
+        "  `expires_at` TIMESTAMP NOT NULL COMMENT 'Free from then on, unless renewed.'",
+        ')',
+        'USING DELTA',
+        "COMMENT 'Who may write: one at a time.'",
+        // Two who insert the first row at once must not both succeed.
+        "TBLPROPERTIES ('delta.isolationLevel' = 'Serializable')",
+      ].join('\n'),
+    );
+  }
+
+  /** Asks for the lock; whether it was given. */
+  private async ask(): Promise<boolean> {
+    const askedAt = Date.now();
+    const changed = await this.statements.change(
+      [
+        `MERGE INTO ${this.table} AS l`,
+        `USING (SELECT ${NAME} AS name, ${this.owner} AS owner, ${this.until} AS expires_at) AS me`,
+        'ON l.name = me.name',
+        'WHEN MATCHED AND (l.owner = me.owner OR l.expires_at < current_timestamp()) THEN UPDATE SET',
+        '  owner = me.owner, expires_at = me.expires_at',
+        'WHEN NOT MATCHED THEN INSERT (name, owner, expires_at) VALUES (me.name, me.owner, me.expires_at)',
+      ].join('\n'),
+    );
+    this.expiresAt = askedAt + this.times.duration * 1000;
+    return changed === 1;
+  }
+
+  private async askFirst(): Promise<boolean> {
+    try {
+      return await this.ask();
+    } catch (error) {
+      if (!isMissingTable(error) && !isMissingSchema(error)) throw error;
+    }
+    await this.create();
+    return this.ask();
+  }
+
+  /** When another's lease ends, as the server tells it; undefined where nobody holds it. */
+  private async heldUntil(): Promise<string | undefined> {
+    const { rows } = await this.statements.run(
+      `SELECT CAST(expires_at AS STRING) AS until FROM ${this.table} WHERE name = ${NAME} AND expires_at >= current_timestamp()`,
+    );
+    return rows[0] === undefined ? undefined : String(rows[0].until).slice(0, 19);
+  }
+
+  /** @throws HeadwaterError DATABASE_BUSY */
+  async take(): Promise<void> {
+    const deadline = Date.now() + this.times.wait * 1000;
+    let isHeld = await this.askFirst();
+    while (!isHeld) {
+      // Only to look: whoever asks gets in the way of the holder's renewal.
+      const until = await this.heldUntil();
+      if (until === undefined) isHeld = await this.ask();
+      else if (Date.now() >= deadline) throw this.busy(until);
+      else await delay(POLL_INTERVAL);
+    }
+    this.isTaken = true;
+    this.plan();
+  }
+
+  /** The next renewal, once the last one is done: two at once would get in each other's way. */
+  private plan(): void {
+    const renew = (): void => void this.renew().catch(() => undefined);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(renew, (this.times.duration * 1000) / RENEWALS).unref();
+  }
+
+  private busy(until: string): HeadwaterError {
+    return new HeadwaterError('DATABASE_BUSY', {
+      what: `Another run of Headwater holds the lock at ${this.target}.`,
+      why: `It holds it until ${until} UTC, and longer if it is still at work then.`,
+      next: 'Try again when it is done. The lock of a run that was cut off is free at that time.',
+    });
+  }
+
+  private renew(): Promise<void> {
+    this.renewing ??= this.extend().finally(() => {
+      this.renewing = undefined;
+      if (this.isTaken) this.plan();
+    });
+    return this.renewing;
+  }
+
+  private async extend(): Promise<void> {
+    const askedAt = Date.now();
+    const changed = await this.statements.change(
+      `UPDATE ${this.table} SET expires_at = ${this.until} WHERE name = ${NAME} AND owner = ${this.owner}`,
+    );
+    if (changed === 1) {
+      this.expiresAt = askedAt + this.times.duration * 1000;
+      return;
+    }
+    this.isTaken = false;
+    this.lost = new HeadwaterError('DATABASE_BUSY', {
+      what: `The lock at ${this.target} was taken over by another run.`,
+      why: 'It could not be renewed in time, as when a computer sleeps.',
+      next: 'When the other run is done, see how things stand: headwater status',
+    });
+  }
+
+  /**
+   * Fails where the lock is no longer this session's. One that was renewed too late, but that nobody
+   * has taken, is still held.
+   *
+   * @throws HeadwaterError DATABASE_BUSY
+   */
+  async requireHeld(): Promise<void> {
+    if (this.lost === undefined && Date.now() >= this.expiresAt) await this.renew();
+    if (this.lost !== undefined) throw this.lost;
+  }
+
+  async release(): Promise<void> {
+    const { isTaken } = this;
+    this.isTaken = false;
+    clearTimeout(this.timer);
+    await this.renewing?.catch(() => undefined);
+    if (!isTaken || this.statements.isLost) return;
+    await this.statements
+      .run(`DELETE FROM ${this.table} WHERE name = ${NAME} AND owner = ${this.owner}`)
+      .catch(() => undefined);
+  }
+}

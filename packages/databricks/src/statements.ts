@@ -1,0 +1,92 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { DBSQLClient } from '@databricks/sql';
+import { HeadwaterError } from '@headwater/core';
+import type { ColumnInfo, RawRow } from './cell.js';
+import { columnsIn, type DriverSchema } from './column-info.js';
+import { connectionLost, isConflict, isLost, statementFailed } from './statement-error.js';
+
+/** The driver names no types of its sessions and operations. */
+export type DriverSession = Awaited<ReturnType<DBSQLClient['openSession']>>;
+type Operation = Awaited<ReturnType<DriverSession['executeStatement']>>;
+
+export interface Result {
+  readonly columns: readonly ColumnInfo[];
+  readonly rows: readonly RawRow[];
+}
+
+const CONFLICT_ATTEMPTS = 6;
+const FIRST_BACKOFF = 100;
+
+/** Statements on one session of the driver, some at the same time. */
+export class Statements {
+  private readonly running = new Set<Promise<Operation>>();
+  private failure: HeadwaterError | undefined;
+
+  constructor(
+    private readonly driver: DriverSession,
+    private readonly target: string,
+  ) {}
+
+  /** Whether the server would no longer know of this session, or can't be reached. */
+  get isLost(): boolean {
+    return this.failure !== undefined;
+  }
+
+  private async runOnce(sql: string): Promise<Result> {
+    const starting = this.driver.executeStatement(sql);
+    this.running.add(starting);
+    try {
+      const operation = await starting;
+      const rows = (await operation.fetchAll()) as readonly RawRow[];
+      const schema = (await operation.getSchema()) as DriverSchema | null;
+      await operation.close().catch(() => undefined);
+      return { columns: columnsIn(schema), rows };
+    } catch (error) {
+      if (isLost(error)) {
+        this.failure = connectionLost(error, this.target);
+        throw this.failure;
+      }
+      await starting.then((operation) => operation.close()).catch(() => undefined);
+      throw error;
+    } finally {
+      this.running.delete(starting);
+    }
+  }
+
+  /**
+   * Delta lets one of two writers go on; the other has written nothing, and asks again.
+   *
+   * @throws HeadwaterError STATEMENT_FAILED, CONNECTION_FAILED
+   */
+  async run(sql: string): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      if (this.failure !== undefined) throw this.failure;
+      try {
+        return await this.runOnce(sql);
+      } catch (error) {
+        if (error instanceof HeadwaterError) throw error;
+        if (!isConflict(error) || attempt === CONFLICT_ATTEMPTS) throw statementFailed(error);
+        await delay(FIRST_BACKOFF * 2 ** attempt * (0.5 + Math.random()));
+      }
+    }
+  }
+
+  /** Runs one that changes rows; gives their number, where the server tells it. */
+  async change(sql: string): Promise<number | undefined> {
+    const { columns, rows } = await this.run(sql);
+    if (columns[0]?.name !== 'num_affected_rows') return undefined;
+    return Number(rows[0]?.num_affected_rows ?? 0);
+  }
+
+  /** Stops what is running. One that the server has not begun is stopped once it has. */
+  cancel(): void {
+    for (const starting of this.running) {
+      starting.then((operation) => operation.cancel()).catch(() => undefined);
+    }
+  }
+
+  async close(): Promise<void> {
+    // A server that is gone would be asked again and again.
+    if (!this.isLost) await this.driver.close().catch(() => undefined);
+  }
+}
