@@ -2,20 +2,30 @@ import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NotRun } from './not-run.js';
-import { lastLine, runProgram } from './run-program.js';
+import { lastLine, reasonIn, runProgram } from './run-program.js';
 
 /** Delta is built for one line of Spark: raise both together. */
 const SPARK = '4.0.5';
-export const DELTA = '4.0.1';
+const DELTA = '4.0.1';
+/** A file system that makes files by Java alone, where Hadoop's own starts processes. */
+const FILES = '0.1.0';
 const JAVA = 17;
 
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/headwater-spark/', import.meta.url));
 
 export interface Installation {
   readonly sparkHome: string;
-  /** Where Spark keeps the jars that it fetches. */
+  /** A class path: Delta, and what Spark needs besides. */
   readonly jars: string;
 }
+
+const PACKAGES = [
+  `io.delta:delta-spark_2.13:${DELTA}`,
+  `com.globalmentor:hadoop-bare-naked-local-fs:${FILES}`,
+];
+
+/** As Spark names the file of a package. */
+const jarOf = (name: string): string => `${name.replace(':', '_').replace(':', '-')}.jar`;
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(
@@ -56,7 +66,23 @@ async function findSpark(environment: string): Promise<string> {
   return lastLine(found.output);
 }
 
-/** Spark from PyPI, once for all runs. Its jars of Delta come with the first start. */
+/** Spark fetches packages before it looks for the program to run; it need not find one. */
+async function fetchJars(sparkHome: string, cache: string): Promise<string> {
+  const folder = join(cache, 'jars');
+  const jars = PACKAGES.map((name) => join(folder, jarOf(name)));
+  const isThere = async (): Promise<boolean> =>
+    (await Promise.all(jars.map(exists))).every((found) => found);
+  if (!(await isThere())) {
+    const { output } = await runProgram(join(sparkHome, 'bin', 'spark-submit'), [
+      ...['--conf', `spark.jars.ivy=${cache}`, '--packages', PACKAGES.join(',')],
+      ...['--class', 'none', 'spark-internal'],
+    ]);
+    if (!(await isThere())) throw new NotRun(`Delta ${DELTA} can't be had: ${reasonIn(output)}`);
+  }
+  return join(folder, '*');
+}
+
+/** Spark from PyPI with the jars of Delta from Maven Central, once for all runs. */
 export async function install(): Promise<Installation> {
   await requireJava();
   const environment = join(CACHE, `spark-${SPARK}`);
@@ -73,5 +99,6 @@ export async function install(): Promise<Installation> {
       await rm(staged, { recursive: true, force: true });
     }
   }
-  return { sparkHome: await findSpark(environment), jars: join(CACHE, 'jars') };
+  const sparkHome = await findSpark(environment);
+  return { sparkHome, jars: await fetchJars(sparkHome, join(CACHE, 'jars')) };
 }

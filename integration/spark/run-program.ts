@@ -23,3 +23,10 @@ export function runProgram(program: string, args: readonly string[], cwd?: strin
 
 /** The last line that says something. */
 export const lastLine = (output: string): string => output.trim().split('\n').at(-1)?.trim() ?? '';
+
+/** What a log says went wrong, in one line. */
+export function reasonIn(log: string): string {
+  const lines = log.split('\n').map((line) => line.trim());
+  const telling = lines.find((line) => /\bunresolved dependency|Exception\b|\bError\b/.test(line));
+  return telling ?? lines.findLast((line) => line !== '') ?? 'it said nothing';
+}

@@ -6,11 +6,11 @@ import { get } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DELTA, type Installation } from './install.js';
+import type { Installation } from './install.js';
 import { NotRun } from './not-run.js';
+import { reasonIn } from './run-program.js';
 
-/** The first start also fetches Delta. */
-const START_DEADLINE = 300_000;
+const START_DEADLINE = 180_000;
 const STOP_DEADLINE = 20_000;
 const POLL_INTERVAL = 200;
 
@@ -35,8 +35,16 @@ const FOR_TINY_TABLES = {
   'spark.databricks.delta.properties.defaults.checkpointInterval': '1000',
 };
 
-const settings = (folder: string, jars: string): Readonly<Record<string, string>> => ({
-  'spark.jars.ivy': jars,
+/**
+ * Hadoop starts a process for the rights and the state of each file that it makes, dozens for a
+ * statement. Java can do it by itself.
+ */
+const WITHOUT_PROCESSES = {
+  'spark.hadoop.fs.file.impl': 'com.globalmentor.apache.hadoop.fs.NakedLocalFileSystem',
+  'spark.delta.logStore.file.impl': 'io.delta.storage.LocalLogStore',
+};
+
+const settings = (folder: string): Readonly<Record<string, string>> => ({
   'spark.sql.extensions': 'io.delta.sql.DeltaSparkSessionExtension',
   'spark.sql.catalog.spark_catalog': 'org.apache.spark.sql.delta.catalog.DeltaCatalog',
   'spark.sql.warehouse.dir': join(folder, 'warehouse'),
@@ -51,6 +59,7 @@ const settings = (folder: string, jars: string): Readonly<Record<string, string>
   'spark.local.dir': folder,
   'spark.ui.enabled': 'false',
   ...FOR_TINY_TABLES,
+  ...WITHOUT_PROCESSES,
 });
 
 /**
@@ -88,13 +97,6 @@ const answers = (port: number): Promise<boolean> =>
 
 const hasEnded = (child: ChildProcess): boolean =>
   child.exitCode !== null || child.signalCode !== null;
-
-/** What a log says went wrong, in one line. */
-function reasonIn(log: string): string {
-  const lines = log.split('\n').map((line) => line.trim());
-  const telling = lines.find((line) => /\bunresolved dependency|Exception\b|\bError\b/.test(line));
-  return telling ?? lines.findLast((line) => line !== '') ?? 'it said nothing';
-}
 
 async function waitUntilReady(child: ChildProcess, port: number, log: string): Promise<void> {
   const deadline = Date.now() + START_DEADLINE;
@@ -138,8 +140,8 @@ export async function startThriftServer(
     [
       ...['--class', 'org.apache.spark.sql.hive.thriftserver.HiveThriftServer2'],
       ...['--master', 'local[2]', '--driver-memory', '3g'],
-      ...['--packages', `io.delta:delta-spark_2.13:${DELTA}`],
-      ...flags('--conf', settings(folder, jars)),
+      ...['--driver-class-path', jars],
+      ...flags('--conf', settings(folder)),
       'spark-internal',
       ...flags('--hiveconf', hiveSettings(port, path)),
     ],
