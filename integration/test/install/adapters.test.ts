@@ -108,8 +108,7 @@ describe('the command and the adapter for SQL Server, in a bare folder', () => {
     );
   });
 
-  // The command depends on @headwater/duckdb, which it uses where nothing is configured.
-  it.fails('bring no other driver', async () => {
+  it('bring no other driver', async () => {
     expect(await driversIn(project)).toEqual(['tedious']);
   });
 });

@@ -6,7 +6,7 @@ import { createJiti } from 'jiti';
 import type { HeadwaterConfig } from './define.js';
 import { parseConfig } from './schema.js';
 
-/** What a configuration may import without having it installed: what this command brings along. */
+/** What a configuration may import without having it installed: what is there beside this command. */
 const OWN_PACKAGES = [
   'headwater',
   '@headwater/core',
@@ -16,9 +16,14 @@ const OWN_PACKAGES = [
   '@headwater/dataset-jaffle',
 ];
 
-function ownFile(specifier: string): string {
+/** Undefined for an adapter that is not installed beside this command either. */
+function ownFile(specifier: string): string | undefined {
   const own = specifier === 'headwater' ? new URL('../index.js', import.meta.url).href : undefined;
-  return fileURLToPath(own ?? import.meta.resolve(specifier));
+  try {
+    return fileURLToPath(own ?? import.meta.resolve(specifier));
+  } catch {
+    return undefined;
+  }
 }
 
 /** `npx headwater` works in a folder without packages; what is installed there still comes first. */
@@ -32,7 +37,12 @@ function aliases(file: string): Record<string, string> {
       return true;
     }
   });
-  return Object.fromEntries(missing.map((specifier) => [specifier, ownFile(specifier)]));
+  return Object.fromEntries(
+    missing.flatMap((specifier) => {
+      const file = ownFile(specifier);
+      return file === undefined ? [] : [[specifier, file]];
+    }),
+  );
 }
 
 /** The default export of a configuration file, in TypeScript or JavaScript. */

@@ -6,7 +6,7 @@ import { clean, refused } from '../expect.js';
 import { cutting } from '../faults.js';
 import { override } from '../override.js';
 import type { Scenario } from '../scenario.js';
-import { BEFORE_IT_BEGINS, finishes } from './interruption.js';
+import { BEFORE_IT_BEGINS, finishes, MOST } from './interruption.js';
 import { REHEARSALS, type Rehearsal } from './rehearsal.js';
 
 /** The adapter, made to commit every operation step by step, as one too large for a transaction. */
@@ -23,7 +23,8 @@ const interrupted = (rehearsal: Rehearsal, moment: 'before' | 'after'): Scenario
 /** Cuts an operation off somewhere between its steps. */
 async function leaveUnfinished(database: Database, rehearsal: Rehearsal): Promise<void> {
   await rehearsal.prepare(database.source({ dataset: single }), database);
-  for (let place = 0; ; ) {
+  for (let place = 0, runs = 1; ; runs += 1) {
+    assert.ok(runs < MOST, 'no run leaves a step that is done');
     const adapter = cutting(stepwise(database.adapter), place, 'after');
     const source = database.source({ dataset: single, adapter });
     await refused('CONNECTION_FAILED', () => rehearsal.run(source));

@@ -31,7 +31,10 @@ export function checkSignal(
   if (!signal?.aborted) return;
   throw new HeadwaterError('ABORTED', {
     what: 'Stopped before the operation was done.',
-    why: `What it had begun on the current ${undone} is undone.`,
+    why:
+      undone === 'system'
+        ? 'What it had begun on the current system is undone.'
+        : 'The steps that are done stay done.',
     next: 'Run the same command again to finish.',
   });
 }

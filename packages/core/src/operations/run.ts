@@ -86,7 +86,11 @@ export async function run(
       const model = context.dataset.model(initialParameters(context));
       await captureTables(context, sessions, model, capture, options);
     }
-    return { entries, notices: executions.flatMap(({ notices }) => notices?.() ?? []) };
+    const switchedOn = capture === undefined ? [] : [`${capture} is on for every table.`];
+    return {
+      entries,
+      notices: [...switchedOn, ...executions.flatMap(({ notices }) => notices?.() ?? [])],
+    };
   } finally {
     await sessions.close();
   }
