@@ -3,5 +3,8 @@ import { shared } from '../vitest.shared.ts';
 
 export default defineProject({
   ...shared,
-  test: { ...shared.test, globalSetup: ['test/sqlserver/global-setup.ts'] },
+  test: {
+    ...shared.test,
+    globalSetup: ['test/sqlserver/global-setup.ts', 'test/databricks/global-setup.ts'],
+  },
 });

@@ -65,11 +65,11 @@ export function connectionLost(error: unknown, target: string): HeadwaterError {
   });
 }
 
+/** The driver's error is not kept: it repeats the reason among hundreds of lines of the server's stack. */
 export function statementFailed(error: unknown): HeadwaterError {
   return new HeadwaterError('STATEMENT_FAILED', {
     what: 'Databricks refused a statement.',
     why: reasonOf(error),
     next: 'See the statements with: headwater plan',
-    cause: error,
   });
 }

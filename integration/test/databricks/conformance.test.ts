@@ -1,0 +1,56 @@
+import { runConformance } from '@headwater/conformance';
+import { databricks } from '@headwater/databricks';
+import { afterAll, describe, it } from 'vitest';
+import { record } from '../support/platforms.js';
+import { databricksDatabase } from './database.js';
+import { knownGapsOf } from './known-gaps.js';
+import { findServer, type Server } from './server.js';
+
+/** Every statement takes Spark a second or so, and operations have dozens: these show each kind of thing. */
+const SHORT = [
+  'capabilities/manifest',
+  'capabilities/transactions',
+  'capabilities/enforced-foreign-keys',
+  'sessions/',
+  'values/bigint',
+  'values/decimal',
+  'values/text',
+  'values/date',
+  'values/timestamp',
+  'values/columns-of',
+  'values/table-as',
+  'content/every-type',
+  'order/gap',
+  'locking/second-writer',
+];
+
+async function factsOf({ options }: Server) {
+  const session = await databricks(options).connect('read');
+  if (session === undefined) throw new Error('The server gave no session.');
+  try {
+    const [row] = await session.query('SELECT version() AS version');
+    return { version: String(row?.version), knownGaps: await knownGapsOf(session) };
+  } finally {
+    await session.close();
+  }
+}
+
+const server = await findServer();
+
+if ('options' in server) {
+  // A server that is given but can't be reached is a failure, not a reason for not running.
+  const { version, knownGaps } = await factsOf(server);
+  const isWhole = Boolean(process.env.HEADWATER_DATABRICKS_FULL);
+  runConformance({
+    runner: { describe, it },
+    harness: () => databricksDatabase(server),
+    knownGaps,
+    ...(isWhole ? {} : { only: SHORT }),
+  });
+  const part = isWhole ? '' : ', in part; HEADWATER_DATABRICKS_FULL runs the whole suite';
+  afterAll(() => record('databricks', { ran: true, on: `Spark ${version}${part}` }));
+} else {
+  describe.skip(`Headwater conformance on Databricks: not run: ${server.reason}`, () => {
+    it('runs where there is a server', () => undefined);
+  });
+}

@@ -1,0 +1,60 @@
+import { databricks } from '@headwater/databricks';
+import { describe, expect, it } from 'vitest';
+import { makeDatabase } from './database.js';
+import { startForwarder } from './forwarder.js';
+import { findServer } from './server.js';
+
+const server = await findServer();
+const options = 'options' in server ? server.options : undefined;
+
+describe.skipIf(options === undefined)(
+  'a server that refuses or is not there',
+  {
+    timeout: 120_000,
+  },
+  () => {
+    const connection = options as NonNullable<typeof options>;
+    const failure = (more: object): Promise<unknown> =>
+      databricks({ ...connection, ...more })
+        .connect('read')
+        .catch((error: unknown) => error);
+
+    it('is told for a wrong token, which is not shown', async () => {
+      const error = await failure({ authentication: { type: 'token', token: 'dapi-wrong' } });
+      expect(error).toMatchObject({ code: 'CONNECTION_FAILED' });
+      expect(String(error)).not.toContain('dapi-wrong');
+      expect((error as { cause?: unknown }).cause).toBeUndefined();
+    });
+
+    it('is told for a wrong path', async () => {
+      expect(await failure({ path: '/nowhere' })).toMatchObject({ code: 'CONNECTION_FAILED' });
+    });
+
+    it('is told for a host that does not exist', async () => {
+      const error = await failure({ host: 'headwater.invalid' });
+      expect(error).toMatchObject({ code: 'CONNECTION_FAILED' });
+    });
+  },
+);
+
+const port = options?.host === 'localhost' ? options.port : undefined;
+
+// A certificate names one host, so only a server on this one can be reached by another way.
+describe.skipIf(port === undefined)('a connection that is cut', { timeout: 240_000 }, () => {
+  it('fails the statement that runs and those after it, and can be closed', async () => {
+    if ('reason' in server || port === undefined) throw new Error('There is no server.');
+    const { open, drop } = makeDatabase(server);
+    const forwarder = await startForwarder(port);
+    const writer = await open({ port: forwarder.port }).connect('write');
+    const running = writer
+      .query('SELECT COUNT(*) AS many FROM range(100000) CROSS JOIN range(1000000)')
+      .catch((error: unknown) => error);
+    // Once another statement is through, the first one is on its way.
+    await writer.query('SELECT 1 AS one');
+    forwarder.cut();
+    expect(await running).toMatchObject({ code: 'CONNECTION_FAILED' });
+    await expect(writer.execute('SELECT 1')).rejects.toMatchObject({ code: 'CONNECTION_FAILED' });
+    await writer.close();
+    await drop();
+  });
+});

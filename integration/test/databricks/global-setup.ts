@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { TestProject } from 'vitest/node';
+import { type Spark, startSpark } from '../../spark/start-spark.js';
+import { announce, record } from '../support/platforms.js';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Where tests ask for Spark, which is started for the first that does. */
+    sparkStarter: string;
+  }
+}
+
+let spark: Promise<Spark | { readonly notRun: string }> | undefined;
+const starter = createServer();
+
+/** Spark takes long to start: other tests of the project shall not wait for it. */
+export async function setup(project: TestProject): Promise<void> {
+  // Until the tests themselves say that they ran.
+  record('databricks', { ran: false, reason: 'its tests were not part of this run' });
+  const path = `/${randomUUID()}`;
+  starter.on('request', (request, response) => {
+    if (request.url !== path) {
+      response.writeHead(404).end();
+      return;
+    }
+    spark ??= startSpark();
+    spark.then(
+      (answer) => response.end(JSON.stringify(answer)),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
+  starter.listen(0, '127.0.0.1');
+  await once(starter, 'listening');
+  const { port } = starter.address() as AddressInfo;
+  project.provide('sparkStarter', `http://127.0.0.1:${port}${path}`);
+}
+
+export async function teardown(): Promise<void> {
+  starter.close();
+  const started = await spark;
+  if (started !== undefined && 'stop' in started) await started.stop();
+  announce('databricks');
+}

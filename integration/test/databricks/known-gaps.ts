@@ -1,0 +1,29 @@
+import type { Session } from '@headwater/core/adapter';
+
+/** What a scenario needs that the server itself does not have, with the server's own words. */
+type Gaps = Readonly<Record<string, string>>;
+
+const WORDS = 'is not a valid name for tables/schemas';
+
+/** Open-source catalogs, where schemas and tables have names of plain letters, digits and underscores only. */
+const PLAIN_NAMES: Gaps = Object.fromEntries(
+  [
+    'values/columns-of',
+    'values/table-as',
+    'names/schemas-spaces',
+    'names/schemas-quotes',
+    'names/schemas-non-ascii',
+    'names/schemas-punctuation',
+    'names/tables-and-columns',
+    'names/sources-apart',
+  ].map((key) => [key, `such a name "${WORDS}"`]),
+);
+
+/** Told by what the server says to such a name, not by where it is. */
+export async function knownGapsOf(session: Session): Promise<Gaps> {
+  const refusal = await session.columnsOf('odd name').then(
+    () => '',
+    (error: unknown) => String(error),
+  );
+  return refusal.includes(WORDS) ? PLAIN_NAMES : {};
+}

@@ -1,0 +1,109 @@
+import type { Adapter, Session } from '@headwater/core/adapter';
+import type { DatabricksOptions } from '@headwater/databricks';
+import { afterAll, describe, expect, it } from 'vitest';
+import { makeDatabase } from './database.js';
+import { findServer } from './server.js';
+
+const server = await findServer();
+const title = 'reason' in server ? `not run: ${server.reason}` : 'the lock of those who write';
+
+/** What an adapter gives to a reader, who is never kept out. */
+async function reader(adapter: Adapter): Promise<Session> {
+  const session = await adapter.connect('read');
+  if (session === undefined) throw new Error('The server gave no session.');
+  return session;
+}
+
+describe.skipIf('reason' in server)(title, { timeout: 240_000 }, () => {
+  const made = new Set<() => Promise<void>>();
+
+  function database() {
+    if ('reason' in server) throw new Error(server.reason);
+    const { open, drop } = makeDatabase(server);
+    made.add(drop);
+    return open;
+  }
+
+  const held = (session: Session, sql = 'COUNT(*) AS held') =>
+    session.query(`SELECT ${sql} FROM \`headwater\`.\`lease\``);
+
+  const steal = (session: Session, seconds: number) =>
+    session.execute(
+      `UPDATE \`headwater\`.\`lease\` SET owner = 'another', expires_at = current_timestamp() + INTERVAL ${seconds} SECONDS`,
+    );
+
+  afterAll(async () => {
+    for (const drop of made) await drop();
+  }, 240_000);
+
+  it('is there while a session is open to write, and keeps others out', async () => {
+    const open = database();
+    const impatient: Partial<DatabricksOptions> = { lockTimeout: 0 };
+    const writer = await open().connect('write');
+    const other = await reader(open());
+    expect(await held(other)).toEqual([{ held: 1 }]);
+    const refusal: unknown = await open(impatient)
+      .connect('write')
+      .catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'DATABASE_BUSY' });
+    expect((refusal as { why: string }).why).toMatch(/until \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
+    await writer.close();
+    expect(await held(other)).toEqual([{ held: 0 }]);
+    await other.close();
+    await (await open(impatient).connect('write')).close();
+  });
+
+  it('is not taken by readers, who create nothing', async () => {
+    const session = await reader(database()());
+    expect(await session.columnsOf('headwater')).toEqual([]);
+    await session.close();
+  });
+
+  it('of a holder that died is taken over, and not before it expires', async () => {
+    const open = database();
+    await (await open().connect('write')).close();
+    const other = await reader(open());
+    await other.execute(
+      "INSERT INTO `headwater`.`lease` VALUES ('writer', 'the dead', current_timestamp() + INTERVAL 15 SECONDS)",
+    );
+    const [row] = await held(other, 'CAST(expires_at AS STRING) AS until');
+    const writer = await open().connect('write');
+    const [after] = await writer.query(
+      `SELECT current_timestamp() >= TIMESTAMP '${row?.until}' AS expired`,
+    );
+    expect(after).toEqual({ expired: true });
+    expect(await held(other, "owner <> 'the dead' AS mine")).toEqual([{ mine: true }]);
+    await writer.close();
+    await other.close();
+  });
+
+  it('is renewed by a session that stays open', async () => {
+    const open = database();
+    const writer = await open({ leaseDuration: 10 }).connect('write');
+    const first = await held(writer, 'unix_seconds(expires_at) AS until');
+    let now = first;
+    while (now[0]?.until === first[0]?.until) {
+      now = await held(writer, 'unix_seconds(expires_at) AS until');
+    }
+    expect(Number(now[0]?.until)).toBeGreaterThan(Number(first[0]?.until));
+    await writer.close();
+  });
+
+  it('that was taken over lets its former holder do nothing more', async () => {
+    const open = database();
+    const writer = await open({ leaseDuration: 10 }).connect('write');
+    const other = await reader(open());
+    await steal(other, 600);
+    let refusal: unknown;
+    while (refusal === undefined) {
+      await writer.query('SELECT 1 AS one').catch((error: unknown) => {
+        refusal = error;
+      });
+    }
+    expect(refusal).toMatchObject({ code: 'DATABASE_BUSY' });
+    await expect(writer.execute('SELECT 1')).rejects.toMatchObject({ code: 'DATABASE_BUSY' });
+    await writer.close();
+    expect(await held(other, 'owner')).toEqual([{ owner: 'another' }]);
+    await other.close();
+  });
+});

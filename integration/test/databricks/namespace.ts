@@ -1,0 +1,58 @@
+import type { Access, Adapter, Place, Session } from '@headwater/core/adapter';
+
+/** A text, or a name in backticks; what follows tells which. */
+const TOKEN = /'(?:\\[\s\S]|[^'\\])*'|`(?:[^`]|``)*`/g;
+const BEFORE_SCHEMA = /\bSCHEMA (?:IF (?:NOT )?EXISTS )?$/;
+
+/**
+ * Schemas of one scenario, apart from those of others on the same server: a prefix to their names
+ * stands for the catalog that each would have, as open-source Spark has a single one.
+ */
+export class Namespace {
+  private readonly known = new Set<string>();
+
+  constructor(private readonly prefix: string) {}
+
+  /** The schemas that were named, as they are on the server. */
+  get schemas(): readonly string[] {
+    return [...this.known].map((name) => this.prefix + name);
+  }
+
+  private schema(name: string): string {
+    this.known.add(name);
+    return this.prefix + name;
+  }
+
+  /** A quoted name before a dot may be an alias of a query: those stay. */
+  private sql(sql: string): string {
+    return sql.replaceAll(TOKEN, (token: string, at: number) => {
+      if (token.startsWith("'")) return token;
+      const name = token.slice(1, -1).replaceAll('``', '`');
+      const isCreated = BEFORE_SCHEMA.test(sql.slice(0, at));
+      const isUsed = sql[at + token.length] === '.' && this.known.has(name);
+      return isCreated || isUsed ? `\`${this.schema(name).replaceAll('`', '``')}\`` : token;
+    });
+  }
+
+  private session(inner: Session): Session {
+    return {
+      execute: (sql, options) => inner.execute(this.sql(sql), options),
+      query: (sql) => inner.query(this.sql(sql)),
+      columnsOf: (schema) => inner.columnsOf(this.schema(schema)),
+      capturesOf: (schema) => inner.capturesOf(this.schema(schema)),
+      transaction: (work) => inner.transaction(work),
+      cancel: () => inner.cancel(),
+      close: () => inner.close(),
+    };
+  }
+
+  /** The adapter, in this namespace. */
+  within(adapter: Adapter): Adapter {
+    const connect = async (access: Access, place?: Place): Promise<Session | undefined> => {
+      const ledger = this.schema(place?.ledger ?? 'headwater');
+      const session = await adapter.connect(access, { ...place, ledger });
+      return session === undefined ? undefined : this.session(session);
+    };
+    return { ...adapter, connect: connect as Adapter['connect'] };
+  }
+}
