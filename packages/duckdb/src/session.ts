@@ -20,7 +20,7 @@ function statementFailed(error: unknown): HeadwaterError {
   return new HeadwaterError('STATEMENT_FAILED', {
     what: 'DuckDB refused a statement.',
     why: reason.split('\n')[0] ?? reason,
-    next: 'What it had begun is undone. See the statements with: headwater plan',
+    next: 'What the statement had begun is undone. See the statements with: headwater plan',
     cause: error,
   });
 }

@@ -31,7 +31,7 @@ const changeDataCapture: ChangeCapture = {
   whenTruncated: undefined,
   enableDatabase: () => [
     [
-      'IF NOT EXISTS (SELECT * FROM [sys].[databases] WHERE [database_id] = DB_ID() AND [is_cdc_enabled] = CAST(1 AS BIT))',
+      'IF NOT EXISTS (SELECT * FROM [sys].[databases] WHERE [name] = DB_NAME() AND [is_cdc_enabled] = CAST(1 AS BIT))',
       'EXEC [sys].[sp_cdc_enable_db]',
     ].join('\n'),
   ],
@@ -49,23 +49,30 @@ export const captures = {
 } as const satisfies Readonly<Record<string, ChangeCapture>>;
 
 /**
- * What is on for a schema's tables. Dynamic, and only where anything is on: compatible servers may
- * lack the functions, and would refuse the batch as a whole.
+ * What is on for a schema's tables. Dynamic, and each part only where it is on: a server may lack its
+ * functions, and would refuse the batch as a whole.
  */
 export function captureStatus(schema: string): string {
   const tracked = '[t].[is_tracked_by_cdc] = CAST(1 AS BIT)';
   const tables =
     'FROM [sys].[tables] AS [t] INNER JOIN [sys].[schemas] AS [s] ON [s].[schema_id] = [t].[schema_id]';
   const here = `[s].[name] = ${text(schema)}`;
-  const query = [
-    `SELECT N'change-tracking' AS [capture], COUNT(*) AS [tables], CAST(CHANGE_TRACKING_CURRENT_VERSION() AS NVARCHAR(50)) AS [position]`,
-    `${tables} INNER JOIN [sys].[change_tracking_tables] AS [c] ON [c].[object_id] = [t].[object_id] WHERE ${here} HAVING COUNT(*) > 0`,
-    'UNION ALL',
-    `SELECT N'cdc', COUNT(*), CONVERT(NVARCHAR(50), [sys].[fn_cdc_get_max_lsn](), 1)`,
-    `${tables} WHERE ${tracked} AND ${here} HAVING COUNT(*) > 0`,
-  ].join('\n');
+  const counted = (name: string, position: string, rest: string): string =>
+    `SELECT N'${name}' AS [capture], COUNT_BIG(*) AS [tables], ${position} AS [position]\n${tables} ${rest} HAVING COUNT_BIG(*) > 0`;
+  const trackedChanges = counted(
+    'change-tracking',
+    'CAST(CHANGE_TRACKING_CURRENT_VERSION() AS NVARCHAR(50))',
+    `INNER JOIN [sys].[change_tracking_tables] AS [c] ON [c].[object_id] = [t].[object_id] WHERE ${here}`,
+  );
+  const captured = counted(
+    'cdc',
+    'CONVERT(NVARCHAR(50), [sys].[fn_cdc_get_max_lsn](), 1)',
+    `WHERE ${tracked} AND ${here}`,
+  );
   return [
-    `IF EXISTS (SELECT * FROM [sys].[change_tracking_tables]) OR EXISTS (SELECT * FROM [sys].[tables] AS [t] WHERE ${tracked})`,
-    `EXEC(${text(query)})`,
+    'DECLARE @on TABLE ([capture] NVARCHAR(20), [tables] BIGINT, [position] NVARCHAR(50));',
+    `IF EXISTS (SELECT * FROM [sys].[change_tracking_tables]) INSERT INTO @on EXEC(${text(trackedChanges)});`,
+    `IF EXISTS (SELECT * FROM [sys].[tables] AS [t] WHERE ${tracked}) INSERT INTO @on EXEC(${text(captured)});`,
+    'SELECT [capture], [tables], [position] FROM @on',
   ].join('\n');
 }

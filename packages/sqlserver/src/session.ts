@@ -52,7 +52,7 @@ function statementFailed(error: Error): HeadwaterError {
   return new HeadwaterError('STATEMENT_FAILED', {
     what: 'SQL Server refused a statement.',
     why: reasonOf(toldBy(error)),
-    next: 'What it had begun is undone. See the statements with: headwater plan',
+    next: 'What the statement had begun is undone. See the statements with: headwater plan',
     cause: error,
   });
 }

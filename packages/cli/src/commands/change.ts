@@ -43,7 +43,7 @@ function printResult(
     return;
   }
   if (changed) print(...entries.map(describeEntry));
-  else print(`Already at day ${status.day}, nothing to do.`);
+  else if (notices.length === 0) print(`Already at day ${status.day}, nothing to do.`);
   print(renderStatus(status));
   if (notices.length > 0) print(...notices);
 }

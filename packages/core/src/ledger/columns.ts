@@ -1,7 +1,7 @@
 import type { Row } from '../adapter.js';
 import { parseDate } from '../model/calendar.js';
 import { bigint, type Column, date, integer, text, timestamp } from '../model/column.js';
-import type { JournalEntry, LedgerEntry, Operation } from './entry.js';
+import type { JournalEntry, LedgerEntry, Operation, ResetState } from './entry.js';
 
 const column = (name: string, type: Column['type'], comment: string): Column => ({
   name,
@@ -35,7 +35,11 @@ export const JOURNAL_COLUMNS: readonly Column[] = [
   column('step', integer, 'Steps done; 0 says that the operation has begun.'),
   column('steps', integer, 'Steps of the operation.'),
   column('label', text(400), 'The last step done.'),
-  column('kept_tables', text(4000), 'The tables whose custom rows are kept, as a JSON list.'),
+  column(
+    'reset_state',
+    text(4000),
+    'Of a reset: kept tables, delivery, isEmptied, as JSON; or null.',
+  ),
 ];
 
 /** Seconds since 1970 of a timestamp as a session returns it. */
@@ -73,7 +77,7 @@ export const toJournalEntry = (row: Row): JournalEntry => ({
   step: Number(row.step),
   steps: Number(row.steps),
   label: String(row.label),
-  keptTables: JSON.parse(String(row.kept_tables)) as string[],
+  reset: JSON.parse(String(row.reset_state)) as ResetState | null,
 });
 
 /** What each column holds: texts, or integers in the unit of the column's type. */
@@ -104,5 +108,5 @@ export const journalValues = (entry: JournalEntry): Values => ({
   step: entry.step,
   steps: entry.steps,
   label: entry.label,
-  kept_tables: JSON.stringify(entry.keptTables),
+  reset_state: JSON.stringify(entry.reset),
 });

@@ -1,3 +1,4 @@
+import type { Delivery } from '../adapter.js';
 import type { Parameters } from '../model/dataset.js';
 import type { RowCounts } from '../plan/step.js';
 
@@ -10,7 +11,7 @@ export interface LedgerEntry {
   readonly dataset: string;
   readonly system: string;
   readonly schema: string;
-  /** The tables that Headwater has created in the schema. */
+  /** The tables that Headwater has created in the schema; in the journal, those created so far. */
   readonly tables: readonly string[];
   readonly generatorVersion: string;
   readonly parameters: Parameters;
@@ -35,8 +36,20 @@ export interface JournalEntry extends LedgerEntry {
   readonly steps: number;
   /** The last step done. */
   readonly label: string;
-  /** The tables whose custom rows a reset keeps. */
-  readonly keptTables: readonly string[];
+  readonly reset: ResetState | null;
+}
+
+/** What a reset was asked and how far it came, for the run that goes on with it. */
+export interface ResetState {
+  /** The tables whose custom rows are kept. */
+  readonly kept: readonly string[];
+  /** Those of them with a copy from an earlier reset, whose rows are nowhere else. */
+  readonly copied: readonly string[];
+  /** Tables whose copies, left by an earlier reset, are not wanted. */
+  readonly dropped: readonly string[];
+  readonly delivery: Delivery;
+  /** Whether the tables were emptied: from then on, kept rows are in their copies only. */
+  readonly isEmptied: boolean;
 }
 
 /** All that is recorded in one database, oldest first. */

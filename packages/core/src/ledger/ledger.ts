@@ -61,6 +61,21 @@ export class Ledger {
     return full;
   }
 
+  /** The last step of an operation, to go on from: others may have written to the journal since. */
+  async resume(session: Session, entry: JournalEntry): Promise<JournalEntry> {
+    const { nextJournal } = await this.find(session);
+    return { ...entry, journalId: nextJournal - 1 };
+  }
+
+  /** Drops what the journal says of a system: its operation is in the ledger. */
+  async forget(session: Session, { dataset, system, schema }: LedgerEntry): Promise<void> {
+    await this.journal.delete(session, {
+      dataset,
+      system_name: system,
+      schema_name: schema,
+    });
+  }
+
   /** Records one more step of an operation that has begun. */
   async proceed(session: Session, entry: JournalEntry): Promise<JournalEntry> {
     const next = { ...entry, journalId: entry.journalId + 1 };

@@ -51,6 +51,16 @@ export class RecordTable {
     for (const sql of this.dialect.createTable(this.spec)) await session.execute(sql);
   }
 
+  /** Deletes the rows with these texts. */
+  async delete(session: Session, where: Readonly<Record<string, string>>): Promise<void> {
+    const { identifier, text } = this.dialect;
+    const tests = Object.entries(where).map(
+      ([name, value]) => `${identifier(name)} = ${text(value)}`,
+    );
+    const from = qualified(this.dialect, this.spec.name);
+    await session.execute(`DELETE FROM ${from} WHERE ${tests.join(' AND ')}`, { counted: false });
+  }
+
   async insert(session: Session, values: Values): Promise<void> {
     const literals = this.columns.map(({ name, type }) => {
       const value = values[name] ?? 0;

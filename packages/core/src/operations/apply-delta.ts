@@ -90,12 +90,13 @@ export function prepareDelta(
   return days.flatMap((day) =>
     lanes
       .filter(({ entry }) => entry.day < day)
-      .flatMap(({ model, unfinished, systems }) =>
+      .flatMap(({ model, entry, unfinished, systems }) =>
         systems.map((system) => ({
           system: system.name,
           plan: () => planDelta(planContext(context, model, system), day),
           model,
           operation: 'apply-delta' as const,
+          owned: entry.tables,
           resume: unfinished?.day === day ? unfinished : undefined,
         })),
       ),

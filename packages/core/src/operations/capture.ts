@@ -36,7 +36,10 @@ async function runAll(
       if (!(error instanceof HeadwaterError) || error.code !== 'STATEMENT_FAILED') throw error;
       throw new HeadwaterError('CAPTURE_UNAVAILABLE', {
         what: `${name} can't be switched on in ${adapter.target}.`,
-        why: [error.why, adapter.dialect.captures[name]?.requires].filter(Boolean).join(' '),
+        why: [error.why, adapter.dialect.captures[name]?.requires]
+          .filter((text) => text !== undefined)
+          .map((text) => text.replace(/\.?$/, '.'))
+          .join(' '),
         next: 'Let an administrator switch it on, or load without --capture.',
         cause: error,
       });

@@ -1,25 +1,32 @@
 import type { Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
-import type { JournalEntry, LedgerEntry } from '../ledger/entry.js';
+import type { JournalEntry, LedgerEntry, ResetState } from '../ledger/entry.js';
 import { Ledger } from '../ledger/ledger.js';
-import { addCounts, type RowCounts, type Step, type SystemPlan } from '../plan/step.js';
+import { addCounts, type Step, type SystemPlan } from '../plan/step.js';
 import type { OperationContext } from './context.js';
 import { checkSignal, type RunOptions } from './progress.js';
 import { repeatStep, runStep } from './run-step.js';
 
 export interface SteppedOperation {
   readonly plan: SystemPlan;
-  readonly entry: Omit<LedgerEntry, 'entryId'> & Pick<JournalEntry, 'keptTables'>;
+  readonly entry: Omit<LedgerEntry, 'entryId'>;
+  /** The tables that are Headwater's own before it begins. */
+  readonly owned: readonly string[];
   /** The last step that an earlier run did. */
   readonly resume: JournalEntry | undefined;
+  readonly reset: ResetState | null;
 }
 
-/** Fails with UNFINISHED where the plan is not the one that was begun. */
-function requireSamePlan(plan: SystemPlan, { step, steps, label }: JournalEntry): void {
-  const done = step === 0 ? undefined : plan.steps[step - 1]?.label;
-  if (steps === plan.steps.length && (done === undefined || done === label)) return;
+/** Whether a journal was written by this very plan, as far as it came. */
+export function isSamePlan({ steps: planned }: SystemPlan, entry: JournalEntry): boolean {
+  const { step, steps, label } = entry;
+  return steps === planned.length && (step === 0 || planned[step - 1]?.label === label);
+}
+
+function requireSamePlan(plan: SystemPlan, entry: JournalEntry): void {
+  if (isSamePlan(plan, entry)) return;
   throw new HeadwaterError('UNFINISHED', {
-    what: `${plan.system} stopped after '${label}' (${step} of ${steps} steps), which is not a step of this plan.`,
+    what: `${plan.system} stopped after '${entry.label}' (${entry.step} of ${entry.steps} steps), which is not a step of this plan.`,
     why: 'It was begun by another version of Headwater, or with other settings.',
     next: 'Finish it with the version that began it, or start over: headwater reset',
   });
@@ -32,6 +39,18 @@ const together = <T>(
   work: () => Promise<T>,
 ): Promise<T> => (adapter.capabilities.transactions ? session.transaction(work) : work());
 
+/** The journal's entry once a step is done. */
+function after(last: JournalEntry, step: Step, index: number): JournalEntry {
+  const isEmptied = last.reset?.isEmptied || step.kind === 'empty';
+  return {
+    ...last,
+    step: index + 1,
+    label: step.label,
+    tables: [...new Set([...last.tables, ...(step.creates ?? [])])],
+    reset: last.reset && { ...last.reset, isEmptied },
+  };
+}
+
 /**
  * Runs a plan step by step, each one recorded in the journal, and writes the ledger's entry at the
  * end. With transactions a step and its record commit together. Without, a step may be done and not
@@ -41,7 +60,7 @@ const together = <T>(
 export async function executeSteps(
   context: OperationContext,
   session: Session,
-  { plan, entry, resume }: SteppedOperation,
+  { plan, entry, owned, resume, reset }: SteppedOperation,
   options: RunOptions,
 ): Promise<LedgerEntry> {
   const { adapter, names } = context;
@@ -49,31 +68,28 @@ export async function executeSteps(
   const { length: steps } = plan.steps;
   const { system, day } = plan;
   if (resume !== undefined) requireSamePlan(plan, resume);
-  let last =
-    resume ??
-    (await together(context, session, () =>
-      ledger.begin(session, { ...entry, step: 0, steps, label: 'Begin' }),
-    ));
+  const begun = { ...entry, tables: owned, reset, step: 0, steps, label: 'Begin' };
+  let last = resume
+    ? await ledger.resume(session, resume)
+    : await together(context, session, () => ledger.begin(session, begun));
 
   const runOne = async (step: Step, index: number): Promise<void> => {
     const isUncertain = resume?.step === index && !adapter.capabilities.transactions;
     last = await together(context, session, async () => {
-      const done: RowCounts = await (isUncertain ? repeatStep : runStep)(session, step);
+      const done = await (isUncertain ? repeatStep : runStep)(session, step);
       const rows = addCounts(last.rows, done);
-      const { label } = step;
-      return ledger.proceed(session, {
-        ...last,
-        rows,
-        step: index + 1,
-        label,
-        finishedAt: context.now(),
-      });
+      const finishedAt = context.now();
+      return ledger.proceed(session, { ...after(last, step, index), rows, finishedAt });
     });
   };
 
+  /** Custom rows may have been added or changed since they were copied, as long as all are there. */
+  const isRepeated = ({ kind }: Step): boolean =>
+    kind === 'session' || (kind === 'keep' && resume?.reset?.isEmptied === false);
+
   for (const [index, step] of plan.steps.entries()) {
     const isDone = index < last.step;
-    if (isDone && step.kind !== 'session') continue;
+    if (isDone && !isRepeated(step)) continue;
     options.onProgress?.({ system, label: step.label, step: index, steps, day });
     checkSignal(options.signal, 'step');
     if (isDone) await session.execute(step.sql);
@@ -81,7 +97,10 @@ export async function executeSteps(
   }
   checkSignal(options.signal, 'step');
   const { entryId, rows, startedAt } = last;
-  return together(context, session, () =>
-    ledger.append(session, { ...entry, rows, startedAt, finishedAt: context.now() }, entryId),
-  );
+  return together(context, session, async () => {
+    const finished = { ...entry, rows, startedAt, finishedAt: context.now() };
+    const appended = await ledger.append(session, finished, entryId);
+    await ledger.forget(session, appended);
+    return appended;
+  });
 }

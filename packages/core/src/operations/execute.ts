@@ -1,5 +1,5 @@
 import type { Session } from '../adapter.js';
-import type { JournalEntry, LedgerEntry, Operation } from '../ledger/entry.js';
+import type { JournalEntry, LedgerEntry, Operation, ResetState } from '../ledger/entry.js';
 import { Ledger } from '../ledger/ledger.js';
 import type { Model } from '../model/dataset.js';
 import { addCounts, NO_ROWS, type SystemPlan } from '../plan/step.js';
@@ -17,8 +17,10 @@ export interface Execution {
   readonly operation: Operation;
   /** Goes on where this step of an earlier run ended. */
   readonly resume?: JournalEntry | undefined;
-  /** The tables whose custom rows are kept; known once the precheck has run. */
-  readonly keptTables?: () => readonly string[];
+  /** Of a reset; known once the precheck has run. */
+  readonly reset?: () => ResetState;
+  /** The tables that are Headwater's own before it begins. */
+  readonly owned: readonly string[];
   /** What people should know of it; known once the precheck has run. */
   readonly notices?: () => readonly string[];
   /** May refuse. Runs before any system is changed, so that a refusal leaves all of them alone. */
@@ -96,9 +98,10 @@ export async function execute(
   options.signal?.addEventListener('abort', cancel);
   try {
     if (isWhole) return await executeWhole(context, session, execution, plan, options);
-    const { resume, keptTables } = execution;
-    const entry = { ...entryOf(execution, plan, context.now()), keptTables: keptTables?.() ?? [] };
-    return await executeSteps(context, session, { plan, entry, resume }, options);
+    const { resume, reset, owned } = execution;
+    const entry = entryOf(execution, plan, context.now());
+    const operation = { plan, entry, owned, resume, reset: reset?.() ?? null };
+    return await executeSteps(context, session, operation, options);
   } catch (error) {
     // A cancelled statement fails in the driver's own words; the signal tells why.
     checkSignal(options.signal, isWhole ? 'system' : 'step');

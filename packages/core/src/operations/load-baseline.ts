@@ -8,7 +8,7 @@ import {
   requireSameParameters,
 } from './context.js';
 import type { Execution } from './execute.js';
-import { requireOwnTables } from './ownership.js';
+import { ownedNow, requireOwnTables } from './ownership.js';
 import type { RecordsBySystem } from './sessions.js';
 import { requireOneLoad, type Standing, standings, unfinishedError } from './standing.js';
 
@@ -49,19 +49,22 @@ export function prepareBaseline(
   const model = context.dataset.model(begun?.parameters ?? initialParameters(context));
   return found
     .filter(({ entry }) => entry === undefined)
-    .flatMap(({ system, unfinished }) =>
+    .flatMap((standing) =>
       model.systems
-        .filter(({ name }) => name === system)
+        .filter(({ name }) => name === standing.system)
         .map((definition): Execution => {
+          const { system, unfinished } = standing;
           const planned = planContext(context, model, definition);
+          const recorded = records.get(system) ?? NO_RECORDS;
+          const owned = ownedNow(context, definition, standing, recorded);
           return {
             system,
             plan: () => planBaseline(planned),
             model,
             operation: 'load-baseline',
             resume: unfinished,
-            precheck: (session) =>
-              requireOwnTables(session, planned, records.get(system) ?? NO_RECORDS),
+            owned,
+            precheck: (session) => requireOwnTables(session, planned, owned),
           };
         }),
     );

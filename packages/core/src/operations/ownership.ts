@@ -1,8 +1,11 @@
 import type { Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import type { Records } from '../ledger/entry.js';
+import type { SystemDefinition } from '../model/dataset.js';
 import type { PlanContext } from '../plan/context.js';
 import { columnsOf } from '../views/evaluator.js';
+import type { OperationContext } from './context.js';
+import type { Standing } from './standing.js';
 
 /**
  * The tables of a system that are there. Fails with DRIFTED where one has lost a column.
@@ -28,24 +31,35 @@ export async function presentTables(
 }
 
 /**
- * Refuses where a table of the system's names is there already and no record says that
- * Headwater created it.
+ * The tables of a system that records say Headwater created. Without transactions, one may have been
+ * created and not recorded when the connection was lost: then all of them count.
+ */
+export function ownedNow(
+  { adapter }: OperationContext,
+  { tables }: SystemDefinition,
+  { schema, unfinished }: Standing,
+  { entries, journal }: Records,
+): readonly string[] {
+  if (unfinished !== undefined && !adapter.capabilities.transactions) {
+    return tables.map(({ name }) => name);
+  }
+  const recorded = [...entries, ...journal].filter((entry) => entry.schema === schema);
+  return [...new Set(recorded.flatMap((entry) => entry.tables))];
+}
+
+/**
+ * Refuses where a table of the system's names is there already and is none of those that are owned.
  */
 export async function requireOwnTables(
   session: Session,
   { schema, system }: PlanContext,
-  { entries, journal }: Records,
+  owned: readonly string[],
 ): Promise<void> {
-  const owned = new Set(
-    [...entries, ...journal]
-      .filter((entry) => entry.schema === schema)
-      .flatMap((entry) => entry.tables),
-  );
   const names = new Set(system.tables.map(({ name }) => name.toLowerCase()));
   const found = await session.columnsOf(schema);
   const stranger = found
     .map(({ table }) => table)
-    .find((name) => names.has(name.toLowerCase()) && !owned.has(name));
+    .find((name) => names.has(name.toLowerCase()) && !owned.includes(name));
   if (stranger === undefined) return;
   throw new HeadwaterError('NOT_OWNED', {
     what: `The table ${schema}.${stranger} is there already, and Headwater did not create it.`,

@@ -4,7 +4,7 @@ import { captureDatabaseSteps, captureTableSteps } from '../plan/capture.js';
 import type { PlanContext } from '../plan/context.js';
 import { planDelta } from '../plan/delta.js';
 import { planReset } from '../plan/reset.js';
-import type { StepKind, SystemPlan } from '../plan/step.js';
+import type { Step, StepKind, SystemPlan } from '../plan/step.js';
 import { verifySteps } from '../plan/verify.js';
 import { requireDay, requireReachable } from './apply-delta.js';
 import { requireCapture } from './capture.js';
@@ -65,25 +65,29 @@ export function describeSteps(plans: readonly SystemPlan[]): readonly PlannedSte
   );
 }
 
-/** Puts what switches a change capture on around the plans of a baseline. */
+/** Puts what switches a change capture on around the plans of a baseline, as it runs. */
 function withCapture(
   context: OperationContext,
   model: Model,
   plans: readonly SystemPlan[],
   capture: string,
 ): readonly SystemPlan[] {
-  const seen = new Set<string | undefined>();
-  return plans.map((plan) => {
-    const definition = model.systems.find(({ name }) => name === plan.system);
-    const isFirst = !seen.has(plan.database);
-    seen.add(plan.database);
-    const before = isFirst ? captureDatabaseSteps(context.adapter.dialect, capture) : [];
-    const after =
-      definition === undefined
-        ? []
-        : captureTableSteps(planContext(context, model, definition), capture);
-    return { ...plan, steps: [...before, ...plan.steps, ...after] };
+  const systems = model.systems.map((system) => planContext(context, model, system));
+  const part = ({ system, database, schema }: PlanContext, steps: readonly Step[]): SystemPlan => ({
+    system: system.name,
+    database,
+    schema,
+    day: 0,
+    steps,
   });
+  const databases = new Map(systems.map((system) => [system.database, system]));
+  return [
+    ...[...databases.values()].map((system) =>
+      part(system, captureDatabaseSteps(system.dialect, capture)),
+    ),
+    ...plans,
+    ...systems.map((system) => part(system, captureTableSteps(system, capture))),
+  ];
 }
 
 export function describePlan(
@@ -113,11 +117,10 @@ function planSystem(context: PlanContext, request: PlanRequest): SystemPlan {
     case 'apply-delta':
       return planDelta(context, request.day);
     case 'reset':
-      return planReset(
-        context,
-        request.keepCustom ? context.system.tables.map(({ name }) => name) : [],
-        { delivery: request.deliver },
-      );
+      return planReset(context, {
+        kept: request.keepCustom ? context.system.tables.map(({ name }) => name) : [],
+        delivery: request.deliver,
+      });
     case 'verify': {
       const steps = verifySteps(context, request.day);
       const { system, database, schema } = context;

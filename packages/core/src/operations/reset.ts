@@ -1,19 +1,21 @@
 import type { Delivery, Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
-import { type JournalEntry, NO_RECORDS, type Records } from '../ledger/entry.js';
+import { type JournalEntry, NO_RECORDS, type ResetState } from '../ledger/entry.js';
 import type { Model, SystemDefinition } from '../model/dataset.js';
 import { keyOf } from '../model/key.js';
 import { planBaseline } from '../plan/baseline.js';
 import { type PlanContext, specOf } from '../plan/context.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom, planReset } from '../plan/reset.js';
+import type { SystemPlan } from '../plan/step.js';
 import { initialParameters, type OperationContext, planContext } from './context.js';
 import { chooseDelivery } from './delivery.js';
 import type { Execution } from './execute.js';
+import { isSamePlan } from './execute-steps.js';
 import { notLoaded } from './not-loaded.js';
-import { presentTables, requireOwnTables } from './ownership.js';
+import { ownedNow, presentTables, requireOwnTables } from './ownership.js';
 import type { RecordsBySystem } from './sessions.js';
-import { type Standing, standings, unfinishedError } from './standing.js';
+import { type Standing, standings } from './standing.js';
 
 export interface ResetRequest {
   /** Keep the rows in the user's range of keys; otherwise they go as well. */
@@ -53,61 +55,117 @@ async function requireParents(
   }
 }
 
-/**
- * The reset that was cut off, if this is the same. Any other operation is abandoned by a reset; but
- * a reset that has put custom rows aside has to put them back first.
- */
+/** The reset that was cut off, if this asks for the same. */
 function resumable(
   { unfinished }: Standing,
   model: Model,
-  { keepCustom = false }: ResetRequest,
+  { keepCustom = false, deliver }: ResetRequest,
 ): JournalEntry | undefined {
-  if (unfinished === undefined || unfinished.operation !== 'reset') return undefined;
-  const { parameters, generatorVersion, keptTables } = unfinished;
+  if (unfinished?.reset === undefined || unfinished.reset === null) return undefined;
+  const { parameters, generatorVersion, reset } = unfinished;
   const isSame =
     generatorVersion === model.generatorVersion &&
     parameters.seed === model.parameters.seed &&
     parameters.scale === model.parameters.scale &&
-    parameters.epoch === model.parameters.epoch;
-  const hasKept = keptTables.length > 0;
-  if (isSame && hasKept === keepCustom) return unfinished;
-  if (hasKept && keepCustom) throw unfinishedError(unfinished);
-  return undefined;
+    parameters.epoch === model.parameters.epoch &&
+    reset.kept.length > 0 === keepCustom &&
+    (deliver === undefined || deliver === reset.delivery);
+  return isSame ? unfinished : undefined;
 }
 
-function prepareSystem(
+const NEW_RESET: ResetState = {
+  kept: [],
+  copied: [],
+  dropped: [],
+  delivery: 'truncate',
+  isEmptied: false,
+};
+
+/** A reset that starts over: what an earlier one has put aside is kept as well, or not at all. */
+function afresh(present: readonly string[], before: ResetState | null | undefined): ResetState {
+  if (before === null || before === undefined) return { ...NEW_RESET, kept: present };
+  const aside = before.isEmptied ? before.kept : before.copied;
+  const left = [...new Set([...before.kept, ...before.dropped])];
+  return {
+    ...NEW_RESET,
+    kept: present,
+    copied: aside.filter((name) => present.includes(name)),
+    dropped: left.filter((name) => !present.includes(name)),
+  };
+}
+
+/** What a system's reset will do, as far as it needs to look at the database for it. */
+class SystemReset {
+  private state: ResetState;
+  private notices: readonly string[] = [];
+  private resume: JournalEntry | undefined;
+  private readonly planned: PlanContext;
+
+  constructor(
+    private readonly context: OperationContext,
+    private readonly model: Model,
+    private readonly definition: SystemDefinition,
+    private readonly standing: Standing,
+    private readonly request: ResetRequest,
+    private readonly owned: readonly string[],
+  ) {
+    this.planned = planContext(context, model, definition);
+    this.resume = resumable(standing, model, request);
+    this.state = this.resume?.reset ?? { ...NEW_RESET, delivery: request.deliver ?? 'truncate' };
+  }
+
+  private plan(): SystemPlan {
+    return planReset(this.planned, this.state);
+  }
+
+  /** Decides how, and refuses what can't be. A reset that can't go on as it was begun starts over. */
+  private async prepare(session: Session): Promise<void> {
+    const { context, planned, definition, request } = this;
+    await requireOwnTables(session, planned, this.owned);
+    const on = await session.capturesOf(planned.schema);
+    const asked = this.resume?.reset?.delivery ?? request.deliver;
+    const { delivery, notices } = chooseDelivery(context, definition.name, on, asked);
+    this.notices = notices;
+    if (this.resume !== undefined && isSamePlan(this.plan(), this.resume)) return;
+    this.resume = undefined;
+    const present = request.keepCustom ? await presentTables(session, planned) : [];
+    await requireParents(session, planned, present);
+    this.state = { ...afresh(present, this.standing.unfinished?.reset), delivery };
+  }
+
+  execution(): Execution {
+    const reset = this;
+    return {
+      system: this.definition.name,
+      plan: () => this.plan(),
+      model: this.model,
+      operation: 'reset',
+      owned: this.owned,
+      get resume() {
+        return reset.resume;
+      },
+      reset: () => this.state,
+      notices: () => this.notices,
+      precheck: (session) => this.prepare(session),
+    };
+  }
+}
+
+/** A system that a reset finds missing is loaded. */
+function load(
   context: OperationContext,
   model: Model,
   definition: SystemDefinition,
-  standing: Standing,
-  request: ResetRequest,
-  records: Records,
+  owned: readonly string[],
 ): Execution {
   const planned = planContext(context, model, definition);
-  const { entry, unfinished } = standing;
-  const resume = resumable(standing, model, request);
-  const isThere = entry !== undefined || unfinished !== undefined;
-  const abandoned = resume === undefined ? unfinished?.keptTables : [];
-  let kept: readonly string[] = resume?.keptTables ?? [];
-  let delivery = request.deliver;
-  let notices: readonly string[] = [];
   return {
     system: definition.name,
-    plan: () =>
-      isThere ? planReset(planned, kept, { delivery, abandoned }) : planBaseline(planned),
+    plan: () => planBaseline(planned),
     model,
-    operation: isThere ? 'reset' : 'load-baseline',
-    resume,
-    keptTables: () => kept,
-    notices: () => notices,
-    precheck: async (session) => {
-      if (!isThere) return requireOwnTables(session, planned, records);
-      const on = await session.capturesOf(planned.schema);
-      ({ delivery, notices } = chooseDelivery(context, definition.name, on, request.deliver));
-      if (!request.keepCustom || resume !== undefined) return;
-      kept = await presentTables(session, planned);
-      await requireParents(session, planned, kept);
-    },
+    operation: 'load-baseline',
+    owned,
+    precheck: (session) => requireOwnTables(session, planned, owned),
   };
 }
 
@@ -131,7 +189,12 @@ export function prepareReset(
       .filter(({ system }) => system === definition.name)
       .map((standing) => {
         const own = records.get(definition.name) ?? NO_RECORDS;
-        return prepareSystem(context, model, definition, standing, request, own);
+        const owned = ownedNow(context, definition, standing, own);
+        if (standing.entry === undefined && standing.unfinished === undefined) {
+          return load(context, model, definition, owned);
+        }
+        const reset = new SystemReset(context, model, definition, standing, request, owned);
+        return reset.execution();
       }),
   );
 }

@@ -6,7 +6,7 @@ function drifted(step: Step, expected: number, found: number): HeadwaterError {
   return new HeadwaterError('DRIFTED', {
     what: `${step.label}: ${expected} rows should change, but ${found} did.`,
     why: 'Rows that Headwater generated were changed or removed by someone else.',
-    next: 'See which with: headwater verify. Then start over with: headwater reset',
+    next: 'Start over with: headwater reset',
   });
 }
 
@@ -36,7 +36,17 @@ export async function runStep(session: Session, step: Step): Promise<RowCounts> 
 
 /** Runs a step of which nobody knows whether it was done before; gives the rows that are its work. */
 export async function repeatStep(session: Session, step: Step): Promise<RowCounts> {
+  if (step.countSql === undefined) {
+    await session.execute(step.repeatSql?.() ?? step.sql);
+    return step.expected() ?? NO_ROWS;
+  }
+  const counts = await countChanged(session, step.countSql);
+  const changed = counts.updated + counts.deleted;
+  if (changed === 0) return counts;
   await session.execute(step.repeatSql?.() ?? step.sql);
-  if (step.countSql !== undefined) return countChanged(session, step.countSql);
-  return step.expected() ?? NO_ROWS;
+  // How many it changed now says nothing; that each of them is there, does.
+  const [row] = step.presentSql ? await session.query(step.presentSql()) : [];
+  const present = Number(row?.present ?? changed);
+  if (present !== changed) throw drifted(step, changed, present);
+  return counts;
 }

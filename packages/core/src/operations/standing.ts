@@ -35,9 +35,9 @@ export function standings(
 }
 
 /** The command that a journal entry belongs to. */
-export function commandOf({ operation, day, keptTables }: JournalEntry): string {
+export function commandOf({ operation, day, reset }: JournalEntry): string {
   if (operation === 'apply-delta') return `headwater apply-delta --day ${day}`;
-  const keep = keptTables.length > 0 ? ' --keep-custom' : '';
+  const keep = (reset?.kept.length ?? 0) > 0 ? ' --keep-custom' : '';
   return `headwater ${operation}${keep}`;
 }
 
@@ -45,7 +45,7 @@ export function unfinishedError(unfinished: JournalEntry): HeadwaterError {
   const { system, operation, step, steps } = unfinished;
   return new HeadwaterError('UNFINISHED', {
     what: `${system} is in the middle of ${operation}: ${step} of ${steps} steps are done.`,
-    why: 'The run that began it was cut off.',
+    why: 'The run that began it was cut off, or is still at work.',
     next: `Finish it with the same command: ${commandOf(unfinished)}`,
   });
 }

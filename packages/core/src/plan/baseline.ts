@@ -10,15 +10,14 @@ function structureSteps(context: PlanContext): readonly Step[] {
   return [
     structure(`Create the schema ${schema}`, dialect.createSchema(schema)),
     ...specsOf(context).flatMap((spec) =>
-      dialect
-        .createTable(spec)
-        .map((sql, index) =>
-          structure(
-            `${index === 0 ? 'Create' : 'Describe'} ${spec.name.table}`,
-            sql,
-            spec.name.table,
-          ),
-        ),
+      dialect.createTable(spec).map((sql, index) =>
+        index === 0
+          ? {
+              ...structure(`Create ${spec.name.table}`, sql, spec.name.table),
+              creates: [spec.name.table],
+            }
+          : structure(`Describe ${spec.name.table}`, sql, spec.name.table),
+      ),
     ),
   ];
 }

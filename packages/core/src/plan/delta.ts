@@ -6,7 +6,7 @@ import { mutableColumns } from '../views/state.js';
 import { TableViews } from '../views/views.js';
 import { type PlanContext, specOf } from './context.js';
 import { insertSteps, largestInsert, withSeries } from './inserts.js';
-import { countChangedSelect, rowsSelect } from './rows.js';
+import { countChangedSelect, countPresentSelect, rowsSelect } from './rows.js';
 import type { Step, SystemPlan } from './step.js';
 
 /** Beyond so many rows a count by the evaluator takes too long to print a plan. */
@@ -49,6 +49,7 @@ function updateStep(
     table: table.name,
     sql: dialect.update({ table: specOf(context, table).name, key, columns, ...query }),
     countSql: countChangedSelect(rows, dialect),
+    presentSql: () => countPresentSelect(specOf(context, table).name, rows, dialect),
     expected: () => {
       if (ordinals.end - ordinals.first > COUNTABLE_ROWS) return null;
       const { changed, deleted } = new TableViews(model, table).countChanged(window, ordinals);

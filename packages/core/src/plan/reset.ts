@@ -13,10 +13,20 @@ export const isCustom = (key: string): string =>
   `${key} BETWEEN ${CUSTOM_FIRST} AND ${CUSTOM_LAST}`;
 
 export interface ResetPlanOptions {
+  /** The tables whose custom rows are kept; those of the others go. */
+  readonly kept?: readonly string[];
+  /** Those of them with a copy from an earlier reset, whose rows are nowhere else. */
+  readonly copied?: readonly string[];
+  /** Tables whose copies, left by an earlier reset, are not wanted. */
+  readonly dropped?: readonly string[];
   readonly delivery?: Delivery | undefined;
-  /** Tables whose custom rows an unfinished reset has put aside, for nothing. */
-  readonly abandoned?: readonly string[] | undefined;
 }
+
+/** Custom rows wait in the ledger's schema, where they outlive a lost connection. */
+export const keptName = ({ ledger, schema }: PlanContext, table: string): TableName => ({
+  schema: ledger,
+  table: `kept_${schema}_${table}`,
+});
 
 interface KeptTable {
   readonly keep: readonly Step[];
@@ -24,13 +34,15 @@ interface KeptTable {
   readonly drop: Step;
 }
 
-/** Custom rows wait in the ledger's schema, where they outlive a lost connection. */
-const keptName = ({ ledger, schema }: PlanContext, table: string): TableName => ({
-  schema: ledger,
-  table: `kept_${schema}_${table}`,
-});
+const drop = (context: PlanContext, table: string): Step =>
+  structure(
+    `Drop the copy of ${table}`,
+    context.dialect.dropTable(keptName(context, table)),
+    table,
+  );
 
-function keepCustomRows(context: PlanContext, table: TableDefinition): KeptTable {
+/** Copies custom rows; adds them to a copy whose rows are nowhere else. */
+function keepCustomRows(context: PlanContext, table: TableDefinition, isAdded: boolean): KeptTable {
   const { dialect } = context;
   const kept = keptName(context, table.name);
   const columns = columnsOf(table).map(({ name }) => name);
@@ -38,49 +50,50 @@ function keepCustomRows(context: PlanContext, table: TableDefinition): KeptTable
   const { name } = specOf(context, table);
   const mine = `SELECT ${list}\nFROM ${qualified(dialect, name)}\nWHERE ${isCustom(dialect.identifier(table.key.name))}`;
   const restored = `SELECT ${list}\nFROM ${qualified(dialect, kept)}`;
-  const insert = { into: name, columns, select: restored };
+  const copy = isAdded
+    ? [insertMissing(dialect, { into: kept, columns, select: mine }, table.key.name)]
+    : dialect.createTableAs(kept, mine);
   return {
-    keep: dialect
-      .createTableAs(kept, mine)
-      .map((sql) => structure(`Keep custom rows of ${table.name}`, sql, table.name)),
+    keep: copy.map((sql) => ({
+      ...structure(`Keep custom rows of ${table.name}`, sql, table.name),
+      kind: 'keep',
+    })),
     restore: {
       label: `Restore custom rows of ${table.name}`,
       kind: 'restore',
       table: table.name,
-      sql: dialect.insert(insert),
+      // A row that the user has added since then stays as it is.
+      sql: insertMissing(dialect, { into: name, columns, select: restored }, table.key.name),
       countSql: undefined,
-      repeatSql: () => insertMissing(dialect, insert, table.key.name),
       expected: () => NO_ROWS,
     },
-    drop: structure(`Drop the copy of ${table.name}`, dialect.dropTable(kept), table.name),
+    drop: drop(context, table.name),
   };
 }
 
-/**
- * Brings a system back to day 0; the user's own rows go, but for those of the tables in `keep`.
- */
-export function planReset(
-  context: PlanContext,
-  keep: readonly string[],
-  { delivery = 'truncate', abandoned = [] }: ResetPlanOptions = {},
-): SystemPlan {
+/** Brings a system back to day 0; the user's own rows go, but for those of the tables to be kept. */
+export function planReset(context: PlanContext, options: ResetPlanOptions = {}): SystemPlan {
+  const { kept: keep = [], copied = [], dropped = [], delivery = 'truncate' } = options;
   const { system, database, schema, dialect } = context;
-  const dropped = abandoned.map((table) =>
-    structure(`Drop the copy of ${table}`, dialect.dropTable(keptName(context, table)), table),
-  );
+  const names = system.tables.map(({ name }) => name);
   const kept = system.tables
     .filter(({ name }) => keep.includes(name))
-    .map((table) => keepCustomRows(context, table));
-  const emptied = dialect
-    .emptyTables(specsOf(context), delivery)
-    .map((sql) => structure(`Empty the tables of ${system.name}`, sql));
+    .map((table) => keepCustomRows(context, table, copied.includes(table.name)));
+  const emptied = dialect.emptyTables(specsOf(context), delivery).map(
+    (sql): Step => ({
+      ...structure(`Empty the tables of ${system.name}`, sql),
+      kind: 'empty',
+      creates: names,
+    }),
+  );
   return {
     system: system.name,
     database,
     schema,
     day: 0,
     steps: [
-      ...dropped,
+      structure(`Create the schema ${schema}`, dialect.createSchema(schema)),
+      ...dropped.map((name) => drop(context, name)),
       ...kept.flatMap(({ keep }) => keep),
       ...emptied,
       ...baselineInserts(context),

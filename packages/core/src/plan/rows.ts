@@ -1,4 +1,4 @@
-import type { Dialect } from '../adapter.js';
+import type { Dialect, TableName } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import { and, bool, lessOrEqual } from '../expression/build.js';
 import { int, variable } from '../expression/integer.js';
@@ -11,6 +11,7 @@ import { type OutputColumn, type Query, renderSelect } from '../sql/select.js';
 import { columnsOf } from '../views/evaluator.js';
 import type { OrdinalRange } from '../views/ordinals.js';
 import { changedAfter, type RowState, stateOf } from '../views/state.js';
+import { qualified } from './qualified.js';
 
 const LARGEST_INTEGER = 2_147_483_647;
 
@@ -82,5 +83,21 @@ export function countChangedSelect(spec: Omit<RowsSpec, 'columns'>, dialect: Dia
     // Nothing follows a deletion, so a changed row that is deleted was deleted in this window.
     `${rows.with}SELECT ${dialect.count('*')} AS ${name('changed')}, ${dialect.count(name(DELETED_AT))} AS ${name('deleted')}`,
     `FROM (\n  ${rows.select.replaceAll('\n', '\n  ')}\n) AS ${name('c')}`,
+  ].join('\n');
+}
+
+/** Counts the rows of a table that {@link rowsSelect} gives a change for, as "present". */
+export function countPresentSelect(
+  table: TableName,
+  spec: Omit<RowsSpec, 'columns'>,
+  dialect: Dialect,
+): string {
+  const key = dialect.identifier(spec.table.key.name);
+  const rows = rowsSelect({ ...spec, columns: [spec.table.key.name] }, dialect);
+  const [due, there] = [dialect.identifier('due'), dialect.identifier('there')];
+  return [
+    `${rows.with}SELECT ${dialect.count('*')} AS ${dialect.identifier('present')}`,
+    `FROM (\n  ${rows.select.replaceAll('\n', '\n  ')}\n) AS ${due}`,
+    `INNER JOIN ${qualified(dialect, table)} AS ${there} ON ${there}.${key} = ${due}.${key}`,
   ].join('\n');
 }

@@ -1,8 +1,9 @@
 /**
  * What a step does to rows. `structure` does nothing to them; `session` neither, and prepares just
- * this session, so that it is needed again after a lost connection.
+ * this session, so that it is needed again after a lost connection. `keep` copies custom rows, and
+ * `restore` puts them back; `empty` removes all rows.
  */
-export type StepKind = 'structure' | 'session' | 'insert' | 'update' | 'restore';
+export type StepKind = 'structure' | 'session' | 'keep' | 'empty' | 'insert' | 'update' | 'restore';
 
 /** Rows by kind: a row that is soft-deleted counts as deleted, not as updated. */
 export interface RowCounts {
@@ -27,6 +28,10 @@ export interface Step {
    * connection was lost where no transaction undid it. If left out, `sql` is harmless to repeat.
    */
   readonly repeatSql?: () => string;
+  /** For updates: gives "present", how many of the rows to change are there. */
+  readonly presentSql?: () => string;
+  /** Tables that are Headwater's own once this is done. */
+  readonly creates?: readonly string[];
   /** Computed on demand, by the evaluator where it takes one. Null: too many rows to walk through. */
   readonly expected: () => RowCounts | null;
 }
