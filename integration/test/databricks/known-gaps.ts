@@ -19,11 +19,14 @@ const PLAIN_NAMES: Gaps = Object.fromEntries(
   ].map((key) => [key, `such a name "${WORDS}"`]),
 );
 
+const ODD = '`headwater: an odd name`';
+
 /** Told by what the server says to such a name, not by where it is. */
 export async function knownGapsOf(session: Session): Promise<Gaps> {
-  const refusal = await session.columnsOf('odd name').then(
+  const refusal = await session.execute(`CREATE SCHEMA IF NOT EXISTS ${ODD}`).then(
     () => '',
     (error: unknown) => String(error),
   );
+  if (refusal === '') await session.execute(`DROP SCHEMA ${ODD}`);
   return refusal.includes(WORDS) ? PLAIN_NAMES : {};
 }
