@@ -3,6 +3,8 @@ type Gaps = Readonly<Record<string, string>>;
 
 /** Babelfish for PostgreSQL speaks the protocol of SQL Server, but is another engine. */
 const BABELFISH: Gaps = {
+  'capture/switched-on':
+    'it records no changes: "syntax error near \'CHANGE_RETENTION\'", "procedure sp_cdc_enable_db() does not exist"',
   'sessions/cancel':
     'a statement that is told to stop goes on, so its connection is given up: "Failed to cancel request in 5000ms"',
   'values/columns-of':
