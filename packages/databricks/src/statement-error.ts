@@ -43,6 +43,9 @@ export const isMissingTable = (error: unknown): boolean => says(error, 'TABLE_OR
 /** What the driver throws when no answer came, or one that was not the server's. */
 const NO_ANSWER: readonly unknown[] = ['FetchError', 'TApplicationException', 'THTTPException'];
 const NO_MORE_ATTEMPTS: readonly unknown[] = ['ATTEMPTS_EXCEEDED', 'TIMEOUT_EXCEEDED'];
+/** The first are the driver's own words, the others the server's. */
+const LOST =
+  /^Hive driver: Error when connecting to resource|Invalid (?:SessionHandle|OperationHandle)|session is closed/i;
 
 /** The statement itself was at fault: too long, for example. */
 const BAD_REQUEST: readonly unknown[] = [400, 413, 431];
@@ -52,7 +55,7 @@ export function isLost(error: unknown): boolean {
   const { name, errorCode, statusCode } = error as DriverError;
   if (BAD_REQUEST.includes(statusCode)) return false;
   if (NO_ANSWER.includes(name) || NO_MORE_ATTEMPTS.includes(errorCode)) return true;
-  return /Invalid (?:SessionHandle|OperationHandle)|session is closed/i.test(reasonAndClass(error));
+  return LOST.test(reasonAndClass(error));
 }
 
 /** The driver's error is not kept: it holds the request, and so the credentials. */
