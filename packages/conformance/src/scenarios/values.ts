@@ -105,9 +105,11 @@ export const values: readonly Scenario[] = [
       const { dialect } = database;
       const spec = specOf('one', [column('value', types.integer)]);
       const into = spec.name;
-      const select = (first: number, count: number): string => {
-        const n = dialect.fromInteger(types.integer, dialect.identifier('n'));
-        return `SELECT ${n} AS ${dialect.identifier('id')}, ${n} AS ${dialect.identifier('value')} FROM ${dialect.series(first, count, 0)}`;
+      const select = (first: number, count: number, more = 0n): string => {
+        const n = dialect.identifier('n');
+        const id = dialect.fromInteger(types.integer, n);
+        const value = dialect.fromInteger(types.integer, `(${n} + ${dialect.bigint(more)})`);
+        return `SELECT ${id} AS ${dialect.identifier('id')}, ${value} AS ${dialect.identifier('value')} FROM ${dialect.series(first, count, 0)}`;
       };
       const columns = ['id', 'value'];
       const update = (first: number, count: number): string =>
@@ -115,7 +117,8 @@ export const values: readonly Scenario[] = [
           table: into,
           key: 'id',
           columns: ['value'],
-          select: select(first, count),
+          // Other values than those that are there: these may be left alone.
+          select: select(first, count, 1n),
         });
       const structure = [dialect.createSchema(SCHEMA), ...dialect.createTable(spec)];
       const counts = await database.execute(
