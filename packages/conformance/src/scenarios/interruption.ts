@@ -67,9 +67,9 @@ export async function finishes(
     );
     if (outcome === 'done') break;
     await refused('CONNECTION_FAILED', () => Promise.reject(outcome));
-    const { day } = await database.source({ dataset: single }).status();
-    // The last statement's outcome was unknown: the operation may have been done.
-    if (told > 0 && day === rehearsal.day && rehearsal.day > 0) break;
+    const { systems } = await database.source({ dataset: single }).status();
+    // The last statement's outcome was unknown: the operation has been done.
+    if (told > 0 && systems.shelf?.unfinished === null) break;
     if (await toldOrUndone(database, before)) {
       place = told === 0 ? 0 : nextPlace(place);
       told += 1;

@@ -45,6 +45,8 @@ export interface ResetState {
   readonly kept: readonly string[];
   /** Those of them with a copy from an earlier reset, whose rows are nowhere else. */
   readonly copied: readonly string[];
+  /** Those of them that are not there: only their copies are. */
+  readonly missing: readonly string[];
   /** Tables whose copies, left by an earlier reset, are not wanted. */
   readonly dropped: readonly string[];
   readonly delivery: Delivery;

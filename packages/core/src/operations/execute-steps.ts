@@ -40,8 +40,18 @@ const together = <T>(
 ): Promise<T> => (adapter.capabilities.transactions ? session.transaction(work) : work());
 
 /** The journal's entry once a step is done. */
-function after(last: JournalEntry, step: Step, index: number): JournalEntry {
-  const isEmptied = last.reset?.isEmptied || step.kind === 'empty';
+function after(
+  last: JournalEntry,
+  { steps }: SystemPlan,
+  step: Step,
+  index: number,
+  isCertain: boolean,
+): JournalEntry {
+  // Where the outcome of a step may stay unknown, its rows count as gone before it begins.
+  const isEmptied =
+    last.reset?.isEmptied ||
+    step.kind === 'empty' ||
+    (!isCertain && steps[index + 1]?.kind === 'empty');
   return {
     ...last,
     step: index + 1,
@@ -79,7 +89,11 @@ export async function executeSteps(
       const done = await (isUncertain ? repeatStep : runStep)(session, step);
       const rows = addCounts(last.rows, done);
       const finishedAt = context.now();
-      return ledger.proceed(session, { ...after(last, step, index), rows, finishedAt });
+      return ledger.proceed(session, {
+        ...after(last, plan, step, index, adapter.capabilities.transactions),
+        rows,
+        finishedAt,
+      });
     });
   };
 
@@ -87,8 +101,20 @@ export async function executeSteps(
   const isRepeated = ({ kind }: Step): boolean =>
     kind === 'session' || (kind === 'keep' && resume?.reset?.isEmptied === false);
 
+  // Nobody knows whether the first table was emptied: what it still holds is added to its copy.
+  const isDoubtful =
+    !adapter.capabilities.transactions &&
+    resume !== undefined &&
+    plan.steps[resume.step]?.kind === 'empty' &&
+    plan.steps[resume.step - 1]?.kind !== 'empty';
+  const there = isDoubtful ? await session.columnsOf(plan.schema) : [];
+
   for (const [index, step] of plan.steps.entries()) {
     const isDone = index < last.step;
+    if (isDone && step.kind === 'keep' && there.some(({ table }) => table === step.table)) {
+      await session.execute(step.repeatSql?.() ?? step.sql);
+      continue;
+    }
     if (isDone && !isRepeated(step)) continue;
     options.onProgress?.({ system, label: step.label, step: index, steps, day });
     checkSignal(options.signal, 'step');

@@ -76,21 +76,28 @@ function resumable(
 const NEW_RESET: ResetState = {
   kept: [],
   copied: [],
+  missing: [],
   dropped: [],
   delivery: 'truncate',
   isEmptied: false,
 };
 
 /** A reset that starts over: what an earlier one has put aside is kept as well, or not at all. */
-function afresh(present: readonly string[], before: ResetState | null | undefined): ResetState {
+function afresh(
+  keeps: boolean,
+  present: readonly string[],
+  before: ResetState | null | undefined,
+): ResetState {
   if (before === null || before === undefined) return { ...NEW_RESET, kept: present };
   const aside = before.isEmptied ? before.kept : before.copied;
+  const kept = keeps ? [...new Set([...present, ...aside])] : [];
   const left = [...new Set([...before.kept, ...before.dropped])];
   return {
     ...NEW_RESET,
-    kept: present,
-    copied: aside.filter((name) => present.includes(name)),
-    dropped: left.filter((name) => !present.includes(name)),
+    kept,
+    copied: aside.filter((name) => kept.includes(name)),
+    missing: kept.filter((name) => !present.includes(name)),
+    dropped: left.filter((name) => !kept.includes(name)),
   };
 }
 
@@ -130,7 +137,10 @@ class SystemReset {
     this.resume = undefined;
     const present = request.keepCustom ? await presentTables(session, planned) : [];
     await requireParents(session, planned, present);
-    this.state = { ...afresh(present, this.standing.unfinished?.reset), delivery };
+    this.state = {
+      ...afresh(request.keepCustom === true, present, this.standing.unfinished?.reset),
+      delivery,
+    };
   }
 
   execution(): Execution {

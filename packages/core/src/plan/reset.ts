@@ -17,6 +17,8 @@ export interface ResetPlanOptions {
   readonly kept?: readonly string[];
   /** Those of them with a copy from an earlier reset, whose rows are nowhere else. */
   readonly copied?: readonly string[];
+  /** Those of them that are not there: only their copies are. */
+  readonly missing?: readonly string[];
   /** Tables whose copies, left by an earlier reset, are not wanted. */
   readonly dropped?: readonly string[];
   readonly delivery?: Delivery | undefined;
@@ -57,6 +59,8 @@ function keepCustomRows(context: PlanContext, table: TableDefinition, isAdded: b
     keep: copy.map((sql) => ({
       ...structure(`Keep custom rows of ${table.name}`, sql, table.name),
       kind: 'keep',
+      repeatSql: () =>
+        insertMissing(dialect, { into: kept, columns, select: mine }, table.key.name),
     })),
     restore: {
       label: `Restore custom rows of ${table.name}`,
@@ -73,13 +77,13 @@ function keepCustomRows(context: PlanContext, table: TableDefinition, isAdded: b
 
 /** Brings a system back to day 0; the user's own rows go, but for those of the tables to be kept. */
 export function planReset(context: PlanContext, options: ResetPlanOptions = {}): SystemPlan {
-  const { kept: keep = [], copied = [], dropped = [], delivery = 'truncate' } = options;
+  const { kept: keep = [], copied = [], missing = [], dropped = [] } = options;
   const { system, database, schema, dialect } = context;
   const names = system.tables.map(({ name }) => name);
   const kept = system.tables
     .filter(({ name }) => keep.includes(name))
     .map((table) => keepCustomRows(context, table, copied.includes(table.name)));
-  const emptied = dialect.emptyTables(specsOf(context), delivery).map(
+  const emptied = dialect.emptyTables(specsOf(context), options.delivery ?? 'truncate').map(
     (sql): Step => ({
       ...structure(`Empty the tables of ${system.name}`, sql),
       kind: 'empty',
@@ -94,7 +98,7 @@ export function planReset(context: PlanContext, options: ResetPlanOptions = {}):
     steps: [
       structure(`Create the schema ${schema}`, dialect.createSchema(schema)),
       ...dropped.map((name) => drop(context, name)),
-      ...kept.flatMap(({ keep }) => keep),
+      ...kept.flatMap(({ keep }) => keep).filter(({ table }) => !missing.includes(table ?? '')),
       ...emptied,
       ...baselineInserts(context),
       ...kept.map(({ restore }) => restore),
