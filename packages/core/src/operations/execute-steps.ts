@@ -112,7 +112,7 @@ export async function executeSteps(
   for (const [index, step] of plan.steps.entries()) {
     const isDone = index < last.step;
     if (isDone && step.kind === 'keep' && there.some(({ table }) => table === step.table)) {
-      await session.execute(step.repeatSql?.() ?? step.sql);
+      await session.execute(step.addSql?.() ?? step.sql);
       continue;
     }
     if (isDone && !isRepeated(step)) continue;

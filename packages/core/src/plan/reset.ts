@@ -52,15 +52,14 @@ function keepCustomRows(context: PlanContext, table: TableDefinition, isAdded: b
   const { name } = specOf(context, table);
   const mine = `SELECT ${list}\nFROM ${qualified(dialect, name)}\nWHERE ${isCustom(dialect.identifier(table.key.name))}`;
   const restored = `SELECT ${list}\nFROM ${qualified(dialect, kept)}`;
-  const copy = isAdded
-    ? [insertMissing(dialect, { into: kept, columns, select: mine }, table.key.name)]
-    : dialect.createTableAs(kept, mine);
+  const addToCopy = (): string =>
+    insertMissing(dialect, { into: kept, columns, select: mine }, table.key.name);
+  const copy = isAdded ? [addToCopy()] : dialect.createTableAs(kept, mine);
   return {
     keep: copy.map((sql) => ({
       ...structure(`Keep custom rows of ${table.name}`, sql, table.name),
       kind: 'keep',
-      repeatSql: () =>
-        insertMissing(dialect, { into: kept, columns, select: mine }, table.key.name),
+      addSql: addToCopy,
     })),
     restore: {
       label: `Restore custom rows of ${table.name}`,

@@ -28,6 +28,8 @@ export interface Step {
    * connection was lost where no transaction undid it. If left out, `sql` is harmless to repeat.
    */
   readonly repeatSql?: () => string;
+  /** For `keep`: adds to the copy, which is there, the rows that it lacks. */
+  readonly addSql?: () => string;
   /** For updates: gives "present", how many of the rows to change are there. */
   readonly presentSql?: () => string;
   /** Tables that are Headwater's own once this is done. */
