@@ -1,4 +1,5 @@
 import type { Dialect, InsertSpec } from '../adapter.js';
+import { indent } from '../sql/indent.js';
 import { qualified } from './qualified.js';
 
 /** An insert that leaves out rows whose key is there already. */
@@ -10,7 +11,7 @@ export function insertMissing(dialect: Dialect, insert: InsertSpec, keyColumn: s
     ...insert,
     select: [
       `SELECT ${columns}`,
-      `FROM (\n  ${insert.select.replaceAll('\n', '\n  ')}\n) AS ${missing}`,
+      `FROM (\n  ${indent(insert.select)}\n) AS ${missing}`,
       `WHERE NOT EXISTS (SELECT ${there}.${key} FROM ${qualified(dialect, insert.into)} AS ${there} WHERE ${there}.${key} = ${missing}.${key})`,
     ].join('\n'),
   });

@@ -7,6 +7,7 @@ import { CREATED_AT, DELETED_AT, UPDATED_AT } from '../model/column.js';
 import { key, keyOf } from '../model/key.js';
 import type { TableDefinition } from '../model/table.js';
 import { timelineOf } from '../model/timeline.js';
+import { indent } from '../sql/indent.js';
 import { type OutputColumn, type Query, renderSelect } from '../sql/select.js';
 import { columnsOf } from '../views/evaluator.js';
 import type { OrdinalRange } from '../views/ordinals.js';
@@ -82,7 +83,7 @@ export function countChangedSelect(spec: Omit<RowsSpec, 'columns'>, dialect: Dia
   return [
     // Nothing follows a deletion, so a changed row that is deleted was deleted in this window.
     `${rows.with}SELECT ${dialect.count('*')} AS ${name('changed')}, ${dialect.count(name(DELETED_AT))} AS ${name('deleted')}`,
-    `FROM (\n  ${rows.select.replaceAll('\n', '\n  ')}\n) AS ${name('c')}`,
+    `FROM (\n  ${indent(rows.select)}\n) AS ${name('c')}`,
   ].join('\n');
 }
 
@@ -97,7 +98,7 @@ export function countPresentSelect(
   const [due, there] = [dialect.identifier('due'), dialect.identifier('there')];
   return [
     `${rows.with}SELECT ${dialect.count('*')} AS ${dialect.identifier('present')}`,
-    `FROM (\n  ${rows.select.replaceAll('\n', '\n  ')}\n) AS ${due}`,
+    `FROM (\n  ${indent(rows.select)}\n) AS ${due}`,
     `INNER JOIN ${qualified(dialect, table)} AS ${there} ON ${there}.${key} = ${due}.${key}`,
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import type { Dialect } from '../adapter.js';
 import { keyOf } from '../model/key.js';
 import type { TableDefinition } from '../model/table.js';
+import { indent } from '../sql/indent.js';
 import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn } from '../views/ordinals.js';
 import { type PlanContext, specOf } from './context.js';
@@ -26,8 +27,6 @@ export interface TableCheck {
   /** Gives "key" and, for each column, "expected_<column>" and "actual_<column>", first keys first. */
   readonly listSql: (difference: Difference, limit: number) => string;
 }
-
-const indent = (text: string): string => text.replaceAll('\n', '\n  ');
 
 /** The rows that are there and not the user's own; a row without a key is nobody's. */
 function actualRows(context: PlanContext, table: TableDefinition, columns: string): string {

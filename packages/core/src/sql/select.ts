@@ -2,6 +2,7 @@ import type { Dialect } from '../adapter.js';
 import type { Bool, Expression } from '../expression/node.js';
 import { type Bindings, Specializer } from '../expression/specialize.js';
 import type { ColumnExpression, ColumnType } from '../model/column.js';
+import { indent } from './indent.js';
 import { type Layer, layersOf } from './layers.js';
 import { Renderer } from './render.js';
 
@@ -18,8 +19,6 @@ export interface SelectSpec {
   readonly source: string;
   readonly bindings: Bindings;
 }
-
-const indent = (text: string): string => text.replaceAll('\n', '\n  ');
 
 function project(column: OutputColumn, dialect: Dialect, renderer: Renderer): string {
   const { type, value } = column;
