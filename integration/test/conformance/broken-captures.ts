@@ -5,7 +5,7 @@ const feedOf = (schema: string): string => `feed of ${schema}`;
 
 const feed: ChangeCapture = {
   requires: 'It takes nothing.',
-  whenTruncated: 'readers of the feed see nothing of it.',
+  truncation: { means: 'readers of the feed see nothing of it.' },
   enableDatabase: () => [],
   enableTable: ({ schema, table }) => [
     `CREATE SCHEMA IF NOT EXISTS "${feedOf(schema)}"`,

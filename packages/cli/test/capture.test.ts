@@ -22,7 +22,7 @@ const WITH_FEED = `
   const inner = duckdb({ database: 'shop.duckdb' });
   const feed = {
     requires: 'It takes nothing.',
-    whenTruncated: 'Readers of the feed see nothing of it.',
+    truncation: { means: 'Readers of the feed see nothing of it.' },
     enableDatabase: () => [],
     enableTable: ({ schema, table }) => [
       'CREATE SCHEMA IF NOT EXISTS "feed of ' + schema + '"',

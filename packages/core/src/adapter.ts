@@ -63,11 +63,19 @@ export type Delivery = 'truncate' | 'deletes';
 export interface ChangeCapture {
   /** What edition and which rights it takes, for people. */
   readonly requires: string;
-  /** What emptying a table at once means to those who read the changes; undefined: it is refused. */
-  readonly whenTruncated: string | undefined;
+  /** What becomes of emptying a table at once: readers get every row's delete, or what the text says. */
+  readonly truncation: 'refused' | 'delivered' | { readonly means: string };
   /** Switch it on, where it is not on yet. Run outside any transaction. */
   enableDatabase(): readonly string[];
   enableTable(name: TableName): readonly string[];
+}
+
+/** How a platform whose tables keep their former versions spells a way back to one. */
+export interface TimeTravel {
+  /** A FROM source: the rows of that version. */
+  source(name: TableName, version: number): string;
+  /** Harmless to repeat. */
+  restore(name: TableName, version: number): string;
 }
 
 export interface Dialect {
@@ -135,6 +143,8 @@ export interface Dialect {
   emptyTables(specs: readonly TableSpec[], delivery: Delivery): readonly string[];
   /** By the names in the capabilities. */
   readonly captures: Readonly<Record<string, ChangeCapture>>;
+  /** With the capability `tableVersions`. */
+  readonly timeTravel?: TimeTravel | undefined;
   /** Creates a table of what a query gives; one of that name may be left from a run that was cut off. */
   createTableAs(name: TableName, select: string): readonly string[];
   /** Drops a table, if it is there. */
@@ -164,6 +174,36 @@ export interface CaptureStatus {
   readonly position: string | null;
 }
 
+/** A version of a table, as the platform counts them. */
+export interface TableVersion {
+  readonly version: number;
+  /** By the platform's clock: tells it from that of an earlier table of the same name. */
+  readonly committedAt: string;
+}
+
+/** The files of a table, those of former versions that are due to go included. */
+export interface TableFiles {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+export interface FilesChange {
+  readonly before: TableFiles;
+  readonly after: TableFiles;
+}
+
+/** What a session can do where tables keep their former versions in files. */
+export interface VersionedTables {
+  /** The newest versions that the platform knows of, newest first. */
+  versions(name: TableName, limit: number): Promise<readonly TableVersion[]>;
+  /** Whether all files of a version are still there. */
+  isReadable(name: TableName, version: number): Promise<boolean>;
+  /** Puts the rows of many small files into few. */
+  optimize(name: TableName): Promise<FilesChange>;
+  /** Deletes files that no version of the last so many hours needs. */
+  vacuum(name: TableName, retainHours: number): Promise<FilesChange>;
+}
+
 export interface ExecuteOptions {
   /** False: the number of rows is of no use, so it need not be asked for. */
   readonly counted?: boolean;
@@ -177,6 +217,8 @@ export interface Session {
   columnsOf(schema: string): Promise<readonly FoundColumn[]>;
   /** The change captures that are on for tables of a schema. */
   capturesOf(schema: string): Promise<readonly CaptureStatus[]>;
+  /** With the capability `tableVersions`. */
+  readonly versioned?: VersionedTables | undefined;
   /** Runs `work`; all of its changes are kept if it succeeds, and none if it throws. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** Stops the statement that is running, if any; it then fails. */
@@ -199,6 +241,8 @@ export interface Capabilities {
   readonly transactionRows: number | null;
   /** Names of the change captures that load-baseline can switch on. */
   readonly captures: readonly string[];
+  /** Tables keep their former versions, which can be read and gone back to. */
+  readonly tableVersions: boolean;
   /** Foreign keys are checked by the engine, not only declared. */
   readonly enforcedForeignKeys: boolean;
   /** The database is one of this process and vanishes with it. */

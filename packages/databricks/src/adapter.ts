@@ -22,6 +22,7 @@ export function databricks(options: DatabricksOptions): Adapter {
       transactions: false,
       transactionRows: null,
       captures: [],
+      tableVersions: false,
       enforcedForeignKeys: false,
       ephemeral: false,
     },

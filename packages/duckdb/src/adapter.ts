@@ -158,6 +158,7 @@ export function duckdb(options: DuckDBOptions = {}): Adapter {
       transactions: true,
       transactionRows: null,
       captures: [],
+      tableVersions: false,
       enforcedForeignKeys: true,
       ephemeral: instance === undefined && database === MEMORY,
     },

@@ -85,6 +85,7 @@ export function sqlserver(options: SqlServerOptions): Adapter {
       transactions: true,
       transactionRows: 1_000_000,
       captures: Object.keys(captures),
+      tableVersions: false,
       enforcedForeignKeys: true,
       ephemeral: false,
     },

@@ -7,8 +7,10 @@ const objectId = (name: TableName): string => `OBJECT_ID(${text(qualified(name))
 const changeTracking: ChangeCapture = {
   requires:
     'Change tracking takes ALTER permission on the database, as db_owner has it, and is in every edition.',
-  whenTruncated:
-    'Emptied at once: readers of change-tracking have to start over, as CHANGE_TRACKING_MIN_VALID_VERSION tells them.',
+  truncation: {
+    means:
+      'Emptied at once: readers of change-tracking have to start over, as CHANGE_TRACKING_MIN_VALID_VERSION tells them.',
+  },
   enableDatabase: () => [
     [
       'IF NOT EXISTS (SELECT * FROM [sys].[change_tracking_databases] WHERE [database_id] = DB_ID())',
@@ -28,7 +30,7 @@ const changeDataCapture: ChangeCapture = {
   requires:
     'Change data capture takes sysadmin on SQL Server, with SQL Server Agent running and no Express edition; on Azure SQL db_owner and a tier of S3 or more.',
   // 4711: TRUNCATE is refused under change data capture.
-  whenTruncated: undefined,
+  truncation: 'refused',
   enableDatabase: () => [
     [
       'IF NOT EXISTS (SELECT * FROM [sys].[databases] WHERE [name] = DB_NAME() AND [is_cdc_enabled] = CAST(1 AS BIT))',

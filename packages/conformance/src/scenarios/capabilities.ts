@@ -13,6 +13,7 @@ const CAPABILITIES: Readonly<Record<keyof Capabilities, 'boolean' | 'number' | '
   transactions: 'boolean',
   transactionRows: 'number',
   captures: 'object',
+  tableVersions: 'boolean',
   enforcedForeignKeys: 'boolean',
   ephemeral: 'boolean',
 };

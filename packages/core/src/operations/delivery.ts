@@ -21,9 +21,9 @@ export function chooseDelivery(
 ): ChosenDelivery {
   const captures = on.map(({ capture }) => ({
     name: capture,
-    whenTruncated: adapter.dialect.captures[capture]?.whenTruncated,
+    truncation: adapter.dialect.captures[capture]?.truncation ?? 'refused',
   }));
-  const refusing = captures.find(({ whenTruncated }) => whenTruncated === undefined);
+  const refusing = captures.find(({ truncation }) => truncation === 'refused');
   if (asked === 'truncate' && refusing !== undefined) {
     throw new HeadwaterError('UNSUPPORTED', {
       what: `The tables of ${system} can't be truncated: they are under ${refusing.name}.`,
@@ -31,10 +31,10 @@ export function chooseDelivery(
     });
   }
   const delivery = asked ?? (refusing === undefined ? 'truncate' : 'deletes');
-  const notices = captures.map(({ name, whenTruncated }) =>
-    delivery === 'deletes'
+  const notices = captures.map(({ name, truncation }) =>
+    delivery === 'deletes' || typeof truncation === 'string'
       ? `${system}: readers of ${name} get the reset as a delete of every row, and inserts.`
-      : `${system}: ${whenTruncated} For deletes row by row: headwater reset --deliver deletes`,
+      : `${system}: ${truncation.means} For deletes row by row: headwater reset --deliver deletes`,
   );
   return { delivery, notices };
 }
