@@ -1,11 +1,11 @@
 import type { Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import type { JournalEntry, LedgerEntry, ResetState } from '../ledger/entry.js';
-import { Ledger } from '../ledger/ledger.js';
 import { addCounts, type Step, type SystemPlan } from '../plan/step.js';
 import type { OperationContext } from './context.js';
 import { checkSignal, type RunOptions } from './progress.js';
 import { repeatStep, runStep } from './run-step.js';
+import type { Opened } from './sessions.js';
 
 export interface SteppedOperation {
   readonly plan: SystemPlan;
@@ -69,19 +69,16 @@ function after(
  */
 export async function executeSteps(
   context: OperationContext,
-  session: Session,
+  { session, ledger }: Opened,
   { plan, entry, owned, resume, reset }: SteppedOperation,
   options: RunOptions,
 ): Promise<LedgerEntry> {
-  const { adapter, names } = context;
-  const ledger = new Ledger(adapter.dialect, names.ledger);
+  const { adapter } = context;
   const { length: steps } = plan.steps;
   const { system, day } = plan;
   if (resume !== undefined) requireSamePlan(plan, resume);
   const begun = { ...entry, tables: owned, reset, step: 0, steps, label: 'Begin' };
-  let last = resume
-    ? await ledger.resume(session, resume)
-    : await together(context, session, () => ledger.begin(session, begun));
+  let last = resume ?? (await together(context, session, () => ledger.begin(begun)));
 
   const runOne = async (step: Step, index: number): Promise<void> => {
     const isUncertain = resume?.step === index && !adapter.capabilities.transactions;
@@ -89,7 +86,7 @@ export async function executeSteps(
       const done = await (isUncertain ? repeatStep : runStep)(session, step);
       const rows = addCounts(last.rows, done);
       const finishedAt = context.now();
-      return ledger.proceed(session, {
+      return ledger.record({
         ...after(last, plan, step, index, adapter.capabilities.transactions),
         rows,
         finishedAt,
@@ -125,8 +122,8 @@ export async function executeSteps(
   const { entryId, rows, startedAt } = last;
   return together(context, session, async () => {
     const finished = { ...entry, rows, startedAt, finishedAt: context.now() };
-    const appended = await ledger.append(session, finished, entryId);
-    await ledger.forget(session, appended);
+    const appended = await ledger.append(finished, entryId);
+    await ledger.forget(appended);
     return appended;
   });
 }

@@ -1,12 +1,12 @@
 import type { Session } from '../adapter.js';
 import type { JournalEntry, LedgerEntry, Operation, ResetState } from '../ledger/entry.js';
-import { Ledger } from '../ledger/ledger.js';
 import type { Model } from '../model/dataset.js';
 import { addCounts, NO_ROWS, type SystemPlan } from '../plan/step.js';
 import type { OperationContext } from './context.js';
 import { executeSteps } from './execute-steps.js';
 import { checkSignal, type RunOptions } from './progress.js';
 import { runStep } from './run-step.js';
+import type { Opened } from './sessions.js';
 
 /** A plan for one system, with what the ledger is to say of it. */
 export interface Execution {
@@ -56,13 +56,12 @@ const insertedRows = (plan: SystemPlan): number =>
 /** Runs all steps and writes the ledger's entry in one transaction: both are there, or neither. */
 async function executeWhole(
   context: OperationContext,
-  session: Session,
+  { session, ledger }: Opened,
   execution: Execution,
   plan: SystemPlan,
   options: RunOptions,
 ): Promise<LedgerEntry> {
   const entry = entryOf(execution, plan, context.now());
-  const ledger = new Ledger(context.adapter.dialect, context.names.ledger);
   return session.transaction(async () => {
     let rows = NO_ROWS;
     for (const [index, step] of plan.steps.entries()) {
@@ -74,7 +73,7 @@ async function executeWhole(
     }
     // The last moment: once the entry is committed, the operation has happened.
     checkSignal(options.signal);
-    return ledger.append(session, { ...entry, rows, finishedAt: context.now() });
+    return ledger.append({ ...entry, rows, finishedAt: context.now() });
   });
 }
 
@@ -84,7 +83,7 @@ async function executeWhole(
  */
 export async function execute(
   context: OperationContext,
-  session: Session,
+  opened: Opened,
   execution: Execution,
   options: RunOptions,
 ): Promise<LedgerEntry> {
@@ -94,14 +93,14 @@ export async function execute(
     transactions &&
     execution.resume === undefined &&
     (transactionRows === null || insertedRows(plan) <= transactionRows);
-  const cancel = (): void => session.cancel();
+  const cancel = (): void => opened.session.cancel();
   options.signal?.addEventListener('abort', cancel);
   try {
-    if (isWhole) return await executeWhole(context, session, execution, plan, options);
+    if (isWhole) return await executeWhole(context, opened, execution, plan, options);
     const { resume, reset, owned } = execution;
     const entry = entryOf(execution, plan, context.now());
     const operation = { plan, entry, owned, resume, reset: reset?.() ?? null };
-    return await executeSteps(context, session, operation, options);
+    return await executeSteps(context, opened, operation, options);
   } catch (error) {
     // A cancelled statement fails in the driver's own words; the signal tells why.
     checkSignal(options.signal, isWhole ? 'system' : 'step');

@@ -1,4 +1,3 @@
-import type { Session } from '../adapter.js';
 import type { LedgerEntry } from '../ledger/entry.js';
 import type { SystemPlan } from '../plan/step.js';
 import { type DeltaRequest, prepareDelta, requireDay } from './apply-delta.js';
@@ -56,13 +55,6 @@ async function refuseEarly(context: OperationContext, request: OperationRequest)
   if (none) throw notLoaded(context.adapter.target);
 }
 
-/** The session of an execution's system. A writer has one for each. */
-function sessionFor(sessions: Sessions, { system }: Execution): Session {
-  const session = sessions.of(system);
-  if (session === undefined) throw new TypeError(`There is no session for ${system}.`);
-  return session;
-}
-
 /** Does what is asked, system by system; each one's changes and ledger entry commit together. */
 export async function run(
   context: OperationContext,
@@ -75,12 +67,13 @@ export async function run(
   try {
     const executions = prepare(context, request, await sessions.records());
     for (const execution of executions) {
-      await execution.precheck?.(sessionFor(sessions, execution));
+      await execution.precheck?.(sessions.require(execution.system).session);
     }
     if (capture !== undefined) await captureDatabases(context, sessions, capture);
     const entries: LedgerEntry[] = [];
     for (const execution of executions) {
-      entries.push(await execute(context, sessionFor(sessions, execution), execution, options));
+      const opened = sessions.require(execution.system);
+      entries.push(await execute(context, opened, execution, options));
     }
     if (capture !== undefined) {
       const model = context.dataset.model(initialParameters(context));

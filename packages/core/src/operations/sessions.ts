@@ -7,9 +7,15 @@ import { databaseOf, type OperationContext } from './context.js';
 /** What is recorded of each system, in the database in which it lies. */
 export type RecordsBySystem = ReadonlyMap<string, Records>;
 
+/** A session, and the ledger of its database. */
+export interface Opened {
+  readonly session: Session;
+  readonly ledger: Ledger;
+}
+
 /** The sessions of one operation: one, or one for each system that has a database of its own. */
 export class Sessions {
-  private readonly byDatabase = new Map<string | undefined, Session | undefined>();
+  private readonly byDatabase = new Map<string | undefined, Opened | undefined>();
 
   private constructor(private readonly context: OperationContext) {}
 
@@ -21,7 +27,13 @@ export class Sessions {
         const database = databaseOf(context, name);
         if (sessions.byDatabase.has(database)) continue;
         const place = { database, ledger: context.names.ledger };
-        sessions.byDatabase.set(database, await context.adapter.connect(access, place));
+        const session = await context.adapter.connect(access, place);
+        const { dialect } = context.adapter;
+        const opened = session && {
+          session,
+          ledger: new Ledger(dialect, context.names.ledger, session),
+        };
+        sessions.byDatabase.set(database, opened);
       }
       return sessions;
     } catch (error) {
@@ -30,33 +42,40 @@ export class Sessions {
     }
   }
 
+  private opened(system: string): Opened | undefined {
+    return this.byDatabase.get(databaseOf(this.context, system));
+  }
+
   /** Undefined: its database is not there yet. */
   of(system: string): Session | undefined {
-    return this.byDatabase.get(databaseOf(this.context, system));
+    return this.opened(system)?.session;
+  }
+
+  /** Those of a writer, who has them for every system. */
+  require(system: string): Opened {
+    const opened = this.opened(system);
+    if (opened === undefined) throw new TypeError(`There is no session for ${system}.`);
+    return opened;
   }
 
   /** Whether no database is there at all. */
   get none(): boolean {
-    return [...this.byDatabase.values()].every((session) => session === undefined);
+    return [...this.byDatabase.values()].every((opened) => opened === undefined);
   }
 
   async records(): Promise<RecordsBySystem> {
-    const { adapter, dataset, names } = this.context;
-    const read = new Map<Session | undefined, Records>([[undefined, NO_RECORDS]]);
-    for (const session of this.byDatabase.values()) {
-      if (session === undefined) continue;
-      read.set(session, await new Ledger(adapter.dialect, names.ledger).read(session));
+    const records = new Map<string, Records>();
+    for (const { name } of this.context.dataset.systems) {
+      records.set(name, (await this.opened(name)?.ledger.read()) ?? NO_RECORDS);
     }
-    return new Map(
-      dataset.systems.map(({ name }) => [name, read.get(this.of(name)) ?? NO_RECORDS]),
-    );
+    return records;
   }
 
   cancel(): void {
-    for (const session of this.byDatabase.values()) session?.cancel();
+    for (const opened of this.byDatabase.values()) opened?.session.cancel();
   }
 
   async close(): Promise<void> {
-    for (const session of this.byDatabase.values()) await session?.close();
+    for (const opened of this.byDatabase.values()) await opened?.session.close();
   }
 }
