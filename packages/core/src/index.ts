@@ -1,10 +1,11 @@
 /** Running simulated sources: the operations, their results and errors. */
 
-export type { CaptureStatus } from './adapter.js';
+export type { CaptureStatus, FilesChange, TableFiles, TableVersion } from './adapter.js';
 export { type Answer, type AnswerRequest, answerOf } from './answers/answer.js';
 export { type ErrorCode, type ErrorText, HeadwaterError } from './errors.js';
 export type { LedgerEntry, Operation } from './ledger/entry.js';
 export type { RequestedParameters } from './operations/context.js';
+export type { Maintenance } from './operations/maintenance.js';
 export type { Plan, PlannedStep, PlanRequest } from './operations/plan.js';
 export type { Progress, RunOptions, StopSignal } from './operations/progress.js';
 export type { OperationRequest, OperationResult } from './operations/run.js';
@@ -15,6 +16,7 @@ export type {
   UnfinishedStatus,
 } from './operations/status.js';
 export type { ColumnDifference, Finding, RowFinding, Verification } from './operations/verify.js';
+export type { DayVersion, VersionedDay, Versions } from './operations/versions.js';
 export type { RowCounts, StepKind } from './plan/step.js';
 export { createSource, type Source, type SourceOptions } from './source.js';
 export { type Change, type TableViews, tableViews, type Version } from './views/views.js';

@@ -3,12 +3,20 @@ import type { Dataset } from './model/dataset.js';
 import type { DeltaRequest } from './operations/apply-delta.js';
 import type { OperationContext, RequestedParameters } from './operations/context.js';
 import type { LoadRequest } from './operations/load-baseline.js';
+import {
+  type Maintenance,
+  optimize,
+  type VacuumRequest,
+  vacuum,
+} from './operations/maintenance.js';
 import { type Plan, type PlanRequest, plan } from './operations/plan.js';
 import type { RunOptions } from './operations/progress.js';
 import type { ResetRequest } from './operations/reset.js';
+import type { RestoreRequest } from './operations/restore.js';
 import { dryRun, type OperationRequest, type OperationResult, run } from './operations/run.js';
 import { type Status, status } from './operations/status.js';
 import { type Verification, verify } from './operations/verify.js';
+import { type Versions, versions } from './operations/versions.js';
 import { schemaNames } from './plan/names.js';
 
 export interface SourceOptions extends RequestedParameters {
@@ -42,7 +50,24 @@ export interface Source {
   applyDelta(request: DeltaRequest & RunOptions): Promise<OperationResult>;
   /** @throws HeadwaterError NOT_LOADED, CUSTOM_ROWS_ORPHANED, UNSUPPORTED, UNFINISHED */
   reset(request?: ResetRequest & RunOptions): Promise<OperationResult>;
+  /**
+   * Returns to a day behind: by the platform's own former versions of the tables where they are still
+   * there, and by computing the rows anew otherwise; the result's notices tell which.
+   *
+   * @throws HeadwaterError NOT_LOADED, INVALID_INPUT, DAY_GAP, CUSTOM_ROWS_ORPHANED, UNSUPPORTED, UNFINISHED
+   */
+  restore(request: RestoreRequest & RunOptions): Promise<OperationResult>;
   status(): Promise<Status>;
+  /**
+   * Which version of each table holds which day.
+   *
+   * @throws HeadwaterError NOT_LOADED, UNSUPPORTED
+   */
+  versions(): Promise<Versions>;
+  /** @throws HeadwaterError NOT_LOADED, UNSUPPORTED, UNFINISHED */
+  optimize(options?: RunOptions): Promise<Maintenance>;
+  /** @throws HeadwaterError NOT_LOADED, UNSUPPORTED, UNFINISHED, INVALID_INPUT */
+  vacuum(request?: VacuumRequest & RunOptions): Promise<Maintenance>;
   /** @throws HeadwaterError NOT_LOADED, UNFINISHED */
   verify(options?: RunOptions): Promise<Verification>;
   /** Plans an operation without any connection, for the parameters given or the defaults. */
@@ -83,7 +108,12 @@ export function createSource(options: SourceOptions): Source {
       run(context, { operation: 'apply-delta', day, through }, running),
     reset: ({ keepCustom, deliver, ...running } = {}) =>
       run(context, { operation: 'reset', keepCustom, deliver }, running),
+    restore: ({ day, keepCustom, deliver, ...running }) =>
+      run(context, { operation: 'restore', day, keepCustom, deliver }, running),
     status: () => status(context),
+    versions: () => versions(context),
+    optimize: (running = {}) => optimize(context, running),
+    vacuum: ({ retainHours, ...running } = {}) => vacuum(context, { retainHours }, running),
     verify: (running = {}) => verify(context, running),
     plan: (request) => plan(context, withDefault(request)),
     dryRun: (request) => dryRun(context, withDefault(request)),

@@ -1,7 +1,7 @@
 import type { Row } from '../adapter.js';
 import { parseDate } from '../model/calendar.js';
 import { bigint, type Column, date, integer, text, timestamp } from '../model/column.js';
-import type { JournalEntry, LedgerEntry, Operation, ResetState } from './entry.js';
+import type { JournalEntry, LedgerEntry, Operation, ResetState, TableVersions } from './entry.js';
 
 const column = (name: string, type: Column['type'], comment: string): Column => ({
   name,
@@ -25,6 +25,7 @@ export const LEDGER_COLUMNS: readonly Column[] = [
   column('rows_inserted', bigint, 'Rows inserted.'),
   column('rows_updated', bigint, 'Rows updated, soft deletes not counted.'),
   column('rows_deleted', bigint, 'Rows soft-deleted.'),
+  column('table_versions', text(4000), "Versions that hold the day's rows, as JSON; or null."),
   column('started_at', timestamp, 'Start of the operation, UTC.'),
   column('finished_at', timestamp, 'End of the operation, UTC.'),
 ];
@@ -38,7 +39,7 @@ export const JOURNAL_COLUMNS: readonly Column[] = [
   column(
     'reset_state',
     text(4000),
-    'Of a reset: kept tables, delivery, isEmptied, as JSON; or null.',
+    'Of a reset or restore: what it does and how far it is, as JSON; or null.',
   ),
 ];
 
@@ -66,6 +67,7 @@ export function toEntry(row: Row): LedgerEntry {
       updated: Number(row.rows_updated),
       deleted: Number(row.rows_deleted),
     },
+    versions: JSON.parse(String(row.table_versions)) as TableVersions | null,
     startedAt: parseTimestamp(String(row.started_at)),
     finishedAt: parseTimestamp(String(row.finished_at)),
   };
@@ -98,6 +100,7 @@ export const entryValues = (entry: LedgerEntry): Values => ({
   rows_inserted: entry.rows.inserted,
   rows_updated: entry.rows.updated,
   rows_deleted: entry.rows.deleted,
+  table_versions: JSON.stringify(entry.versions),
   started_at: entry.startedAt,
   finished_at: entry.finishedAt,
 });

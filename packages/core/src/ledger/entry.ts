@@ -1,8 +1,11 @@
-import type { Delivery } from '../adapter.js';
+import type { Delivery, TableVersion } from '../adapter.js';
 import type { Parameters } from '../model/dataset.js';
 import type { RowCounts } from '../plan/step.js';
 
-export type Operation = 'load-baseline' | 'apply-delta' | 'reset';
+export type Operation = 'load-baseline' | 'apply-delta' | 'reset' | 'restore';
+
+/** By table. */
+export type TableVersions = Readonly<Record<string, TableVersion>>;
 
 /** One operation on one system, as the ledger records it. */
 export interface LedgerEntry {
@@ -18,6 +21,8 @@ export interface LedgerEntry {
   readonly day: number;
   readonly operation: Operation;
   readonly rows: RowCounts;
+  /** Those that hold the day's rows, where the platform keeps former versions; null elsewhere. */
+  readonly versions: TableVersions | null;
   /** Seconds since 1970-01-01T00:00:00Z. */
   readonly startedAt: number;
   readonly finishedAt: number;
@@ -39,7 +44,7 @@ export interface JournalEntry extends LedgerEntry {
   readonly reset: ResetState | null;
 }
 
-/** What a reset was asked and how far it came, for the run that goes on with it. */
+/** What a reset or a restore was asked and how far it came, for the run that goes on with it. */
 export interface ResetState {
   /** The tables whose custom rows are kept. */
   readonly kept: readonly string[];
@@ -50,6 +55,8 @@ export interface ResetState {
   /** Tables whose copies, left by an earlier reset, are not wanted. */
   readonly dropped: readonly string[];
   readonly delivery: Delivery;
+  /** The versions to which tables return; null: rows are computed anew. */
+  readonly versions: Readonly<Record<string, number>> | null;
   /** Whether the tables were emptied: from then on, kept rows are in their copies only. */
   readonly isEmptied: boolean;
 }

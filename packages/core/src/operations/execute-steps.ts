@@ -6,6 +6,7 @@ import type { OperationContext } from './context.js';
 import { checkSignal, type RunOptions } from './progress.js';
 import { repeatStep, runStep } from './run-step.js';
 import type { Opened } from './sessions.js';
+import { versionsNow } from './table-versions.js';
 
 export interface SteppedOperation {
   readonly plan: SystemPlan;
@@ -120,8 +121,9 @@ export async function executeSteps(
   }
   checkSignal(options.signal, 'step');
   const { entryId, rows, startedAt } = last;
+  const versions = await versionsNow(session, entry.schema, entry.tables);
   return together(context, session, async () => {
-    const finished = { ...entry, rows, startedAt, finishedAt: context.now() };
+    const finished = { ...entry, rows, versions, startedAt, finishedAt: context.now() };
     const appended = await ledger.append(finished, entryId);
     await ledger.forget(appended);
     return appended;

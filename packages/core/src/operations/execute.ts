@@ -7,6 +7,7 @@ import { executeSteps } from './execute-steps.js';
 import { checkSignal, type RunOptions } from './progress.js';
 import { runStep } from './run-step.js';
 import type { Opened } from './sessions.js';
+import { versionsNow } from './table-versions.js';
 
 /** A plan for one system, with what the ledger is to say of it. */
 export interface Execution {
@@ -17,7 +18,7 @@ export interface Execution {
   readonly operation: Operation;
   /** Goes on where this step of an earlier run ended. */
   readonly resume?: JournalEntry | undefined;
-  /** Of a reset; known once the precheck has run. */
+  /** Of a reset or restore; known once the precheck has run. */
   readonly reset?: () => ResetState;
   /** The tables that are Headwater's own before it begins. */
   readonly owned: readonly string[];
@@ -42,6 +43,7 @@ function entryOf({ model, operation }: Execution, plan: SystemPlan, startedAt: n
     day: plan.day,
     operation,
     rows: NO_ROWS,
+    versions: null,
     startedAt,
     finishedAt: startedAt,
   };
@@ -73,7 +75,8 @@ async function executeWhole(
     }
     // The last moment: once the entry is committed, the operation has happened.
     checkSignal(options.signal);
-    return ledger.append({ ...entry, rows, finishedAt: context.now() });
+    const versions = await versionsNow(session, entry.schema, entry.tables);
+    return ledger.append({ ...entry, rows, versions, finishedAt: context.now() });
   });
 }
 

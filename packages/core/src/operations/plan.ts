@@ -11,11 +11,13 @@ import { requireCapture } from './capture.js';
 import { initialParameters, type OperationContext, planContext } from './context.js';
 import type { LoadRequest } from './load-baseline.js';
 import type { ResetRequest } from './reset.js';
+import { type RestoreRequest, requireRestorable } from './restore.js';
 
 export type PlanRequest =
   | ({ readonly operation: 'load-baseline' } & LoadRequest)
   | { readonly operation: 'apply-delta'; readonly day: number }
   | ({ readonly operation: 'reset' } & ResetRequest)
+  | ({ readonly operation: 'restore' } & RestoreRequest)
   /** `day`: the day at which the system stands. */
   | { readonly operation: 'verify'; readonly day: number };
 
@@ -117,7 +119,9 @@ function planSystem(context: PlanContext, request: PlanRequest): SystemPlan {
     case 'apply-delta':
       return planDelta(context, request.day);
     case 'reset':
+    case 'restore':
       return planReset(context, {
+        day: 'day' in request ? request.day : 0,
         kept: request.keepCustom ? context.system.tables.map(({ name }) => name) : [],
         delivery: request.deliver,
       });
@@ -135,6 +139,7 @@ export function plan(context: OperationContext, request: PlanRequest): Plan {
   const capture = request.operation === 'load-baseline' ? request.capture : undefined;
   requireCapture(context, capture);
   if (request.operation === 'apply-delta') requireDay(request.day);
+  if (request.operation === 'restore') requireRestorable(request.day);
   if ('day' in request) requireReachable(model, request.day);
   const plans = model.systems.map((system) =>
     planSystem(planContext(context, model, system), request),

@@ -9,12 +9,14 @@ import { notLoaded } from './not-loaded.js';
 import { describePlan, type Plan } from './plan.js';
 import type { RunOptions } from './progress.js';
 import { prepareReset, type ResetRequest } from './reset.js';
+import { prepareRestore, type RestoreRequest, requireRestorable } from './restore.js';
 import { type RecordsBySystem, Sessions } from './sessions.js';
 
 export type OperationRequest =
   | ({ readonly operation: 'load-baseline' } & LoadRequest)
   | ({ readonly operation: 'apply-delta' } & DeltaRequest)
-  | ({ readonly operation: 'reset' } & ResetRequest);
+  | ({ readonly operation: 'reset' } & ResetRequest)
+  | ({ readonly operation: 'restore' } & RestoreRequest);
 
 /** What an operation did, one entry per system and day. Empty: all was as asked already. */
 export interface OperationResult {
@@ -35,6 +37,8 @@ function prepare(
       return prepareDelta(context, request, records);
     case 'reset':
       return prepareReset(context, request, records);
+    case 'restore':
+      return prepareRestore(context, request, records);
   }
 }
 
@@ -45,6 +49,7 @@ const captureOf = (request: OperationRequest): string | undefined =>
 async function refuseEarly(context: OperationContext, request: OperationRequest): Promise<void> {
   checkRequested(context);
   if (request.operation === 'apply-delta') requireDay(request.day);
+  if (request.operation === 'restore') requireRestorable(request.day);
   if (request.operation === 'load-baseline') {
     requireCapture(context, request.capture);
     return;

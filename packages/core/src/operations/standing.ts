@@ -38,7 +38,8 @@ export function standings(
 export function commandOf({ operation, day, reset }: JournalEntry): string {
   if (operation === 'apply-delta') return `headwater apply-delta --day ${day}`;
   const keep = (reset?.kept.length ?? 0) > 0 ? ' --keep-custom' : '';
-  return `headwater ${operation}${keep}`;
+  const to = operation === 'restore' ? ` --day ${day}` : '';
+  return `headwater ${operation}${to}${keep}`;
 }
 
 export function unfinishedError(unfinished: JournalEntry): HeadwaterError {

@@ -12,6 +12,8 @@ export interface TableStatus {
   readonly rows: number | null;
   /** Rows whose key lies in the user's range. */
   readonly customRows: number | null;
+  /** At which it stands, where the platform keeps former versions of tables. */
+  readonly version: number | null;
 }
 
 /** An operation that was cut off between two of its steps. The same command finishes it. */
@@ -65,7 +67,7 @@ async function tableStatuses(
 ): Promise<Readonly<Record<string, TableStatus>>> {
   const { dialect } = adapter;
   const tables = dataset.systems.find(({ name }) => name === system)?.tables ?? [];
-  const none: TableStatus = { rows: null, customRows: null };
+  const none: TableStatus = { rows: null, customRows: null, version: null };
   if (session === undefined || (entry ?? unfinished) === undefined) {
     return Object.fromEntries(tables.map(({ name }) => [name, none]));
   }
@@ -83,7 +85,8 @@ async function tableStatuses(
       `SELECT ${dialect.count('*')} AS ${dialect.identifier('rows')}, ${custom} AS ${dialect.identifier('custom_rows')} FROM ${from}`,
     );
     const counts = { rows: Number(row?.rows), customRows: Number(row?.custom_rows) };
-    statuses.push([name, counts]);
+    const [version] = (await session.versioned?.versions({ schema, table: name }, 1)) ?? [];
+    statuses.push([name, { ...counts, version: version?.version ?? null }]);
   }
   return Object.fromEntries(statuses);
 }

@@ -2,9 +2,6 @@ import { type PlanContext, specsOf } from './context.js';
 import { insertSteps, largestInsert, withSeries } from './inserts.js';
 import { type Step, type SystemPlan, structure } from './step.js';
 
-/** All days up to and including the baseline. */
-const BASELINE_DAYS = { from: Number.NEGATIVE_INFINITY, to: 0 };
-
 function structureSteps(context: PlanContext): readonly Step[] {
   const { dialect, schema } = context;
   return [
@@ -22,10 +19,11 @@ function structureSteps(context: PlanContext): readonly Step[] {
   ];
 }
 
-/** Inserts the state of day 0. */
-export function baselineInserts(context: PlanContext): readonly Step[] {
-  const series = largestInsert(context, BASELINE_DAYS);
-  return withSeries(context, series, insertSteps(context, BASELINE_DAYS, series));
+/** Inserts the state of a day. */
+export function stateInserts(context: PlanContext, day: number): readonly Step[] {
+  const days = { from: Number.NEGATIVE_INFINITY, to: day };
+  const series = largestInsert(context, days);
+  return withSeries(context, series, insertSteps(context, days, series));
 }
 
 /** Creates a system's schema and tables and fills them with the state of day 0. */
@@ -35,6 +33,6 @@ export function planBaseline(context: PlanContext): SystemPlan {
     database: context.database,
     schema: context.schema,
     day: 0,
-    steps: [...structureSteps(context), ...baselineInserts(context)],
+    steps: [...structureSteps(context), ...stateInserts(context, 0)],
   };
 }

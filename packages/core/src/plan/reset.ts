@@ -2,7 +2,7 @@ import type { Delivery, TableName } from '../adapter.js';
 import { CUSTOM_FIRST, CUSTOM_LAST } from '../model/key.js';
 import type { TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
-import { baselineInserts } from './baseline.js';
+import { stateInserts } from './baseline.js';
 import { type PlanContext, specOf, specsOf } from './context.js';
 import { insertMissing } from './insert-missing.js';
 import { qualified } from './qualified.js';
@@ -13,6 +13,10 @@ export const isCustom = (key: string): string =>
   `${key} BETWEEN ${CUSTOM_FIRST} AND ${CUSTOM_LAST}`;
 
 export interface ResetPlanOptions {
+  /** The day to return to: 0 by default. */
+  readonly day?: number | undefined;
+  /** By table, the version that holds the day's rows, where the platform has kept them all. */
+  readonly versions?: Readonly<Record<string, number>> | null | undefined;
   /** The tables whose custom rows are kept; those of the others go. */
   readonly kept?: readonly string[];
   /** Those of them with a copy from an earlier reset, whose rows are nowhere else. */
@@ -74,10 +78,35 @@ function keepCustomRows(context: PlanContext, table: TableDefinition, isAdded: b
   };
 }
 
-/** Brings a system back to day 0; the user's own rows go, but for those of the tables to be kept. */
+/** Each table as it was, the user's own rows included. */
+const rewindSteps = (
+  context: PlanContext,
+  versions: Readonly<Record<string, number>>,
+): readonly Step[] =>
+  specsOf(context).flatMap(({ name }): readonly Step[] => {
+    const version = versions[name.table];
+    const sql =
+      version === undefined ? undefined : context.dialect.timeTravel?.restore(name, version);
+    if (sql === undefined) return [];
+    return [
+      {
+        ...structure(`Return ${name.table} to version ${version}`, sql, name.table),
+        kind: 'rewind',
+      },
+    ];
+  });
+
+/** Brings a system back to a day; the user's own rows go, but for those of the tables to be kept. */
 export function planReset(context: PlanContext, options: ResetPlanOptions = {}): SystemPlan {
-  const { kept: keep = [], copied = [], missing = [], dropped = [] } = options;
+  const { kept: keep = [], copied = [], missing = [], dropped = [], day = 0, versions } = options;
   const { system, database, schema, dialect } = context;
+  if (versions) {
+    const steps = [
+      ...dropped.map((name) => drop(context, name)),
+      ...rewindSteps(context, versions),
+    ];
+    return { system: system.name, database, schema, day, steps };
+  }
   const names = system.tables.map(({ name }) => name);
   const kept = system.tables
     .filter(({ name }) => keep.includes(name))
@@ -93,13 +122,13 @@ export function planReset(context: PlanContext, options: ResetPlanOptions = {}):
     system: system.name,
     database,
     schema,
-    day: 0,
+    day,
     steps: [
       structure(`Create the schema ${schema}`, dialect.createSchema(schema)),
       ...dropped.map((name) => drop(context, name)),
       ...kept.flatMap(({ keep }) => keep).filter(({ table }) => !missing.includes(table ?? '')),
       ...emptied,
-      ...baselineInserts(context),
+      ...stateInserts(context, day),
       ...kept.map(({ restore }) => restore),
       ...kept.map(({ drop }) => drop),
     ],

@@ -1,9 +1,17 @@
 /**
  * What a step does to rows. `structure` does nothing to them; `session` neither, and prepares just
  * this session, so that it is needed again after a lost connection. `keep` copies custom rows, and
- * `restore` puts them back; `empty` removes all rows.
+ * `restore` puts them back; `empty` removes all rows; `rewind` brings a table back to a former version.
  */
-export type StepKind = 'structure' | 'session' | 'keep' | 'empty' | 'insert' | 'update' | 'restore';
+export type StepKind =
+  | 'structure'
+  | 'session'
+  | 'keep'
+  | 'empty'
+  | 'insert'
+  | 'update'
+  | 'restore'
+  | 'rewind';
 
 /** Rows by kind: a row that is soft-deleted counts as deleted, not as updated. */
 export interface RowCounts {

@@ -1,0 +1,104 @@
+import type { FilesChange, TableName, VersionedTables } from '../adapter.js';
+import { HeadwaterError } from '../errors.js';
+import { checkRequested, type OperationContext } from './context.js';
+import { checkSignal, type RunOptions } from './progress.js';
+import { Sessions } from './sessions.js';
+import { requireFinished, requireLoaded, standings } from './standing.js';
+import { requireVersions } from './versions.js';
+
+/** What was done to the files of each table, by system. */
+export interface Maintenance {
+  readonly target: string;
+  readonly dataset: string;
+  readonly systems: Readonly<Record<string, Readonly<Record<string, FilesChange>>>>;
+}
+
+export interface VacuumRequest {
+  /** Files that a version of the last so many hours needs stay: 168, which is a week, by default. */
+  readonly retainHours?: number | undefined;
+}
+
+const WEEK = 168;
+
+type Work = (versioned: VersionedTables, name: TableName) => Promise<FilesChange>;
+
+/** As a reader, so that a refusal leaves no lock's table behind. */
+async function requireThere(context: OperationContext): Promise<void> {
+  const sessions = await Sessions.open(context, 'read');
+  try {
+    const found = standings(context, await sessions.records());
+    requireFinished(found);
+    requireLoaded(found, context.adapter.target);
+  } finally {
+    await sessions.close();
+  }
+}
+
+/** Table by table, with the lock held, on tables that are Headwater's own. */
+async function maintain(
+  context: OperationContext,
+  what: string,
+  work: Work,
+  options: RunOptions,
+): Promise<Maintenance> {
+  checkRequested(context);
+  requireVersions(context, `${what} is not possible`);
+  const { adapter, dataset } = context;
+  await requireThere(context);
+  const sessions = await Sessions.open(context, 'write');
+  const cancel = (): void => sessions.cancel();
+  options.signal?.addEventListener('abort', cancel);
+  try {
+    const found = standings(context, await sessions.records());
+    requireFinished(found);
+    const systems: [string, Record<string, FilesChange>][] = [];
+    for (const { system, schema, entry } of requireLoaded(found, adapter.target)) {
+      const { versioned } = sessions.require(system).session;
+      const done: Record<string, FilesChange> = {};
+      const { tables, day } = entry;
+      for (const [step, table] of tables.entries()) {
+        checkSignal(options.signal, 'step');
+        options.onProgress?.({
+          system,
+          label: `${what} ${table}`,
+          step,
+          steps: tables.length,
+          day,
+        });
+        if (versioned !== undefined) done[table] = await work(versioned, { schema, table });
+      }
+      systems.push([system, done]);
+    }
+    return { target: adapter.target, dataset: dataset.name, systems: Object.fromEntries(systems) };
+  } catch (error) {
+    checkSignal(options.signal, 'step');
+    throw error;
+  } finally {
+    options.signal?.removeEventListener('abort', cancel);
+    await sessions.close();
+  }
+}
+
+/** Puts the rows of many small files into few; the versions noted stay. */
+export const optimize = (context: OperationContext, options: RunOptions): Promise<Maintenance> =>
+  maintain(context, 'optimize', (versioned, name) => versioned.optimize(name), options);
+
+/** Deletes files that only versions before the retention need: those can't be returned to any more. */
+export function vacuum(
+  context: OperationContext,
+  { retainHours = WEEK }: VacuumRequest,
+  options: RunOptions,
+): Promise<Maintenance> {
+  if (!Number.isSafeInteger(retainHours) || retainHours < 0) {
+    throw new HeadwaterError('INVALID_INPUT', {
+      what: `'${retainHours}' is not a number of hours to retain.`,
+      next: `Give a whole number from 0 on; ${WEEK} hours are a week.`,
+    });
+  }
+  return maintain(
+    context,
+    'vacuum',
+    (versioned, name) => versioned.vacuum(name, retainHours),
+    options,
+  );
+}

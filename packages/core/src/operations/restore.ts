@@ -1,0 +1,114 @@
+import type { Session } from '../adapter.js';
+import { HeadwaterError } from '../errors.js';
+import { type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
+import { type OperationContext, requireSameParameters } from './context.js';
+import type { Execution } from './execute.js';
+import { ownedNow } from './ownership.js';
+import type { ResetRequest } from './reset.js';
+import type { RecordsBySystem } from './sessions.js';
+import {
+  requireLoaded,
+  requireOneLoad,
+  type Standing,
+  standings,
+  unfinishedError,
+} from './standing.js';
+import { returnSystem, type Way } from './system-return.js';
+import { areKept, historiesSince, notedOn } from './table-versions.js';
+
+export interface RestoreRequest extends ResetRequest {
+  /** From 0 up to the day at which the systems stand. */
+  readonly day: number;
+}
+
+/** Fails with INVALID_INPUT unless the day is a whole number from 0 on. */
+export function requireRestorable(day: number): void {
+  if (Number.isSafeInteger(day) && day >= 0) return;
+  throw new HeadwaterError('INVALID_INPUT', {
+    what: `'${day}' is not a day to return to.`,
+    why: 'Day 0 is the baseline; days count up from there.',
+    next: 'Give a whole number: headwater restore --day 0',
+  });
+}
+
+function requireBehind({ system, day }: LedgerEntry, asked: number): void {
+  if (asked <= day) return;
+  throw new HeadwaterError('DAY_GAP', {
+    what: `Day ${asked} is ahead: ${system} stands at day ${day}.`,
+    why: 'A restore goes back; deltas go forward.',
+    next: `Go on with: headwater apply-delta --day ${asked} --through`,
+  });
+}
+
+/** Fails with UNFINISHED unless this is the command that was cut off. */
+function requireContinued({ unfinished }: Standing, { day }: RestoreRequest): void {
+  if (unfinished === undefined) return;
+  if (unfinished.operation !== 'restore' || unfinished.day !== day)
+    throw unfinishedError(unfinished);
+}
+
+/** Goes back by the platform's own versions where all of them are still there. */
+async function findWay(
+  session: Session,
+  { system, schema }: Standing,
+  noted: LedgerEntry | undefined,
+  day: number,
+): Promise<Way> {
+  const { versioned } = session;
+  if (versioned === undefined) return { versions: null, notices: [] };
+  const anew = (why: string): Way => ({
+    versions: null,
+    notices: [`${system}: the rows of day ${day} are computed anew, since ${why}.`],
+  });
+  if (!noted?.versions) return anew('no versions were noted on that day');
+  const histories = await historiesSince(versioned, schema, [noted.versions]);
+  if (!areKept(noted.versions, histories)) return anew('the history of its tables is gone');
+  for (const [table, { version }] of Object.entries(noted.versions)) {
+    if (await versioned.isReadable({ schema, table }, version)) continue;
+    return anew(`files of version ${version} of ${table} are gone`);
+  }
+  return {
+    versions: Object.fromEntries(
+      Object.entries(noted.versions).map(([table, { version }]) => [table, version]),
+    ),
+    notices: [`${system}: its tables return to their versions of day ${day}.`],
+  };
+}
+
+/** Custom rows of now can't be kept by going back to a version, which has those of then. */
+const KEPT: Way = { versions: null, notices: [] };
+
+/** Brings every system back to a day behind. Seed, scale and epoch stay. */
+export function prepareRestore(
+  context: OperationContext,
+  request: RestoreRequest,
+  records: RecordsBySystem,
+): readonly Execution[] {
+  const { day, keepCustom = false, deliver } = request;
+  const found = standings(context, records);
+  for (const standing of found) requireContinued(standing, request);
+  const loaded = requireLoaded(found, context.adapter.target);
+  requireOneLoad(found);
+  return loaded.flatMap((standing) => {
+    const { entry, system } = standing;
+    requireSameParameters(context, entry);
+    requireBehind(entry, day);
+    const model = context.dataset.model(entry.parameters);
+    const own = records.get(system) ?? NO_RECORDS;
+    const asked = { operation: 'restore', day, keepCustom, deliver } as const;
+    const noted = notedOn(own.entries, entry, day);
+    return model.systems
+      .filter(({ name }) => name === system)
+      .map((definition) =>
+        returnSystem(
+          context,
+          model,
+          definition,
+          standing,
+          asked,
+          ownedNow(context, definition, standing, own),
+          async (session) => (keepCustom ? KEPT : findWay(session, standing, noted, day)),
+        ),
+      );
+  });
+}

@@ -1,0 +1,126 @@
+import type { Delivery, Session } from '../adapter.js';
+import type { JournalEntry, ResetState } from '../ledger/entry.js';
+import type { Model, SystemDefinition } from '../model/dataset.js';
+import type { PlanContext } from '../plan/context.js';
+import { planReset } from '../plan/reset.js';
+import type { SystemPlan } from '../plan/step.js';
+import { type OperationContext, planContext } from './context.js';
+import { chooseDelivery } from './delivery.js';
+import type { Execution } from './execute.js';
+import { isSamePlan } from './execute-steps.js';
+import { afresh, NEW_RESET, requireParents } from './kept-rows.js';
+import { presentTables, requireOwnTables } from './ownership.js';
+import type { Standing } from './standing.js';
+
+/** A system that returns to a day: 0 with a reset, any day behind with a restore. */
+export interface ReturnRequest {
+  readonly operation: 'reset' | 'restore';
+  readonly day: number;
+  readonly keepCustom: boolean;
+  readonly deliver: Delivery | undefined;
+}
+
+/** How the day's rows come back. */
+export interface Way {
+  readonly versions: ResetState['versions'];
+  readonly notices: readonly string[];
+}
+
+/** The return that was cut off, if this asks for the same. */
+function resumable(
+  { unfinished }: Standing,
+  model: Model,
+  { operation, day, keepCustom, deliver }: ReturnRequest,
+): JournalEntry | undefined {
+  if (unfinished?.reset === undefined || unfinished.reset === null) return undefined;
+  const { parameters, generatorVersion, reset } = unfinished;
+  const isSame =
+    unfinished.operation === operation &&
+    unfinished.day === day &&
+    generatorVersion === model.generatorVersion &&
+    parameters.seed === model.parameters.seed &&
+    parameters.scale === model.parameters.scale &&
+    parameters.epoch === model.parameters.epoch &&
+    reset.kept.length > 0 === keepCustom &&
+    (deliver === undefined || deliver === reset.delivery);
+  return isSame ? unfinished : undefined;
+}
+
+/** What a system's return will do, as far as it needs to look at the database for it. */
+class SystemReturn {
+  private state: ResetState;
+  private notices: readonly string[] = [];
+  private resume: JournalEntry | undefined;
+  private readonly planned: PlanContext;
+
+  constructor(
+    private readonly context: OperationContext,
+    private readonly model: Model,
+    private readonly definition: SystemDefinition,
+    private readonly standing: Standing,
+    private readonly request: ReturnRequest,
+    private readonly owned: readonly string[],
+    private readonly findWay: (session: Session) => Promise<Way>,
+  ) {
+    this.planned = planContext(context, model, definition);
+    this.resume = resumable(standing, model, request);
+    this.state = this.resume?.reset ?? { ...NEW_RESET, delivery: request.deliver ?? 'truncate' };
+  }
+
+  private plan(): SystemPlan {
+    return planReset(this.planned, { ...this.state, day: this.request.day });
+  }
+
+  /** Decides how, and refuses what can't be. One that can't go on as it was begun starts over. */
+  private async prepare(session: Session): Promise<void> {
+    const { context, planned, definition, request } = this;
+    await requireOwnTables(session, planned, this.owned);
+    const on = await session.capturesOf(planned.schema);
+    const asked = this.resume?.reset?.delivery ?? request.deliver;
+    const { delivery, notices } = chooseDelivery(context, definition.name, on, asked);
+    const way = await this.findWay(session);
+    this.notices = [...way.notices, ...notices];
+    const isGone = this.state.versions !== null && way.versions === null;
+    if (this.resume !== undefined && !isGone && isSamePlan(this.plan(), this.resume)) return;
+    this.resume = undefined;
+    const present = request.keepCustom ? await presentTables(session, planned) : [];
+    await requireParents(session, planned, present, request.day);
+    this.state = {
+      ...afresh(request.keepCustom, present, this.standing.unfinished?.reset),
+      delivery,
+      versions: way.versions,
+    };
+  }
+
+  execution(): Execution {
+    const one = this;
+    return {
+      system: this.definition.name,
+      plan: () => this.plan(),
+      model: this.model,
+      operation: this.request.operation,
+      owned: this.owned,
+      get resume() {
+        return one.resume;
+      },
+      reset: () => this.state,
+      notices: () => this.notices,
+      precheck: (session) => this.prepare(session),
+    };
+  }
+}
+
+/** Computes all rows anew. */
+const anew = async (): Promise<Way> => ({ versions: null, notices: [] });
+
+/** The execution of a return of one system. */
+export const returnSystem = (
+  context: OperationContext,
+  model: Model,
+  definition: SystemDefinition,
+  standing: Standing,
+  request: ReturnRequest,
+  owned: readonly string[],
+  findWay: (session: Session) => Promise<Way> = anew,
+): Execution =>
+  new SystemReturn(context, model, definition, standing, request, owned, findWay).execution();

@@ -1,0 +1,78 @@
+import type { Session, TableName, TableVersion, VersionedTables } from '../adapter.js';
+import type { LedgerEntry, TableVersions } from '../ledger/entry.js';
+
+async function byTable<T>(
+  schema: string,
+  tables: readonly string[],
+  ask: (name: TableName) => Promise<T | undefined>,
+): Promise<Readonly<Record<string, T>>> {
+  const answers = await Promise.all(
+    tables.map(async (table) => [table, await ask({ schema, table })] as const),
+  );
+  return Object.fromEntries(
+    answers.flatMap(([table, answer]) => (answer === undefined ? [] : [[table, answer]])),
+  );
+}
+
+/** The versions at which tables stand; null where the platform keeps none. */
+export async function versionsNow(
+  session: Session,
+  schema: string,
+  tables: readonly string[],
+): Promise<TableVersions | null> {
+  const { versioned } = session;
+  if (versioned === undefined) return null;
+  return byTable(schema, tables, async (name) => (await versioned.versions(name, 1))[0]);
+}
+
+/** The entry that noted the versions of a day last, of those with the rows that are loaded now. */
+export const notedOn = (
+  entries: readonly LedgerEntry[],
+  current: LedgerEntry,
+  day: number,
+): LedgerEntry | undefined =>
+  entries.findLast(
+    (entry) =>
+      entry.versions !== null &&
+      entry.day === day &&
+      entry.dataset === current.dataset &&
+      entry.system === current.system &&
+      entry.schema === current.schema &&
+      entry.generatorVersion === current.generatorVersion &&
+      entry.parameters.seed === current.parameters.seed &&
+      entry.parameters.scale === current.parameters.scale &&
+      entry.parameters.epoch === current.parameters.epoch,
+  );
+
+/** Those of a table's versions from one on that the platform still tells. */
+async function versionsSince(
+  versioned: VersionedTables,
+  name: TableName,
+  first: number,
+): Promise<readonly TableVersion[]> {
+  const [newest] = await versioned.versions(name, 1);
+  if (newest === undefined || newest.version < first) return [];
+  return versioned.versions(name, newest.version - first + 1);
+}
+
+/** What is left of each table's history, as far back as any of the versions noted. */
+export async function historiesSince(
+  versioned: VersionedTables,
+  schema: string,
+  noted: readonly TableVersions[],
+): Promise<Readonly<Record<string, readonly TableVersion[]>>> {
+  const tables = [...new Set(noted.flatMap((versions) => Object.keys(versions)))];
+  return byTable(schema, tables, (name) => {
+    const found = noted.flatMap((versions) => versions[name.table]?.version ?? []);
+    return versionsSince(versioned, name, Math.min(...found));
+  });
+}
+
+/** Whether all versions noted are still in the histories: a table created anew counts from 0 again. */
+export const areKept = (
+  noted: TableVersions,
+  histories: Readonly<Record<string, readonly TableVersion[]>>,
+): boolean =>
+  Object.entries(noted).every(([table, { version, committedAt }]) =>
+    histories[table]?.some((one) => one.version === version && one.committedAt === committedAt),
+  );

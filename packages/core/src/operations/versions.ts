@@ -1,0 +1,95 @@
+import { HeadwaterError } from '../errors.js';
+import { NO_RECORDS } from '../ledger/entry.js';
+import { Calendar } from '../model/calendar.js';
+import { qualified } from '../plan/qualified.js';
+import { checkRequested, type OperationContext } from './context.js';
+import { Sessions } from './sessions.js';
+import { requireLoaded, type Standing, standings } from './standing.js';
+import { areKept, historiesSince, notedOn } from './table-versions.js';
+
+/** The version of a table that holds a day's rows. */
+export interface DayVersion {
+  readonly version: number;
+  /** SQL that reads it. */
+  readonly query: string;
+}
+
+/** A day that the platform's former versions still hold. */
+export interface VersionedDay {
+  readonly day: number;
+  /** The simulated date. */
+  readonly date: string;
+  readonly tables: Readonly<Record<string, DayVersion>>;
+}
+
+export interface Versions {
+  readonly target: string;
+  readonly dataset: string;
+  readonly systems: Readonly<
+    Record<string, { readonly schema: string; readonly days: readonly VersionedDay[] }>
+  >;
+}
+
+/** Fails with UNSUPPORTED where tables keep no former versions. */
+export function requireVersions({ adapter }: OperationContext, what: string): void {
+  if (adapter.capabilities.tableVersions) return;
+  throw new HeadwaterError('UNSUPPORTED', {
+    what: `${what}: '${adapter.name}' keeps no former versions of tables.`,
+    next: 'Return to a day by computing its rows anew: headwater restore --day N',
+  });
+}
+
+async function daysOf(
+  { adapter }: OperationContext,
+  sessions: Sessions,
+  { system, schema, entry }: Standing & { readonly entry: NonNullable<Standing['entry']> },
+): Promise<readonly VersionedDay[]> {
+  const { dialect } = adapter;
+  const { session, ledger } = sessions.require(system);
+  const { entries } = session.versioned === undefined ? NO_RECORDS : await ledger.read();
+  const days = [...new Set(entries.map(({ day }) => day))].sort((a, b) => a - b);
+  const noted = days.flatMap((day) => {
+    const versions = notedOn(entries, entry, day)?.versions;
+    return versions ? [{ day, versions }] : [];
+  });
+  if (session.versioned === undefined || noted.length === 0) return [];
+  const histories = await historiesSince(
+    session.versioned,
+    schema,
+    noted.map(({ versions }) => versions),
+  );
+  const calendar = new Calendar(entry.parameters.epoch);
+  const read = (table: string, version: number): DayVersion => {
+    const name = { schema, table };
+    const from = dialect.timeTravel?.source(name, version) ?? qualified(dialect, name);
+    return { version, query: `SELECT * FROM ${from}` };
+  };
+  return noted
+    .filter(({ versions }) => areKept(versions, histories))
+    .map(({ day, versions }) => ({
+      day,
+      date: calendar.dateOf(day),
+      tables: Object.fromEntries(
+        Object.entries(versions).map(([table, { version }]) => [table, read(table, version)]),
+      ),
+    }));
+}
+
+/** Says which version of each table holds which day, as far back as the platform has kept them. */
+export async function versions(context: OperationContext): Promise<Versions> {
+  checkRequested(context);
+  requireVersions(context, 'No versions can be told');
+  const { adapter, dataset } = context;
+  const sessions = await Sessions.open(context, 'read');
+  try {
+    const found = standings(context, await sessions.records());
+    const systems: [string, Versions['systems'][string]][] = [];
+    for (const standing of requireLoaded(found, adapter.target)) {
+      const { system, schema } = standing;
+      systems.push([system, { schema, days: await daysOf(context, sessions, standing) }]);
+    }
+    return { target: adapter.target, dataset: dataset.name, systems: Object.fromEntries(systems) };
+  } finally {
+    await sessions.close();
+  }
+}
