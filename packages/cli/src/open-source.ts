@@ -3,25 +3,27 @@ import type { Adapter } from '@headwater/core/adapter';
 import type { Dataset } from '@headwater/core/dataset';
 import { loadAdapter } from './config/adapter.js';
 import { resolveSettings, type Where } from './config/resolve.js';
+import type { Use } from './config/settings.js';
 import type { SourceOptions } from './options.js';
 
 export async function loadDataset(): Promise<Dataset> {
   return (await import('@headwater/dataset-jaffle')).jaffle;
 }
 
-const toAdapter = async (where: Where, cwd: string): Promise<Adapter> =>
-  'adapter' in where ? where.adapter : loadAdapter(where.name, where.connection, cwd);
+const toAdapter = async (where: Where, cwd: string, use: Use): Promise<Adapter> =>
+  'adapter' in where ? where.adapter : loadAdapter(where.name, where.connection, cwd, use);
 
 /** Opens what the command line and the configuration ask for, and closes it after the work. */
 export async function withSource<T>(
   options: SourceOptions,
   work: (source: Source) => Promise<T>,
+  use: Use = 'connect',
 ): Promise<T> {
   const cwd = process.cwd();
   const { where, config } = await resolveSettings(options, cwd);
   const { dataset = 'jaffle', schemas, capture } = config;
   const source = createSource({
-    adapter: await toAdapter(where, cwd),
+    adapter: await toAdapter(where, cwd, use),
     dataset: dataset === 'jaffle' ? await loadDataset() : dataset,
     seed: options.seed ?? config.seed,
     scale: options.scale ?? config.scale,

@@ -67,7 +67,7 @@ const databaseOption = (what: string): Option =>
   option('--database <name>', what, WHERE).argParser(notEmpty);
 
 const connectionOptions = (): readonly Option[] => [
-  databaseOption('a DuckDB file or :memory:, or a database of the server'),
+  databaseOption('a DuckDB file or :memory:, or a database or catalog of the server'),
   option('--adapter <name>', 'platform: uses @headwater/<name>', WHERE).argParser(packageName),
   option('--config <file>', 'instead of headwater.config.ts', WHERE).argParser(notEmpty),
   option('--profile <name>', 'connect as this profile of dbt', WHERE).argParser(notEmpty),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { headwater, temporaryFolder } from './support/headwater.js';
+import { headwater, TRACE, temporaryFolder } from './support/headwater.js';
 
 const COMMANDS = [
   'load-baseline',
@@ -14,16 +14,6 @@ const COMMANDS = [
   'init',
   'complete',
 ];
-
-/** Prints the address of each module as it is loaded. */
-const TRACE = `
-  import { register } from 'node:module';
-  register('data:text/javascript,' + encodeURIComponent(\`
-    import { writeSync } from 'node:fs';
-    export async function load(url, context, next) {
-      writeSync(2, url + '\\\\n');
-      return next(url, context);
-    }\`));`;
 
 test.concurrent('help names every command, and loads nothing but commander', async () => {
   const cwd = temporaryFolder();

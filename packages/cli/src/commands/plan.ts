@@ -1,7 +1,7 @@
-import type { PlanRequest } from '@headwater/core';
+import type { PlanRequest, Source } from '@headwater/core';
 import type { Delivery } from '@headwater/core/adapter';
 import type { CommandFunction } from '../action.js';
-import { EXIT } from '../exit-code.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
 import { withSource } from '../open-source.js';
 import type { SourceOptions } from '../options.js';
 import { renderPlan } from '../output/plan-text.js';
@@ -54,10 +54,11 @@ function requestFor(operation: string, options: PlanOptions): PlanRequest {
 
 export const plan: CommandFunction<PlanOptions> = (options, _signal, operation) => {
   const request = requestFor(operation, options);
-  return withSource(options, async (source) => {
+  const answer = async (source: Source): Promise<ExitCode> => {
     const planned = source.plan(request);
     if (options.json) printJson(planned);
     else print(renderPlan(planned));
     return EXIT.done;
-  });
+  };
+  return withSource(options, answer, 'plan');
 };

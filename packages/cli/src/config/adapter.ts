@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HeadwaterError } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
+import { settingsFor, type Use } from './settings.js';
 
 export type Connection = Readonly<Record<string, unknown>>;
 
@@ -41,11 +42,14 @@ export async function loadAdapter(
   name: string,
   connection: Connection,
   cwd: string,
+  use: Use = 'connect',
 ): Promise<Adapter> {
   const module = await importAdapter(name, cwd);
   const create: unknown = Reflect.get(module, name);
-  if (typeof create === 'function')
-    return (create as (settings: Connection) => Adapter)(connection);
+  if (typeof create === 'function') {
+    const settings = await settingsFor(name, connection, use, cwd);
+    return (create as (settings: Connection) => Adapter)(settings);
+  }
   throw new HeadwaterError('INVALID_CONFIG', {
     what: `@headwater/${name} is not an adapter.`,
     why: `It exports no function '${name}'.`,

@@ -41,6 +41,35 @@ export interface SqlServerConnection {
   readonly lockTimeout?: number | undefined;
 }
 
+/** How to sign in to Databricks. */
+export type DatabricksAuthentication =
+  | { readonly type: 'token'; readonly token?: string | undefined }
+  /** OAuth of a service principal, machine to machine. */
+  | {
+      readonly type: 'service-principal';
+      readonly clientId?: string | undefined;
+      readonly clientSecret?: string | undefined;
+    }
+  /** OAuth of a person, in the browser. */
+  | { readonly type: 'browser'; readonly clientId?: string | undefined };
+
+export interface DatabricksConnection {
+  /** Such as `adb-1234567890.1.azuredatabricks.net`. */
+  readonly host?: string | undefined;
+  /** Of a SQL warehouse or a cluster, such as `/sql/1.0/warehouses/abc123`. */
+  readonly path?: string | undefined;
+  readonly port?: number | undefined;
+  /** The catalog that holds the schemas; that of the workspace by default. */
+  readonly catalog?: string | undefined;
+  readonly authentication?: DatabricksAuthentication | undefined;
+  /** A certificate authority to trust as well: PEM, or a file of it. */
+  readonly ca?: string | undefined;
+  /** Seconds. */
+  readonly socketTimeout?: number | undefined;
+  readonly lockTimeout?: number | undefined;
+  readonly leaseDuration?: number | undefined;
+}
+
 /** A platform by name, with its settings, or an adapter that has them already. */
 export type Platform =
   | {
@@ -54,7 +83,12 @@ export type Platform =
       readonly connection?: SqlServerConnection | undefined;
     }
   | {
-      readonly adapter: 'motherduck' | 'databricks';
+      readonly adapter: 'databricks';
+      /** What is left out comes from `HEADWATER_DATABRICKS_…`. Take secrets from `process.env`. */
+      readonly connection?: DatabricksConnection | undefined;
+    }
+  | {
+      readonly adapter: 'motherduck';
       readonly connection?: Readonly<Record<string, unknown>> | undefined;
     }
   | { readonly adapter: Adapter; readonly connection?: undefined };

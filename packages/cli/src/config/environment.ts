@@ -40,17 +40,38 @@ const VARIABLES: Readonly<Record<string, Readonly<Record<string, Variable>>>> = 
     ENCRYPT: flag('encrypt'),
     TRUST_SERVER_CERTIFICATE: flag('trustServerCertificate'),
   },
+  databricks: {
+    HOST: text('host'),
+    PATH: text('path'),
+    PORT: number('port'),
+    CATALOG: text('catalog'),
+    CA: text('ca'),
+    AUTHENTICATION: text('authentication.type'),
+    TOKEN: text('authentication.token'),
+    CLIENT_ID: text('authentication.clientId'),
+    CLIENT_SECRET: text('authentication.clientSecret'),
+  },
 };
 
 /** A server or a login is taken from one place as a whole: these settings go when that one comes. */
-const REPLACED: Readonly<Record<string, readonly string[]>> = {
-  connectionString: [
-    ...['server', 'port', 'instance', 'database', 'user', 'password', 'authentication'],
-    ...['encrypt', 'trustServerCertificate'],
-  ],
-  server: ['connectionString', 'port', 'instance'],
-  user: ['password', 'authentication'],
-  'authentication.type': ['user', 'password', 'authentication'],
+const REPLACED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  sqlserver: {
+    connectionString: [
+      ...['server', 'port', 'instance', 'database', 'user', 'password', 'authentication'],
+      ...['encrypt', 'trustServerCertificate'],
+    ],
+    server: ['connectionString', 'port', 'instance'],
+    user: ['password', 'authentication'],
+    'authentication.type': ['user', 'password', 'authentication'],
+  },
+  databricks: {
+    host: ['path', 'port', 'ca'],
+    'authentication.type': ['authentication'],
+    'authentication.token': ['authentication'],
+    'authentication.clientId': ['authentication.token', 'authentication.clientSecret'],
+    // A secret makes a service principal of whoever is configured.
+    'authentication.clientSecret': ['authentication.type', 'authentication.token'],
+  },
 };
 
 function readVariables(platform: string, environment: Environment): ReadonlyMap<string, unknown> {
@@ -71,6 +92,18 @@ function readVariables(platform: string, environment: Environment): ReadonlyMap<
   return found;
 }
 
+/** A connection without some of its settings. */
+function without(connection: Connection, settings: ReadonlySet<string>, outer = ''): Connection {
+  return Object.fromEntries(
+    Object.entries(connection).flatMap(([name, value]) => {
+      const setting = `${outer}${name}`;
+      if (settings.has(setting)) return [];
+      if (typeof value !== 'object' || value === null) return [[name, value]];
+      return [[name, without(value as Connection, settings, `${setting}.`)]];
+    }),
+  );
+}
+
 /** The connection to a platform, where the environment's variables win over what is configured. */
 export function withEnvironment(
   platform: string,
@@ -78,10 +111,8 @@ export function withEnvironment(
   environment: Environment,
 ): Connection {
   const found = readVariables(platform, environment);
-  const replaced = new Set([...found.keys()].flatMap((setting) => REPLACED[setting] ?? []));
-  const connection: Record<string, unknown> = Object.fromEntries(
-    Object.entries(configured).filter(([setting]) => !replaced.has(setting)),
-  );
+  const replaced = [...found.keys()].flatMap((setting) => REPLACED[platform]?.[setting] ?? []);
+  const connection: Record<string, unknown> = { ...without(configured, new Set(replaced)) };
   for (const [setting, value] of found) {
     const [outer = '', inner] = setting.split('.');
     const before = connection[outer];

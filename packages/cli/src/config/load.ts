@@ -13,6 +13,8 @@ const OWN_PACKAGES = [
   '@headwater/core/adapter',
   '@headwater/core/dataset',
   '@headwater/duckdb',
+  '@headwater/sqlserver',
+  '@headwater/databricks',
   '@headwater/dataset-jaffle',
 ];
 

@@ -54,17 +54,22 @@ function onPlatform(where: Where, asked: string | undefined): Where {
   return asked === undefined || asked === current ? where : { name: asked, connection: {} };
 }
 
+/** What `--database` sets: Databricks calls it a catalog. */
+const databaseSetting = (platform: string): string =>
+  platform === 'databricks' ? 'catalog' : 'database';
+
 /** `--database` wins over all; an adapter that is there already gives way to one that has it. */
 function withDatabase(where: Where, database: string | undefined): Where {
   if ('adapter' in where) {
     if (database === undefined) return where;
-    return { name: where.adapter.name, connection: { database } };
+    const { name } = where.adapter;
+    return { name, connection: { [databaseSetting(name)]: database } };
   }
   const { name, connection } = where;
-  const { database: configured = name === DEFAULT_ADAPTER ? DEFAULT_DATABASE : undefined } =
-    connection;
-  const chosen = database ?? configured;
-  return chosen === undefined ? where : { name, connection: { ...connection, database: chosen } };
+  const setting = databaseSetting(name);
+  const byDefault = name === DEFAULT_ADAPTER ? DEFAULT_DATABASE : undefined;
+  const chosen = database ?? connection[setting] ?? byDefault;
+  return chosen === undefined ? where : { name, connection: { ...connection, [setting]: chosen } };
 }
 
 function fromEnvironment(where: Where): Where {

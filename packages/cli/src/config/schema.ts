@@ -27,7 +27,7 @@ const isEpoch = "should be a date as 'YYYY-MM-DD', or 'today'";
 const isKnownDataset = "should be 'jaffle', or a dataset";
 const isObject = 'should be an object';
 
-/** The settings of DuckDB are checked here; those of other platforms, by their adapters. */
+/** The settings of DuckDB are checked here; those of other platforms, once the environment has its say. */
 const Connection = v.record(v.string(), v.unknown(), isObject);
 const DuckDBConnection = v.strictObject({ database: v.optional(text) }, isObject);
 

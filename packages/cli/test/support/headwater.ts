@@ -13,6 +13,16 @@ const TERMINAL = `
   process.stdin.setRawMode = () => process.stdin;
   process.stderr.columns = process.stdout.columns = 120;`;
 
+/** Prints the address of each module as it is loaded. */
+export const TRACE = `
+  import { register } from 'node:module';
+  register('data:text/javascript,' + encodeURIComponent(\`
+    import { writeSync } from 'node:fs';
+    export async function load(url, context, next) {
+      writeSync(2, url + '\\\\n');
+      return next(url, context);
+    }\`));`;
+
 export interface Outcome {
   readonly exitCode: number | null;
   readonly stdout: string;
