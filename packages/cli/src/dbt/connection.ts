@@ -1,4 +1,5 @@
 import { HeadwaterError } from '@headwater/core';
+import { databricksConnection } from './databricks.js';
 import { sqlserverConnection } from './sqlserver.js';
 
 /** An adapter by name, with the settings for it. */
@@ -29,7 +30,7 @@ export function connectionOf(output: Readonly<Record<string, unknown>>, path: st
   if (type === 'sqlserver' || type === 'fabric') {
     return { name: 'sqlserver', connection: sqlserverConnection(type, fields, path) };
   }
-  if (type === 'databricks') return { name: type, connection: fields };
+  if (type === 'databricks') return { name: type, connection: databricksConnection(fields, path) };
   throw new HeadwaterError('INVALID_CONFIG', {
     what: `'${path}' in profiles.yml is of ${typeof type === 'string' ? `the type '${type}'` : 'no type'}.`,
     why: `Headwater knows the types ${KNOWN.join(', ')}.`,

@@ -1,6 +1,5 @@
 import { HeadwaterError } from '@headwater/core';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { type Fields, Output } from './output.js';
 
 /** The names that dbt-sqlserver and dbt-fabric know for each field. */
 const ALIASES = {
@@ -21,51 +20,7 @@ const ALIASES = {
   queryTimeout: ['query_timeout'],
 } as const;
 
-type Field = keyof typeof ALIASES;
-
-/** Reads the fields of an output, as dbt does: numbers and truth values may be text. */
-class Output {
-  constructor(
-    private readonly fields: Fields,
-    readonly path: string,
-  ) {}
-
-  private invalid(name: string, form: string): HeadwaterError {
-    return new HeadwaterError('INVALID_CONFIG', {
-      what: `'${this.path}.${name}' in profiles.yml should be ${form}.`,
-      next: 'Correct the profile. A template needs quotes around it.',
-    });
-  }
-
-  private read<T>(field: Field, form: string, convert: (value: unknown) => T | undefined) {
-    const name = ALIASES[field].find((alias) => (this.fields[alias] ?? '') !== '');
-    if (name === undefined) return undefined;
-    const value = convert(this.fields[name]);
-    if (value === undefined) throw this.invalid(name, form);
-    return value;
-  }
-
-  text(field: Field): string | undefined {
-    // YAML reads a password of digits as a number.
-    return this.read(field, 'text', (value) =>
-      typeof value === 'string' || typeof value === 'number' ? String(value) : undefined,
-    );
-  }
-
-  number(field: Field): number | undefined {
-    return this.read(field, 'a whole number', (value) =>
-      /^\d+$/.test(String(value)) ? Number(value) : undefined,
-    );
-  }
-
-  flag(field: Field): boolean | undefined {
-    return this.read(
-      field,
-      'true or false',
-      (value) => ({ true: true, false: false })[String(value).toLowerCase()],
-    );
-  }
-}
+type SqlServerOutput = Output<keyof typeof ALIASES>;
 
 /** `ActiveDirectoryMsi`, `msi` and `MSI` are one. */
 const wayOf = (authentication: string): string =>
@@ -83,7 +38,7 @@ function unsupported(path: string, what: string): HeadwaterError {
 }
 
 /** The login's settings for the adapter. */
-function loginOf(output: Output, byDefault: string): Fields {
+function loginOf(output: SqlServerOutput, byDefault: string): Fields {
   if (output.flag('windows')) throw unsupported(output.path, 'a Windows login');
   const user = output.text('user');
   const clientId = output.text('client');
@@ -120,7 +75,7 @@ const unlessZero = (seconds: number | undefined): number | undefined => seconds 
 
 /** The settings of `@headwater/sqlserver` that an output of type `sqlserver` or `fabric` stands for. */
 export function sqlserverConnection(type: 'sqlserver' | 'fabric', fields: Fields, path: string) {
-  const output = new Output(fields, path);
+  const output = new Output(fields, ALIASES, path);
   const connection = {
     server: output.text('server'),
     port: output.number('port'),

@@ -1,0 +1,69 @@
+import { HeadwaterError } from '@headwater/core';
+import type { DatabricksAuthentication } from '../config/connections.js';
+import { type Fields, Output } from './output.js';
+
+/** The names that dbt-databricks knows for each field. */
+const ALIASES = {
+  host: ['host'],
+  path: ['http_path'],
+  catalog: ['catalog', 'database'],
+  way: ['auth_type'],
+  token: ['token'],
+  client: ['client_id'],
+  secret: ['client_secret'],
+  azureClient: ['azure_client_id'],
+  azureSecret: ['azure_client_secret'],
+} as const;
+
+type DatabricksOutput = Output<keyof typeof ALIASES>;
+
+const refusal = (what: string, next: string): HeadwaterError =>
+  new HeadwaterError('INVALID_CONFIG', { what, next });
+
+function servicePrincipal(
+  output: DatabricksOutput,
+  fields: { readonly client: keyof typeof ALIASES; readonly secret: keyof typeof ALIASES },
+): DatabricksAuthentication | undefined {
+  const clientId = output.text(fields.client);
+  const clientSecret = output.text(fields.secret);
+  if (clientId && clientSecret) return { type: 'service-principal', clientId, clientSecret };
+  const isAzure = fields.client === 'azureClient';
+  // A client without a secret is that of a person, except for Azure's.
+  if (clientSecret === undefined && !(isAzure && clientId)) return undefined;
+  const [id, secret] = [ALIASES[fields.client][0], ALIASES[fields.secret][0]];
+  throw refusal(
+    `'${output.path}' in profiles.yml has only one of ${id} and ${secret}.`,
+    'Give both, or neither.',
+  );
+}
+
+/** The way to sign in, chosen as dbt does: a token wins over all, a browser comes last. */
+function authenticationOf(output: DatabricksOutput): DatabricksAuthentication {
+  const token = output.text('token');
+  if (token !== undefined) return { type: 'token', token };
+  if (output.text('way')?.toLowerCase() !== 'oauth') {
+    throw refusal(
+      `'${output.path}' in profiles.yml has neither a token nor 'auth_type: oauth'.`,
+      'Give one of them, as dbt needs it too.',
+    );
+  }
+  const clientId = output.text('client');
+  return (
+    servicePrincipal(output, { client: 'azureClient', secret: 'azureSecret' }) ??
+    servicePrincipal(output, { client: 'client', secret: 'secret' }) ?? {
+      type: 'browser',
+      ...(clientId === undefined ? {} : { clientId }),
+    }
+  );
+}
+
+/** The settings of `@headwater/databricks` that an output of type `databricks` stands for. */
+export function databricksConnection(fields: Fields, path: string) {
+  const output = new Output(fields, ALIASES, path);
+  return {
+    host: output.text('host'),
+    path: output.text('path'),
+    catalog: output.text('catalog'),
+    authentication: authenticationOf(output),
+  };
+}

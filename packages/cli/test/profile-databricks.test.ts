@@ -1,0 +1,86 @@
+import { inspect } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { connectionOf } from '../src/dbt/connection.js';
+
+const PATH = 'shop.outputs.dev';
+const SECRET = 'dapi-hunter2-and-more';
+const PLACE = { host: 'db.example.com', http_path: '/sql/1.0/warehouses/abc' };
+
+/** Without the settings that are left out. */
+function connection(fields: Readonly<Record<string, unknown>>): unknown {
+  const output = { type: 'databricks', schema: 'analytics', ...PLACE, ...fields };
+  const { name, connection } = connectionOf(output, PATH);
+  expect(name).toBe('databricks');
+  return JSON.parse(JSON.stringify(connection));
+}
+
+const place = { host: PLACE.host, path: PLACE.http_path };
+
+test('an output becomes the settings of the adapter, without what only dbt needs', () => {
+  const fields = { catalog: 'sources', token: SECRET, threads: 4, connect_retries: 3 };
+  expect(connection(fields)).toEqual({
+    ...place,
+    catalog: 'sources',
+    authentication: { type: 'token', token: SECRET },
+  });
+  expect(connection({ database: 'sources', token: SECRET })).toMatchObject({ catalog: 'sources' });
+});
+
+const principal = { type: 'service-principal', clientId: 'c', clientSecret: SECRET };
+
+describe('authentication, chosen as dbt does', () => {
+  test.each<[Record<string, unknown>, object]>([
+    [{ token: SECRET }, { type: 'token', token: SECRET }],
+    // YAML reads digits as a number.
+    [{ token: 1234567 }, { type: 'token', token: '1234567' }],
+    [
+      { token: SECRET, auth_type: 'oauth', client_id: 'c', client_secret: 'other' },
+      { type: 'token', token: SECRET },
+    ],
+    [{ auth_type: 'oauth', client_id: 'c', client_secret: SECRET }, principal],
+    [{ auth_type: 'OAuth', client_id: 'c', client_secret: SECRET, token: '' }, principal],
+    [{ auth_type: 'oauth', azure_client_id: 'c', azure_client_secret: SECRET }, principal],
+    [
+      {
+        auth_type: 'oauth',
+        client_id: 'other',
+        azure_client_id: 'c',
+        azure_client_secret: SECRET,
+      },
+      principal,
+    ],
+    [{ auth_type: 'oauth' }, { type: 'browser' }],
+    [
+      { auth_type: 'oauth', client_id: 'c' },
+      { type: 'browser', clientId: 'c' },
+    ],
+  ])('%j', (fields, authentication) => {
+    expect(connection(fields)).toEqual({ ...place, authentication });
+  });
+});
+
+test.each<[Record<string, unknown>, RegExp]>([
+  [{}, /'shop.outputs.dev' .* neither a token nor 'auth_type: oauth'/],
+  [{ client_id: 'c', client_secret: SECRET }, /neither a token nor 'auth_type: oauth'/],
+  [{ auth_type: SECRET }, /neither a token nor 'auth_type: oauth'/],
+  [{ auth_type: 'oauth', client_secret: SECRET }, /only one of client_id and client_secret/],
+  [
+    { auth_type: 'oauth', azure_client_id: 'c' },
+    /only one of azure_client_id and azure_client_secret/,
+  ],
+  [{ auth_type: 'oauth', azure_client_secret: SECRET }, /only one of azure_client_id/],
+  [{ token: [SECRET] }, /'shop.outputs.dev.token' .* text/],
+  [{ token: SECRET, host: { name: SECRET } }, /'shop.outputs.dev.host' .* text/],
+])('%j is refused, without telling a secret', (fields, message) => {
+  try {
+    connection(fields);
+  } catch (error) {
+    expect(error).toMatchObject({
+      code: 'INVALID_CONFIG',
+      message: expect.stringMatching(message),
+    });
+    expect(inspect(error)).not.toContain(SECRET);
+    return;
+  }
+  throw new Error('It was not refused.');
+});
