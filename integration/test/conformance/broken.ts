@@ -21,7 +21,9 @@ const membersOf = (session: Session): Session => ({
   query: (sql) => session.query(sql),
   columnsOf: (schema) => session.columnsOf(schema),
   capturesOf: (schema) => session.capturesOf(schema),
+  versioned: session.versioned,
   transaction: (work) => session.transaction(work),
+  atomically: session.atomically,
   cancel: () => session.cancel(),
   close: () => session.close(),
 });

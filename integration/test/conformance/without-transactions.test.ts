@@ -13,6 +13,7 @@ runConformance({
     'content/',
     'order/',
     'custom-rows/',
+    'restore/',
     'ownership/',
     'atomicity/',
     'resume/',

@@ -23,3 +23,12 @@ export function repeatable(adapter: Adapter): Adapter {
   };
   return { ...adapter, dialect };
 }
+
+/** What such a platform may have: statements that it runs as one, given in a single call. */
+export const withBatches = (adapter: Adapter): Adapter =>
+  withSession((session) => ({
+    atomically: (statements) =>
+      session.transaction(async () => {
+        for (const sql of statements) await session.execute(sql);
+      }),
+  }))(adapter);

@@ -82,15 +82,21 @@ export const dropAt =
 export function cutting(adapter: Adapter, place: number, moment: 'before' | 'after'): Adapter {
   const cut = (inner: Session): Session => {
     let index = -1;
-    const execute: Session['execute'] = async (sql, options) => {
+    const run = async <T>(work: () => Promise<T>, undone: T): Promise<T> => {
       index += 1;
       const isHere = index === place;
-      const rows = isHere && moment === 'before' ? 0 : await inner.execute(sql, options);
-      if (!isHere) return rows;
+      const result = isHere && moment === 'before' ? undone : await work();
+      if (!isHere) return result;
       await inner.close();
       throw connectionLost();
     };
-    return override(inner, { execute });
+    const execute: Session['execute'] = (sql, options) => run(() => inner.execute(sql, options), 0);
+    const { atomically } = inner;
+    if (atomically === undefined) return override(inner, { execute });
+    return override(inner, {
+      execute,
+      atomically: (statements) => run(() => atomically.call(inner, statements), undefined),
+    });
   };
   const connect = async (access: Access, place?: Place): Promise<Session | undefined> => {
     const session = await adapter.connect(access, place);

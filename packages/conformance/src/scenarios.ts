@@ -12,6 +12,7 @@ import { names } from './scenarios/names.js';
 import { order } from './scenarios/order.js';
 import { ownership } from './scenarios/ownership.js';
 import { reading } from './scenarios/reading.js';
+import { restore, versions } from './scenarios/restore.js';
 import { resume } from './scenarios/resume.js';
 import { sessions } from './scenarios/sessions.js';
 import { statements } from './scenarios/statements.js';
@@ -29,6 +30,8 @@ export const conformanceScenarios = (): readonly Scenario[] => [
   ...incremental,
   ...order,
   ...customRowScenarios,
+  ...restore,
+  ...versions,
   ...verify,
   ...ownership,
   ...names,

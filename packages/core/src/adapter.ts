@@ -221,6 +221,11 @@ export interface Session {
   readonly versioned?: VersionedTables | undefined;
   /** Runs `work`; all of its changes are kept if it succeeds, and none if it throws. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs statements that insert and update rows as one: for platforms without the capability
+   * `transactions` that can do so in a single call. Undefined where this server can't.
+   */
+  readonly atomically?: ((statements: readonly string[]) => Promise<void>) | undefined;
   /** Stops the statement that is running, if any; it then fails. */
   cancel(): void;
   /** Frees the connection and the lock, and undoes an open transaction. May be called twice. */

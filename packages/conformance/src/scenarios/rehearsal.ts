@@ -59,6 +59,16 @@ export const REHEARSALS: readonly Rehearsal[] = [
     run: (source, options) => source.reset({ keepCustom: true, ...options }),
     day: 0,
   },
+  {
+    name: 'restore',
+    prepare: async (source, database) => {
+      await source.loadBaseline();
+      await source.applyDelta({ day: 2, through: true });
+      await database.insert(BOXES, CUSTOM_BOX);
+    },
+    run: (source, options) => source.restore({ day: 1, ...options }),
+    day: 1,
+  },
 ];
 
 /** Everything that the single dataset's operations may touch. */

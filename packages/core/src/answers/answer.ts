@@ -1,9 +1,9 @@
-import type { Row } from '../adapter.js';
-import { HeadwaterError } from '../errors.js';
-import { formatTimestamp } from '../model/calendar.js';
+import type { Cell, Row } from '../adapter.js';
 import { bigint, boolean, type Column, integer, text, timestamp } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
+import { cellMaker } from '../views/cell.js';
 import { tableViews } from '../views/views.js';
+import { requireDays } from './days.js';
 
 /** Which view of a table: its rows, their changes or their versions. Days as apply-delta counts them. */
 export type AnswerRequest =
@@ -17,6 +17,8 @@ export interface Answer {
   readonly columns: readonly Column[];
   /** Made one by one, in an order that is always the same. */
   rows(): Generator<Row>;
+  /** The same rows as lists of their values, in the order of the columns: quicker to make. */
+  cells(): Generator<readonly Cell[]>;
 }
 
 const column = (name: string, type: Column['type'], comment: string, nullable = false): Column => ({
@@ -44,27 +46,17 @@ const VERSION_COLUMNS: readonly Column[] = [
   column('version', integer, 'Counted from 1 for each key.'),
 ];
 
-function requireDays(model: Model, ...days: readonly number[]): void {
-  for (const day of days) {
-    if (!Number.isSafeInteger(day) || day < 0) {
-      throw new HeadwaterError('INVALID_INPUT', {
-        what: `'${day}' is not a day.`,
-        why: 'Day 0 is the baseline; days count up from there.',
-        next: 'Give a whole number from 0 on.',
-      });
-    }
-    if (day <= model.lastDay) continue;
-    throw new HeadwaterError('DAY_OUT_OF_RANGE', {
-      what: `Day ${day} is out of reach: this dataset ends with day ${model.lastDay}.`,
-      next: 'Give an earlier day.',
-    });
-  }
-  const [first = 0, last = first] = days;
-  if (first <= last) return;
-  throw new HeadwaterError('INVALID_INPUT', {
-    what: `Day ${last} is before day ${first}.`,
-    next: 'Give the earlier day first.',
-  });
+/** An answer from its columns and its rows as lists. */
+function answer(columns: readonly Column[], cells: () => Generator<readonly Cell[]>): Answer {
+  return {
+    columns,
+    cells,
+    *rows() {
+      for (const row of cells()) {
+        yield Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null]));
+      }
+    },
+  };
 }
 
 /**
@@ -83,38 +75,34 @@ export function answerOf(
 ): Answer {
   const views = tableViews(model, system, table);
   const { calendar } = model;
+  const timestampOf = cellMaker(timestamp);
   switch (request.view) {
     case 'state': {
       requireDays(model, request.day);
-      return { columns: views.columns, rows: () => views.state(calendar.endOf(request.day)) };
+      const at = calendar.endOf(request.day);
+      return answer(views.columns, function* () {
+        for (const ordinal of views.ordinals(at)) yield views.cells(ordinal, at);
+      });
     }
     case 'changes': {
       requireDays(model, request.from, request.to);
       const window = { from: calendar.endOf(request.from), to: calendar.endOf(request.to) };
-      return {
-        columns: [...CHANGE_COLUMNS, ...views.columns],
-        *rows() {
-          let sequence = 0;
-          for (const { kind, instant, after } of views.changes(window)) {
-            sequence += 1;
-            yield { op: kind, sequence, instant: formatTimestamp(instant), ...after };
-          }
-        },
-      };
+      return answer([...CHANGE_COLUMNS, ...views.columns], function* () {
+        let sequence = 0;
+        for (const { kind, instant, ordinal } of views.moments(window)) {
+          sequence += 1;
+          yield [kind, sequence, timestampOf(instant), ...views.cells(ordinal, instant)];
+        }
+      });
     }
     case 'history': {
       requireDays(model, request.to);
-      return {
-        columns: [...views.columns, ...VERSION_COLUMNS],
-        *rows() {
-          for (const { row, version, validFrom, validTo } of views.history(
-            calendar.endOf(request.to),
-          )) {
-            const is_current = validTo === null;
-            yield { ...row, valid_from: validFrom, valid_to: validTo, is_current, version };
-          }
-        },
-      };
+      return answer([...views.columns, ...VERSION_COLUMNS], function* () {
+        for (const { ordinal, version, from, to } of views.spans(calendar.endOf(request.to))) {
+          const span = [timestampOf(from), timestampOf(to), to === null, version];
+          yield [...views.cells(ordinal, from), ...span];
+        }
+      });
     }
   }
 }

@@ -4,7 +4,7 @@ import type { JournalEntry, LedgerEntry, ResetState } from '../ledger/entry.js';
 import { addCounts, type Step, type SystemPlan } from '../plan/step.js';
 import type { OperationContext } from './context.js';
 import { checkSignal, type RunOptions } from './progress.js';
-import { repeatStep, runStep } from './run-step.js';
+import { runBatch } from './run-step.js';
 import type { Opened } from './sessions.js';
 import { versionsNow } from './table-versions.js';
 
@@ -81,14 +81,18 @@ export async function executeSteps(
   const begun = { ...entry, tables: owned, reset, step: 0, steps, label: 'Begin' };
   let last = resume ?? (await together(context, session, () => ledger.begin(begun)));
 
-  const runOne = async (step: Step, index: number): Promise<void> => {
+  const runSteps = async (batch: readonly Step[], index: number): Promise<void> => {
     const isUncertain = resume?.step === index && !adapter.capabilities.transactions;
     last = await together(context, session, async () => {
-      const done = await (isUncertain ? repeatStep : runStep)(session, step);
+      const done = await runBatch(session, batch, isUncertain);
       const rows = addCounts(last.rows, done);
       const finishedAt = context.now();
       return ledger.record({
-        ...after(last, plan, step, index, adapter.capabilities.transactions),
+        ...batch.reduce(
+          (before, step, offset) =>
+            after(before, plan, step, index + offset, adapter.capabilities.transactions),
+          last,
+        ),
         rows,
         finishedAt,
       });
@@ -107,6 +111,14 @@ export async function executeSteps(
     plan.steps[resume.step - 1]?.kind !== 'empty';
   const there = isDoubtful ? await session.columnsOf(plan.schema) : [];
 
+  /** The changes of a day run as one, where the server can do that without transactions. */
+  const batchAt = (index: number): readonly Step[] => {
+    const isOne = entry.operation !== 'apply-delta' || session.atomically === undefined;
+    const rest = plan.steps.slice(index);
+    const changes = rest.findIndex(({ kind }) => kind !== 'insert' && kind !== 'update');
+    return rest.slice(0, isOne ? 1 : Math.max(1, changes === -1 ? rest.length : changes));
+  };
+
   for (const [index, step] of plan.steps.entries()) {
     const isDone = index < last.step;
     if (isDone && step.kind === 'keep' && there.some(({ table }) => table === step.table)) {
@@ -117,7 +129,7 @@ export async function executeSteps(
     options.onProgress?.({ system, label: step.label, step: index, steps, day });
     checkSignal(options.signal, 'step');
     if (isDone) await session.execute(step.sql);
-    else await runOne(step, index);
+    else await runSteps(batchAt(index), index);
   }
   checkSignal(options.signal, 'step');
   const { entryId, rows, startedAt } = last;

@@ -1,6 +1,6 @@
 import type { Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
-import { NO_ROWS, type RowCounts, type Step } from '../plan/step.js';
+import { addCounts, NO_ROWS, type RowCounts, type Step } from '../plan/step.js';
 
 function drifted(step: Step, expected: number, found: number): HeadwaterError {
   return new HeadwaterError('DRIFTED', {
@@ -34,19 +34,60 @@ export async function runStep(session: Session, step: Step): Promise<RowCounts> 
   return { ...NO_ROWS, inserted: rows };
 }
 
-/** Runs a step of which nobody knows whether it was done before; gives the rows that are its work. */
-export async function repeatStep(session: Session, step: Step): Promise<RowCounts> {
-  if (step.countSql === undefined) {
-    await session.execute(step.repeatSql?.() ?? step.sql);
-    return step.expected() ?? NO_ROWS;
-  }
-  const counts = await countChanged(session, step.countSql);
-  const changed = counts.updated + counts.deleted;
-  if (changed === 0) return counts;
-  await session.execute(step.repeatSql?.() ?? step.sql);
-  // How many it changed now says nothing; that each of them is there, does.
+/** The rows that are a step's work, told before it runs. */
+const workOf = async (session: Session, step: Step): Promise<RowCounts> =>
+  step.countSql === undefined ? (step.expected() ?? NO_ROWS) : countChanged(session, step.countSql);
+
+const hasWork = ({ countSql }: Step, { updated, deleted }: RowCounts): boolean =>
+  countSql === undefined || updated + deleted > 0;
+
+/** Fails with DRIFTED unless each of the rows to update is there. */
+async function requirePresent(session: Session, step: Step, work: RowCounts): Promise<void> {
+  if (step.countSql === undefined || !hasWork(step, work)) return;
+  const changed = work.updated + work.deleted;
   const [row] = step.presentSql ? await session.query(step.presentSql()) : [];
   const present = Number(row?.present ?? changed);
   if (present !== changed) throw drifted(step, changed, present);
-  return counts;
+}
+
+const repeatable = (step: Step): string => step.repeatSql?.() ?? step.sql;
+
+/** Runs a step of which nobody knows whether it was done before; gives the rows that are its work. */
+async function repeatStep(session: Session, step: Step): Promise<RowCounts> {
+  const work = await workOf(session, step);
+  if (hasWork(step, work)) await session.execute(repeatable(step));
+  // How many it changed now says nothing; that each of them is there, does.
+  await requirePresent(session, step, work);
+  return work;
+}
+
+/** Runs steps as one; gives the rows that are their work. */
+async function runTogether(
+  session: Session,
+  steps: readonly Step[],
+  isUncertain: boolean,
+): Promise<RowCounts> {
+  const works: RowCounts[] = [];
+  for (const step of steps) {
+    const work = await workOf(session, step);
+    // A row that is not there can't be updated, and the batch would not tell.
+    await requirePresent(session, step, work);
+    works.push(work);
+  }
+  const statements = steps
+    .filter((step, index) => hasWork(step, works[index] ?? NO_ROWS))
+    .map((step) => (isUncertain ? repeatable(step) : step.sql));
+  if (statements.length > 0) await session.atomically?.(statements);
+  return works.reduce(addCounts, NO_ROWS);
+}
+
+/** Runs one step, or several as one, where the session can; `isUncertain`: it may have been done. */
+export function runBatch(
+  session: Session,
+  steps: readonly Step[],
+  isUncertain: boolean,
+): Promise<RowCounts> {
+  const [step, ...others] = steps;
+  if (step === undefined || others.length > 0) return runTogether(session, steps, isUncertain);
+  return isUncertain ? repeatStep(session, step) : runStep(session, step);
 }

@@ -4,12 +4,12 @@ import { compile, type Value } from '../expression/evaluate.js';
 import { int, variable } from '../expression/integer.js';
 import type { Expression } from '../expression/node.js';
 import type { Bindings } from '../expression/specialize.js';
-import { formatDate, formatTimestamp } from '../model/calendar.js';
-import { AUDIT_COLUMNS, type Column, type ColumnType } from '../model/column.js';
+import { AUDIT_COLUMNS, type Column } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { key } from '../model/key.js';
 import type { TableDefinition, Timeline } from '../model/table.js';
 import { timelineOf } from '../model/timeline.js';
+import { type CellMaker, cellMaker } from './cell.js';
 import { stateOf } from './state.js';
 
 /** The columns of a table in their order, key first and audit columns last. */
@@ -18,26 +18,6 @@ export const columnsOf = (table: TableDefinition): readonly Column[] => [
   ...table.columns,
   ...AUDIT_COLUMNS,
 ];
-
-function formatDecimal(units: number, scale: number): string {
-  if (scale === 0) return String(units);
-  const digits = String(units).padStart(scale + 1, '0');
-  return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
-}
-
-function toCell(type: ColumnType, value: Value): Cell {
-  if (typeof value !== 'number') return value;
-  switch (type.kind) {
-    case 'decimal':
-      return formatDecimal(value, type.scale);
-    case 'date':
-      return formatDate(value);
-    case 'timestamp':
-      return formatTimestamp(value);
-    default:
-      return value;
-  }
-}
 
 /** The values of a table's columns at the instant `at`, as expressions in the columns' order. */
 export function rowExpressions(table: TableDefinition, timeline: Timeline): readonly Expression[] {
@@ -65,7 +45,9 @@ export interface Instants {
  */
 export class TableEvaluator {
   readonly columns: readonly Column[];
-  private readonly values: ReturnType<typeof compile>;
+  private readonly compiled: ReturnType<typeof compile>;
+  private readonly makers: readonly CellMaker[];
+  private readonly arrival: ReturnType<typeof compile>;
   private readonly moments: ReturnType<typeof compile>;
   private readonly recurrences: readonly number[];
   private readonly oneShots: number;
@@ -80,9 +62,11 @@ export class TableEvaluator {
       at: variable('at', 0, model.calendar.endOf(model.lastDay)),
     };
     this.columns = columnsOf(table);
-    this.values = compile(rowExpressions(table, timeline), bindings);
+    this.makers = this.columns.map(({ type }) => cellMaker(type));
+    this.compiled = compile(rowExpressions(table, timeline), bindings);
     this.recurrences = (timeline.recurring ?? []).map((event) => event.every);
     this.oneShots = timeline.events?.length ?? 0;
+    this.arrival = compile([timeline.arrives], bindings);
     const { deletion } = timeline;
     this.moments = compile(
       [
@@ -95,12 +79,25 @@ export class TableEvaluator {
     );
   }
 
+  /** The values of the columns, each in the unit of its type, at an instant at which the row has arrived. */
+  values(ordinal: number, at: number): readonly Value[] {
+    return this.compiled({ n: ordinal, at });
+  }
+
+  /** The same as a session would return them. */
+  cells(ordinal: number, at: number): readonly Cell[] {
+    return this.values(ordinal, at).map((value, index) => this.makers[index]?.(value) ?? null);
+  }
+
   /** The row as it stands at an instant at which it has arrived. */
   row(ordinal: number, at: number): Row {
-    const values = this.values({ n: ordinal, at });
-    return Object.fromEntries(
-      this.columns.map(({ name, type }, index) => [name, toCell(type, values[index] ?? null)]),
-    );
+    const cells = this.cells(ordinal, at);
+    return Object.fromEntries(this.columns.map(({ name }, index) => [name, cells[index] ?? null]));
+  }
+
+  /** When the row arrives. */
+  arrives(ordinal: number): number {
+    return this.arrival({ n: ordinal })[0] as number;
   }
 
   /** When the row arrives, and when it changes up to and including an instant. */

@@ -1,4 +1,5 @@
 import type { Cell, Row } from '../adapter.js';
+import type { Value } from '../expression/evaluate.js';
 import { formatTimestamp } from '../model/calendar.js';
 import type { Column } from '../model/column.js';
 import type { Model, SystemDefinition } from '../model/dataset.js';
@@ -28,8 +29,27 @@ export interface Version {
   readonly row: Row;
 }
 
-function* each({ first, end }: OrdinalRange): Generator<number> {
-  for (let n = first; n < end; n += 1) yield n;
+/** When something happens to one row: a change whose values are not worked out yet. */
+export interface Moment {
+  readonly kind: Change['kind'];
+  readonly instant: number;
+  readonly ordinal: number;
+}
+
+/** When one version of a row stands, before its values are worked out. */
+export interface Span {
+  readonly ordinal: number;
+  /** Counted from 1. */
+  readonly version: number;
+  readonly from: number;
+  /** Null: it still stands. */
+  readonly to: number | null;
+}
+
+function* each(...ranges: readonly OrdinalRange[]): Generator<number> {
+  for (const { first, end } of ranges) {
+    for (let n = first; n < end; n += 1) yield n;
+  }
 }
 
 /** The three views of one table, computed without a database. */
@@ -54,21 +74,45 @@ export class TableViews {
     return each(arrivedOn(this.table, { from: Number.NEGATIVE_INFINITY, to }));
   }
 
-  /** The rows that the table holds at an instant, in order of their keys. */
-  *state(at: number): Generator<Row> {
+  /** The values of a row that has arrived by an instant, each in the unit of its column's type. */
+  values(ordinal: number, at: number): readonly Value[] {
+    return this.evaluator.values(ordinal, at);
+  }
+
+  /** The same as a session would return them. */
+  cells(ordinal: number, at: number): readonly Cell[] {
+    return this.evaluator.cells(ordinal, at);
+  }
+
+  /** The ordinals of the rows that the table holds at an instant, ascending. */
+  *ordinals(at: number): Generator<number> {
     for (const n of this.arrivedBy(at)) {
-      if (this.evaluator.instants(n, at).arrives <= at) yield this.evaluator.row(n, at);
+      if (this.evaluator.arrives(n) <= at) yield n;
     }
   }
 
-  /** The changes in a window, by instant and then by key. Holds one day's changes in memory. */
+  /** The rows that the table holds at an instant, in order of their keys. */
+  *state(at: number): Generator<Row> {
+    for (const n of this.ordinals(at)) yield this.evaluator.row(n, at);
+  }
+
+  /** The changes in a window, by instant and then by key. Holds their moments of one day in memory. */
   *changes(window: Window): Generator<Change> {
+    for (const { kind, instant, ordinal } of this.moments(window)) {
+      const after = this.evaluator.row(ordinal, instant);
+      const before = kind === 'insert' ? null : this.evaluator.row(ordinal, instant - 1);
+      yield { kind, instant, key: after[this.table.key.name] ?? null, before, after };
+    }
+  }
+
+  /** When and to which rows {@link changes} happen, in their order. */
+  *moments(window: Window): Generator<Moment> {
     const { calendar } = this.model;
     const days = daysOf(calendar, window);
     // The past of the baseline is taken as a whole: its first day is the dataset's own affair.
     if (days.from <= 0) {
       const to = Math.min(window.to, calendar.endOf(0));
-      yield* this.changesOf(this.arrivedBy(to), { from: window.from, to });
+      yield* this.momentsOf(this.arrivedBy(to), { from: window.from, to });
     }
     for (let day = Math.max(1, days.from); day <= days.to; day += 1) {
       const from = Math.max(window.from, calendar.endOf(day - 1));
@@ -76,26 +120,19 @@ export class TableViews {
       const old = candidates(this.table, { from: day, to: day });
       const fresh = arrivedOn(this.table, { from: day, to: day });
       const rest = { first: Math.min(old.first, fresh.first), end: Math.min(old.end, fresh.first) };
-      yield* this.changesOf([...each(rest), ...each(fresh)], { from, to });
+      yield* this.momentsOf(each(rest, fresh), { from, to });
     }
   }
 
-  private changesOf(ordinals: Iterable<number>, { from, to }: Window): readonly Change[] {
-    const found: Change[] = [];
-    for (const n of ordinals) {
-      const { arrives, changes, deletedAt } = this.evaluator.instants(n, to);
+  private momentsOf(ordinals: Iterable<number>, { from, to }: Window): readonly Moment[] {
+    const found: Moment[] = [];
+    for (const ordinal of ordinals) {
+      const { arrives, changes, deletedAt } = this.evaluator.instants(ordinal, to);
       if (arrives > to) continue;
-      for (const instant of [arrives, ...changes]) {
+      if (arrives > from) found.push({ kind: 'insert', instant: arrives, ordinal });
+      for (const instant of changes) {
         if (instant <= from) continue;
-        const after = this.evaluator.row(n, instant);
-        const isNew = instant === arrives;
-        found.push({
-          kind: isNew ? 'insert' : instant === deletedAt ? 'delete' : 'update',
-          instant,
-          key: after[this.table.key.name] ?? null,
-          before: isNew ? null : this.evaluator.row(n, instant - 1),
-          after,
-        });
+        found.push({ kind: instant === deletedAt ? 'delete' : 'update', instant, ordinal });
       }
     }
     // Ordinals ascend and the sort is stable, so keys ascend within an instant.
@@ -103,22 +140,32 @@ export class TableViews {
   }
 
   /** Every version of every row up to an instant, by key and then by version. */
-  *history(to: number): Generator<Version> {
-    for (const n of this.arrivedBy(to)) {
-      const { arrives, changes } = this.evaluator.instants(n, to);
-      if (arrives > to) continue;
-      const starts = [arrives, ...changes];
-      for (const [index, start] of starts.entries()) {
-        const next = starts[index + 1];
-        const row = this.evaluator.row(n, start);
-        yield {
-          key: row[this.table.key.name] ?? null,
-          version: index + 1,
-          validFrom: formatTimestamp(start),
-          validTo: next === undefined ? null : formatTimestamp(next),
-          row,
-        };
+  *history(upTo: number): Generator<Version> {
+    for (const { ordinal, version, from, to } of this.spans(upTo)) {
+      const row = this.evaluator.row(ordinal, from);
+      yield {
+        key: row[this.table.key.name] ?? null,
+        version,
+        validFrom: formatTimestamp(from),
+        validTo: to === null ? null : formatTimestamp(to),
+        row,
+      };
+    }
+  }
+
+  /** From when to when the versions of {@link history} stand, in their order. */
+  *spans(upTo: number): Generator<Span> {
+    for (const ordinal of this.arrivedBy(upTo)) {
+      const { arrives, changes } = this.evaluator.instants(ordinal, upTo);
+      if (arrives > upTo) continue;
+      let from = arrives;
+      let version = 1;
+      for (const to of changes) {
+        yield { ordinal, version, from, to };
+        from = to;
+        version += 1;
       }
+      yield { ordinal, version, from, to: null };
     }
   }
 

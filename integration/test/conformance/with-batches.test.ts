@@ -1,0 +1,19 @@
+import { runConformance } from '@headwater/conformance';
+import { describe, it } from 'vitest';
+import { duckdbFile } from './harness.js';
+import { repeatable, withBatches, withoutTransactions } from './without-transactions.js';
+
+// DuckDB in the part of a platform without transactions that runs the changes of a day as one.
+runConformance({
+  runner: { describe, it },
+  harness: () => duckdbFile((adapter) => withoutTransactions(withBatches(repeatable(adapter)))),
+  only: [
+    'incremental/',
+    'order/',
+    'custom-rows/survive-days',
+    'restore/',
+    'atomicity/apply-delta',
+    'resume/apply-delta',
+    'journal/apply-delta',
+  ],
+});

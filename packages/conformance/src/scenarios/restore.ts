@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import type { Database } from '../database.js';
+import { expectedRows, placeOf } from '../database.js';
+import { small } from '../datasets/small.js';
+import { clean, differences, holds, modelOf, none, refused, same } from '../expect.js';
+import type { Lab, Scenario } from '../scenario.js';
+
+const model = modelOf(small);
+const SCHEMAS = ['shelf', 'desk', 'headwater'];
+const BOXES = placeOf(model, 'shelf', 'boxes');
+const AUDIT = { created_at: '2026-01-02 08:00:00', updated_at: '2026-01-02 08:00:01' };
+const CUSTOM_BOX = { id: 5000, status: 'mine', ...AUDIT, deleted_at: null };
+
+async function loaded(lab: Lab, day: number): Promise<Database> {
+  const database = await lab.database();
+  await database.source().loadBaseline();
+  await database.source().applyDelta({ day, through: true });
+  return database;
+}
+
+/** A restore brings a former day back. */
+export const restore: readonly Scenario[] = [
+  {
+    key: 'restore/each-day',
+    promise: 'restore brings any day behind back, and the days go on from there.',
+    timeout: 300_000,
+    async run(lab) {
+      const database = await loaded(lab, 3);
+      const source = database.source();
+      for (const day of [2, 0]) {
+        await source.restore({ day });
+        await holds(database, model, day);
+        await clean(database, small);
+        assert.equal((await source.status()).day, day);
+      }
+      await source.applyDelta({ day: 1 });
+      await holds(database, model, 1);
+    },
+  },
+  {
+    key: 'restore/repairs',
+    promise: 'restore to the day at which a source stands brings back what was deleted or changed.',
+    async run(lab) {
+      const database = await loaded(lab, 1);
+      const { name, key } = database.namesOf(placeOf(model, 'desk', 'notes'));
+      await database.execute(`DELETE FROM ${name} WHERE ${key} = 1`);
+      await database.source().restore({ day: 1 });
+      await holds(database, model, 1);
+    },
+  },
+  {
+    key: 'restore/custom-rows',
+    promise: "restore takes the user's later rows away; with --keep-custom it keeps them.",
+    timeout: 300_000,
+    async run(lab) {
+      const database = await loaded(lab, 2);
+      await database.insert(BOXES, CUSTOM_BOX);
+      await database.source().restore({ day: 1, keepCustom: true });
+      const kept = (await database.rows(BOXES)).filter(({ id }) => id === CUSTOM_BOX.id);
+      none(differences('the custom box', kept, [CUSTOM_BOX]));
+      await clean(database, small);
+      assert.equal((await database.source().status()).day, 1);
+      await database.source().restore({ day: 0 });
+      await holds(database, model, 0);
+    },
+  },
+  {
+    key: 'restore/refused',
+    promise: 'restore refuses what is no day, a day ahead, and a source that is not loaded.',
+    async run(lab) {
+      const database = await lab.database();
+      const source = database.source();
+      await refused('NOT_LOADED', () => source.restore({ day: 0 }));
+      await source.loadBaseline();
+      const before = await database.content(...SCHEMAS);
+      for (const day of [-1, 1.5, Number.NaN]) {
+        await refused('INVALID_INPUT', () => source.restore({ day }));
+      }
+      await refused('DAY_GAP', () => source.restore({ day: 1 }));
+      const other = database.source({ seed: 99 });
+      await refused('PARAMETERS_DIFFER', () => other.restore({ day: 0 }));
+      same(await database.content(...SCHEMAS), before, 'after the refusals');
+    },
+  },
+];
+
+/** Every version that is told for a day holds the day's rows. */
+async function readsEachDay(database: Database, days: readonly number[]): Promise<void> {
+  const { systems } = await database.source().versions();
+  for (const { name, tables } of model.systems) {
+    const told = systems[name]?.days ?? [];
+    assert.deepEqual(
+      told.map(({ day }) => day),
+      days,
+      `the days told of ${name}`,
+    );
+    for (const { day, tables: versions } of told) {
+      for (const table of tables) {
+        const query = versions[table.name]?.query ?? assert.fail(`no version of ${table.name}`);
+        const key = database.dialect.identifier(table.key.name);
+        const rows = await database.session(
+          (session) => session.query(`${query} ORDER BY ${key}`),
+          'read',
+        );
+        const expected = expectedRows(model, name, table.name, day);
+        none(differences(`the version of day ${day} of ${name}.${table.name}`, rows, expected));
+      }
+    }
+  }
+}
+
+/** Former versions of tables are told as claimed. */
+export const versions: readonly Scenario[] = [
+  {
+    key: 'versions/each-day',
+    promise:
+      'With `tableVersions`, the version told for a day holds its rows; without, telling is UNSUPPORTED.',
+    timeout: 300_000,
+    async run(lab) {
+      const database = await loaded(lab, 2);
+      if (!database.adapter.capabilities.tableVersions) {
+        await refused('UNSUPPORTED', () => database.source().versions());
+        return;
+      }
+      await readsEachDay(database, [0, 1, 2]);
+      await database.source().reset();
+      await readsEachDay(database, [0, 1, 2]);
+    },
+  },
+  {
+    key: 'versions/files',
+    promise:
+      'With `tableVersions`, optimize and vacuum leave every row and every recent day; without, they are UNSUPPORTED.',
+    timeout: 300_000,
+    async run(lab) {
+      const database = await loaded(lab, 1);
+      const source = database.source();
+      if (!database.adapter.capabilities.tableVersions) {
+        await refused('UNSUPPORTED', () => source.optimize());
+        await refused('UNSUPPORTED', () => source.vacuum());
+        return;
+      }
+      await refused('INVALID_INPUT', () => source.vacuum({ retainHours: -1 }));
+      for (const { systems } of [await source.optimize(), await source.vacuum()]) {
+        assert.deepEqual(Object.keys(systems.shelf ?? {}), ['boxes', 'items']);
+      }
+      await readsEachDay(database, [0, 1]);
+      await clean(database, small);
+    },
+  },
+];

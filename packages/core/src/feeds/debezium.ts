@@ -1,0 +1,109 @@
+import type { Row } from '../adapter.js';
+import type { Value } from '../expression/evaluate.js';
+import type { Column, ColumnType } from '../model/column.js';
+import type { Model } from '../model/dataset.js';
+import { cellMaker } from '../views/cell.js';
+import { type Feed, type FeedRequest, feedOf } from './feed.js';
+import type { FeedEvent, FeedTable } from './order.js';
+
+export interface DebeziumSource {
+  /** The generator version of the dataset. */
+  readonly version: string;
+  readonly connector: 'headwater';
+  /** The dataset. */
+  readonly name: string;
+  readonly ts_ms: number;
+  readonly snapshot: 'true' | 'last' | 'false';
+  /** The dataset again. */
+  readonly db: string;
+  /** The system. */
+  readonly schema: string;
+  readonly table: string;
+}
+
+/** What Debezium's connectors send as the value of a message, without the schema. */
+export interface DebeziumEnvelope {
+  readonly before: Row | null;
+  readonly after: Row | null;
+  readonly source: DebeziumSource;
+  readonly op: 'c' | 'u' | 'd' | 'r';
+  readonly ts_ms: number;
+  /** Null for rows of the snapshot. */
+  readonly transaction: {
+    readonly id: string;
+    readonly total_order: number;
+    readonly data_collection_order: number;
+  } | null;
+}
+
+/** As with `decimal.handling.mode=string` and `time.precision.mode=connect`. */
+function encoderOf(type: ColumnType): (value: Value) => Row[string] {
+  switch (type.kind) {
+    case 'timestamp':
+      return (value) => (value === null ? null : Number(value) * 1000);
+    case 'decimal':
+      return cellMaker(type);
+    case 'integer':
+    case 'bigint':
+      // JSON has no exact numbers beyond 2^53 that every reader keeps.
+      return (value) => (typeof value === 'bigint' ? String(value) : value);
+    default:
+      return (value) => value;
+  }
+}
+
+function rowEncoder(columns: readonly Column[]): (values: readonly Value[]) => Row {
+  const encoders = columns.map(({ name, type }) => [name, encoderOf(type)] as const);
+  return (values) => {
+    const row: Record<string, Row[string]> = {};
+    encoders.forEach(([name, encode], index) => {
+      row[name] = encode(values[index] ?? null);
+    });
+    return row;
+  };
+}
+
+/** A soft delete is the update that it is to the table. */
+const OPERATIONS = { read: 'r', insert: 'c', update: 'u', delete: 'u' } as const;
+
+function envelopeMaker(model: Model, table: FeedTable): (event: FeedEvent) => DebeziumEnvelope {
+  const encode = rowEncoder(table.columns);
+  return ({ views, kind, instant, ordinal, transaction, isLastRead }) => {
+    const isNew = kind === 'read' || kind === 'insert';
+    const ts_ms = instant * 1000;
+    return {
+      before: isNew ? null : encode(views.values(ordinal, instant - 1)),
+      after: encode(views.values(ordinal, instant)),
+      source: {
+        version: model.generatorVersion,
+        connector: 'headwater',
+        name: model.dataset,
+        ts_ms,
+        snapshot: isLastRead ? 'last' : kind === 'read' ? 'true' : 'false',
+        db: model.dataset,
+        schema: table.system,
+        table: table.table,
+      },
+      op: OPERATIONS[kind],
+      ts_ms,
+      transaction: transaction && {
+        id: transaction.id,
+        total_order: transaction.totalOrder,
+        data_collection_order: transaction.tableOrder,
+      },
+    };
+  };
+}
+
+/**
+ * Changes as Debezium's connectors would send them, with nothing to run but this. The instant of a
+ * change is the time of both its commit and its capture, and all changes of a system at one instant
+ * are one transaction.
+ *
+ * @throws HeadwaterError INVALID_INPUT, DAY_OUT_OF_RANGE
+ * @example
+ * const { records } = debeziumFeed(model, { from: 0, to: 3, snapshot: true });
+ * for (const [{ system, table, key }, value] of records()) send(`${system}.${table}`, value);
+ */
+export const debeziumFeed = (model: Model, request: FeedRequest): Feed<DebeziumEnvelope> =>
+  feedOf(model, request, (table) => envelopeMaker(model, table));
