@@ -10,8 +10,8 @@ import { everything, type Rehearsal } from './rehearsal.js';
 /** More interruptions than any of the operations has statements. */
 export const MOST = 200;
 
-/** A journal is created by many statements, which are not worth one interruption each. */
-export const BEFORE_IT_BEGINS = 5;
+/** A journal is created by many statements, not worth one interruption each; a day may be three in all. */
+export const BEFORE_IT_BEGINS = 3;
 
 /** Whether operations commit step by step, since the platform has no transactions. */
 export async function isStepwise(lab: Lab): Promise<boolean> {
