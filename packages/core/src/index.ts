@@ -2,7 +2,13 @@
 
 export type { CaptureStatus, FilesChange, TableFiles, TableVersion } from './adapter.js';
 export { type Answer, type AnswerRequest, answerOf } from './answers/answer.js';
+export { anyLineSchema, type JsonSchema, lineSchema } from './answers/json-schema.js';
 export { type ErrorCode, type ErrorText, HeadwaterError } from './errors.js';
+export { type DebeziumEnvelope, type DebeziumSource, debeziumFeed } from './feeds/debezium.js';
+export { debeziumSchema } from './feeds/debezium-schema.js';
+export type { Feed, FeedRequest } from './feeds/feed.js';
+export { type FlatFeedRequest, flatColumns, flatFeed, flatSchema } from './feeds/flat.js';
+export type { FeedTable } from './feeds/order.js';
 export type { LedgerEntry, Operation } from './ledger/entry.js';
 export type { RequestedParameters } from './operations/context.js';
 export type { Maintenance } from './operations/maintenance.js';

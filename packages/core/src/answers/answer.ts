@@ -28,7 +28,8 @@ const column = (name: string, type: Column['type'], comment: string, nullable = 
   nullable,
 });
 
-const CHANGE_COLUMNS: readonly Column[] = [
+/** What comes before the columns of a row that changed. */
+export const CHANGE_COLUMNS: readonly Column[] = [
   column('op', text(6), 'insert, update or delete; a delete is a soft one.'),
   column('sequence', bigint, 'Ascends from 1 within the table, in order of instant and key.'),
   column('instant', timestamp, 'When it happened.'),

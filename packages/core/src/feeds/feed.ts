@@ -22,16 +22,19 @@ export interface Feed<Entry> {
   records(): Generator<readonly [FeedTable, Entry]>;
 }
 
+/** Gives an event the shape of a format. `sequence` counts the events of the feed from 1. */
+type Shape<Entry> = (event: FeedEvent, sequence: number) => Entry;
+
 /**
  * A feed in some format.
  *
- * @param shaperOf gives what shapes the events of a table; asked once for each.
+ * @param shapeOf gives what shapes the events of a table; asked once for each.
  * @throws HeadwaterError INVALID_INPUT, DAY_OUT_OF_RANGE
  */
 export function feedOf<Entry>(
   model: Model,
   { from, to, tables, snapshot = false }: FeedRequest,
-  shaperOf: (table: FeedTable) => (event: FeedEvent) => Entry,
+  shapeOf: (table: FeedTable) => Shape<Entry>,
 ): Feed<Entry> {
   requireDays(model, from, to);
   const window = { from: model.calendar.endOf(from), to: model.calendar.endOf(to) };
@@ -40,21 +43,16 @@ export function feedOf<Entry>(
     (system, table) =>
       tables?.some((wanted) => wanted.system === system && wanted.table === table) ?? true,
   );
-  function* shaped(
-    shapers: ReadonlyMap<FeedTable, (event: FeedEvent) => Entry>,
-    events: Iterable<FeedEvent>,
-  ): Generator<readonly [FeedTable, Entry]> {
-    for (const event of events) {
-      const shape = shapers.get(event.table);
-      if (shape) yield [event.table, shape(event)];
-    }
-  }
+  const shapes = new Map(sources.tables.map((table) => [table, shapeOf(table)]));
   return {
     tables: sources.tables,
     *records() {
-      const shapers = new Map(sources.tables.map((table) => [table, shaperOf(table)]));
-      if (snapshot) yield* shaped(shapers, sources.snapshot(window.from));
-      yield* shaped(shapers, sources.changes(window));
+      let sequence = 0;
+      for (const event of sources.events(window, snapshot)) {
+        sequence += 1;
+        const shape = shapes.get(event.table);
+        if (shape) yield [event.table, shape(event, sequence)];
+      }
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Cell } from '../adapter.js';
 import { CHANGE_COLUMNS } from '../answers/answer.js';
+import { type JsonSchema, lineSchema } from '../answers/json-schema.js';
 import { type Column, text, timestamp } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { cellMaker } from '../views/cell.js';
@@ -29,19 +30,35 @@ export const flatColumns = (
  *
  * @throws HeadwaterError INVALID_INPUT, DAY_OUT_OF_RANGE
  */
-export const flatFeed = (model: Model, request: FlatFeedRequest): Feed<readonly Cell[]> => ({
-  ...feedOf(model, request, () => () => []),
-  *records() {
-    let sequence = 0;
+export const flatFeed = (model: Model, request: FlatFeedRequest): Feed<readonly Cell[]> =>
+  feedOf(model, request, ({ system, table }) => {
+    const names = request.named ? [system, table] : [];
     const timestampOf = cellMaker(timestamp);
-    const feed = feedOf(model, request, ({ system, table }) => {
-      const names = request.named ? [system, table] : [];
-      return ({ kind, instant, views, ordinal }): readonly Cell[] => {
-        sequence += 1;
-        const change = [kind, sequence, timestampOf(instant)];
-        return [...names, ...change, ...views.cells(ordinal, instant)];
-      };
-    });
-    yield* feed.records();
-  },
-});
+    return ({ kind, instant, views, ordinal }, sequence) => {
+      const change = [kind, sequence, timestampOf(instant)];
+      return [...names, ...change, ...views.cells(ordinal, instant)];
+    };
+  });
+
+/** The JSON Schema of a table's rows in a flat feed, written as objects. */
+export function flatSchema(
+  model: Model,
+  table: FeedTable,
+  request: Pick<FlatFeedRequest, 'named'> = {},
+): JsonSchema {
+  const name = `${table.system}.${table.table}`;
+  const schema = lineSchema(`${model.dataset}.${name}`, flatColumns(table, request));
+  const fixed = {
+    system: { type: 'string', const: table.system },
+    table: { type: 'string', const: table.table },
+  };
+  return {
+    ...schema,
+    description: `The key is ${table.key}.`,
+    properties: {
+      ...(schema.properties as JsonSchema),
+      ...(request.named ? fixed : {}),
+      op: { type: 'string', enum: ['read', 'insert', 'update', 'delete'] },
+    },
+  };
+}

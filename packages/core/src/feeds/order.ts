@@ -114,12 +114,19 @@ export class FeedSources {
     }));
   }
 
+  /** Parents before their children, within their systems. */
   get tables(): readonly FeedTable[] {
     return this.systems.flatMap(({ tables }) => tables.map(({ table }) => table));
   }
 
-  /** The rows that are there at an instant, parents first and then by key. */
-  *snapshot(instant: number): Generator<FeedEvent> {
+  /** What is there at the start of a window, if wanted, and what changes in it. */
+  *events(window: Window, withSnapshot: boolean): Generator<FeedEvent> {
+    if (withSnapshot) yield* this.snapshot(window.from);
+    yield* this.changes(window);
+  }
+
+  /** Parents first, and then by key. */
+  private *snapshot(instant: number): Generator<FeedEvent> {
     let previous: FeedEvent | undefined;
     for (const { table, views } of this.systems.flatMap(({ tables }) => tables)) {
       for (const ordinal of views.ordinals(instant)) {
@@ -135,7 +142,7 @@ export class FeedSources {
    * The changes of a window: by instant, then by system, then in the order that foreign keys allow,
    * then by key. Holds the moments of one day in memory, and works out no values.
    */
-  *changes(window: Window): Generator<FeedEvent> {
+  private *changes(window: Window): Generator<FeedEvent> {
     const systems = this.systems.map(({ system, tables }) => ({
       system,
       tables: tables.map(({ table, views }) => new TableMoments(table, views, window)),

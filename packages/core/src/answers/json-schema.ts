@@ -1,0 +1,67 @@
+import type { Column, ColumnType } from '../model/column.js';
+
+/** A JSON Schema, of draft 2020-12. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+export const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
+
+/** Any of some schemas, or null. */
+const orNull = (schema: JsonSchema): JsonSchema =>
+  typeof schema.type === 'string'
+    ? { ...schema, type: [schema.type, 'null'] }
+    : { anyOf: [schema, { type: 'null' }] };
+
+/** Objects with exactly these columns; how a type is written, each format knows. */
+export const objectOf = (
+  columns: readonly Column[],
+  written: (type: ColumnType) => JsonSchema,
+): JsonSchema => ({
+  type: 'object',
+  properties: Object.fromEntries(
+    columns.map(({ name, type, nullable, comment }) => [
+      name,
+      { description: comment, ...(nullable ? orNull(written(type)) : written(type)) },
+    ]),
+  ),
+  required: columns.map(({ name }) => name),
+  additionalProperties: false,
+});
+
+/** How numbers and texts are written in every format. */
+export function plainType(type: ColumnType): JsonSchema {
+  switch (type.kind) {
+    case 'integer':
+      return { type: 'integer', minimum: -(2 ** 31), maximum: 2 ** 31 - 1 };
+    case 'bigint':
+      return { anyOf: [{ type: 'integer' }, { type: 'string', pattern: '^-?\\d+$' }] };
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'text':
+      return { type: 'string', maxLength: type.length };
+    case 'decimal': {
+      const fraction = type.scale === 0 ? '' : `\\.\\d{${type.scale}}`;
+      return {
+        type: 'string',
+        pattern: `^-?\\d{1,${type.precision - type.scale || 1}}${fraction}$`,
+      };
+    }
+    case 'date':
+      return { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+    case 'timestamp':
+      return { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$' };
+  }
+}
+
+/** The schema of a line of JSON: an object with these columns, its values as a session gives them. */
+export const lineSchema = (title: string, columns: readonly Column[]): JsonSchema => ({
+  $schema: DRAFT,
+  title,
+  ...objectOf(columns, plainType),
+});
+
+/** The schema of lines that each fulfil one of several. */
+export const anyLineSchema = (title: string, schemas: readonly JsonSchema[]): JsonSchema => ({
+  $schema: DRAFT,
+  title,
+  anyOf: schemas.map(({ $schema, ...schema }) => schema),
+});
