@@ -107,10 +107,16 @@ function addAnswers(program: Command, run: Run): void {
     .addOption(day('--to', 'changes, history: up to the end of this day'))
     .option('--table <names...>', 'only these tables')
     .addOption(
-      new Option('--format <name>', 'of the files; duckdb: one database')
-        .choices(['csv', 'jsonl', 'parquet', 'duckdb'])
+      new Option(
+        '--format <name>',
+        'of the files; duckdb: one database; the last three: changes only',
+      )
+        .choices(['csv', 'jsonl', 'parquet', 'duckdb', 'debezium', 'flat', 'flat-csv'])
         .default('csv'),
     )
+    .option('--snapshot', 'debezium, flat, flat-csv: begin with the rows at --from')
+    .option('--single-file', 'debezium, flat: all tables in one ordered file')
+    .option('--json-schema', "jsonl, debezium, flat: also write the lines' JSON Schema")
     .option('--out <place>', 'a folder, or the file for duckdb (default: answers)')
     .addHelpText(
       'after',
@@ -118,6 +124,7 @@ function addAnswers(program: Command, run: Run): void {
         'export state --day 3',
         'export changes --from 0 --to 3 --table orders --format jsonl --out feed',
         'export history --to 3 --format parquet --scale 10',
+        'export changes --from 0 --to 3 --format debezium --snapshot --single-file',
       ),
     )
     .action(action(run, async () => (await import('./commands/export.js')).exportAnswers));

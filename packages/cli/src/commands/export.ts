@@ -6,7 +6,14 @@ import type { CommandFunction } from '../action.js';
 import { loadAdapter } from '../config/adapter.js';
 import { resolveSettings } from '../config/resolve.js';
 import { EXIT } from '../exit-code.js';
-import { type ExportedTable, exportDatabase, exportFiles } from '../export/export-tables.js';
+import { exportFeed } from '../export/export-feed.js';
+import {
+  type Exported,
+  type ExportRequest,
+  exportDatabase,
+  exportFiles,
+} from '../export/export-tables.js';
+import { isFeedFormat } from '../export/feed-format.js';
 import type { Format } from '../export/format.js';
 import { loadDataset } from '../open-source.js';
 import type { SourceOptions } from '../options.js';
@@ -21,6 +28,9 @@ interface ExportOptions extends SourceOptions {
   readonly to?: number;
   readonly table?: readonly string[];
   readonly format: Format;
+  readonly snapshot?: boolean;
+  readonly singleFile?: boolean;
+  readonly jsonSchema?: boolean;
   readonly out?: string;
 }
 
@@ -47,6 +57,22 @@ function answerFor(view: string, options: ExportOptions): AnswerRequest {
   return { view: 'history', to: need('to') };
 }
 
+/** Which formats go with which view, and which options with which formats. */
+function checkFormat(
+  view: string,
+  { format, snapshot, singleFile, jsonSchema }: ExportOptions,
+): void {
+  const isFeed = isFeedFormat(format);
+  if (isFeed && view !== 'changes') refuse(`format '${format}' is for changes only`);
+  if (snapshot && !isFeed) refuse("option '--snapshot' needs format debezium, flat or flat-csv");
+  if (singleFile && format !== 'debezium' && format !== 'flat') {
+    refuse("option '--single-file' needs format debezium or flat");
+  }
+  if (jsonSchema && format !== 'jsonl' && format !== 'debezium' && format !== 'flat') {
+    refuse("option '--json-schema' needs format jsonl, debezium or flat");
+  }
+}
+
 /** The tables asked for, by name or as system.table; all, if none is. */
 function tablesFor(dataset: Dataset, asked: readonly string[] | undefined) {
   const all = dataset.systems.flatMap((system) =>
@@ -69,17 +95,33 @@ function tablesFor(dataset: Dataset, asked: readonly string[] | undefined) {
 function manifestOf(
   model: Model,
   answer: AnswerRequest,
-  format: Format,
-  tables: readonly ExportedTable[],
+  { format, snapshot }: ExportOptions,
+  { tables, files }: Exported,
 ) {
   const { dataset, generatorVersion, parameters } = model;
-  return { dataset, generatorVersion, ...parameters, ...answer, format, tables };
+  return {
+    ...{ dataset, generatorVersion, ...parameters, ...answer, format },
+    ...(isFeedFormat(format) ? { snapshot: snapshot === true } : {}),
+    tables,
+    ...(files.length > 0 ? { files } : {}),
+  };
 }
 
 const MANIFEST = 'manifest.json';
 
+/** Writes everything but the manifest. */
+function write(request: Omit<ExportRequest, 'format'>, options: ExportOptions): Promise<Exported> {
+  const { answer } = request;
+  const { format, snapshot = false, singleFile = false } = options;
+  if (isFeedFormat(format) && answer.view === 'changes') {
+    return exportFeed({ ...request, answer, format, snapshot, singleFile });
+  }
+  return (format === 'duckdb' ? exportDatabase : exportFiles)({ ...request, format });
+}
+
 export const exportAnswers: CommandFunction<ExportOptions> = async (options, signal, view) => {
   const answer = answerFor(view, options);
+  checkFormat(view, options);
   const { format, out = format === 'duckdb' ? 'answers.duckdb' : 'answers' } = options;
   const cwd = process.cwd();
   const { config } = await resolveSettings(options, cwd);
@@ -94,18 +136,18 @@ export const exportAnswers: CommandFunction<ExportOptions> = async (options, sig
     model,
     answer,
     tables: tablesFor(dataset, options.table),
-    format,
+    jsonSchema: options.jsonSchema === true,
     out,
     openDuckDB: (database: string) => loadAdapter('duckdb', { database }, cwd),
     signal,
   };
-  const tables = await (format === 'duckdb' ? exportDatabase : exportFiles)(request);
-  const manifest = manifestOf(model, answer, format, tables);
+  const exported = await write(request, options);
+  const manifest = manifestOf(model, answer, options, exported);
   if (format !== 'duckdb') {
     await writeFile(join(out, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
   }
   if (options.json) printJson({ operation: 'export', out, ...manifest });
-  else print(renderExport(out, tables));
+  else print(renderExport(out, exported));
   return EXIT.done;
 };
 
@@ -113,8 +155,9 @@ export const exportAnswers: CommandFunction<ExportOptions> = async (options, sig
 const dateOf = (epoch: string | undefined): string | undefined =>
   epoch === 'today' ? new Date().toISOString().slice(0, 10) : epoch;
 
-function renderExport(out: string, tables: readonly ExportedTable[]): string {
+function renderExport(out: string, { tables, files }: Exported): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  const single = files.find((file) => file.rows !== undefined);
   return [
     `Wrote ${counted(rows, 'row')} of ${counted(tables.length, 'table')} to ${out}.`,
     renderTable(
@@ -123,7 +166,11 @@ function renderExport(out: string, tables: readonly ExportedTable[]): string {
         ['rows', 'right'],
         ['sha256', 'left'],
       ],
-      tables.map(({ file, rows, sha256 }) => [file, String(rows), sha256.slice(0, 16)]),
+      (single ? [single] : tables).map(({ file, rows = 0, sha256 = '' }) => [
+        file,
+        String(rows),
+        sha256.slice(0, 16),
+      ]),
     ),
   ].join('\n');
 }

@@ -1,18 +1,23 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Answer, type AnswerRequest, answerOf, HeadwaterError } from '@headwater/core';
+import { type Answer, type AnswerRequest, answerOf, lineSchema } from '@headwater/core';
 import type { Adapter, Session } from '@headwater/core/adapter';
 import type { Model } from '@headwater/core/dataset';
 import { csv, type Format, jsonl } from './format.js';
 import { hashFile } from './hash-file.js';
+import type { Written } from './line-file.js';
+import { requireFree, whole } from './new-file.js';
+import { schemaFile, writeSchema } from './schema-file.js';
 import { csvSource, intoTable, toParquet } from './through-duckdb.js';
-import { type Written, writeLines } from './write-lines.js';
+import { writeLines } from './write-lines.js';
 
 export interface ExportRequest {
   readonly model: Model;
   readonly answer: AnswerRequest;
   readonly tables: readonly { readonly system: string; readonly table: string }[];
   readonly format: Format;
+  /** Also write the JSON Schema of each file's lines. */
+  readonly jsonSchema: boolean;
   /** A folder; for `duckdb`, a file. */
   readonly out: string;
   /** Opens DuckDB on a file or in memory; only called for the formats that need it. */
@@ -20,45 +25,34 @@ export interface ExportRequest {
   readonly signal: AbortSignal;
 }
 
-export interface ExportedTable extends Written {
+export interface ExportedTable {
   readonly system: string;
   readonly table: string;
+  /** The key column, in a feed. */
+  readonly key?: string;
   /** The file, relative to the folder; for `duckdb`, the table in it. */
   readonly file: string;
+  readonly rows: number;
+  /** Of the file, where it is this table's alone. */
+  readonly bytes?: number;
+  readonly sha256?: string;
 }
 
-const isThere = (file: string): Promise<boolean> =>
-  stat(file).then(
-    () => true,
-    () => false,
-  );
-
-/** Never writes over anything: an export that is there may be someone's. */
-export async function requireFree(...files: readonly string[]): Promise<void> {
-  for (const file of files) {
-    if (!(await isThere(file))) continue;
-    throw new HeadwaterError('INVALID_INPUT', {
-      what: `${file} is there already.`,
-      why: 'An export never writes over anything.',
-      next: 'Remove it, or name another place with --out.',
-    });
-  }
+/** A file that holds no one table's rows. */
+export interface ExportedFile {
+  readonly file: string;
+  readonly rows?: number;
+  readonly bytes: number;
+  readonly sha256: string;
 }
 
-/** Writes to a file beside it, which gets its name once it is whole. */
-async function whole<T>(file: string, write: (part: string) => Promise<T>): Promise<T> {
-  const part = `${file}.part`;
-  try {
-    const written = await write(part);
-    await rename(part, file);
-    return written;
-  } finally {
-    await rm(part, { force: true });
-  }
+export interface Exported {
+  readonly tables: readonly ExportedTable[];
+  readonly files: readonly ExportedFile[];
 }
 
 const asCsv = (answer: Answer, file: string, { signal }: ExportRequest): Promise<Written> =>
-  writeLines(file, answer, csv(answer.columns), signal);
+  writeLines(file, answer.cells(), csv(answer.columns), signal);
 
 async function asParquet(
   answer: Answer,
@@ -77,8 +71,8 @@ async function asParquet(
 }
 
 /** Exports to a file a table, in a folder. */
-export async function exportFiles(request: ExportRequest): Promise<readonly ExportedTable[]> {
-  const { model, tables, format, out, signal } = request;
+export async function exportFiles(request: ExportRequest): Promise<Exported> {
+  const { model, tables, format, jsonSchema, out, signal } = request;
   const named = tables.map(({ system, table }) => ({
     system,
     table,
@@ -86,23 +80,28 @@ export async function exportFiles(request: ExportRequest): Promise<readonly Expo
     // All of them now, so that a refusal leaves no folder behind.
     answer: answerOf(model, system, table, request.answer),
   }));
-  await requireFree(...named.map(({ file }) => join(out, file)), join(out, 'manifest.json'));
+  const schemas = jsonSchema ? named.map(({ file }) => schemaFile(file)) : [];
+  const names = [...named.map(({ file }) => file), ...schemas, 'manifest.json'];
+  await requireFree(...names.map((file) => join(out, file)));
   await mkdir(out, { recursive: true });
   const adapter = format === 'parquet' ? await request.openDuckDB(':memory:') : undefined;
   const session = await adapter?.connect('write');
   try {
-    const written: ExportedTable[] = [];
+    const [written, files]: [ExportedTable[], ExportedFile[]] = [[], []];
     for (const { system, table, file, answer } of named) {
-      const result = await whole(join(out, file), async (part) => {
+      const result = await whole([join(out, file)], async ([part = file]) => {
         if (adapter && session) {
           return asParquet(answer, part, request, { session, dialect: adapter.dialect });
         }
         if (format === 'csv') return asCsv(answer, part, request);
-        return writeLines(part, answer, jsonl(answer.columns), signal);
+        return writeLines(part, answer.cells(), jsonl(answer.columns), signal);
       });
       written.push({ system, table, file, ...result });
+      if (!jsonSchema) continue;
+      const title = `${model.dataset}.${system}.${table}`;
+      files.push(await writeSchema(out, file, lineSchema(title, answer.columns)));
     }
-    return written;
+    return { tables: written, files };
   } finally {
     await session?.close();
     await adapter?.close();
@@ -110,11 +109,11 @@ export async function exportFiles(request: ExportRequest): Promise<readonly Expo
 }
 
 /** Exports to the tables of one new DuckDB file. The hash is that of the rows as CSV. */
-export async function exportDatabase(request: ExportRequest): Promise<readonly ExportedTable[]> {
+export async function exportDatabase(request: ExportRequest): Promise<Exported> {
   const { model, tables, out } = request;
   await requireFree(out);
   const written: ExportedTable[] = [];
-  await whole(resolve(out), async (part) => {
+  await whole([resolve(out)], async ([part = out]) => {
     const adapter = await request.openDuckDB(part);
     const session = await adapter.connect('write');
     const lines = `${part}.csv`;
@@ -132,5 +131,5 @@ export async function exportDatabase(request: ExportRequest): Promise<readonly E
       await rm(lines, { force: true });
     }
   });
-  return written;
+  return { tables: written, files: [] };
 }

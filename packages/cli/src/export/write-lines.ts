@@ -1,56 +1,35 @@
-import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { type Answer, HeadwaterError } from '@headwater/core';
+import { setImmediate } from 'node:timers/promises';
+import { HeadwaterError } from '@headwater/core';
 import type { LineFormat } from './format.js';
+import { LineFile, type Written } from './line-file.js';
 
-/** What was written. */
-export interface Written {
-  readonly rows: number;
-  readonly bytes: number;
-  readonly sha256: string;
+/** Hands a file's lines on, and notices that it is to stop. */
+export async function flush(file: LineFile, signal: AbortSignal): Promise<void> {
+  await file.flush();
+  // A signal is only heard between turns of the event loop.
+  await setImmediate();
+  if (!signal.aborted) return;
+  throw new HeadwaterError('ABORTED', {
+    what: 'Stopped before the export was done.',
+    why: 'The files that are there are whole; the manifest is missing.',
+    next: 'Remove them, and run the same command again.',
+  });
 }
 
-/** Characters that are handed on at once: a write for each line would be slow. */
-const CHUNK = 64 * 1024;
-
-/** Writes an answer to a file as it is made, so that memory stays flat, and hashes what it wrote. */
-export async function writeLines(
-  file: string,
-  answer: Answer,
-  { head, line }: LineFormat,
+/** Writes entries to a file as they are made, so that memory stays flat. */
+export async function writeLines<Entry>(
+  name: string,
+  entries: Iterable<Entry>,
+  { head, line }: LineFormat<Entry>,
   signal: AbortSignal,
 ): Promise<Written> {
-  const hash = createHash('sha256');
-  let rows = 0;
-  let bytes = 0;
-  function* chunks(): Generator<Buffer> {
-    let text = head;
-    const flush = (): Buffer => {
-      const chunk = Buffer.from(text);
-      hash.update(chunk);
-      bytes += chunk.length;
-      text = '';
-      return chunk;
-    };
-    for (const row of answer.rows()) {
-      text += line(row);
-      rows += 1;
-      if (text.length >= CHUNK) yield flush();
-    }
-    yield flush();
-  }
-  const lines = Readable.from(chunks(), { objectMode: true });
+  const file = await LineFile.create(name, head);
   try {
-    await pipeline(lines, createWriteStream(file), { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    throw new HeadwaterError('ABORTED', {
-      what: 'Stopped before the export was done.',
-      why: 'The files that are there are whole; the manifest is missing.',
-      next: 'Remove them, and run the same command again.',
-    });
+    for (const entry of entries) {
+      if (file.add(line(entry))) await flush(file, signal);
+    }
+    return await file.finish();
+  } finally {
+    await file.abandon();
   }
-  return { rows, bytes, sha256: hash.digest('hex') };
 }

@@ -1,0 +1,103 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { anyLineSchema, type FeedTable, type JsonSchema } from '@headwater/core';
+import type { Model } from '@headwater/core/dataset';
+import type { Exported, ExportedFile, ExportRequest } from './export-tables.js';
+import { type FeedFormat, type LineFeed, lineFeed } from './feed-format.js';
+import { LineFile } from './line-file.js';
+import { requireFree, whole } from './new-file.js';
+import { schemaFile, writeSchema } from './schema-file.js';
+import { flush } from './write-lines.js';
+
+export interface FeedExportRequest
+  extends Pick<ExportRequest, 'model' | 'tables' | 'jsonSchema' | 'out' | 'signal'> {
+  readonly answer: { readonly from: number; readonly to: number };
+  readonly format: FeedFormat;
+  readonly snapshot: boolean;
+  /** The changes of all tables in one file, in their order. */
+  readonly singleFile: boolean;
+}
+
+/** A file to write, and the tables whose changes go there. */
+interface Target {
+  readonly name: string;
+  readonly tables: readonly FeedTable[];
+}
+
+function targetsOf({ tables, extension }: LineFeed, singleFile: boolean): readonly Target[] {
+  if (singleFile) return [{ name: `changes.${extension}`, tables }];
+  return tables.map((table) => ({
+    name: `${table.system}.${table.table}.${extension}`,
+    tables: [table],
+  }));
+}
+
+/** Writes all files in one pass: an order over all tables has to be made as a whole. */
+async function writeAll(
+  feed: LineFeed,
+  targets: readonly Target[],
+  parts: readonly string[],
+  signal: AbortSignal,
+) {
+  const files: LineFile[] = [];
+  const fileOf = new Map<FeedTable, LineFile>();
+  const rows = new Map(feed.tables.map((table) => [table, 0]));
+  try {
+    for (const [index, { tables }] of targets.entries()) {
+      const [first] = tables;
+      const file = await LineFile.create(parts[index] ?? '', first ? feed.head(first) : '');
+      files.push(file);
+      for (const table of tables) fileOf.set(table, file);
+    }
+    for (const [table, line] of feed.lines()) {
+      rows.set(table, (rows.get(table) ?? 0) + 1);
+      const file = fileOf.get(table);
+      if (file?.add(line)) await flush(file, signal);
+    }
+    const written = [];
+    for (const file of files) written.push(await file.finish());
+    return { written, rows };
+  } finally {
+    for (const file of files) await file.abandon();
+  }
+}
+
+const schemaOf = (model: Model, feed: LineFeed, { tables }: Target): JsonSchema => {
+  const [first, ...others] = tables.map((table) => feed.schema(table));
+  return first && others.length === 0
+    ? first
+    : anyLineSchema(`Changes of ${model.dataset}`, first ? [first, ...others] : []);
+};
+
+/** Exports changes as a feed: a file for each table, or one for all. */
+export async function exportFeed(request: FeedExportRequest): Promise<Exported> {
+  const { model, answer, tables, format, snapshot, singleFile, jsonSchema, out, signal } = request;
+  const feed = lineFeed(model, { ...answer, tables, snapshot, singleFile }, format);
+  const targets = targetsOf(feed, singleFile);
+  const names = targets.map(({ name }) => name);
+  const schemas = jsonSchema ? names.map(schemaFile) : [];
+  await requireFree(...[...names, ...schemas, 'manifest.json'].map((name) => join(out, name)));
+  await mkdir(out, { recursive: true });
+  const { written, rows } = await whole(
+    names.map((name) => join(out, name)),
+    (parts) => writeAll(feed, targets, parts, signal),
+  );
+  const files: ExportedFile[] = [];
+  const [single] = written;
+  if (singleFile && single) files.push({ file: names[0] ?? '', ...single });
+  if (jsonSchema) {
+    for (const target of targets) {
+      files.push(await writeSchema(out, target.name, schemaOf(model, feed, target)));
+    }
+  }
+  return {
+    tables: targets.flatMap(({ name, tables }, index) =>
+      tables.map((each) => {
+        const { system, table, key } = each;
+        const own = singleFile ? {} : written[index];
+        return { system, table, key, file: name, ...own, rows: rows.get(each) ?? 0 };
+      }),
+    ),
+    files,
+  };
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+
+/** What was written. */
+export interface Written {
+  readonly rows: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Characters that are handed on at once: a write for each line would be slow. */
+const CHUNK = 256 * 1024;
+
+/** A file that is written line by line, and hashed on the way. */
+export class LineFile {
+  private readonly hash = createHash('sha256');
+  private rows = 0;
+  private bytes = 0;
+  /** The chunk on its way to the disk, while the next one is made. */
+  private pending: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly handle: FileHandle,
+    private text: string,
+  ) {}
+
+  static async create(file: string, head: string): Promise<LineFile> {
+    return new LineFile(await open(file, 'w'), head);
+  }
+
+  /** Takes a line; gives whether it is time to {@link flush}. */
+  add(line: string): boolean {
+    this.text += line;
+    this.rows += 1;
+    return this.text.length >= CHUNK;
+  }
+
+  async flush(): Promise<void> {
+    const chunk = Buffer.from(this.text);
+    this.text = '';
+    this.hash.update(chunk);
+    this.bytes += chunk.length;
+    await this.pending;
+    this.pending = this.handle.writeFile(chunk);
+    // Who waits for it comes later.
+    this.pending.catch(() => undefined);
+  }
+
+  /** Writes what is left. */
+  async finish(): Promise<Written> {
+    await this.flush();
+    await this.pending;
+    await this.handle.close();
+    return { rows: this.rows, bytes: this.bytes, sha256: this.hash.digest('hex') };
+  }
+
+  /** Lets go of the file, whatever is in it. May be called after {@link finish}. */
+  async abandon(): Promise<void> {
+    await this.pending.catch(() => undefined);
+    await this.handle.close();
+  }
+}
