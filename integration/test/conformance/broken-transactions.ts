@@ -1,4 +1,5 @@
 import { type Broken, withCapabilities, withSession } from './broken.js';
+import { repeatable, withoutTransactions } from './without-transactions.js';
 
 /** Adapters whose transactions are none. */
 export const brokenTransactions: readonly Broken[] = [
@@ -29,6 +30,18 @@ export const brokenTransactions: readonly Broken[] = [
     'capabilities/transactions',
     'atomicity/drift',
     'atomicity/abort-load-baseline',
+  ],
+  [
+    'runs one by one what it should run as a whole',
+    (adapter) =>
+      withoutTransactions(
+        withSession((session) => ({
+          async atomically(statements) {
+            for (const sql of statements) await session.execute(sql);
+          },
+        }))(repeatable(adapter)),
+      ),
+    'capabilities/atomically',
   ],
   [
     'undoes what succeeded',

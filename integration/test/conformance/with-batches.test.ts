@@ -8,6 +8,7 @@ runConformance({
   runner: { describe, it },
   harness: () => duckdbFile((adapter) => withoutTransactions(withBatches(repeatable(adapter)))),
   only: [
+    'capabilities/',
     'incremental/',
     'order/',
     'custom-rows/survive-days',

@@ -116,6 +116,32 @@ export const capabilities: readonly Scenario[] = [
     },
   },
   {
+    key: 'capabilities/atomically',
+    promise: 'What a session runs `atomically`, where it can, is kept as a whole or not at all.',
+    async run(lab) {
+      const database = await lab.database();
+      await database.source().loadBaseline();
+      const before = await database.rows(ITEMS);
+      const { name, key } = database.namesOf(ITEMS);
+      const title = database.dialect.identifier('title');
+      const set = (id: number, table = name): string =>
+        `UPDATE ${table} SET ${title} = ${database.dialect.text('changed')} WHERE ${key} = ${id}`;
+      const nowhere = database.name({ schema: 'shelf', table: 'nothing' });
+      const run = (...statements: readonly string[]): Promise<boolean> =>
+        database.session(async (session) => {
+          await session.atomically?.(statements);
+          return session.atomically !== undefined;
+        });
+      if (!(await run(set(1)))) return;
+      await refused('STATEMENT_FAILED', () => run(set(2), set(2, nowhere)));
+      await run(set(3), set(4));
+      const rows = await database.rows(ITEMS);
+      const changed = rows.filter((row) => row.title === 'changed').map(({ id }) => id);
+      assert.deepEqual(changed, [1, 3, 4], 'changed rows');
+      assert.equal(rows.length, before.length);
+    },
+  },
+  {
     key: 'capabilities/enforced-foreign-keys',
     promise: 'With `enforcedForeignKeys`, a row without its parent is refused; without, it is not.',
     async run(lab) {
