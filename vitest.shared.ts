@@ -6,5 +6,12 @@ export const shared = {
   ssr: {
     resolve: { conditions: ['@headwater/source', 'module', 'node', 'development|production'] },
   },
-  test: { environment: 'node', include: ['test/**/*.test.ts'], passWithNoTests: true },
+  test: {
+    environment: 'node',
+    include: ['test/**/*.test.ts'],
+    passWithNoTests: true,
+    // Against what hangs. A slow machine is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 };

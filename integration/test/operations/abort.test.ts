@@ -2,6 +2,7 @@ import type { RunOptions, Source } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import { duckdb } from '@headwater/duckdb';
 import { describe, expect, it } from 'vitest';
+import { override } from '../../../packages/conformance/src/override.js';
 import { guarded } from './support/failing.js';
 import { interruptEverywhere } from './support/interrupt.js';
 import { codeOf } from './support/refusal.js';
@@ -99,5 +100,32 @@ describe('an operation whose signal is raised', () => {
     expect(await codeOf(() => source.verify({ signal }))).toBe('ABORTED');
     expect(await stateOf(adapter, tiny)).toEqual(before);
     await source.close();
+  });
+
+  it('does not wait for a session, and closes the one that comes late', async () => {
+    const inner = await loaded();
+    const abort = new AbortController();
+    let closed = 0;
+    let connect: (() => void) | undefined;
+    const adapter = override(inner, {
+      connect: (async (access: 'read' | 'write') => {
+        const session = await inner.connect(access);
+        if (access === 'read' || session === undefined) return session;
+        abort.abort();
+        await new Promise<void>((resolve) => {
+          connect = resolve;
+        });
+        return override(session, {
+          close: async () => {
+            closed += 1;
+            await session.close();
+          },
+        });
+      }) as Adapter['connect'],
+    });
+    const run = open(adapter, { dataset: tiny }).applyDelta({ day: 1, signal: abort.signal });
+    expect(await codeOf(() => run)).toBe('ABORTED');
+    connect?.();
+    await expect.poll(() => closed).toBe(1);
   });
 });

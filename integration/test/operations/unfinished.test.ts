@@ -111,7 +111,7 @@ describe.each([
     await cutAt(/INSERT INTO "first"/, (it) => it.reset({ keepCustom: true }));
     expect(await custom()).toEqual([]);
     const other = { seed: 7 };
-    for (const place of [/kept_first_parents/, /DROP TABLE .*"first"/, /INSERT INTO "first"/]) {
+    for (const place of [/kept_5_first_parents/, /DROP TABLE .*"first"/, /INSERT INTO "first"/]) {
       await cutAt(place, (it) => it.reset({ keepCustom: true }), other);
     }
     await addMine(5001);

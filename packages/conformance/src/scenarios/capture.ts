@@ -42,6 +42,14 @@ export const capture: readonly Scenario[] = [
           );
           await clean(database, small);
         }
+        await database.execute(database.dialect.dropTable({ schema: 'shelf', table: 'items' }));
+        await source.reset();
+        const { shelf } = (await source.status()).systems;
+        assert.deepEqual(
+          shelf?.captures.map(({ tables }) => tables),
+          [Object.keys(shelf?.tables ?? {}).length],
+          'after a reset that creates a table again',
+        );
       }
     },
   },

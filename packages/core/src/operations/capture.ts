@@ -1,9 +1,9 @@
 import type { ChangeCapture, Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
-import type { Model } from '../model/dataset.js';
 import { captureDatabaseSteps, captureTableSteps } from '../plan/capture.js';
+import type { PlanContext } from '../plan/context.js';
 import type { Step } from '../plan/step.js';
-import { databaseOf, type OperationContext, planContext } from './context.js';
+import { databaseOf, type OperationContext } from './context.js';
 import { checkSignal, type RunOptions } from './progress.js';
 import type { Sessions } from './sessions.js';
 
@@ -63,21 +63,20 @@ export async function captureDatabases(
   }
 }
 
-/** Switches capture on for every table, once their rows are there. */
+/** Switches capture on for every table of a system. */
 export async function captureTables(
   context: OperationContext,
-  sessions: Sessions,
-  model: Model,
+  session: Session,
+  planned: PlanContext,
   name: string,
   options: RunOptions,
 ): Promise<void> {
-  for (const system of model.systems) {
-    const steps = captureTableSteps(planContext(context, model, system), name);
-    for (const [step, one] of steps.entries()) {
-      checkSignal(options.signal, 'step');
-      const { label } = one;
-      options.onProgress?.({ system: system.name, label, step, steps: steps.length, day: 0 });
-      await runAll(context, sessions.of(system.name), name, [one]);
-    }
+  const steps = captureTableSteps(planned, name);
+  for (const [step, one] of steps.entries()) {
+    checkSignal(options.signal, 'step');
+    const { label } = one;
+    const { length } = steps;
+    options.onProgress?.({ system: planned.system.name, label, step, steps: length, day: 0 });
+    await runAll(context, session, name, [one]);
   }
 }

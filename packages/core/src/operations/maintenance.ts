@@ -45,7 +45,7 @@ async function maintain(
   requireVersions(context, `${what} is not possible`);
   const { adapter, dataset } = context;
   await requireThere(context);
-  const sessions = await Sessions.open(context, 'write');
+  const sessions = await Sessions.open(context, 'write', options.signal);
   const cancel = (): void => sessions.cancel();
   options.signal?.addEventListener('abort', cancel);
   try {

@@ -38,3 +38,33 @@ export function checkSignal(
     next: 'Run the same command again to finish.',
   });
 }
+
+/** Ends the wait for what can't be stopped itself once the signal is raised; `discard` takes what comes of it. */
+export function untilStopped<T>(
+  work: Promise<T>,
+  signal: StopSignal | undefined,
+  discard: (result: T) => unknown,
+): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    let isOver = false;
+    const stop = (): void => {
+      isOver = true;
+      try {
+        checkSignal(signal, 'step');
+      } catch (error) {
+        reject(error);
+      }
+    };
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
+    const end = (settle: () => void): void => {
+      signal.removeEventListener('abort', stop);
+      settle();
+    };
+    work.then(
+      (result) => end(() => (isOver ? discard(result) : resolve(result))),
+      (error: unknown) => end(() => reject(error)),
+    );
+  });
+}

@@ -1,8 +1,14 @@
+import type { Session } from '../adapter.js';
 import type { LedgerEntry } from '../ledger/entry.js';
 import type { SystemPlan } from '../plan/step.js';
 import { type DeltaRequest, prepareDelta, requireDay } from './apply-delta.js';
 import { captureDatabases, captureTables, requireCapture } from './capture.js';
-import { checkRequested, initialParameters, type OperationContext } from './context.js';
+import {
+  checkRequested,
+  initialParameters,
+  type OperationContext,
+  planContext,
+} from './context.js';
 import { type Execution, execute } from './execute.js';
 import { type LoadRequest, prepareBaseline } from './load-baseline.js';
 import { notLoaded } from './not-loaded.js';
@@ -60,6 +66,21 @@ async function refuseEarly(context: OperationContext, request: OperationRequest)
   if (none) throw notLoaded(context.adapter.target);
 }
 
+/** Switches captures on for the tables that an execution has created again. */
+async function captureAgain(
+  context: OperationContext,
+  session: Session,
+  { captures, model, system }: Execution,
+  options: RunOptions,
+): Promise<void> {
+  for (const definition of model.systems.filter(({ name }) => name === system)) {
+    const planned = planContext(context, model, definition);
+    for (const name of captures?.() ?? []) {
+      await captureTables(context, session, planned, name, options);
+    }
+  }
+}
+
 /** Does what is asked, system by system; each one's changes and ledger entry commit together. */
 export async function run(
   context: OperationContext,
@@ -68,7 +89,7 @@ export async function run(
 ): Promise<OperationResult> {
   await refuseEarly(context, request);
   const capture = captureOf(request);
-  const sessions = await Sessions.open(context, 'write');
+  const sessions = await Sessions.open(context, 'write', options.signal);
   try {
     const executions = prepare(context, request, await sessions.records());
     for (const execution of executions) {
@@ -79,10 +100,15 @@ export async function run(
     for (const execution of executions) {
       const opened = sessions.require(execution.system);
       entries.push(await execute(context, opened, execution, options));
+      await captureAgain(context, opened.session, execution, options);
     }
     if (capture !== undefined) {
       const model = context.dataset.model(initialParameters(context));
-      await captureTables(context, sessions, model, capture, options);
+      for (const system of model.systems) {
+        const { session } = sessions.require(system.name);
+        const planned = planContext(context, model, system);
+        await captureTables(context, session, planned, capture, options);
+      }
     }
     const switchedOn = capture === undefined ? [] : [`${capture} is on for every table.`];
     return {

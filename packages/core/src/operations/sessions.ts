@@ -3,6 +3,7 @@ import type { Records } from '../ledger/entry.js';
 import { NO_RECORDS } from '../ledger/entry.js';
 import { Ledger } from '../ledger/ledger.js';
 import { databaseOf, type OperationContext } from './context.js';
+import { type StopSignal, untilStopped } from './progress.js';
 
 /** What is recorded of each system, in the database in which it lies. */
 export type RecordsBySystem = ReadonlyMap<string, Records>;
@@ -20,14 +21,19 @@ export class Sessions {
   private constructor(private readonly context: OperationContext) {}
 
   /** In the dataset's order, so that two runs never wait for each other's locks. */
-  static async open(context: OperationContext, access: Access): Promise<Sessions> {
+  static async open(
+    context: OperationContext,
+    access: Access,
+    signal?: StopSignal,
+  ): Promise<Sessions> {
     const sessions = new Sessions(context);
     try {
       for (const { name } of context.dataset.systems) {
         const database = databaseOf(context, name);
         if (sessions.byDatabase.has(database)) continue;
         const place = { database, ledger: context.names.ledger };
-        const session = await context.adapter.connect(access, place);
+        const connecting = context.adapter.connect(access, place);
+        const session = await untilStopped(connecting, signal, (late) => late?.close());
         const { dialect } = context.adapter;
         const opened = session && {
           session,

@@ -50,6 +50,7 @@ function resumable(
 class SystemReturn {
   private state: ResetState;
   private notices: readonly string[] = [];
+  private captures: readonly string[] = [];
   private resume: JournalEntry | undefined;
   private readonly planned: PlanContext;
 
@@ -76,6 +77,9 @@ class SystemReturn {
     const { context, planned, definition, request } = this;
     await requireOwnTables(session, planned, this.owned);
     const on = await session.capturesOf(planned.schema);
+    this.captures = on
+      .filter(({ tables }) => tables < planned.system.tables.length)
+      .map(({ capture }) => capture);
     const asked = this.resume?.reset?.delivery ?? request.deliver;
     const { delivery, notices } = chooseDelivery(context, definition.name, on, asked);
     const way = await this.findWay(session);
@@ -105,6 +109,7 @@ class SystemReturn {
       },
       reset: () => this.state,
       notices: () => this.notices,
+      captures: () => this.captures,
       precheck: (session) => this.prepare(session),
     };
   }

@@ -140,7 +140,7 @@ export async function verify(
 ): Promise<Verification> {
   checkRequested(context);
   const { adapter, dataset } = context;
-  const sessions = await Sessions.open(context, 'read');
+  const sessions = await Sessions.open(context, 'read', options.signal);
   const cancel = (): void => sessions.cancel();
   options.signal?.addEventListener('abort', cancel);
   try {

@@ -28,10 +28,13 @@ export interface ResetPlanOptions {
   readonly delivery?: Delivery | undefined;
 }
 
-/** Custom rows wait in the ledger's schema, where they outlive a lost connection. */
+/**
+ * Custom rows wait in the ledger's schema, where they outlive a lost connection. The schema's length
+ * keeps `a_b` and `c` apart from `a` and `b_c`.
+ */
 export const keptName = ({ ledger, schema }: PlanContext, table: string): TableName => ({
   schema: ledger,
-  table: `kept_${schema}_${table}`,
+  table: `kept_${schema.length}_${schema}_${table}`,
 });
 
 interface KeptTable {
