@@ -7,11 +7,15 @@ interface Question extends OutputOptions {
 }
 
 /** Refuses at once what would have to be asked where there is nobody to ask. */
-export function requireAnswerable({ yes, json }: Question, operation: string): void {
+export function requireAnswerable(
+  { yes, json }: Question,
+  operation: string,
+  removed = 'rows',
+): void {
   if (yes || isInteractive({ json })) return;
   throw new HeadwaterError('INVALID_INPUT', {
     what: `${operation} needs a confirmation.`,
-    why: 'It removes rows, and there is no terminal to ask at.',
+    why: `It removes ${removed}, and there is no terminal to ask at.`,
     next: 'Add --yes to confirm.',
   });
 }

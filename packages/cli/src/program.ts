@@ -2,31 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
 import { action, type Run } from './action.js';
+import { capture, deliver, dryRun, examples, keepCustom, operation } from './operation-options.js';
 import { addOptions, demoOptions, outputOptions, sourceOptions, wholeNumber } from './options.js';
 import { UsageError } from './usage-error.js';
+import { addReturns, addUpkeep } from './version-commands.js';
 
 function version(): string {
   const file = new URL('../package.json', import.meta.url);
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-}
-
-const examples = (...lines: readonly string[]): string =>
-  `\nExamples:\n${lines.map((line) => `  $ headwater ${line}`).join('\n')}`;
-
-const dryRun = (): Option => new Option('--dry-run', 'say what would be done, and change nothing');
-const keepCustom = (): Option =>
-  new Option('--keep-custom', 'keep your own rows (ids 5000 to 9999)');
-
-const capture = (): Option =>
-  new Option('--capture <name>', "switch on the platform's own change capture");
-const deliver = (): Option =>
-  new Option(
-    '--deliver <how>',
-    'empty the tables at once, or row by row for change capture',
-  ).choices(['truncate', 'deletes']);
-
-function operation(program: Command, name: string, description: string): Command {
-  return program.command(name).description(description);
 }
 
 function addChanges(program: Command, run: Run): void {
@@ -75,12 +58,13 @@ function addQuestions(program: Command, run: Run): void {
         'load-baseline',
         'apply-delta',
         'reset',
+        'restore',
         'verify',
       ]),
     )
     .option(
       '--day <n>',
-      'apply-delta: the day; verify: where it stands (default: 0)',
+      'apply-delta, restore: the day; verify: where it stands (default: 0)',
       wholeNumber(0),
     )
     .addOption(capture())
@@ -188,8 +172,10 @@ export function buildProgram(run: Run, { completion = true } = {}): Command {
   );
   throwErrors(program, 'headwater');
   addChanges(program, run);
+  addReturns(program, run);
   addQuestions(program, run);
   addAnswers(program, run);
+  addUpkeep(program, run);
   addRest(program, run);
   if (completion) addCompletion(program, run);
   for (const command of program.commands) {

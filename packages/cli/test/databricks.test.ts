@@ -17,7 +17,13 @@ function project(files: Readonly<Record<string, string>> = {}): string {
   return cwd;
 }
 
-const OPERATIONS = ['load-baseline', 'apply-delta --day 1', 'reset', 'verify --day 1'];
+const OPERATIONS = [
+  'load-baseline',
+  'apply-delta --day 1',
+  'reset',
+  'restore --day 1',
+  'verify --day 1',
+];
 
 test.concurrent.each(OPERATIONS)(
   'plan %s prints the SQL of Databricks, with no connection and no settings',

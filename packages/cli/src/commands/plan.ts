@@ -24,6 +24,7 @@ const OWN: Readonly<Record<string, readonly (keyof PlanOptions)[]>> = {
   'load-baseline': ['capture'],
   'apply-delta': ['day'],
   reset: ['keepCustom', 'deliver'],
+  restore: ['day', 'keepCustom', 'deliver'],
   verify: ['day'],
 };
 const FLAGS = {
@@ -32,6 +33,8 @@ const FLAGS = {
   capture: '--capture',
   deliver: '--deliver',
 } as const;
+
+const DAY_MISSING = "required option '--day <n>' not specified";
 
 /** The parser has checked the name; which options go with it, it can't. */
 function requestFor(operation: string, options: PlanOptions): PlanRequest {
@@ -42,7 +45,9 @@ function requestFor(operation: string, options: PlanOptions): PlanRequest {
   }
   switch (operation) {
     case 'apply-delta':
-      return { operation, day: day ?? refuse("required option '--day <n>' not specified") };
+      return { operation, day: day ?? refuse(DAY_MISSING) };
+    case 'restore':
+      return { operation, day: day ?? refuse(DAY_MISSING), keepCustom, deliver };
     case 'verify':
       return { operation, day: day ?? 0 };
     case 'reset':

@@ -37,8 +37,10 @@ function remarks({ systems }: Status): readonly string[] {
   ]);
 }
 
-function rowOf(system: string, table: string, { rows, customRows }: TableStatus): string[] {
-  return [system, table, rows === null ? 'missing' : String(rows), String(customRows ?? '')];
+function rowOf(system: string, table: string, status: TableStatus): string[] {
+  const { rows, customRows, version } = status;
+  const counts = [rows === null ? 'missing' : String(rows), String(customRows ?? '')];
+  return [system, table, ...counts, String(version ?? '')];
 }
 
 /** How everything stands: the day, and the rows of every table. */
@@ -53,17 +55,19 @@ export function renderStatus(status: Status): string {
   const rows = Object.entries(systems).flatMap(([system, { tables }]) =>
     Object.entries(tables).map(([table, counts]) => rowOf(system, table, counts)),
   );
+  const columns = [
+    ['system', 'left'],
+    ['table', 'left'],
+    ['rows', 'right'],
+    ['of them custom', 'right'],
+    ...(status.capabilities.tableVersions ? [['version', 'right'] as const] : []),
+  ] as const;
   return [
     `${title}: ${colors.bold(standing(status))}`,
     `seed ${seed}, scale ${scale}, epoch ${epoch}`,
     renderTable(
-      [
-        ['system', 'left'],
-        ['table', 'left'],
-        ['rows', 'right'],
-        ['of them custom', 'right'],
-      ],
-      rows,
+      columns,
+      rows.map((cells) => cells.slice(0, columns.length)),
     ),
     ...remarks(status),
   ].join('\n');

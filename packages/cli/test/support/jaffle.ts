@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Status } from '@headwater/core';
+import { createSource, type Status } from '@headwater/core';
+import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
 
 /** Rows at the baseline and after days 1 to 3, at scale 1: from the dataset's reference. */
@@ -24,6 +25,18 @@ export const rowsOf = ({ systems }: Status): Readonly<Record<string, number | nu
       Object.entries(tables).map(([table, { rows }]) => [table, rows]),
     ),
   );
+
+/** Makes a database that stands at a day, without the command. */
+export async function loadFile(folder: string, file: string, day: number): Promise<void> {
+  const adapter = duckdb({ database: join(folder, file) });
+  const source = createSource({ adapter, dataset: jaffle });
+  try {
+    await source.loadBaseline();
+    if (day > 0) await source.applyDelta({ day, through: true });
+  } finally {
+    await source.close();
+  }
+}
 
 /** Changes a database behind Headwater's back. */
 export async function runSql(

@@ -1,0 +1,42 @@
+import type { Status } from '@headwater/core';
+import type { CommandFunction } from '../action.js';
+import { confirm, requireAnswerable } from '../confirm.js';
+import { EXIT } from '../exit-code.js';
+import { untilAborted, withSource } from '../open-source.js';
+import type { SourceOptions } from '../options.js';
+import { renderMaintenance } from '../output/maintenance.js';
+import { print, printJson } from '../output/print.js';
+import { isLoaded } from '../output/summary.js';
+import { withProgress } from './change.js';
+
+interface VacuumOptions extends SourceOptions {
+  readonly retainHours?: number;
+}
+
+const WEEK = 168;
+
+/** Where there is nothing to delete, core has the better answer. */
+const canBeAsked = (status: Status): boolean =>
+  isLoaded(status) && status.capabilities.tableVersions;
+
+const question = ({ dataset, target }: Status, hours: number): string =>
+  `Delete former versions of ${dataset} in ${target} that are older than ${hours} hours? A restore then computes their rows anew.`;
+
+export const vacuum: CommandFunction<VacuumOptions> = (options, signal) => {
+  const { retainHours, yes } = options;
+  if (!yes) requireAnswerable(options, 'vacuum', 'former versions');
+  return withSource(options, async (source) => {
+    if (!yes) {
+      const status = await untilAborted(source.status(), signal);
+      if (canBeAsked(status)) {
+        await confirm(question(status, retainHours ?? WEEK), options, signal);
+      }
+    }
+    const done = await withProgress(options, signal, (run) =>
+      source.vacuum({ retainHours, ...run }),
+    );
+    if (options.json) printJson({ operation: 'vacuum', ...done });
+    else print(renderMaintenance(done));
+    return EXIT.done;
+  });
+};

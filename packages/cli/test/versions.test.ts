@@ -1,0 +1,144 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Maintenance, OperationResult, Status, Versions } from '@headwater/core';
+import { beforeAll, expect, test } from 'vitest';
+import { renderSize } from '../src/output/maintenance.js';
+import { answer, headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
+
+/** DuckDB that tells of versions: always of the seventh, whose files are gone. */
+const VERSIONED = `
+  import { duckdb } from '@headwater/duckdb';
+  const inner = duckdb({ database: 'shop.duckdb' });
+  const timeTravel = {
+    source: ({ schema, table }, version) => schema + '.' + table + ' AT ' + version,
+    restore: ({ schema, table }, version) => 'RESTORE ' + schema + '.' + table + ' TO ' + version,
+  };
+  const versioned = {
+    versions: async () => [{ version: 7, committedAt: '2026-01-05 08:00:00.000' }],
+    isReadable: async () => false,
+    optimize: async () => ({ before: { files: 9, bytes: 3072 }, after: { files: 1, bytes: 2048 } }),
+    vacuum: async (_, hours) => ({ before: { files: hours, bytes: 9 }, after: { files: 1, bytes: 0 } }),
+  };
+  async function connect(...given) {
+    const session = await inner.connect(...given);
+    return session && Object.assign(session, { versioned });
+  }
+  export default {
+    adapter: {
+      ...inner,
+      dialect: { ...inner.dialect, timeTravel },
+      capabilities: { ...inner.capabilities, tableVersions: true },
+      connect,
+      close: () => inner.close(),
+    },
+  };`;
+
+const loaded = temporaryFolder();
+
+beforeAll(async () => {
+  writeFileSync(join(loaded, 'headwater.config.mjs'), VERSIONED);
+  await headwater(['load-baseline'], { cwd: loaded });
+  await headwater(['apply-delta', '--day', '1'], { cwd: loaded });
+}, 60_000);
+
+/** A folder of its own with a source at day 1. */
+function atDayOne(): string {
+  const cwd = temporaryFolder();
+  cpSync(loaded, cwd, { recursive: true });
+  return cwd;
+}
+
+test.concurrent('status shows the version of each table', async () => {
+  const cwd = atDayOne();
+  const { json } = await headwaterJson<Status>(['status'], { cwd });
+  expect(json.systems.jaffle_shop?.tables.orders).toEqual({
+    rows: 560,
+    customRows: 0,
+    version: 7,
+  });
+  expect((await headwater(['status'], { cwd })).stdout).toMatch(
+    /version │\n[\s\S]*orders +│ +560 │ +0 │ +7 │/,
+  );
+});
+
+test.concurrent('versions says which version of a table holds which day, and how to read it', async () => {
+  const cwd = atDayOne();
+  const { json } = await headwaterJson<Versions>(['versions'], { cwd });
+  expect(json).toMatchObject({ target: 'shop.duckdb', dataset: 'jaffle' });
+  const { schema, days } = json.systems.jaffle_shop ?? {};
+  expect(schema).toBe('jaffle_shop');
+  expect(days?.map(({ day, date }) => [day, date])).toEqual([
+    [0, '2026-01-04'],
+    [1, '2026-01-05'],
+  ]);
+  expect(days?.[0]?.tables.orders).toEqual({
+    version: 7,
+    query: 'SELECT * FROM jaffle_shop.orders AT 7',
+  });
+  const { stdout } = await headwater(['versions'], { cwd });
+  expect(stdout).toMatch(/1 │ 2026-01-05 │ jaffle_shop │ orders +│ +7 │/);
+  expect(stdout).toContain('SELECT * FROM jaffle_crm.web_sessions AT 7');
+});
+
+test.concurrent('a restore tells why rows are computed anew, and what comes back', async () => {
+  const cwd = atDayOne();
+  const declined = await headwater(['restore', '--day', '0'], {
+    cwd,
+    terminal: true,
+    watch: answer('Restore jaffle', 'n'),
+  });
+  expect(declined.exitCode).toBe(3);
+  expect(declined.stderr).toContain('Those of day 0 come back where');
+
+  const typed = ['restore', '--day', '0', '--yes'];
+  const { exitCode, json } = await headwaterJson<OperationResult>(typed, { cwd });
+  expect(exitCode).toBe(0);
+  expect(json.notices).toHaveLength(2);
+  expect(json.notices[0]).toMatch(/^jaffle_shop: the rows of day 0 are computed anew, since files/);
+  expect((await headwater(['verify'], { cwd })).exitCode).toBe(0);
+});
+
+test.concurrent('optimize shows the files of each table before and after', async () => {
+  const cwd = atDayOne();
+  const { json } = await headwaterJson<Maintenance>(['optimize'], { cwd });
+  expect(json).toMatchObject({
+    operation: 'optimize',
+    target: 'shop.duckdb',
+    dataset: 'jaffle',
+    systems: {
+      jaffle_shop: {
+        orders: { before: { files: 9, bytes: 3072 }, after: { files: 1, bytes: 2048 } },
+      },
+    },
+  });
+  const { stdout } = await headwater(['optimize'], { cwd });
+  expect(stdout).toMatch(/orders +│ +9 │ +3.0 KiB │ +1 │ +2.0 KiB │/);
+});
+
+test.concurrent('vacuum asks, and keeps versions as long as it is told to', async () => {
+  const cwd = atDayOne();
+  const refused = await headwater(['vacuum'], { cwd });
+  expect(refused.exitCode).toBe(2);
+  expect(refused.stderr).toMatch(/It removes former versions[\s\S]*--yes/);
+  const watch = answer('Delete former versions', 'n');
+  const declined = await headwater(['vacuum'], { cwd, terminal: true, watch });
+  expect(declined.exitCode).toBe(3);
+  expect(declined.stderr).toContain('older than 168 hours');
+
+  const filesBefore = async (...typed: string[]): Promise<number | undefined> => {
+    const { json } = await headwaterJson<Maintenance>(['vacuum', '--yes', ...typed], { cwd });
+    return json.systems.jaffle_crm?.campaigns?.before.files;
+  };
+  expect(await filesBefore()).toBe(168);
+  expect(await filesBefore('--retain-hours', '0')).toBe(0);
+});
+
+test.each([
+  [0, '0 B'],
+  [1023, '1023 B'],
+  [1024, '1.0 KiB'],
+  [1024 ** 2 * 1.5, '1.5 MiB'],
+  [1024 ** 6, '1048576.0 TiB'],
+])('%d bytes are %s', (bytes, text) => {
+  expect(renderSize(bytes)).toBe(text);
+});
