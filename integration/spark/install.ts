@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +12,12 @@ const DELTA = '4.0.1';
 const FILES = '0.1.0';
 const JAVA = 17;
 
-const CACHE = fileURLToPath(new URL('../../node_modules/.cache/headwater-spark/', import.meta.url));
+/** The repository's folder, from the sources as from what is built of them. */
+function root(folder = dirname(fileURLToPath(import.meta.url))): string {
+  return existsSync(join(folder, 'pnpm-workspace.yaml')) ? folder : root(dirname(folder));
+}
+
+const CACHE = join(root(), 'node_modules', '.cache', 'headwater-spark');
 
 export interface Installation {
   readonly sparkHome: string;

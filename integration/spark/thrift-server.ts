@@ -31,6 +31,8 @@ const FOR_TINY_TABLES = {
   'spark.sql.codegen.wholeStage': 'false',
   'spark.sql.codegen.factoryMode': 'NO_CODEGEN',
   'spark.databricks.delta.snapshotPartitions': '1',
+  // A vacuum lists folders in so many tasks: 10,000 by default, which takes minutes.
+  'spark.sql.sources.parallelPartitionDiscovery.parallelism': '1',
   'spark.databricks.delta.stats.collect': 'false',
   'spark.databricks.delta.properties.defaults.checkpointInterval': '1000',
 };
@@ -44,7 +46,21 @@ const WITHOUT_PROCESSES = {
   'spark.delta.logStore.file.impl': 'io.delta.storage.LocalLogStore',
 };
 
-const settings = (folder: string): Readonly<Record<string, string>> => ({
+/** What a server is to be good at. */
+export interface Shape {
+  /** 2 by default. */
+  readonly cores?: number | undefined;
+  /** Many statements on tiny tables, as tests have them, by default; or few on large ones. */
+  readonly tables?: 'tiny' | 'large' | undefined;
+}
+
+/** Statements are many and each is short: what the second compiler would gain is less than it takes. */
+const FOR_SHORT_STATEMENTS = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+
+const settings = (
+  folder: string,
+  { tables = 'tiny' }: Shape,
+): Readonly<Record<string, string>> => ({
   'spark.sql.extensions': 'io.delta.sql.DeltaSparkSessionExtension',
   'spark.sql.catalog.spark_catalog': 'org.apache.spark.sql.delta.catalog.DeltaCatalog',
   'spark.sql.warehouse.dir': join(folder, 'warehouse'),
@@ -53,12 +69,11 @@ const settings = (folder: string): Readonly<Record<string, string>> => ({
   'spark.driver.host': '127.0.0.1',
   'spark.driver.extraJavaOptions': [
     ...[`-Djava.io.tmpdir=${folder}`, `-Dderby.system.home=${folder}`],
-    // Statements are many and each is short: what the second compiler would gain is less than it takes.
-    ...['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'],
+    ...(tables === 'tiny' ? FOR_SHORT_STATEMENTS : []),
   ].join(' '),
   'spark.local.dir': folder,
   'spark.ui.enabled': 'false',
-  ...FOR_TINY_TABLES,
+  ...(tables === 'tiny' ? FOR_TINY_TABLES : {}),
   ...WITHOUT_PROCESSES,
 });
 
@@ -127,6 +142,7 @@ export interface ThriftServer {
 export async function startThriftServer(
   { sparkHome, jars }: Installation,
   folder: string,
+  shape: Shape = {},
 ): Promise<ThriftServer> {
   const configuration = join(folder, 'conf');
   await mkdir(configuration);
@@ -139,9 +155,9 @@ export async function startThriftServer(
     join(sparkHome, 'bin', 'spark-submit'),
     [
       ...['--class', 'org.apache.spark.sql.hive.thriftserver.HiveThriftServer2'],
-      ...['--master', 'local[2]', '--driver-memory', '3g'],
+      ...['--master', `local[${shape.cores ?? 2}]`, '--driver-memory', '3g'],
       ...['--driver-class-path', jars],
-      ...flags('--conf', settings(folder)),
+      ...flags('--conf', settings(folder, shape)),
       'spark-internal',
       ...flags('--hiveconf', hiveSettings(port, path)),
     ],

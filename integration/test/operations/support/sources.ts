@@ -2,10 +2,6 @@ import { createSource, type Source, type SourceOptions } from '@headwater/core';
 import type { Adapter, Row } from '@headwater/core/adapter';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
-import { vi } from 'vitest';
-
-// Files and processes take their time on a busy machine.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 type Options = Partial<Omit<SourceOptions, 'adapter'>>;
 
