@@ -1,0 +1,221 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { lineSchema } from '../src/answers/json-schema.js';
+import {
+  Arrivals,
+  add,
+  anyRow,
+  concat,
+  defineDataset,
+  equal,
+  int,
+  key,
+  modulo,
+  multiply,
+  nullUnless,
+  type TableDefinition,
+  type Timeline,
+  toText,
+  types,
+  variable,
+} from '../src/dataset.js';
+import { debeziumFeed } from '../src/feeds/debezium.js';
+import { debeziumSchema } from '../src/feeds/debezium-schema.js';
+import { flatFeed } from '../src/feeds/flat.js';
+import { tableViews } from '../src/views/views.js';
+
+const EPOCH = '2026-01-04';
+/** The last second of day 0. */
+const START = Date.parse('2026-01-05T00:00:00Z') / 1000 - 1;
+
+const column = (name: string, type: types.ColumnType, nullable = true) => ({
+  name,
+  type,
+  nullable,
+  comment: name,
+});
+
+/** Two rows of the past, and two that come on day 1, at 100 and at 200 seconds after its start. */
+function table(
+  name: string,
+  columns: TableDefinition['columns'],
+  rest: Omit<Timeline, 'arrives'>,
+  foreignKeys: TableDefinition['foreignKeys'] = [],
+): TableDefinition {
+  return {
+    name,
+    comment: name,
+    key: column('id', types.integer, false),
+    columns,
+    foreignKeys,
+    arrivals: new Arrivals({ past: { days: 1, rows: 2 }, first: [2], cycle: [] }),
+    timeline: (n) => ({ arrives: add(START - 100, multiply(n, 100)), ...rest }),
+  };
+}
+
+const at = (second: number) => int(START + second);
+const n = variable('n');
+const isRow = (ordinal: number) => equal(n, ordinal);
+
+const parents = table('parents', [column('name', types.text(40))], {
+  initial: { name: concat('p', toText(n)) },
+  events: [
+    { name: 'renamed', at: at(150), occurs: isRow(1), sets: { name: concat('q') }, reach: anyRow },
+  ],
+  deletion: { at: at(200), occurs: isRow(0), reach: anyRow },
+});
+
+const children = table(
+  'children',
+  [column('parent_id', types.integer)],
+  {
+    initial: { parent_id: key(modulo(n, 2)) },
+    deletion: { at: at(200), occurs: isRow(0), reach: anyRow },
+  },
+  [{ column: 'parent_id', references: 'parents' }],
+);
+
+/** A table of every type, with numbers that JSON can't hold and a NULL in every other row. */
+const kindsOfValues = table(
+  'kinds',
+  [
+    column('large', types.bigint),
+    column('price', types.decimal(10, 2)),
+    column('whole', types.decimal(5, 0)),
+    column('day', types.date),
+    column('flag', types.boolean),
+    column('maybe', types.timestamp),
+  ],
+  {
+    initial: {
+      large: add(int(2n ** 60n), n),
+      price: add(5, n),
+      whole: add(7, n),
+      day: add(20_000, n),
+      flag: isRow(0),
+      maybe: nullUnless(isRow(1), int(START)),
+    },
+  },
+);
+
+const dataset = defineDataset({
+  name: 'tiny',
+  generatorVersion: '3',
+  description: 'For tests.',
+  defaultEpoch: EPOCH,
+  defaultSeed: 1,
+  lastDay: () => 10,
+  systems: () => [
+    { name: 'first', comment: '', tables: [parents, children] },
+    { name: 'second', comment: '', tables: [kindsOfValues] },
+  ],
+});
+const model = dataset.model(dataset.defaults);
+
+describe('a feed', () => {
+  const records = [...debeziumFeed(model, { from: 0, to: 1 }).records()];
+
+  it('has parents before children, deletes after the rest and children first, system by system', () => {
+    const found = records.map(([{ system, table }, { op, ts_ms, after, transaction }]) =>
+      [
+        ts_ms / 1000 - START,
+        system,
+        `${table} ${after?.id}`,
+        after?.deleted_at === null ? op : 'deleted',
+        transaction?.total_order,
+        transaction?.data_collection_order,
+      ].join(' '),
+    );
+    expect(found).toEqual([
+      '100 first parents 3 c 1 1',
+      '100 first children 3 c 2 1',
+      '100 second kinds 3 c 1 1',
+      '150 first parents 2 u 1 1',
+      '200 first parents 4 c 1 1',
+      '200 first children 4 c 2 1',
+      '200 first children 1 deleted 3 2',
+      '200 first parents 1 deleted 4 2',
+      '200 second kinds 4 c 1 1',
+    ]);
+  });
+
+  it('spells an envelope as Debezium does', () => {
+    const ts_ms = (START + 150) * 1000;
+    const row = { id: 2, created_at: START * 1000, deleted_at: null };
+    expect(records[3]?.[1]).toEqual({
+      before: { ...row, name: 'p1', updated_at: START * 1000 },
+      after: { ...row, name: 'q', updated_at: ts_ms },
+      source: {
+        version: '3',
+        connector: 'headwater',
+        name: 'tiny',
+        ts_ms,
+        snapshot: 'false',
+        db: 'tiny',
+        schema: 'first',
+        table: 'parents',
+      },
+      op: 'u',
+      ts_ms,
+      transaction: { id: `first:${START + 150}`, total_order: 1, data_collection_order: 1 },
+    });
+  });
+
+  it('counts only the tables asked for', () => {
+    const tables = [{ system: 'first', table: 'children' }];
+    const feed = flatFeed(model, { from: 0, to: 1, tables, snapshot: true });
+    const rows = [...feed.records()].map(([, [op, sequence, , id]]) => `${op} ${sequence} ${id}`);
+    expect(feed.tables.map(({ table }) => table)).toEqual(['children']);
+    expect(rows).toEqual(['read 1 1', 'read 2 2', 'insert 3 3', 'insert 4 4', 'delete 5 1']);
+  });
+
+  it('refuses days that are none', () => {
+    expect(() => debeziumFeed(model, { from: 1, to: 0 })).toThrow(/before day 1/);
+    expect(() => flatFeed(model, { from: 0, to: 11 })).toThrow(/out of reach/);
+  });
+});
+
+describe('values in JSON', () => {
+  const ajv = new Ajv2020({ strict: true });
+  const feed = debeziumFeed(model, {
+    from: 0,
+    to: 0,
+    snapshot: true,
+    tables: [{ system: 'second', table: 'kinds' }],
+  });
+  const [kinds] = feed.tables;
+  const envelopes = [...feed.records()].map(([, envelope]) => envelope);
+
+  it('are exact in a Debezium feed, and as its schema says', () => {
+    expect(envelopes.map(({ after }) => after)).toMatchObject([
+      {
+        large: '1152921504606846976',
+        price: '0.05',
+        whole: '7',
+        day: 20_000,
+        flag: true,
+        maybe: null,
+      },
+      { large: '1152921504606846977', price: '0.06', whole: '8', flag: false, maybe: START * 1000 },
+    ]);
+    const validate = ajv.compile(kinds ? debeziumSchema(model, kinds) : false);
+    const valid = envelopes.map((envelope) => validate(JSON.parse(JSON.stringify(envelope))));
+    expect(valid).toEqual([true, true]);
+    const [one] = envelopes;
+    for (const wrong of [{ price: 0.05 }, { price: '0.5' }, { whole: '7.0' }, { large: 'x' }]) {
+      expect(validate({ ...one, after: { ...one?.after, ...wrong } })).toBe(false);
+    }
+  });
+
+  it('are texts as a session returns them elsewhere, and as the schema of a line says', () => {
+    const views = tableViews(model, 'second', 'kinds');
+    const validate = ajv.compile(lineSchema('kinds', views.columns));
+    const [row] = views.state(START);
+    const line = { ...row, large: String(row?.large) };
+    expect(line).toMatchObject({ price: '0.05', day: '2024-10-04', maybe: null });
+    expect(validate(line)).toBe(true);
+    for (const wrong of [{ day: '2024-10-4' }, { created_at: '2024-10-04' }, { id: 2 ** 31 }]) {
+      expect(validate({ ...line, ...wrong })).toBe(false);
+    }
+  });
+});
