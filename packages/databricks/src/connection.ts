@@ -1,10 +1,13 @@
 import { HeadwaterError } from '@headwater/core';
 import type { Access, Place } from '@headwater/core/adapter';
+import { hasTransactions } from './atomic.js';
+import type { CatalogColumns } from './columns.js';
 import { Lease } from './lease.js';
 import { type DatabricksOptions, driverOptions, leaseTimes } from './options.js';
+import { whatToGrant } from './permission.js';
 import { DatabricksSession } from './session.js';
 import { quote } from './spelling.js';
-import { reasonOf } from './statement-error.js';
+import { isMissingCatalog, reasonOf } from './statement-error.js';
 import { Statements } from './statements.js';
 
 /** The driver's own logger would also take over the process's uncaught exceptions. */
@@ -12,25 +15,71 @@ const SILENT = { log: () => undefined };
 
 const LEDGER = 'headwater';
 
-/** The driver's error is not kept: it holds the request, and so the credentials. */
-const connectError = (error: unknown, target: string): HeadwaterError =>
-  new HeadwaterError('CONNECTION_FAILED', {
-    what: `Databricks at ${target} can't be reached.`,
-    why: error instanceof HeadwaterError ? (error.why ?? error.what) : reasonOf(error),
-    next: 'Check the host, the path, the credentials, the catalog, and that the warehouse may start.',
-  });
-
-/** What a workspace's or a user's defaults must not decide. */
-async function settle(statements: Statements, catalog: string | undefined): Promise<void> {
-  await statements.run("SET TIME ZONE 'UTC'");
-  // Warehouses know ANSI_MODE only, clusters and open-source Spark the other.
-  await statements
-    .run('SET spark.sql.ansi.enabled = true')
-    .catch(() => statements.run('SET ANSI_MODE = true'));
-  if (catalog !== undefined) await statements.run(`USE CATALOG ${quote(catalog)}`);
+/** What sessions of one adapter are opened with. */
+export interface Connecting {
+  readonly options: DatabricksOptions;
+  readonly target: string;
+  readonly columns: CatalogColumns;
 }
 
-async function connect(options: DatabricksOptions, target: string) {
+const NEXT =
+  'Check the host, the path, the credentials, the catalog, and that the warehouse may start.';
+
+/** The driver's error is not kept: it holds the request, and so the credentials. */
+function connectError(error: unknown, target: string): HeadwaterError {
+  const isOurs = error instanceof HeadwaterError;
+  const why = isOurs ? (error.why ?? error.what) : reasonOf(error);
+  return new HeadwaterError('CONNECTION_FAILED', {
+    what: `Databricks at ${target} can't be reached.`,
+    why,
+    next: whatToGrant(why) ?? NEXT,
+  });
+}
+
+/** What a workspace's or a user's defaults must not decide. */
+const settle = (statements: Statements): Promise<unknown> =>
+  Promise.all([
+    statements.run("SET TIME ZONE 'UTC'"),
+    // Warehouses know ANSI_MODE only, clusters and open-source Spark the other.
+    statements
+      .run('SET spark.sql.ansi.enabled = true')
+      .catch(() => statements.run('SET ANSI_MODE = true')),
+  ]);
+
+async function createCatalog(statements: Statements, catalog: string): Promise<void> {
+  try {
+    await statements.run(`CREATE CATALOG IF NOT EXISTS ${quote(catalog)}`);
+  } catch (error) {
+    if (!(error instanceof HeadwaterError) || error.code !== 'STATEMENT_FAILED') throw error;
+    throw new HeadwaterError('CONNECTION_FAILED', {
+      what: `There is no catalog '${catalog}', and it can't be created.`,
+      why: error.why ?? error.what,
+      next: `Name one that is there, or have it created: GRANT CREATE CATALOG ON METASTORE TO \`<you>\``,
+    });
+  }
+}
+
+/** Whether the catalog is there, at the latest now. */
+async function useCatalog(
+  statements: Statements,
+  catalog: string | undefined,
+  access: Access,
+): Promise<boolean> {
+  if (catalog === undefined) return true;
+  // Databricks says USE CATALOG as well, which open-source Spark does not.
+  const use = () => statements.run(`SET CATALOG ${quote(catalog)}`);
+  try {
+    await use();
+  } catch (error) {
+    if (!isMissingCatalog(error)) throw error;
+    if (access === 'read') return false;
+    await createCatalog(statements, catalog);
+    await use();
+  }
+  return true;
+}
+
+async function connect({ options, target }: Connecting, access: Access) {
   const { DBSQLClient } = await import('@databricks/sql');
   const client = new DBSQLClient({ logger: SILENT });
   // Without a listener, a connection that breaks would end the process.
@@ -43,28 +92,42 @@ async function connect(options: DatabricksOptions, target: string) {
   try {
     await client.connect(driverOptions(options));
     statements = new Statements(await client.openSession(), target);
-    await settle(statements, options.catalog);
-    return { statements, disconnect };
+    const [isThere] = await Promise.all([
+      useCatalog(statements, options.catalog, access),
+      settle(statements),
+    ]);
+    if (isThere) return { statements, disconnect };
   } catch (error) {
     await disconnect();
-    throw connectError(error, target);
+    throw error instanceof HeadwaterError && error.code === 'CONNECTION_FAILED'
+      ? error
+      : connectError(error, target);
   }
+  await disconnect();
+  return undefined;
 }
 
 /** Opens a session; one that writes takes the lock, which lies in the ledger's schema. */
 export async function openSession(
-  options: DatabricksOptions,
-  target: string,
+  connecting: Connecting,
   access: Access,
   { ledger = LEDGER }: Place = {},
-): Promise<DatabricksSession> {
-  const { statements, disconnect } = await connect(options, target);
-  if (access === 'read') return new DatabricksSession(statements, undefined, disconnect);
+): Promise<DatabricksSession | undefined> {
+  const connected = await connect(connecting, access);
+  if (connected === undefined) return undefined;
+  const { statements, disconnect } = connected;
+  const { options, target, columns } = connecting;
+  if (access === 'read') return new DatabricksSession({ statements, columns, disconnect });
   const lease = new Lease(statements, ledger, leaseTimes(options), target);
   try {
     await lease.take();
-    return new DatabricksSession(statements, lease, disconnect);
+    const isAtomic = options.catalogCommits === true && (await hasTransactions(statements));
+    return new DatabricksSession({
+      ...{ statements, columns, lease, disconnect },
+      hasTransactions: isAtomic,
+    });
   } catch (error) {
+    await lease.release();
     await disconnect();
     throw error;
   }

@@ -1,6 +1,8 @@
 import type { Dialect, InsertSpec, UpdateSpec } from '@headwater/core/adapter';
+import { changeDataFeed } from './change-data-feed.js';
 import { fromInteger, qualified, quote, text, typeName } from './spelling.js';
 import { type CatalogFeatures, createTable } from './tables.js';
+import { timeTravel } from './time-travel.js';
 
 const indent = (sql: string): string => sql.replaceAll('\n', '\n  ');
 
@@ -62,7 +64,8 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
   createTableAs: (name, select) => [
     `CREATE OR REPLACE TABLE ${qualified(name)}\nUSING DELTA\nAS ${select}`,
   ],
-  captures: {},
+  captures: changeDataFeed,
+  timeTravel,
   dropTable: (name) => `DROP TABLE IF EXISTS ${qualified(name)}`,
   firstRows: (limit) => `LIMIT ${limit}`,
 });

@@ -25,6 +25,12 @@ export interface DatabricksOptions {
   readonly port?: number | undefined;
   /** The catalog that holds the schemas; that of the workspace by default. */
   readonly catalog?: string | undefined;
+  /**
+   * Creates tables whose commits Unity Catalog coordinates, and changes those of a delta in one
+   * transaction where the server has such. Readers of the tables need Databricks Runtime 16.4.
+   * False by default.
+   */
+  readonly catalogCommits?: boolean | undefined;
   /** A certificate authority to trust besides those that Node.js trusts, as PEM. */
   readonly ca?: string | undefined;
   /** Seconds to wait for an answer of the server; 900 by default. */

@@ -6,31 +6,47 @@ import type {
   Row,
   Session,
 } from '@headwater/core/adapter';
+import { runAtomically } from './atomic.js';
 import { fromText, isInexact, toRow } from './cell.js';
+import { feedsOf } from './change-data-feed.js';
+import { type CatalogColumns, tablesIn } from './columns.js';
+import { DeltaTables } from './delta-tables.js';
 import type { Lease } from './lease.js';
-import { qualified, quote } from './spelling.js';
-import { isMissingSchema } from './statement-error.js';
+import { quote } from './spelling.js';
 import type { Result, Statements } from './statements.js';
 
 /** The table that a statement inserts into, as it is spelled there. */
 const INSERTED_INTO = /^INSERT INTO ((?:`(?:[^`]|``)+`\.?)+)/;
 
-const NOTHING: Result = { columns: [], rows: [] };
+export interface SessionParts {
+  readonly statements: Statements;
+  readonly columns: CatalogColumns;
+  /** The lock of those who write. */
+  readonly lease?: Lease;
+  readonly hasTransactions?: boolean;
+  /** Frees what lies under the session. */
+  readonly disconnect: () => Promise<void>;
+}
 
-/** A session, with the lock of those who write. `disconnect` frees what lies under it. */
 export class DatabricksSession implements Session {
   private isOpen = true;
+  private readonly statements: Statements;
+  private readonly lease: Lease | undefined;
 
-  constructor(
-    private readonly statements: Statements,
-    private readonly lease: Lease | undefined,
-    private readonly disconnect: () => Promise<void>,
-  ) {}
+  constructor(private readonly parts: SessionParts) {
+    this.statements = parts.statements;
+    this.lease = parts.lease;
+    if (!parts.hasTransactions) return;
+    this.atomically = (statements) => runAtomically(this.run, statements);
+  }
 
-  private async run(sql: string): Promise<Result> {
+  private readonly run = async (sql: string): Promise<Result> => {
     await this.lease?.requireHeld();
     return this.statements.run(sql);
-  }
+  };
+
+  readonly atomically: Session['atomically'];
+  readonly versioned = new DeltaTables(this.run);
 
   /** Open-source Delta does not say how many rows an INSERT wrote; its table's history does. */
   private async insertedRows(table: string): Promise<number> {
@@ -67,24 +83,12 @@ export class DatabricksSession implements Session {
     }));
   }
 
-  /** Open-source catalogs have no information schema, and the driver's own call knows nothing of Delta. */
-  async columnsOf(schema: string): Promise<readonly FoundColumn[]> {
-    const tables = await this.run(`SHOW TABLES IN ${quote(schema)}`).catch((error: unknown) => {
-      if (isMissingSchema(error)) return NOTHING;
-      throw error;
-    });
-    const found = await Promise.all(
-      tables.rows.map(async ({ tableName }) => {
-        const table = String(tableName);
-        const { rows } = await this.run(`SHOW COLUMNS IN ${qualified({ schema, table })}`);
-        return rows.map(({ col_name: name }) => ({ table, column: String(name) }));
-      }),
-    );
-    return found.flat();
+  columnsOf(schema: string): Promise<readonly FoundColumn[]> {
+    return this.parts.columns.of(this.run, schema);
   }
 
-  async capturesOf(): Promise<readonly CaptureStatus[]> {
-    return [];
+  async capturesOf(schema: string): Promise<readonly CaptureStatus[]> {
+    return feedsOf(this.run, schema, await tablesIn(this.run, schema));
   }
 
   async transaction<T>(): Promise<T> {
@@ -101,6 +105,6 @@ export class DatabricksSession implements Session {
     if (!this.isOpen) return;
     this.isOpen = false;
     await this.lease?.release();
-    await this.disconnect();
+    await this.parts.disconnect();
   }
 }

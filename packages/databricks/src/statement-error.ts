@@ -1,4 +1,5 @@
 import { HeadwaterError } from '@headwater/core';
+import { whatToGrant } from './permission.js';
 
 interface DriverError {
   readonly name?: string;
@@ -40,6 +41,27 @@ export const isMissingSchema = (error: unknown): boolean => says(error, 'SCHEMA_
 
 export const isMissingTable = (error: unknown): boolean => says(error, 'TABLE_OR_VIEW_NOT_FOUND');
 
+export const isMissingCatalog = (error: unknown): boolean =>
+  says(error, 'CATALOG_NOT_FOUND') || says(error, 'NO_SUCH_CATALOG');
+
+const reads = (error: unknown, words: RegExp): boolean =>
+  error instanceof HeadwaterError && words.test(error.why ?? '');
+
+/** A version is not in the table's log any more, or some of its files are not there. */
+export const isGone = (error: unknown): boolean =>
+  reads(
+    error,
+    /DELTA_VERSION_NOT_FOUND|Cannot time travel|DELTA_(?:NO_RECREATABLE_HISTORY|TRUNCATED_TRANSACTION_LOG|NO_COMMITS|LOG_FILE_NOT)|FILE_NOT_EXIST|FileNotFound|FILE_NOT_FOUND|BEYOND_DELETED_FILE_RETENTION/,
+  );
+
+/** Delta does not remove files so young, unless it is told to. */
+export const isRetentionTooShort = (error: unknown): boolean =>
+  reads(error, /VACUUM_RETENTION_PERIOD_TOO_SHORT|retentionDurationCheck/);
+
+/** What a transaction of several statements can't do, or tables that can't take part in one. */
+export const isNotTransactional = (error: unknown): boolean =>
+  reads(error, /TRANSACTION_NOT_SUPPORTED|NOT_SUPPORTED_IN_TRANSACTION|catalogManaged/);
+
 /** What the driver throws when no answer came, or one that was not the server's. */
 const NO_ANSWER: readonly unknown[] = ['FetchError', 'TApplicationException', 'THTTPException'];
 const NO_MORE_ATTEMPTS: readonly unknown[] = ['ATTEMPTS_EXCEEDED', 'TIMEOUT_EXCEEDED'];
@@ -70,9 +92,14 @@ export function connectionLost(error: unknown, target: string): HeadwaterError {
 
 /** The driver's error is not kept: it repeats the reason among hundreds of lines of the server's stack. */
 export function statementFailed(error: unknown): HeadwaterError {
+  const why = reasonOf(error);
+  const grant = whatToGrant(why);
   return new HeadwaterError('STATEMENT_FAILED', {
-    what: 'Databricks refused a statement.',
-    why: reasonOf(error),
-    next: 'See the statements with: headwater plan',
+    what:
+      grant === undefined
+        ? 'Databricks refused a statement.'
+        : 'Databricks refused a statement: a privilege is missing.',
+    why,
+    next: grant ?? 'See the statements with: headwater plan',
   });
 }

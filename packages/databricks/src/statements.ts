@@ -75,7 +75,8 @@ export class Statements {
   async change(sql: string): Promise<number | undefined> {
     const { columns, rows } = await this.run(sql);
     if (columns[0]?.name !== 'num_affected_rows') return undefined;
-    return Number(rows[0]?.num_affected_rows ?? 0);
+    // Delta says -1 where it emptied a table without having counted its rows.
+    return Math.max(0, Number(rows[0]?.num_affected_rows ?? 0));
   }
 
   /** Stops what is running. One that the server has not begun is stopped once it has. */

@@ -8,6 +8,8 @@ const NEEDS_MAPPING = /[ ,;{}()\n\t=]/;
 export interface CatalogFeatures {
   /** Keys that are declared, for people and planners, but not checked: Unity Catalog has them. */
   readonly constraints: boolean;
+  /** Commits that the catalog coordinates, as transactions over several tables need. */
+  readonly catalogCommits: boolean;
 }
 
 function constraints({ primaryKey, foreignKeys }: TableSpec): readonly string[] {
@@ -27,13 +29,15 @@ export function createTable(spec: TableSpec, features: CatalogFeatures): string 
       .join(' '),
   );
   const lines = [...columns, ...(features.constraints ? constraints(spec) : [])];
-  const properties = spec.columns.some(({ name }) => NEEDS_MAPPING.test(name))
-    ? ["TBLPROPERTIES ('delta.columnMapping.mode' = 'name')"]
-    : [];
+  const isMapped = spec.columns.some(({ name }) => NEEDS_MAPPING.test(name));
+  const properties = [
+    ...(isMapped ? ["'delta.columnMapping.mode' = 'name'"] : []),
+    ...(features.catalogCommits ? ["'delta.feature.catalogManaged' = 'supported'"] : []),
+  ];
   return [
     `CREATE TABLE IF NOT EXISTS ${qualified(spec.name)} (\n  ${lines.join(',\n  ')}\n)`,
     'USING DELTA',
     `COMMENT ${text(spec.comment)}`,
-    ...properties,
+    ...(properties.length === 0 ? [] : [`TBLPROPERTIES (${properties.join(', ')})`]),
   ].join('\n');
 }

@@ -53,6 +53,19 @@ describe('a table', () => {
     expect(dialect.createTable(table).join()).not.toContain('KEY (');
   });
 
+  test('declares none in catalogs that are not of Unity Catalog', () => {
+    for (const catalog of ['hive_metastore', 'spark_catalog', 'Hive_Metastore']) {
+      const { dialect } = databricks({ ...connection, catalog });
+      expect(dialect.createTable(table).join()).not.toContain('KEY (');
+    }
+  });
+
+  test('lets the catalog coordinate its commits where that is asked for', () => {
+    const asked = databricks({ ...connection, catalog: 'sources', catalogCommits: true }).dialect;
+    expect(asked.createTable(table).join()).toContain("'delta.feature.catalogManaged'");
+    expect(unity.createTable(table).join()).not.toContain('catalogManaged');
+  });
+
   test('maps names that Parquet can not hold, and only then', () => {
     const [first] = table.columns;
     const columns = [{ ...(first as (typeof table.columns)[number]), name: 'the id' }];

@@ -1,0 +1,40 @@
+import { createSource, type PlanRequest } from '@headwater/core';
+import { databricks } from '@headwater/databricks';
+import { jaffle } from '@headwater/dataset-jaffle';
+import { describe, expect, test } from 'vitest';
+
+const authentication = { type: 'token', token: 'secret' } as const;
+const adapter = databricks({ host: 'workspace.example', path: '/w', authentication });
+
+const stepsAt = (scale: number, request: PlanRequest) =>
+  createSource({ adapter, dataset: jaffle, scale }).plan(request).steps;
+
+/** Two billion rows. */
+const LARGE = 1_000_000;
+
+/** Figures have more digits at a larger scale, and the planner may have to split a product. */
+const GROWTH = 1.25;
+
+const withoutFigures = (text: string): string => text.replaceAll(/\d+/g, '0');
+
+describe.each<PlanRequest>([
+  { operation: 'load-baseline', capture: 'cdf' },
+  { operation: 'apply-delta', day: 1 },
+  { operation: 'reset', keepCustom: true },
+  { operation: 'verify', day: 30 },
+])('$operation', (request) => {
+  const small = stepsAt(1, request);
+  const large = stepsAt(LARGE, request);
+
+  test('takes the same steps at any scale', () => {
+    const labels = (steps: typeof small) => steps.map(({ label }) => withoutFigures(label));
+    expect(labels(large)).toEqual(labels(small));
+    expect(large.length).toBeGreaterThan(0);
+  });
+
+  test('has statements that hardly grow', () => {
+    const ofLarge = large.map(({ label, sql }) => [withoutFigures(label), sql.length] as const);
+    const longer = ofLarge.filter(([, length], i) => length > (small[i]?.sql.length ?? 0) * GROWTH);
+    expect(longer).toEqual([]);
+  });
+});
