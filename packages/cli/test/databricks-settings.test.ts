@@ -18,7 +18,7 @@ test('the configuration knows the settings that the adapter has', () => {
 });
 
 const SECRET = 'dapi-hunter2-and-more';
-const PEM = '-----BEGIN CERTIFICATE-----\nMII=\n-----END CERTIFICATE-----\n';
+const PEM = '-----BEGIN CERTIFICATE-----\nMII=\n-----END CERTIFICATE-----';
 const folder = mkdtempSync(join(tmpdir(), 'headwater-databricks-'));
 writeFileSync(join(folder, 'ca.pem'), PEM);
 writeFileSync(join(folder, 'empty.pem'), 'nothing');
@@ -31,8 +31,8 @@ const settings = (connection: Connection) => databricksSettings(connection, 'con
 describe('settings', () => {
   test('are handed on', () => {
     const all = { ...place, authentication: token, port: 444, catalog: 'c', ca: PEM };
-    const times = { socketTimeout: 60, lockTimeout: 0, leaseDuration: 30 };
-    expect(settings({ ...all, ...times })).toEqual({ ...all, ...times });
+    const rest = { catalogCommits: true, socketTimeout: 60, lockTimeout: 0, leaseDuration: 30 };
+    expect(settings({ ...all, ...rest })).toEqual({ ...all, ...rest });
   });
 
   test('may be as one copies them from a browser', () => {
@@ -98,6 +98,7 @@ describe('what is refused, without telling a secret', () => {
     [{ path: '/sql 1' }, /'path' should be the HTTP path/],
     [{ port: '443' }, /'port' should be a whole number/],
     [{ catalog: '' }, /'catalog' should be text/],
+    [{ catalogCommits: 'yes' }, /'catalogCommits' should be true or false/],
     [{ socketTimeout: 0 }, /'socketTimeout' should be a whole number from 1/],
     [{ leaseDuration: 5 }, /'leaseDuration' should be a whole number from 10/],
     [{ ca: 'nowhere.pem', authentication: token }, /nowhere.pem .* can't be read/],

@@ -61,6 +61,8 @@ export interface DatabricksConnection {
   readonly port?: number | undefined;
   /** The catalog that holds the schemas; that of the workspace by default. */
   readonly catalog?: string | undefined;
+  /** Tables whose commits Unity Catalog coordinates; false by default. */
+  readonly catalogCommits?: boolean | undefined;
   readonly authentication?: DatabricksAuthentication | undefined;
   /** A certificate authority to trust as well: PEM, or a file of it. */
   readonly ca?: string | undefined;

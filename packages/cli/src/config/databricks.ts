@@ -48,6 +48,7 @@ const Settings = v.strictObject(
     path: v.optional(v.pipe(v.string(isPath), v.trim(), v.regex(/^\/?\w[^\s:]*$/, isPath))),
     port: wholeNumber(1, 65_535),
     catalog: text,
+    catalogCommits: v.optional(v.boolean('should be true or false')),
     authentication: v.optional(Credentials),
     ca: text,
     socketTimeout: seconds(1),
