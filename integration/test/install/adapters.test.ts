@@ -9,6 +9,7 @@ const PACKAGES = [
   'datasets/jaffle',
   'packages/duckdb',
   'packages/sqlserver',
+  'packages/databricks',
   'packages/cli',
 ];
 
@@ -37,7 +38,8 @@ const load = async (project: BareProject): Promise<unknown> =>
     await project.run('npx', 'headwater', 'load-baseline', '--database', 'shop.duckdb', '--json'),
   );
 
-const planForSqlServer = ['headwater', 'plan', 'load-baseline', '--adapter', 'sqlserver'];
+const planFor = (adapter: string) => ['headwater', 'plan', 'load-baseline', '--adapter', adapter];
+const planForSqlServer = planFor('sqlserver');
 
 beforeAll(async () => {
   tarballs = await pack(...PACKAGES);
@@ -110,6 +112,32 @@ describe('the command and the adapter for SQL Server, in a bare folder', () => {
 
   it('bring no other driver', async () => {
     expect(await driversIn(project)).toEqual(['tedious']);
+  });
+});
+
+describe('the command and the adapter for Databricks, in a bare folder', () => {
+  let project: BareProject;
+  beforeAll(async () => {
+    project = await install('headwater', '@headwater/databricks');
+  }, 120_000);
+
+  it('plan', { timeout: 60_000 }, async () => {
+    expect(await project.run('npx', ...planFor('databricks'))).toContain(
+      'INSERT INTO `jaffle_shop`.`orders`',
+    );
+  });
+
+  it('bring no other driver', async () => {
+    expect(await driversIn(project)).toEqual(['@databricks/sql']);
+  });
+
+  it('say what is missing for a connection', { timeout: 60_000 }, async () => {
+    const failure: unknown = await project
+      .run('npx', 'headwater', 'status', '--adapter', 'databricks', '--json')
+      .catch((error) => error);
+    expect(JSON.parse(String(Object(failure).stdout))).toMatchObject({
+      error: { code: 'INVALID_CONFIG', what: 'No host is given for Databricks.' },
+    });
   });
 });
 
