@@ -81,9 +81,7 @@ export function answerOf(
     case 'state': {
       requireDays(model, request.day);
       const at = calendar.endOf(request.day);
-      return answer(views.columns, function* () {
-        for (const ordinal of views.ordinals(at)) yield views.cells(ordinal, at);
-      });
+      return answer(views.columns, () => views.stateCells(at));
     }
     case 'changes': {
       requireDays(model, request.from, request.to);

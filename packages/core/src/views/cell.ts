@@ -6,37 +6,30 @@ import type { ColumnType } from '../model/column.js';
 /** Makes what a session would return from a value in the unit of its column's type. */
 export type CellMaker = (value: Value) => Cell;
 
-/** Rows of one day come together, so the last date is worth remembering: making it is slow. */
-function rememberedDate(): (days: number) => string {
-  let last = Number.NaN;
-  let text = '';
-  return (days) => {
-    if (days !== last) {
-      text = formatDate(days);
-      last = days;
-    }
-    return text;
-  };
+/** There are far fewer dates than rows, and each takes long to make. */
+const dates = new Map<number, string>();
+
+function dateOf(days: number): string {
+  const known = dates.get(days);
+  if (known !== undefined) return known;
+  const date = formatDate(days);
+  dates.set(days, date);
+  return date;
 }
 
 const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
 
-function timestampCell(): CellMaker {
-  const dateOf = rememberedDate();
-  return (value) => {
-    if (value === null) return null;
-    const seconds = Number(value);
-    const second = seconds % SECONDS_PER_DAY;
-    const minute = (second - (second % 60)) / 60;
-    const clock = `${TWO_DIGITS[Math.floor(minute / 60)]}:${TWO_DIGITS[minute % 60]}:${TWO_DIGITS[second % 60]}`;
-    return `${dateOf((seconds - second) / SECONDS_PER_DAY)} ${clock}`;
-  };
-}
+const timestampCell: CellMaker = (value) => {
+  if (value === null) return null;
+  const seconds = Number(value);
+  const days = Math.floor(seconds / SECONDS_PER_DAY);
+  const second = seconds - days * SECONDS_PER_DAY;
+  const minute = Math.floor(second / 60);
+  const hour = Math.floor(minute / 60);
+  return `${dateOf(days)} ${TWO_DIGITS[hour]}:${TWO_DIGITS[minute % 60]}:${TWO_DIGITS[second % 60]}`;
+};
 
-function dateCell(): CellMaker {
-  const dateOf = rememberedDate();
-  return (value) => (value === null ? null : dateOf(Number(value)));
-}
+const dateCell: CellMaker = (value) => (value === null ? null : dateOf(Number(value)));
 
 function decimalCell(scale: number): CellMaker {
   return (value) => {
@@ -49,15 +42,15 @@ function decimalCell(scale: number): CellMaker {
 
 const asItIs: CellMaker = (value) => value;
 
-/** For the values of one column, which it is quickest for if they come in order. */
+/** What makes the cells of a type. */
 export function cellMaker(type: ColumnType): CellMaker {
   switch (type.kind) {
     case 'decimal':
       return decimalCell(type.scale);
     case 'date':
-      return dateCell();
+      return dateCell;
     case 'timestamp':
-      return timestampCell();
+      return timestampCell;
     default:
       return asItIs;
   }

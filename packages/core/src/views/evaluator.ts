@@ -1,6 +1,6 @@
 import type { Cell, Row } from '../adapter.js';
 import { nullUnless } from '../expression/build.js';
-import { compile, type Value } from '../expression/evaluate.js';
+import type { Value } from '../expression/evaluate.js';
 import { int, variable } from '../expression/integer.js';
 import type { Expression } from '../expression/node.js';
 import type { Bindings } from '../expression/specialize.js';
@@ -10,6 +10,7 @@ import { key } from '../model/key.js';
 import type { TableDefinition, Timeline } from '../model/table.js';
 import { timelineOf } from '../model/timeline.js';
 import { type CellMaker, cellMaker } from './cell.js';
+import { type Evaluate, generate } from './generated.js';
 import { stateOf } from './state.js';
 
 /** The columns of a table in their order, key first and audit columns last. */
@@ -45,10 +46,10 @@ export interface Instants {
  */
 export class TableEvaluator {
   readonly columns: readonly Column[];
-  private readonly compiled: ReturnType<typeof compile>;
+  private readonly state: Evaluate;
   private readonly makers: readonly CellMaker[];
-  private readonly arrival: ReturnType<typeof compile>;
-  private readonly moments: ReturnType<typeof compile>;
+  private readonly arrival: Evaluate;
+  private readonly moments: Evaluate;
   private readonly recurrences: readonly number[];
   private readonly oneShots: number;
 
@@ -63,12 +64,12 @@ export class TableEvaluator {
     };
     this.columns = columnsOf(table);
     this.makers = this.columns.map(({ type }) => cellMaker(type));
-    this.compiled = compile(rowExpressions(table, timeline), bindings);
+    this.state = generate(rowExpressions(table, timeline), bindings);
     this.recurrences = (timeline.recurring ?? []).map((event) => event.every);
     this.oneShots = timeline.events?.length ?? 0;
-    this.arrival = compile([timeline.arrives], bindings);
+    this.arrival = generate([timeline.arrives], bindings);
     const { deletion } = timeline;
-    this.moments = compile(
+    this.moments = generate(
       [
         timeline.arrives,
         nullUnless(deletion?.occurs ?? false, deletion?.at ?? 0),
@@ -81,28 +82,40 @@ export class TableEvaluator {
 
   /** The values of the columns, each in the unit of its type, at an instant at which the row has arrived. */
   values(ordinal: number, at: number): readonly Value[] {
-    return this.compiled({ n: ordinal, at });
+    return this.state(ordinal, at);
   }
 
-  /** The same as a session would return them. */
-  cells(ordinal: number, at: number): readonly Cell[] {
-    return this.values(ordinal, at).map((value, index) => this.makers[index]?.(value) ?? null);
+  /** Such values as a session would return them. */
+  cellsOf(values: readonly Value[]): readonly Cell[] {
+    const cells: Cell[] = [];
+    for (let index = 0; index < this.makers.length; index += 1) {
+      cells.push(this.makers[index]?.(values[index] ?? null) ?? null);
+    }
+    return cells;
   }
 
   /** The row as it stands at an instant at which it has arrived. */
   row(ordinal: number, at: number): Row {
-    const cells = this.cells(ordinal, at);
-    return Object.fromEntries(this.columns.map(({ name }, index) => [name, cells[index] ?? null]));
+    return this.rowOf(this.values(ordinal, at));
+  }
+
+  /** Such values by the names of their columns. */
+  rowOf(values: readonly Value[]): Row {
+    const row: Record<string, Cell> = {};
+    for (const [index, cell] of this.cellsOf(values).entries()) {
+      row[this.columns[index]?.name ?? ''] = cell;
+    }
+    return row;
   }
 
   /** When the row arrives. */
   arrives(ordinal: number): number {
-    return this.arrival({ n: ordinal })[0] as number;
+    return this.arrival(ordinal, 0)[0] as number;
   }
 
   /** When the row arrives, and when it changes up to and including an instant. */
   instants(ordinal: number, upTo: number): Instants {
-    const moments = this.moments({ n: ordinal }) as readonly (number | null)[];
+    const moments = this.moments(ordinal, 0) as readonly (number | null)[];
     const [arrives, deletion, ...rest] = moments;
     const deletedAt = deletion !== null && deletion !== undefined && deletion <= upTo;
     const horizon =

@@ -1,7 +1,7 @@
 import type { Cell, Row } from '../adapter.js';
 import type { Value } from '../expression/evaluate.js';
 import { formatTimestamp } from '../model/calendar.js';
-import type { Column } from '../model/column.js';
+import { type Column, CREATED_AT } from '../model/column.js';
 import type { Model, SystemDefinition } from '../model/dataset.js';
 import type { TableDefinition } from '../model/table.js';
 import { TableEvaluator } from './evaluator.js';
@@ -81,7 +81,7 @@ export class TableViews {
 
   /** The same as a session would return them. */
   cells(ordinal: number, at: number): readonly Cell[] {
-    return this.evaluator.cells(ordinal, at);
+    return this.evaluator.cellsOf(this.evaluator.values(ordinal, at));
   }
 
   /** The ordinals of the rows that the table holds at an instant, ascending. */
@@ -91,9 +91,22 @@ export class TableViews {
     }
   }
 
+  private *valuesAt(at: number): Generator<readonly Value[]> {
+    const createdAt = this.columns.findIndex(({ name }) => name === CREATED_AT);
+    for (const n of this.arrivedBy(at)) {
+      const values = this.evaluator.values(n, at);
+      if (Number(values[createdAt]) <= at) yield values;
+    }
+  }
+
   /** The rows that the table holds at an instant, in order of their keys. */
   *state(at: number): Generator<Row> {
-    for (const n of this.ordinals(at)) yield this.evaluator.row(n, at);
+    for (const values of this.valuesAt(at)) yield this.evaluator.rowOf(values);
+  }
+
+  /** The same rows as lists, in the order of the columns. */
+  *stateCells(at: number): Generator<readonly Cell[]> {
+    for (const values of this.valuesAt(at)) yield this.evaluator.cellsOf(values);
   }
 
   /** The changes in a window, by instant and then by key. Holds their moments of one day in memory. */

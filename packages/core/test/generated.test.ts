@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import { createContext, runInContext } from 'node:vm';
+import { build } from 'esbuild';
+import { expect, it } from 'vitest';
+
+const PROGRAM = `
+  import { draw, hashConstants, toText, variable } from './src/dataset.ts';
+  import { generate } from './src/views/generated.ts';
+  const drawn = draw(hashConstants(7, 'any'), variable('n'), 1000);
+  const evaluate = generate([drawn, toText(drawn)], {});
+  globalThis.values = [1, 2, 3].map((n) => [...evaluate(n, 0)].join());
+  try {
+    new Function('return 1');
+    globalThis.mayGenerate = true;
+  } catch {
+    globalThis.mayGenerate = false;
+  }
+`;
+
+it('evaluates the same where code must not be generated, as a page may demand', async () => {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: PROGRAM,
+      resolveDir: fileURLToPath(new URL('..', import.meta.url)),
+      loader: 'ts',
+    },
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    write: false,
+    logLevel: 'silent',
+  });
+  const run = (strings: boolean) => {
+    const realm = createContext({}, { codeGeneration: { strings, wasm: false } });
+    runInContext(outputFiles[0]?.text ?? '', realm);
+    return realm as { values: string[]; mayGenerate: boolean };
+  };
+  const [free, strict] = [run(true), run(false)];
+  expect([free.mayGenerate, strict.mayGenerate]).toEqual([true, false]);
+  expect(strict.values).toHaveLength(3);
+  expect([...strict.values]).toEqual([...free.values]);
+});
