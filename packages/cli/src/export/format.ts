@@ -24,22 +24,28 @@ export type Cells = readonly Cell[];
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /** NULL is nothing, and an empty text is `""`: a reader can tell them apart. */
-function toField(value: Cell | undefined): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value !== 'string') return String(value);
-  if (value !== '' && !NEEDS_QUOTES.test(value)) return value;
-  return `"${value.replaceAll('"', '""')}"`;
+function toField(text: string): string {
+  if (text !== '' && !NEEDS_QUOTES.test(text)) return text;
+  return `"${text.replaceAll('"', '""')}"`;
 }
 
 /** RFC 4180 with a header, but lines end with a line feed alone. */
-export const csv = (columns: readonly Column[]): LineFormat<Cells> => ({
-  head: `${columns.map(({ name }) => toField(name)).join(',')}\n`,
-  line: (row) => {
-    let text = toField(row[0]);
-    for (let index = 1; index < columns.length; index += 1) text += `,${toField(row[index])}`;
-    return `${text}\n`;
-  },
-});
+export const csv = (columns: readonly Column[]): LineFormat<Cells> => {
+  // What else there is has no letter to quote.
+  const isText = columns.map(({ type }) => type.kind === 'text');
+  return {
+    head: `${columns.map(({ name }) => toField(name)).join(',')}\n`,
+    line: (row) => {
+      let line = '';
+      for (let index = 0; index < isText.length; index += 1) {
+        const cell = row[index] ?? null;
+        if (index > 0) line += ',';
+        if (cell !== null) line += isText[index] ? toField(String(cell)) : cell;
+      }
+      return `${line}\n`;
+    },
+  };
+};
 
 const toJson = (value: Cell | undefined): string =>
   typeof value === 'bigint' ? `"${value}"` : JSON.stringify(value ?? null);

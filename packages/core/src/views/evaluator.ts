@@ -116,22 +116,23 @@ export class TableEvaluator {
   /** When the row arrives, and when it changes up to and including an instant. */
   instants(ordinal: number, upTo: number): Instants {
     const moments = this.moments(ordinal, 0) as readonly (number | null)[];
-    const [arrives, deletion, ...rest] = moments;
-    const deletedAt = deletion !== null && deletion !== undefined && deletion <= upTo;
-    const horizon =
-      deletion === null || deletion === undefined ? upTo : Math.min(upTo, deletion - 1);
-    const found = new Set(
-      rest.slice(0, this.oneShots).filter((at) => at !== null && at <= horizon),
-    );
-    this.recurrences.forEach((every, index) => {
-      const first = rest[this.oneShots + index] ?? 0;
-      for (let at = first; at <= horizon; at += every) found.add(at);
-    });
-    if (deletedAt) found.add(deletion);
-    return {
-      arrives: arrives as number,
-      changes: [...found].filter((at): at is number => at !== null).sort((a, b) => a - b),
-      deletedAt: deletedAt ? deletion : undefined,
-    };
+    const [arrives = 0, deletion = null] = moments;
+    const deletedAt = deletion !== null && deletion <= upTo ? deletion : undefined;
+    const horizon = deletion === null ? upTo : Math.min(upTo, deletion - 1);
+    const found: number[] = [];
+    const firstRecurrence = 2 + this.oneShots;
+    for (let index = 2; index < firstRecurrence; index += 1) {
+      const at = moments[index] ?? null;
+      if (at !== null && at <= horizon) found.push(at);
+    }
+    for (const [index, every] of this.recurrences.entries()) {
+      for (let at = moments[firstRecurrence + index] ?? 0; at <= horizon; at += every) {
+        found.push(at);
+      }
+    }
+    if (deletedAt !== undefined) found.push(deletedAt);
+    found.sort((a, b) => a - b);
+    const changes = found.filter((at, index) => at !== found[index - 1]);
+    return { arrives: arrives ?? 0, changes, deletedAt };
   }
 }
