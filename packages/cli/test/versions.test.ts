@@ -1,8 +1,9 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Maintenance, OperationResult, Status, Versions } from '@headwater/core';
+import type { LedgerEntry, Maintenance, OperationResult, Status, Versions } from '@headwater/core';
 import { beforeAll, expect, test } from 'vitest';
 import { renderSize } from '../src/output/maintenance.js';
+import { describeEntry } from '../src/output/summary.js';
 import { answer, headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 
 /** DuckDB that tells of versions: always of the seventh, whose files are gone. */
@@ -141,4 +142,28 @@ test.each([
   [1024 ** 6, '1048576.0 TiB'],
 ])('%d bytes are %s', (bytes, text) => {
   expect(renderSize(bytes)).toBe(text);
+});
+
+const ENTRY: LedgerEntry = {
+  entryId: 5,
+  dataset: 'jaffle',
+  system: 'jaffle_crm',
+  schema: 'jaffle_crm',
+  tables: ['campaigns'],
+  generatorVersion: '1',
+  parameters: { seed: 42, scale: 1, epoch: '2026-01-04' },
+  day: 1,
+  operation: 'restore',
+  rows: { inserted: 0, updated: 0, deleted: 0 },
+  versions: null,
+  startedAt: 0,
+  finishedAt: 1,
+};
+
+test.each<[Partial<LedgerEntry>, string]>([
+  [{}, 'jaffle_crm: restore, day 1'],
+  [{ rows: { inserted: 7, updated: 0, deleted: 0 } }, 'jaffle_crm: restore, day 1: 7 inserted'],
+  [{ operation: 'apply-delta' }, 'jaffle_crm: apply-delta, day 1: no rows'],
+])('what was done is told with the rows that were counted: %j', (entry, text) => {
+  expect(describeEntry({ ...ENTRY, ...entry })).toBe(text);
 });

@@ -73,10 +73,12 @@ export function renderStatus(status: Status): string {
   ].join('\n');
 }
 
-/** What one operation did to one system. */
+/** What one operation did to one system. A return to former versions counts no rows. */
 export function describeEntry({ system, operation, day, rows }: LedgerEntry): string {
   const counts = Object.entries(rows)
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => `${count} ${kind}`);
-  return `${system}: ${operation}, day ${day}: ${counts.join(', ') || 'no rows'}`;
+  const done = `${system}: ${operation}, day ${day}`;
+  if (counts.length > 0) return `${done}: ${counts.join(', ')}`;
+  return operation === 'restore' ? done : `${done}: no rows`;
 }
