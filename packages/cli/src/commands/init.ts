@@ -20,7 +20,7 @@ export default defineConfig({
   // scale: 1, // factor by which the tables grow
   // epoch: '2026-01-04', // date of day 0, or 'today'
 
-  // Where: a platform, and how to connect to it. Take secrets from process.env.
+  // Where: duckdb, sqlserver or databricks, and how to connect to it. Take secrets from process.env.
   adapter: 'duckdb',
   connection: {
     database: 'jaffle.duckdb', // or ':memory:'
