@@ -12,7 +12,8 @@ export function renderVersions({ systems, target }: Versions): string {
     ),
   );
   const last = found.at(-1);
-  if (last === undefined) return `No day of ${target} is held by versions that are still there.`;
+  if (last === undefined)
+    return `No versions of ${target} that hold a day are in the history of its tables.`;
   const table = renderTable(
     [
       ['day', 'right'],
