@@ -58,13 +58,12 @@ class TableMoments {
     this.head = done ? undefined : value;
   }
 
-  /** Takes all of an instant, deletes apart. */
-  take(instant: number): { readonly deletes: Moment[]; readonly others: Moment[] } {
-    const [deletes, others]: [Moment[], Moment[]] = [[], []];
-    for (; this.head?.instant === instant; this.advance()) {
-      (this.head.kind === 'delete' ? deletes : others).push(this.head);
-    }
-    return { deletes, others };
+  /** The next change, if it has this instant. */
+  take(instant: number): Moment | undefined {
+    const { head } = this;
+    if (head?.instant !== instant) return undefined;
+    this.advance();
+    return head;
   }
 }
 
@@ -74,25 +73,59 @@ function* transaction(
   tables: readonly TableMoments[],
   instant: number,
 ): Generator<FeedEvent> {
-  const taken = tables
-    .filter((table) => table.instant === instant)
-    .map((source) => ({ source, tableOrder: 0, ...source.take(instant) }));
   const id = `${system}:${instant}`;
   let totalOrder = 0;
-  const inOrder = [
-    ...taken.map((each) => ({ each, moments: each.others })),
-    ...taken.map((each) => ({ each, moments: each.deletes })).reverse(),
-  ];
-  for (const { each, moments } of inOrder) {
-    const { table, views } = each.source;
-    for (const moment of moments) {
-      totalOrder += 1;
-      each.tableOrder += 1;
-      const transaction = { id, totalOrder, tableOrder: each.tableOrder };
-      yield { table, views, ...moment, transaction, isLastRead: false };
+  const deletes: { source: TableMoments; moments: Moment[]; tableOrder: number }[] = [];
+  const eventOf = (
+    { table, views }: TableMoments,
+    { kind, ordinal }: Moment,
+    tableOrder: number,
+  ): FeedEvent => {
+    totalOrder += 1;
+    const transaction = { id, totalOrder, tableOrder };
+    return { table, views, kind, instant, ordinal, transaction, isLastRead: false };
+  };
+  for (const source of tables) {
+    let tableOrder = 0;
+    const moments: Moment[] = [];
+    for (let next = source.take(instant); next; next = source.take(instant)) {
+      if (next.kind === 'delete') {
+        moments.push(next);
+      } else {
+        tableOrder += 1;
+        yield eventOf(source, next, tableOrder);
+      }
+    }
+    if (moments.length > 0) deletes.unshift({ source, moments, tableOrder });
+  }
+  for (const { source, moments, tableOrder } of deletes) {
+    for (const [index, moment] of moments.entries()) {
+      yield eventOf(source, moment, tableOrder + index + 1);
     }
   }
 }
+
+const read = (
+  table: FeedTable,
+  views: TableViews,
+  instant: number,
+  ordinal: number,
+): FeedEvent => ({
+  table,
+  views,
+  kind: 'read',
+  instant,
+  ordinal,
+  transaction: null,
+  isLastRead: false,
+});
+
+/** The earliest instant of which changes are left. */
+const earliest = (tables: readonly TableMoments[]): number => {
+  let least = Number.POSITIVE_INFINITY;
+  for (const { instant } of tables) if (instant < least) least = instant;
+  return least;
+};
 
 /** The tables of a model by their systems, each with its views. */
 export class FeedSources {
@@ -127,15 +160,14 @@ export class FeedSources {
 
   /** Parents first, and then by key. */
   private *snapshot(instant: number): Generator<FeedEvent> {
-    let previous: FeedEvent | undefined;
+    let last: FeedEvent | undefined;
     for (const { table, views } of this.systems.flatMap(({ tables }) => tables)) {
       for (const ordinal of views.ordinals(instant)) {
-        if (previous) yield previous;
-        const event = { table, views, kind: 'read', instant, ordinal } as const;
-        previous = { ...event, transaction: null, isLastRead: false };
+        if (last) yield last;
+        last = read(table, views, instant, ordinal);
       }
     }
-    if (previous) yield { ...previous, isLastRead: true };
+    if (last) yield { ...last, isLastRead: true };
   }
 
   /**
@@ -147,11 +179,13 @@ export class FeedSources {
       system,
       tables: tables.map(({ table, views }) => new TableMoments(table, views, window)),
     }));
-    const all = systems.flatMap(({ tables }) => tables);
     for (;;) {
-      const instant = all.reduce((least, table) => Math.min(least, table.instant), Infinity);
-      if (instant === Infinity) return;
-      for (const { system, tables } of systems) yield* transaction(system, tables, instant);
+      const instants = systems.map(({ tables }) => earliest(tables));
+      const instant = Math.min(...instants);
+      if (instant === Number.POSITIVE_INFINITY) return;
+      for (const [index, { system, tables }] of systems.entries()) {
+        if (instants[index] === instant) yield* transaction(system, tables, instant);
+      }
     }
   }
 }
