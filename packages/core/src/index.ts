@@ -3,8 +3,30 @@
 export type { CaptureStatus, FilesChange, TableFiles, TableVersion } from './adapter.js';
 export { type Answer, type AnswerRequest, answerOf } from './answers/answer.js';
 export { anyLineSchema, type JsonSchema, lineSchema } from './answers/json-schema.js';
+export { CAUSES, type Cause } from './check/causes.js';
+export { type CheckRequest, check } from './check/check.js';
+export type {
+  ChangesMapping,
+  CheckKind,
+  CheckMapping,
+  CopyMapping,
+  Flag,
+  FlagValue,
+  OperationWords,
+  Scd2Mapping,
+  TimestampRules,
+} from './check/mapping.js';
+export type {
+  CheckDifference,
+  CheckedRow,
+  CheckedTable,
+  CheckFinding,
+  CheckReport,
+  LikelyCause,
+} from './check/report.js';
 export { type ErrorCode, type ErrorText, HeadwaterError } from './errors.js';
 export { type DebeziumEnvelope, type DebeziumSource, debeziumFeed } from './feeds/debezium.js';
+export { debeziumLines } from './feeds/debezium-lines.js';
 export { debeziumSchema } from './feeds/debezium-schema.js';
 export type { Feed, FeedRequest } from './feeds/feed.js';
 export { type FlatFeedRequest, flatColumns, flatFeed, flatSchema } from './feeds/flat.js';

@@ -1,0 +1,84 @@
+import {
+  type AnswerRequest,
+  answerOf,
+  type CheckMapping,
+  type CheckReport,
+  check,
+} from '@headwater/core';
+import type { Adapter, Cell } from '@headwater/core/adapter';
+import type { Column, Model } from '@headwater/core/dataset';
+import { jaffle } from '@headwater/dataset-jaffle';
+import { duckdb } from '@headwater/duckdb';
+import { vi } from 'vitest';
+
+// Comparisons take their time on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+export const MODEL: Model = jaffle.model(jaffle.defaults);
+
+/** Every table of the dataset. */
+export const TABLES = jaffle.systems.flatMap(({ name: system, tables }) =>
+  tables.map(({ name: table, key }) => ({ system, table, key })),
+);
+
+const ROWS_AT_ONCE = 1000;
+
+function literal(value: Cell): string {
+  if (value === null) return 'NULL';
+  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+}
+
+/** A user's database: tables that SQL made from the answers, and what check says of them. */
+export class Warehouse {
+  private readonly adapter: Adapter = duckdb();
+
+  constructor(readonly model: Model = MODEL) {}
+
+  async run(...statements: readonly string[]): Promise<void> {
+    const session = await this.adapter.connect('write');
+    try {
+      for (const sql of statements) await session.execute(sql);
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** Puts an answer into a table. */
+  async put(
+    name: string,
+    { system, table }: { readonly system: string; readonly table: string },
+    request: AnswerRequest,
+  ): Promise<void> {
+    const answer = answerOf(this.model, system, table, request);
+    const { dialect } = this.adapter;
+    const define = ({ name, type }: Column): string => `"${name}" ${dialect.type(type)}`;
+    const [schema] = name.split('.');
+    await this.run(
+      `CREATE SCHEMA IF NOT EXISTS ${schema}`,
+      `CREATE OR REPLACE TABLE ${name} (${answer.columns.map(define).join(', ')})`,
+    );
+    const rows = [...answer.cells()].map((row) => `(${row.map(literal).join(', ')})`);
+    const inserts: string[] = [];
+    for (let first = 0; first < rows.length; first += ROWS_AT_ONCE) {
+      const some = rows.slice(first, first + ROWS_AT_ONCE).join(', ');
+      inserts.push(`INSERT INTO ${name} VALUES ${some}`);
+    }
+    await this.run(...inserts);
+  }
+
+  check(day: number, ...mappings: readonly CheckMapping[]): Promise<CheckReport> {
+    return check({ adapter: this.adapter, model: this.model, day, mappings });
+  }
+
+  close(): Promise<void> {
+    return this.adapter.close();
+  }
+}
+
+/** The findings of a report in a few words: `orders copy missing late-load 12`. */
+export const findingsOf = ({ tables }: CheckReport): readonly string[] =>
+  tables.flatMap(({ table, kind, findings }) =>
+    findings.map(({ difference, causes }) =>
+      [table, kind, difference, ...causes.map(({ cause }) => cause)].join(' '),
+    ),
+  );

@@ -1,0 +1,87 @@
+import type { Dialect } from '../adapter.js';
+import { parseDate, SECONDS_PER_DAY } from '../model/calendar.js';
+import { timestamp } from '../model/column.js';
+import { qualified } from '../plan/qualified.js';
+import { isCustom } from '../plan/reset.js';
+import type { Field } from './fields.js';
+import type { CheckMapping } from './mapping.js';
+import { flagLiteral } from './spelling.js';
+
+/** Seconds since 1970 of YYYY-MM-DD, with HH:MM:SS or without; undefined if it is neither. */
+export function parseInstant(text: string): number | undefined {
+  const [, date = '', hour = 0, minute = 0, second = 0] =
+    /^(\d{4}-\d{2}-\d{2})(?:[ T]([01]\d|2[0-3]):([0-5]\d):([0-5]\d))?$/.exec(text) ?? [];
+  const days = parseDate(date);
+  if (days === undefined) return undefined;
+  return days * SECONDS_PER_DAY + Number(hour) * 3600 + Number(minute) * 60 + Number(second);
+}
+
+/** An instant in the target's terms, as SQL. */
+export const instantLiteral = (dialect: Dialect, seconds: number): string =>
+  dialect.fromInteger(timestamp, dialect.bigint(BigInt(seconds)));
+
+/** What is NULL while a version stands. */
+function endOfVersion(dialect: Dialect, column: string, open: string | null | undefined): string {
+  const name = dialect.identifier(column);
+  const far = open ? parseInstant(open) : undefined;
+  return far === undefined
+    ? name
+    : `CASE WHEN ${name} < ${instantLiteral(dialect, far)} THEN ${name} END`;
+}
+
+/** The columns that are no field: where a row stands in time. */
+function placeColumns(dialect: Dialect, mapping: CheckMapping, key: string): readonly string[] {
+  const name = dialect.identifier;
+  if (mapping.kind === 'copy') return [];
+  if (mapping.kind === 'changes') {
+    const { instant, sequence } = mapping;
+    const columns = [`${name(instant)} AS ${name('valid_from')}`];
+    return sequence ? [...columns, `${name(sequence)} AS ${name('sequence')}`] : columns;
+  }
+  const { validFrom, validTo, open, isCurrent, version } = mapping;
+  const start = name(validFrom);
+  const columns = [
+    `${start} AS ${name('valid_from')}`,
+    `${endOfVersion(dialect, validTo, open)} AS ${name('valid_to')}`,
+    `MAX(${start}) OVER (PARTITION BY ${key}) AS ${name('newest')}`,
+  ];
+  if (isCurrent !== undefined) {
+    const yes = flagLiteral(dialect, isCurrent.yes);
+    const test = `CASE WHEN ${name(isCurrent.column)} = ${yes} THEN 1 ELSE 0 END`;
+    columns.push(`${test} AS ${name('is_current')}`);
+  }
+  if (version !== undefined) columns.push(`${name(version)} AS ${name('version')}`);
+  return columns;
+}
+
+/** The target's rows, without the user's own: the fields as "c0", "c1", …, and their place in time. */
+export function actualSelect(
+  dialect: Dialect,
+  mapping: CheckMapping,
+  fields: readonly Field[],
+): string {
+  const name = dialect.identifier;
+  const key = name(fields[0]?.column ?? '');
+  const columns = fields.map(({ column }, index) => `${name(column)} AS ${name(`c${index}`)}`);
+  return [
+    `SELECT ${[...columns, ...placeColumns(dialect, mapping, key)].join(', ')}`,
+    `FROM ${qualified(dialect, mapping.target)}`,
+    `WHERE (${key} IS NULL OR NOT (${isCustom(key)}))`,
+  ].join('\n');
+}
+
+/** The target's columns that a check reads. */
+export function columnsRead(mapping: CheckMapping, fields: readonly Field[]): readonly string[] {
+  const place = (() => {
+    switch (mapping.kind) {
+      case 'copy':
+        return [];
+      case 'changes':
+        return [mapping.instant, mapping.sequence];
+      case 'scd2':
+        return [mapping.validFrom, mapping.validTo, mapping.isCurrent?.column, mapping.version];
+    }
+  })();
+  const names = [...fields.map(({ column }) => column), ...place];
+  return names.filter((name) => name !== undefined);
+}

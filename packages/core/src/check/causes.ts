@@ -1,0 +1,139 @@
+import type { Dialect } from '../adapter.js';
+import { DELETED_AT, UPDATED_AT } from '../model/column.js';
+import type { Model } from '../model/dataset.js';
+import { keyOf } from '../model/key.js';
+import type { TableDefinition } from '../model/table.js';
+import { timelineOf } from '../model/timeline.js';
+import { arrivedOn } from '../views/ordinals.js';
+import { mutableColumns } from '../views/state.js';
+import { instantLiteral } from './actual.js';
+import { type Field, offsetOf } from './fields.js';
+import { type CheckMapping, isFlag } from './mapping.js';
+import { type Sql, sqlOf } from './spelling.js';
+
+/** What most likely went wrong, and how people say it. */
+export const CAUSES = {
+  'late-load': 'Changes of the last day are not there: the load ran late, or not at all.',
+  'soft-deletes-kept': 'Deleted rows are kept as active.',
+  'deleted-rows-removed': 'Deleted rows were removed, where they should be shown as deleted.',
+  'missed-updates': 'Rows stand as they were earlier: updates were missed.',
+  overwritten: 'Earlier values were overwritten with later ones.',
+  'changes-within-a-day': 'Of several changes within one day, not all were kept.',
+  're-run': 'The same rows were loaded again, as by a run that was repeated.',
+  rounding: 'Amounts were rounded.',
+  'time-zone': 'Timestamps are shifted, as by another time zone.',
+  ahead: 'The target is at a later day than the one that was checked.',
+} as const;
+
+export type Cause = keyof typeof CAUSES;
+
+/** Amounts that differ by less than one may have been rounded. */
+const ROUNDED = 1;
+
+/** The fields whose later values are looked at: an earlier version may hold them. */
+export function laterFields(
+  mapping: CheckMapping,
+  table: TableDefinition,
+  fields: readonly Field[],
+): readonly number[] {
+  if (mapping.kind === 'copy') return [];
+  const mutable = new Set([...mutableColumns(table, timelineOf(table)), UPDATED_AT, DELETED_AT]);
+  return fields.flatMap(({ name }, index) => (mutable.has(name) ? [index] : []));
+}
+
+interface CauseContext {
+  readonly model: Model;
+  readonly mapping: CheckMapping;
+  readonly table: TableDefinition;
+  readonly fields: readonly Field[];
+  readonly day: number;
+  readonly dialect: Dialect;
+}
+
+/** How many fields differ for a reason that the test tells, as SQL. */
+const differing = (sql: Sql, indexes: readonly number[], test: (index: number) => string): string =>
+  indexes
+    .map((index) => sql`CASE WHEN {d${index}} = 1 AND ${test(index)} THEN 1 ELSE 0 END`)
+    .join(' + ') || '0';
+
+function deleteIsLost({ mapping, fields }: CauseContext, sql: Sql): string {
+  if (mapping.kind === 'scd2' && mapping.deletes === 'closed') {
+    return sql`{end_differs} = 1 AND {valid_to} IS NULL`;
+  }
+  const flag = mapping.kind !== 'changes' && isFlag(mapping.deletes) ? mapping.deletes : undefined;
+  const index = fields.findIndex(({ name }) => name === (flag?.column ?? DELETED_AT));
+  if (index < 0) return '1 = 0';
+  const isActive = flag ? '' : sql` AND {a${index}} IS NULL`;
+  return sql`{gone} = 1 AND {d${index}} = 1${isActive}`;
+}
+
+/** WHEN … THEN … for the rows that differ, the most telling first. */
+function differentCauses(context: CauseContext, sql: Sql): readonly (readonly [string, Cause])[] {
+  const { mapping, table, fields, dialect } = context;
+  const decimals = fields.flatMap(({ type }, index) => (type.kind === 'decimal' ? [index] : []));
+  const rounded = differing(
+    sql,
+    decimals,
+    (index) => sql`ABS({e${index}} - {a${index}}) < ${ROUNDED}`,
+  );
+  const causes: (readonly [string, Cause])[] = [
+    [deleteIsLost(context, sql), 'soft-deletes-kept'],
+    [sql`{differing} = ${rounded}`, 'rounding'],
+  ];
+  if (mapping.kind === 'copy') {
+    const updated = fields.findIndex(({ name }) => name === UPDATED_AT);
+    const isOld = updated < 0 ? '1 = 1' : sql`{a${updated}} < {e${updated}}`;
+    causes.push([sql`{is_late} = 1 AND ${isOld}`, 'late-load']);
+    if (updated >= 0) causes.push([isOld, 'missed-updates']);
+    return causes;
+  }
+  const later = differing(sql, laterFields(mapping, table, fields), (index) => {
+    const { type } = fields[index] ?? { type: { kind: 'bigint' } as const };
+    const holds = (column: string): string =>
+      `NOT (${dialect.distinct(type, sql`{a${index}}`, dialect.identifier(column))})`;
+    return `(${holds(`next${index}`)} OR ${holds(`last${index}`)})`;
+  });
+  return [...causes, [sql`{next_at} IS NOT NULL AND {differing} = ${later}`, 'overwritten']];
+}
+
+function missingCauses({ mapping, dialect }: CauseContext, sql: Sql) {
+  const late = [sql`{is_late} = 1`, 'late-load'] as const;
+  if (mapping.kind === 'copy') return [[sql`{gone} = 1`, 'deleted-rows-removed'] as const, late];
+  const dayOf = (column: string): string =>
+    dialect.divide(dialect.identifier(column), dialect.integer(86_400n));
+  const beside = (which: 'next' | 'previous'): string =>
+    sql`(${dialect.identifier(`${which}_is_there`)} = 1 AND ${dayOf(`${which}_at`)} = ${dayOf('at')})`;
+  return [
+    [sql`{gone} = 1`, 'soft-deletes-kept'] as const,
+    [beside('next'), 'changes-within-a-day'] as const,
+    [sql`{is_late} = 0 AND ${beside('previous')}`, 'changes-within-a-day'] as const,
+    late,
+  ];
+}
+
+function extraCauses(context: CauseContext, sql: Sql) {
+  const { model, mapping, table, day, dialect } = context;
+  const { end } = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
+  const last = dialect.integer(BigInt(end === 0 ? 0 : keyOf(end - 1)));
+  const now = instantLiteral(dialect, model.calendar.endOf(day) + offsetOf(mapping));
+  const isAhead = mapping.kind === 'copy' ? sql`{a0} > ${last}` : sql`{valid_from} > ${now}`;
+  return [[sql`{gone} = 1`, 'soft-deletes-kept'] as const, [isAhead, 'ahead'] as const];
+}
+
+/** The likely cause of a row's difference, as SQL; NULL where none fits. */
+export function causeSql(context: CauseContext): string {
+  const sql = sqlOf(context.dialect);
+  const branches = (
+    [
+      ['duplicated', [['1 = 1', 're-run']]],
+      ['missing', missingCauses(context, sql)],
+      ['extra', extraCauses(context, sql)],
+      ['different', differentCauses(context, sql)],
+    ] as const
+  ).flatMap(([difference, causes]) =>
+    causes.map(
+      ([test, cause]) => sql`WHEN {difference} = '${difference}' AND ${test} THEN '${cause}'`,
+    ),
+  );
+  return `CASE\n  ${branches.join('\n  ')}\nEND`;
+}

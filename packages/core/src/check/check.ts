@@ -1,0 +1,180 @@
+import type { Adapter, FoundColumn, Row, Session } from '../adapter.js';
+import { requireDays } from '../answers/days.js';
+import { HeadwaterError } from '../errors.js';
+import type { Model } from '../model/dataset.js';
+import type { TableDefinition } from '../model/table.js';
+import { checkSignal, type RunOptions } from '../operations/progress.js';
+import { LISTED_KEYS } from '../operations/verify.js';
+import { columnsRead } from './actual.js';
+import { type ComparisonContext, compare } from './compare.js';
+import type { CheckMapping } from './mapping.js';
+import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from './report.js';
+import { rowFindings } from './row-findings.js';
+import { type StructureCheck, type StructureDifference, structureCheckOf } from './structure.js';
+import { explainByTimeZone } from './time-zone.js';
+
+export interface CheckRequest {
+  /** Connects to the database that holds the tables to check. Nothing is written to it. */
+  readonly adapter: Adapter;
+  /** The source that they were made from. */
+  readonly model: Model;
+  /** The day at which they should stand. */
+  readonly day: number;
+  readonly mappings: readonly CheckMapping[];
+}
+
+function tableOf({ model }: CheckRequest, { system, table }: CheckMapping): TableDefinition {
+  const definition = model.systems
+    .find(({ name }) => name === system)
+    ?.tables.find(({ name }) => name === table);
+  if (definition !== undefined) return definition;
+  throw new HeadwaterError('INVALID_CONFIG', {
+    what: `The mapping names ${system}.${table}, which '${model.dataset}' lacks.`,
+    next: 'Name a system and one of its tables, such as those that status shows.',
+  });
+}
+
+function structureFinding(
+  mapping: CheckMapping,
+  read: readonly string[],
+  present: readonly FoundColumn[],
+): CheckFinding | undefined {
+  const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+  const columns = present
+    .filter(({ table }) => same(table, mapping.target.table))
+    .map(({ column }) => column);
+  const base = { rows: null, causes: [], first: [] };
+  if (columns.length === 0) return { ...base, difference: 'missing-table' };
+  const column = read.find((name) => !columns.some((found) => same(found, name)));
+  return column === undefined ? undefined : { ...base, difference: 'missing-column', column };
+}
+
+function toStructureRow(
+  check: StructureCheck,
+  difference: StructureDifference,
+  row: Row,
+): CheckedRow {
+  const columns = (check.shown[difference] ?? []).map((column) => {
+    const [expected = null, actual = null] = [row[`e_${column}`], row[`a_${column}`]];
+    if (column !== 'is_current') return { column, expected, actual };
+    return { column, expected: Number(expected) === 1, actual: Number(actual) === 1 };
+  });
+  const shown = columns.filter(({ expected, actual }) => expected !== actual);
+  return { key: row.key ?? null, at: row.actual_from ?? null, columns: shown };
+}
+
+async function structureFindings(
+  session: Session,
+  check: StructureCheck | undefined,
+): Promise<readonly CheckFinding[]> {
+  if (check === undefined) return [];
+  const counts = await session.query(check.countSql);
+  const findings: CheckFinding[] = [];
+  for (const row of counts) {
+    const difference = row.difference as StructureDifference | null;
+    if (difference === null) continue;
+    const first = await session.query(check.listSql(difference, LISTED_KEYS));
+    findings.push({
+      difference,
+      rows: Number(row.rows),
+      causes: [],
+      first: first.map((found) => toStructureRow(check, difference, found)),
+    });
+  }
+  return findings.sort((one, other) => one.difference.localeCompare(other.difference));
+}
+
+async function checkTable(
+  session: Session,
+  context: ComparisonContext,
+  present: readonly FoundColumn[],
+): Promise<CheckedTable> {
+  const { mapping, dialect } = context;
+  const { system, table, kind, target } = mapping;
+  const named = { system, table, kind, target: `${target.schema}.${target.table}` };
+  const comparison = compare(context);
+  const { fields } = comparison;
+  const broken = structureFinding(mapping, columnsRead(mapping, fields), present);
+  if (broken !== undefined) {
+    return { ...named, expectedRows: null, foundRows: null, findings: [broken] };
+  }
+  const { findings, ...rows } = await rowFindings(session, comparison);
+  const explained = await explainByTimeZone(session, context, fields, findings);
+  const structure = structureCheckOf(dialect, mapping, fields);
+  return {
+    ...named,
+    ...rows,
+    findings: [...explained, ...(await structureFindings(session, structure))],
+  };
+}
+
+async function checkAll(
+  session: Session,
+  request: CheckRequest,
+  options: RunOptions,
+): Promise<readonly CheckedTable[]> {
+  const { adapter, model, day, mappings } = request;
+  const present = new Map<string, readonly FoundColumn[]>();
+  const tables: CheckedTable[] = [];
+  for (const [step, mapping] of mappings.entries()) {
+    checkSignal(options.signal);
+    const { schema, table } = mapping.target;
+    const label = `Check ${schema}.${table}`;
+    options.onProgress?.({ system: mapping.system, label, step, steps: mappings.length, day });
+    const columns = present.get(schema) ?? (await session.columnsOf(schema));
+    present.set(schema, columns);
+    const definition = tableOf(request, mapping);
+    const context = { model, mapping, table: definition, day, dialect: adapter.dialect };
+    tables.push(await checkTable(session, context, columns));
+  }
+  return tables;
+}
+
+/**
+ * Compares the tables of a pipeline's target with what they have to hold at the end of a day. The
+ * engine does the comparison: it generates the answer and joins it with the tables, and no table's
+ * rows come here but the first ones at fault. Reads only.
+ *
+ * @throws HeadwaterError INVALID_INPUT, INVALID_CONFIG, DAY_OUT_OF_RANGE, CONNECTION_FAILED, STATEMENT_FAILED
+ * @example
+ * const target = { schema: 'staging', table: 'orders' };
+ * const mappings = [{ kind: 'copy', system: 'jaffle_shop', table: 'orders', target }];
+ * const report = await check({ adapter: duckdb({ database: 'warehouse.duckdb' }), model, day: 3, mappings });
+ * console.log(report.passes);
+ */
+export async function check(request: CheckRequest, options: RunOptions = {}): Promise<CheckReport> {
+  const { adapter, model, day, mappings } = request;
+  requireDays(model, day);
+  for (const mapping of mappings) {
+    tableOf(request, mapping);
+    if (mapping.kind === 'changes') requireDays(model, mapping.from, day);
+  }
+  const session = await adapter.connect('read');
+  if (session === undefined) {
+    throw new HeadwaterError('CONNECTION_FAILED', {
+      what: `There is no database at ${adapter.target}.`,
+      next: 'Name the database that holds the tables to check.',
+    });
+  }
+  const cancel = (): void => session.cancel();
+  options.signal?.addEventListener('abort', cancel);
+  try {
+    const tables = await checkAll(session, request, options);
+    return {
+      target: adapter.target,
+      dataset: model.dataset,
+      generatorVersion: model.generatorVersion,
+      ...model.parameters,
+      day,
+      date: model.calendar.dateOf(day),
+      passes: tables.every(({ findings }) => findings.length === 0),
+      tables,
+    };
+  } catch (error) {
+    checkSignal(options.signal);
+    throw error;
+  } finally {
+    options.signal?.removeEventListener('abort', cancel);
+    await session.close();
+  }
+}

@@ -1,0 +1,111 @@
+import type { Dialect } from '../adapter.js';
+import { bool, equal, when, whenText } from '../expression/build.js';
+import { int, variable } from '../expression/integer.js';
+import type { Bool, Int } from '../expression/node.js';
+import type { Bindings } from '../expression/specialize.js';
+import { bigint, type ColumnExpression, text } from '../model/column.js';
+import type { Model } from '../model/dataset.js';
+import { key } from '../model/key.js';
+import type { TableDefinition } from '../model/table.js';
+import { timelineOf } from '../model/timeline.js';
+import { type OutputColumn, type Query, renderSelect } from '../sql/select.js';
+import { arrivedOn } from '../views/ordinals.js';
+import { type RowState, stateOf } from '../views/state.js';
+import { type Field, fieldsOf, shifted, toleranceOf } from './fields.js';
+import type { ChangesMapping, CheckMapping } from './mapping.js';
+import { momentsOf } from './moments.js';
+
+/** The answer as the engine generates it: what the target has to hold, in the target's terms. */
+export interface Expected {
+  readonly fields: readonly Field[];
+  /**
+   * Gives "c0", "c1", … for the fields; "l…" and "h…" around those with a tolerance in seconds; and in
+   * 64 bits "at" (seconds since 1970: when the row came to be so), "born" and "gone" (1: it is deleted).
+   */
+  readonly query: Query;
+}
+
+interface Source {
+  readonly state: RowState;
+  /** When the row came to be as it is. */
+  readonly at: Int;
+  readonly where: Bool;
+  readonly source: string;
+  readonly bindings: Bindings;
+}
+
+function sourceOf(
+  model: Model,
+  mapping: CheckMapping,
+  table: TableDefinition,
+  day: number,
+  dialect: Dialect,
+): Source {
+  const { calendar } = model;
+  const timeline = timelineOf(table);
+  const { end: rows } = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
+  const to = calendar.endOf(day);
+  if (mapping.kind === 'copy') {
+    const state = stateOf(timeline, int(to));
+    const bindings = { n: variable('n', 0, Math.max(0, rows - 1)) };
+    const source = dialect.series(0, rows, 0);
+    return { state, at: state.updatedAt, where: bool(true), source, bindings };
+  }
+  const from = mapping.kind === 'changes' ? calendar.endOf(mapping.from) : 0;
+  const { at, places, where, bindings } = momentsOf(table, rows, { from, to });
+  const state = stateOf(timeline, at);
+  return { state, at, where, source: dialect.series(0, rows * places, 0), bindings };
+}
+
+const flag = (test: Bool): Int => when(test, 1, 0);
+
+function opField({ op, words }: ChangesMapping, { state, at }: Source): readonly Field[] {
+  if (op === undefined) return [];
+  const later = whenText(state.deleted, words.delete, words.update);
+  const value = whenText(equal(at, state.createdAt), words.insert, later);
+  const length = Math.max(...Object.values(words).map((word: string) => word.length));
+  return [{ name: 'op', column: op, type: text(length), value, offset: 0 }];
+}
+
+/** Generates what a mapping's table has to hold at the end of a day. */
+export function expectedOf(
+  model: Model,
+  mapping: CheckMapping,
+  table: TableDefinition,
+  day: number,
+  dialect: Dialect,
+): Expected {
+  const source = sourceOf(model, mapping, table, day, dialect);
+  const { state, at, where, bindings } = source;
+  const values: readonly ColumnExpression[] = [
+    key(variable('n')),
+    ...table.columns.map(({ name }) => state.columns[name] ?? int(0)),
+    state.createdAt,
+    state.updatedAt,
+    state.deletedAt,
+  ];
+  const fields = [
+    ...fieldsOf(mapping, table, values, state),
+    ...(mapping.kind === 'changes' ? opField(mapping, source) : []),
+  ];
+  const { seconds } = toleranceOf(mapping);
+  const columns = fields.flatMap(({ type, value }, index): OutputColumn[] => {
+    const column = { name: `c${index}`, type, value };
+    if (type.kind !== 'timestamp' || seconds === 0) return [column];
+    return [
+      column,
+      { name: `l${index}`, type, value: shifted(value, -seconds) },
+      { name: `h${index}`, type, value: shifted(value, seconds) },
+    ];
+  });
+  const own = [
+    { name: 'at', type: bigint, value: at },
+    { name: 'born', type: bigint, value: state.createdAt },
+    { name: 'gone', type: bigint, value: flag(state.deleted) },
+  ];
+  const query = renderSelect(
+    { columns: [...columns, ...own], where, source: source.source, bindings },
+    dialect,
+  );
+  return { fields, query };
+}

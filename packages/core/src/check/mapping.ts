@@ -1,0 +1,81 @@
+import type { TableName } from '../adapter.js';
+
+/** What the value of a yes-or-no column can be. */
+export type FlagValue = boolean | number | string;
+
+/** A column that says yes or no, and how. */
+export interface Flag {
+  readonly column: string;
+  readonly yes: FlagValue;
+  readonly no: FlagValue;
+}
+
+/** How far timestamps may depart from the answer's, and by how much all of them are shifted. */
+export interface TimestampRules {
+  /** Seconds that the target's clock is ahead of the source's: 7200 for UTC+2. */
+  readonly offset?: number | undefined;
+  /** Offsets of single columns, by the source's names; they win over `offset`. */
+  readonly columns?: Readonly<Record<string, number>> | undefined;
+  /** Seconds by which a timestamp may be off. */
+  readonly tolerance?: number | undefined;
+}
+
+interface CommonMapping {
+  readonly system: string;
+  readonly table: string;
+  /** The table to check. */
+  readonly target: TableName;
+  /** The target's name of a source's column, where it has another one. */
+  readonly columns?: Readonly<Record<string, string>> | undefined;
+  /** Columns of the source that the target lacks, or that are not to be compared. */
+  readonly ignore?: readonly string[] | undefined;
+  readonly timestamps?: TimestampRules | undefined;
+  /** By how much a decimal may be off. */
+  readonly decimals?: number | undefined;
+}
+
+/** The table holds the rows of the source at the end of the day. */
+export interface CopyMapping extends CommonMapping {
+  readonly kind: 'copy';
+  /** How it shows a deleted row: by deleted_at, by a flag, or by not having it. */
+  readonly deletes?: 'soft' | 'absent' | Flag | undefined;
+}
+
+/** The table holds every version of every row (SCD type 2). */
+export interface Scd2Mapping extends CommonMapping {
+  readonly kind: 'scd2';
+  /** A deleted row: has a last version with deleted_at or a flag, or no open version any more. */
+  readonly deletes?: 'soft' | 'closed' | Flag | undefined;
+  readonly validFrom: string;
+  readonly validTo: string;
+  /** What valid_to is while a version stands: NULL, or an instant from this one on. */
+  readonly open?: string | null | undefined;
+  readonly isCurrent?: Flag | undefined;
+  /** Counts the versions of a key from 1. */
+  readonly version?: string | undefined;
+}
+
+/** The words for the kinds of changes. */
+export interface OperationWords {
+  readonly insert: string;
+  readonly update: string;
+  readonly delete: string;
+}
+
+/** The table holds each change once (a change log). */
+export interface ChangesMapping extends CommonMapping {
+  readonly kind: 'changes';
+  /** The log begins after the end of this day. */
+  readonly from: number;
+  readonly instant: string;
+  readonly op?: string | undefined;
+  readonly words: OperationWords;
+  /** Ascends in the order in which the log is read. */
+  readonly sequence?: string | undefined;
+}
+
+/** Where a table of the source is found in the target, and how it is kept there. */
+export type CheckMapping = CopyMapping | Scd2Mapping | ChangesMapping;
+export type CheckKind = CheckMapping['kind'];
+
+export const isFlag = (deletes: unknown): deletes is Flag => typeof deletes === 'object';

@@ -1,0 +1,98 @@
+import { and, bool, equal, less, lessOrEqual, not, or, when } from '../expression/build.js';
+import {
+  add,
+  divide,
+  int,
+  least,
+  modulo,
+  multiply,
+  subtract,
+  variable,
+} from '../expression/integer.js';
+import type { Bool, Int } from '../expression/node.js';
+import { type Bindings, Specializer } from '../expression/specialize.js';
+import type { RecurringEvent, TableDefinition } from '../model/table.js';
+import { timelineOf } from '../model/timeline.js';
+import type { Window } from '../views/ordinals.js';
+
+/**
+ * Every instant at which a row comes, changes or goes, as one expression: what the evaluator finds by
+ * walking over a timeline, an engine can compute from a single series. Each row has so many places,
+ * one for each thing that can happen to it; a number of the series is a row and a place.
+ */
+export interface Moments {
+  /** Numbers of the series that belong to one row. */
+  readonly places: number;
+  /** The instant of a place; after the window where nothing happens there. */
+  readonly at: Int;
+  /** Whether something does, in the window. */
+  readonly where: Bool;
+  /** What the variables are of a series of `rows` times `places` numbers, from 0 on. */
+  readonly bindings: Bindings;
+}
+
+interface Occurrence {
+  readonly happens: Bool;
+  readonly at: Int;
+}
+
+/** The k-th occurrence of a recurring event, with k counted from 0. */
+const occurrence = ({ first, every }: RecurringEvent, k: Int): Int =>
+  add(first, multiply(k, every));
+
+const isOccurrence = ({ first, every }: RecurringEvent, at: Int): Bool =>
+  and(lessOrEqual(first, at), equal(modulo(subtract(at, first), every), 0));
+
+/** The moments of a table's rows in a window, of those that arrive as the first `rows`. */
+export function momentsOf(table: TableDefinition, rows: number, window: Window): Moments {
+  const { arrives, events = [], recurring = [], deletion } = timelineOf(table);
+  const place = variable('at');
+  const never = window.to + 1;
+  const known = new Specializer({ n: variable('n', 0, Math.max(0, rows - 1)) });
+
+  /** What a deletion cuts off never happens. */
+  const survives = (at: Int): Bool =>
+    deletion === undefined ? bool(true) : or(not(deletion.occurs), less(at, deletion.at));
+  const isNew = (at: Int, before: readonly Occurrence[]): Bool =>
+    before.reduce<Bool>(
+      (found, other) => and(found, not(and(other.happens, equal(other.at, at)))),
+      bool(true),
+    );
+
+  const found: { readonly end: number; readonly instant: Int }[] = [
+    { end: 1, instant: least(arrives, never) },
+  ];
+  let end = 1;
+  const put = (places: number, { happens, at }: Occurrence): void => {
+    end += places;
+    found.push({ end, instant: when(happens, least(at, never), never) });
+  };
+  const once: Occurrence[] = [];
+  for (const event of events) {
+    const happens = and(event.occurs ?? true, and(survives(event.at), isNew(event.at, once)));
+    once.push({ happens, at: event.at });
+    put(1, { happens, at: event.at });
+  }
+  for (const [index, event] of recurring.entries()) {
+    const first = Number(known.apply(event.first).min);
+    const times = Math.max(0, Math.floor((window.to - first) / event.every) + 1);
+    if (times === 0) continue;
+    const at = occurrence(event, subtract(place, end));
+    const others = recurring.slice(0, index).map((other) => not(isOccurrence(other, at)));
+    const happens = others.reduce(and, and(survives(at), isNew(at, once)));
+    put(times, { happens, at });
+  }
+  if (deletion !== undefined) put(1, { happens: deletion.occurs, at: deletion.at });
+
+  const last = found.at(-1)?.instant ?? int(never);
+  const at = found
+    .slice(0, -1)
+    .reduceRight((rest, { end, instant }) => when(less(place, end), instant, rest), last);
+  const number = variable('n', 0, Math.max(0, rows * end - 1));
+  return {
+    places: end,
+    at,
+    where: and(less(window.from, at), less(at, never)),
+    bindings: { n: divide(number, end), at: modulo(number, end) },
+  };
+}

@@ -1,0 +1,151 @@
+import type { Dialect } from '../adapter.js';
+import { actualSelect } from './actual.js';
+import type { Field } from './fields.js';
+import type { ChangesMapping, CheckMapping, Scd2Mapping } from './mapping.js';
+import { type Part, type Sql, sqlOf, statementOf } from './spelling.js';
+
+/** What is wrong with a table in itself, whatever the answer is. */
+export type StructureDifference = 'wrongly-current' | 'overlap' | 'gap' | 'out-of-order';
+
+/** A look for such faults in a table of the target, inside the engine. */
+export interface StructureCheck {
+  /** Gives "difference" (null: none) and "rows". */
+  readonly countSql: string;
+  /** Gives "key", "actual_from" and, by the names of the columns they are in, "e_…" and "a_…". */
+  readonly listSql: (difference: StructureDifference, limit: number) => string;
+  /** The columns that show the fault: what they should hold and do hold. */
+  readonly shown: Readonly<Partial<Record<StructureDifference, readonly string[]>>>;
+}
+
+function structureCheck(
+  dialect: Dialect,
+  parts: readonly Part[],
+  shown: StructureCheck['shown'],
+): StructureCheck {
+  const sql = sqlOf(dialect);
+  return {
+    shown,
+    countSql: statementOf(
+      dialect,
+      undefined,
+      '',
+      parts,
+      sql`SELECT {difference}, ${dialect.count('*')} AS {rows} FROM {judged} GROUP BY {difference}`,
+    ),
+    listSql(difference, limit) {
+      const pairs = (shown[difference] ?? []).flatMap((column) =>
+        [`e_${column}`, `a_${column}`].map(dialect.identifier),
+      );
+      const columns = [sql`{c0} AS {key}`, sql`{valid_from} AS {actual_from}`, ...pairs].join(', ');
+      return statementOf(
+        dialect,
+        undefined,
+        '',
+        parts,
+        sql`SELECT ${columns}\nFROM {judged}\nWHERE {difference} = '${difference}'\nORDER BY 1, 2 ${dialect.firstRows(limit)}`,
+      );
+    },
+  };
+}
+
+/** Which of a key's versions is at fault, given "next" (start of the one after it) and "number". */
+function versionFault({ isCurrent, version, deletes }: Scd2Mapping, sql: Sql): string {
+  const faults: (readonly [string, StructureDifference])[] = [
+    // It still stands though another one follows.
+    [sql`{next} IS NOT NULL AND {valid_to} IS NULL`, 'wrongly-current'],
+  ];
+  if (deletes !== 'closed') {
+    faults.push([sql`{next} IS NULL AND {valid_to} IS NOT NULL`, 'wrongly-current']);
+  }
+  if (isCurrent !== undefined)
+    faults.push([sql`{is_current} <> {e_is_current}`, 'wrongly-current']);
+  faults.push([sql`{valid_to} > {next}`, 'overlap'], [sql`{valid_to} < {next}`, 'gap']);
+  if (version !== undefined) faults.push([sql`{a_version} <> {e_version}`, 'out-of-order']);
+  return `CASE ${faults.map(([test, fault]) => `WHEN ${test} THEN '${fault}'`).join(' ')} END`;
+}
+
+/** Exactly one current version a key, without overlap or gap. Copies of a row count once. */
+function checkVersions(
+  dialect: Dialect,
+  mapping: Scd2Mapping,
+  fields: readonly Field[],
+): StructureCheck {
+  const sql = sqlOf(dialect);
+  const { isCurrent, version } = mapping;
+  const own = [
+    ...(isCurrent === undefined ? [] : [dialect.identifier('is_current')]),
+    ...(version === undefined ? [] : [dialect.identifier('version')]),
+  ];
+  const columns = [sql`{c0}, {valid_from}, {valid_to}`, ...own].join(', ');
+  const order = sql`OVER (PARTITION BY {c0} ORDER BY {valid_from}, {valid_to})`;
+  const linked = [
+    '*',
+    sql`LEAD({valid_from}) ${order} AS {next}`,
+    sql`ROW_NUMBER() ${order} AS {number}`,
+  ].join(', ');
+  const expected = [
+    '*',
+    sql`{next} AS {e_valid_to}`,
+    sql`{valid_to} AS {a_valid_to}`,
+    ...(isCurrent === undefined
+      ? []
+      : [
+          sql`{is_current} AS {a_is_current}`,
+          sql`CASE WHEN {next} IS NULL AND {valid_to} IS NULL THEN 1 ELSE 0 END AS {e_is_current}`,
+        ]),
+    ...(version === undefined ? [] : [sql`{version} AS {a_version}`, sql`{number} AS {e_version}`]),
+  ].join(', ');
+  const parts: readonly Part[] = [
+    ['actual', actualSelect(dialect, mapping, fields)],
+    [
+      'versions',
+      sql`SELECT DISTINCT ${columns} FROM {actual} WHERE {c0} IS NOT NULL AND {valid_from} IS NOT NULL`,
+    ],
+    ['linked', sql`SELECT ${linked} FROM {versions}`],
+    ['beside', sql`SELECT ${expected} FROM {linked}`],
+    ['judged', sql`SELECT *, ${versionFault(mapping, sql)} AS {difference} FROM {beside}`],
+  ];
+  const current = isCurrent === undefined ? ['valid_to'] : ['is_current', 'valid_to'];
+  return structureCheck(dialect, parts, {
+    'wrongly-current': current,
+    overlap: ['valid_to'],
+    gap: ['valid_to'],
+    'out-of-order': ['version'],
+  });
+}
+
+/** A change never comes after one that happened later. Of copies, the first counts. */
+function checkOrder(
+  dialect: Dialect,
+  mapping: ChangesMapping,
+  fields: readonly Field[],
+): StructureCheck {
+  const sql = sqlOf(dialect);
+  const parts: readonly Part[] = [
+    ['actual', actualSelect(dialect, mapping, fields)],
+    [
+      'changes',
+      sql`SELECT {c0}, {valid_from}, MIN({sequence}) AS {sequence} FROM {actual} GROUP BY {c0}, {valid_from}`,
+    ],
+    [
+      'linked',
+      sql`SELECT *, MAX({valid_from}) OVER (ORDER BY {sequence} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS {latest} FROM {changes}`,
+    ],
+    [
+      'judged',
+      sql`SELECT *, {latest} AS {e_instant}, {valid_from} AS {a_instant}, CASE WHEN {latest} > {valid_from} THEN 'out-of-order' END AS {difference} FROM {linked}`,
+    ],
+  ];
+  return structureCheck(dialect, parts, { 'out-of-order': ['instant'] });
+}
+
+/** What can be said of a table in itself; undefined where there is nothing. */
+export function structureCheckOf(
+  dialect: Dialect,
+  mapping: CheckMapping,
+  fields: readonly Field[],
+): StructureCheck | undefined {
+  if (mapping.kind === 'scd2') return checkVersions(dialect, mapping, fields);
+  const hasOrder = mapping.kind === 'changes' && mapping.sequence !== undefined;
+  return hasOrder ? checkOrder(dialect, mapping, fields) : undefined;
+}

@@ -1,0 +1,117 @@
+import type { Cell, Session } from '../adapter.js';
+import { parseInstant } from './actual.js';
+import { CAUSES } from './causes.js';
+import { type ComparisonContext, compare, type RowDifference } from './compare.js';
+import type { Field } from './fields.js';
+import { offsetOf } from './fields.js';
+import type { TimestampRules } from './mapping.js';
+import type { CheckedRow, CheckFinding } from './report.js';
+import { groupsOf, rowsOf } from './row-findings.js';
+
+/** Time zones differ by so many seconds, or a multiple of them, and by no more than so many. */
+const STEP = 900;
+const LARGEST = 14 * 3600;
+
+const MINUTES_PER_HOUR = 60;
+
+function shiftOf(expected: Cell, actual: Cell): number | undefined {
+  const [from, to] = [expected, actual].map((cell) => parseInstant(String(cell).slice(0, 19)));
+  if (from === undefined || to === undefined) return undefined;
+  const shift = to - from;
+  return shift !== 0 && shift % STEP === 0 && Math.abs(shift) <= LARGEST ? shift : undefined;
+}
+
+function spelled(shift: number): string {
+  const minutes = Math.abs(shift) / 60;
+  const parts = [Math.floor(minutes / MINUTES_PER_HOUR), minutes % MINUTES_PER_HOUR];
+  return `${shift < 0 ? '-' : '+'}${parts.map((part) => String(part).padStart(2, '0')).join(':')}`;
+}
+
+/** The shift of each column of the rows listed; undefined where something else differs as well. */
+function columnShifts(
+  rows: readonly CheckedRow[],
+  fields: readonly Field[],
+): ReadonlyMap<string, number> | undefined {
+  const shifts = new Map<string, number>();
+  for (const { column, expected, actual } of rows.flatMap(({ columns }) => columns)) {
+    const shift = fields.some(({ name, type }) => name === column && type.kind === 'timestamp')
+      ? shiftOf(expected, actual)
+      : undefined;
+    if (shift === undefined || (shifts.get(column) ?? shift) !== shift) return undefined;
+    shifts.set(column, shift);
+  }
+  return shifts.size === 0 ? undefined : shifts;
+}
+
+/** The shift between versions that are missing and those of the same keys that are extra. */
+function instantShift(
+  missing: readonly CheckedRow[],
+  extra: readonly CheckedRow[],
+): number | undefined {
+  const shifts = missing.flatMap(({ key, at }) =>
+    extra.filter((row) => row.key === key).map((row) => shiftOf(at, row.at)),
+  );
+  return shifts.find((shift) => shift !== undefined);
+}
+
+/** Rows with a difference, were the timestamps shifted so. */
+async function rowsUnder(
+  session: Session,
+  context: ComparisonContext,
+  difference: RowDifference,
+  timestamps: TimestampRules,
+): Promise<number> {
+  const mapping = {
+    ...context.mapping,
+    timestamps: { ...context.mapping.timestamps, ...timestamps },
+  };
+  const groups = await groupsOf(session, compare({ ...context, mapping }).countSql);
+  return rowsOf(groups, (group) => group.difference === difference);
+}
+
+/** The finding with the time zone for its cause, where that explains most of its rows. */
+async function explain(
+  session: Session,
+  context: ComparisonContext,
+  finding: CheckFinding,
+  shift: number,
+  timestamps: TimestampRules,
+): Promise<CheckFinding> {
+  const { difference, rows } = finding;
+  const left = await rowsUnder(session, context, difference as RowDifference, timestamps);
+  const explained = (rows ?? 0) - left;
+  if (explained * 2 < (rows ?? 0)) return finding;
+  const text = CAUSES['time-zone'].replace('shifted', `shifted by ${spelled(shift)}`);
+  return { ...finding, causes: [{ cause: 'time-zone', rows: explained, text }] };
+}
+
+/** Tries whether another time zone explains what was found, by comparing again under it. */
+export async function explainByTimeZone(
+  session: Session,
+  context: ComparisonContext,
+  fields: readonly Field[],
+  findings: readonly CheckFinding[],
+): Promise<readonly CheckFinding[]> {
+  const { mapping } = context;
+  const firstOf = (difference: RowDifference): readonly CheckedRow[] =>
+    findings.find((finding) => finding.difference === difference)?.first ?? [];
+  const offsets = Object.fromEntries(fields.map(({ name, offset }) => [name, offset]));
+  const timestamps = fields.filter(({ type }) => type.kind === 'timestamp');
+  const kept = Object.fromEntries(timestamps.map(({ name, offset }) => [name, offset]));
+  const columns = columnShifts(firstOf('different'), fields);
+  const instants = instantShift(firstOf('missing'), firstOf('extra'));
+  const explained: CheckFinding[] = [];
+  for (const finding of findings) {
+    const { difference } = finding;
+    if (difference === 'different' && columns !== undefined) {
+      const moved = [...columns].map(([name, shift]) => [name, (offsets[name] ?? 0) + shift]);
+      const [shift = 0] = columns.values();
+      const rules = { columns: { ...kept, ...Object.fromEntries(moved) } };
+      explained.push(await explain(session, context, finding, shift, rules));
+    } else if ((difference === 'missing' || difference === 'extra') && instants !== undefined) {
+      const rules = { offset: offsetOf(mapping) + instants, columns: kept };
+      explained.push(await explain(session, context, finding, instants, rules));
+    } else explained.push(finding);
+  }
+  return explained;
+}
