@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { HeadwaterError } from '@headwater/core';
 import { qualified, quote, text } from './spelling.js';
 import { isMissingSchema, isMissingTable } from './statement-error.js';
-import type { Statements } from './statements.js';
+import { changedRows, type Statements } from './statements.js';
 
 /** How long the lock is held and waited for, in seconds. */
 export interface LeaseTimes {
@@ -26,6 +26,7 @@ export class Lease {
   private readonly table: string;
   private timer: NodeJS.Timeout | undefined;
   private isTaken = false;
+  private isInherited = false;
   private renewing: Promise<void> | undefined;
   /** By this machine's clock, and a little early: counted from when the server was asked. */
   private expiresAt = 0;
@@ -38,6 +39,11 @@ export class Lease {
     private readonly target: string,
   ) {
     this.table = qualified({ schema, table: 'lease' });
+  }
+
+  /** Whether it was taken over from one who did not release it, whose last statement may still run. */
+  get isTakenOver(): boolean {
+    return this.isInherited;
   }
 
   private get until(): string {
@@ -64,7 +70,7 @@ export class Lease {
   /** Asks for the lock; whether it was given. */
   private async ask(): Promise<boolean> {
     const askedAt = Date.now();
-    const changed = await this.statements.change(
+    const result = await this.statements.run(
       [
         `MERGE INTO ${this.table} AS l`,
         `USING (SELECT ${NAME} AS name, ${this.owner} AS owner, ${this.until} AS expires_at) AS me`,
@@ -75,7 +81,8 @@ export class Lease {
       ].join('\n'),
     );
     this.expiresAt = askedAt + this.times.duration * 1000;
-    return changed === 1;
+    this.isInherited = Number(result.rows[0]?.num_updated_rows) > 0;
+    return changedRows(result) === 1;
   }
 
   private async askFirst(): Promise<boolean> {
@@ -136,10 +143,10 @@ export class Lease {
 
   private async extend(): Promise<void> {
     const askedAt = Date.now();
-    const changed = await this.statements.change(
+    const result = await this.statements.run(
       `UPDATE ${this.table} SET expires_at = ${this.until} WHERE name = ${NAME} AND owner = ${this.owner}`,
     );
-    if (changed === 1) {
+    if (changedRows(result) === 1) {
       this.expiresAt = askedAt + this.times.duration * 1000;
       return;
     }

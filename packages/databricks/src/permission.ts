@@ -17,6 +17,8 @@ export function whatToGrant(reason: string): string | undefined {
     return 'Ask for USE CATALOG and CREATE SCHEMA on the catalog, or for USE SCHEMA, CREATE TABLE, SELECT and MODIFY on its schemas.';
   }
   const list = privileges.replaceAll('_', ' ').replaceAll(' and ', ', ');
-  const on = [kind.toUpperCase(), object === undefined ? '' : name(object)].join(' ').trim();
+  const level = kind.toUpperCase();
+  // There is one metastore, and it is not named.
+  const on = level === 'METASTORE' || object === undefined ? level : `${level} ${name(object)}`;
   return `Ask whoever manages it to run: GRANT ${list} ON ${on} TO \`<you>\``;
 }

@@ -11,9 +11,10 @@ import { fromText, isInexact, toRow } from './cell.js';
 import { feedsOf } from './change-data-feed.js';
 import { type CatalogColumns, tablesIn } from './columns.js';
 import { DeltaTables } from './delta-tables.js';
+import { Fence } from './fence.js';
 import type { Lease } from './lease.js';
 import { quote } from './spelling.js';
-import type { Result, Statements } from './statements.js';
+import { changedRows, type Result, type Statements } from './statements.js';
 
 /** The table that a statement inserts into, as it is spelled there. */
 const INSERTED_INTO = /^INSERT INTO ((?:`(?:[^`]|``)+`\.?)+)/;
@@ -32,18 +33,21 @@ export class DatabricksSession implements Session {
   private isOpen = true;
   private readonly statements: Statements;
   private readonly lease: Lease | undefined;
+  private readonly fence: Fence | undefined;
 
   constructor(private readonly parts: SessionParts) {
     this.statements = parts.statements;
     this.lease = parts.lease;
+    if (parts.lease?.isTakenOver) this.fence = new Fence(this.run);
     if (!parts.hasTransactions) return;
-    this.atomically = (statements) => runAtomically(this.run, statements);
+    this.atomically = async (statements) => {
+      for (const sql of statements) await this.fence?.before(sql);
+      await runAtomically(this.run, statements);
+    };
   }
 
-  private readonly run = async (sql: string): Promise<Result> => {
-    await this.lease?.requireHeld();
-    return this.statements.run(sql);
-  };
+  private readonly run = (sql: string): Promise<Result> =>
+    this.statements.run(sql, () => this.lease?.requireHeld() ?? Promise.resolve());
 
   readonly atomically: Session['atomically'];
   readonly versioned = new DeltaTables(this.run);
@@ -56,8 +60,8 @@ export class DatabricksSession implements Session {
   }
 
   async execute(sql: string, { counted = true }: ExecuteOptions = {}): Promise<number> {
-    await this.lease?.requireHeld();
-    const changed = await this.statements.change(sql);
+    await this.fence?.before(sql);
+    const changed = changedRows(await this.run(sql));
     if (changed !== undefined) return changed;
     const table = INSERTED_INTO.exec(sql)?.[1];
     return table === undefined || !counted ? 0 : this.insertedRows(table);

@@ -14,6 +14,13 @@ export interface Result {
   readonly rows: readonly RawRow[];
 }
 
+/** How many rows a statement changed, where the server tells it. */
+export function changedRows({ columns, rows }: Result): number | undefined {
+  if (columns[0]?.name !== 'num_affected_rows') return undefined;
+  // Delta says -1 where it emptied a table without having counted its rows.
+  return Math.max(0, Number(rows[0]?.num_affected_rows ?? 0));
+}
+
 const CONFLICT_ATTEMPTS = 6;
 const FIRST_BACKOFF = 100;
 
@@ -54,12 +61,14 @@ export class Statements {
   }
 
   /**
-   * Delta lets one of two writers go on; the other has written nothing, and asks again.
+   * Delta lets one of two writers go on; the other has written nothing, and asks again. `mayRun` may
+   * refuse each attempt.
    *
    * @throws HeadwaterError STATEMENT_FAILED, CONNECTION_FAILED
    */
-  async run(sql: string): Promise<Result> {
+  async run(sql: string, mayRun?: () => Promise<void>): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
+      await mayRun?.();
       if (this.failure !== undefined) throw this.failure;
       try {
         return await this.runOnce(sql);
@@ -69,14 +78,6 @@ export class Statements {
         await delay(FIRST_BACKOFF * 2 ** attempt * (0.5 + Math.random()));
       }
     }
-  }
-
-  /** Runs one that changes rows; gives their number, where the server tells it. */
-  async change(sql: string): Promise<number | undefined> {
-    const { columns, rows } = await this.run(sql);
-    if (columns[0]?.name !== 'num_affected_rows') return undefined;
-    // Delta says -1 where it emptied a table without having counted its rows.
-    return Math.max(0, Number(rows[0]?.num_affected_rows ?? 0));
   }
 
   /** Stops what is running. One that the server has not begun is stopped once it has. */
