@@ -3,6 +3,7 @@ import {
   anyLineSchema,
   type DebeziumEnvelope,
   debeziumFeed,
+  debeziumLines,
   debeziumSchema,
   type FeedRequest,
   type JsonSchema,
@@ -66,6 +67,18 @@ describe('a Debezium feed', { timeout: 120_000 }, () => {
         expect(refused).toEqual([]);
       }),
       { numRuns: 6 },
+    );
+  });
+
+  test('has lines that are its envelopes as JSON', () => {
+    fc.assert(
+      fc.property(feedCases, fc.boolean(), ({ model, request }, snapshot) => {
+        const chosen = { ...request, snapshot };
+        const lines = [...debeziumLines(model, chosen).records()].map(([, line]) => line);
+        const spelled = envelopesOf(model, chosen).map((envelope) => JSON.stringify(envelope));
+        expect(lines).toEqual(spelled);
+      }),
+      { numRuns: 5 },
     );
   });
 

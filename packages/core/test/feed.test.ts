@@ -20,6 +20,7 @@ import {
   variable,
 } from '../src/dataset.js';
 import { debeziumFeed } from '../src/feeds/debezium.js';
+import { debeziumLines } from '../src/feeds/debezium-lines.js';
 import { debeziumSchema } from '../src/feeds/debezium-schema.js';
 import { flatFeed } from '../src/feeds/flat.js';
 import { tableViews } from '../src/views/views.js';
@@ -159,6 +160,13 @@ describe('a feed', () => {
       ts_ms,
       transaction: { id: `first:${START + 150}`, total_order: 1, data_collection_order: 1 },
     });
+  });
+
+  it('has lines that are its envelopes as JSON', () => {
+    const request = { from: 0, to: 1, snapshot: true };
+    const envelopes = [...debeziumFeed(model, request).records()];
+    const lines = [...debeziumLines(model, request).records()].map(([, line]) => line);
+    expect(lines).toEqual(envelopes.map(([, envelope]) => JSON.stringify(envelope)));
   });
 
   it('counts only the tables asked for', () => {

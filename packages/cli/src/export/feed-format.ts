@@ -1,5 +1,5 @@
 import {
-  debeziumFeed,
+  debeziumLines,
   debeziumSchema,
   type Feed,
   type FeedRequest,
@@ -10,7 +10,7 @@ import {
   type JsonSchema,
 } from '@headwater/core';
 import type { Model } from '@headwater/core/dataset';
-import { csv, type Format, json, jsonl, type LineFormat } from './format.js';
+import { csv, type Format, jsonl, type LineFormat, ready } from './format.js';
 
 export type FeedFormat = Extract<Format, 'debezium' | 'flat' | 'flat-csv'>;
 
@@ -52,7 +52,7 @@ export function lineFeed(
 ): LineFeed {
   const schema = (table: FeedTable) => debeziumSchema(model, table);
   if (format === 'debezium') {
-    return linesOf(debeziumFeed(model, request), () => json, { extension: 'jsonl', schema });
+    return linesOf(debeziumLines(model, request), () => ready, { extension: 'jsonl', schema });
   }
   const flat = { ...request, named: request.singleFile };
   const spell = format === 'flat' ? jsonl : csv;

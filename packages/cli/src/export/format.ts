@@ -65,5 +65,5 @@ export const jsonl = (columns: readonly Column[]): LineFormat<Cells> => {
   };
 };
 
-/** Whatever JSON holds, one a line. */
-export const json: LineFormat<object> = { head: '', line: (entry) => `${JSON.stringify(entry)}\n` };
+/** Lines that are spelled already. */
+export const ready: LineFormat<string> = { head: '', line: (text) => `${text}\n` };

@@ -37,7 +37,7 @@ export interface DebeziumEnvelope {
 }
 
 /** As with `decimal.handling.mode=string` and `time.precision.mode=connect`. */
-function encoderOf(type: ColumnType): (value: Value) => Row[string] {
+export function encoderOf(type: ColumnType): (value: Value) => Row[string] {
   switch (type.kind) {
     case 'timestamp':
       return (value) => (value === null ? null : Number(value) * 1000);
@@ -64,22 +64,27 @@ function rowEncoder(columns: readonly Column[]): (values: readonly Value[]) => R
 }
 
 /** A soft delete is the update that it is to the table. */
-const OPERATIONS = { read: 'r', insert: 'c', update: 'u', delete: 'u' } as const;
+export const OPERATIONS = { read: 'r', insert: 'c', update: 'u', delete: 'u' } as const;
+
+export const hasBefore = ({ kind }: FeedEvent): boolean => kind !== 'read' && kind !== 'insert';
+
+export const snapshotOf = ({ kind, isLastRead }: FeedEvent): DebeziumSource['snapshot'] =>
+  isLastRead ? 'last' : kind === 'read' ? 'true' : 'false';
 
 function envelopeMaker(model: Model, table: FeedTable): (event: FeedEvent) => DebeziumEnvelope {
   const encode = rowEncoder(table.columns);
-  return ({ views, kind, instant, ordinal, transaction, isLastRead }) => {
-    const isNew = kind === 'read' || kind === 'insert';
+  return (event) => {
+    const { views, kind, instant, ordinal, transaction } = event;
     const ts_ms = instant * 1000;
     return {
-      before: isNew ? null : encode(views.values(ordinal, instant - 1)),
+      before: hasBefore(event) ? encode(views.values(ordinal, instant - 1)) : null,
       after: encode(views.values(ordinal, instant)),
       source: {
         version: model.generatorVersion,
         connector: 'headwater',
         name: model.dataset,
         ts_ms,
-        snapshot: isLastRead ? 'last' : kind === 'read' ? 'true' : 'false',
+        snapshot: snapshotOf(event),
         db: model.dataset,
         schema: table.system,
         table: table.table,
