@@ -1,4 +1,3 @@
-import { createSource, tableViews } from '@headwater/core';
 import type { Row, Session } from '@headwater/core/adapter';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -28,32 +27,6 @@ describe.skipIf('reason' in server)(title, () => {
       await session.close();
     }
   }
-
-  test('is what the evaluator says: every table of the baseline and of day 1', async () => {
-    const adapter = database?.open();
-    if (adapter === undefined) throw new Error('There is no server.');
-    const source = createSource({ adapter, dataset: jaffle });
-    const model = jaffle.model(jaffle.defaults);
-    const found: string[] = [];
-    for (const day of [0, 1]) {
-      await (day === 0 ? source.loadBaseline() : source.applyDelta({ day }));
-      await reading(async (session) => {
-        for (const { name, tables } of model.systems) {
-          for (const table of tables) {
-            const rows = await session.query(
-              `SELECT * FROM \`${name}\`.\`${table.name}\` ORDER BY \`${table.key.name}\``,
-            );
-            const expected = [
-              ...tableViews(model, name, table.name).state(model.calendar.endOf(day)),
-            ];
-            found.push(...differences(`day ${day} ${table.name}`, rows, expected));
-          }
-        }
-      });
-    }
-    expect(found).toEqual([]);
-    expect((await source.verify()).findings).toEqual([]);
-  }, 900_000);
 
   test('is what the evaluator says beyond 32 bits', async () => {
     const model = jaffle.model({ ...jaffle.defaults, scale: 1_000_000 });

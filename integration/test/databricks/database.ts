@@ -14,6 +14,8 @@ export function makeDatabase({ options, token, isLasting }: Server) {
     namespace.within(databricks({ ...options, ...PATIENT, ...more }));
   return {
     open,
+    /** As the server knows it. */
+    schemaOf: (name: string): string => namespace.schemaOf(name),
     secrets: [token],
     async drop(): Promise<void> {
       // What Spark was started for goes with it.

@@ -1,4 +1,11 @@
-import type { Access, Adapter, Place, Session } from '@headwater/core/adapter';
+import type {
+  Access,
+  Adapter,
+  Place,
+  Session,
+  TableName,
+  VersionedTables,
+} from '@headwater/core/adapter';
 
 /** A text, or a name in backticks; what follows tells which. */
 const TOKEN = /'(?:\\[\s\S]|[^'\\])*'|`(?:[^`]|``)*`/g;
@@ -18,7 +25,8 @@ export class Namespace {
     return [...this.known].map((name) => this.prefix + name);
   }
 
-  private schema(name: string): string {
+  /** A schema's name on the server. */
+  schemaOf(name: string): string {
     this.known.add(name);
     return this.prefix + name;
   }
@@ -30,16 +38,32 @@ export class Namespace {
       const name = token.slice(1, -1).replaceAll('``', '`');
       const isCreated = BEFORE_SCHEMA.test(sql.slice(0, at));
       const isUsed = sql[at + token.length] === '.' && this.known.has(name);
-      return isCreated || isUsed ? `\`${this.schema(name).replaceAll('`', '``')}\`` : token;
+      return isCreated || isUsed ? `\`${this.schemaOf(name).replaceAll('`', '``')}\`` : token;
     });
   }
 
-  private session(inner: Session): Session {
+  private name({ schema, table }: TableName): TableName {
+    return { schema: this.schemaOf(schema), table };
+  }
+
+  private versioned(inner: VersionedTables): VersionedTables {
     return {
+      versions: (name, limit) => inner.versions(this.name(name), limit),
+      isReadable: (name, version) => inner.isReadable(this.name(name), version),
+      optimize: (name) => inner.optimize(this.name(name)),
+      vacuum: (name, retainHours) => inner.vacuum(this.name(name), retainHours),
+    };
+  }
+
+  private session(inner: Session): Session {
+    const { atomically } = inner;
+    return {
+      atomically: atomically && ((all) => atomically(all.map((sql) => this.sql(sql)))),
+      versioned: inner.versioned && this.versioned(inner.versioned),
       execute: (sql, options) => inner.execute(this.sql(sql), options),
       query: (sql) => inner.query(this.sql(sql)),
-      columnsOf: (schema) => inner.columnsOf(this.schema(schema)),
-      capturesOf: (schema) => inner.capturesOf(this.schema(schema)),
+      columnsOf: (schema) => inner.columnsOf(this.schemaOf(schema)),
+      capturesOf: (schema) => inner.capturesOf(this.schemaOf(schema)),
       transaction: (work) => inner.transaction(work),
       cancel: () => inner.cancel(),
       close: () => inner.close(),
@@ -49,7 +73,7 @@ export class Namespace {
   /** The adapter, in this namespace. */
   within(adapter: Adapter): Adapter {
     const connect = async (access: Access, place?: Place): Promise<Session | undefined> => {
-      const ledger = this.schema(place?.ledger ?? 'headwater');
+      const ledger = this.schemaOf(place?.ledger ?? 'headwater');
       const session = await adapter.connect(access, { ...place, ledger });
       return session === undefined ? undefined : this.session(session);
     };

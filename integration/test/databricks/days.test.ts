@@ -1,0 +1,90 @@
+import { createSource, type TableViews, tableViews, type Versions } from '@headwater/core';
+import type { Row, Session } from '@headwater/core/adapter';
+import { jaffle } from '@headwater/dataset-jaffle';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { differences } from '../content/compare.js';
+import { makeDatabase } from './database.js';
+import { expectedFeed } from './feed.js';
+import { findServer } from './server.js';
+
+const server = await findServer();
+const title = 'reason' in server ? `not run: ${server.reason}` : 'every table, day by day';
+
+const LAST_DAY = 3;
+const TYPE = '_change_type';
+
+interface Table {
+  readonly system: string;
+  readonly name: string;
+  readonly key: string;
+  readonly views: TableViews;
+}
+
+describe.skipIf('reason' in server)(title, { timeout: 1_800_000 }, () => {
+  const model = jaffle.model(jaffle.defaults);
+  const { calendar } = model;
+  const tables: readonly Table[] = model.systems.flatMap(({ name: system, tables: all }) =>
+    all.map(({ name, key }) => {
+      return { system, name, key: key.name, views: tableViews(model, system, name) };
+    }),
+  );
+  const database = 'reason' in server ? undefined : makeDatabase(server);
+  let session: Session;
+  let versions: Versions;
+
+  beforeAll(async () => {
+    const adapter = database?.open();
+    if (adapter === undefined) throw new Error('There is no server.');
+    const source = createSource({ adapter, dataset: jaffle });
+    await source.loadBaseline({ capture: 'cdf' });
+    await source.applyDelta({ day: LAST_DAY, through: true });
+    versions = await source.versions();
+    session = (await adapter.connect('read')) as Session;
+  }, 1_800_000);
+
+  afterAll(async () => {
+    await session?.close();
+    await database?.drop();
+  }, 240_000);
+
+  const versionOf = ({ system, name }: Table, day: number) =>
+    versions.systems[system]?.days.find((one) => one.day === day)?.tables[name];
+
+  test.each([0, 1, 2, 3])('is on day %i what the evaluator says, by its version', async (day) => {
+    const found: string[] = [];
+    for (const table of tables) {
+      const query = versionOf(table, day)?.query ?? 'no version';
+      const rows = await session.query(`${query} ORDER BY \`${table.key}\``);
+      const expected = [...table.views.state(calendar.endOf(day))];
+      found.push(...differences(`day ${day} ${table.name}`, rows, expected));
+    }
+    expect(found).toEqual([]);
+  });
+
+  test('tells by its change data feed what happened on day 1, and no more', async () => {
+    const window = { from: calendar.endOf(0), to: calendar.endOf(1) };
+    const found: string[] = [];
+    const types = new Set<string>();
+    for (const table of tables) {
+      const expected = expectedFeed(table.views, window);
+      const rows = await feedOf(table);
+      const wanted = expected.map(({ type, row }) => ({ [TYPE]: type, ...row }));
+      found.push(...differences(`feed of ${table.name}`, rows, wanted));
+      for (const { type } of expected) types.add(type);
+    }
+    expect(found).toEqual([]);
+    expect([...types].toSorted()).toEqual(['insert', 'update_postimage', 'update_preimage']);
+  });
+
+  async function feedOf(table: Table): Promise<readonly Row[]> {
+    const { system, name, key, views } = table;
+    const [first = 0, last = 0] = [0, 1].map((day) => versionOf(table, day)?.version);
+    // Delta refuses a range that has not begun: nothing was written that day.
+    if (last === first) return [];
+    const columns = views.columns.map((column) => `\`${column.name}\``).join(', ');
+    const feed = `table_changes('${database?.schemaOf(system)}.${name}', ${first + 1}, ${last})`;
+    return session.query(
+      `SELECT ${TYPE}, ${columns} FROM ${feed} ORDER BY \`${key}\`, ${TYPE} = 'update_postimage'`,
+    );
+  }
+});

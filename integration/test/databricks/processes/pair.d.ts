@@ -1,0 +1,3 @@
+import type { Dataset } from '@headwater/core/dataset';
+
+export const pair: Dataset;

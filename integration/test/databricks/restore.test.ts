@@ -1,0 +1,39 @@
+import { createSource } from '@headwater/core';
+import { afterAll, describe, expect, test } from 'vitest';
+import { tiny } from '../operations/support/tiny.js';
+import { makeDatabase } from './database.js';
+import { findServer } from './server.js';
+
+const server = await findServer();
+const title = 'reason' in server ? `not run: ${server.reason}` : 'going back to a day';
+
+describe.skipIf('reason' in server)(title, { timeout: 1_800_000 }, () => {
+  const database = 'reason' in server ? undefined : makeDatabase(server);
+  afterAll(() => database?.drop(), 240_000);
+
+  test('takes the versions that Delta kept, and computes rows anew once a vacuum took those', async () => {
+    const adapter = database?.open();
+    if (adapter === undefined) throw new Error('There is no server.');
+    const source = createSource({ adapter, dataset: tiny });
+    await source.loadBaseline({ capture: 'cdf' });
+    await source.applyDelta({ day: 2, through: true });
+
+    const { notices } = await source.restore({ day: 1 });
+    expect(notices.join('\n')).toContain('return to their versions of day 1');
+    expect((await source.verify()).findings).toEqual([]);
+
+    const packed = (await source.optimize()).systems.first?.parents;
+    expect(packed?.after.files).toBeLessThan(packed?.before.files ?? 0);
+    const cleaned = (await source.vacuum({ retainHours: 0 })).systems.first?.parents;
+    expect(cleaned?.after.files).toBe(packed?.after.files);
+    expect(cleaned?.before.files).toBeGreaterThan(cleaned?.after.files ?? 0);
+    expect(cleaned?.before.bytes).toBeGreaterThan(cleaned?.after.bytes ?? 0);
+    expect((await source.verify()).findings).toEqual([]);
+
+    const anew = (await source.restore({ day: 0 })).notices.join('\n');
+    expect(anew).toContain('first: the rows of day 0 are computed anew');
+    expect((await source.verify()).findings).toEqual([]);
+    const { systems } = await source.status();
+    expect(systems.first?.captures).toMatchObject([{ capture: 'cdf', tables: 2 }]);
+  });
+});
