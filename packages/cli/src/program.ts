@@ -112,6 +112,24 @@ function addAnswers(program: Command, run: Run): void {
       ),
     )
     .action(action(run, async () => (await import('./commands/export.js')).exportAnswers));
+
+  operation(
+    program,
+    'check',
+    "Compare your pipeline's tables with what they have to hold (exit code 4: they differ).",
+  )
+    .addOption(new Option('--mapping <file>', 'YAML: your tables').makeOptionMandatory())
+    .addOption(day('--day', 'the day at which they should stand'))
+    .option('--junit <file>', 'also write a report for CI, as JUnit XML')
+    .option('--html <file>', 'also write a report for people, as one page')
+    .addHelpText(
+      'after',
+      examples(
+        'check --mapping check.yml --day 3 --database warehouse.duckdb',
+        'check --mapping check.yml --day 3 --profile shop --target dev --junit check.xml',
+      ),
+    )
+    .action(action(run, async () => (await import('./commands/check.js')).checkTarget));
 }
 
 function addRest(program: Command, run: Run): void {

@@ -1,0 +1,89 @@
+import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from '@headwater/core';
+import { describeCauses, describeFinding, describeTable } from './describe.js';
+import { escaped } from './markup.js';
+
+const STYLE = `
+:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
+body { max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
+table { border-collapse: collapse; margin: .5rem 0 1.5rem; display: block; overflow-x: auto; }
+th, td { text-align: left; vertical-align: top; padding: .25rem .75rem; border-bottom: 1px solid #8884; }
+td.number { text-align: right; font-variant-numeric: tabular-nums; }
+.bad { color: #c0392b; } .good { color: #27864a; } .dim { opacity: .7; }
+code { font: .9em ui-monospace, monospace; }`;
+
+const cell = (value: unknown): string =>
+  value === null || value === undefined
+    ? '<td class="dim">NULL</td>'
+    : `<td><code>${escaped(String(value))}</code></td>`;
+
+/** A line for each column that is wrong; one for a row of which nothing but the key is. */
+function rowLines({ key, at, columns }: CheckedRow, isTimed: boolean): string {
+  const place = `${cell(key)}${isTimed ? cell(at) : ''}`;
+  if (columns.length === 0) return `<tr>${place}<td></td><td></td><td></td></tr>`;
+  return columns
+    .map(
+      ({ column, expected, actual }) =>
+        `<tr>${place}<td>${escaped(column)}</td>${cell(expected)}${cell(actual)}</tr>`,
+    )
+    .join('\n');
+}
+
+function findingSection(table: CheckedTable, finding: CheckFinding): string {
+  const { first, rows } = finding;
+  const isTimed = first.some(({ at }) => at !== null);
+  const causes = describeCauses(finding).map((text) => `<p>Likely: ${escaped(text)}</p>`);
+  const heads = ['key', ...(isTimed ? ['at'] : []), 'column', 'expected', 'found'];
+  const listed =
+    first.length === 0
+      ? []
+      : [
+          `<table><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr>`,
+          ...first.map((row) => rowLines(row, isTimed)),
+          '</table>',
+        ];
+  const more =
+    (rows ?? 0) > first.length ? [`<p class="dim">and ${(rows ?? 0) - first.length} more</p>`] : [];
+  return [
+    `<h3>${escaped(describeFinding(table, finding))}</h3>`,
+    ...causes,
+    ...listed,
+    ...more,
+  ].join('\n');
+}
+
+function summaryLine(table: CheckedTable): string {
+  const { expectedRows, foundRows, findings } = table;
+  const numbers = [expectedRows, foundRows].map((rows) => `<td class="number">${rows ?? ''}</td>`);
+  const verdict =
+    findings.length === 0
+      ? '<td class="good">ok</td>'
+      : `<td class="bad">${findings.map((finding) => escaped(describeFinding(table, finding))).join('<br>')}</td>`;
+  return `<tr><td>${escaped(describeTable(table))}</td>${numbers.join('')}${verdict}</tr>`;
+}
+
+/** A check as one page that needs nothing else. */
+export function toHtml(report: CheckReport): string {
+  const { dataset, generatorVersion, day, date, target, seed, scale, epoch, tables, passes } =
+    report;
+  const title = `${dataset}, day ${day}`;
+  const wrong = tables.filter(({ findings }) => findings.length > 0);
+  const verdict = passes ? 'Every table is as it should be.' : 'Not as it should be.';
+  return [
+    '<!doctype html>',
+    '<html lang="en"><head><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>headwater check: ${escaped(title)}</title><style>${STYLE}</style></head><body>`,
+    `<h1>${escaped(title)} <span class="dim">(${escaped(date)})</span></h1>`,
+    `<p class="${passes ? 'good' : 'bad'}">${verdict}</p>`,
+    `<p class="dim">In ${escaped(target)}. Version ${escaped(generatorVersion)}, seed ${seed}, scale ${scale}, epoch ${escaped(epoch)}.</p>`,
+    '<table><tr><th>table</th><th>expected</th><th>found</th><th></th></tr>',
+    ...tables.map(summaryLine),
+    '</table>',
+    ...wrong.flatMap((table) => [
+      `<h2>${escaped(describeTable(table))}</h2>`,
+      ...table.findings.map((finding) => findingSection(table, finding)),
+    ]),
+    '</body></html>',
+    '',
+  ].join('\n');
+}

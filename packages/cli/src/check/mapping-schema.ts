@@ -1,0 +1,156 @@
+import * as v from 'valibot';
+
+const isText = 'should be text, and not empty';
+const text = v.pipe(v.string(isText), v.nonEmpty(isText));
+const wholeNumber = (min: number) => {
+  const message = `should be a whole number from ${min} on`;
+  return v.pipe(v.number(message), v.safeInteger(message), v.minValue(min, message));
+};
+const isDate = "should be a date as 'YYYY-MM-DD'";
+const isInstant = "should be 'YYYY-MM-DD', with ' HH:MM:SS' or without";
+const isOffset = "should be an offset such as '+02:00'";
+const isObject = 'should be a mapping';
+const isAmount = 'should be a number from 0 to 1000000';
+
+const offset = v.pipe(
+  v.string(isOffset),
+  v.regex(/^(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/, isOffset),
+  v.transform((given) => {
+    if (given === 'Z') return 0;
+    const [hours = 0, minutes = 0] = given.slice(1).split(':').map(Number);
+    return (given.startsWith('-') ? -60 : 60) * (hours * 60 + minutes);
+  }),
+);
+
+const columnNames = v.record(v.string(), text, isObject);
+
+const Timestamps = v.strictObject(
+  {
+    offset: v.optional(offset),
+    columns: v.optional(v.record(v.string(), offset, isObject)),
+    tolerance: v.optional(wholeNumber(0)),
+  },
+  isObject,
+);
+
+const decimals = v.pipe(
+  v.number(isAmount),
+  v.minValue(0, isAmount),
+  v.maxValue(1_000_000, isAmount),
+);
+
+const Flag = v.pipe(
+  v.strictObject(
+    {
+      column: text,
+      yes: v.optional(v.union([v.boolean(), v.string(), wholeNumber(0)]), true),
+      no: v.optional(v.union([v.boolean(), v.string(), wholeNumber(0)]), false),
+    },
+    isObject,
+  ),
+  v.check(
+    ({ yes, no }) => typeof yes === typeof no && yes !== no,
+    "should have a 'yes' and a 'no' of one type that differ",
+  ),
+);
+
+/** Why a union's own message: valibot's would list every type that failed. */
+const deletes = (...words: readonly string[]) =>
+  v.optional(
+    v.union(
+      [v.picklist(words), Flag],
+      `should be ${words.map((word) => `'${word}'`).join(', ')}, or a flag with column, yes and no`,
+    ),
+  );
+
+const common = {
+  source: text,
+  schema: v.optional(text),
+  table: text,
+  columns: v.optional(columnNames),
+  ignore: v.optional(v.array(text, 'should be a list')),
+  timestamps: v.optional(Timestamps),
+  decimals: v.optional(decimals),
+};
+
+const Copy = v.strictObject({
+  ...common,
+  kind: v.literal('copy'),
+  deletes: deletes('soft', 'absent'),
+});
+
+const Scd2 = v.strictObject({
+  ...common,
+  kind: v.literal('scd2'),
+  deletes: deletes('soft', 'closed'),
+  valid_from: v.optional(text, 'valid_from'),
+  valid_to: v.optional(text, 'valid_to'),
+  open: v.optional(
+    v.nullable(
+      v.pipe(v.string(isInstant), v.regex(/^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2})?$/, isInstant)),
+    ),
+  ),
+  is_current: v.optional(
+    v.union([text, Flag], 'should be a column, or a flag with column, yes and no'),
+  ),
+  version: v.optional(text),
+});
+
+const Changes = v.strictObject({
+  ...common,
+  kind: v.literal('changes'),
+  from: v.optional(wholeNumber(0), 0),
+  instant: v.optional(text, 'instant'),
+  op: v.optional(
+    v.union(
+      [
+        text,
+        v.strictObject({
+          column: text,
+          insert: v.optional(text, 'insert'),
+          update: v.optional(text, 'update'),
+          delete: v.optional(text, 'delete'),
+        }),
+      ],
+      'should be a column, or column with the words for insert, update and delete',
+    ),
+  ),
+  sequence: v.optional(text),
+});
+
+/** What a mapping file says. */
+export const MappingFile = v.strictObject(
+  {
+    day: v.optional(wholeNumber(0)),
+    seed: v.optional(wholeNumber(0)),
+    scale: v.optional(wholeNumber(1)),
+    epoch: v.optional(v.pipe(v.string(isDate), v.regex(/^\d{4}-\d{2}-\d{2}$/, isDate))),
+    connect: v.optional(
+      v.strictObject(
+        {
+          adapter: v.optional(text),
+          database: v.optional(text),
+          config: v.optional(text),
+          profile: v.optional(text),
+          target: v.optional(text),
+          profiles_dir: v.optional(text),
+        },
+        isObject,
+      ),
+    ),
+    schema: v.optional(text),
+    timestamps: v.optional(Timestamps),
+    decimals: v.optional(decimals),
+    tables: v.pipe(
+      v.array(
+        v.variant('kind', [Copy, Scd2, Changes], "should be 'copy', 'scd2' or 'changes'"),
+        'should be a list of tables',
+      ),
+      v.minLength(1, 'should name at least one table'),
+    ),
+  },
+  isObject,
+);
+
+export type MappingFile = v.InferOutput<typeof MappingFile>;
+export type MappedTable = MappingFile['tables'][number];

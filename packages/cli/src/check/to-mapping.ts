@@ -1,0 +1,81 @@
+import { type CheckMapping, type Flag, HeadwaterError } from '@headwater/core';
+import type { Dataset } from '@headwater/core/dataset';
+import type { MappedTable, MappingFile } from './mapping-schema.js';
+
+const invalid = (what: string, next: string): HeadwaterError =>
+  new HeadwaterError('INVALID_CONFIG', { what, next });
+
+/** The source that a mapping names, as table or as system.table. */
+function sourceOf(dataset: Dataset, source: string): { system: string; table: string } {
+  const all = dataset.systems.flatMap((system) =>
+    system.tables.map(({ name }) => ({ system: system.name, table: name })),
+  );
+  const found = all.filter(
+    ({ system, table }) => source === table || source === `${system}.${table}`,
+  );
+  const [first, second] = found;
+  if (first !== undefined && second === undefined) return first;
+  const names = all.map(({ system, table }) => `${system}.${table}`).join(', ');
+  throw invalid(
+    first === undefined
+      ? `The dataset '${dataset.name}' has no table '${source}'.`
+      : `The dataset '${dataset.name}' has several tables '${source}'.`,
+    `Name one of: ${names}.`,
+  );
+}
+
+/** `schema.table`, or a table in the schema that is named for it or for all. */
+function targetOf({ schema, table }: MappedTable, all: string | undefined) {
+  if (schema !== undefined) return { schema, table };
+  const dot = table.indexOf('.');
+  if (dot > 0) return { schema: table.slice(0, dot), table: table.slice(dot + 1) };
+  if (all !== undefined) return { schema: all, table };
+  throw invalid(
+    `The mapping does not say in which schema '${table}' is.`,
+    "Write it as schema.table, or give a 'schema' for all tables.",
+  );
+}
+
+const flagOf = (given: string | Flag): Flag =>
+  typeof given === 'string' ? { column: given, yes: true, no: false } : given;
+
+/** What a mapping file says of a table, as core takes it. */
+export function toMapping(file: MappingFile, mapped: MappedTable, dataset: Dataset): CheckMapping {
+  const common = {
+    ...sourceOf(dataset, mapped.source),
+    target: targetOf(mapped, file.schema),
+    columns: mapped.columns,
+    ignore: mapped.ignore,
+    timestamps: { ...file.timestamps, ...mapped.timestamps },
+    decimals: mapped.decimals ?? file.decimals,
+  };
+  switch (mapped.kind) {
+    case 'copy':
+      return { kind: 'copy', ...common, deletes: mapped.deletes as 'soft' | 'absent' | Flag };
+    case 'scd2':
+      return {
+        kind: 'scd2',
+        ...common,
+        deletes: mapped.deletes as 'soft' | 'closed' | Flag,
+        validFrom: mapped.valid_from,
+        validTo: mapped.valid_to,
+        open: mapped.open,
+        isCurrent: mapped.is_current === undefined ? undefined : flagOf(mapped.is_current),
+        version: mapped.version,
+      };
+    case 'changes': {
+      const { op } = mapped;
+      const words = { insert: 'insert', update: 'update', delete: 'delete' };
+      const named = typeof op === 'object' ? op : { column: op, ...words };
+      return {
+        kind: 'changes',
+        ...common,
+        from: mapped.from,
+        instant: mapped.instant,
+        op: named.column,
+        words: { insert: named.insert, update: named.update, delete: named.delete },
+        sequence: mapped.sequence,
+      };
+    }
+  }
+}

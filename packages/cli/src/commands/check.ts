@@ -1,0 +1,103 @@
+import { writeFile } from 'node:fs/promises';
+import { type CheckReport, check, HeadwaterError } from '@headwater/core';
+import type { Dataset, Model } from '@headwater/core/dataset';
+import type { CommandFunction } from '../action.js';
+import { readMapping } from '../check/mapping-file.js';
+import type { MappingFile } from '../check/mapping-schema.js';
+import { renderCheck } from '../check/text.js';
+import { toMapping } from '../check/to-mapping.js';
+import { loadAdapter } from '../config/adapter.js';
+import type { HeadwaterConfig } from '../config/define.js';
+import { resolveSettings } from '../config/resolve.js';
+import { EXIT } from '../exit-code.js';
+import { loadDataset } from '../open-source.js';
+import type { SourceOptions } from '../options.js';
+import { print, printJson } from '../output/print.js';
+import { UsageError } from '../usage-error.js';
+import { withProgress } from './change.js';
+
+interface CheckOptions extends SourceOptions {
+  readonly mapping: string;
+  readonly day?: number;
+  readonly junit?: string;
+  readonly html?: string;
+}
+
+/** Where the target is: what the command line says wins over the mapping. */
+function connectionOptions(options: CheckOptions, { connect = {} }: MappingFile): SourceOptions {
+  const { profiles_dir: profilesDir, ...named } = connect;
+  const given = (settings: object) =>
+    Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  return { ...given({ ...named, profilesDir }), ...given(options) } as SourceOptions;
+}
+
+/** The source that the target was filled from. */
+function modelOf(
+  dataset: Dataset,
+  { seed, scale, epoch }: CheckOptions,
+  file: MappingFile,
+  config: HeadwaterConfig,
+): Model {
+  const from = epoch ?? file.epoch ?? config.epoch ?? dataset.defaults.epoch;
+  if (from === 'today') {
+    throw new HeadwaterError('INVALID_INPUT', {
+      what: "A check can't tell which day 'today' was.",
+      why: 'It was resolved when the baseline was loaded.',
+      next: 'Give the date that headwater status shows: --epoch YYYY-MM-DD',
+    });
+  }
+  return dataset.model({
+    seed: seed ?? file.seed ?? config.seed ?? dataset.defaults.seed,
+    scale: scale ?? file.scale ?? config.scale ?? dataset.defaults.scale,
+    epoch: from,
+  });
+}
+
+async function writeReport(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new HeadwaterError('INVALID_INPUT', {
+      what: `The report ${file} can't be written.`,
+      why: error instanceof Error ? error.message : String(error),
+      next: 'Name a file in a folder that is there.',
+      cause: error,
+    });
+  }
+}
+
+async function writeReports(report: CheckReport, { junit, html }: CheckOptions): Promise<void> {
+  if (junit !== undefined) {
+    await writeReport(junit, (await import('../check/junit.js')).toJUnit(report));
+  }
+  if (html !== undefined) {
+    await writeReport(html, (await import('../check/html.js')).toHtml(report));
+  }
+}
+
+export const checkTarget: CommandFunction<CheckOptions> = async (options, signal) => {
+  const cwd = process.cwd();
+  const file = await readMapping(options.mapping);
+  const day = options.day ?? file.day;
+  if (day === undefined) {
+    throw new UsageError("required option '--day <n>' not specified", 'headwater check');
+  }
+  const { where, config } = await resolveSettings(connectionOptions(options, file), cwd);
+  const { dataset: named = 'jaffle' } = config;
+  const dataset = named === 'jaffle' ? await loadDataset() : named;
+  const model = modelOf(dataset, options, file, config);
+  const mappings = file.tables.map((table) => toMapping(file, table, dataset));
+  const adapter =
+    'adapter' in where ? where.adapter : await loadAdapter(where.name, where.connection, cwd);
+  try {
+    const report = await withProgress(options, signal, (run) =>
+      check({ adapter, model, day, mappings }, run),
+    );
+    await writeReports(report, options);
+    if (options.json) printJson(report);
+    else print(renderCheck(report));
+    return report.passes ? EXIT.done : EXIT.findings;
+  } finally {
+    await adapter.close();
+  }
+};
