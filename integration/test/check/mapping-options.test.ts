@@ -1,0 +1,191 @@
+/** What a mapping can say: tables that keep things in their own way pass, and still can fail. */
+import type { CheckMapping } from '@headwater/core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Kind, nameOf, Pipeline, type SourceTable } from './support/pipeline.js';
+import { findingsOf } from './support/warehouse.js';
+
+const pipeline = new Pipeline();
+beforeAll(() => pipeline.fill());
+afterAll(() => pipeline.close());
+
+interface Case {
+  readonly what: string;
+  readonly kind: Kind;
+  readonly table: SourceTable;
+  /** Turns a right table into one that keeps something in another way. */
+  readonly make: (name: string) => readonly string[];
+  readonly says: Partial<CheckMapping>;
+  /** Breaks that table, and what is found then. */
+  readonly breaks: (name: string) => string;
+  readonly found: string;
+}
+
+const IS_DELETED = { column: 'is_deleted', yes: 1, no: 0 };
+const all = (kind: Kind, table: SourceTable) => ({ kind, table });
+
+const CASES: readonly Case[] = [
+  {
+    what: 'deleted rows that are absent',
+    ...all('copy', 'customers'),
+    make: (name) => [
+      `DELETE FROM ${name} WHERE deleted_at IS NOT NULL`,
+      `ALTER TABLE ${name} DROP deleted_at`,
+    ],
+    says: { deletes: 'absent' },
+    breaks: (name) =>
+      `INSERT INTO ${name} BY NAME SELECT * EXCLUDE (customer_id, deleted_at), customer_id AS id FROM state.customers WHERE deleted_at IS NOT NULL`,
+    found: 'extra soft-deletes-kept',
+  },
+  {
+    what: 'a flag on deleted rows',
+    ...all('copy', 'orders'),
+    make: (name) => [
+      `CREATE OR REPLACE TABLE ${name} AS SELECT * EXCLUDE (deleted_at), (deleted_at IS NOT NULL)::INTEGER AS is_deleted FROM ${name}`,
+    ],
+    says: { deletes: IS_DELETED },
+    breaks: (name) => `UPDATE ${name} SET is_deleted = 0`,
+    found: 'different soft-deletes-kept',
+  },
+  {
+    what: 'a flag on active rows, in words',
+    ...all('copy', 'customers'),
+    make: (name) => [
+      `CREATE OR REPLACE TABLE ${name} AS SELECT * EXCLUDE (deleted_at), CASE WHEN deleted_at IS NULL THEN 'active' ELSE 'gone' END AS standing FROM ${name}`,
+    ],
+    says: { deletes: { column: 'standing', yes: 'gone', no: 'active' } },
+    breaks: (name) => `UPDATE ${name} SET standing = 'active'`,
+    found: 'different soft-deletes-kept',
+  },
+  {
+    what: 'columns that are left out',
+    ...all('copy', 'customers'),
+    make: (name) => [`ALTER TABLE ${name} DROP email`, `UPDATE ${name} SET updated_at = NULL`],
+    says: { ignore: ['email', 'updated_at'] },
+    breaks: (name) => `UPDATE ${name} SET first_name = first_name || ' ' WHERE id = 7`,
+    found: 'different',
+  },
+  {
+    what: 'versions that end when their row is deleted',
+    ...all('scd2', 'customers'),
+    make: (name) => [
+      `DELETE FROM ${name} WHERE deleted_at IS NOT NULL`,
+      `UPDATE ${name} SET current_flag = CASE WHEN dbt_valid_to IS NULL THEN 'Y' ELSE 'N' END`,
+      `ALTER TABLE ${name} DROP deleted_at`,
+    ],
+    says: { deletes: 'closed' },
+    breaks: (name) =>
+      `UPDATE ${name} SET dbt_valid_to = NULL, current_flag = 'Y' WHERE id IN (SELECT id FROM ${name} GROUP BY id HAVING count(*) = count(dbt_valid_to)) AND dbt_valid_from = (SELECT max(n.dbt_valid_from) FROM ${name} AS n WHERE n.id = ${name}.id)`,
+    found: 'different soft-deletes-kept',
+  },
+  {
+    what: 'a flag on the version of the deletion',
+    ...all('scd2', 'orders'),
+    make: (name) => [
+      `CREATE OR REPLACE TABLE ${name} AS SELECT * EXCLUDE (deleted_at), deleted_at IS NOT NULL AS is_deleted FROM ${name}`,
+    ],
+    says: { deletes: { column: 'is_deleted', yes: true, no: false } },
+    breaks: (name) => `UPDATE ${name} SET is_deleted = false`,
+    found: 'different soft-deletes-kept',
+  },
+  {
+    what: 'open versions with a far end',
+    ...all('scd2', 'orders'),
+    make: (name) => [
+      `UPDATE ${name} SET dbt_valid_to = TIMESTAMP '9999-12-31 23:59:59' WHERE dbt_valid_to IS NULL`,
+    ],
+    says: { open: '9999-12-31' },
+    breaks: (name) =>
+      `UPDATE ${name} SET dbt_valid_to = TIMESTAMP '9999-12-31 23:59:59' WHERE version = 1`,
+    found: 'wrongly-current',
+  },
+  {
+    what: 'versions without a flag or a number',
+    ...all('scd2', 'customers'),
+    make: (name) => [`ALTER TABLE ${name} DROP current_flag`, `ALTER TABLE ${name} DROP version`],
+    says: { isCurrent: undefined, version: undefined },
+    breaks: (name) => `UPDATE ${name} SET dbt_valid_to = NULL`,
+    found: 'wrongly-current',
+  },
+  {
+    what: 'amounts rounded, within a tolerance',
+    ...all('copy', 'products'),
+    make: (name) => [`UPDATE ${name} SET price = round(price, 1)`],
+    says: { decimals: 0.05 },
+    breaks: (name) => `UPDATE ${name} SET price = price + 0.5`,
+    found: 'different rounding',
+  },
+  {
+    what: 'amounts kept as floats',
+    ...all('copy', 'products'),
+    make: (name) => [`ALTER TABLE ${name} ALTER price TYPE DOUBLE`],
+    says: {},
+    breaks: (name) => `UPDATE ${name} SET price = price + 0.01`,
+    found: 'different rounding',
+  },
+  {
+    what: 'timestamps in another time zone',
+    ...all('copy', 'orders'),
+    make: (name) => [
+      `UPDATE ${name} SET created_at = created_at - INTERVAL 5 HOUR, updated_at = updated_at - INTERVAL 5 HOUR, deleted_at = deleted_at - INTERVAL 5 HOUR`,
+    ],
+    says: { timestamps: { offset: -5 * 3600 } },
+    breaks: (name) => `UPDATE ${name} SET created_at = created_at + INTERVAL 1 SECOND`,
+    found: 'different',
+  },
+  {
+    what: 'one column in another time zone',
+    ...all('changes', 'customers'),
+    make: (name) => [`UPDATE ${name} SET changed_at = changed_at + INTERVAL 90 MINUTE`],
+    says: {
+      timestamps: {
+        offset: 5400,
+        columns: { created_at: 0, updated_at: 0, deleted_at: 0 },
+      },
+    },
+    breaks: (name) => `UPDATE ${name} SET updated_at = updated_at + INTERVAL 90 MINUTE`,
+    found: 'different time-zone',
+  },
+  {
+    what: 'timestamps some seconds off, within a tolerance',
+    ...all('scd2', 'customers'),
+    make: (name) => [
+      `UPDATE ${name} SET dbt_valid_from = dbt_valid_from + INTERVAL 2 SECOND, dbt_valid_to = dbt_valid_to + INTERVAL 2 SECOND, updated_at = updated_at - INTERVAL 1 SECOND`,
+    ],
+    says: { timestamps: { tolerance: 2 } },
+    breaks: (name) => `UPDATE ${name} SET updated_at = updated_at - INTERVAL 2 SECOND`,
+    found: 'different',
+  },
+  {
+    what: 'changes without words and without an order',
+    ...all('changes', 'orders'),
+    make: (name) => [`ALTER TABLE ${name} DROP op`, `ALTER TABLE ${name} DROP seq`],
+    says: { op: undefined, sequence: undefined },
+    breaks: (name) => `UPDATE ${name} SET status = 'lost' WHERE status = 'shipped'`,
+    found: 'different',
+  },
+];
+
+describe.each(CASES)('$what', ({ kind, table, make, says, breaks, found }) => {
+  const name = nameOf(kind, table);
+
+  test('pass where the mapping says so', async () => {
+    const report = await pipeline.checkAfter(kind, table, make(name), says);
+    expect(findingsOf(report)).toEqual([]);
+  });
+
+  test('fail where they are wrong in another way', async () => {
+    const statements = [...make(name), breaks(name)];
+    const report = await pipeline.checkAfter(kind, table, statements, says);
+    expect(findingsOf(report)).toEqual([`${table} ${kind} ${found}`]);
+  });
+});
+
+test('without its word of it, a mapping finds each of these', async () => {
+  const wrong: string[] = [];
+  for (const { what, kind, table, make, says } of CASES) {
+    if (Object.keys(says).length === 0) continue;
+    const report = await pipeline.checkAfter(kind, table, make(nameOf(kind, table)));
+    if (findingsOf(report).length === 0) wrong.push(what);
+  }
+  expect(wrong).toEqual([]);
+}, 240_000);
