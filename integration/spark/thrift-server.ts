@@ -54,8 +54,15 @@ export interface Shape {
   readonly tables?: 'tiny' | 'large' | undefined;
 }
 
-/** Statements are many and each is short: what the second compiler would gain is less than it takes. */
-const FOR_SHORT_STATEMENTS = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+/**
+ * Statements are many and each is short: what the second compiler would gain is less than it takes.
+ * Without it, Java has a fifth of the room for code, and would sweep it all the time.
+ */
+const FOR_SHORT_STATEMENTS = [
+  '-XX:TieredStopAtLevel=1',
+  '-XX:ReservedCodeCacheSize=240m',
+  '-XX:+UseSerialGC',
+];
 
 const settings = (
   folder: string,
