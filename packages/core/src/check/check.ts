@@ -6,10 +6,11 @@ import type { TableDefinition } from '../model/table.js';
 import { checkSignal, type RunOptions } from '../operations/progress.js';
 import { LISTED_KEYS } from '../operations/verify.js';
 import { columnsRead } from './actual.js';
-import { type ComparisonContext, compare } from './compare.js';
+import { compare } from './compare.js';
 import type { CheckMapping } from './mapping.js';
 import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from './report.js';
 import { rowFindings } from './row-findings.js';
+import type { ComparisonContext } from './sides.js';
 import { type StructureCheck, type StructureDifference, structureCheckOf } from './structure.js';
 import { explainByTimeZone } from './time-zone.js';
 

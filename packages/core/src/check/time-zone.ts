@@ -1,12 +1,13 @@
 import type { Cell, Session } from '../adapter.js';
 import { parseInstant } from './actual.js';
 import { CAUSES } from './causes.js';
-import { type ComparisonContext, compare, type RowDifference } from './compare.js';
+import { compare, type RowDifference } from './compare.js';
 import type { Field } from './fields.js';
 import { offsetOf } from './fields.js';
 import type { TimestampRules } from './mapping.js';
 import type { CheckedRow, CheckFinding } from './report.js';
 import { groupsOf, rowsOf } from './row-findings.js';
+import type { ComparisonContext } from './sides.js';
 
 /** Time zones differ by so many seconds, or a multiple of them, and by no more than so many. */
 const STEP = 900;

@@ -1,0 +1,70 @@
+import type { Field } from './fields.js';
+import { isAbsent, isClosed, isVersioned, type Parts } from './sides.js';
+import { decimalLiteral, type Sql } from './spelling.js';
+
+/** 1 where two values differ, by more than the tolerance. */
+function differs({ dialect, tolerance }: Parts, { type }: Field, index: number): string {
+  const [e, a, low, high] = ['e', 'a', 'l', 'h'].map((side) =>
+    dialect.identifier(`${side}${index}`),
+  );
+  const beyond =
+    type.kind === 'timestamp' && tolerance.seconds > 0
+      ? `${a} < ${low} OR ${a} > ${high}`
+      : type.kind === 'decimal' && tolerance.decimals > 0
+        ? `ABS(${e} - ${a}) > ${decimalLiteral(tolerance.decimals)}`
+        : undefined;
+  if (beyond === undefined) {
+    return `CASE WHEN ${dialect.distinct(type, e ?? '', a ?? '')} THEN 1 ELSE 0 END`;
+  }
+  return `CASE WHEN ${e} IS NULL AND ${a} IS NULL THEN 0 WHEN ${e} IS NULL OR ${a} IS NULL OR ${beyond} THEN 1 ELSE 0 END`;
+}
+
+/** Whether the last version ends when its row was deleted; others end where the next one begins. */
+const END_DIFFERS = (sql: Sql): string =>
+  sql`CASE WHEN {is_tail} = 0 OR {valid_from} < {newest} THEN 0 WHEN {to_is} IS NULL AND {valid_to} IS NULL THEN 0 WHEN {to_is} IS NULL OR {valid_to} IS NULL OR {valid_to} < {to_low} OR {valid_to} > {to_high} THEN 1 ELSE 0 END AS {end_differs}`;
+
+/** Both sides, with a flag for each field that differs. */
+export function marked(parts: Parts): string {
+  const { sql, expected, dialect } = parts;
+  const flags = expected.fields.map(
+    (field, index) => `${differs(parts, field, index)} AS ${dialect.identifier(`d${index}`)}`,
+  );
+  if (isClosed(parts)) flags.push(END_DIFFERS(sql));
+  return sql`SELECT *, ${flags.join(', ')} FROM {joined}`;
+}
+
+/** What each row is, copies apart, and which copy of its kind it is: those that are right first. */
+export function judged(parts: Parts): string {
+  const { sql, expected, mapping, model, day, dialect } = parts;
+  const flags = expected.fields.map((_, index) => dialect.identifier(`d${index}`));
+  const sum = [...flags, ...(isClosed(parts) ? [sql`{end_differs}`] : [])].join(' + ');
+  const gone = isAbsent(parts)
+    ? sql`WHEN {gone} = 1 AND {is_there} = 1 THEN 'extra' WHEN {gone} = 1 THEN NULL `
+    : '';
+  const difference = sql`CASE WHEN {is_due} = 0 THEN 'extra' ${gone}WHEN {is_there} = 0 THEN 'missing' WHEN ${sum} > 0 THEN 'different' END`;
+  const before = dialect.integer(BigInt(model.calendar.endOf(day - 1)));
+  const since =
+    mapping.kind === 'copy' ? sql`CASE WHEN {is_there} = 1 THEN {at} ELSE {born} END` : sql`{at}`;
+  const late = isClosed(parts)
+    ? sql`CASE WHEN {end_differs} = 1 THEN {next_at} ELSE {at} END`
+    : since;
+  const identity = [
+    sql`{e0}`,
+    sql`{at}`,
+    sql`CASE WHEN {is_due} = 0 THEN {a0} END`,
+    ...(isVersioned(parts) ? [sql`CASE WHEN {is_due} = 0 THEN {valid_from} END`] : []),
+  ].join(', ');
+  const columns = [
+    '*',
+    sql`${sum} AS {differing}`,
+    sql`${difference} AS {judgement}`,
+    sql`CASE WHEN ${late} > ${before} THEN 1 ELSE 0 END AS {is_late}`,
+    sql`ROW_NUMBER() OVER (PARTITION BY ${identity} ORDER BY ${sum}) AS {copy}`,
+  ];
+  if (isVersioned(parts)) {
+    const versions = sql`OVER (PARTITION BY {e0}, {is_due} ORDER BY {at})`;
+    columns.push(sql`LEAD({is_there}) ${versions} AS {next_is_there}`);
+    columns.push(sql`LAG({is_there}) ${versions} AS {previous_is_there}`);
+  }
+  return sql`SELECT ${columns.join(', ')} FROM {marked}`;
+}

@@ -1,0 +1,133 @@
+import type { Dialect } from '../adapter.js';
+import { timestamp } from '../model/column.js';
+import type { Model } from '../model/dataset.js';
+import type { TableDefinition } from '../model/table.js';
+import { laterFields } from './causes.js';
+import type { Expected } from './expected.js';
+import { offsetOf, type Tolerance } from './fields.js';
+import type { CheckMapping } from './mapping.js';
+import type { Sql } from './spelling.js';
+
+export interface ComparisonContext {
+  readonly model: Model;
+  readonly mapping: CheckMapping;
+  readonly table: TableDefinition;
+  readonly day: number;
+  readonly dialect: Dialect;
+}
+
+/** What the parts of a comparison are spelled from. */
+export interface Parts extends ComparisonContext {
+  readonly expected: Expected;
+  readonly sql: Sql;
+  readonly tolerance: Tolerance;
+}
+
+export const isVersioned = ({ mapping }: Parts): boolean => mapping.kind !== 'copy';
+export const isClosed = ({ mapping }: Parts): boolean =>
+  mapping.kind === 'scd2' && mapping.deletes === 'closed';
+export const isAbsent = ({ mapping }: Parts): boolean =>
+  mapping.kind === 'copy' && mapping.deletes === 'absent';
+
+/** An instant in the target's terms, from one in 64-bit seconds. */
+function instant({ dialect, mapping }: Parts, column: string, later = 0): string {
+  const seconds = offsetOf(mapping) + later;
+  const amount = dialect.integer(BigInt(Math.abs(seconds)));
+  const name = dialect.identifier(column);
+  const sum = seconds === 0 ? name : `(${name} ${seconds < 0 ? '-' : '+'} ${amount})`;
+  return dialect.fromInteger(timestamp, sum);
+}
+
+/** The answer with what comes next to each version: "next_at", "next_gone", later values. */
+export function followed(parts: Parts): string {
+  const { sql, expected, mapping, table, dialect } = parts;
+  const next = sql`OVER (PARTITION BY {c0} ORDER BY {at})`;
+  const last = sql`OVER (PARTITION BY {c0} ORDER BY {at} DESC)`;
+  const later = laterFields(mapping, table, expected.fields).flatMap((index) => {
+    const column = dialect.identifier(`c${index}`);
+    return [
+      `LEAD(${column}) ${next} AS ${dialect.identifier(`next${index}`)}`,
+      `FIRST_VALUE(${column}) ${last} AS ${dialect.identifier(`last${index}`)}`,
+    ];
+  });
+  const columns = [
+    '*',
+    sql`LEAD({at}) ${next} AS {next_at}`,
+    sql`LAG({at}) ${next} AS {previous_at}`,
+    sql`LEAD({gone}) ${next} AS {next_gone}`,
+    ...later,
+  ];
+  return sql`SELECT ${columns.join(', ')}\nFROM ${dialect.filtered(dialect.identifier('expected'))}`;
+}
+
+/** The answer in the target's terms. */
+export function answerPart(parts: Parts): string {
+  const { sql, dialect, tolerance } = parts;
+  if (!isVersioned(parts)) {
+    return sql`SELECT * FROM ${dialect.filtered(dialect.identifier('expected'))}`;
+  }
+  const { seconds } = tolerance;
+  const columns = ['*', sql`${instant(parts, 'at')} AS {from_is}`];
+  if (seconds > 0) {
+    columns.push(sql`${instant(parts, 'at', -seconds)} AS {from_low}`);
+    columns.push(sql`${instant(parts, 'at', seconds)} AS {from_high}`);
+  }
+  if (!isClosed(parts)) return sql`SELECT ${columns.join(', ')} FROM {followed}`;
+  // A deletion is no version of its own: it ends the last one.
+  const end = (later: number): string =>
+    sql`CASE WHEN {next_gone} = 1 THEN ${instant(parts, 'next_at', later)} END`;
+  columns.push(sql`${end(0)} AS {to_is}`, sql`${end(-seconds)} AS {to_low}`);
+  columns.push(sql`${end(seconds)} AS {to_high}`);
+  columns.push(sql`CASE WHEN {next_at} IS NULL OR {next_gone} = 1 THEN 1 ELSE 0 END AS {is_tail}`);
+  return sql`SELECT ${columns.join(', ')} FROM {followed} WHERE {gone} = 0`;
+}
+
+/** Both sides, beside each other where they belong together. */
+export function joined(parts: Parts): string {
+  const { sql, expected, mapping, table, tolerance, dialect } = parts;
+  const name = dialect.identifier;
+  const pairs = expected.fields.flatMap(({ type }, index) => {
+    const pair = [
+      `e.${name(`c${index}`)} AS ${name(`e${index}`)}`,
+      `a.${name(`c${index}`)} AS ${name(`a${index}`)}`,
+    ];
+    const bounds = [`l${index}`, `h${index}`].map((bound) => `e.${name(bound)} AS ${name(bound)}`);
+    return type.kind === 'timestamp' && tolerance.seconds > 0 ? [...pair, ...bounds] : pair;
+  });
+  const versioned = isVersioned(parts)
+    ? [
+        ...['next_at', 'previous_at', 'next_gone', 'from_is'].map((column) => `e.${name(column)}`),
+        sql`a.{valid_from}`,
+        ...laterFields(mapping, table, expected.fields).flatMap((index) => [
+          `e.${name(`next${index}`)}`,
+          `e.${name(`last${index}`)}`,
+        ]),
+      ]
+    : [];
+  const closing = isClosed(parts)
+    ? [
+        ...['to_is', 'to_low', 'to_high', 'is_tail'].map((column) => `e.${name(column)}`),
+        sql`a.{valid_to}`,
+        sql`a.{newest}`,
+      ]
+    : [];
+  const columns = [
+    ...pairs,
+    sql`e.{at}`,
+    sql`e.{born}`,
+    sql`e.{gone}`,
+    ...versioned,
+    ...closing,
+    sql`CASE WHEN a.{c0} IS NULL THEN 0 ELSE 1 END AS {is_there}`,
+  ].join(', ');
+  const place =
+    tolerance.seconds > 0
+      ? sql` AND a.{valid_from} >= e.{from_low} AND a.{valid_from} <= e.{from_high}`
+      : sql` AND a.{valid_from} = e.{from_is}`;
+  const on = sql`a.{c0} = e.{c0}${isVersioned(parts) ? place : ''}`;
+  return [
+    sql`SELECT ${columns}, 1 AS {is_due} FROM {answer} AS e LEFT JOIN {actual} AS a ON ${on}`,
+    'UNION ALL',
+    sql`SELECT ${columns}, 0 AS {is_due} FROM {actual} AS a LEFT JOIN {answer} AS e ON ${on} WHERE e.{c0} IS NULL`,
+  ].join('\n');
+}
