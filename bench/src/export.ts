@@ -97,11 +97,9 @@ async function measure(folder: string, scale: number): Promise<readonly Line[]> 
     const limit = copied(folder, database, format);
     const own = exported(folder, scale, view);
     const spelled = ({ rate, peak }: Measured) => `${inRows(rate)} in ${inMegabytes(peak)}`;
-    return {
-      name,
-      ratio: own.rate / limit.rate,
-      numbers: `${spelled(own)} against ${spelled(limit)} (COPY to ${format})`,
-    };
+    const numbers = `${spelled(own)} against ${spelled(limit)} (COPY to ${format})`;
+    log(`    ${numbers}`);
+    return { name, ratio: own.rate / limit.rate, numbers };
   });
 }
 
