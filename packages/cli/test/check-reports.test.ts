@@ -1,0 +1,88 @@
+import type { CheckReport } from '@headwater/core';
+import { expect, test } from 'vitest';
+import { toHtml } from '../src/check/html.js';
+import { toJUnit } from '../src/check/junit.js';
+
+/** Whatever stands in a target's tables stands in reports. */
+const HOSTILE = `</code><script>alert("1")</script>'&\u0000\u001b`;
+
+const REPORT: CheckReport = {
+  target: HOSTILE,
+  dataset: HOSTILE,
+  generatorVersion: '1',
+  seed: 42,
+  scale: 1,
+  epoch: '2026-01-04',
+  day: 1,
+  date: '2026-01-05',
+  passes: false,
+  tables: [
+    {
+      system: 'shop',
+      table: 'orders',
+      kind: 'scd2',
+      target: HOSTILE,
+      expectedRows: 7,
+      foundRows: 7,
+      findings: [
+        {
+          difference: 'different',
+          rows: 6,
+          causes: [{ cause: 'rounding', rows: 2, text: 'Amounts were rounded.' }],
+          first: [
+            {
+              key: HOSTILE,
+              at: HOSTILE,
+              columns: [
+                { column: HOSTILE, expected: HOSTILE, actual: null },
+                { column: 'amount', expected: '1.50', actual: 2 },
+              ],
+            },
+          ],
+        },
+        { difference: 'missing-column', rows: null, causes: [], first: [], column: HOSTILE },
+      ],
+    },
+    {
+      system: 'shop',
+      table: 'products',
+      kind: 'copy',
+      target: 'stage.products',
+      expectedRows: 1,
+      foundRows: 1,
+      findings: [],
+    },
+  ],
+};
+
+test.each([
+  ['HTML', toHtml],
+  ['JUnit', toJUnit],
+])('%s escapes everything that comes from a table or a mapping', (_, render) => {
+  const text = render(REPORT);
+  expect(text).not.toContain('<script>');
+  expect(text).not.toContain('alert("1")');
+  expect(text).not.toContain('\u0000');
+  expect(text).not.toContain('\u001b');
+  expect(text).toContain(
+    '&lt;/code&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39;&amp;',
+  );
+});
+
+test('the page says what is wrong, how often, why, and where', () => {
+  const html = toHtml(REPORT);
+  expect(html).toContain('6 versions different');
+  expect(html).toContain('Amounts were rounded. (2 of 6)');
+  expect(html).toContain('and 5 more');
+  expect(html).toContain('<td>amount</td><td><code>1.50</code></td><td><code>2</code></td>');
+  expect(html).toContain('<td class="dim">NULL</td>');
+  expect(html).toContain('<td>stage.products (copy of shop.products)</td>');
+});
+
+test('the XML has a test for each table, and one failure for the one that is wrong', () => {
+  const xml = toJUnit(REPORT);
+  expect(xml.match(/<testcase /g)).toHaveLength(2);
+  expect(xml.match(/<failure /g)).toHaveLength(1);
+  expect(xml).toContain('<testsuites name="headwater check" tests="2" failures="1" errors="0">');
+  expect(xml).toContain('name="stage.products (copy of shop.products)"/>');
+});

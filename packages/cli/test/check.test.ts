@@ -1,0 +1,188 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CheckReport } from '@headwater/core';
+import { expect, test } from 'vitest';
+import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
+import { runSql } from './support/jaffle.js';
+
+/** Starting processes takes its time on a busy machine. */
+const PATIENCE = 120_000;
+
+const MAPPING = `
+day: 2
+schema: jaffle_shop
+connect: { database: shop.duckdb }
+tables:
+  - { source: customers, kind: copy, table: customers }
+  - { source: jaffle_shop.products, kind: copy, table: wh.items }
+`;
+
+const put = (folder: string, text: string, name = 'check.yml'): void =>
+  writeFileSync(join(folder, name), text);
+
+/** A source that is its own target, and a copy of one of its tables. */
+async function loaded(): Promise<string> {
+  const cwd = temporaryFolder();
+  await headwater(['load-baseline', '--database', 'shop.duckdb'], { cwd });
+  await headwater(['apply-delta', '--day', '2', '--through', '--database', 'shop.duckdb'], { cwd });
+  await runSql(
+    cwd,
+    'shop.duckdb',
+    'CREATE SCHEMA wh',
+    'CREATE TABLE wh.items AS FROM jaffle_shop.products',
+  );
+  put(cwd, MAPPING);
+  return cwd;
+}
+
+const CHECK = ['check', '--mapping', 'check.yml'];
+
+test.concurrent(
+  'a table that is right passes, and one that is not is a finding',
+  async () => {
+    const cwd = await loaded();
+    const right = await headwater(CHECK, { cwd });
+    expect(right).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(right.stdout).toContain('jaffle, day 2 (2026-01-06), in shop.duckdb: 2 tables as they');
+
+    await runSql(
+      cwd,
+      'shop.duckdb',
+      `UPDATE wh.items SET name = '<b>&' WHERE product_id = 3`,
+      'DELETE FROM wh.items WHERE product_id = 20',
+    );
+    const reports = ['--junit', 'check.xml', '--html', 'check.html'];
+    const wrong = await headwater([...CHECK, ...reports], { cwd });
+    expect(wrong).toMatchObject({ exitCode: 4, stderr: '' });
+    expect(wrong.stdout).toContain('1 of 2 tables not as they should be');
+    expect(wrong.stdout).toMatch(/1 row missing\n\s+key 20\n/);
+    expect(wrong.stdout).toMatch(/1 row different\n\s+key 3; name should be .+, is <b>&\n/);
+
+    const xml = readFileSync(join(cwd, 'check.xml'), 'utf8');
+    expect(xml).toContain('tests="2" failures="1"');
+    expect(xml).toContain('<failure type="missing" message="1 row missing, 1 row different">');
+    expect(xml).toContain('is &lt;b&gt;&amp;');
+    const html = readFileSync(join(cwd, 'check.html'), 'utf8');
+    expect(html).toContain('<code>&lt;b&gt;&amp;</code>');
+    expect(html).not.toContain('<b>&');
+    expect(html).not.toMatch(/(src|href)=/);
+
+    const { exitCode, json } = await headwaterJson<CheckReport>(CHECK, { cwd });
+    expect(exitCode).toBe(4);
+    expect(json).toMatchObject({
+      target: 'shop.duckdb',
+      dataset: 'jaffle',
+      day: 2,
+      date: '2026-01-06',
+      seed: 42,
+      passes: false,
+    });
+    expect(json.tables.map(({ table, findings }) => [table, findings.length])).toEqual([
+      ['customers', 0],
+      ['products', 2],
+    ]);
+    expect(json.tables[1]).toMatchObject({ expectedRows: 20, foundRows: 19, kind: 'copy' });
+    expect(json.tables[1]?.findings[1]).toMatchObject({
+      difference: 'different',
+      rows: 1,
+      first: [{ key: 3, at: null, columns: [{ column: 'name', actual: '<b>&' }] }],
+    });
+  },
+  PATIENCE,
+);
+
+test.concurrent(
+  'what the command line says wins over the mapping',
+  async () => {
+    const cwd = await loaded();
+    const asked = async (...args: string[]): Promise<CheckReport> =>
+      (await headwaterJson<CheckReport>([...CHECK, ...args], { cwd })).json;
+    expect(await asked('--day', '1')).toMatchObject({ day: 1, passes: false });
+    expect(await asked('--seed', '7')).toMatchObject({ seed: 7, passes: false });
+    const elsewhere = await headwaterJson([...CHECK, '--database', 'none.duckdb'], { cwd });
+    expect(elsewhere).toMatchObject({
+      exitCode: 2,
+      json: { error: { code: 'CONNECTION_FAILED' } },
+    });
+    expect(existsSync(join(cwd, 'none.duckdb'))).toBe(false);
+  },
+  PATIENCE,
+);
+
+test.concurrent.each([
+  ['not YAML', 'tables: [', 'INVALID_CONFIG', 'check.yml is not valid'],
+  ['no tables', 'day: 1', 'INVALID_CONFIG', "'tables' is missing"],
+  ['an empty list', 'tables: []', 'INVALID_CONFIG', 'at least one table'],
+  ['an unknown setting', `${MAPPING}\nsecret: x`, 'INVALID_CONFIG', "'secret' is not a setting"],
+  [
+    'an unknown kind',
+    'tables: [{ source: orders, kind: view, table: a.b }]',
+    'INVALID_CONFIG',
+    "'copy', 'scd2' or 'changes'",
+  ],
+  [
+    'an unknown table',
+    'day: 1\ntables: [{ source: nothing, kind: copy, table: a.b }]',
+    'INVALID_CONFIG',
+    "has no table 'nothing'",
+  ],
+  [
+    'an unknown column',
+    'day: 1\nconnect: { database: ":memory:" }\ntables: [{ source: orders, kind: copy, table: a.b, ignore: [x] }]',
+    'INVALID_CONFIG',
+    "names 'x'",
+  ],
+  [
+    'no schema',
+    'day: 1\ntables: [{ source: orders, kind: copy, table: b }]',
+    'INVALID_CONFIG',
+    "in which schema 'b' is",
+  ],
+  [
+    'a flag that says nothing',
+    'tables: [{ source: orders, kind: copy, table: a.b, deletes: { column: f, yes: 1, no: 1 } }]',
+    'INVALID_CONFIG',
+    'that differ',
+  ],
+  [
+    'no day',
+    'tables: [{ source: orders, kind: copy, table: a.b }]',
+    'INVALID_INPUT',
+    "'--day <n>' not specified",
+  ],
+  ['a day out of reach', MAPPING.replace('2', '99999999'), 'DAY_OUT_OF_RANGE', '99999999'],
+])(
+  'refuses a mapping with %s',
+  async (_, text, code, words) => {
+    const cwd = temporaryFolder();
+    put(cwd, text);
+    const { exitCode, json } = await headwaterJson<{ error: { code: string; what: string } }>(
+      CHECK,
+      { cwd },
+    );
+    expect(exitCode).toBe(2);
+    expect(json.error.code).toBe(code);
+    expect(json.error.what).toContain(words);
+  },
+  PATIENCE,
+);
+
+test.concurrent(
+  'refuses a file that is not there, a day nobody can know, and a report that has no place',
+  async () => {
+    const cwd = temporaryFolder();
+    put(cwd, MAPPING.replace('shop.duckdb', "':memory:'"));
+    const refusal = async (...args: string[]) =>
+      (await headwaterJson(['check', ...args], { cwd })).json;
+    expect(await refusal('--mapping', 'none.yml')).toMatchObject({
+      error: { code: 'INVALID_INPUT', what: "The mapping none.yml can't be read." },
+    });
+    expect(await refusal('--mapping', 'check.yml', '--epoch', 'today')).toMatchObject({
+      error: { code: 'INVALID_INPUT', next: expect.stringContaining('--epoch YYYY-MM-DD') },
+    });
+    expect(await refusal('--mapping', 'check.yml', '--html', 'no/folder.html')).toMatchObject({
+      error: { code: 'INVALID_INPUT', what: "The report no/folder.html can't be written." },
+    });
+  },
+  PATIENCE,
+);
