@@ -1,0 +1,102 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { jaffle } from '@headwater/dataset-jaffle';
+import { expect, test } from 'vitest';
+import { readMapping } from '../src/check/mapping-file.js';
+import { toMapping } from '../src/check/to-mapping.js';
+import { temporaryFolder } from './support/headwater.js';
+
+async function mappingsOf(yaml: string) {
+  const file = join(temporaryFolder(), 'check.yml');
+  writeFileSync(file, yaml);
+  const read = await readMapping(file);
+  return { read, mappings: read.tables.map((table) => toMapping(read, table, jaffle)) };
+}
+
+const DOCS = readFileSync(new URL('../../../docs/check.md', import.meta.url), 'utf8');
+const EXAMPLES = [...DOCS.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml = '']) => yaml);
+
+test('the documentation has examples', () => {
+  expect(EXAMPLES).toHaveLength(2);
+});
+
+test.each(EXAMPLES)('the documented mapping is valid: %#', async (yaml) => {
+  const { mappings } = await mappingsOf(yaml);
+  expect(mappings.length).toBeGreaterThan(0);
+});
+
+test('the documented settings mean what they say', async () => {
+  const { read, mappings } = await mappingsOf(EXAMPLES[1] ?? '');
+  expect(read).toMatchObject({ day: 3, epoch: '2026-01-04', connect: { adapter: 'duckdb' } });
+  expect(mappings).toMatchObject([
+    {
+      kind: 'copy',
+      system: 'jaffle_shop',
+      table: 'customers',
+      target: { schema: 'staging', table: 'stg_customers' },
+      columns: { customer_id: 'id' },
+      deletes: { column: 'is_deleted', yes: 1, no: 0 },
+      timestamps: { offset: 0, tolerance: 0 },
+      decimals: 0,
+    },
+    {
+      kind: 'scd2',
+      target: { schema: 'marts', table: 'dim_orders' },
+      validFrom: 'dbt_valid_from',
+      open: '9999-12-31',
+      isCurrent: { column: 'current_flag', yes: 'Y', no: 'N' },
+    },
+    {
+      kind: 'changes',
+      from: 0,
+      op: 'operation',
+      words: { insert: 'I', update: 'U', delete: 'D' },
+      sequence: 'lsn',
+      instant: 'changed_at',
+      timestamps: { offset: 7200, tolerance: 1 },
+    },
+  ]);
+});
+
+test('what is left out has its default', async () => {
+  const { mappings } = await mappingsOf(`
+tables:
+  - { source: orders, kind: scd2, table: a.b, is_current: current, timestamps: { offset: '-05:30' } }
+  - { source: orders, kind: changes, table: b, schema: a.c, op: op }
+`);
+  expect(mappings).toMatchObject([
+    {
+      target: { schema: 'a', table: 'b' },
+      validFrom: 'valid_from',
+      validTo: 'valid_to',
+      isCurrent: { column: 'current', yes: true, no: false },
+      timestamps: { offset: -19_800 },
+    },
+    {
+      target: { schema: 'a.c', table: 'b' },
+      from: 0,
+      instant: 'instant',
+      op: 'op',
+      words: { insert: 'insert', update: 'update', delete: 'delete' },
+    },
+  ]);
+});
+
+test.each([
+  ['kind: copy, deletes: closed', "'tables.0.deletes' should be 'soft', 'absent', or a flag"],
+  ['kind: copy, valid_from: x', "'tables.0.valid_from' is not a setting"],
+  ['kind: scd2, open: soon', "'tables.0.open' should be 'YYYY-MM-DD'"],
+  ['kind: scd2, open: 9999-99-99', "'tables.0.open' should be 'YYYY-MM-DD'"],
+  ['kind: changes, from: -1', "'tables.0.from' should be a whole number from 0 on"],
+  ['kind: changes, op: { insert: I }', "'tables.0.op'"],
+  ['kind: copy, decimals: -1', "'tables.0.decimals' should be a number from 0"],
+  ['kind: copy, timestamps: { offset: 2 }', "'tables.0.timestamps.offset' should be an offset"],
+  ["kind: copy, timestamps: { offset: '+15:00' }", "should be an offset such as '+02:00'"],
+  ['kind: copy, ignore: x', "'tables.0.ignore' should be a list"],
+])('refuses %s', async (setting, words) => {
+  const yaml = `tables: [{ source: orders, table: a.b, ${setting} }]`;
+  await expect(mappingsOf(yaml)).rejects.toMatchObject({
+    code: 'INVALID_CONFIG',
+    what: expect.stringContaining(words),
+  });
+});
