@@ -5,7 +5,7 @@ import {
   type CheckReport,
   check,
 } from '@headwater/core';
-import type { Adapter, Cell } from '@headwater/core/adapter';
+import type { Adapter, Cell, Row } from '@headwater/core/adapter';
 import type { Column, Model } from '@headwater/core/dataset';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
@@ -38,6 +38,15 @@ export class Warehouse {
     const session = await this.adapter.connect('write');
     try {
       for (const sql of statements) await session.execute(sql);
+    } finally {
+      await session.close();
+    }
+  }
+
+  async query(sql: string): Promise<readonly Row[]> {
+    const session = await this.adapter.connect('write');
+    try {
+      return await session.query(sql);
     } finally {
       await session.close();
     }

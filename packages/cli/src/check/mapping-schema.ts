@@ -22,6 +22,12 @@ const offset = v.pipe(
   }),
 );
 
+const instant = v.pipe(
+  v.string(isInstant),
+  v.regex(/^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2})?$/, isInstant),
+  v.check((given) => !Number.isNaN(Date.parse(`${given.replace(' ', 'T')}Z`)), isInstant),
+);
+
 const columnNames = v.record(v.string(), text, isObject);
 
 const Timestamps = v.strictObject(
@@ -85,11 +91,7 @@ const Scd2 = v.strictObject({
   deletes: deletes('soft', 'closed'),
   valid_from: v.optional(text, 'valid_from'),
   valid_to: v.optional(text, 'valid_to'),
-  open: v.optional(
-    v.nullable(
-      v.pipe(v.string(isInstant), v.regex(/^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2})?$/, isInstant)),
-    ),
-  ),
+  open: v.optional(v.nullable(instant)),
   is_current: v.optional(
     v.union([text, Flag], 'should be a column, or a flag with column, yes and no'),
   ),

@@ -1,10 +1,11 @@
 import type { Dialect } from '../adapter.js';
+import { HeadwaterError } from '../errors.js';
 import { parseDate, SECONDS_PER_DAY } from '../model/calendar.js';
 import { timestamp } from '../model/column.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom } from '../plan/reset.js';
 import type { Field } from './fields.js';
-import type { CheckMapping } from './mapping.js';
+import type { CheckMapping, Scd2Mapping } from './mapping.js';
 import { flagLiteral } from './spelling.js';
 
 /** Seconds since 1970 of YYYY-MM-DD, with HH:MM:SS or without; undefined if it is neither. */
@@ -21,12 +22,17 @@ export const instantLiteral = (dialect: Dialect, seconds: number): string =>
   dialect.fromInteger(timestamp, dialect.bigint(BigInt(seconds)));
 
 /** What is NULL while a version stands. */
-function endOfVersion(dialect: Dialect, column: string, open: string | null | undefined): string {
-  const name = dialect.identifier(column);
-  const far = open ? parseInstant(open) : undefined;
-  return far === undefined
-    ? name
-    : `CASE WHEN ${name} < ${instantLiteral(dialect, far)} THEN ${name} END`;
+function endOfVersion(dialect: Dialect, { validTo, open }: Scd2Mapping): string {
+  const name = dialect.identifier(validTo);
+  if (open === undefined || open === null) return name;
+  const far = parseInstant(open);
+  if (far !== undefined) {
+    return `CASE WHEN ${name} < ${instantLiteral(dialect, far)} THEN ${name} END`;
+  }
+  throw new HeadwaterError('INVALID_CONFIG', {
+    what: `'${open}' is no instant at which an open version could end.`,
+    next: 'Write YYYY-MM-DD, with HH:MM:SS or without.',
+  });
 }
 
 /** The columns that are no field: where a row stands in time. */
@@ -38,11 +44,11 @@ function placeColumns(dialect: Dialect, mapping: CheckMapping, key: string): rea
     const columns = [`${name(instant)} AS ${name('valid_from')}`];
     return sequence ? [...columns, `${name(sequence)} AS ${name('sequence')}`] : columns;
   }
-  const { validFrom, validTo, open, isCurrent, version } = mapping;
+  const { validFrom, isCurrent, version } = mapping;
   const start = name(validFrom);
   const columns = [
     `${start} AS ${name('valid_from')}`,
-    `${endOfVersion(dialect, validTo, open)} AS ${name('valid_to')}`,
+    `${endOfVersion(dialect, mapping)} AS ${name('valid_to')}`,
     `MAX(${start}) OVER (PARTITION BY ${key}) AS ${name('newest')}`,
   ];
   if (isCurrent !== undefined) {
