@@ -25,7 +25,7 @@ export interface ExportRequest {
   readonly signal: AbortSignal;
 }
 
-export interface ExportedTable {
+interface ExportedTable {
   readonly system: string;
   readonly table: string;
   /** The key column, in a feed. */

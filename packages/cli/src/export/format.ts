@@ -1,16 +1,7 @@
 import type { Cell } from '@headwater/core/adapter';
 import type { Column } from '@headwater/core/dataset';
 
-export const FORMATS = [
-  'csv',
-  'jsonl',
-  'parquet',
-  'duckdb',
-  'debezium',
-  'flat',
-  'flat-csv',
-] as const;
-export type Format = (typeof FORMATS)[number];
+export type Format = 'csv' | 'jsonl' | 'parquet' | 'duckdb' | 'debezium' | 'flat' | 'flat-csv';
 
 /** What turns entries into the text of a file, line by line. */
 export interface LineFormat<Entry> {

@@ -13,7 +13,7 @@ export interface FeedTable {
 }
 
 /** Where a change stands among those of its system that have the same instant. */
-export interface Transaction {
+interface Transaction {
   readonly id: string;
   /** Counted from 1 over all tables of the feed. */
   readonly totalOrder: number;
