@@ -21,6 +21,8 @@ interface Case {
 }
 
 const IS_DELETED = { column: 'is_deleted', yes: 1, no: 0 };
+const renumber = (name: string): string =>
+  `CREATE OR REPLACE TABLE ${name} AS SELECT * REPLACE (row_number() OVER (PARTITION BY id ORDER BY dbt_valid_from) AS version) FROM ${name}`;
 const all = (kind: Kind, table: SourceTable) => ({ kind, table });
 
 const CASES: readonly Case[] = [
@@ -97,6 +99,18 @@ const CASES: readonly Case[] = [
     breaks: (name) =>
       `UPDATE ${name} SET dbt_valid_to = TIMESTAMP '9999-12-31 23:59:59' WHERE version = 1`,
     found: 'wrongly-current',
+  },
+  {
+    what: 'versions from the first run on',
+    ...all('scd2', 'orders'),
+    make: (name) => [
+      `DELETE FROM ${name} WHERE dbt_valid_to <= TIMESTAMP '2026-01-06 23:59:59'`,
+      renumber(name),
+    ],
+    says: { from: 2 },
+    breaks: (name) =>
+      `DELETE FROM ${name} WHERE id IN (SELECT id FROM ${name} WHERE dbt_valid_from < TIMESTAMP '2026-01-01')`,
+    found: 'missing',
   },
   {
     what: 'versions without a flag or a number',

@@ -89,6 +89,7 @@ const Scd2 = v.strictObject({
   ...common,
   kind: v.literal('scd2'),
   deletes: deletes('soft', 'closed'),
+  from: v.optional(wholeNumber(0)),
   valid_from: v.optional(text, 'valid_from'),
   valid_to: v.optional(text, 'valid_to'),
   open: v.optional(v.nullable(instant)),

@@ -57,6 +57,7 @@ export function toMapping(file: MappingFile, mapped: MappedTable, dataset: Datas
         kind: 'scd2',
         ...common,
         deletes: mapped.deletes as 'soft' | 'closed' | Flag,
+        from: mapped.from,
         validFrom: mapped.valid_from,
         validTo: mapped.valid_to,
         open: mapped.open,

@@ -103,8 +103,13 @@ function missingCauses({ mapping, dialect }: CauseContext, sql: Sql) {
     dialect.divide(dialect.identifier(column), dialect.integer(86_400n));
   const beside = (which: 'next' | 'previous'): string =>
     sql`(${dialect.identifier(`${which}_is_there`)} = 1 AND ${dayOf(`${which}_at`)} = ${dayOf('at')})`;
+  // Where the row's other versions lack as well, it is not the delete that was lost.
+  const isKnown =
+    mapping.kind === 'scd2'
+      ? sql`{previous_is_there} = 1`
+      : sql`({previous_is_there} IS NULL OR {previous_is_there} = 1)`;
   return [
-    [sql`{gone} = 1`, 'soft-deletes-kept'] as const,
+    [sql`{gone} = 1 AND ${isKnown}`, 'soft-deletes-kept'] as const,
     [beside('next'), 'changes-within-a-day'] as const,
     [sql`{is_late} = 0 AND ${beside('previous')}`, 'changes-within-a-day'] as const,
     late,

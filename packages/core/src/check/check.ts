@@ -148,7 +148,7 @@ export async function check(request: CheckRequest, options: RunOptions = {}): Pr
   requireDays(model, day);
   for (const mapping of mappings) {
     tableOf(request, mapping);
-    if (mapping.kind === 'changes') requireDays(model, mapping.from, day);
+    if (mapping.kind !== 'copy') requireDays(model, mapping.from ?? 0, day);
   }
   const session = await adapter.connect('read');
   if (session === undefined) {

@@ -44,6 +44,11 @@ export interface CopyMapping extends CommonMapping {
 /** The table holds every version of every row (SCD type 2). */
 export interface Scd2Mapping extends CommonMapping {
   readonly kind: 'scd2';
+  /**
+   * The table begins with the versions that stood at the end of this day: the pipeline first ran then.
+   * Left out, it holds all that there ever was.
+   */
+  readonly from?: number | undefined;
   /** A deleted row: has a last version with deleted_at or a flag, or no open version any more. */
   readonly deletes?: 'soft' | 'closed' | Flag | undefined;
   readonly validFrom: string;

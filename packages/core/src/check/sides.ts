@@ -72,14 +72,18 @@ export function answerPart(parts: Parts): string {
     columns.push(sql`${instant(parts, 'at', -seconds)} AS {from_low}`);
     columns.push(sql`${instant(parts, 'at', seconds)} AS {from_high}`);
   }
-  if (!isClosed(parts)) return sql`SELECT ${columns.join(', ')} FROM {followed}`;
+  const { mapping, model } = parts;
+  const first = mapping.kind === 'scd2' ? mapping.from : undefined;
+  const start = first === undefined ? 0 : model.calendar.endOf(first);
+  const stood = sql`({next_at} IS NULL OR {next_at} > ${dialect.integer(BigInt(start))})`;
+  if (!isClosed(parts)) return sql`SELECT ${columns.join(', ')} FROM {followed} WHERE ${stood}`;
   // A deletion is no version of its own: it ends the last one.
   const end = (later: number): string =>
     sql`CASE WHEN {next_gone} = 1 THEN ${instant(parts, 'next_at', later)} END`;
   columns.push(sql`${end(0)} AS {to_is}`, sql`${end(-seconds)} AS {to_low}`);
   columns.push(sql`${end(seconds)} AS {to_high}`);
   columns.push(sql`CASE WHEN {next_at} IS NULL OR {next_gone} = 1 THEN 1 ELSE 0 END AS {is_tail}`);
-  return sql`SELECT ${columns.join(', ')} FROM {followed} WHERE {gone} = 0`;
+  return sql`SELECT ${columns.join(', ')} FROM {followed} WHERE {gone} = 0 AND ${stood}`;
 }
 
 /** Both sides, beside each other where they belong together. */

@@ -4,9 +4,9 @@ import { CAUSES } from './causes.js';
 import { compare, type RowDifference } from './compare.js';
 import type { Field } from './fields.js';
 import { offsetOf } from './fields.js';
+import { groupsOf, rowsOf } from './likely-causes.js';
 import type { TimestampRules } from './mapping.js';
 import type { CheckedRow, CheckFinding } from './report.js';
-import { groupsOf, rowsOf } from './row-findings.js';
 import type { ComparisonContext } from './sides.js';
 
 /** Time zones differ by so many seconds, or a multiple of them, and by no more than so many. */
