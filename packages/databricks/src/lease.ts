@@ -67,19 +67,19 @@ export class Lease {
     );
   }
 
-  /** Asks for the lock; whether it was given. */
+  /** Asks for the lock; whether it was given. Another's renewal comes first, and is not asked against. */
   private async ask(): Promise<boolean> {
     const askedAt = Date.now();
-    const result = await this.statements.run(
-      [
-        `MERGE INTO ${this.table} AS l`,
-        `USING (SELECT ${NAME} AS name, ${this.owner} AS owner, ${this.until} AS expires_at) AS me`,
-        'ON l.name = me.name',
-        'WHEN MATCHED AND (l.owner = me.owner OR l.expires_at < current_timestamp()) THEN UPDATE SET',
-        '  owner = me.owner, expires_at = me.expires_at',
-        'WHEN NOT MATCHED THEN INSERT (name, owner, expires_at) VALUES (me.name, me.owner, me.expires_at)',
-      ].join('\n'),
-    );
+    const sql = [
+      `MERGE INTO ${this.table} AS l`,
+      `USING (SELECT ${NAME} AS name, ${this.owner} AS owner, ${this.until} AS expires_at) AS me`,
+      'ON l.name = me.name',
+      'WHEN MATCHED AND (l.owner = me.owner OR l.expires_at < current_timestamp()) THEN UPDATE SET',
+      '  owner = me.owner, expires_at = me.expires_at',
+      'WHEN NOT MATCHED THEN INSERT (name, owner, expires_at) VALUES (me.name, me.owner, me.expires_at)',
+    ].join('\n');
+    const result = await this.statements.runUnlessOther(sql);
+    if (result === undefined) return false;
     this.expiresAt = askedAt + this.times.duration * 1000;
     this.isInherited = Number(result.rows[0]?.num_updated_rows) > 0;
     return changedRows(result) === 1;

@@ -80,6 +80,21 @@ export class Statements {
     }
   }
 
+  /**
+   * Runs one that lets another writer go first: undefined where there was one.
+   *
+   * @throws HeadwaterError STATEMENT_FAILED, CONNECTION_FAILED
+   */
+  async runUnlessOther(sql: string): Promise<Result | undefined> {
+    if (this.failure !== undefined) throw this.failure;
+    try {
+      return await this.runOnce(sql);
+    } catch (error) {
+      if (isConflict(error)) return undefined;
+      throw error instanceof HeadwaterError ? error : statementFailed(error);
+    }
+  }
+
   /** Stops what is running. One that the server has not begun is stopped once it has. */
   cancel(): void {
     for (const starting of this.running) {

@@ -22,6 +22,6 @@ try {
   say('done');
 } catch (error) {
   if (!(error instanceof HeadwaterError)) throw error;
-  say(`refused ${error.code}`);
+  say(`refused ${error.code}: ${error.message.replaceAll(/\s+/g, ' ')}`);
   process.exitCode = 2;
 }

@@ -14,7 +14,7 @@ export interface Job {
 }
 
 export interface Ended {
-  /** What it wrote: step and steps for each step that it began, then `done` or `refused CODE`. */
+  /** What it wrote: step and steps for each step that it began, then `done` or `refused CODE: why`. */
   readonly lines: readonly string[];
   readonly isKilled: boolean;
 }
