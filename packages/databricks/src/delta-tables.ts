@@ -6,6 +6,7 @@ import type {
   TableVersion,
   VersionedTables,
 } from '@headwater/core/adapter';
+import { committedAt, metricsOf } from './history.js';
 import { qualified, quote } from './spelling.js';
 import { isGone, isRetentionTooShort } from './statement-error.js';
 import type { Result } from './statements.js';
@@ -16,25 +17,13 @@ const LOGGING = 'spark.databricks.delta.vacuum.logging.enabled';
 /** A vacuum leaves two entries in the history, its start and its end. */
 const LATEST = 2;
 
-type Metrics = Readonly<Record<string, string>>;
-
-/** To the millisecond, which is what Delta notes, however the driver hands it over. */
-function exactText(timestamp: unknown): string {
-  const instant =
-    timestamp instanceof Date ? timestamp : new Date(`${String(timestamp).replace(' ', 'T')}Z`);
-  return instant.toISOString().replace('T', ' ').slice(0, -1);
-}
-
 /** What Delta keeps of a table: its versions, and the files that hold them. */
 export class DeltaTables implements VersionedTables {
   constructor(private readonly run: (sql: string) => Promise<Result>) {}
 
   async versions(name: TableName, limit: number): Promise<readonly TableVersion[]> {
     const { rows } = await this.run(`DESCRIBE HISTORY ${qualified(name)} LIMIT ${limit}`);
-    return rows.map(({ version, timestamp }) => ({
-      version: Number(version),
-      committedAt: exactText(timestamp),
-    }));
+    return rows.map((row) => ({ version: Number(row.version), committedAt: committedAt(row) }));
   }
 
   async isReadable(name: TableName, version: number): Promise<boolean> {
@@ -102,15 +91,11 @@ export class DeltaTables implements VersionedTables {
   /** As the history has it: the start of a vacuum counts folders as well, and its end no bytes. */
   private async removedSince(name: TableName, version: number): Promise<TableFiles> {
     const { rows } = await this.run(`DESCRIBE HISTORY ${qualified(name)} LIMIT ${LATEST}`);
-    const metricsOf = (operation: string): Metrics => {
-      const entry = rows.find(
-        (row) => row.operation === operation && Number(row.version) > version,
-      );
-      return (entry?.operationMetrics ?? {}) as Metrics;
-    };
+    const entryOf = (operation: string) =>
+      rows.find((row) => row.operation === operation && Number(row.version) > version);
     return {
-      files: Number(metricsOf('VACUUM END').numDeletedFiles ?? 0),
-      bytes: Number(metricsOf('VACUUM START').sizeOfDataToDelete ?? 0),
+      files: Number(metricsOf(entryOf('VACUUM END')).numDeletedFiles ?? 0),
+      bytes: Number(metricsOf(entryOf('VACUUM START')).sizeOfDataToDelete ?? 0),
     };
   }
 }

@@ -12,6 +12,7 @@ import { feedsOf } from './change-data-feed.js';
 import { type CatalogColumns, tablesIn } from './columns.js';
 import { DeltaTables } from './delta-tables.js';
 import { Fence } from './fence.js';
+import { metricsOf } from './history.js';
 import type { Lease } from './lease.js';
 import { quote } from './spelling.js';
 import { changedRows, type Result, type Statements } from './statements.js';
@@ -55,8 +56,7 @@ export class DatabricksSession implements Session {
   /** Open-source Delta does not say how many rows an INSERT wrote; its table's history does. */
   private async insertedRows(table: string): Promise<number> {
     const { rows } = await this.run(`DESCRIBE HISTORY ${table} LIMIT 1`);
-    const metrics = (rows[0]?.operationMetrics ?? {}) as Readonly<Record<string, string>>;
-    return Number(metrics.numOutputRows ?? 0);
+    return Number(metricsOf(rows[0]).numOutputRows ?? 0);
   }
 
   async execute(sql: string, { counted = true }: ExecuteOptions = {}): Promise<number> {
