@@ -30,6 +30,17 @@ describe.skipIf(options === undefined)(
       expect(await failure({ path: '/nowhere' })).toMatchObject({ code: 'CONNECTION_FAILED' });
     });
 
+    it('has no database for readers where there is no such catalog, and says what to grant', async () => {
+      const elsewhere = databricks({ ...connection, catalog: 'headwater_nowhere' });
+      expect(await elsewhere.connect('read')).toBeUndefined();
+      // Where catalogs can be created, it would be.
+      if (connection.catalog !== undefined) return;
+      await expect(elsewhere.connect('write')).rejects.toMatchObject({
+        code: 'CONNECTION_FAILED',
+        next: expect.stringContaining('GRANT CREATE CATALOG ON METASTORE'),
+      });
+    });
+
     it('is told for a host that does not exist', async () => {
       const error = await failure({ host: 'headwater.invalid' });
       expect(error).toMatchObject({ code: 'CONNECTION_FAILED' });
