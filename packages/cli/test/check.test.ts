@@ -54,7 +54,7 @@ test.concurrent(
     const reports = ['--junit', 'check.xml', '--html', 'check.html'];
     const wrong = await headwater([...CHECK, ...reports], { cwd });
     expect(wrong).toMatchObject({ exitCode: 4, stderr: '' });
-    expect(wrong.stdout).toContain('1 of 2 tables not as they should be');
+    expect(wrong.stdout).toContain('1 of 2 tables not as it should be');
     expect(wrong.stdout).toMatch(/1 row missing\n\s+key 20\n/);
     expect(wrong.stdout).toMatch(/1 row different\n\s+key 3; name should be .+, is <b>&\n/);
 

@@ -7,7 +7,8 @@ function describeRow(row: CheckedRow, { difference }: CheckFinding): string {
   // Of a row that is missing or extra, the key tells enough.
   const columns = difference === 'missing' || difference === 'extra' ? [] : row.columns;
   const differences = columns.map(
-    ({ column, expected, actual }) => `${column} should be ${expected}, is ${actual}`,
+    ({ column, expected, actual }) =>
+      `${column} should be ${expected ?? 'NULL'}, is ${actual ?? 'NULL'}`,
   );
   return `    ${[placeOf(row), ...differences].join('; ')}`;
 }
@@ -31,8 +32,8 @@ export function renderCheck(report: CheckReport): string {
   const wrong = tables.filter(({ findings }) => findings.length > 0);
   const place = `${dataset}, day ${day} (${date}), in ${target}`;
   const verdict = passes
-    ? `${counted(tables.length, 'table')} as they should be`
-    : `${wrong.length} of ${counted(tables.length, 'table')} not as they should be`;
+    ? `${counted(tables.length, 'table')} as ${tables.length === 1 ? 'it' : 'they'} should be`
+    : `${wrong.length} of ${counted(tables.length, 'table')} not as ${wrong.length === 1 ? 'it' : 'they'} should be`;
   return [
     `${place}: ${verdict}.`,
     renderTable(

@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createSource } from '@headwater/core';
+import { jaffle } from '@headwater/dataset-jaffle';
+import { duckdb } from '@headwater/duckdb';
+
+const HEADWATER = fileURLToPath(new URL('../../../packages/cli/bin/headwater.js', import.meta.url));
+const FILE = 'jaffle.duckdb';
+
+/** A documented recipe: its code, by heading and language. */
+export class Recipe {
+  private readonly text: string;
+
+  constructor(name: string) {
+    const file = new URL(`../../../docs/recipes/${name}.md`, import.meta.url);
+    this.text = readFileSync(file, 'utf8');
+  }
+
+  block(heading: string, language: string): string {
+    const section = this.text.split(/^## /m).find((part) => part.startsWith(`${heading}\n`));
+    const [, code] = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(section ?? '') ?? [];
+    if (code === undefined) throw new Error(`No ${language} under '${heading}'.`);
+    return code;
+  }
+
+  statements(heading: string): readonly string[] {
+    return this.block(heading, 'sql')
+      .split(/;\n/)
+      .map((statement) => statement.trim())
+      .filter((statement) => statement !== '');
+  }
+}
+
+interface Outcome {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+}
+
+/** A folder with a source, and a pipeline beside it. */
+export class Workplace {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'headwater-recipe-'));
+  private readonly adapter = duckdb({ database: join(this.folder, FILE) });
+  private readonly source = createSource({ adapter: this.adapter, dataset: jaffle });
+
+  async moveTo(day: number): Promise<void> {
+    if (day === 0) await this.source.loadBaseline();
+    else await this.source.applyDelta({ day });
+  }
+
+  async run(...statements: readonly string[]): Promise<void> {
+    const session = await this.adapter.connect('write');
+    try {
+      // Files are looked for where the user would be.
+      await session.execute(`SET file_search_path = '${this.folder}'`);
+      for (const sql of statements) await session.execute(sql);
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** Runs the command as the recipe's reader would. */
+  headwater(...args: readonly string[]): Promise<Outcome> {
+    const child = spawn(process.execPath, [HEADWATER, ...args], {
+      cwd: this.folder,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let stdout = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    return new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (exitCode) => resolve({ exitCode, stdout }));
+    });
+  }
+
+  check(recipe: Recipe, day: number): Promise<Outcome> {
+    writeFileSync(join(this.folder, 'check.yml'), recipe.block('The mapping', 'yaml'));
+    return this.headwater('check', '--mapping', 'check.yml', '--day', String(day));
+  }
+
+  async close(): Promise<void> {
+    await this.source.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
