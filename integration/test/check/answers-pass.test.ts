@@ -29,6 +29,16 @@ function mappingsFor(table: (typeof TABLES)[number]): readonly CheckMapping[] {
       words: WORDS,
       sequence: 'sequence',
     },
+    {
+      kind: 'changes',
+      ...table,
+      target: target('feed'),
+      from: 0,
+      instant: 'instant',
+      op: 'op',
+      words: { ...WORDS, read: 'read' },
+      sequence: 'sequence',
+    },
   ];
 }
 
@@ -43,6 +53,7 @@ async function expectAnswersToPass(warehouse: Warehouse, day: number): Promise<v
     await warehouse.put(`state.${table.table}`, table, { view: 'state', day });
     await warehouse.put(`history.${table.table}`, table, { view: 'history', to: day });
     await warehouse.put(`changes.${table.table}`, table, { view: 'changes', from: 0, to: day });
+    await warehouse.putFeed(`feed.${table.table}`, table, { from: 0, to: day });
   }
   const report = await warehouse.check(day, ...TABLES.flatMap(mappingsFor));
   expect(report.tables.filter(({ findings }) => findings.length > 0)).toEqual([]);
@@ -50,7 +61,7 @@ async function expectAnswersToPass(warehouse: Warehouse, day: number): Promise<v
   for (const { expectedRows, foundRows } of report.tables) expect(expectedRows).toBe(foundRows);
 }
 
-describe('state, history and changes of every table pass', () => {
+describe('state, history, changes and feed of every table pass', () => {
   test.each([0, 1, 5, 40])('on day %i', async (day) => {
     await expectAnswersToPass(open(), day);
   });

@@ -170,6 +170,17 @@ const CASES: readonly Case[] = [
     found: 'different',
   },
   {
+    what: 'a log that begins with the rows of a day',
+    ...all('changes', 'customers'),
+    make: (name) => [
+      `DELETE FROM ${name} WHERE changed_at < TIMESTAMP '2026-01-09 00:00:00'`,
+      `INSERT INTO ${name} BY NAME SELECT * RENAME (customer_id AS id), 'R' AS op, 0 AS seq, TIMESTAMP '2030-01-01 00:00:00' AS changed_at FROM state_before.customers`,
+    ],
+    says: { from: 4, words: { insert: 'I', update: 'U', delete: 'D', read: 'R' } },
+    breaks: (name) => `DELETE FROM ${name} WHERE op = 'R' AND deleted_at IS NOT NULL`,
+    found: 'missing',
+  },
+  {
     what: 'changes without words and without an order',
     ...all('changes', 'orders'),
     make: (name) => [`ALTER TABLE ${name} DROP op`, `ALTER TABLE ${name} DROP seq`],

@@ -4,6 +4,8 @@ import {
   type CheckMapping,
   type CheckReport,
   check,
+  flatColumns,
+  flatFeed,
 } from '@headwater/core';
 import type { Adapter, Cell, Row } from '@headwater/core/adapter';
 import type { Column, Model } from '@headwater/core/dataset';
@@ -20,6 +22,11 @@ export const MODEL: Model = jaffle.model(jaffle.defaults);
 export const TABLES = jaffle.systems.flatMap(({ name: system, tables }) =>
   tables.map(({ name: table, key }) => ({ system, table, key })),
 );
+
+interface TableRef {
+  readonly system: string;
+  readonly table: string;
+}
 
 const ROWS_AT_ONCE = 1000;
 
@@ -53,26 +60,41 @@ export class Warehouse {
   }
 
   /** Puts an answer into a table. */
-  async put(
+  put(name: string, { system, table }: TableRef, request: AnswerRequest): Promise<void> {
+    const { columns, cells } = answerOf(this.model, system, table, request);
+    return this.fill(name, columns, cells());
+  }
+
+  /** Puts the changes of some days into a table, after the rows that were there before. */
+  async putFeed(name: string, ref: TableRef, days: { from: number; to: number }): Promise<void> {
+    const { tables, records } = flatFeed(this.model, { ...days, tables: [ref], snapshot: true });
+    const columns = tables.flatMap((table) => flatColumns(table));
+    await this.fill(
+      name,
+      columns,
+      [...records()].map(([, row]) => row),
+    );
+  }
+
+  private async fill(
     name: string,
-    { system, table }: { readonly system: string; readonly table: string },
-    request: AnswerRequest,
+    columns: readonly Column[],
+    cells: Iterable<readonly Cell[]>,
   ): Promise<void> {
-    const answer = answerOf(this.model, system, table, request);
     const { dialect } = this.adapter;
     const define = ({ name, type }: Column): string => `"${name}" ${dialect.type(type)}`;
     const [schema] = name.split('.');
-    await this.run(
-      `CREATE SCHEMA IF NOT EXISTS ${schema}`,
-      `CREATE OR REPLACE TABLE ${name} (${answer.columns.map(define).join(', ')})`,
-    );
-    const rows = [...answer.cells()].map((row) => `(${row.map(literal).join(', ')})`);
+    const rows = [...cells].map((row) => `(${row.map(literal).join(', ')})`);
     const inserts: string[] = [];
     for (let first = 0; first < rows.length; first += ROWS_AT_ONCE) {
       const some = rows.slice(first, first + ROWS_AT_ONCE).join(', ');
       inserts.push(`INSERT INTO ${name} VALUES ${some}`);
     }
-    await this.run(...inserts);
+    await this.run(
+      `CREATE SCHEMA IF NOT EXISTS ${schema}`,
+      `CREATE OR REPLACE TABLE ${name} (${columns.map(define).join(', ')})`,
+      ...inserts,
+    );
   }
 
   check(day: number, ...mappings: readonly CheckMapping[]): Promise<CheckReport> {

@@ -113,6 +113,7 @@ const Changes = v.strictObject({
           insert: v.optional(text, 'insert'),
           update: v.optional(text, 'update'),
           delete: v.optional(text, 'delete'),
+          read: v.optional(text),
         }),
       ],
       'should be a column, or column with the words for insert, update and delete',

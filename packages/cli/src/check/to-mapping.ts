@@ -67,14 +67,19 @@ export function toMapping(file: MappingFile, mapped: MappedTable, dataset: Datas
     case 'changes': {
       const { op } = mapped;
       const words = { insert: 'insert', update: 'update', delete: 'delete' };
-      const named = typeof op === 'object' ? op : { column: op, ...words };
+      const named = typeof op === 'object' ? op : { column: op, ...words, read: undefined };
       return {
         kind: 'changes',
         ...common,
         from: mapped.from,
         instant: mapped.instant,
         op: named.column,
-        words: { insert: named.insert, update: named.update, delete: named.delete },
+        words: {
+          insert: named.insert,
+          update: named.update,
+          delete: named.delete,
+          read: named.read,
+        },
         sequence: mapped.sequence,
       };
     }

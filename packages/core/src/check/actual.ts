@@ -2,10 +2,11 @@ import type { Dialect } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import { parseDate, SECONDS_PER_DAY } from '../model/calendar.js';
 import { timestamp } from '../model/column.js';
+import type { Model } from '../model/dataset.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom } from '../plan/reset.js';
-import type { Field } from './fields.js';
-import type { CheckMapping, Scd2Mapping } from './mapping.js';
+import { type Field, offsetOf } from './fields.js';
+import type { ChangesMapping, CheckMapping, Scd2Mapping } from './mapping.js';
 import { flagLiteral } from './spelling.js';
 
 /** Seconds since 1970 of YYYY-MM-DD, with HH:MM:SS or without; undefined if it is neither. */
@@ -21,6 +22,13 @@ export function parseInstant(text: string): number | undefined {
 export const instantLiteral = (dialect: Dialect, seconds: number): string =>
   dialect.fromInteger(timestamp, dialect.bigint(BigInt(seconds)));
 
+/** Which table is read, and how. */
+export interface ActualContext {
+  readonly model: Model;
+  readonly mapping: CheckMapping;
+  readonly dialect: Dialect;
+}
+
 /** What is NULL while a version stands. */
 function endOfVersion(dialect: Dialect, { validTo, open }: Scd2Mapping): string {
   const name = dialect.identifier(validTo);
@@ -35,13 +43,23 @@ function endOfVersion(dialect: Dialect, { validTo, open }: Scd2Mapping): string 
   });
 }
 
+/** When a change happened. Rows of a snapshot have none of their own: it is as of the log's beginning. */
+function instantOf(dialect: Dialect, mapping: ChangesMapping, start: number): string {
+  const { instant, op, words } = mapping;
+  const name = dialect.identifier(instant);
+  if (op === undefined || words.read === undefined) return name;
+  const isRead = `${dialect.identifier(op)} = ${dialect.text(words.read)}`;
+  return `CASE WHEN ${isRead} THEN ${instantLiteral(dialect, start + offsetOf(mapping))} ELSE ${name} END`;
+}
+
 /** The columns that are no field: where a row stands in time. */
-function placeColumns(dialect: Dialect, mapping: CheckMapping, key: string): readonly string[] {
+function placeColumns({ dialect, mapping, model }: ActualContext, key: string): readonly string[] {
   const name = dialect.identifier;
   if (mapping.kind === 'copy') return [];
   if (mapping.kind === 'changes') {
-    const { instant, sequence } = mapping;
-    const columns = [`${name(instant)} AS ${name('valid_from')}`];
+    const start = model.calendar.endOf(mapping.from);
+    const { sequence } = mapping;
+    const columns = [`${instantOf(dialect, mapping, start)} AS ${name('valid_from')}`];
     return sequence ? [...columns, `${name(sequence)} AS ${name('sequence')}`] : columns;
   }
   const { validFrom, isCurrent, version } = mapping;
@@ -61,16 +79,13 @@ function placeColumns(dialect: Dialect, mapping: CheckMapping, key: string): rea
 }
 
 /** The target's rows, without the user's own: the fields as "c0", "c1", …, and their place in time. */
-export function actualSelect(
-  dialect: Dialect,
-  mapping: CheckMapping,
-  fields: readonly Field[],
-): string {
+export function actualSelect(context: ActualContext, fields: readonly Field[]): string {
+  const { dialect, mapping } = context;
   const name = dialect.identifier;
   const key = name(fields[0]?.column ?? '');
   const columns = fields.map(({ column }, index) => `${name(column)} AS ${name(`c${index}`)}`);
   return [
-    `SELECT ${[...columns, ...placeColumns(dialect, mapping, key)].join(', ')}`,
+    `SELECT ${[...columns, ...placeColumns(context, key)].join(', ')}`,
     `FROM ${qualified(dialect, mapping.target)}`,
     `WHERE (${key} IS NULL OR NOT (${isCustom(key)}))`,
   ].join('\n');

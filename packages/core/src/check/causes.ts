@@ -96,7 +96,8 @@ function differentCauses(context: CauseContext, sql: Sql): readonly (readonly [s
   return [...causes, [sql`{next_at} IS NOT NULL AND {differing} = ${later}`, 'overwritten']];
 }
 
-function missingCauses({ mapping, dialect }: CauseContext, sql: Sql) {
+function missingCauses({ model, mapping, dialect }: CauseContext, sql: Sql) {
+  const start = BigInt(mapping.kind === 'changes' ? model.calendar.endOf(mapping.from) : 0);
   const late = [sql`{is_late} = 1`, 'late-load'] as const;
   if (mapping.kind === 'copy') return [[sql`{gone} = 1`, 'deleted-rows-removed'] as const, late];
   const dayOf = (column: string): string =>
@@ -107,7 +108,7 @@ function missingCauses({ mapping, dialect }: CauseContext, sql: Sql) {
   const isKnown =
     mapping.kind === 'scd2'
       ? sql`{previous_is_there} = 1`
-      : sql`({previous_is_there} IS NULL OR {previous_is_there} = 1)`;
+      : sql`{at} > ${dialect.integer(start)} AND ({previous_is_there} IS NULL OR {previous_is_there} = 1)`;
   return [
     [sql`{gone} = 1 AND ${isKnown}`, 'soft-deletes-kept'] as const,
     [beside('next'), 'changes-within-a-day'] as const,

@@ -90,7 +90,7 @@ async function checkTable(
   context: ComparisonContext,
   present: readonly FoundColumn[],
 ): Promise<CheckedTable> {
-  const { mapping, dialect } = context;
+  const { mapping } = context;
   const { system, table, kind, target } = mapping;
   const named = { system, table, kind, target: `${target.schema}.${target.table}` };
   const comparison = compare(context);
@@ -101,7 +101,7 @@ async function checkTable(
   }
   const { findings, ...rows } = await rowFindings(session, comparison);
   const explained = await explainByTimeZone(session, context, fields, findings);
-  const structure = structureCheckOf(dialect, mapping, fields);
+  const structure = structureCheckOf(context, fields);
   return {
     ...named,
     ...rows,

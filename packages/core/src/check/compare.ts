@@ -32,11 +32,11 @@ export interface Comparison {
 }
 
 function partsOf(parts: Parts): readonly Part[] {
-  const { sql, expected, mapping, dialect } = parts;
+  const { sql, expected } = parts;
   return [
     ...(isVersioned(parts) ? [['followed', followed(parts)] as const] : []),
     ['answer', answerPart(parts)],
-    ['actual', actualSelect(dialect, mapping, expected.fields)],
+    ['actual', actualSelect(parts, expected.fields)],
     ['joined', joined(parts)],
     ['marked', marked(parts)],
     ['judged', judged(parts)],

@@ -30,6 +30,7 @@ interface Source {
   /** When the row came to be as it is. */
   readonly at: Int;
   readonly where: Bool;
+  readonly isRead: Bool;
   readonly source: string;
   readonly bindings: Bindings;
 }
@@ -49,21 +50,24 @@ function sourceOf(
     const state = stateOf(timeline, int(to));
     const bindings = { n: variable('n', 0, Math.max(0, rows - 1)) };
     const source = dialect.series(0, rows, 0);
-    return { state, at: state.updatedAt, where: bool(true), source, bindings };
+    const [where, isRead] = [bool(true), bool(false)];
+    return { state, at: state.updatedAt, where, isRead, source, bindings };
   }
   const from = mapping.kind === 'changes' ? calendar.endOf(mapping.from) : 0;
-  const { at, places, where, bindings } = momentsOf(table, rows, { from, to });
-  const state = stateOf(timeline, at);
-  return { state, at, where, source: dialect.series(0, rows * places, 0), bindings };
+  const withSnapshot = mapping.kind === 'changes' && mapping.words.read !== undefined;
+  const { places, ...moments } = momentsOf(table, rows, { from, to }, withSnapshot);
+  const state = stateOf(timeline, moments.at);
+  return { ...moments, state, source: dialect.series(0, rows * places, 0) };
 }
 
 const flag = (test: Bool): Int => when(test, 1, 0);
 
-function opField({ op, words }: ChangesMapping, { state, at }: Source): readonly Field[] {
+function opField({ op, words }: ChangesMapping, { state, at, isRead }: Source): readonly Field[] {
   if (op === undefined) return [];
   const later = whenText(state.deleted, words.delete, words.update);
-  const value = whenText(equal(at, state.createdAt), words.insert, later);
-  const length = Math.max(...Object.values(words).map((word: string) => word.length));
+  const change = whenText(equal(at, state.createdAt), words.insert, later);
+  const value = whenText(isRead, words.read ?? '', change);
+  const length = Math.max(...Object.values(words).map((word?: string) => word?.length ?? 0));
   return [{ name: 'op', column: op, type: text(length), value, offset: 0 }];
 }
 

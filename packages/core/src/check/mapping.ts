@@ -65,6 +65,8 @@ export interface OperationWords {
   readonly insert: string;
   readonly update: string;
   readonly delete: string;
+  /** The log begins with the rows that were there at the end of day `from`; this is their word. */
+  readonly read?: string | undefined;
 }
 
 /** The table holds each change once (a change log). */

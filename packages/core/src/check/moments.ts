@@ -27,6 +27,8 @@ export interface Moments {
   readonly at: Int;
   /** Whether something does, in the window. */
   readonly where: Bool;
+  /** Whether it is no change, but how the row stood at the beginning of the window. */
+  readonly isRead: Bool;
   /** What the variables are of a series of `rows` times `places` numbers, from 0 on. */
   readonly bindings: Bindings;
 }
@@ -43,8 +45,16 @@ const occurrence = ({ first, every }: RecurringEvent, k: Int): Int =>
 const isOccurrence = ({ first, every }: RecurringEvent, at: Int): Bool =>
   and(lessOrEqual(first, at), equal(modulo(subtract(at, first), every), 0));
 
-/** The moments of a table's rows in a window, of those that arrive as the first `rows`. */
-export function momentsOf(table: TableDefinition, rows: number, window: Window): Moments {
+/**
+ * The moments of a table's rows in a window, of those that arrive as the first `rows`; with a snapshot,
+ * also how those stood that were there at its beginning, as of that instant.
+ */
+export function momentsOf(
+  table: TableDefinition,
+  rows: number,
+  window: Window,
+  withSnapshot = false,
+): Moments {
   const { arrives, events = [], recurring = [], deletion } = timelineOf(table);
   const place = variable('at');
   const never = window.to + 1;
@@ -83,6 +93,8 @@ export function momentsOf(table: TableDefinition, rows: number, window: Window):
     put(times, { happens, at });
   }
   if (deletion !== undefined) put(1, { happens: deletion.occurs, at: deletion.at });
+  if (withSnapshot) put(1, { happens: lessOrEqual(arrives, window.from), at: int(window.from) });
+  const isRead = withSnapshot ? equal(place, end - 1) : bool(false);
 
   const last = found.at(-1)?.instant ?? int(never);
   const at = found
@@ -92,7 +104,8 @@ export function momentsOf(table: TableDefinition, rows: number, window: Window):
   return {
     places: end,
     at,
-    where: and(less(window.from, at), less(at, never)),
+    where: and(or(isRead, less(window.from, at)), less(at, never)),
+    isRead,
     bindings: { n: divide(number, end), at: modulo(number, end) },
   };
 }

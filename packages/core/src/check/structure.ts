@@ -1,7 +1,7 @@
 import type { Dialect } from '../adapter.js';
-import { actualSelect } from './actual.js';
+import { type ActualContext, actualSelect } from './actual.js';
 import type { Field } from './fields.js';
-import type { ChangesMapping, CheckMapping, Scd2Mapping } from './mapping.js';
+import type { Scd2Mapping } from './mapping.js';
 import { type Part, type Sql, sqlOf, statementOf } from './spelling.js';
 
 /** What is wrong with a table in itself, whatever the answer is. */
@@ -66,10 +66,11 @@ function versionFault({ isCurrent, version, deletes }: Scd2Mapping, sql: Sql): s
 
 /** Exactly one current version a key, without overlap or gap. Copies of a row count once. */
 function checkVersions(
-  dialect: Dialect,
+  context: ActualContext,
   mapping: Scd2Mapping,
   fields: readonly Field[],
 ): StructureCheck {
+  const { dialect } = context;
   const sql = sqlOf(dialect);
   const { isCurrent, version } = mapping;
   const own = [
@@ -96,7 +97,7 @@ function checkVersions(
     ...(version === undefined ? [] : [sql`{version} AS {a_version}`, sql`{number} AS {e_version}`]),
   ].join(', ');
   const parts: readonly Part[] = [
-    ['actual', actualSelect(dialect, mapping, fields)],
+    ['actual', actualSelect(context, fields)],
     [
       'versions',
       sql`SELECT DISTINCT ${columns} FROM {actual} WHERE {c0} IS NOT NULL AND {valid_from} IS NOT NULL`,
@@ -115,14 +116,11 @@ function checkVersions(
 }
 
 /** A change never comes after one that happened later. Of copies, the first counts. */
-function checkOrder(
-  dialect: Dialect,
-  mapping: ChangesMapping,
-  fields: readonly Field[],
-): StructureCheck {
+function checkOrder(context: ActualContext, fields: readonly Field[]): StructureCheck {
+  const { dialect } = context;
   const sql = sqlOf(dialect);
   const parts: readonly Part[] = [
-    ['actual', actualSelect(dialect, mapping, fields)],
+    ['actual', actualSelect(context, fields)],
     [
       'changes',
       sql`SELECT {c0}, {valid_from}, MIN({sequence}) AS {sequence} FROM {actual} GROUP BY {c0}, {valid_from}`,
@@ -141,11 +139,11 @@ function checkOrder(
 
 /** What can be said of a table in itself; undefined where there is nothing. */
 export function structureCheckOf(
-  dialect: Dialect,
-  mapping: CheckMapping,
+  context: ActualContext,
   fields: readonly Field[],
 ): StructureCheck | undefined {
-  if (mapping.kind === 'scd2') return checkVersions(dialect, mapping, fields);
+  const { mapping } = context;
+  if (mapping.kind === 'scd2') return checkVersions(context, mapping, fields);
   const hasOrder = mapping.kind === 'changes' && mapping.sequence !== undefined;
-  return hasOrder ? checkOrder(dialect, mapping, fields) : undefined;
+  return hasOrder ? checkOrder(context, fields) : undefined;
 }
