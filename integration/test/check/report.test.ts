@@ -135,6 +135,14 @@ test('a table or a column that is not there is a finding', async () => {
   expect(findings(less)).toMatchObject([{ difference: 'missing-column', column: 'current_flag' }]);
 });
 
+test('a column of another type is named with its table', async () => {
+  const other = { columns: { customer_id: 'id', created_at: 'email' } };
+  await expect(pipeline.checkAfter('copy', 'customers', [], other)).rejects.toMatchObject({
+    code: 'STATEMENT_FAILED',
+    what: "wh.stg_customers can't be compared.",
+  });
+});
+
 test('nothing is written to the target', async () => {
   const tables = async (): Promise<readonly Row[]> =>
     pipeline.warehouse.query(

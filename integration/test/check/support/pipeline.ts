@@ -12,7 +12,7 @@ const SOURCES = {
 } as const;
 
 export type SourceTable = keyof typeof SOURCES;
-export const KINDS = ['copy', 'scd2', 'changes'] as const;
+const KINDS = ['copy', 'scd2', 'changes'] as const;
 export type Kind = (typeof KINDS)[number];
 
 const PREFIX = { copy: 'stg', scd2: 'dim', changes: 'log' } as const;

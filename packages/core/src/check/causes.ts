@@ -56,6 +56,10 @@ const differing = (sql: Sql, indexes: readonly number[], test: (index: number) =
     .map((index) => sql`CASE WHEN {d${index}} = 1 AND ${test(index)} THEN 1 ELSE 0 END`)
     .join(' + ') || '0';
 
+/** In the target's terms. */
+const endOfDay = ({ model, mapping, day, dialect }: CauseContext): string =>
+  instantLiteral(dialect, model.calendar.endOf(day) + offsetOf(mapping));
+
 function deleteIsLost({ mapping, fields }: CauseContext, sql: Sql): string {
   if (mapping.kind === 'scd2' && mapping.deletes === 'closed') {
     return sql`{end_differs} = 1 AND {valid_to} IS NULL`;
@@ -84,7 +88,10 @@ function differentCauses(context: CauseContext, sql: Sql): readonly (readonly [s
     const updated = fields.findIndex(({ name }) => name === UPDATED_AT);
     const isOld = updated < 0 ? '1 = 1' : sql`{a${updated}} < {e${updated}}`;
     causes.push([sql`{is_late} = 1 AND ${isOld}`, 'late-load']);
-    if (updated >= 0) causes.push([isOld, 'missed-updates']);
+    if (updated >= 0) {
+      causes.push([isOld, 'missed-updates']);
+      causes.push([sql`{a${updated}} > ${endOfDay(context)}`, 'ahead']);
+    }
     return causes;
   }
   const later = differing(sql, laterFields(mapping, table, fields), (index) => {
@@ -118,11 +125,11 @@ function missingCauses({ model, mapping, dialect }: CauseContext, sql: Sql) {
 }
 
 function extraCauses(context: CauseContext, sql: Sql) {
-  const { model, mapping, table, day, dialect } = context;
+  const { mapping, table, day, dialect } = context;
   const { end } = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
   const last = dialect.integer(BigInt(end === 0 ? 0 : keyOf(end - 1)));
-  const now = instantLiteral(dialect, model.calendar.endOf(day) + offsetOf(mapping));
-  const isAhead = mapping.kind === 'copy' ? sql`{a0} > ${last}` : sql`{valid_from} > ${now}`;
+  const isAhead =
+    mapping.kind === 'copy' ? sql`{a0} > ${last}` : sql`{valid_from} > ${endOfDay(context)}`;
   return [[sql`{gone} = 1`, 'soft-deletes-kept'] as const, [isAhead, 'ahead'] as const];
 }
 

@@ -109,6 +109,17 @@ async function checkTable(
   };
 }
 
+/** Says which table it was that the engine could not compare: most often a column of another type. */
+function incomparable(error: unknown, { target }: CheckMapping): unknown {
+  if (!(error instanceof HeadwaterError) || error.code !== 'STATEMENT_FAILED') return error;
+  return new HeadwaterError('STATEMENT_FAILED', {
+    what: `${target.schema}.${target.table} can't be compared.`,
+    why: [error.what, error.why].filter((part) => part !== undefined).join(' '),
+    next: "Map columns to ones of the same type, or leave them out with 'ignore'.",
+    cause: error,
+  });
+}
+
 async function checkAll(
   session: Session,
   request: CheckRequest,
@@ -126,7 +137,11 @@ async function checkAll(
     present.set(schema, columns);
     const definition = tableOf(request, mapping);
     const context = { model, mapping, table: definition, day, dialect: adapter.dialect };
-    tables.push(await checkTable(session, context, columns));
+    try {
+      tables.push(await checkTable(session, context, columns));
+    } catch (error) {
+      throw incomparable(error, mapping);
+    }
   }
   return tables;
 }
