@@ -1,0 +1,67 @@
+/** A check's statements in T-SQL, as a parser reads them that nobody here wrote: no proof, but a warning. */
+import type { CheckMapping } from '@headwater/core';
+import { sqlserver } from '@headwater/sqlserver';
+import { expect, test } from 'vitest';
+import { compare } from '../../../packages/core/src/check/compare.js';
+import { structureCheckOf } from '../../../packages/core/src/check/structure.js';
+import { systemOf } from '../../../packages/core/src/views/views.js';
+import { syntaxErrors } from '../../../packages/sqlserver/test/support/parse.js';
+import { MODEL } from './support/warehouse.js';
+
+const { dialect } = sqlserver({ server: 'nowhere', database: 'none', user: 'x', password: 'x' });
+
+const source = {
+  system: 'jaffle_shop',
+  table: 'products',
+  target: { schema: 'wh', table: 'products' },
+  timestamps: { offset: -3600, tolerance: 2 },
+  decimals: 0.01,
+};
+
+const MAPPINGS: readonly CheckMapping[] = [
+  { kind: 'copy', ...source, deletes: { column: 'is_gone', yes: true, no: false } },
+  {
+    kind: 'scd2',
+    ...source,
+    deletes: 'closed',
+    from: 0,
+    validFrom: 'valid_from',
+    validTo: 'valid_to',
+    open: '9999-12-31',
+    isCurrent: { column: 'current', yes: 'Y', no: 'N' },
+    version: 'version',
+  },
+  {
+    kind: 'changes',
+    ...source,
+    from: 0,
+    instant: 'at',
+    op: 'op',
+    words: { insert: 'I', update: 'U', delete: 'D', read: 'R' },
+    sequence: 'sequence',
+  },
+];
+
+test.each(MAPPINGS)(
+  'those of the kind $kind',
+  (mapping) => {
+    const [table] = systemOf(MODEL, mapping.system).tables.filter(
+      ({ name }) => name === mapping.table,
+    );
+    if (table === undefined) throw new Error('There is no such table.');
+    const context = { model: MODEL, mapping, table, day: 3, dialect };
+    const { fields, countSql, listSql } = compare(context);
+    const structure = structureCheckOf(context, fields);
+    const statements = [
+      countSql,
+      listSql('different', 5),
+      ...(structure ? [structure.countSql, structure.listSql('out-of-order', 5)] : []),
+    ];
+    for (const sql of statements) expect(syntaxErrors(sql)).toEqual([]);
+  },
+  120_000,
+);
+
+test('the parser sees what is wrong', () => {
+  expect(syntaxErrors('SELECT FROM WHERE')).not.toEqual([]);
+});
