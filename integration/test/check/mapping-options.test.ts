@@ -194,13 +194,13 @@ describe.each(CASES)('$what', ({ kind, table, make, says, breaks, found }) => {
   const name = nameOf(kind, table);
 
   test('pass where the mapping says so', async () => {
-    const report = await pipeline.checkAfter(kind, table, make(name), says);
+    const report = await pipeline.checkOne(kind, table, make(name), says);
     expect(findingsOf(report)).toEqual([]);
   });
 
   test('fail where they are wrong in another way', async () => {
     const statements = [...make(name), breaks(name)];
-    const report = await pipeline.checkAfter(kind, table, statements, says);
+    const report = await pipeline.checkOne(kind, table, statements, says);
     expect(findingsOf(report)).toEqual([`${table} ${kind} ${found}`]);
   });
 });
@@ -209,7 +209,7 @@ test('without its word of it, a mapping finds each of these', async () => {
   const wrong: string[] = [];
   for (const { what, kind, table, make, says } of CASES) {
     if (Object.keys(says).length === 0) continue;
-    const report = await pipeline.checkAfter(kind, table, make(nameOf(kind, table)));
+    const report = await pipeline.checkOne(kind, table, make(nameOf(kind, table)));
     if (findingsOf(report).length === 0) wrong.push(what);
   }
   expect(wrong).toEqual([]);

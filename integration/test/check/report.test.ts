@@ -18,7 +18,7 @@ const findings = ({ tables }: CheckReport) => tables.flatMap((table) => table.fi
 
 describe('the first rows of a finding', () => {
   test('of a copy: five keys in order, with what they should hold and do hold', async () => {
-    const report = await pipeline.checkAfter('copy', 'customers', [
+    const report = await pipeline.checkOne('copy', 'customers', [
       `UPDATE ${stg} SET email = NULL WHERE id IN (3, 9, 12, 30, 44, 71)`,
     ]);
     const [finding] = findings(report);
@@ -30,7 +30,7 @@ describe('the first rows of a finding', () => {
   });
 
   test('of versions and changes: with their place in time', async () => {
-    const versions = await pipeline.checkAfter('scd2', 'customers', [
+    const versions = await pipeline.checkOne('scd2', 'customers', [
       `DELETE FROM ${dim} WHERE id = 4`,
       `INSERT INTO ${dim} BY NAME SELECT * REPLACE (1234567 AS id) FROM ${dim} WHERE id = 7 AND version = 1`,
     ]);
@@ -48,7 +48,7 @@ describe('the first rows of a finding', () => {
       actual: 1234567,
     });
 
-    const order = await pipeline.checkAfter('changes', 'customers', [
+    const order = await pipeline.checkOne('changes', 'customers', [
       `UPDATE ${log} SET seq = 9000000 WHERE seq = 10`,
     ]);
     expect(findings(order)).toMatchObject([
@@ -57,7 +57,7 @@ describe('the first rows of a finding', () => {
   });
 
   test('of a current flag: what it should be', async () => {
-    const report = await pipeline.checkAfter('scd2', 'customers', [
+    const report = await pipeline.checkOne('scd2', 'customers', [
       `UPDATE ${dim} SET current_flag = 'N' WHERE id = 5 AND dbt_valid_to IS NULL`,
     ]);
     expect(findings(report)).toMatchObject([
@@ -72,7 +72,7 @@ describe('the first rows of a finding', () => {
 
 describe('several faults at once', () => {
   test('are told apart, each with its rows', async () => {
-    const report = await pipeline.checkAfter('copy', 'customers', [
+    const report = await pipeline.checkOne('copy', 'customers', [
       `INSERT INTO ${stg} SELECT * FROM ${stg} WHERE id IN (1, 2)`,
       `DELETE FROM ${stg} WHERE id = 60`,
       `UPDATE ${stg} SET last_name = 'x' WHERE id = 61`,
@@ -90,14 +90,14 @@ describe('several faults at once', () => {
   });
 
   test('a stale copy of a row beside the right one is a duplicate, whichever comes first', async () => {
-    const report = await pipeline.checkAfter('copy', 'customers', [
+    const report = await pipeline.checkOne('copy', 'customers', [
       `INSERT INTO ${stg} SELECT * REPLACE ('old' AS email) FROM ${stg} WHERE id = 8`,
     ]);
     expect(findingsOf(report)).toEqual(['customers copy duplicated re-run']);
   });
 
   test('causes have their share', async () => {
-    const report = await pipeline.checkAfter('copy', 'customers', [
+    const report = await pipeline.checkOne('copy', 'customers', [
       `UPDATE ${stg} SET deleted_at = NULL`,
       `UPDATE ${stg} SET email = 'x' WHERE id = 1 AND deleted_at IS NULL`,
     ]);
@@ -109,7 +109,7 @@ describe('several faults at once', () => {
 });
 
 test("the user's own rows are not looked at", async () => {
-  const report = await pipeline.checkAfter('copy', 'customers', [
+  const report = await pipeline.checkOne('copy', 'customers', [
     `INSERT INTO ${stg} BY NAME SELECT * REPLACE (id + 5000 AS id) FROM ${stg} WHERE id < 10`,
   ]);
   expect(report.passes).toBe(true);
@@ -120,16 +120,16 @@ test('names count whatever the case of their letters', async () => {
     target: { schema: 'WH', table: 'STG_CUSTOMERS' },
     columns: { customer_id: 'ID' },
   };
-  const report = await pipeline.checkAfter('copy', 'customers', [], upper);
+  const report = await pipeline.checkOne('copy', 'customers', [], upper);
   expect(report.passes).toBe(true);
 });
 
 test('a table or a column that is not there is a finding', async () => {
-  const none = await pipeline.checkAfter('copy', 'customers', [`DROP TABLE ${stg}`]);
+  const none = await pipeline.checkOne('copy', 'customers', [`DROP TABLE ${stg}`]);
   expect(findings(none)).toEqual([
     { difference: 'missing-table', rows: null, causes: [], first: [] },
   ]);
-  const less = await pipeline.checkAfter('scd2', 'customers', [
+  const less = await pipeline.checkOne('scd2', 'customers', [
     `ALTER TABLE ${dim} DROP current_flag`,
   ]);
   expect(findings(less)).toMatchObject([{ difference: 'missing-column', column: 'current_flag' }]);
@@ -137,7 +137,7 @@ test('a table or a column that is not there is a finding', async () => {
 
 test('a column of another type is named with its table', async () => {
   const other = { columns: { customer_id: 'id', created_at: 'email' } };
-  await expect(pipeline.checkAfter('copy', 'customers', [], other)).rejects.toMatchObject({
+  await expect(pipeline.checkOne('copy', 'customers', [], other)).rejects.toMatchObject({
     code: 'STATEMENT_FAILED',
     what: "wh.stg_customers can't be compared.",
   });
@@ -149,7 +149,7 @@ test('nothing is written to the target', async () => {
       'SELECT schema_name, table_name, estimated_size FROM duckdb_tables() ORDER BY ALL',
     );
   const before = await tables();
-  await pipeline.checkAfter('copy', 'orders', []);
+  await pipeline.checkOne('copy', 'orders', []);
   expect(await tables()).toEqual(before);
 });
 

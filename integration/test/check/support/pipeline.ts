@@ -98,19 +98,30 @@ export class Pipeline {
   }
 
   /** Checks everything after some statements, and then makes their table right again. */
-  async checkAfter(
+  checkAfter(kind: Kind, table: SourceTable, statements: readonly string[]): Promise<CheckReport> {
+    const mappings = ALL.map((one) => mappingOf(one.kind, one.table));
+    return this.checkThese(mappings, kind, table, statements);
+  }
+
+  /** The same for this table alone, with a change to its mapping. */
+  checkOne(
     kind: Kind,
     table: SourceTable,
     statements: readonly string[],
     change: Partial<CheckMapping> = {},
   ): Promise<CheckReport> {
+    const mapping = { ...mappingOf(kind, table), ...change } as CheckMapping;
+    return this.checkThese([mapping], kind, table, statements);
+  }
+
+  private async checkThese(
+    mappings: readonly CheckMapping[],
+    kind: Kind,
+    table: SourceTable,
+    statements: readonly string[],
+  ): Promise<CheckReport> {
     await this.warehouse.run(...statements);
     try {
-      const mappings = ALL.map((one) => {
-        const mapping = mappingOf(one.kind, one.table);
-        const isIt = one.kind === kind && one.table === table;
-        return isIt ? ({ ...mapping, ...change } as CheckMapping) : mapping;
-      });
       return await this.warehouse.check(DAY, ...mappings);
     } finally {
       await this.warehouse.run(build(kind, table));
