@@ -168,6 +168,16 @@ describe('refusals', () => {
     ],
     ['an unknown table', () => checking(1, { ...copy, table: 'x' }), 'INVALID_CONFIG'],
     ['an unknown column', () => checking(1, { ...copy, ignore: ['x'] }), 'INVALID_CONFIG'],
+    [
+      'a tracked column left out',
+      () =>
+        checking(1, {
+          ...mappingOf('scd2', 'orders'),
+          track: ['status'],
+          ignore: ['status'],
+        } as CheckMapping),
+      'INVALID_CONFIG',
+    ],
     ['the key left out', () => checking(1, { ...copy, ignore: ['order_id'] }), 'INVALID_CONFIG'],
     [
       'an end that is no instant',

@@ -25,6 +25,7 @@ const MAPPINGS: readonly CheckMapping[] = [
     ...source,
     deletes: 'closed',
     from: 0,
+    track: ['price', 'name'],
     validFrom: 'valid_from',
     validTo: 'valid_to',
     open: '9999-12-31',

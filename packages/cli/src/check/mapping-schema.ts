@@ -90,6 +90,9 @@ const Scd2 = v.strictObject({
   kind: v.literal('scd2'),
   deletes: deletes('soft', 'closed'),
   from: v.optional(wholeNumber(0)),
+  track: v.optional(
+    v.pipe(v.array(text, 'should be a list'), v.minLength(1, 'should name at least one column')),
+  ),
   valid_from: v.optional(text, 'valid_from'),
   valid_to: v.optional(text, 'valid_to'),
   open: v.optional(v.nullable(instant)),

@@ -58,6 +58,7 @@ export function toMapping(file: MappingFile, mapped: MappedTable, dataset: Datas
         ...common,
         deletes: mapped.deletes as 'soft' | 'closed' | Flag,
         from: mapped.from,
+        track: mapped.track,
         validFrom: mapped.valid_from,
         validTo: mapped.valid_to,
         open: mapped.open,

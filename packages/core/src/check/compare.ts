@@ -9,9 +9,12 @@ import {
   followed,
   isAbsent,
   isClosed,
+  isTracked,
   isVersioned,
   joined,
   type Parts,
+  traced,
+  tracked,
 } from './sides.js';
 import { type Part, sqlOf, statementOf } from './spelling.js';
 
@@ -34,6 +37,9 @@ export interface Comparison {
 function partsOf(parts: Parts): readonly Part[] {
   const { sql, expected } = parts;
   return [
+    ...(isTracked(parts)
+      ? [['traced', traced(parts)] as const, ['tracked', tracked(parts)] as const]
+      : []),
     ...(isVersioned(parts) ? [['followed', followed(parts)] as const] : []),
     ['answer', answerPart(parts)],
     ['actual', actualSelect(parts, expected.fields)],

@@ -48,6 +48,7 @@ function compared(mapping: CheckMapping, table: TableDefinition): readonly Colum
     ...Object.keys(mapping.columns ?? {}),
     ...(mapping.ignore ?? []),
     ...Object.keys(mapping.timestamps?.columns ?? {}),
+    ...((mapping.kind === 'scd2' ? mapping.track : undefined) ?? []),
   ];
   const stranger = named.find((name) => !columns.some((column) => column.name === name));
   if (stranger !== undefined) {
@@ -59,6 +60,12 @@ function compared(mapping: CheckMapping, table: TableDefinition): readonly Colum
   }
   const deletes = mapping.kind === 'changes' ? 'soft' : (mapping.deletes ?? 'soft');
   // A target that shows deletes in its own way has no deleted_at, unless it is named.
+  const untracked = (mapping.kind === 'scd2' ? mapping.track : undefined)?.find((name) =>
+    mapping.ignore?.includes(name),
+  );
+  if (untracked !== undefined) {
+    refuse(mapping, `tracks '${untracked}', which it ignores`, 'Leave it out of one of the two.');
+  }
   const isOptional = deletes !== 'soft' && mapping.columns?.[DELETED_AT] === undefined;
   return columns.filter(
     ({ name }) => !mapping.ignore?.includes(name) && !(isOptional && name === DELETED_AT),

@@ -61,6 +61,9 @@ export function causesOf(
     if (cause === 'late-load' && !isLateHere) continue;
     counts.set(cause, (counts.get(cause) ?? 0) + group.rows);
   }
+  // Where most rows lack that are older, the last day's lack with them.
+  const unexplained = rowsOf(own, ({ cause }) => cause === null);
+  if ((counts.get('late-load') ?? 0) < unexplained) counts.delete('late-load');
   return [...counts]
     .map(([cause, rows]) => likely(cause, rows))
     .sort((one, other) => other.rows - one.rows);

@@ -51,6 +51,8 @@ export interface Scd2Mapping extends CommonMapping {
   readonly from?: number | undefined;
   /** A deleted row: has a last version with deleted_at or a flag, or no open version any more. */
   readonly deletes?: 'soft' | 'closed' | Flag | undefined;
+  /** A version begins where one of these columns changes, and with a deletion; by default, with any change. */
+  readonly track?: readonly string[] | undefined;
   readonly validFrom: string;
   readonly validTo: string;
   /** What valid_to is while a version stands: NULL, or an instant from this one on. */

@@ -1,5 +1,5 @@
 import type { Dialect } from '../adapter.js';
-import { timestamp } from '../model/column.js';
+import { bigint, timestamp } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import type { TableDefinition } from '../model/table.js';
 import { laterFields } from './causes.js';
@@ -38,6 +38,36 @@ function instant({ dialect, mapping }: Parts, column: string, later = 0): string
   return dialect.fromInteger(timestamp, sum);
 }
 
+/** Which fields make a version when they change; undefined: any change does. */
+function trackedFields({ mapping, expected }: Parts): readonly number[] | undefined {
+  const { track } = mapping.kind === 'scd2' ? mapping : {};
+  return track?.map((column) => expected.fields.findIndex(({ name }) => name === column));
+}
+
+export const isTracked = (parts: Parts): boolean => trackedFields(parts) !== undefined;
+
+/** The answer with what each tracked field was before. */
+export function traced(parts: Parts): string {
+  const { sql, dialect } = parts;
+  const before = sql`OVER (PARTITION BY {c0} ORDER BY {at})`;
+  const columns = (trackedFields(parts) ?? []).map(
+    (index) => sql`LAG({c${index}}) ${before} AS {before${index}}`,
+  );
+  const all = ['*', sql`LAG({at}) ${before} AS {before_at}`, ...columns].join(', ');
+  return sql`SELECT ${all}\nFROM ${dialect.filtered(dialect.identifier('expected'))}`;
+}
+
+/** The first of each row, its deletion, and what changed a tracked field. */
+export function tracked(parts: Parts): string {
+  const { sql, expected, dialect } = parts;
+  const changes = (trackedFields(parts) ?? []).map((index) => {
+    const { type } = expected.fields[index] ?? { type: bigint };
+    return dialect.distinct(type, sql`{c${index}}`, sql`{before${index}}`);
+  });
+  const wanted = [sql`{before_at} IS NULL`, sql`{gone} = 1`, ...changes].join(' OR ');
+  return sql`SELECT * FROM {traced} WHERE ${wanted}`;
+}
+
 /** The answer with what comes next to each version: "next_at", "next_gone", later values. */
 export function followed(parts: Parts): string {
   const { sql, expected, mapping, table, dialect } = parts;
@@ -57,7 +87,10 @@ export function followed(parts: Parts): string {
     sql`LEAD({gone}) ${next} AS {next_gone}`,
     ...later,
   ];
-  return sql`SELECT ${columns.join(', ')}\nFROM ${dialect.filtered(dialect.identifier('expected'))}`;
+  const source = isTracked(parts)
+    ? dialect.identifier('tracked')
+    : dialect.filtered(dialect.identifier('expected'));
+  return sql`SELECT ${columns.join(', ')}\nFROM ${source}`;
 }
 
 /** The answer in the target's terms. */
