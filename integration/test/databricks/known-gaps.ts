@@ -19,7 +19,7 @@ const PLAIN_NAMES: Gaps = Object.fromEntries(
   ].map((key) => [key, `such a name "${WORDS}"`]),
 );
 
-const ODD = '`headwater: an odd name`';
+const ODD = '`headwater, an odd name`';
 
 /** Told by what the server says to such a name, not by where it is. */
 export async function knownGapsOf(session: Session): Promise<Gaps> {
