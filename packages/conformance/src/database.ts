@@ -31,10 +31,14 @@ export function placeOf(model: Model, system: string, table: string): Place {
   return { schema: system, table: definition };
 }
 
-/** What the evaluator says that a table holds at the end of a day. */
-export const expectedRows = (model: Model, system: string, table: string, day: number): Row[] => [
-  ...tableViews(model, system, table).state(model.calendar.endOf(day)),
-];
+/** What the evaluator says that a table holds at the end of a day, or at an instant. */
+export const expectedRows = (
+  model: Model,
+  system: string,
+  table: string,
+  day: number,
+  instant = model.calendar.endOf(day),
+): Row[] => [...tableViews(model, system, table).state(instant)];
 
 /** The harness's database, and what the scenarios do with it behind Headwater's back. */
 export class Database {

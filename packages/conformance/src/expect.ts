@@ -63,14 +63,19 @@ export function none(found: readonly string[]): void {
   if (found.length > 0) assert.fail(found.join('\n'));
 }
 
-/** Every table of a model holds, cell by cell, what the evaluator says of a day. */
-export async function holds(database: Database, model: Model, day: number): Promise<void> {
+/** Every table of a model holds, cell by cell, what the evaluator says of a day's end, or of an instant. */
+export async function holds(
+  database: Database,
+  model: Model,
+  day: number,
+  instant = model.calendar.endOf(day),
+): Promise<void> {
   const places = model.systems.flatMap(({ name, tables }) =>
     tables.map((table) => placeOf(model, name, table.name)),
   );
   const rows = await database.rowsOf(places);
   const found = places.flatMap(({ schema, table }, index) => {
-    const expected = expectedRows(model, schema, table.name, day);
+    const expected = expectedRows(model, schema, table.name, day, instant);
     return differences(`day ${day}, ${schema}.${table.name}`, rows[index] ?? [], expected);
   });
   none(found.slice(0, LISTED));

@@ -104,8 +104,8 @@ export function createSource(options: SourceOptions): Source {
   return {
     loadBaseline: ({ capture = options.capture, ...running } = {}) =>
       run(context, { operation: 'load-baseline', capture }, running),
-    applyDelta: ({ day, through, ...running }) =>
-      run(context, { operation: 'apply-delta', day, through }, running),
+    applyDelta: ({ day, through, at, ...running }) =>
+      run(context, { operation: 'apply-delta', day, through, at }, running),
     reset: ({ keepCustom, deliver, ...running } = {}) =>
       run(context, { operation: 'reset', keepCustom, deliver }, running),
     restore: ({ day, keepCustom, deliver, ...running }) =>

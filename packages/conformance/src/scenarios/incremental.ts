@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { tableViews } from '@headwater/core';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { small } from '../datasets/small.js';
-import { clean, holds, modelOf, same } from '../expect.js';
+import { clean, holds, modelOf, refused, same } from '../expect.js';
 import type { Scenario } from '../scenario.js';
 
 const SYSTEMS = small.systems.map(({ name }) => name);
@@ -61,6 +61,30 @@ export const incremental: readonly Scenario[] = [
       for (const day of [1, 2, 3]) await one.source().applyDelta({ day });
       await two.source().applyDelta({ day: 3, through: true });
       same(await two.content(...SYSTEMS), await one.content(...SYSTEMS), 'through day 3');
+    },
+  },
+  {
+    key: 'incremental/within-day',
+    promise: 'A day applied in parts gives, at each of their ends, the state of that instant.',
+    timeout: 300_000,
+    async run(lab) {
+      const database = await lab.database();
+      const source = database.source({ dataset: jaffle });
+      const model = modelOf(jaffle);
+      await source.loadBaseline();
+      const stops = [
+        { day: 1, at: 30_000 },
+        { day: 1, at: 50_000 },
+        { day: 2, at: 45_000, through: true },
+      ];
+      for (const { day, at, through } of stops) {
+        await source.applyDelta({ day, at, through });
+        await holds(database, model, day, model.calendar.startOf(day) + at);
+        await clean(database, jaffle);
+      }
+      await refused('DAY_BEHIND', () => source.applyDelta({ day: 2, at: 44_999 }));
+      await source.applyDelta({ day: 2 });
+      await holds(database, model, 2);
     },
   },
   {

@@ -18,7 +18,10 @@ export interface LedgerEntry {
   readonly tables: readonly string[];
   readonly generatorVersion: string;
   readonly parameters: Parameters;
+  /** The last day that the system has whole. */
   readonly day: number;
+  /** Where it stands, in seconds since 1970: at the end of that day, or somewhere in the next. */
+  readonly instant: number;
   readonly operation: Operation;
   readonly rows: RowCounts;
   /** Those that hold the day's rows, where the platform keeps former versions; null elsewhere. */

@@ -1,9 +1,12 @@
 import { HeadwaterError } from '../errors.js';
-import type { LedgerEntry } from '../ledger/entry.js';
+import type { JournalEntry, LedgerEntry } from '../ledger/entry.js';
+import { Calendar } from '../model/calendar.js';
 import type { Model } from '../model/dataset.js';
 import { planDelta } from '../plan/delta.js';
+import type { Window } from '../views/ordinals.js';
 import { type OperationContext, planContext, requireSameParameters } from './context.js';
 import type { Execution } from './execute.js';
+import { requireTime, whereOf } from './instant.js';
 import type { RecordsBySystem } from './sessions.js';
 import {
   requireLoaded,
@@ -18,6 +21,8 @@ export interface DeltaRequest {
   readonly day: number;
   /** Apply the days between as well, in turn; otherwise a gap is refused. */
   readonly through?: boolean | undefined;
+  /** Stop within the day, once this second of it is applied: 0 to 86398. */
+  readonly at?: number | undefined;
 }
 
 /** Fails with INVALID_INPUT unless the day is a whole number from 1 on. */
@@ -41,29 +46,55 @@ export function requireReachable(model: Model, day: number): void {
   });
 }
 
-function requireInOrder(entry: LedgerEntry, { day, through }: DeltaRequest): void {
+/** The instant to move to. */
+const targetOf = (calendar: Calendar, { day, at }: DeltaRequest): number =>
+  at === undefined ? calendar.endOf(day) : calendar.startOf(day) + at;
+
+function requireInOrder(entry: LedgerEntry, target: number, { day, through }: DeltaRequest): void {
   const next = entry.day + 1;
-  if (day < entry.day) {
+  if (target < entry.instant) {
     throw new HeadwaterError('DAY_BEHIND', {
-      what: `Day ${day} is behind: ${entry.system} stands at day ${entry.day}.`,
+      what: `Day ${day} is behind: ${entry.system} stands at ${whereOf(entry)}.`,
       next: `Go on with headwater apply-delta --day ${next}, or return to the baseline with: headwater reset`,
     });
   }
   if (day > next && !through) {
     const missing = day === next + 1 ? `day ${next}` : `days ${next} to ${day - 1}`;
     throw new HeadwaterError('DAY_GAP', {
-      what: `Day ${day} needs ${missing} first: ${entry.system} stands at day ${entry.day}.`,
+      what: `Day ${day} needs ${missing} first: ${entry.system} stands at ${whereOf(entry)}.`,
       next: `Run headwater apply-delta --day ${next}, or apply all in turn: headwater apply-delta --day ${day} --through`,
     });
   }
 }
 
-/** Fails with UNFINISHED unless this is the command that was cut off. */
-function requireContinued({ unfinished }: Standing, { day }: DeltaRequest): void {
+/** Fails with UNFINISHED unless this is the command that was cut off, or one that goes further. */
+function requireContinued({ unfinished }: Standing, request: DeltaRequest): void {
   if (unfinished === undefined) return;
-  if (unfinished.operation !== 'apply-delta' || day < unfinished.day) {
+  const target = targetOf(new Calendar(unfinished.parameters.epoch), request);
+  if (unfinished.operation !== 'apply-delta' || target < unfinished.instant) {
     throw unfinishedError(unfinished);
   }
+}
+
+/** The parts of days from where a system stands to an instant, cut where an operation was cut off. */
+function windowsOf(
+  { calendar }: Model,
+  entry: LedgerEntry,
+  unfinished: JournalEntry | undefined,
+  target: number,
+): readonly (Window & { readonly day: number })[] {
+  const last = calendar.dayOf(target);
+  const ends = Array.from({ length: Math.max(0, last - entry.day) }, (_, index) =>
+    Math.min(target, calendar.endOf(entry.day + 1 + index)),
+  );
+  const cuts = [...new Set([...ends, ...(unfinished ? [unfinished.instant] : [])])]
+    .filter((instant) => instant > entry.instant)
+    .sort((a, b) => a - b);
+  return cuts.map((to, index) => ({
+    from: cuts[index - 1] ?? entry.instant,
+    to,
+    day: calendar.dayOf(to),
+  }));
 }
 
 /** Moves every system forward to a day. A system that stands there already is left as it is. */
@@ -73,32 +104,35 @@ export function prepareDelta(
   records: RecordsBySystem,
 ): readonly Execution[] {
   requireDay(request.day);
+  requireTime(request.at);
   const found = standings(context, records);
   for (const standing of found) requireContinued(standing, request);
   const loaded = requireLoaded(found, context.adapter.target);
   requireOneLoad(found);
-  const lanes = loaded.map(({ system, entry, unfinished }) => {
+  const windows = loaded.flatMap(({ system, entry, unfinished }) => {
     requireSameParameters(context, entry);
     const model = context.dataset.model(entry.parameters);
     requireReachable(model, request.day);
-    requireInOrder(entry, request);
-    const systems = model.systems.filter(({ name }) => name === system);
-    return { model, entry, unfinished, systems };
+    const target = targetOf(model.calendar, request);
+    requireInOrder(entry, target, request);
+    return windowsOf(model, entry, unfinished, target).map((window) => ({
+      ...{ model, system, entry, window },
+      resume: unfinished?.instant === window.to ? unfinished : undefined,
+    }));
   });
-  const first = Math.min(...loaded.map(({ entry }) => entry.day)) + 1;
-  const days = Array.from({ length: Math.max(0, request.day - first + 1) }, (_, i) => first + i);
-  return days.flatMap((day) =>
-    lanes
-      .filter(({ entry }) => entry.day < day)
-      .flatMap(({ model, entry, unfinished, systems }) =>
-        systems.map((system) => ({
-          system: system.name,
-          plan: () => planDelta(planContext(context, model, system), day),
+  // Systems move on together; the sort is stable, so each day begins with the first of them.
+  return windows
+    .sort((a, b) => a.window.to - b.window.to)
+    .flatMap(({ model, system, entry, window, resume }) =>
+      model.systems
+        .filter(({ name }) => name === system)
+        .map((definition) => ({
+          system,
+          plan: () => planDelta(planContext(context, model, definition), window.day, window),
           model,
           operation: 'apply-delta' as const,
           owned: entry.tables,
-          resume: unfinished?.day === day ? unfinished : undefined,
+          resume,
         })),
-      ),
-  );
+    );
 }

@@ -43,6 +43,7 @@ function entryOf({ model, operation }: Execution, plan: SystemPlan, startedAt: n
     generatorVersion: model.generatorVersion,
     parameters: model.parameters,
     day: plan.day,
+    instant: plan.instant,
     operation,
     rows: NO_ROWS,
     versions: null,

@@ -8,6 +8,7 @@ import {
   requireSameParameters,
 } from './context.js';
 import type { Execution } from './execute.js';
+import { standsAtEnd, whereOf } from './instant.js';
 import { ownedNow, requireOwnTables } from './ownership.js';
 import type { RecordsBySystem } from './sessions.js';
 import { requireOneLoad, type Standing, standings, unfinishedError } from './standing.js';
@@ -18,9 +19,9 @@ export interface LoadRequest {
 }
 
 function requireDayZero(entry: LedgerEntry): void {
-  if (entry.day === 0) return;
+  if (entry.day === 0 && standsAtEnd(entry)) return;
   throw new HeadwaterError('ALREADY_LOADED', {
-    what: `The system ${entry.system} is loaded already, and stands at day ${entry.day}.`,
+    what: `The system ${entry.system} is loaded already, and stands at ${whereOf(entry)}.`,
     next: 'Go on with headwater apply-delta, or return to the baseline with: headwater reset',
   });
 }

@@ -6,16 +6,18 @@ import { planDelta } from '../plan/delta.js';
 import { planReset } from '../plan/reset.js';
 import type { Step, StepKind, SystemPlan } from '../plan/step.js';
 import { verifySteps } from '../plan/verify.js';
-import { requireDay, requireReachable } from './apply-delta.js';
+import type { Window } from '../views/ordinals.js';
+import { type DeltaRequest, requireDay, requireReachable } from './apply-delta.js';
 import { requireCapture } from './capture.js';
 import { initialParameters, type OperationContext, planContext } from './context.js';
+import { requireTime } from './instant.js';
 import type { LoadRequest } from './load-baseline.js';
 import type { ResetRequest } from './reset.js';
 import { type RestoreRequest, requireRestorable } from './restore.js';
 
 export type PlanRequest =
   | ({ readonly operation: 'load-baseline' } & LoadRequest)
-  | { readonly operation: 'apply-delta'; readonly day: number }
+  | ({ readonly operation: 'apply-delta' } & Pick<DeltaRequest, 'day' | 'at'>)
   | ({ readonly operation: 'reset' } & ResetRequest)
   | ({ readonly operation: 'restore' } & RestoreRequest)
   /** `day`: the day at which the system stands. */
@@ -80,6 +82,7 @@ function withCapture(
     database,
     schema,
     day: 0,
+    instant: model.calendar.endOf(0),
     steps,
   });
   const databases = new Map(systems.map((system) => [system.database, system]));
@@ -112,12 +115,19 @@ export function describePlan(
   };
 }
 
+/** From the start of the day up to a time of it. */
+const partOf = (
+  { model: { calendar } }: PlanContext,
+  { day, at }: Pick<DeltaRequest, 'day' | 'at'>,
+): Window | undefined =>
+  at === undefined ? undefined : { from: calendar.endOf(day - 1), to: calendar.startOf(day) + at };
+
 function planSystem(context: PlanContext, request: PlanRequest): SystemPlan {
   switch (request.operation) {
     case 'load-baseline':
       return planBaseline(context);
     case 'apply-delta':
-      return planDelta(context, request.day);
+      return planDelta(context, request.day, partOf(context, request));
     case 'reset':
     case 'restore':
       return planReset(context, {
@@ -128,7 +138,8 @@ function planSystem(context: PlanContext, request: PlanRequest): SystemPlan {
     case 'verify': {
       const steps = verifySteps(context, request.day);
       const { system, database, schema } = context;
-      return { system: system.name, database, schema, day: request.day, steps };
+      const instant = context.model.calendar.endOf(request.day);
+      return { system: system.name, database, schema, day: request.day, instant, steps };
     }
   }
 }
@@ -138,7 +149,10 @@ export function plan(context: OperationContext, request: PlanRequest): Plan {
   const model = context.dataset.model(initialParameters(context));
   const capture = request.operation === 'load-baseline' ? request.capture : undefined;
   requireCapture(context, capture);
-  if (request.operation === 'apply-delta') requireDay(request.day);
+  if (request.operation === 'apply-delta') {
+    requireDay(request.day);
+    requireTime(request.at);
+  }
   if (request.operation === 'restore') requireRestorable(request.day);
   if ('day' in request) requireReachable(model, request.day);
   const plans = model.systems.map((system) =>

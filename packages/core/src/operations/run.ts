@@ -10,6 +10,7 @@ import {
   planContext,
 } from './context.js';
 import { type Execution, execute } from './execute.js';
+import { requireTime } from './instant.js';
 import { type LoadRequest, prepareBaseline } from './load-baseline.js';
 import { notLoaded } from './not-loaded.js';
 import { describePlan, type Plan } from './plan.js';
@@ -54,7 +55,10 @@ const captureOf = (request: OperationRequest): string | undefined =>
 /** Refuses, as a reader, what can't be right, so that a refusal never creates a database. */
 async function refuseEarly(context: OperationContext, request: OperationRequest): Promise<void> {
   checkRequested(context);
-  if (request.operation === 'apply-delta') requireDay(request.day);
+  if (request.operation === 'apply-delta') {
+    requireDay(request.day);
+    requireTime(request.at);
+  }
   if (request.operation === 'restore') requireRestorable(request.day);
   if (request.operation === 'load-baseline') {
     requireCapture(context, request.capture);

@@ -2,6 +2,7 @@ import { HeadwaterError } from '../errors.js';
 import { type JournalEntry, type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
 import { currentEntry, unfinishedEntry } from '../ledger/ledger.js';
 import { databaseOf, type OperationContext, schemaOf } from './context.js';
+import { flagsOf } from './instant.js';
 import { notLoaded } from './not-loaded.js';
 import type { RecordsBySystem } from './sessions.js';
 
@@ -35,8 +36,9 @@ export function standings(
 }
 
 /** The command that a journal entry belongs to. */
-export function commandOf({ operation, day, reset }: JournalEntry): string {
-  if (operation === 'apply-delta') return `headwater apply-delta --day ${day}`;
+export function commandOf(entry: JournalEntry): string {
+  const { operation, day, reset } = entry;
+  if (operation === 'apply-delta') return `headwater apply-delta ${flagsOf(entry)}`;
   const keep = (reset?.kept.length ?? 0) > 0 ? ' --keep-custom' : '';
   const to = operation === 'restore' ? ` --day ${day}` : '';
   return `headwater ${operation}${to}${keep}`;

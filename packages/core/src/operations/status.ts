@@ -1,6 +1,6 @@
 import type { Capabilities, CaptureStatus, Session } from '../adapter.js';
 import type { JournalEntry, Operation } from '../ledger/entry.js';
-import { Calendar } from '../model/calendar.js';
+import { Calendar, formatTimestamp } from '../model/calendar.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom } from '../plan/reset.js';
 import { checkRequested, type OperationContext } from './context.js';
@@ -29,8 +29,10 @@ export interface UnfinishedStatus {
 }
 
 export interface SystemStatus {
-  /** Null: not loaded. */
+  /** The last day that it has whole. Null: not loaded. */
   readonly day: number | null;
+  /** Where it stands, simulated, as YYYY-MM-DDTHH:MM:SS: the end of that day, or one in the next. */
+  readonly instant: string | null;
   /** The database that the system has for itself; null where systems share one. */
   readonly database: string | null;
   readonly schema: string;
@@ -115,6 +117,7 @@ export async function status(context: OperationContext): Promise<Status> {
         standing.system,
         {
           day: entry?.day ?? null,
+          instant: entry === undefined ? null : formatTimestamp(entry.instant).replace(' ', 'T'),
           database: standing.database ?? null,
           schema: standing.schema,
           unfinished: describeUnfinished(standing.unfinished),

@@ -1,5 +1,6 @@
 import type { Session, TableName, TableVersion, VersionedTables } from '../adapter.js';
 import type { LedgerEntry, TableVersions } from '../ledger/entry.js';
+import { standsAtEnd } from './instant.js';
 
 async function byTable<T>(
   schema: string,
@@ -35,6 +36,7 @@ export const notedOn = (
     (entry) =>
       entry.versions !== null &&
       entry.day === day &&
+      standsAtEnd(entry) &&
       entry.dataset === current.dataset &&
       entry.system === current.system &&
       entry.schema === current.schema &&

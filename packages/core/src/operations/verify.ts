@@ -109,11 +109,12 @@ function structureFinding(
 async function verifySystem(
   session: Session,
   context: PlanContext,
-  day: number,
+  instant: number,
   options: RunOptions,
 ): Promise<readonly Finding[]> {
-  const { system, dialect, schema } = context;
+  const { system, dialect, schema, model } = context;
   const present = await session.columnsOf(schema);
+  const day = model.calendar.dayOf(instant);
   const series = largestTable(context, day);
   const findings: Finding[] = [];
   for (const sql of dialect.prepareSeries(series)) await session.execute(sql);
@@ -125,7 +126,7 @@ async function verifySystem(
     const broken = structureFinding(system.name, table, present);
     if (broken !== undefined) findings.push(broken);
     else {
-      const check = planTableCheck(context, table, day, series);
+      const check = planTableCheck(context, table, instant, series);
       findings.push(...(await rowFindings(session, system.name, check)));
     }
   }
@@ -157,7 +158,7 @@ export async function verify(
         const planned = planContext(context, model, definition);
         const session = sessions.of(system);
         if (session === undefined) throw notLoaded(adapter.target, system);
-        findings.push(...(await verifySystem(session, planned, entry.day, options)));
+        findings.push(...(await verifySystem(session, planned, entry.instant, options)));
         systems.push([system, { day: entry.day, tables: definition.tables.length }]);
       }
     }

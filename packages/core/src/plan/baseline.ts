@@ -33,6 +33,7 @@ export function planBaseline(context: PlanContext): SystemPlan {
     database: context.database,
     schema: context.schema,
     day: 0,
+    instant: context.model.calendar.endOf(0),
     steps: [...structureSteps(context), ...stateInserts(context, 0)],
   };
 }

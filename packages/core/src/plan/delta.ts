@@ -5,18 +5,16 @@ import { candidates, type OrdinalRange, type Window } from '../views/ordinals.js
 import { mutableColumns } from '../views/state.js';
 import { TableViews } from '../views/views.js';
 import { type PlanContext, specOf } from './context.js';
-import { insertSteps, largestInsert, withSeries } from './inserts.js';
+import { COUNTABLE_ROWS, insertSteps, largestInsert, withSeries } from './inserts.js';
 import { countChangedSelect, countPresentSelect, rowsSelect } from './rows.js';
 import type { Step, SystemPlan } from './step.js';
 
-/** Beyond so many rows a count by the evaluator takes too long to print a plan. */
-const COUNTABLE_ROWS = 5_000_000;
-
-/** The rows that were there before a day and may change on it. */
-function reachedRows(table: TableDefinition, day: number): OrdinalRange {
+/** The rows that were there before a window of a day and may change in it. */
+function reachedRows(table: TableDefinition, day: number, isFromStart: boolean): OrdinalRange {
   const { first, end } = candidates(table, { from: day, to: day });
-  // Rows of this very day are inserted as they stand at its end.
-  return { first, end: Math.max(first, Math.min(end, table.arrivals.countThrough(day - 1))) };
+  // Rows of this very day are inserted as they stand at the window's end, unless they are there.
+  const last = table.arrivals.countThrough(isFromStart ? day - 1 : day);
+  return { first, end: Math.max(first, Math.min(end, last)) };
 }
 
 /** Cuts a range into pieces of so many rows. */
@@ -32,11 +30,10 @@ function updateStep(
   context: PlanContext,
   table: TableDefinition,
   ordinals: OrdinalRange,
-  day: number,
+  window: Window,
   prepared: number,
 ): Step {
   const { dialect, model } = context;
-  const window: Window = { from: model.calendar.endOf(day - 1), to: model.calendar.endOf(day) };
   const timeline = timelineOf(table);
   const columns = [...mutableColumns(table, timeline), UPDATED_AT];
   if (timeline.deletion) columns.push(DELETED_AT);
@@ -58,18 +55,32 @@ function updateStep(
   };
 }
 
-/** Takes a system from the end of day `day - 1` to the end of `day`. */
-export function planDelta(context: PlanContext, day: number): SystemPlan {
-  const { dialect, system, database, schema } = context;
+/** Takes a system from the end of day `day - 1` to the end of `day`, or through a part of that day. */
+export function planDelta(context: PlanContext, day: number, part?: Window): SystemPlan {
+  const { dialect, system, database, schema, model } = context;
   const days = { from: day, to: day };
+  const whole = { from: model.calendar.endOf(day - 1), to: model.calendar.endOf(day) };
+  const window = part ?? whole;
+  const isFromStart = window.from === whole.from;
+  const isWhole = isFromStart && window.to === whole.to;
   const reached = system.tables.flatMap((table) =>
-    piecesOf(reachedRows(table, day), dialect.seriesLimit).map((ordinals) => ({ table, ordinals })),
+    piecesOf(reachedRows(table, day, isFromStart), dialect.seriesLimit).map((ordinals) => ({
+      table,
+      ordinals,
+    })),
   );
   const widest = Math.max(0, ...reached.map(({ ordinals }) => ordinals.end - ordinals.first));
   const series = Math.max(largestInsert(context, days), widest);
   const steps = [
-    ...insertSteps(context, days, series),
-    ...reached.map(({ table, ordinals }) => updateStep(context, table, ordinals, day, series)),
+    ...insertSteps(context, days, series, isWhole ? undefined : window),
+    ...reached.map(({ table, ordinals }) => updateStep(context, table, ordinals, window, series)),
   ];
-  return { system: system.name, database, schema, day, steps: withSeries(context, series, steps) };
+  return {
+    system: system.name,
+    database,
+    schema,
+    day: window.to === whole.to ? day : day - 1,
+    instant: window.to,
+    steps: withSeries(context, series, steps),
+  };
 }

@@ -103,12 +103,13 @@ const rewindSteps = (
 export function planReset(context: PlanContext, options: ResetPlanOptions = {}): SystemPlan {
   const { kept: keep = [], copied = [], missing = [], dropped = [], day = 0, versions } = options;
   const { system, database, schema, dialect } = context;
+  const instant = context.model.calendar.endOf(day);
   if (versions) {
     const steps = [
       ...dropped.map((name) => drop(context, name)),
       ...rewindSteps(context, versions),
     ];
-    return { system: system.name, database, schema, day, steps };
+    return { system: system.name, database, schema, day, instant, steps };
   }
   const names = system.tables.map(({ name }) => name);
   const kept = system.tables
@@ -126,6 +127,7 @@ export function planReset(context: PlanContext, options: ResetPlanOptions = {}):
     database,
     schema,
     day,
+    instant,
     steps: [
       structure(`Create the schema ${schema}`, dialect.createSchema(schema)),
       ...dropped.map((name) => drop(context, name)),

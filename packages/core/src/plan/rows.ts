@@ -1,6 +1,6 @@
 import type { Dialect, TableName } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
-import { and, bool, lessOrEqual } from '../expression/build.js';
+import { and, bool, less, lessOrEqual } from '../expression/build.js';
 import { int, variable } from '../expression/integer.js';
 import type { Bool } from '../expression/node.js';
 import { CREATED_AT, DELETED_AT, UPDATED_AT } from '../model/column.js';
@@ -37,6 +37,8 @@ export interface RowsSpec {
   readonly prepared?: number;
   /** Only rows that were there at this instant and changed after it. */
   readonly changedSince?: number;
+  /** Only rows that have arrived by `at`, and after this instant; 0: whenever they arrived. */
+  readonly arrivedSince?: number | undefined;
 }
 
 function outputs(table: TableDefinition, state: RowState): readonly OutputColumn[] {
@@ -49,18 +51,22 @@ function outputs(table: TableDefinition, state: RowState): readonly OutputColumn
   });
 }
 
+function condition({ changedSince, arrivedSince }: RowsSpec, state: RowState): Bool {
+  if (changedSince !== undefined) {
+    return and(lessOrEqual(state.createdAt, changedSince), changedAfter(state, int(changedSince)));
+  }
+  if (arrivedSince !== undefined) {
+    return and(state.exists, less(int(arrivedSince), state.createdAt));
+  }
+  return bool(true);
+}
+
 /** The query that computes rows from their ordinals, as they stand at an instant. */
 export function rowsSelect(spec: RowsSpec, dialect: Dialect): Query {
   const { table, ordinals } = spec;
   checkKeys(table, ordinals);
   const state = stateOf(timelineOf(table), variable('at'));
-  const where: Bool =
-    spec.changedSince === undefined
-      ? bool(true)
-      : and(
-          lessOrEqual(state.createdAt, spec.changedSince),
-          changedAfter(state, int(spec.changedSince)),
-        );
+  const where = condition(spec, state);
   const wanted = outputs(table, state).filter(({ name }) => spec.columns?.includes(name) ?? true);
   return renderSelect(
     {

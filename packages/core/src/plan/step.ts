@@ -52,8 +52,10 @@ export interface SystemPlan {
   /** The database that the system has for itself; undefined where systems share one. */
   readonly database: string | undefined;
   readonly schema: string;
-  /** The day at which the system stands afterwards. */
+  /** The last day that the system has whole afterwards. */
   readonly day: number;
+  /** The instant at which it stands afterwards: the end of that day, or one in the next. */
+  readonly instant: number;
   readonly steps: readonly Step[];
 }
 

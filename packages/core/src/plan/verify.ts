@@ -4,6 +4,7 @@ import type { TableDefinition } from '../model/table.js';
 import { indent } from '../sql/indent.js';
 import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn } from '../views/ordinals.js';
+import { TableViews } from '../views/views.js';
 import { type PlanContext, specOf } from './context.js';
 import { largestInsert, withSeries } from './inserts.js';
 import { qualified } from './qualified.js';
@@ -15,7 +16,7 @@ import { type Step, structure } from './step.js';
 export const DIFFERENCES = ['missing', 'extra', 'different', 'duplicated'] as const;
 export type Difference = (typeof DIFFERENCES)[number];
 
-/** Compares one table with its state at the end of a day, inside the engine. */
+/** Compares one table with its state at an instant, inside the engine. */
 export interface TableCheck {
   readonly table: TableDefinition;
   readonly expectedRows: number;
@@ -40,18 +41,20 @@ function actualRows(context: PlanContext, table: TableDefinition, columns: strin
 function comparison(
   context: PlanContext,
   table: TableDefinition,
-  day: number,
+  instant: number,
   prepared: number,
 ): { readonly definitions: string; readonly from: string } {
   const { dialect, model } = context;
+  const day = model.calendar.dayOf(instant);
   const name = (text: string): string => dialect.identifier(text);
   const key = name(table.key.name);
   const expected = rowsSelect(
     {
       table,
       ordinals: arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day }),
-      at: model.calendar.endOf(day),
+      at: instant,
       prepared,
+      arrivedSince: instant === model.calendar.endOf(day) ? undefined : 0,
     },
     dialect,
   );
@@ -77,16 +80,26 @@ function conditions(dialect: Dialect, table: TableDefinition) {
   };
 }
 
+/** How many rows a table holds at an instant. */
+function rowsAt({ model }: PlanContext, table: TableDefinition, instant: number): number {
+  const { calendar } = model;
+  const day = calendar.dayOf(instant);
+  if (instant === calendar.endOf(day)) return table.arrivals.countThrough(day);
+  const part = { from: calendar.endOf(day - 1), to: instant };
+  const arriving = arrivedOn(table, { from: day, to: day });
+  return arriving.first + new TableViews(model, table).countArrived(part, arriving);
+}
+
 export function planTableCheck(
   context: PlanContext,
   table: TableDefinition,
-  day: number,
+  instant: number,
   prepared: number,
 ): TableCheck {
   const { dialect } = context;
   const name = (text: string): string => dialect.identifier(text);
   const key = name(table.key.name);
-  const { definitions, from } = comparison(context, table, day, prepared);
+  const { definitions, from } = comparison(context, table, instant, prepared);
   const tests = conditions(dialect, table);
   const kind = `CASE WHEN ${tests.missing} THEN 'missing' WHEN ${tests.extra} THEN 'extra' WHEN ${tests.different} THEN 'different' END`;
   const pairs = columnsOf(table).flatMap((column) => [
@@ -96,7 +109,7 @@ export function planTableCheck(
   const twice = actualRows(context, table, `${key} AS ${name('key')}`);
   return {
     table,
-    expectedRows: table.arrivals.countThrough(day),
+    expectedRows: rowsAt(context, table, instant),
     countSql: [
       `${definitions}SELECT ${name('difference')}, ${dialect.count('*')} AS ${name('count')}`,
       `FROM (SELECT ${kind} AS ${name('difference')} FROM ${from}) AS d`,
@@ -124,7 +137,8 @@ export function verifySteps(context: PlanContext, day: number): readonly Step[] 
   const series = largestTable(context, day);
   const steps = context.system.tables.map((table) => {
     const { end } = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
-    const { countSql } = planTableCheck(context, table, day, series);
+    const instant = context.model.calendar.endOf(day);
+    const { countSql } = planTableCheck(context, table, instant, series);
     const last = end === 0 ? '' : `, keys up to ${keyOf(end - 1)}`;
     return structure(
       `Compare ${table.name} with ${end} expected rows${last}`,

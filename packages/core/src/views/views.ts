@@ -182,6 +182,16 @@ export class TableViews {
     }
   }
 
+  /** How many of some rows arrive in a window. */
+  countArrived({ from, to }: Window, ordinals: OrdinalRange): number {
+    let arrived = 0;
+    for (const n of each(ordinals)) {
+      const arrives = this.evaluator.arrives(n);
+      if (arrives > from && arrives <= to) arrived += 1;
+    }
+    return arrived;
+  }
+
   /** How many of the rows that were there at `from` have changed by `to`, and how many of them went. */
   countChanged(window: Window, ordinals: OrdinalRange): { changed: number; deleted: number } {
     let changed = 0;
