@@ -3,7 +3,15 @@ import { readFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
 import { action, type Run } from './action.js';
 import { capture, deliver, dryRun, examples, keepCustom, operation } from './operation-options.js';
-import { addOptions, demoOptions, outputOptions, sourceOptions, wholeNumber } from './options.js';
+import {
+  addOptions,
+  demoOptions,
+  outputOptions,
+  sourceOptions,
+  timeOfDay,
+  wholeNumber,
+} from './options.js';
+import { addPlay } from './play-command.js';
 import { UsageError } from './usage-error.js';
 import { addReturns, addUpkeep } from './version-commands.js';
 
@@ -11,6 +19,13 @@ function version(): string {
   const file = new URL('../package.json', import.meta.url);
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
+
+const day = (flag: string, what: string): Option =>
+  new Option(`${flag} <n>`, what).argParser(wholeNumber(0));
+const time = (): Option =>
+  new Option('--at <time>', 'apply-delta: only up to this time of the day, HH:MM:SS').argParser(
+    timeOfDay,
+  );
 
 function addChanges(program: Command, run: Run): void {
   operation(program, 'load-baseline', 'Create the source systems and fill them with day 0.')
@@ -27,9 +42,19 @@ function addChanges(program: Command, run: Run): void {
       new Option('--day <n>', 'the day to move to').argParser(wholeNumber(1)).makeOptionMandatory(),
     )
     .option('--through', 'apply the days between as well')
+    .addOption(time())
     .addOption(dryRun())
-    .addHelpText('after', examples('apply-delta --day 1', 'apply-delta --day 30 --through'))
+    .addHelpText(
+      'after',
+      examples(
+        'apply-delta --day 1',
+        'apply-delta --day 30 --through',
+        'apply-delta --day 2 --at 12:00:00',
+      ),
+    )
     .action(action(run, async () => (await import('./commands/apply-delta.js')).applyDelta));
+
+  addPlay(program, run);
 
   operation(program, 'reset', 'Return to day 0. Your own rows go as well, so it asks.')
     .addOption(keepCustom())
@@ -67,15 +92,13 @@ function addQuestions(program: Command, run: Run): void {
       'apply-delta, restore: the day; verify: where it stands (default: 0)',
       wholeNumber(0),
     )
+    .addOption(time())
     .addOption(capture())
     .addOption(keepCustom())
     .addOption(deliver())
     .addHelpText('after', examples('plan load-baseline', 'plan apply-delta --day 2 > day2.sql'))
     .action(action(run, async () => (await import('./commands/plan.js')).plan));
 }
-
-const day = (flag: string, what: string): Option =>
-  new Option(`${flag} <n>`, what).argParser(wholeNumber(0));
 
 function addAnswers(program: Command, run: Run): void {
   operation(program, 'export', 'Write what the tables have to hold, to files. Needs no database.')

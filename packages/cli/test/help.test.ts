@@ -7,6 +7,7 @@ const COMMANDS = [
   'apply-delta',
   'reset',
   'restore',
+  'play',
   'versions',
   'status',
   'verify',

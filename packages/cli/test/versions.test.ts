@@ -153,6 +153,7 @@ const ENTRY: LedgerEntry = {
   generatorVersion: '1',
   parameters: { seed: 42, scale: 1, epoch: '2026-01-04' },
   day: 1,
+  instant: Date.parse('2026-01-05T23:59:59Z') / 1000,
   operation: 'restore',
   rows: { inserted: 0, updated: 0, deleted: 0 },
   versions: null,
@@ -164,6 +165,10 @@ test.each<[Partial<LedgerEntry>, string]>([
   [{}, 'jaffle_crm: restore, day 1'],
   [{ rows: { inserted: 7, updated: 0, deleted: 0 } }, 'jaffle_crm: restore, day 1: 7 inserted'],
   [{ operation: 'apply-delta' }, 'jaffle_crm: apply-delta, day 1: no rows'],
+  [
+    { operation: 'apply-delta', instant: ENTRY.instant + 3600 },
+    'jaffle_crm: apply-delta, day 2 up to 00:59:59: no rows',
+  ],
 ])('what was done is told with the rows that were counted: %j', (entry, text) => {
   expect(describeEntry({ ...ENTRY, ...entry })).toBe(text);
 });

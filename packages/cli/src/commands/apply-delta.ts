@@ -6,13 +6,14 @@ import { type ChangeOptions, change } from './change.js';
 interface DeltaOptions extends SourceOptions, ChangeOptions {
   readonly day: number;
   readonly through?: boolean;
+  readonly at?: number;
 }
 
 export const applyDelta: CommandFunction<DeltaOptions> = (options, signal) => {
-  const { day, through } = options;
+  const { day, through, at } = options;
   return withSource(options, (source) =>
-    change(source, { operation: 'apply-delta', day, through }, options, signal, (run) =>
-      source.applyDelta({ day, through, ...run }),
+    change(source, { operation: 'apply-delta', day, through, at }, options, signal, (run) =>
+      source.applyDelta({ day, through, at, ...run }),
     ),
   );
 };

@@ -10,6 +10,7 @@ import { UsageError } from '../usage-error.js';
 
 interface PlanOptions extends SourceOptions {
   readonly day?: number;
+  readonly at?: number;
   readonly keepCustom?: boolean;
   readonly capture?: string;
   readonly deliver?: Delivery;
@@ -22,13 +23,14 @@ const refuse = (message: string): never => {
 /** Which options go with which operation, besides those of every command. */
 const OWN: Readonly<Record<string, readonly (keyof PlanOptions)[]>> = {
   'load-baseline': ['capture'],
-  'apply-delta': ['day'],
+  'apply-delta': ['day', 'at'],
   reset: ['keepCustom', 'deliver'],
   restore: ['day', 'keepCustom', 'deliver'],
   verify: ['day'],
 };
 const FLAGS = {
   day: '--day',
+  at: '--at',
   keepCustom: '--keep-custom',
   capture: '--capture',
   deliver: '--deliver',
@@ -38,14 +40,14 @@ const DAY_MISSING = "required option '--day <n>' not specified";
 
 /** The parser has checked the name; which options go with it, it can't. */
 function requestFor(operation: string, options: PlanOptions): PlanRequest {
-  const { day, keepCustom, capture, deliver } = options;
+  const { day, at, keepCustom, capture, deliver } = options;
   for (const name of Object.keys(FLAGS) as (keyof typeof FLAGS)[]) {
     if (options[name] === undefined || OWN[operation]?.includes(name)) continue;
     refuse(`unknown option '${FLAGS[name]}' for ${operation}`);
   }
   switch (operation) {
     case 'apply-delta':
-      return { operation, day: day ?? refuse(DAY_MISSING) };
+      return { operation, day: day ?? refuse(DAY_MISSING), at };
     case 'restore':
       return { operation, day: day ?? refuse(DAY_MISSING), keepCustom, deliver };
     case 'verify':

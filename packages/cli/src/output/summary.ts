@@ -15,6 +15,10 @@ export const isLoaded = ({ systems }: Status): boolean =>
   Object.values(systems).some(({ day }) => day !== null);
 
 function standing({ day, date, systems }: Status): string {
+  const [instant] = Object.values(systems).map((system) => system.instant);
+  const isWithin = instant !== null && instant?.endsWith('T23:59:59') === false;
+  if (day !== null && isWithin)
+    return `day ${day}, and the next up to ${instant.replace('T', ' ')}`;
   if (day !== null) return `day ${day}, simulated date ${date}`;
   const each = Object.entries(systems).map(
     ([name, system]) => `${name} ${system.day === null ? 'not loaded' : `at day ${system.day}`}`,
@@ -74,11 +78,13 @@ export function renderStatus(status: Status): string {
 }
 
 /** What one operation did to one system. A return to former versions counts no rows. */
-export function describeEntry({ system, operation, day, rows }: LedgerEntry): string {
+export function describeEntry({ system, operation, day, instant, rows }: LedgerEntry): string {
   const counts = Object.entries(rows)
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => `${count} ${kind}`);
-  const done = `${system}: ${operation}, day ${day}`;
+  const time = new Date(instant * 1000).toISOString().slice(11, 19);
+  const where = time === '23:59:59' ? `day ${day}` : `day ${day + 1} up to ${time}`;
+  const done = `${system}: ${operation}, ${where}`;
   if (counts.length > 0) return `${done}: ${counts.join(', ')}`;
   return operation === 'restore' ? done : `${done}: no rows`;
 }

@@ -1,0 +1,96 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { HeadwaterError, type LedgerEntry, type Source, type Status } from '@headwater/core';
+import type { CommandFunction } from '../action.js';
+import { EXIT } from '../exit-code.js';
+import { withSource } from '../open-source.js';
+import type { SourceOptions } from '../options.js';
+import { print, printJson } from '../output/print.js';
+import { describeEntry } from '../output/summary.js';
+import { laterOf, type Moment, momentAfter, momentOf } from '../play/moment.js';
+import { UsageError } from '../usage-error.js';
+
+interface PlayOptions extends SourceOptions {
+  readonly from?: number;
+  readonly to?: number;
+  /** Milliseconds between two moves. */
+  readonly every: number;
+  /** Seconds of simulated time in a move; a day, if left out. */
+  readonly withinDay?: number;
+}
+
+/** What was played, and where it ended. */
+interface Played {
+  readonly moves: number;
+  readonly stopped: boolean;
+}
+
+/** Day 0, loaded where nothing is; and the day to begin with, reached at once. */
+async function begin(
+  source: Source,
+  { from = 0 }: PlayOptions,
+  tell: (entries: readonly LedgerEntry[]) => void,
+): Promise<Moment> {
+  const { systems } = await source.status();
+  const isMissing = Object.values(systems).some(({ day, unfinished }) => {
+    return day === null || unfinished?.operation === 'load-baseline';
+  });
+  if (isMissing) tell((await source.loadBaseline()).entries);
+  const here = momentOf(await source.status());
+  if (here.day >= from) return here;
+  tell((await source.applyDelta({ day: from, through: true })).entries);
+  return laterOf({ day: from }, here);
+}
+
+/** Waits; false once the signal is raised. */
+const waited = (milliseconds: number, signal: AbortSignal): Promise<boolean> =>
+  pause(Math.max(0, milliseconds), true, { signal }).catch(() => false);
+
+/** A move is never cut off: the signal is heeded between them. */
+async function moveOn(
+  source: Source,
+  options: PlayOptions,
+  signal: AbortSignal,
+  tell: (entries: readonly LedgerEntry[]) => void,
+): Promise<Played> {
+  const { to = Number.POSITIVE_INFINITY, every, withinDay } = options;
+  let here = await begin(source, options, tell);
+  let due = Date.now() + every;
+  let moves = 0;
+  for (;;) {
+    const next = momentAfter(here, withinDay);
+    if (next.day > to) return { moves, stopped: false };
+    if (signal.aborted || !(await waited(due - Date.now(), signal)))
+      return { moves, stopped: true };
+    const { entries } = await source.applyDelta({ ...next, through: true });
+    tell(entries);
+    moves += 1;
+    here = next;
+    // A move that takes longer than the interval delays the next one, and is not made up for.
+    due = Math.max(due, Date.now() - every) + every;
+  }
+}
+
+const stopped = ({ day }: Status): HeadwaterError =>
+  new HeadwaterError('ABORTED', {
+    what: `Stopped between two moves${day === null ? '' : `, with day ${day} whole`}.`,
+    next: 'The same command goes on from there.',
+  });
+
+export const play: CommandFunction<PlayOptions> = (options, signal) => {
+  const { from = 0, to = from } = options;
+  if (to < from) throw new UsageError(`Day ${to} is before day ${from}.`, 'headwater play');
+  return withSource(options, async (source) => {
+    const tell = (entries: readonly LedgerEntry[]): void => {
+      if (!options.json && entries.length > 0) print(...entries.map(describeEntry));
+    };
+    const played = await moveOn(source, options, signal, tell);
+    const status = await source.status();
+    if (options.json) printJson({ operation: 'play', ...played, status });
+    else if (played.moves === 0 && !played.stopped) {
+      print(`Already at day ${status.day}, nothing to do.`);
+    }
+    if (!played.stopped) return EXIT.done;
+    if (options.json) return EXIT.aborted;
+    throw stopped(status);
+  });
+};
