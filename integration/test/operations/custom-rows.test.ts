@@ -41,7 +41,7 @@ describe("the user's own rows", () => {
     expect(countsOf(status)).toEqual(CUSTOM_COUNTS);
     expect(new Set(Object.values(countsOf(before)))).toEqual(new Set([0]));
     const { order_items: items } = status.systems.jaffle_shop?.tables ?? {};
-    expect(items).toEqual({ rows: 1203, customRows: 3 });
+    expect(items).toEqual({ rows: 1203, customRows: 3, version: null });
   });
 
   it('do not disturb verify', async () => {

@@ -119,7 +119,11 @@ describe('operations without a baseline', () => {
     const status = await open(database).status();
     expect(status).toMatchObject({ target: database, dataset: 'jaffle', day: null, seed: null });
     expect(status.systems.jaffle_crm).toMatchObject({ day: null, operation: null });
-    expect(status.systems.jaffle_crm?.tables.campaigns).toEqual({ rows: null, customRows: null });
+    expect(status.systems.jaffle_crm?.tables.campaigns).toEqual({
+      rows: null,
+      customRows: null,
+      version: null,
+    });
     expect(existsSync(database)).toBe(false);
   });
 });

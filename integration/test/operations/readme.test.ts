@@ -19,6 +19,6 @@ it("does what the readme's example says", async () => {
 
   expect(matches).toBe(true);
   expect({ day, date }).toEqual({ day: 1, date: '2026-01-05' });
-  expect(systems.jaffle_shop?.tables.orders).toEqual({ rows: 560, customRows: 0 });
+  expect(systems.jaffle_shop?.tables.orders).toEqual({ rows: 560, customRows: 0, version: null });
   expect(existsSync(file)).toBe(true);
 });

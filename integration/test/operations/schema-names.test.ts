@@ -46,9 +46,13 @@ describe('configured schema names', () => {
     const status = await source.status();
     expect(status.day).toBe(0);
     expect(status.systems.first).toMatchObject({ schema: first, operation: 'reset' });
-    expect(status.systems.first?.tables.children).toEqual({ rows: 12, customRows: 0 });
+    expect(status.systems.first?.tables.children).toEqual({
+      rows: 12,
+      customRows: 0,
+      version: null,
+    });
     expect(status.systems.second?.schema).toBe(second);
-    expect(status.systems.second?.tables.notes).toEqual({ rows: 11, customRows: 0 });
+    expect(status.systems.second?.tables.notes).toEqual({ rows: 11, customRows: 0, version: null });
 
     const schemaNames = Object.keys(await snapshot(adapter));
     expect(schemaNames.toSorted()).toEqual([first, second, ledger].toSorted());
