@@ -27,6 +27,7 @@ test('an output becomes the settings of the adapter, without what only dbt needs
 });
 
 const principal = { type: 'service-principal', clientId: 'c', clientSecret: SECRET };
+const entra = { ...principal, tenantId: 'organizations' };
 
 describe('authentication, chosen as dbt does', () => {
   test.each<[Record<string, unknown>, object]>([
@@ -39,15 +40,16 @@ describe('authentication, chosen as dbt does', () => {
     ],
     [{ auth_type: 'oauth', client_id: 'c', client_secret: SECRET }, principal],
     [{ auth_type: 'OAuth', client_id: 'c', client_secret: SECRET, token: '' }, principal],
-    [{ auth_type: 'oauth', azure_client_id: 'c', azure_client_secret: SECRET }, principal],
+    [{ auth_type: 'oauth', azure_client_id: 'c', azure_client_secret: SECRET }, entra],
     [
       {
         auth_type: 'oauth',
         client_id: 'other',
         azure_client_id: 'c',
         azure_client_secret: SECRET,
+        azure_tenant_id: 't',
       },
-      principal,
+      { ...entra, tenantId: 't' },
     ],
     [{ auth_type: 'oauth' }, { type: 'browser' }],
     [

@@ -5,11 +5,13 @@ import type { LeaseTimes } from './lease.js';
 /** How to sign in. */
 export type DatabricksAuthentication =
   | { readonly type: 'token'; readonly token: string }
-  /** OAuth of a service principal, machine to machine. */
+  /** OAuth of a service principal, machine to machine: with a secret of Databricks' own. */
   | {
       readonly type: 'service-principal';
       readonly clientId: string;
       readonly clientSecret: string;
+      /** Of Microsoft Entra ID, on Azure, where the secret is one of that. */
+      readonly tenantId?: string | undefined;
     }
   /** OAuth of a person, in the browser. */
   | { readonly type: 'browser'; readonly clientId?: string | undefined };
@@ -48,6 +50,8 @@ type Credentials =
       readonly authType: 'databricks-oauth';
       readonly oauthClientId?: string;
       readonly oauthClientSecret?: string;
+      readonly azureTenantId?: string;
+      readonly useDatabricksOAuthInAzure?: boolean;
     };
 
 function credentials(authentication: DatabricksAuthentication): Credentials {
@@ -59,6 +63,10 @@ function credentials(authentication: DatabricksAuthentication): Credentials {
         authType: 'databricks-oauth',
         oauthClientId: authentication.clientId,
         oauthClientSecret: authentication.clientSecret,
+        // On Azure's hosts the driver would take any secret for one of Entra ID.
+        ...(authentication.tenantId === undefined
+          ? { useDatabricksOAuthInAzure: true }
+          : { azureTenantId: authentication.tenantId }),
       };
     case 'browser': {
       const { clientId } = authentication;

@@ -49,6 +49,8 @@ export type DatabricksAuthentication =
       readonly type: 'service-principal';
       readonly clientId?: string | undefined;
       readonly clientSecret?: string | undefined;
+      /** Of Microsoft Entra ID, on Azure, where the secret is one of that. */
+      readonly tenantId?: string | undefined;
     }
   /** OAuth of a person, in the browser. */
   | { readonly type: 'browser'; readonly clientId?: string | undefined };

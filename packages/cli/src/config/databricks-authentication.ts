@@ -17,6 +17,7 @@ export const Credentials = v.strictObject(
     token: secret,
     clientId: v.optional(v.pipe(v.string(isText), v.trim(), v.nonEmpty(isText))),
     clientSecret: secret,
+    tenantId: v.optional(v.pipe(v.string(isText), v.trim(), v.nonEmpty(isText))),
   },
   'should be an object',
 );
@@ -27,11 +28,12 @@ const MEMBERS: Readonly<Record<Member, { readonly name: string; readonly variabl
   token: { name: 'token', variable: 'TOKEN' },
   clientId: { name: 'client id', variable: 'CLIENT_ID' },
   clientSecret: { name: 'client secret', variable: 'CLIENT_SECRET' },
+  tenantId: { name: 'tenant id', variable: 'TENANT_ID' },
 };
 
 const GOES_WITH: Readonly<Record<NonNullable<Credentials['type']>, readonly Member[]>> = {
   token: ['token'],
-  'service-principal': ['clientId', 'clientSecret'],
+  'service-principal': ['clientId', 'clientSecret', 'tenantId'],
   browser: ['clientId'],
 };
 
@@ -59,12 +61,15 @@ export function authenticationOf(credentials: Credentials = {}) {
     if (value) return value;
     throw missing(MEMBERS[member].name, MEMBERS[member].variable);
   };
-  const { clientId } = credentials;
+  const { clientId, tenantId } = credentials;
   switch (type) {
     case 'token':
       return { type, token: need('token') };
     case 'service-principal':
-      return { type, clientId: need('clientId'), clientSecret: need('clientSecret') };
+      return {
+        ...{ type, clientId: need('clientId'), clientSecret: need('clientSecret') },
+        ...(tenantId === undefined ? {} : { tenantId }),
+      };
     case 'browser':
       return { type, ...(clientId === undefined ? {} : { clientId }) };
   }

@@ -50,6 +50,7 @@ const VARIABLES: Readonly<Record<string, Readonly<Record<string, Variable>>>> = 
     TOKEN: text('authentication.token'),
     CLIENT_ID: text('authentication.clientId'),
     CLIENT_SECRET: text('authentication.clientSecret'),
+    TENANT_ID: text('authentication.tenantId'),
   },
 };
 

@@ -13,6 +13,7 @@ const ALIASES = {
   secret: ['client_secret'],
   azureClient: ['azure_client_id'],
   azureSecret: ['azure_client_secret'],
+  azureTenant: ['azure_tenant_id'],
 } as const;
 
 type DatabricksOutput = Output<keyof typeof ALIASES>;
@@ -26,8 +27,12 @@ function servicePrincipal(
 ): DatabricksAuthentication | undefined {
   const clientId = output.text(fields.client);
   const clientSecret = output.text(fields.secret);
-  if (clientId && clientSecret) return { type: 'service-principal', clientId, clientSecret };
   const isAzure = fields.client === 'azureClient';
+  // dbt asks the workspace for the tenant; the driver here takes any of an organization.
+  const tenantId = isAzure ? { tenantId: output.text('azureTenant') ?? 'organizations' } : {};
+  if (clientId && clientSecret) {
+    return { type: 'service-principal', clientId, clientSecret, ...tenantId };
+  }
   // A client without a secret is that of a person, except for Azure's.
   if (clientSecret === undefined && !(isAzure && clientId)) return undefined;
   const [id, secret] = [ALIASES[fields.client][0], ALIASES[fields.secret][0]];
