@@ -13,6 +13,7 @@ const COMMANDS = [
   'verify',
   'plan',
   'export',
+  'check',
   'optimize',
   'vacuum',
   'demo',
