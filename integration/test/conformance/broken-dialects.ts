@@ -15,6 +15,12 @@ export const brokenClaims: readonly Broken[] = [
     'capabilities/enforced-foreign-keys',
   ],
   ['claims to be ephemeral', withCapabilities({ ephemeral: true }), 'capabilities/ephemeral'],
+  [
+    'claims former versions that it lacks',
+    withCapabilities({ tableVersions: true }),
+    'versions/each-day',
+    'versions/files',
+  ],
   ['claims what nobody knows', withCapabilities({ timeTravel: true }), 'capabilities/manifest'],
   [
     'claims a limit that is no number',
@@ -128,6 +134,7 @@ export const brokenDialects: readonly Broken[] = [
           ),
     })),
     'custom-rows/go-with-reset',
+    'restore/custom-rows',
   ],
   [
     'updates more rows than it should',

@@ -15,6 +15,7 @@ runConformance({
     'restore/',
     'atomicity/apply-delta',
     'resume/apply-delta',
-    'journal/apply-delta',
+    'journal/apply-delta-cut-before',
+    'journal/apply-delta-cut-after',
   ],
 });

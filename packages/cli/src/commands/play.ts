@@ -4,9 +4,9 @@ import type { CommandFunction } from '../action.js';
 import { EXIT } from '../exit-code.js';
 import { withSource } from '../open-source.js';
 import type { SourceOptions } from '../options.js';
-import { print, printJson } from '../output/print.js';
+import { print, printJson, remark } from '../output/print.js';
 import { describeEntry } from '../output/summary.js';
-import { laterOf, type Moment, momentAfter, momentOf } from '../play/moment.js';
+import { laterOf, type Moment, momentAfter, momentsOf } from '../play/moment.js';
 import { UsageError } from '../usage-error.js';
 
 interface PlayOptions extends SourceOptions {
@@ -28,22 +28,42 @@ interface Played {
 async function begin(
   source: Source,
   { from = 0 }: PlayOptions,
+  signal: AbortSignal,
   tell: (entries: readonly LedgerEntry[]) => void,
 ): Promise<Moment> {
   const { systems } = await source.status();
   const isMissing = Object.values(systems).some(({ day, unfinished }) => {
     return day === null || unfinished?.operation === 'load-baseline';
   });
-  if (isMissing) tell((await source.loadBaseline()).entries);
-  const here = momentOf(await source.status());
-  if (here.day >= from) return here;
-  tell((await source.applyDelta({ day: from, through: true })).entries);
-  return laterOf({ day: from }, here);
+  if (isMissing) tell((await source.loadBaseline({ signal })).entries);
+  const moments = momentsOf(await source.status());
+  const here = moments.reduce(laterOf, from > 0 ? { day: from } : { day: 0 });
+  // Also where one system is ahead of the others, since a run was cut off between them.
+  if (here.day > 0 && moments.some((moment) => laterOf(moment, here) !== moment)) {
+    tell((await source.applyDelta({ ...here, through: true, signal })).entries);
+  }
+  return here;
 }
 
 /** Waits; false once the signal is raised. */
 const waited = (milliseconds: number, signal: AbortSignal): Promise<boolean> =>
   pause(Math.max(0, milliseconds), true, { signal }).catch(() => false);
+
+/** Whether it moved: whoever reads a file keeps it for himself, and a lock is held for a while. */
+async function moved(
+  source: Source,
+  next: Moment,
+  tell: (entries: readonly LedgerEntry[]) => void,
+): Promise<boolean> {
+  try {
+    tell((await source.applyDelta({ ...next, through: true })).entries);
+    return true;
+  } catch (error) {
+    if (!(error instanceof HeadwaterError) || error.code !== 'DATABASE_BUSY') throw error;
+    remark(`${error.what} The next move tries again.`);
+    return false;
+  }
+}
 
 /** A move is never cut off: the signal is heeded between them. */
 async function moveOn(
@@ -53,7 +73,7 @@ async function moveOn(
   tell: (entries: readonly LedgerEntry[]) => void,
 ): Promise<Played> {
   const { to = Number.POSITIVE_INFINITY, every, withinDay } = options;
-  let here = await begin(source, options, tell);
+  let here = await begin(source, options, signal, tell);
   let due = Date.now() + every;
   let moves = 0;
   for (;;) {
@@ -61,10 +81,10 @@ async function moveOn(
     if (next.day > to) return { moves, stopped: false };
     if (signal.aborted || !(await waited(due - Date.now(), signal)))
       return { moves, stopped: true };
-    const { entries } = await source.applyDelta({ ...next, through: true });
-    tell(entries);
-    moves += 1;
-    here = next;
+    if (await moved(source, next, tell)) {
+      moves += 1;
+      here = next;
+    }
     // A move that takes longer than the interval delays the next one, and is not made up for.
     due = Math.max(due, Date.now() - every) + every;
   }

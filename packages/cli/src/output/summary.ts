@@ -15,13 +15,16 @@ export const isLoaded = ({ systems }: Status): boolean =>
   Object.values(systems).some(({ day }) => day !== null);
 
 function standing({ day, date, systems }: Status): string {
-  const [instant] = Object.values(systems).map((system) => system.instant);
-  const isWithin = instant !== null && instant?.endsWith('T23:59:59') === false;
-  if (day !== null && isWithin)
-    return `day ${day}, and the next up to ${instant.replace('T', ' ')}`;
-  if (day !== null) return `day ${day}, simulated date ${date}`;
-  const each = Object.entries(systems).map(
-    ([name, system]) => `${name} ${system.day === null ? 'not loaded' : `at day ${system.day}`}`,
+  const [instant, ...others] = new Set(Object.values(systems).map((system) => system.instant));
+  if (day !== null && typeof instant === 'string' && others.length === 0) {
+    return instant.endsWith('T23:59:59')
+      ? `day ${day}, simulated date ${date}`
+      : `day ${day}, and the next up to ${instant.replace('T', ' ')}`;
+  }
+  const each = Object.entries(systems).map(([name, system]) =>
+    system.instant === null
+      ? `${name} not loaded`
+      : `${name} at day ${system.day}, ${system.instant.replace('T', ' ')}`,
   );
   return `${each.join(', ')}: run the last command again to finish it`;
 }

@@ -13,16 +13,13 @@ const secondsOf = ({ day, at = DAY - 1 }: Moment): number => day * DAY + at;
 
 export const laterOf = (a: Moment, b: Moment): Moment => (secondsOf(a) < secondsOf(b) ? b : a);
 
-/** Where the system stands that is furthest behind: the others are moved past what they have. */
-export function momentOf({ systems }: Status): Moment {
-  const moments = Object.values(systems).map(({ day, instant }): Moment => {
+/** Where each system stands. */
+export const momentsOf = ({ systems }: Status): readonly Moment[] =>
+  Object.values(systems).map(({ day, instant }): Moment => {
     const [hours = 0, minutes = 0, seconds = 0] = (instant ?? '').slice(11).split(':').map(Number);
     const at = hours * 3600 + minutes * 60 + seconds;
     return at === DAY - 1 ? { day: day ?? 0 } : { day: (day ?? 0) + 1, at };
   });
-  const [first = { day: 0 }, ...others] = moments;
-  return others.reduce((earliest, one) => (laterOf(earliest, one) === one ? earliest : one), first);
-}
 
 /** The end of the next day; or so many seconds later, but never past the end of a day. */
 export function momentAfter(here: Moment, seconds: number | undefined): Moment {

@@ -6,7 +6,7 @@ import { clean, refused } from '../expect.js';
 import { cutting } from '../faults.js';
 import { override } from '../override.js';
 import type { Scenario } from '../scenario.js';
-import { BEFORE_IT_BEGINS, finishes, MOST } from './interruption.js';
+import { finishes, MOST } from './interruption.js';
 import { REHEARSALS, type Rehearsal } from './rehearsal.js';
 
 /** The adapter, made to commit every operation step by step, as one too large for a transaction. */
@@ -22,16 +22,16 @@ const interrupted = (rehearsal: Rehearsal, moment: 'before' | 'after'): Scenario
 
 /** Cuts an operation off somewhere between its steps. */
 async function leaveUnfinished(database: Database, rehearsal: Rehearsal): Promise<void> {
-  await rehearsal.prepare(database.source({ dataset: single }), database);
+  const adapter = stepwise(database.adapter);
+  await rehearsal.prepare(database.source({ dataset: single, adapter }), database);
   for (let place = 0, runs = 1; ; runs += 1) {
     assert.ok(runs < MOST, 'no run leaves a step that is done');
-    const adapter = cutting(stepwise(database.adapter), place, 'after');
-    const source = database.source({ dataset: single, adapter });
+    const source = database.source({ dataset: single, adapter: cutting(adapter, place, 'after') });
     await refused('CONNECTION_FAILED', () => rehearsal.run(source));
     const { systems } = await database.source({ dataset: single }).status();
     const { unfinished } = systems.shelf ?? {};
     if ((unfinished?.step ?? 0) > 0) return;
-    place = unfinished ? 2 : place + BEFORE_IT_BEGINS;
+    place = unfinished ? 2 : place + 1;
   }
 }
 

@@ -58,6 +58,8 @@ export interface ResetState {
   /** Tables whose copies, left by an earlier reset, are not wanted. */
   readonly dropped: readonly string[];
   readonly delivery: Delivery;
+  /** The change captures to switch on again at the end. */
+  readonly captures: readonly string[];
   /** The versions to which tables return; null: rows are computed anew. */
   readonly versions: Readonly<Record<string, number>> | null;
   /** Whether the tables were emptied: from then on, kept rows are in their copies only. */

@@ -82,7 +82,9 @@ export async function executeSteps(
   let last = resume ?? (await together(context, session, () => ledger.begin(begun)));
 
   const runSteps = async (batch: readonly Step[], index: number): Promise<void> => {
-    const isUncertain = resume?.step === index && !adapter.capabilities.transactions;
+    // What was begun as one batch may be done as a whole, though this session can't run it as one.
+    const isDoubted = resume?.step === index || entry.operation === 'apply-delta';
+    const isUncertain = resume !== undefined && isDoubted && !adapter.capabilities.transactions;
     last = await together(context, session, async () => {
       const done = await runBatch(session, batch, isUncertain);
       const rows = addCounts(last.rows, done);

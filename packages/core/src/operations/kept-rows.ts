@@ -1,17 +1,19 @@
-import type { Session } from '../adapter.js';
+import type { Session, TableName } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import type { ResetState } from '../ledger/entry.js';
 import { keyOf } from '../model/key.js';
+import type { TableDefinition } from '../model/table.js';
 import { type PlanContext, specOf } from '../plan/context.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom } from '../plan/reset.js';
 
-/** Refuses to keep a custom row whose parent the day does not have. */
+/** Refuses to keep a custom row, of a table or of its copy, whose parent the day does not have. */
 export async function requireParents(
   session: Session,
   context: PlanContext,
   kept: readonly string[],
   day: number,
+  where = (table: TableDefinition): TableName => specOf(context, table).name,
 ): Promise<void> {
   const { dialect, system } = context;
   for (const table of system.tables.filter(({ name }) => kept.includes(name))) {
@@ -20,7 +22,7 @@ export async function requireParents(
       const parent = system.tables.find(({ name }) => name === references);
       const foreign = dialect.identifier(column);
       const last = keyOf((parent?.arrivals.countThrough(day) ?? 0) - 1);
-      const from = qualified(dialect, specOf(context, table).name);
+      const from = qualified(dialect, where(table));
       const orphans = await session.query(
         `SELECT ${key} AS ${dialect.identifier('key')} FROM ${from} WHERE ${isCustom(key)} AND ${foreign} > ${last} AND NOT (${isCustom(foreign)}) ORDER BY 1 ${dialect.firstRows(5)}`,
       );
@@ -41,6 +43,7 @@ export const NEW_RESET: ResetState = {
   missing: [],
   dropped: [],
   delivery: 'truncate',
+  captures: [],
   versions: null,
   isEmptied: false,
 };

@@ -23,8 +23,11 @@ const WEEK = 168;
 type Work = (versioned: VersionedTables, name: TableName) => Promise<FilesChange>;
 
 /** As a reader, so that a refusal leaves no lock's table behind. */
-async function requireThere(context: OperationContext): Promise<void> {
-  const sessions = await Sessions.open(context, 'read');
+async function requireThere(
+  context: OperationContext,
+  signal: RunOptions['signal'],
+): Promise<void> {
+  const sessions = await Sessions.open(context, 'read', signal);
   try {
     const found = standings(context, await sessions.records());
     requireFinished(found);
@@ -44,7 +47,7 @@ async function maintain(
   checkRequested(context);
   requireVersions(context, `${what} is not possible`);
   const { adapter, dataset } = context;
-  await requireThere(context);
+  await requireThere(context, options.signal);
   const sessions = await Sessions.open(context, 'write', options.signal);
   const cancel = (): void => sessions.cancel();
   options.signal?.addEventListener('abort', cancel);

@@ -63,7 +63,11 @@ export function untilStopped<T>(
       settle();
     };
     work.then(
-      (result) => end(() => (isOver ? discard(result) : resolve(result))),
+      (result) =>
+        end(() => {
+          if (!isOver) resolve(result);
+          else Promise.resolve(discard(result)).catch(() => undefined);
+        }),
       (error: unknown) => end(() => reject(error)),
     );
   });

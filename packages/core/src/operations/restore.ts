@@ -41,10 +41,15 @@ function requireBehind({ system, day }: LedgerEntry, asked: number): void {
 }
 
 /** Fails with UNFINISHED unless this is the command that was cut off. */
-function requireContinued({ unfinished }: Standing, { day }: RestoreRequest): void {
+function requireContinued(
+  { unfinished }: Standing,
+  { day, keepCustom = false }: RestoreRequest,
+): void {
   if (unfinished === undefined) return;
-  if (unfinished.operation !== 'restore' || unfinished.day !== day)
-    throw unfinishedError(unfinished);
+  const keeps = (unfinished.reset?.kept.length ?? 0) > 0;
+  const isSame =
+    unfinished.operation === 'restore' && unfinished.day === day && keeps === keepCustom;
+  if (!isSame) throw unfinishedError(unfinished);
 }
 
 /** Goes back by the platform's own versions where all of them are still there. */
@@ -52,7 +57,7 @@ async function findWay(
   session: Session,
   { system, schema }: Standing,
   noted: LedgerEntry | undefined,
-  day: number,
+  { day, keepCustom }: RestoreRequest,
 ): Promise<Way> {
   const { versioned } = session;
   if (versioned === undefined) return { versions: null, notices: [] };
@@ -60,6 +65,8 @@ async function findWay(
     versions: null,
     notices: [`${system}: the rows of day ${day} are computed anew, since ${why}.`],
   });
+  // Going back to a version would bring those of then.
+  if (keepCustom) return anew('your own rows of now are kept');
   if (!noted?.versions) return anew('no versions were noted on that day');
   const histories = await historiesSince(versioned, schema, [noted.versions]);
   if (!areKept(noted.versions, histories)) return anew('the history of its tables is gone');
@@ -74,9 +81,6 @@ async function findWay(
     notices: [`${system}: its tables return to their versions of day ${day}.`],
   };
 }
-
-/** Custom rows of now can't be kept by going back to a version, which has those of then. */
-const KEPT: Way = { versions: null, notices: [] };
 
 /** Brings every system back to a day behind. Seed, scale and epoch stay. */
 export function prepareRestore(
@@ -107,7 +111,7 @@ export function prepareRestore(
           standing,
           asked,
           ownedNow(context, definition, standing, own),
-          async (session) => (keepCustom ? KEPT : findWay(session, standing, noted, day)),
+          (session) => findWay(session, standing, noted, request),
         ),
       );
   });

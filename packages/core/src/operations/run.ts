@@ -1,4 +1,5 @@
 import type { Session } from '../adapter.js';
+import { HeadwaterError } from '../errors.js';
 import type { LedgerEntry } from '../ledger/entry.js';
 import type { SystemPlan } from '../plan/step.js';
 import { type DeltaRequest, prepareDelta, requireDay } from './apply-delta.js';
@@ -14,7 +15,7 @@ import { requireTime } from './instant.js';
 import { type LoadRequest, prepareBaseline } from './load-baseline.js';
 import { notLoaded } from './not-loaded.js';
 import { describePlan, type Plan } from './plan.js';
-import type { RunOptions } from './progress.js';
+import type { RunOptions, StopSignal } from './progress.js';
 import { prepareReset, type ResetRequest } from './reset.js';
 import { prepareRestore, type RestoreRequest, requireRestorable } from './restore.js';
 import { type RecordsBySystem, Sessions } from './sessions.js';
@@ -53,7 +54,11 @@ const captureOf = (request: OperationRequest): string | undefined =>
   request.operation === 'load-baseline' ? request.capture : undefined;
 
 /** Refuses, as a reader, what can't be right, so that a refusal never creates a database. */
-async function refuseEarly(context: OperationContext, request: OperationRequest): Promise<void> {
+async function refuseEarly(
+  context: OperationContext,
+  request: OperationRequest,
+  signal?: StopSignal,
+): Promise<void> {
   checkRequested(context);
   if (request.operation === 'apply-delta') {
     requireDay(request.day);
@@ -64,25 +69,33 @@ async function refuseEarly(context: OperationContext, request: OperationRequest)
     requireCapture(context, request.capture);
     return;
   }
-  const sessions = await Sessions.open(context, 'read');
+  const sessions = await Sessions.open(context, 'read', signal);
   const { none } = sessions;
   await sessions.close();
   if (none) throw notLoaded(context.adapter.target);
 }
 
-/** Switches captures on for the tables that an execution has created again. */
+/** Switches captures on again that an execution has lost; says so, and where it could not. */
 async function captureAgain(
   context: OperationContext,
   session: Session,
   { captures, model, system }: Execution,
   options: RunOptions,
-): Promise<void> {
+): Promise<readonly string[]> {
+  const notices: string[] = [];
   for (const definition of model.systems.filter(({ name }) => name === system)) {
     const planned = planContext(context, model, definition);
     for (const name of captures?.() ?? []) {
-      await captureTables(context, session, planned, name, options);
+      try {
+        await captureTables(context, session, planned, name, options);
+        notices.push(`${system}: ${name} is switched on again; its readers start over from there.`);
+      } catch (error) {
+        if (!(error instanceof HeadwaterError) || error.code !== 'CAPTURE_UNAVAILABLE') throw error;
+        notices.push(`${system}: ${name} is off now. ${error.what} ${error.why ?? ''}`.trim());
+      }
     }
   }
+  return notices;
 }
 
 /** Does what is asked, system by system; each one's changes and ledger entry commit together. */
@@ -91,7 +104,7 @@ export async function run(
   request: OperationRequest,
   options: RunOptions,
 ): Promise<OperationResult> {
-  await refuseEarly(context, request);
+  await refuseEarly(context, request, options.signal);
   const capture = captureOf(request);
   const sessions = await Sessions.open(context, 'write', options.signal);
   try {
@@ -104,7 +117,11 @@ export async function run(
     for (const execution of executions) {
       const opened = sessions.require(execution.system);
       entries.push(await execute(context, opened, execution, options));
-      await captureAgain(context, opened.session, execution, options);
+    }
+    const again: string[] = [];
+    for (const execution of executions) {
+      const { session } = sessions.require(execution.system);
+      again.push(...(await captureAgain(context, session, execution, options)));
     }
     if (capture !== undefined) {
       const model = context.dataset.model(initialParameters(context));
@@ -117,7 +134,7 @@ export async function run(
     const switchedOn = capture === undefined ? [] : [`${capture} is on for every table.`];
     return {
       entries,
-      notices: [...switchedOn, ...executions.flatMap(({ notices }) => notices?.() ?? [])],
+      notices: [...switchedOn, ...executions.flatMap(({ notices }) => notices?.() ?? []), ...again],
     };
   } finally {
     await sessions.close();

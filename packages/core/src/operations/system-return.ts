@@ -1,8 +1,8 @@
-import type { Delivery, Session } from '../adapter.js';
+import type { CaptureStatus, Delivery, Session } from '../adapter.js';
 import type { JournalEntry, ResetState } from '../ledger/entry.js';
 import type { Model, SystemDefinition } from '../model/dataset.js';
 import type { PlanContext } from '../plan/context.js';
-import { planReset } from '../plan/reset.js';
+import { keptName, planReset } from '../plan/reset.js';
 import type { SystemPlan } from '../plan/step.js';
 import { type OperationContext, planContext } from './context.js';
 import { chooseDelivery } from './delivery.js';
@@ -50,7 +50,6 @@ function resumable(
 class SystemReturn {
   private state: ResetState;
   private notices: readonly string[] = [];
-  private captures: readonly string[] = [];
   private resume: JournalEntry | undefined;
   private readonly planned: PlanContext;
 
@@ -77,21 +76,43 @@ class SystemReturn {
     const { context, planned, definition, request } = this;
     await requireOwnTables(session, planned, this.owned);
     const on = await session.capturesOf(planned.schema);
-    this.captures = on
-      .filter(({ tables }) => tables < planned.system.tables.length)
-      .map(({ capture }) => capture);
     const asked = this.resume?.reset?.delivery ?? request.deliver;
     const { delivery, notices } = chooseDelivery(context, definition.name, on, asked);
     const way = await this.findWay(session);
-    this.notices = [...way.notices, ...notices];
     const isGone = this.state.versions !== null && way.versions === null;
-    if (this.resume !== undefined && !isGone && isSamePlan(this.plan(), this.resume)) return;
-    this.resume = undefined;
+    if (this.resume === undefined || isGone || !isSamePlan(this.plan(), this.resume)) {
+      this.resume = undefined;
+      await this.begin(session, delivery, way, on);
+    }
+    const isRewound = this.state.versions !== null;
+    this.notices = [...way.notices, ...(isRewound ? [] : notices)];
+  }
+
+  private async begin(
+    session: Session,
+    delivery: Delivery,
+    way: Way,
+    on: readonly CaptureStatus[],
+  ): Promise<void> {
+    const { planned, request, standing } = this;
+    const found = await session.columnsOf(planned.schema);
+    const there = planned.system.tables.filter(({ name }) =>
+      found.some(({ table }) => table === name),
+    );
     const present = request.keepCustom ? await presentTables(session, planned) : [];
     await requireParents(session, planned, present, request.day);
+    const before = standing.unfinished?.reset;
+    const state = afresh(request.keepCustom, present, before);
+    await requireParents(session, planned, state.copied, request.day, ({ name }) =>
+      keptName(planned, name),
+    );
+    // A table that is created again has no capture, and a former version those of then.
+    const isLost = way.versions !== null || there.length < planned.system.tables.length;
+    const whole = on.filter(({ tables }) => tables >= there.length).map(({ capture }) => capture);
     this.state = {
-      ...afresh(request.keepCustom, present, this.standing.unfinished?.reset),
+      ...state,
       delivery,
+      captures: [...new Set([...(isLost ? whole : []), ...(before?.captures ?? [])])],
       versions: way.versions,
     };
   }
@@ -109,7 +130,7 @@ class SystemReturn {
       },
       reset: () => this.state,
       notices: () => this.notices,
-      captures: () => this.captures,
+      captures: () => this.state.captures,
       precheck: (session) => this.prepare(session),
     };
   }

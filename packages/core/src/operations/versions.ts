@@ -14,7 +14,7 @@ export interface DayVersion {
   readonly query: string;
 }
 
-/** A day that the platform's former versions still hold. */
+/** A day whose versions are in the tables' histories still. A vacuum may have deleted their files. */
 export interface VersionedDay {
   readonly day: number;
   /** The simulated date. */

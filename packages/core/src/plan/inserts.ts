@@ -59,6 +59,7 @@ function tableInserts(
     const inserted = part
       ? countArrived(context, table, part, ordinals)
       : ordinals.end - ordinals.first;
+    if (inserted === 0) continue;
     const insert = {
       into: specOf(context, table).name,
       columns: columnsOf(table).map(({ name }) => name),
