@@ -34,7 +34,7 @@ const groupsOf = (keys: readonly string[]): ReadonlySet<string> =>
 
 // What passes on an unbroken adapter is shown by duckdb.test.ts.
 describe('the suite catches an adapter that', () => {
-  it.each(BROKEN)('$fault', { timeout: 60_000 }, async ({ change, caughtBy }) => {
+  it.each(BROKEN)('$fault', async ({ change, caughtBy }) => {
     expect(caughtBy).not.toEqual([]);
     for (const key of caughtBy) {
       const harness = async () => ({ ...(await duckdbFile(change)), secrets: [SECRET] });
