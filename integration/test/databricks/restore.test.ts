@@ -36,4 +36,19 @@ describe.skipIf('reason' in server)(title, { timeout: 1_800_000 }, () => {
     const { systems } = await source.status();
     expect(systems.first?.captures).toMatchObject([{ capture: 'cdf', tables: 2 }]);
   });
+
+  test('switches the change data feed on again that the version of day 0 was without', async () => {
+    const adapter = database?.open();
+    if (adapter === undefined) throw new Error('There is no server.');
+    const schemas = { systems: { first: 'first_again', second: 'second_again' }, ledger: 'again' };
+    const source = createSource({ adapter, dataset: tiny, schemas });
+    await source.loadBaseline({ capture: 'cdf' });
+    await source.applyDelta({ day: 1 });
+    const { notices } = await source.restore({ day: 0 });
+    expect(notices.join('\n')).toContain('first: its tables return to their versions of day 0');
+    expect(notices.join('\n')).toContain('first: cdf is switched on again');
+    expect((await source.verify()).findings).toEqual([]);
+    const { systems } = await source.status();
+    expect(systems.first?.captures).toMatchObject([{ capture: 'cdf', tables: 2 }]);
+  });
 });
