@@ -1,8 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
-import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { Arrivals } from '../src/model/arrivals.js';
+import { bundle } from './support/bundle.js';
 
 /** A program that uses the whole of core's entries, as a page would. */
 const PROGRAM = `
@@ -27,26 +26,9 @@ const PROGRAM = `
   globalThis.hasErrors = typeof HeadwaterError === 'function' && typeof createSource === 'function';
 `;
 
-async function bundle(): Promise<string> {
-  const result = await build({
-    stdin: {
-      contents: PROGRAM,
-      resolveDir: fileURLToPath(new URL('..', import.meta.url)),
-      loader: 'ts',
-    },
-    bundle: true,
-    // Fails on any import of a Node module.
-    platform: 'browser',
-    format: 'iife',
-    write: false,
-    logLevel: 'silent',
-  });
-  return result.outputFiles[0]?.text ?? '';
-}
-
 describe('core in a browser', () => {
   it('bundles without any Node module and evaluates a table in a bare realm', async () => {
-    const code = await bundle();
+    const code = await bundle(PROGRAM);
     // Nothing but what JavaScript itself has: no process, no require, no Buffer, no console.
     const realm = createContext({});
     runInContext(code, realm);

@@ -1,7 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
-import { build } from 'esbuild';
 import { expect, it } from 'vitest';
+import { bundle } from './support/bundle.js';
 
 const PROGRAM = `
   import { draw, hashConstants, toText, variable } from './src/dataset.ts';
@@ -18,21 +17,10 @@ const PROGRAM = `
 `;
 
 it('evaluates the same where code must not be generated, as a page may demand', async () => {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: PROGRAM,
-      resolveDir: fileURLToPath(new URL('..', import.meta.url)),
-      loader: 'ts',
-    },
-    bundle: true,
-    platform: 'browser',
-    format: 'iife',
-    write: false,
-    logLevel: 'silent',
-  });
+  const program = await bundle(PROGRAM);
   const run = (strings: boolean) => {
     const realm = createContext({}, { codeGeneration: { strings, wasm: false } });
-    runInContext(outputFiles[0]?.text ?? '', realm);
+    runInContext(program, realm);
     return realm as { values: string[]; mayGenerate: boolean };
   };
   const [free, strict] = [run(true), run(false)];

@@ -24,8 +24,6 @@ export interface Execution {
   readonly owned: readonly string[];
   /** What people should know of it; known once the precheck has run. */
   readonly notices?: () => readonly string[];
-  /** Change captures to switch on for tables that it creates again; known once the precheck has run. */
-  readonly captures?: () => readonly string[];
   /** May refuse. Runs before any system is changed, so that a refusal leaves all of them alone. */
   readonly precheck?: (session: Session) => Promise<void>;
 }

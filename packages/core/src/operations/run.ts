@@ -79,13 +79,13 @@ async function refuseEarly(
 async function captureAgain(
   context: OperationContext,
   session: Session,
-  { captures, model, system }: Execution,
+  { reset, model, system }: Execution,
   options: RunOptions,
 ): Promise<readonly string[]> {
   const notices: string[] = [];
   for (const definition of model.systems.filter(({ name }) => name === system)) {
     const planned = planContext(context, model, definition);
-    for (const name of captures?.() ?? []) {
+    for (const name of reset?.().captures ?? []) {
       try {
         await captureTables(context, session, planned, name, options);
         notices.push(`${system}: ${name} is switched on again; its readers start over from there.`);

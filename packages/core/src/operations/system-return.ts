@@ -130,7 +130,6 @@ class SystemReturn {
       },
       reset: () => this.state,
       notices: () => this.notices,
-      captures: () => this.state.captures,
       precheck: (session) => this.prepare(session),
     };
   }
