@@ -13,6 +13,7 @@ const REPORT: CheckReport = {
   seed: 42,
   scale: 1,
   epoch: '2026-01-04',
+  deletes: 'soft',
   day: 1,
   date: '2026-01-05',
   passes: false,

@@ -151,7 +151,7 @@ const ENTRY: LedgerEntry = {
   schema: 'jaffle_crm',
   tables: ['campaigns'],
   generatorVersion: '1',
-  parameters: { seed: 42, scale: 1, epoch: '2026-01-04' },
+  parameters: { seed: 42, scale: 1, epoch: '2026-01-04', deletes: 'soft' },
   day: 1,
   instant: Date.parse('2026-01-05T23:59:59Z') / 1000,
   operation: 'restore',

@@ -11,10 +11,12 @@ export {
   type Dataset,
   type DatasetDefinition,
   defineDataset,
+  type GivenParameters,
   type Model,
   type Parameters,
   type SystemDefinition,
 } from './model/dataset.js';
+export { DELETES, type Deletes } from './model/deletes.js';
 export { CUSTOM_FIRST, CUSTOM_LAST, isCustomKey, key, keyOf, ordinalOf } from './model/key.js';
 export {
   anyRow,

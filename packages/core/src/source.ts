@@ -89,12 +89,12 @@ export interface Source {
  * await source.close();
  */
 export function createSource(options: SourceOptions): Source {
-  const { adapter, dataset, seed, scale, epoch } = options;
+  const { adapter, dataset, seed, scale, epoch, deletes } = options;
   const context: OperationContext = {
     adapter,
     dataset,
     names: schemaNames(dataset, options.schemas),
-    requested: { seed, scale, epoch },
+    requested: { seed, scale, epoch, deletes },
     now: options.now ?? (() => Math.floor(Date.now() / 1000)),
   };
   const withDefault = <Request extends PlanRequest | OperationRequest>(

@@ -50,6 +50,7 @@ export function and(left: Bool | boolean, right: Bool | boolean): Bool {
   const [l, r] = [bool(left), bool(right)];
   if (l.op === 'bool') return l.value ? r : l;
   if (r.op === 'bool') return r.value ? l : r;
+  if (l === r) return l;
   return { type: 'bool', op: 'and', left: l, right: r };
 }
 
@@ -57,6 +58,7 @@ export function or(left: Bool | boolean, right: Bool | boolean): Bool {
   const [l, r] = [bool(left), bool(right)];
   if (l.op === 'bool') return l.value ? l : r;
   if (r.op === 'bool') return r.value ? r : l;
+  if (l === r) return l;
   return { type: 'bool', op: 'or', left: l, right: r };
 }
 

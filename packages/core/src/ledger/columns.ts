@@ -1,6 +1,7 @@
 import type { Row } from '../adapter.js';
 import { parseDate } from '../model/calendar.js';
 import { bigint, type Column, date, integer, text, timestamp } from '../model/column.js';
+import type { Deletes } from '../model/deletes.js';
 import type { JournalEntry, LedgerEntry, Operation, ResetState, TableVersions } from './entry.js';
 
 const column = (name: string, type: Column['type'], comment: string): Column => ({
@@ -20,12 +21,13 @@ export const LEDGER_COLUMNS: readonly Column[] = [
   column('seed', bigint, 'Seed of the rows.'),
   column('scale', bigint, 'Scale of the rows.'),
   column('epoch', date, 'Date of day 0.'),
+  column('deletes', text(10), 'What a deletion does to a row: soft or hard.'),
   column('day', integer, 'The last simulated day that the system has whole since.'),
   column('instant', timestamp, 'Where it stands since: the end of that day, or one in the next.'),
   column('operation', text(20), 'What was done.'),
   column('rows_inserted', bigint, 'Rows inserted.'),
-  column('rows_updated', bigint, 'Rows updated, soft deletes not counted.'),
-  column('rows_deleted', bigint, 'Rows soft-deleted.'),
+  column('rows_updated', bigint, 'Rows updated, deletes not counted.'),
+  column('rows_deleted', bigint, 'Rows deleted, softly or for good.'),
   column('table_versions', text(4000), "Versions that hold the day's rows, as JSON; or null."),
   column('started_at', timestamp, 'Start of the operation, UTC.'),
   column('finished_at', timestamp, 'End of the operation, UTC.'),
@@ -60,6 +62,7 @@ export function toEntry(row: Row): LedgerEntry {
       seed: Number(row.seed),
       scale: Number(row.scale),
       epoch: String(row.epoch),
+      deletes: String(row.deletes) as Deletes,
     },
     day: Number(row.day),
     instant: parseTimestamp(String(row.instant)),
@@ -97,6 +100,7 @@ export const entryValues = (entry: LedgerEntry): Values => ({
   seed: entry.parameters.seed,
   scale: entry.parameters.scale,
   epoch: parseDate(entry.parameters.epoch) ?? 0,
+  deletes: entry.parameters.deletes,
   day: entry.day,
   instant: entry.instant,
   operation: entry.operation,

@@ -1,6 +1,7 @@
 import { HeadwaterError } from '../errors.js';
 import { Calendar } from './calendar.js';
 import { checkSystems } from './check.js';
+import { DELETES, type Deletes, withHardDeletes } from './deletes.js';
 import type { TableDefinition } from './table.js';
 
 /** What a dataset's content depends on, besides its own name and generator version. */
@@ -11,7 +12,12 @@ export interface Parameters {
   readonly scale: number;
   /** The date of day 0, as YYYY-MM-DD. */
   readonly epoch: string;
+  /** What a deletion does: sets `deleted_at`, or removes the row and all that refers to it. */
+  readonly deletes: Deletes;
 }
+
+/** Parameters as they are given: deletes are soft unless they are told to be hard. */
+export type GivenParameters = Omit<Parameters, 'deletes'> & { readonly deletes?: Deletes };
 
 export interface SystemDefinition {
   readonly name: string;
@@ -53,7 +59,7 @@ export interface Dataset {
     readonly tables: readonly { readonly name: string; readonly key: string }[];
   }[];
   /** Fails with INVALID_INPUT where a parameter is out of its range. */
-  readonly model: (parameters: Parameters) => Model;
+  readonly model: (parameters: GivenParameters) => Model;
 }
 
 const MAX_SEED = 2_147_483_647;
@@ -67,10 +73,16 @@ function requireInteger(name: string, value: number, min: number, max: number): 
   });
 }
 
-/** Fails with INVALID_INPUT unless seed, scale and epoch are in their ranges. */
-export function checkParameters({ seed, scale, epoch }: Parameters): Calendar {
+/** Fails with INVALID_INPUT unless all parameters are in their ranges. */
+export function checkParameters({ seed, scale, epoch, deletes }: GivenParameters): Calendar {
   requireInteger('seed', seed, 0, MAX_SEED);
   requireInteger('scale', scale, 1, MAX_SCALE);
+  if (deletes !== undefined && !DELETES.includes(deletes)) {
+    throw new HeadwaterError('INVALID_INPUT', {
+      what: `Deletes can't be '${deletes}'.`,
+      next: `Give one of: ${DELETES.join(', ')}.`,
+    });
+  }
   return new Calendar(epoch);
 }
 
@@ -86,11 +98,14 @@ export function defineDataset(definition: DatasetDefinition): Dataset {
     seed: definition.defaultSeed,
     scale: 1,
     epoch: definition.defaultEpoch,
+    deletes: 'soft',
   };
-  const model = (parameters: Parameters): Model => {
-    const calendar = checkParameters(parameters);
-    const systems = definition.systems(parameters, calendar);
-    checkSystems(definition.name, systems);
+  const model = (given: GivenParameters): Model => {
+    const calendar = checkParameters(given);
+    const parameters: Parameters = { deletes: 'soft', ...given };
+    const defined = definition.systems(parameters, calendar);
+    checkSystems(definition.name, defined);
+    const systems = parameters.deletes === 'hard' ? withHardDeletes(defined) : defined;
     return {
       dataset: definition.name,
       generatorVersion: definition.generatorVersion,

@@ -1,5 +1,5 @@
-import { lessOrEqual, when } from '../expression/build.js';
-import { add, type IntLike, int } from '../expression/integer.js';
+import { less, lessOrEqual, when } from '../expression/build.js';
+import { add, type IntLike, int, subtract } from '../expression/integer.js';
 import type { Int } from '../expression/node.js';
 
 /** Keys from CUSTOM_FIRST to CUSTOM_LAST belong to the user's own rows and are never generated. */
@@ -20,8 +20,18 @@ export function ordinalOf(key: number): number | undefined {
 
 export const isCustomKey = (key: number): boolean => key >= CUSTOM_FIRST && key <= CUSTOM_LAST;
 
+/** What {@link key} was made of, so that its inverse is no more than that. */
+const ordinals = new WeakMap<Int, Int>();
+
 /** {@link keyOf} as an expression. */
 export function key(ordinal: IntLike): Int {
   const n = int(ordinal);
-  return when(lessOrEqual(n, CUSTOM_FIRST - 2), add(n, 1), add(n, 1 + SKIPPED));
+  const made = when(lessOrEqual(n, CUSTOM_FIRST - 2), add(n, 1), add(n, 1 + SKIPPED));
+  ordinals.set(made, n);
+  return made;
 }
+
+/** The inverse of {@link key}, for a key that is generated. */
+export const ordinal = (generated: Int): Int =>
+  ordinals.get(generated) ??
+  when(less(generated, CUSTOM_FIRST), subtract(generated, 1), subtract(generated, 1 + SKIPPED));

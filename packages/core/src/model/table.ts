@@ -44,11 +44,16 @@ export interface RecurringEvent {
   readonly reach: Reach;
 }
 
-/** The soft delete of a row. Nothing happens to the row after it. */
+/** The end of a row. Nothing happens to the row after it. */
 export interface Deletion {
   readonly at: Int;
   readonly occurs: Bool;
   readonly reach: Reach;
+  /**
+   * Whether it removes the row; otherwise it sets `deleted_at`. Filled in by the model, from the
+   * parameter `deletes`. A row that would arrive at its removal or after it never does.
+   */
+  readonly isHard?: boolean;
 }
 
 /** Everything that ever happens to the row with ordinal `n`. */

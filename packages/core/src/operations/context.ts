@@ -8,6 +8,7 @@ import {
   type Parameters,
   type SystemDefinition,
 } from '../model/dataset.js';
+import type { Deletes } from '../model/deletes.js';
 import type { PlanContext } from '../plan/context.js';
 import type { SchemaNames } from '../plan/names.js';
 
@@ -17,6 +18,7 @@ export interface RequestedParameters {
   readonly scale?: number | undefined;
   /** YYYY-MM-DD, or `today`: the date in UTC at which the baseline is loaded. */
   readonly epoch?: string | undefined;
+  readonly deletes?: Deletes | undefined;
 }
 
 /** Everything an operation needs to know before it opens a session. */
@@ -29,6 +31,9 @@ export interface OperationContext {
   readonly now: () => number;
 }
 
+/** What a run may ask for, in the order in which it is named. */
+export const PARAMETER_NAMES = ['seed', 'scale', 'epoch', 'deletes'] as const;
+
 const today = (now: number): string => new Date(now * 1000).toISOString().slice(0, 10);
 
 /** The parameters of a baseline to be loaded now. */
@@ -38,6 +43,7 @@ export function initialParameters({ dataset, requested, now }: OperationContext)
     seed: requested.seed ?? dataset.defaults.seed,
     scale: requested.scale ?? dataset.defaults.scale,
     epoch: epoch ?? dataset.defaults.epoch,
+    deletes: requested.deletes ?? dataset.defaults.deletes,
   };
 }
 
@@ -63,12 +69,12 @@ export function requireSameParameters(
   entry: LedgerEntry,
 ): void {
   const loaded = entry.parameters;
-  for (const name of ['seed', 'scale', 'epoch'] as const) {
+  for (const name of PARAMETER_NAMES) {
     const asked = requested[name];
     if (asked === undefined || asked === loaded[name] || asked === 'today') continue;
     throw new HeadwaterError('PARAMETERS_DIFFER', {
       what: `The ${name} ${asked} was asked for, but ${entry.system} was loaded with ${loaded[name]}.`,
-      why: 'One database holds one seed, scale and epoch of a dataset.',
+      why: 'One database holds one seed, scale and epoch of a dataset, and one kind of deletes.',
       next: `Leave out --${name}, or load it anew: headwater reset --${name} ${asked}`,
     });
   }

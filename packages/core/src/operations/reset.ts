@@ -52,6 +52,7 @@ export function prepareReset(
     seed: asked.seed ?? begun.parameters.seed,
     scale: asked.scale ?? begun.parameters.scale,
     epoch: asked.epoch === undefined ? begun.parameters.epoch : initialParameters(context).epoch,
+    deletes: asked.deletes ?? begun.parameters.deletes,
   });
   return model.systems.flatMap((definition) =>
     found

@@ -77,13 +77,13 @@ export function requireLoaded(
 export function requireOneLoad(found: readonly Standing[]): void {
   const loads = found.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
   const describe = ({ parameters, generatorVersion }: LedgerEntry): string =>
-    `seed ${parameters.seed}, scale ${parameters.scale}, epoch ${parameters.epoch}, version ${generatorVersion}`;
+    `seed ${parameters.seed}, scale ${parameters.scale}, epoch ${parameters.epoch}, ${parameters.deletes} deletes, version ${generatorVersion}`;
   const [first, ...others] = loads;
   const other = others.find((entry) => first && describe(entry) !== describe(first));
   if (first === undefined || other === undefined) return;
   throw new HeadwaterError('PARAMETERS_DIFFER', {
     what: `${first.system} was loaded with ${describe(first)}, but ${other.system} with ${describe(other)}.`,
     why: 'A reset to other parameters was stopped between the two.',
-    next: `Finish it: headwater reset --seed ${first.parameters.seed} --scale ${first.parameters.scale} --epoch ${first.parameters.epoch}`,
+    next: `Finish it: headwater reset --seed ${first.parameters.seed} --scale ${first.parameters.scale} --epoch ${first.parameters.epoch} --deletes ${first.parameters.deletes}`,
   });
 }

@@ -1,6 +1,7 @@
 import type { Capabilities, CaptureStatus, Session } from '../adapter.js';
 import type { JournalEntry, Operation } from '../ledger/entry.js';
 import { Calendar, formatTimestamp } from '../model/calendar.js';
+import type { Deletes } from '../model/deletes.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom } from '../plan/reset.js';
 import { checkRequested, type OperationContext } from './context.js';
@@ -55,6 +56,7 @@ export interface Status {
   readonly seed: number | null;
   readonly scale: number | null;
   readonly epoch: string | null;
+  readonly deletes: Deletes | null;
   /** The day of all systems; null where they differ or none is loaded. */
   readonly day: number | null;
   /** The simulated date of that day. */
@@ -140,6 +142,7 @@ export async function status(context: OperationContext): Promise<Status> {
       seed: entry?.parameters.seed ?? null,
       scale: entry?.parameters.scale ?? null,
       epoch: entry?.parameters.epoch ?? null,
+      deletes: entry?.parameters.deletes ?? null,
       day,
       date: entry && day !== null ? new Calendar(entry.parameters.epoch).dateOf(day) : null,
       systems: Object.fromEntries(systems),

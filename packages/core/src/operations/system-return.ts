@@ -4,7 +4,7 @@ import type { Model, SystemDefinition } from '../model/dataset.js';
 import type { PlanContext } from '../plan/context.js';
 import { keptName, planReset } from '../plan/reset.js';
 import type { SystemPlan } from '../plan/step.js';
-import { type OperationContext, planContext } from './context.js';
+import { type OperationContext, PARAMETER_NAMES, planContext } from './context.js';
 import { chooseDelivery } from './delivery.js';
 import type { Execution } from './execute.js';
 import { isSamePlan } from './execute-steps.js';
@@ -38,9 +38,7 @@ function resumable(
     unfinished.operation === operation &&
     unfinished.day === day &&
     generatorVersion === model.generatorVersion &&
-    parameters.seed === model.parameters.seed &&
-    parameters.scale === model.parameters.scale &&
-    parameters.epoch === model.parameters.epoch &&
+    PARAMETER_NAMES.every((name) => parameters[name] === model.parameters[name]) &&
     reset.kept.length > 0 === keepCustom &&
     (deliver === undefined || deliver === reset.delivery);
   return isSame ? unfinished : undefined;

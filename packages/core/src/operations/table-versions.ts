@@ -1,5 +1,6 @@
 import type { Session, TableName, TableVersion, VersionedTables } from '../adapter.js';
 import type { LedgerEntry, TableVersions } from '../ledger/entry.js';
+import { PARAMETER_NAMES } from './context.js';
 import { standsAtEnd } from './instant.js';
 
 async function byTable<T>(
@@ -41,9 +42,7 @@ export const notedOn = (
       entry.system === current.system &&
       entry.schema === current.schema &&
       entry.generatorVersion === current.generatorVersion &&
-      entry.parameters.seed === current.parameters.seed &&
-      entry.parameters.scale === current.parameters.scale &&
-      entry.parameters.epoch === current.parameters.epoch,
+      PARAMETER_NAMES.every((name) => entry.parameters[name] === current.parameters[name]),
   );
 
 /** Those of a table's versions from one on that the platform still tells. */

@@ -16,7 +16,7 @@ import type { TableDefinition, Timeline } from '../model/table.js';
 
 /** One row as it stands at an instant, as expressions over its ordinal. */
 export interface RowState {
-  /** Whether the row has arrived. The other members hold only where it has. */
+  /** Whether the row is there: it has arrived and is not removed. Only then the other members hold. */
   readonly exists: Bool;
   readonly columns: Readonly<Record<string, ColumnExpression>>;
   readonly createdAt: Int;
@@ -43,9 +43,14 @@ function choose(test: Bool, yes: ColumnExpression, no: ColumnExpression): Column
 /** The state of ordinal `n` at the instant `at`: the first of the three views, as expressions. */
 export function stateOf(timeline: Timeline, at: Int): RowState {
   const { deletion } = timeline;
-  const deleted = deletion ? and(deletion.occurs, lessOrEqual(deletion.at, at)) : bool(false);
+  const isOver = deletion ? and(deletion.occurs, lessOrEqual(deletion.at, at)) : bool(false);
+  const deleted = deletion?.isHard ? bool(false) : isOver;
+  const exists = and(lessOrEqual(timeline.arrives, at), deletion?.isHard ? not(isOver) : true);
   // What a deletion cuts off never happens.
-  const horizon = deletion ? when(deletion.occurs, least(at, subtract(deletion.at, 1)), at) : at;
+  const horizon =
+    deletion && !deletion.isHard
+      ? when(deletion.occurs, least(at, subtract(deletion.at, 1)), at)
+      : at;
   let updatedAt = timeline.arrives;
   let columns = { ...timeline.initial };
   const apply = (test: Bool, sets: Readonly<Record<string, ColumnExpression>>, instant: Int) => {
@@ -67,7 +72,7 @@ export function stateOf(timeline: Timeline, at: Int): RowState {
   }
   if (deletion) updatedAt = when(deleted, deletion.at, updatedAt);
   return {
-    exists: lessOrEqual(timeline.arrives, at),
+    exists,
     columns,
     createdAt: timeline.arrives,
     updatedAt,
