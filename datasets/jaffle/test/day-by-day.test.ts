@@ -1,6 +1,5 @@
-import type { Change } from '@headwater/core';
 import { describe, expect, test } from 'vitest';
-import { changesOn, modelOf, rowsOn } from './model.js';
+import { type Change, changesOn, modelOf, rowsOn } from './model.js';
 
 const FORWARD = ['pending > shipped', 'shipped > completed', 'pending > cancelled'];
 const LAST_DAY = 30;

@@ -1,4 +1,4 @@
-import { type Change, tableViews } from '@headwater/core';
+import { type Change as AnyChange, tableViews } from '@headwater/core';
 import type { Row } from '@headwater/core/adapter';
 import type { Model, Parameters } from '@headwater/core/dataset';
 import { jaffle } from '../src/index.js';
@@ -11,6 +11,9 @@ export const TABLES = jaffle.systems.flatMap(({ name: system, tables }) =>
   tables.map(({ name: table, key }) => ({ system, table, key })),
 );
 
+/** A change of a row that stays, as all do with soft deletes. */
+export type Change = AnyChange & { readonly after: Row };
+
 const viewsOf = (model: Model, table: string) => {
   const system = TABLES.find((candidate) => candidate.table === table)?.system;
   return tableViews(model, system ?? 'none', table);
@@ -22,12 +25,14 @@ export const rowsOn = (model: Model, table: string, day: number): Row[] => [
 ];
 
 /** What happens to a table from one day to another, both included. */
-export const changesOn = (model: Model, table: string, from: number, to = from): Change[] => [
-  ...viewsOf(model, table).changes({
-    from: model.calendar.endOf(from - 1),
-    to: model.calendar.endOf(to),
-  }),
-];
+export function changesOn(model: Model, table: string, from: number, to = from): Change[] {
+  const { calendar } = model;
+  const window = { from: calendar.endOf(from - 1), to: calendar.endOf(to) };
+  const changes = [...viewsOf(model, table).changes(window)];
+  return changes.flatMap((change) =>
+    change.after === null ? [] : [{ ...change, after: change.after }],
+  );
+}
 
 export const seeds = (count: number): number[] =>
   Array.from({ length: count }, (_, index) => index * 7919);

@@ -15,6 +15,9 @@ import { differences } from '../content/compare.js';
 import { modelOf, TABLES } from '../content/simulated.js';
 import { feedCases } from './requests.js';
 
+const timestampOf = (instant: number): string =>
+  new Date(instant * 1000).toISOString().slice(0, 19).replace('T', ' ');
+
 const byKey = (rows: Iterable<Row>, key: string): Map<Cell, Row> =>
   new Map([...rows].map((row) => [row[key] ?? null, row]));
 
@@ -35,7 +38,8 @@ describe.each(TABLES)('the answers for $table', { timeout: 120_000 }, ({ system,
         for (const { op, sequence, instant, ...row } of changes.rows()) {
           const id = row[key] ?? null;
           expect(rows.has(id)).toBe(op !== 'insert');
-          rows.set(id, row);
+          if (op === 'delete' && chosen.deletes === 'hard') rows.delete(id);
+          else rows.set(id, row);
         }
         expect(differences(table, inOrder(rows), [...state(to)])).toEqual([]);
       }),
@@ -51,14 +55,15 @@ describe.each(TABLES)('the answers for $table', { timeout: 120_000 }, ({ system,
         for (const version of views.history(window.from)) {
           versions.set(version.key, [...(versions.get(version.key) ?? []), version]);
         }
-        for (const { key, after } of views.changes(window)) {
+        for (const { key, instant, after } of views.changes(window)) {
           const before = versions.get(key) ?? [];
-          const validFrom = String(after.updated_at);
+          const validFrom = timestampOf(instant);
           const last = before.at(-1);
+          const next = { key, version: before.length + 1, validFrom, validTo: null };
           versions.set(key, [
             ...before.slice(0, -1),
             ...(last ? [{ ...last, validTo: validFrom }] : []),
-            { key, version: before.length + 1, validFrom, validTo: null, row: after },
+            ...(after ? [{ ...next, row: after }] : []),
           ]);
         }
         const implied = [...versions]
@@ -112,7 +117,10 @@ describe('a flat feed', { timeout: 120_000 }, () => {
               each.columns.map(({ name }) => name),
               cells.slice(-each.columns.length),
             );
-            rows.set(own[each.key] ?? null, own);
+            const id = own[each.key] ?? null;
+            const isRemoval = line.op === 'delete' && model.parameters.deletes === 'hard';
+            if (isRemoval) rows.delete(id);
+            else rows.set(id, own);
           }
           const state = { view: 'state', day: request.to } as const;
           const expected = [...answerOf(model, each.system, each.table, state).rows()];

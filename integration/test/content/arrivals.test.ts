@@ -137,6 +137,8 @@ test('a row of jaffle is created on the day on which the schedule places it', ()
         const { place } = compiled(table.arrivals.schedule);
         for (let ordinal = 0; ordinal < table.arrivals.countThrough(10); ordinal += 1) {
           const { arrives } = evaluator.instants(ordinal, 0);
+          // Never, if it would be removed before.
+          if (chosen.deletes === 'hard' && !Number.isFinite(arrives)) continue;
           const day = place(ordinal)[0] + 1 - table.arrivals.schedule.past.days;
           expect(model.calendar.dayOf(arrives)).toBe(day);
         }

@@ -12,6 +12,7 @@ const scenarios = [
   { seed: 1, scale: 1, lastDay: 20 },
   { seed: 2_000_000_011, scale: 3, lastDay: 20, epoch: '2020-02-29' },
   { seed: 9, scale: 8, lastDay: 14 },
+  { seed: 42, scale: 2, lastDay: 40, deletes: 'hard' as const },
 ];
 
 interface Happening {

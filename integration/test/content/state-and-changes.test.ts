@@ -18,7 +18,8 @@ function apply(rows: Map<Cell, Row>, changes: Iterable<Change>): Row[] {
     const present = rows.get(key) ?? null;
     expect(present).toEqual(before);
     expect(present === null).toBe(kind === 'insert');
-    rows.set(key, after);
+    if (after === null) rows.delete(key);
+    else rows.set(key, after);
   }
   return [...rows].sort(([a], [b]) => Number(a) - Number(b)).map(([, row]) => row);
 }
@@ -66,13 +67,17 @@ describe.each(TABLES)('$table', { timeout: 30_000 }, (ref) => {
       fc.property(windows(FIRST_DAY, LAST_DAY), ({ parameters, window }) => {
         const views = tableViews(modelOf(parameters), ref.system, ref.table);
         const changes = [...views.changes(window)];
-        for (const [index, { kind, instant, key, after }] of changes.entries()) {
+        for (const [index, { kind, instant, key, before, after }] of changes.entries()) {
           expect(instant).toBeGreaterThan(window.from);
           expect(instant).toBeLessThanOrEqual(window.to);
-          expect(after.updated_at).toBe(timeOf(instant));
-          expect(after[ref.key]).toBe(key);
-          expect(after.deleted_at).toBe(kind === 'delete' ? timeOf(instant) : null);
-          if (kind === 'insert') expect(after.created_at).toBe(timeOf(instant));
+          const isRemoval = kind === 'delete' && parameters.deletes === 'hard';
+          expect([before === null, after === null]).toEqual([kind === 'insert', isRemoval]);
+          expect((after ?? before)?.[ref.key]).toBe(key);
+          if (after !== null) {
+            expect(after.updated_at).toBe(timeOf(instant));
+            expect(after.deleted_at).toBe(kind === 'delete' ? timeOf(instant) : null);
+          }
+          if (kind === 'insert') expect(after?.created_at).toBe(timeOf(instant));
           const next = changes[index + 1];
           if (next === undefined) continue;
           expect(instant).toBeLessThanOrEqual(next.instant);

@@ -18,7 +18,7 @@ export function expectedFeed(
   views: TableViews,
   window: { readonly from: number; readonly to: number },
 ): readonly FeedRow[] {
-  const folded = new Map<unknown, { before: Row | null; after: Row }>();
+  const folded = new Map<unknown, { before: Row | null; after: Row | null }>();
   for (const { key, before, after } of views.changes(window)) {
     folded.set(key, {
       before: folded.has(key) ? (folded.get(key)?.before ?? null) : before,
@@ -27,7 +27,8 @@ export function expectedFeed(
   }
   const inOrder = [...folded].toSorted(([a], [b]) => Number(a) - Number(b));
   return inOrder.flatMap(([, { before, after }]) => {
-    if (before === null) return [{ type: 'insert', row: after }];
+    if (before === null) return after === null ? [] : [{ type: 'insert', row: after }];
+    if (after === null) return [{ type: 'delete', row: before }];
     if (isSame(before, after)) return [];
     return [
       { type: 'update_preimage', row: before },

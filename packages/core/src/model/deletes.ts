@@ -1,6 +1,7 @@
 import { HeadwaterError } from '../errors.js';
 import { and, or, when } from '../expression/build.js';
 import { int, least } from '../expression/integer.js';
+import { MAX_INPUT } from '../expression/node.js';
 import type { ColumnExpression } from './column.js';
 import type { SystemDefinition } from './dataset.js';
 import { ordinal } from './key.js';
@@ -49,7 +50,8 @@ function endWithParent(parent: TableDefinition, reference: ColumnExpression): De
   if (value.type !== 'int') return undefined;
   // Where a parent can't be removed, no child asks which one it has.
   if (timelineOf(parent).deletion === undefined) return undefined;
-  const { deletion } = parent.timeline(ordinal(value));
+  // No ordinal is larger, so this says nothing of a row; it keeps a grandparent's within its range.
+  const { deletion } = parent.timeline(least(ordinal(value), MAX_INPUT));
   return (
     deletion && {
       occurs: and(isSet, deletion.occurs),

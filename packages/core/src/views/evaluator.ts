@@ -1,5 +1,5 @@
 import type { Cell, Row } from '../adapter.js';
-import { nullUnless } from '../expression/build.js';
+import { less, not, nullUnless, or } from '../expression/build.js';
 import type { Value } from '../expression/evaluate.js';
 import { int, variable } from '../expression/integer.js';
 import type { Expression } from '../expression/node.js';
@@ -32,13 +32,39 @@ export function rowExpressions(table: TableDefinition, timeline: Timeline): read
   ];
 }
 
-/** The instants at which a row changes, and whether the last is its soft delete. */
+/** The instants at which a row changes, and whether the last is its delete. */
 export interface Instants {
+  /** Infinity: never, since it would be removed before. */
   readonly arrives: number;
   /** After the arrival, ascending, each once. */
   readonly changes: readonly number[];
+  /** When its delete marks or removes it. */
   readonly deletedAt: number | undefined;
 }
+
+const NEVER: Instants = {
+  arrives: Number.POSITIVE_INFINITY,
+  changes: [],
+  deletedAt: undefined,
+};
+
+/** From when to when a row is there: from its arrival up to, but not including, its removal. */
+export interface Lifetime {
+  /** Infinity: never. */
+  readonly from: number;
+  /** Infinity: without end. */
+  readonly to: number;
+}
+
+/** When a row arrives; NULL if it never does, since it would be removed by then. */
+function arrivalOf({ arrives, deletion }: Timeline): Expression {
+  if (!deletion?.isHard) return arrives;
+  return nullUnless(or(not(deletion.occurs), less(arrives, deletion.at)), arrives);
+}
+
+/** When a row is removed, if it ever is. */
+const removalOf = ({ deletion }: Timeline): readonly Expression[] =>
+  deletion?.isHard ? [nullUnless(deletion.occurs, deletion.at)] : [];
 
 /**
  * Evaluates one table's timelines in JavaScript, with no database: the oracle of every adapter.
@@ -46,9 +72,11 @@ export interface Instants {
  */
 export class TableEvaluator {
   readonly columns: readonly Column[];
+  /** Whether a delete removes the row; otherwise it sets `deleted_at`. */
+  readonly removes: boolean;
   private readonly state: Evaluate;
   private readonly makers: readonly CellMaker[];
-  private readonly arrival: Evaluate;
+  private readonly life: Evaluate;
   private readonly moments: Evaluate;
   private readonly recurrences: readonly number[];
   private readonly oneShots: number;
@@ -62,16 +90,17 @@ export class TableEvaluator {
       n: variable('n', 0, Math.max(1, table.arrivals.countThrough(model.lastDay))),
       at: variable('at', 0, model.calendar.endOf(model.lastDay)),
     };
+    const { deletion } = timeline;
     this.columns = columnsOf(table);
+    this.removes = deletion?.isHard ?? false;
     this.makers = this.columns.map(({ type }) => cellMaker(type));
     this.state = generate(rowExpressions(table, timeline), bindings);
     this.recurrences = (timeline.recurring ?? []).map((event) => event.every);
     this.oneShots = timeline.events?.length ?? 0;
-    this.arrival = generate([timeline.arrives], bindings);
-    const { deletion } = timeline;
+    this.life = generate([arrivalOf(timeline), ...removalOf(timeline)], bindings);
     this.moments = generate(
       [
-        timeline.arrives,
+        arrivalOf(timeline),
         nullUnless(deletion?.occurs ?? false, deletion?.at ?? 0),
         ...(timeline.events ?? []).map((event) => nullUnless(event.occurs ?? true, event.at)),
         ...(timeline.recurring ?? []).map((event) => event.first),
@@ -80,7 +109,7 @@ export class TableEvaluator {
     );
   }
 
-  /** The values of the columns, each in the unit of its type, at an instant at which the row has arrived. */
+  /** The values of the columns, each in the unit of its type, at an instant at which the row is there. */
   values(ordinal: number, at: number): readonly Value[] {
     return this.state(ordinal, at);
   }
@@ -94,7 +123,7 @@ export class TableEvaluator {
     return cells;
   }
 
-  /** The row as it stands at an instant at which it has arrived. */
+  /** The row as it stands at an instant at which it is there. */
   row(ordinal: number, at: number): Row {
     return this.rowOf(this.values(ordinal, at));
   }
@@ -108,15 +137,23 @@ export class TableEvaluator {
     return row;
   }
 
-  /** When the row arrives. */
-  arrives(ordinal: number): number {
-    return this.arrival(ordinal, 0)[0] as number;
+  /** When the row is there. */
+  lifetime(ordinal: number): Lifetime {
+    const [from, to] = this.life(ordinal, 0) as readonly (number | null)[];
+    return { from: from ?? Number.POSITIVE_INFINITY, to: to ?? Number.POSITIVE_INFINITY };
+  }
+
+  /** Whether the row is there at an instant. */
+  exists(ordinal: number, at: number): boolean {
+    const { from, to } = this.lifetime(ordinal);
+    return from <= at && at < to;
   }
 
   /** When the row arrives, and when it changes up to and including an instant. */
   instants(ordinal: number, upTo: number): Instants {
     const moments = this.moments(ordinal, 0) as readonly (number | null)[];
-    const [arrives = 0, deletion = null] = moments;
+    const [arrives = null, deletion = null] = moments;
+    if (arrives === null) return NEVER;
     const deletedAt = deletion !== null && deletion <= upTo ? deletion : undefined;
     const horizon = deletion === null ? upTo : Math.min(upTo, deletion - 1);
     const found: number[] = [];
@@ -133,6 +170,6 @@ export class TableEvaluator {
     if (deletedAt !== undefined) found.push(deletedAt);
     found.sort((a, b) => a - b);
     const changes = found.filter((at, index) => at !== found[index - 1]);
-    return { arrives: arrives ?? 0, changes, deletedAt };
+    return { arrives, changes, deletedAt };
   }
 }

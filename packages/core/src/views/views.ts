@@ -7,14 +7,17 @@ import type { TableDefinition } from '../model/table.js';
 import { TableEvaluator } from './evaluator.js';
 import { arrivedOn, candidates, daysOf, type OrdinalRange, type Window } from './ordinals.js';
 
-/** One row's change at one instant. A delete is a soft one: `after` is the row with deleted_at set. */
+/**
+ * One row's change at one instant. `before` is null for an insert. `after` is null for a delete that
+ * removes the row; that of a soft delete is the row with `deleted_at` set.
+ */
 export interface Change {
   readonly kind: 'insert' | 'update' | 'delete';
   /** Seconds since 1970-01-01T00:00:00. */
   readonly instant: number;
   readonly key: Cell;
   readonly before: Row | null;
-  readonly after: Row;
+  readonly after: Row | null;
 }
 
 /** One version of a row, valid from an instant up to, but not including, another. */
@@ -24,7 +27,7 @@ export interface Version {
   readonly version: number;
   /** YYYY-MM-DD HH:MM:SS. */
   readonly validFrom: string;
-  /** Null: still valid. */
+  /** When another one replaced it, or the row was removed. Null: still valid. */
   readonly validTo: string | null;
   readonly row: Row;
 }
@@ -68,13 +71,18 @@ export class TableViews {
     return this.evaluator.columns;
   }
 
+  /** Whether a delete removes the row; otherwise it sets `deleted_at`. */
+  get removes(): boolean {
+    return this.evaluator.removes;
+  }
+
   private arrivedBy(at: number): Generator<number> {
     // Within the baseline's past, rows may be older than the day that their schedule gives them.
     const to = Math.max(0, this.model.calendar.dayOf(at));
     return each(arrivedOn(this.table, { from: Number.NEGATIVE_INFINITY, to }));
   }
 
-  /** The values of a row that has arrived by an instant, each in the unit of its column's type. */
+  /** The values of a row that is there at an instant, each in the unit of its column's type. */
   values(ordinal: number, at: number): readonly Value[] {
     return this.evaluator.values(ordinal, at);
   }
@@ -84,16 +92,33 @@ export class TableViews {
     return this.evaluator.cellsOf(this.evaluator.values(ordinal, at));
   }
 
+  /** Whether a change removes its row. */
+  isRemoval({ kind }: Pick<Moment, 'kind'>): boolean {
+    return kind === 'delete' && this.evaluator.removes;
+  }
+
+  /** The values of the row that a change concerns: as it leaves it or, once removed, as it last was. */
+  valuesOf(moment: Moment): readonly Value[] {
+    const { ordinal, instant } = moment;
+    return this.evaluator.values(ordinal, this.isRemoval(moment) ? instant - 1 : instant);
+  }
+
+  /** The same as a session would return them. */
+  cellsOf(moment: Moment): readonly Cell[] {
+    return this.evaluator.cellsOf(this.valuesOf(moment));
+  }
+
   /** The ordinals of the rows that the table holds at an instant, ascending. */
   *ordinals(at: number): Generator<number> {
     for (const n of this.arrivedBy(at)) {
-      if (this.evaluator.arrives(n) <= at) yield n;
+      if (this.evaluator.exists(n, at)) yield n;
     }
   }
 
   private *valuesAt(at: number): Generator<readonly Value[]> {
     const createdAt = this.columns.findIndex(({ name }) => name === CREATED_AT);
     for (const n of this.arrivedBy(at)) {
+      if (this.removes && !this.evaluator.exists(n, at)) continue;
       const values = this.evaluator.values(n, at);
       if (Number(values[createdAt]) <= at) yield values;
     }
@@ -111,10 +136,12 @@ export class TableViews {
 
   /** The changes in a window, by instant and then by key. Holds their moments of one day in memory. */
   *changes(window: Window): Generator<Change> {
-    for (const { kind, instant, ordinal } of this.moments(window)) {
-      const after = this.evaluator.row(ordinal, instant);
+    for (const moment of this.moments(window)) {
+      const { kind, instant, ordinal } = moment;
       const before = kind === 'insert' ? null : this.evaluator.row(ordinal, instant - 1);
-      yield { kind, instant, key: after[this.table.key.name] ?? null, before, after };
+      const after = this.isRemoval(moment) ? null : this.evaluator.row(ordinal, instant);
+      const key = (after ?? before)?.[this.table.key.name] ?? null;
+      yield { kind, instant, key, before, after };
     }
   }
 
@@ -169,7 +196,7 @@ export class TableViews {
   /** From when to when the versions of {@link history} stand, in their order. */
   *spans(upTo: number): Generator<Span> {
     for (const ordinal of this.arrivedBy(upTo)) {
-      const { arrives, changes } = this.evaluator.instants(ordinal, upTo);
+      const { arrives, changes, deletedAt } = this.evaluator.instants(ordinal, upTo);
       if (arrives > upTo) continue;
       let from = arrives;
       let version = 1;
@@ -178,21 +205,34 @@ export class TableViews {
         from = to;
         version += 1;
       }
+      if (this.removes && deletedAt !== undefined) continue;
       yield { ordinal, version, from, to: null };
     }
   }
 
-  /** How many of some rows arrive in a window. */
+  /** How many of some rows are there at an instant. */
+  countAt(at: number, ordinals: OrdinalRange): number {
+    let there = 0;
+    for (const n of each(ordinals)) {
+      if (this.evaluator.exists(n, at)) there += 1;
+    }
+    return there;
+  }
+
+  /** How many of some rows arrive in a window and are there at its end. */
   countArrived({ from, to }: Window, ordinals: OrdinalRange): number {
     let arrived = 0;
     for (const n of each(ordinals)) {
-      const arrives = this.evaluator.arrives(n);
-      if (arrives > from && arrives <= to) arrived += 1;
+      const life = this.evaluator.lifetime(n);
+      if (life.from > from && life.from <= to && to < life.to) arrived += 1;
     }
     return arrived;
   }
 
-  /** How many of the rows that were there at `from` have changed by `to`, and how many of them went. */
+  /**
+   * How many of the rows that were there at `from` have changed by `to`, and how many of these went:
+   * were marked as deleted, or removed.
+   */
   countChanged(window: Window, ordinals: OrdinalRange): { changed: number; deleted: number } {
     let changed = 0;
     let deleted = 0;
