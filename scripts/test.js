@@ -1,5 +1,6 @@
 // The whole check of the repository: `npm test`, on a developer's machine and in CI alike.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { root, run } from './run.js';
 
 /**
@@ -72,8 +73,13 @@ function whyNotRun(platform, silence) {
   }
 }
 
-/** A test file that could not even be loaded counts as one failure. */
+/**
+ * Names each test that failed, and counts them; their reports stand far above. A test file that could
+ * not even be loaded counts as one failure.
+ */
 function printTestCounts() {
+  /** @typedef {{ fullName: string, status: string, failureMessages?: string[] }} Test */
+  /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: { name: string, status: string, message: string, assertionResults: Test[] }[] }} */
   let result;
   try {
     result = JSON.parse(readFileSync(report, 'utf8'));
@@ -81,11 +87,24 @@ function printTestCounts() {
     console.log('The tests gave no result.');
     return;
   }
-  const broken = result.testResults.filter(
-    (/** @type {{ status: string, assertionResults: { status: string }[] }} */ file) =>
-      file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  ).length;
+  let broken = 0;
+  for (const { name, status, message, assertionResults } of result.testResults) {
+    const file = relative(root, name);
+    const tests = assertionResults.filter((test) => test.status === 'failed');
+    for (const { fullName, failureMessages } of tests) {
+      console.log(`FAILED TEST: ${file} > ${fullName}\n${firstLines(failureMessages?.[0])}`);
+    }
+    if (status !== 'failed' || tests.length > 0) continue;
+    broken += 1;
+    console.log(`FAILED FILE: ${file}\n${firstLines(message)}`);
+  }
   const skipped = result.numPendingTests + result.numTodoTests;
   if (skipped > 0) console.log(`NOT RUN: ${skipped} skipped or todo tests`);
   console.log(`${result.numPassedTests} passed, ${result.numFailedTests + broken} failed`);
+}
+
+/** @param {string | undefined} text */
+function firstLines(text = '') {
+  const lines = text.split('\n').slice(0, 8);
+  return lines.map((line) => `  ${line}`).join('\n');
 }
