@@ -11,7 +11,7 @@ export const shared = {
     include: ['test/**/*.test.ts'],
     passWithNoTests: true,
     // Against what hangs. A slow machine is no failure.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 };

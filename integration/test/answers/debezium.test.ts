@@ -34,7 +34,7 @@ const stateOf = (model: Model, system: string, table: string, day: number): Row[
   ...answerOf(model, system, table, { view: 'state', day }).rows(),
 ];
 
-describe('a Debezium feed', { timeout: 120_000 }, () => {
+describe('a Debezium feed', () => {
   test('that begins with a snapshot, folded by a reader of its own, gives the state', () => {
     fc.assert(
       fc.property(feedCases, ({ model, request }) => {

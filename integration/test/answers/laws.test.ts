@@ -24,7 +24,7 @@ const byKey = (rows: Iterable<Row>, key: string): Map<Cell, Row> =>
 const inOrder = (rows: ReadonlyMap<Cell, Row>): Row[] =>
   [...rows].sort(([one], [other]) => Number(one) - Number(other)).map(([, row]) => row);
 
-describe.each(TABLES)('the answers for $table', { timeout: 120_000 }, ({ system, table, key }) => {
+describe.each(TABLES)('the answers for $table', ({ system, table, key }) => {
   test('state at A with the changes from A to B is state at B', () => {
     const days = fc.record({ from: fc.nat({ max: 10 }), days: fc.nat({ max: 4 }) });
     fc.assert(
@@ -96,7 +96,7 @@ describe.each(TABLES)('the answers for $table', { timeout: 120_000 }, ({ system,
   });
 });
 
-describe('a flat feed', { timeout: 120_000 }, () => {
+describe('a flat feed', () => {
   const ajv = new Ajv2020({ strict: true });
   const objectOf = (names: readonly string[], cells: readonly Cell[]): Row =>
     Object.fromEntries(names.map((name, index) => [name, cells[index] ?? null]));

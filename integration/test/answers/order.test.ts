@@ -53,7 +53,7 @@ function expectedOrder(model: Model, { from, to, tables }: FeedRequest): readonl
 
 const OPERATIONS = { r: 'read', c: 'insert', u: 'update', d: 'delete' };
 
-describe('the order of a feed', { timeout: 120_000 }, () => {
+describe('the order of a feed', () => {
   test('is by instant, system, what foreign keys allow, and key', () => {
     fc.assert(
       fc.property(feedCases, ({ model, request }) => {
@@ -142,4 +142,4 @@ test('a snapshot marks its last row, and nothing else is one', () => {
     }),
     { numRuns: 4 },
   );
-}, 120_000);
+});

@@ -44,7 +44,7 @@ const lines = (content: Content): Record<string, number> =>
 const OLD = Date.UTC(2001, 0, 1) / 1000;
 const FAR = Date.UTC(2077, 5, 30) / 1000;
 
-describe('content', { timeout: 30_000 }, () => {
+describe('content', () => {
   let folder = '';
   let first: Content = {};
   const run = (options: Run): Promise<Content> => exported(folder, options);

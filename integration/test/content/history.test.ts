@@ -31,7 +31,7 @@ function checkVersions(versions: readonly Version[], isRemoved: boolean): void {
 const timeOf = (instant: number): string =>
   new Date(instant * 1000).toISOString().slice(0, 19).replace('T', ' ');
 
-describe.each(TABLES)('the history of $table', { timeout: 30_000 }, ({ system, table, key }) => {
+describe.each(TABLES)('the history of $table', ({ system, table, key }) => {
   const runs = { numRuns: 4 };
 
   test('has versions without overlap or gap, and its open ones are the state', () => {

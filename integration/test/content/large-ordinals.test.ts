@@ -51,7 +51,7 @@ function momentsOf(evaluator: TableEvaluator, n: number): { n: number; at: numbe
 
 describe.each(TABLES.map((table) => ({ name: table.name, table })))(
   '$name',
-  { timeout: 30_000 },
+
   ({ name, table }) => {
     const evaluator = new TableEvaluator(model, table);
     const windows = windowsOf(table);

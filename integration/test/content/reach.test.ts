@@ -45,7 +45,7 @@ function walk(model: Model, ref: TableRef, lastDay: number): Map<number, Happeni
 
 describe.each(scenarios)(
   'with the seed $seed at scale $scale',
-  { timeout: 30_000 },
+
   ({ lastDay, ...parameters }) => {
     const model = modelOf(parameters);
 

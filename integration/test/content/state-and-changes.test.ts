@@ -39,7 +39,7 @@ const check = (ref: TableRef, from: number, to: number, runs: number): void => {
   );
 };
 
-describe.each(TABLES)('$table', { timeout: 30_000 }, (ref) => {
+describe.each(TABLES)('$table', (ref) => {
   test('state(to) is state(from) with changes(from, to) applied, since the baseline', () => {
     check(ref, 0, LAST_DAY, 6);
   });

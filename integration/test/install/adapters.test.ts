@@ -43,7 +43,7 @@ const planForSqlServer = planFor('sqlserver');
 
 beforeAll(async () => {
   tarballs = await pack(...PACKAGES);
-}, 120_000);
+});
 
 afterAll(async () => {
   for (const project of projects) await project.remove();
@@ -54,17 +54,17 @@ describe('the command and the adapter for DuckDB, in a bare folder', () => {
   let project: BareProject;
   beforeAll(async () => {
     project = await install('headwater', '@headwater/duckdb');
-  }, 120_000);
+  });
 
   it('bring no other driver', async () => {
     expect(await driversIn(project)).toEqual(['@duckdb/node-api']);
   });
 
-  it('load a file', { timeout: 60_000 }, async () => {
+  it('load a file', async () => {
     expect(await load(project)).toMatchObject({ changed: true, status: { day: 0 } });
   });
 
-  it('say what to install for another platform', { timeout: 60_000 }, async () => {
+  it('say what to install for another platform', async () => {
     const failure: unknown = await project
       .run('npx', ...planForSqlServer, '--json')
       .catch((error) => error);
@@ -79,13 +79,13 @@ describe('the adapter for SQL Server alone, in a bare folder', () => {
   let project: BareProject;
   beforeAll(async () => {
     project = await install('@headwater/core', '@headwater/dataset-jaffle', '@headwater/sqlserver');
-  }, 120_000);
+  });
 
   it('brings no other driver', async () => {
     expect(await driversIn(project)).toEqual(['tedious']);
   });
 
-  it('plans', { timeout: 60_000 }, async () => {
+  it('plans', async () => {
     const program = `
       import { createSource } from '@headwater/core';
       import { jaffle } from '@headwater/dataset-jaffle';
@@ -102,9 +102,9 @@ describe('the command and the adapter for SQL Server, in a bare folder', () => {
   let project: BareProject;
   beforeAll(async () => {
     project = await install('headwater', '@headwater/sqlserver');
-  }, 120_000);
+  });
 
-  it('plan', { timeout: 60_000 }, async () => {
+  it('plan', async () => {
     expect(await project.run('npx', ...planForSqlServer)).toContain(
       'INSERT INTO [jaffle_shop].[orders]',
     );
@@ -119,9 +119,9 @@ describe('the command and the adapter for Databricks, in a bare folder', () => {
   let project: BareProject;
   beforeAll(async () => {
     project = await install('headwater', '@headwater/databricks');
-  }, 120_000);
+  });
 
-  it('plan', { timeout: 60_000 }, async () => {
+  it('plan', async () => {
     expect(await project.run('npx', ...planFor('databricks'))).toContain(
       'INSERT INTO `jaffle_shop`.`orders`',
     );
@@ -131,7 +131,7 @@ describe('the command and the adapter for Databricks, in a bare folder', () => {
     expect(await driversIn(project)).toEqual(['@databricks/sql']);
   });
 
-  it('say what is missing for a connection', { timeout: 60_000 }, async () => {
+  it('say what is missing for a connection', async () => {
     const failure: unknown = await project
       .run('npx', 'headwater', 'status', '--adapter', 'databricks', '--json')
       .catch((error) => error);
@@ -145,13 +145,13 @@ describe('the command and both adapters, in a bare folder', () => {
   let project: BareProject;
   beforeAll(async () => {
     project = await install('headwater', '@headwater/duckdb', '@headwater/sqlserver');
-  }, 120_000);
+  });
 
   it('bring a driver each', async () => {
     expect(await driversIn(project)).toEqual(['@duckdb/node-api', 'tedious']);
   });
 
-  it('work beside each other', { timeout: 60_000 }, async () => {
+  it('work beside each other', async () => {
     expect(await load(project)).toMatchObject({ changed: true, status: { day: 0 } });
     expect(await project.run('npx', ...planForSqlServer)).toContain(
       'INSERT INTO [jaffle_shop].[orders]',

@@ -9,13 +9,13 @@ const place = inject('sqlserver');
 const url = 'url' in place ? place.url : '';
 const title = 'reason' in place ? `not run: ${place.reason}` : 'a connection to SQL Server';
 
-describe.skipIf(url === '')(title, { timeout: 60_000 }, () => {
+describe.skipIf(url === '')(title, () => {
   let database: Database;
   const open: { close(): unknown }[] = [];
 
   beforeAll(async () => {
     database = await makeDatabase(url);
-  }, 120_000);
+  });
   afterAll(() => database?.drop(), 120_000);
   afterEach(async () => {
     for (const one of open.splice(0)) await one.close();

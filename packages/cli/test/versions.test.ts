@@ -40,7 +40,7 @@ beforeAll(async () => {
   writeFileSync(join(loaded, 'headwater.config.mjs'), VERSIONED);
   await headwater(['load-baseline'], { cwd: loaded });
   await headwater(['apply-delta', '--day', '1'], { cwd: loaded });
-}, 60_000);
+});
 
 /** A folder of its own with a source at day 1. */
 function atDayOne(): string {

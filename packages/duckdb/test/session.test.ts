@@ -80,7 +80,7 @@ describe('a session', () => {
     expect(String(error)).not.toContain('\n');
   });
 
-  it('stops a running statement, and works on', { timeout: 20_000 }, async () => {
+  it('stops a running statement, and works on', async () => {
     let isSettled = false;
     const running = codeOf(() => session.query(ENDLESS)).finally(() => {
       isSettled = true;
