@@ -50,6 +50,7 @@ export class Replica {
     this.clock = ts_ms;
     if ('cr'.includes(op) ? held !== 'null' : held === 'null') refuse('there, or not there');
     if ('ud'.includes(op) && held !== JSON.stringify(before)) refuse('another row before');
+    if ((op === 'd') !== (after === null)) refuse('removed, or not removed');
     if (after === null) rows.delete(id);
     else rows.set(id, after);
   }

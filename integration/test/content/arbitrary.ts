@@ -10,7 +10,7 @@ export const parameters: fc.Arbitrary<Parameters> = fc.record({
   seed: fc.integer({ min: 0, max: 2_147_483_647 }),
   epoch: epochs,
   scale: fc.integer({ min: 1, max: 3 }),
-  deletes: fc.constant('soft' as const),
+  deletes: fc.constantFrom('soft', 'hard'),
 });
 
 /** Parameters and a window of time: any seconds, or whole days, from one day to another. */

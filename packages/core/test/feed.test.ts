@@ -8,6 +8,7 @@ import {
   concat,
   defineDataset,
   equal,
+  type Int,
   int,
   key,
   modulo,
@@ -17,7 +18,6 @@ import {
   type Timeline,
   toText,
   types,
-  variable,
 } from '../src/dataset.js';
 import { debeziumFeed } from '../src/feeds/debezium.js';
 import { debeziumLines } from '../src/feeds/debezium-lines.js';
@@ -40,7 +40,7 @@ const column = (name: string, type: types.ColumnType, nullable = true) => ({
 function table(
   name: string,
   columns: TableDefinition['columns'],
-  rest: Omit<Timeline, 'arrives'>,
+  rest: (n: Int) => Omit<Timeline, 'arrives'>,
   foreignKeys: TableDefinition['foreignKeys'] = [],
 ): TableDefinition {
   return {
@@ -50,29 +50,33 @@ function table(
     columns,
     foreignKeys,
     arrivals: new Arrivals({ past: { days: 1, rows: 2 }, first: [2], cycle: [] }),
-    timeline: (n) => ({ arrives: add(START - 100, multiply(n, 100)), ...rest }),
+    timeline: (n) => ({ arrives: add(START - 100, multiply(n, 100)), ...rest(n) }),
   };
 }
 
 const at = (second: number) => int(START + second);
-const n = variable('n');
-const isRow = (ordinal: number) => equal(n, ordinal);
 
-const parents = table('parents', [column('name', types.text(40))], {
+const parents = table('parents', [column('name', types.text(40))], (n) => ({
   initial: { name: concat('p', toText(n)) },
   events: [
-    { name: 'renamed', at: at(150), occurs: isRow(1), sets: { name: concat('q') }, reach: anyRow },
+    {
+      name: 'renamed',
+      at: at(150),
+      occurs: equal(n, 1),
+      sets: { name: concat('q') },
+      reach: anyRow,
+    },
   ],
-  deletion: { at: at(200), occurs: isRow(0), reach: anyRow },
-});
+  deletion: { at: at(200), occurs: equal(n, 0), reach: anyRow },
+}));
 
 const children = table(
   'children',
   [column('parent_id', types.integer)],
-  {
+  (n) => ({
     initial: { parent_id: key(modulo(n, 2)) },
-    deletion: { at: at(200), occurs: isRow(0), reach: anyRow },
-  },
+    deletion: { at: at(200), occurs: equal(n, 0), reach: anyRow },
+  }),
   [{ column: 'parent_id', references: 'parents' }],
 );
 
@@ -87,16 +91,16 @@ const kindsOfValues = table(
     column('flag', types.boolean),
     column('maybe', types.timestamp),
   ],
-  {
+  (n) => ({
     initial: {
       large: add(int(2n ** 60n), n),
       price: add(5, n),
       whole: add(7, n),
       day: add(20_000, n),
-      flag: isRow(0),
-      maybe: nullUnless(isRow(1), int(START)),
+      flag: equal(n, 0),
+      maybe: nullUnless(equal(n, 1), int(START)),
     },
-  },
+  }),
 );
 
 const dataset = defineDataset({
@@ -112,6 +116,10 @@ const dataset = defineDataset({
   ],
 });
 const model = dataset.model(dataset.defaults);
+
+/** When the rows of the past, and the first of day 1, are created and updated. */
+const PAST = ['2026-01-04 23:58:19', '2026-01-04 23:58:19'];
+const LATER = ['2026-01-05 00:01:39', '2026-01-05 00:01:39'];
 
 describe('a feed', () => {
   const records = [...debeziumFeed(model, { from: 0, to: 1 }).records()];
@@ -137,6 +145,27 @@ describe('a feed', () => {
       '200 first children 1 deleted 3 2',
       '200 first parents 1 deleted 4 2',
       '200 second kinds 4 c 1 1',
+    ]);
+  });
+
+  it('removes rows with hard deletes, those that refer to them first', () => {
+    const hard = dataset.model({ ...dataset.defaults, deletes: 'hard' });
+    const removed = [...debeziumFeed(hard, { from: 0, to: 1 }).records()].slice(6);
+    const past = { created_at: (START - 100) * 1000, updated_at: (START - 100) * 1000 };
+    const later = { created_at: (START + 100) * 1000, updated_at: (START + 100) * 1000 };
+    const found = removed.map(([{ table }, { op, before, after, transaction }]) => [
+      ...[table, op, before, after, transaction?.total_order],
+    ]);
+    expect(found.slice(0, -1)).toEqual([
+      ['children', 'd', { ...past, deleted_at: null, id: 1, parent_id: 1 }, null, 3],
+      ['children', 'd', { ...later, deleted_at: null, id: 3, parent_id: 1 }, null, 4],
+      ['parents', 'd', { ...past, deleted_at: null, id: 1, name: 'p0' }, null, 5],
+    ]);
+    const flat = [...flatFeed(hard, { from: 0, to: 1 }).records()].slice(6, 9);
+    expect(flat.map(([, cells]) => cells)).toEqual([
+      ['delete', 7, '2026-01-05 00:03:19', 1, 1, ...PAST, null],
+      ['delete', 8, '2026-01-05 00:03:19', 3, 1, ...LATER, null],
+      ['delete', 9, '2026-01-05 00:03:19', 1, 'p0', ...PAST, null],
     ]);
   });
 

@@ -4,6 +4,7 @@ import type { Model } from '../model/dataset.js';
 import { cellMaker } from '../views/cell.js';
 import { tableViews } from '../views/views.js';
 import { requireDays } from './days.js';
+import { besides } from './own-columns.js';
 
 /** Which view of a table: its rows, their changes or their versions. Days as apply-delta counts them. */
 export type AnswerRequest =
@@ -30,7 +31,11 @@ const column = (name: string, type: Column['type'], comment: string, nullable = 
 
 /** What comes before the columns of a row that changed. */
 export const CHANGE_COLUMNS: readonly Column[] = [
-  column('op', text(6), 'insert, update or delete; a delete is a soft one.'),
+  column(
+    'op',
+    text(6),
+    'insert, update or delete: the row marked as deleted or, if it is removed, as it last was.',
+  ),
   column('sequence', bigint, 'Ascends from 1 within the table, in order of instant and key.'),
   column('instant', timestamp, 'When it happened.'),
 ];
@@ -40,7 +45,7 @@ const VERSION_COLUMNS: readonly Column[] = [
   column(
     'valid_to',
     timestamp,
-    'Instant at which the next one replaced it; null = it stands.',
+    'Instant at which the next one replaced it, or the row was removed; null = it stands.',
     true,
   ),
   column('is_current', boolean, 'Whether it stands.'),
@@ -86,17 +91,17 @@ export function answerOf(
     case 'changes': {
       requireDays(model, request.from, request.to);
       const window = { from: calendar.endOf(request.from), to: calendar.endOf(request.to) };
-      return answer([...CHANGE_COLUMNS, ...views.columns], function* () {
+      return answer(besides(table, views.columns, { before: CHANGE_COLUMNS }), function* () {
         let sequence = 0;
-        for (const { kind, instant, ordinal } of views.moments(window)) {
+        for (const moment of views.moments(window)) {
           sequence += 1;
-          yield [kind, sequence, timestampOf(instant), ...views.cells(ordinal, instant)];
+          yield [moment.kind, sequence, timestampOf(moment.instant), ...views.cellsOf(moment)];
         }
       });
     }
     case 'history': {
       requireDays(model, request.to);
-      return answer([...views.columns, ...VERSION_COLUMNS], function* () {
+      return answer(besides(table, views.columns, { after: VERSION_COLUMNS }), function* () {
         for (const { ordinal, version, from, to } of views.spans(calendar.endOf(request.to))) {
           const span = [timestampOf(from), timestampOf(to), to === null, version];
           yield [...views.cells(ordinal, from), ...span];

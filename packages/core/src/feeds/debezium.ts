@@ -63,8 +63,11 @@ function rowEncoder(columns: readonly Column[]): (values: readonly Value[]) => R
   };
 }
 
+const OPERATIONS = { read: 'r', insert: 'c', update: 'u', delete: 'd' } as const;
+
 /** A soft delete is the update that it is to the table. */
-export const OPERATIONS = { read: 'r', insert: 'c', update: 'u', delete: 'u' } as const;
+export const operationOf = ({ kind, views }: FeedEvent): DebeziumEnvelope['op'] =>
+  kind === 'delete' && !views.removes ? 'u' : OPERATIONS[kind];
 
 export const hasBefore = ({ kind }: FeedEvent): boolean => kind !== 'read' && kind !== 'insert';
 
@@ -74,11 +77,11 @@ export const snapshotOf = ({ kind, isLastRead }: FeedEvent): DebeziumSource['sna
 function envelopeMaker(model: Model, table: FeedTable): (event: FeedEvent) => DebeziumEnvelope {
   const encode = rowEncoder(table.columns);
   return (event) => {
-    const { views, kind, instant, ordinal, transaction } = event;
+    const { views, instant, ordinal, transaction } = event;
     const ts_ms = instant * 1000;
     return {
       before: hasBefore(event) ? encode(views.values(ordinal, instant - 1)) : null,
-      after: encode(views.values(ordinal, instant)),
+      after: views.isRemoval(event) ? null : encode(views.values(ordinal, instant)),
       source: {
         version: model.generatorVersion,
         connector: 'headwater',
@@ -89,7 +92,7 @@ function envelopeMaker(model: Model, table: FeedTable): (event: FeedEvent) => De
         schema: table.system,
         table: table.table,
       },
-      op: OPERATIONS[kind],
+      op: operationOf(event),
       ts_ms,
       transaction: transaction && {
         id: transaction.id,

@@ -1,6 +1,7 @@
 import type { Cell } from '../adapter.js';
 import { CHANGE_COLUMNS } from '../answers/answer.js';
 import { type JsonSchema, lineSchema } from '../answers/json-schema.js';
+import { besides } from '../answers/own-columns.js';
 import { type Column, text, timestamp } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { cellMaker } from '../views/cell.js';
@@ -17,26 +18,34 @@ const NAME_COLUMNS: readonly Column[] = [
   { name: 'table', type: text(100), nullable: false, comment: 'The table.' },
 ];
 
-/** The columns of a table's rows in a flat feed. */
+/**
+ * The columns of a table's rows in a flat feed.
+ *
+ * @throws HeadwaterError INVALID_INPUT where the table has one of the same name
+ */
 export const flatColumns = (
-  { columns }: FeedTable,
+  { table, columns }: FeedTable,
   { named = false }: Pick<FlatFeedRequest, 'named'> = {},
-): readonly Column[] => [...(named ? NAME_COLUMNS : []), ...CHANGE_COLUMNS, ...columns];
+): readonly Column[] =>
+  besides(table, columns, { before: [...(named ? NAME_COLUMNS : []), ...CHANGE_COLUMNS] });
 
 /**
  * Changes as plain rows, in the order of {@link flatColumns}: `op` (insert, update, delete, or read
- * for the snapshot), `sequence`, `instant`, and the row as it then is. `sequence` counts from 1 over
- * all tables of the feed.
+ * for the snapshot), `sequence`, `instant`, and the row as it then is or, where it is removed, as it
+ * last was. `sequence` counts from 1 over all tables of the feed.
  *
  * @throws HeadwaterError INVALID_INPUT, DAY_OUT_OF_RANGE
  */
 export const flatFeed = (model: Model, request: FlatFeedRequest): Feed<readonly Cell[]> =>
-  feedOf(model, request, ({ system, table }) => {
+  feedOf(model, request, (feedTable) => {
+    const { system, table } = feedTable;
+    // Refuses what it can't name.
+    flatColumns(feedTable, request);
     const names = request.named ? [system, table] : [];
     const timestampOf = cellMaker(timestamp);
-    return ({ kind, instant, views, ordinal }, sequence) => {
-      const change = [kind, sequence, timestampOf(instant)];
-      return [...names, ...change, ...views.cells(ordinal, instant)];
+    return (event, sequence) => {
+      const change = [event.kind, sequence, timestampOf(event.instant)];
+      return [...names, ...change, ...event.views.cellsOf(event)];
     };
   });
 

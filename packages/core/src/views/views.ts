@@ -93,18 +93,18 @@ export class TableViews {
   }
 
   /** Whether a change removes its row. */
-  isRemoval({ kind }: Pick<Moment, 'kind'>): boolean {
+  isRemoval({ kind }: { readonly kind: string }): boolean {
     return kind === 'delete' && this.evaluator.removes;
   }
 
   /** The values of the row that a change concerns: as it leaves it or, once removed, as it last was. */
-  valuesOf(moment: Moment): readonly Value[] {
+  valuesOf(moment: Omit<Moment, 'kind'> & { readonly kind: string }): readonly Value[] {
     const { ordinal, instant } = moment;
     return this.evaluator.values(ordinal, this.isRemoval(moment) ? instant - 1 : instant);
   }
 
   /** The same as a session would return them. */
-  cellsOf(moment: Moment): readonly Cell[] {
+  cellsOf(moment: Parameters<TableViews['valuesOf']>[0]): readonly Cell[] {
     return this.evaluator.cellsOf(this.valuesOf(moment));
   }
 
