@@ -56,6 +56,20 @@ export interface UpdateSpec {
   readonly select: string;
 }
 
+export interface DeleteSpec {
+  readonly table: TableName;
+  readonly key: string;
+  readonly with?: string;
+  /** Gives the keys of the rows to delete, each at most once. */
+  readonly select: string;
+}
+
+/** How a table makes way for its parents' deletes, and comes back with its rows. */
+export interface SetAside {
+  readonly remove: readonly string[];
+  readonly restore: readonly string[];
+}
+
 /** How a reset empties tables: at once, or row by row, so that change capture delivers it. */
 export type Delivery = 'truncate' | 'deletes';
 
@@ -135,6 +149,14 @@ export interface Dialect {
   insert(spec: InsertSpec): string;
   /** Harmless to repeat without transactions: rows that hold the values already are left alone. */
   update(spec: UpdateSpec): string;
+  /** Harmless to repeat without transactions: rows that are gone are none of its work. */
+  delete(spec: DeleteSpec): string;
+  /**
+   * For engines that refuse to delete a row once its children were deleted in the same transaction.
+   * Where a transaction deletes from both, `remove` runs between the two, and `restore` at its end,
+   * parents first. Whatever the table holds has to come back, the user's own rows included.
+   */
+  readonly setAside?: ((spec: TableSpec) => SetAside) | undefined;
   /**
    * Leaves the tables of a system there but empty, whatever refers to what, and creates those that
    * are missing. Parents come first in `specs`. Must work inside a transaction if there are any. With
@@ -210,7 +232,10 @@ export interface ExecuteOptions {
 }
 
 export interface Session {
-  /** Runs one statement; gives the number of rows it inserted or updated, 0 for other statements. */
+  /**
+   * Runs one statement; gives the number of rows it inserted, updated or deleted, 0 for other
+   * statements.
+   */
   execute(sql: string, options?: ExecuteOptions): Promise<number>;
   query(sql: string): Promise<readonly Row[]>;
   /** The columns of every table in a schema; none where there is no such schema. */
@@ -222,7 +247,7 @@ export interface Session {
   /** Runs `work`; all of its changes are kept if it succeeds, and none if it throws. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /**
-   * Runs statements that insert and update rows as one: for platforms without the capability
+   * Runs statements that insert, update and delete rows as one: for platforms without the capability
    * `transactions` that can do so in a single call. Undefined where this server can't.
    */
   readonly atomically?: ((statements: readonly string[]) => Promise<void>) | undefined;

@@ -1,4 +1,4 @@
-import type { Dialect, InsertSpec, UpdateSpec } from '@headwater/core/adapter';
+import type { DeleteSpec, Dialect, InsertSpec, UpdateSpec } from '@headwater/core/adapter';
 import { changeDataFeed } from './change-data-feed.js';
 import { fromInteger, qualified, quote, text, typeName } from './spelling.js';
 import { type CatalogFeatures, createTable } from './tables.js';
@@ -21,6 +21,15 @@ function update({ table, key, columns, with: definitions = '', select }: UpdateS
     `  ${pairs.map(([old, now]) => `${old} = ${now}`).join(',\n  ')}`,
   ].join('\n');
 }
+
+/** Open-source Delta Lake takes no subquery in DELETE. */
+const remove = ({ table, key, with: definitions = '', select }: DeleteSpec): string =>
+  [
+    `MERGE INTO ${qualified(table)} AS t`,
+    `USING (\n  ${indent(`${definitions}${select}`)}\n) AS u`,
+    `ON t.${quote(key)} = u.${quote(key)}`,
+    'WHEN MATCHED THEN DELETE',
+  ].join('\n');
 
 /** How Databricks SQL, and Spark with Delta Lake, spell things. */
 export const dialectOf = (features: CatalogFeatures): Dialect => ({
@@ -57,6 +66,7 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
   createTable: (spec) => [createTable(spec, features)],
   insert,
   update,
+  delete: remove,
   emptyTables: (specs) => [
     ...specs.map((spec) => createTable(spec, features)),
     ...specs.toReversed().map(({ name }) => `DELETE FROM ${qualified(name)}`),

@@ -1,8 +1,6 @@
-import type { ColumnType, Dialect, TableName, TableSpec } from '@headwater/core/adapter';
-
-const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
-const qualified = ({ schema, table }: TableName): string => `${quote(schema)}.${quote(table)}`;
+import type { ColumnType, Dialect, TableSpec } from '@headwater/core/adapter';
+import { setAside } from './set-aside.js';
+import { qualified, quote, text } from './spelling.js';
 
 /** The name under which files are attached: no schema can have it as well. */
 export const CATALOG = 'headwater_file';
@@ -123,6 +121,9 @@ export const dialect: Dialect = {
       `WHERE "t".${quote(key)} = "u".${quote(key)}`,
     ].join('\n');
   },
+  delete: ({ table, key, with: definitions = '', select }) =>
+    `${definitions}DELETE FROM ${qualified(table)}\nWHERE ${quote(key)} IN (\n${select}\n)`,
+  setAside: (spec) => setAside(spec, createTable(spec)),
   // DuckDB 1.5 refuses to delete a child and then its parent in one transaction, because the child's
   // index still holds the key. It lets both be dropped and created again.
   emptyTables: (specs) => [

@@ -86,6 +86,12 @@ export const schemaDialect: Dialect = {
       `INNER JOIN (\n  ${select.replaceAll('\n', '\n  ')}\n) AS [u] ON [t].${quote(key)} = [u].${quote(key)}`,
     ].join('\n');
   },
+  delete: ({ table, key, with: definitions = '', select }) =>
+    [
+      `${definitions}DELETE [t]`,
+      `FROM ${qualified(table)} AS [t]`,
+      `INNER JOIN (\n  ${select.replaceAll('\n', '\n  ')}\n) AS [u] ON [t].${quote(key)} = [u].${quote(key)}`,
+    ].join('\n'),
   emptyTables,
   captures,
   createTableAs: (name, select) => [

@@ -1,12 +1,15 @@
+import type { Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import type { JournalEntry, LedgerEntry } from '../ledger/entry.js';
 import { Calendar } from '../model/calendar.js';
 import type { Model } from '../model/dataset.js';
+import type { PlanContext } from '../plan/context.js';
 import { planDelta } from '../plan/delta.js';
 import type { Window } from '../views/ordinals.js';
 import { type OperationContext, planContext, requireSameParameters } from './context.js';
 import type { Execution } from './execute.js';
 import { requireTime, whereOf } from './instant.js';
+import { requireUnreferred } from './removed-parents.js';
 import type { RecordsBySystem } from './sessions.js';
 import {
   requireLoaded,
@@ -120,19 +123,30 @@ export function prepareDelta(
       resume: unfinished?.instant === window.to ? unfinished : undefined,
     }));
   });
+  const ends = new Map(windows.map(({ system, window }) => [system, window.to]));
+  // What stands in the way of any of a system's days is told before the first of them.
+  const precheckOf = (planned: PlanContext, { from, to }: Window) => ({
+    precheck: (session: Session) =>
+      requireUnreferred(session, planned, { from, to: ends.get(planned.system.name) ?? to }),
+  });
   // Systems move on together; the sort is stable, so each day begins with the first of them.
   return windows
     .sort((a, b) => a.window.to - b.window.to)
     .flatMap(({ model, system, entry, window, resume }) =>
       model.systems
         .filter(({ name }) => name === system)
-        .map((definition) => ({
-          system,
-          plan: () => planDelta(planContext(context, model, definition), window.day, window),
-          model,
-          operation: 'apply-delta' as const,
-          owned: entry.tables,
-          resume,
-        })),
+        .map((definition): Execution => {
+          const planned = planContext(context, model, definition);
+          const isFirst = window.from === entry.instant;
+          return {
+            system,
+            plan: () => planDelta(planned, window.day, window),
+            model,
+            operation: 'apply-delta',
+            owned: entry.tables,
+            resume,
+            ...(isFirst ? precheckOf(planned, window) : {}),
+          };
+        }),
     );
 }

@@ -1,7 +1,7 @@
 import type { Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import type { JournalEntry, LedgerEntry, ResetState } from '../ledger/entry.js';
-import { addCounts, type Step, type SystemPlan } from '../plan/step.js';
+import { addCounts, type Step, type StepKind, type SystemPlan } from '../plan/step.js';
 import type { OperationContext } from './context.js';
 import { checkSignal, type RunOptions } from './progress.js';
 import { runBatch } from './run-step.js';
@@ -17,6 +17,9 @@ export interface SteppedOperation {
   readonly resume: JournalEntry | undefined;
   readonly reset: ResetState | null;
 }
+
+/** What a day does to rows. */
+const CHANGES: readonly StepKind[] = ['insert', 'update', 'delete'];
 
 /** Whether a journal was written by this very plan, as far as it came. */
 export function isSamePlan({ steps: planned }: SystemPlan, entry: JournalEntry): boolean {
@@ -117,7 +120,7 @@ export async function executeSteps(
   const batchAt = (index: number): readonly Step[] => {
     const isOne = entry.operation !== 'apply-delta' || session.atomically === undefined;
     const rest = plan.steps.slice(index);
-    const changes = rest.findIndex(({ kind }) => kind !== 'insert' && kind !== 'update');
+    const changes = rest.findIndex(({ kind }) => !CHANGES.includes(kind));
     return rest.slice(0, isOne ? 1 : Math.max(1, changes === -1 ? rest.length : changes));
   };
 

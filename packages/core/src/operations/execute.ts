@@ -1,7 +1,7 @@
 import type { Session } from '../adapter.js';
 import type { JournalEntry, LedgerEntry, Operation, ResetState } from '../ledger/entry.js';
 import type { Model } from '../model/dataset.js';
-import { addCounts, NO_ROWS, type SystemPlan } from '../plan/step.js';
+import { addCounts, NO_ROWS, type SystemPlan, stepByStep } from '../plan/step.js';
 import type { OperationContext } from './context.js';
 import { executeSteps } from './execute-steps.js';
 import { checkSignal, type RunOptions } from './progress.js';
@@ -50,11 +50,9 @@ function entryOf({ model, operation }: Execution, plan: SystemPlan, startedAt: n
   };
 }
 
-/** The rows that a plan inserts; its updates reach no more of them than a few days' worth. */
+/** The rows that a plan inserts at most; its updates reach no more of them than a few days' worth. */
 const insertedRows = (plan: SystemPlan): number =>
-  plan.steps
-    .filter(({ kind }) => kind === 'insert')
-    .reduce((rows, step) => rows + (step.expected()?.inserted ?? 0), 0);
+  plan.steps.reduce((rows, { atMost = 0 }) => rows + atMost, 0);
 
 /** Runs all steps and writes the ledger's entry in one transaction: both are there, or neither. */
 async function executeWhole(
@@ -103,7 +101,8 @@ export async function execute(
     if (isWhole) return await executeWhole(context, opened, execution, plan, options);
     const { resume, reset, owned } = execution;
     const entry = entryOf(execution, plan, context.now());
-    const operation = { plan, entry, owned, resume, reset: reset?.() ?? null };
+    const apart = stepByStep(plan);
+    const operation = { plan: apart, entry, owned, resume, reset: reset?.() ?? null };
     return await executeSteps(context, opened, operation, options);
   } catch (error) {
     // A cancelled statement fails in the driver's own words; the signal tells why.

@@ -1,11 +1,9 @@
 import type { Session, TableName } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import type { ResetState } from '../ledger/entry.js';
-import { keyOf } from '../model/key.js';
 import type { TableDefinition } from '../model/table.js';
-import { type PlanContext, specOf } from '../plan/context.js';
-import { qualified } from '../plan/qualified.js';
-import { isCustom } from '../plan/reset.js';
+import type { PlanContext } from '../plan/context.js';
+import { existence, findOrphans, type IsUnfit } from './custom-parents.js';
 
 /** Refuses to keep a custom row, of a table or of its copy, whose parent the day does not have. */
 export async function requireParents(
@@ -13,28 +11,21 @@ export async function requireParents(
   context: PlanContext,
   kept: readonly string[],
   day: number,
-  where = (table: TableDefinition): TableName => specOf(context, table).name,
+  where?: (table: TableDefinition) => TableName,
 ): Promise<void> {
-  const { dialect, system } = context;
-  for (const table of system.tables.filter(({ name }) => kept.includes(name))) {
-    const key = dialect.identifier(table.key.name);
-    for (const { column, references } of table.foreignKeys ?? []) {
-      const parent = system.tables.find(({ name }) => name === references);
-      const foreign = dialect.identifier(column);
-      const last = keyOf((parent?.arrivals.countThrough(day) ?? 0) - 1);
-      const from = qualified(dialect, where(table));
-      const orphans = await session.query(
-        `SELECT ${key} AS ${dialect.identifier('key')} FROM ${from} WHERE ${isCustom(key)} AND ${foreign} > ${last} AND NOT (${isCustom(foreign)}) ORDER BY 1 ${dialect.firstRows(5)}`,
-      );
-      if (orphans.length === 0) continue;
-      const keys = orphans.map((row) => String(row.key)).join(', ');
-      throw new HeadwaterError('CUSTOM_ROWS_ORPHANED', {
-        what: `Custom rows of ${table.name} (${table.key.name} ${keys}) refer to rows of ${references} that day ${day} does not have.`,
-        why: 'They came with a later day. Nothing was changed.',
-        next: `Delete those rows or change their ${column}, or leave out --keep-custom.`,
-      });
-    }
-  }
+  const instant = context.model.calendar.endOf(day);
+  const isUnfit: IsUnfit = (parent) => {
+    const isThere = existence(context, parent);
+    return (ordinal) => !isThere(ordinal, instant);
+  };
+  const orphans = await findOrphans(session, context, kept, isUnfit, where);
+  if (orphans === undefined) return;
+  const { table, column, references, keys } = orphans;
+  throw new HeadwaterError('CUSTOM_ROWS_ORPHANED', {
+    what: `Custom rows of ${table.name} (${table.key.name} ${keys.join(', ')}) refer to rows of ${references} that day ${day} does not have.`,
+    why: 'They came with a later day, or were removed by then. Nothing was changed.',
+    next: `Delete those rows or change their ${column}, or leave out --keep-custom.`,
+  });
 }
 
 export const NEW_RESET: ResetState = {

@@ -1,7 +1,7 @@
 import type { Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import type { LedgerEntry } from '../ledger/entry.js';
-import type { SystemPlan } from '../plan/step.js';
+import { type SystemPlan, stepByStep } from '../plan/step.js';
 import { type DeltaRequest, prepareDelta, requireDay } from './apply-delta.js';
 import { captureDatabases, captureTables, requireCapture } from './capture.js';
 import {
@@ -143,8 +143,8 @@ export async function run(
 
 /** The steps that are left to do. */
 function remaining({ plan, resume }: Execution): SystemPlan {
-  const whole = plan();
-  if (resume === undefined) return whole;
+  if (resume === undefined) return plan();
+  const whole = stepByStep(plan());
   const steps = whole.steps.filter(({ kind }, index) => index >= resume.step || kind === 'session');
   return { ...whole, steps };
 }

@@ -68,6 +68,12 @@ function toRowFinding(table: TableDefinition, difference: Difference, row: Row):
   return { key: row.key ?? null, columns: difference === 'different' ? columns : [] };
 }
 
+async function expectedRows(session: Session, check: TableCheck): Promise<number> {
+  if (typeof check.expectedRows === 'number') return check.expectedRows;
+  const [row] = await session.query(check.expectedRows.sql);
+  return Number(row?.expected ?? 0);
+}
+
 async function rowFindings(
   session: Session,
   system: string,
@@ -77,9 +83,10 @@ async function rowFindings(
   const countOf = (difference: string | null): number =>
     Number(counts.find((row) => row.difference === difference)?.count ?? 0);
   const met = countOf(null) + countOf('different') + countOf('missing');
+  const expected = await expectedRows(session, check);
   const findings: Finding[] = [];
   for (const difference of DIFFERENCES) {
-    const count = difference === 'duplicated' ? met - check.expectedRows : countOf(difference);
+    const count = difference === 'duplicated' ? met - expected : countOf(difference);
     if (count === 0) continue;
     const rows = await session.query(check.listSql(difference, LISTED_KEYS));
     findings.push({

@@ -1,17 +1,29 @@
 import { DELETED_AT, UPDATED_AT } from '../model/column.js';
-import type { TableDefinition } from '../model/table.js';
+import type { Reach, TableDefinition } from '../model/table.js';
 import { timelineOf } from '../model/timeline.js';
-import { candidates, type OrdinalRange, type Window } from '../views/ordinals.js';
+import {
+  candidates,
+  changingReaches,
+  type OrdinalRange,
+  removingReaches,
+  type Window,
+} from '../views/ordinals.js';
 import { mutableColumns } from '../views/state.js';
 import { TableViews } from '../views/views.js';
 import { type PlanContext, specOf } from './context.js';
+import { deleteSteps } from './deletes.js';
 import { COUNTABLE_ROWS, insertSteps, largestInsert, withSeries } from './inserts.js';
 import { countChangedSelect, countPresentSelect, rowsSelect } from './rows.js';
 import type { Step, SystemPlan } from './step.js';
 
-/** The rows that were there before a window of a day and may change in it. */
-function reachedRows(table: TableDefinition, day: number, isFromStart: boolean): OrdinalRange {
-  const { first, end } = candidates(table, { from: day, to: day });
+/** The rows that were there before a window of a day and that something of such a reach may concern. */
+function reachedRows(
+  table: TableDefinition,
+  reaches: readonly Reach[],
+  day: number,
+  isFromStart: boolean,
+): OrdinalRange {
+  const { first, end } = candidates(table, { from: day, to: day }, reaches);
   // Rows of this very day are inserted as they stand at the window's end, unless they are there.
   const last = table.arrivals.countThrough(isFromStart ? day - 1 : day);
   return { first, end: Math.max(first, Math.min(end, last)) };
@@ -36,7 +48,7 @@ function updateStep(
   const { dialect, model } = context;
   const timeline = timelineOf(table);
   const columns = [...mutableColumns(table, timeline), UPDATED_AT];
-  if (timeline.deletion) columns.push(DELETED_AT);
+  if (timeline.deletion && !timeline.deletion.isHard) columns.push(DELETED_AT);
   const rows = { table, ordinals, at: window.to, changedSince: window.from, prepared };
   const key = table.key.name;
   const query = rowsSelect({ ...rows, columns: [key, ...columns] }, dialect);
@@ -50,7 +62,8 @@ function updateStep(
     expected: () => {
       if (ordinals.end - ordinals.first > COUNTABLE_ROWS) return null;
       const { changed, deleted } = new TableViews(model, table).countChanged(window, ordinals);
-      return { inserted: 0, updated: changed - deleted, deleted };
+      const marked = timeline.deletion?.isHard ? 0 : deleted;
+      return { inserted: 0, updated: changed - deleted, deleted: marked };
     },
   };
 }
@@ -63,17 +76,22 @@ export function planDelta(context: PlanContext, day: number, part?: Window): Sys
   const window = part ?? whole;
   const isFromStart = window.from === whole.from;
   const isWhole = isFromStart && window.to === whole.to;
+  const piecesFor = (table: TableDefinition, reaches: readonly Reach[]) =>
+    piecesOf(reachedRows(table, reaches, day, isFromStart), dialect.seriesLimit);
   const reached = system.tables.flatMap((table) =>
-    piecesOf(reachedRows(table, day, isFromStart), dialect.seriesLimit).map((ordinals) => ({
-      table,
-      ordinals,
-    })),
+    piecesFor(table, changingReaches(table)).map((ordinals) => ({ table, ordinals })),
   );
-  const widest = Math.max(0, ...reached.map(({ ordinals }) => ordinals.end - ordinals.first));
+  const removed = system.tables.map((table) => ({
+    table,
+    pieces: piecesFor(table, removingReaches(table)),
+  }));
+  const ranges = [...reached.map(({ ordinals }) => ordinals), ...removed.flatMap((r) => r.pieces)];
+  const widest = Math.max(0, ...ranges.map(({ first, end }) => end - first));
   const series = Math.max(largestInsert(context, days), widest);
   const steps = [
     ...insertSteps(context, days, series, isWhole ? undefined : window),
     ...reached.map(({ table, ordinals }) => updateStep(context, table, ordinals, window, series)),
+    ...deleteSteps(context, window, removed, series),
   ];
   return {
     system: system.name,

@@ -1,10 +1,11 @@
 import type { DayRange, TableDefinition } from '../model/table.js';
+import { timelineOf } from '../model/timeline.js';
 import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn, type OrdinalRange, type Window } from '../views/ordinals.js';
 import { TableViews } from '../views/views.js';
 import { type PlanContext, specOf } from './context.js';
 import { insertMissing } from './insert-missing.js';
-import { rowsSelect } from './rows.js';
+import { countRowsSelect, rowsSelect } from './rows.js';
 import { NO_ROWS, type Step, session } from './step.js';
 
 /** Beyond so many rows a count by the evaluator takes too long to print a plan. */
@@ -32,15 +33,21 @@ export function withSeries(
   ];
 }
 
-/** Rows that arrive in a part of a day; null: too many to walk through. */
-function countArrived(
+/** Whether rows of a table can be removed. */
+export const removesRows = (table: TableDefinition): boolean =>
+  timelineOf(table).deletion?.isHard ?? false;
+
+/** Rows that are there at an instant, since a part of a day if that is given; null: too many to walk. */
+function countThere(
   { model }: PlanContext,
   table: TableDefinition,
-  part: Window,
+  at: number,
+  part: Window | undefined,
   ordinals: OrdinalRange,
 ): number | null {
   if (ordinals.end - ordinals.first > COUNTABLE_ROWS) return null;
-  return new TableViews(model, table).countArrived(part, ordinals);
+  const views = new TableViews(model, table);
+  return part ? views.countArrived(part, ordinals) : views.countAt(at, ordinals);
 }
 
 function tableInserts(
@@ -56,23 +63,32 @@ function tableInserts(
   for (let start = first; start < end; start += dialect.seriesLimit) {
     const ordinals = { first: start, end: Math.min(end, start + dialect.seriesLimit) };
     const at = part?.to ?? model.calendar.endOf(days.to);
-    const inserted = part
-      ? countArrived(context, table, part, ordinals)
-      : ordinals.end - ordinals.first;
-    if (inserted === 0) continue;
+    const atMost = ordinals.end - ordinals.first;
+    // A part of a day has few rows. Those of all days are walked through for people only.
+    const isWalked = part === undefined && removesRows(table);
+    const there = () => countThere(context, table, at, part, ordinals);
+    const known = part ? there() : isWalked ? null : atMost;
+    if (known === 0) continue;
+    const rows = { table, ordinals, at, prepared, arrivedSince: part?.from };
     const insert = {
       into: specOf(context, table).name,
       columns: columnsOf(table).map(({ name }) => name),
-      ...rowsSelect({ table, ordinals, at, prepared, arrivedSince: part?.from }, dialect),
+      ...rowsSelect(rows, dialect),
     };
+    const insertedSql = () => countRowsSelect(rows, ['inserted'], dialect);
     steps.push({
-      label: `Insert ${inserted ?? 'the'} rows into ${table.name}`,
+      label: `Insert ${known ?? 'the'} rows into ${table.name}`,
       kind: 'insert',
       table: table.name,
       sql: dialect.insert(insert),
       countSql: undefined,
       repeatSql: () => insertMissing(dialect, insert, table.key.name),
-      expected: () => (inserted === null ? null : { ...NO_ROWS, inserted }),
+      atMost,
+      ...(known === null ? { insertedSql } : {}),
+      expected() {
+        const inserted = isWalked ? there() : known;
+        return inserted === null ? null : { ...NO_ROWS, inserted };
+      },
     });
   }
   return steps;

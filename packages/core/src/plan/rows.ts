@@ -5,7 +5,7 @@ import { int, variable } from '../expression/integer.js';
 import type { Bool } from '../expression/node.js';
 import { CREATED_AT, DELETED_AT, UPDATED_AT } from '../model/column.js';
 import { key, keyOf } from '../model/key.js';
-import type { TableDefinition } from '../model/table.js';
+import type { TableDefinition, Timeline } from '../model/table.js';
 import { timelineOf } from '../model/timeline.js';
 import { indent } from '../sql/indent.js';
 import { type OutputColumn, type Query, renderSelect } from '../sql/select.js';
@@ -35,8 +35,10 @@ export interface RowsSpec {
   readonly columns?: readonly string[];
   /** Length of the prepared series, if one was. */
   readonly prepared?: number;
-  /** Only rows that were there at this instant and changed after it. */
+  /** Only rows that were there at this instant and changed after it; not those removed by `at`. */
   readonly changedSince?: number;
+  /** Only rows that were there at this instant and are removed by `at`. */
+  readonly removedSince?: number;
   /** Only rows that have arrived by `at`, and after this instant; 0: whenever they arrived. */
   readonly arrivedSince?: number | undefined;
 }
@@ -51,22 +53,34 @@ function outputs(table: TableDefinition, state: RowState): readonly OutputColumn
   });
 }
 
-function condition({ changedSince, arrivedSince }: RowsSpec, state: RowState): Bool {
+/** The row was there at `since` and is removed by `at`. One that never arrives was never there. */
+function isRemoved({ arrives, deletion }: Timeline, since: number, at: number): Bool {
+  if (!deletion?.isHard) return bool(false);
+  const falls = and(less(since, deletion.at), lessOrEqual(deletion.at, at));
+  return and(lessOrEqual(arrives, since), and(deletion.occurs, falls));
+}
+
+function condition(spec: RowsSpec, timeline: Timeline, state: RowState): Bool {
+  const { changedSince, removedSince, arrivedSince, at } = spec;
+  if (removedSince !== undefined) return isRemoved(timeline, removedSince, at);
+  const stays = timeline.deletion?.isHard ? state.exists : bool(true);
   if (changedSince !== undefined) {
-    return and(lessOrEqual(state.createdAt, changedSince), changedAfter(state, int(changedSince)));
+    const changed = changedAfter(state, int(changedSince));
+    return and(and(lessOrEqual(state.createdAt, changedSince), changed), stays);
   }
   if (arrivedSince !== undefined) {
     return and(state.exists, less(int(arrivedSince), state.createdAt));
   }
-  return bool(true);
+  return stays;
 }
 
 /** The query that computes rows from their ordinals, as they stand at an instant. */
 export function rowsSelect(spec: RowsSpec, dialect: Dialect): Query {
   const { table, ordinals } = spec;
   checkKeys(table, ordinals);
-  const state = stateOf(timelineOf(table), variable('at'));
-  const where = condition(spec, state);
+  const timeline = timelineOf(table);
+  const state = stateOf(timeline, variable('at'));
+  const where = condition(spec, timeline, state);
   const wanted = outputs(table, state).filter(({ name }) => spec.columns?.includes(name) ?? true);
   return renderSelect(
     {
@@ -90,6 +104,20 @@ export function countChangedSelect(spec: Omit<RowsSpec, 'columns'>, dialect: Dia
     // Nothing follows a deletion, so a changed row that is deleted was deleted in this window.
     `${rows.with}SELECT ${dialect.count('*')} AS ${name('changed')}, ${dialect.count(name(DELETED_AT))} AS ${name('deleted')}`,
     `FROM (\n  ${indent(rows.select)}\n) AS ${name('c')}`,
+  ].join('\n');
+}
+
+/** Counts the rows that {@link rowsSelect} gives, under a name; all of them under each, if several. */
+export function countRowsSelect(
+  spec: Omit<RowsSpec, 'columns'>,
+  names: readonly string[],
+  dialect: Dialect,
+): string {
+  const rows = rowsSelect({ ...spec, columns: [spec.table.key.name] }, dialect);
+  const counts = names.map((name) => `${dialect.count('*')} AS ${dialect.identifier(name)}`);
+  return [
+    `${rows.with}SELECT ${counts.join(', ')}`,
+    `FROM (\n  ${indent(rows.select)}\n) AS ${dialect.identifier('c')}`,
   ].join('\n');
 }
 

@@ -2,6 +2,7 @@
  * What a step does to rows. `structure` does nothing to them; `session` neither, and prepares just
  * this session, so that it is needed again after a lost connection. `keep` copies custom rows, and
  * `restore` puts them back; `empty` removes all rows; `rewind` brings a table back to a former version.
+ * `aside` moves a table out of the way of deletes and back, where they are one transaction.
  */
 export type StepKind =
   | 'structure'
@@ -10,10 +11,12 @@ export type StepKind =
   | 'empty'
   | 'insert'
   | 'update'
+  | 'delete'
+  | 'aside'
   | 'restore'
   | 'rewind';
 
-/** Rows by kind: a row that is soft-deleted counts as deleted, not as updated. */
+/** Rows by kind: a row that is deleted, softly or for good, counts as deleted, not as updated. */
 export interface RowCounts {
   readonly inserted: number;
   readonly updated: number;
@@ -27,8 +30,8 @@ export interface Step {
   readonly table: string | undefined;
   readonly sql: string;
   /**
-   * For updates: gives "changed" and "deleted", what the engine itself expects before it runs `sql`.
-   * Fewer rows updated than changed means that someone else removed rows.
+   * For updates and deletes: gives "changed" and, among these, "deleted", what the engine itself
+   * expects before it runs `sql`. Fewer rows touched than changed means that someone else removed some.
    */
   readonly countSql: string | undefined;
   /**
@@ -38,8 +41,12 @@ export interface Step {
   readonly repeatSql?: () => string;
   /** For `keep`: adds to the copy, which is there, the rows that it lacks. */
   readonly addSql?: () => string;
-  /** For updates: gives "present", how many of the rows to change are there. */
+  /** For updates and deletes: gives "present", how many of the rows to change are there. */
   readonly presentSql?: () => string;
+  /** For inserts whose rows only a walk would tell: gives "inserted". */
+  readonly insertedSql?: () => string;
+  /** For inserts: no more rows than these. */
+  readonly atMost?: number;
   /** Tables that are Headwater's own once this is done. */
   readonly creates?: readonly string[];
   /** Computed on demand, by the evaluator where it takes one. Null: too many rows to walk through. */
@@ -58,6 +65,12 @@ export interface SystemPlan {
   readonly instant: number;
   readonly steps: readonly Step[];
 }
+
+/** What is left of a plan where each step commits by itself: then no delete is in another's way. */
+export const stepByStep = (plan: SystemPlan): SystemPlan => ({
+  ...plan,
+  steps: plan.steps.filter(({ kind }) => kind !== 'aside'),
+});
 
 export const NO_ROWS: RowCounts = { inserted: 0, updated: 0, deleted: 0 };
 

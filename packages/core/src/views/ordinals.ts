@@ -1,5 +1,5 @@
 import type { Calendar } from '../model/calendar.js';
-import type { DayRange, TableDefinition } from '../model/table.js';
+import type { DayRange, Reach, TableDefinition } from '../model/table.js';
 import { timelineOf } from '../model/timeline.js';
 
 /** Ordinals from `first` up to but not including `end`. */
@@ -25,17 +25,34 @@ export function daysOf(calendar: Calendar, { from, to }: Window): DayRange {
   return { from: calendar.dayOf(from + 1), to: calendar.dayOf(to) };
 }
 
+/** Of the events that change a row and leave it there. */
+export function changingReaches(table: TableDefinition): readonly Reach[] {
+  const { events = [], recurring = [], deletion } = timelineOf(table);
+  const soft = deletion === undefined || deletion.isHard ? [] : [deletion];
+  return [...events, ...recurring, ...soft].map(({ reach }) => reach);
+}
+
+/** Of what removes a row. */
+export function removingReaches(table: TableDefinition): readonly Reach[] {
+  const { deletion } = timelineOf(table);
+  return deletion?.isHard ? [deletion.reach] : [];
+}
+
+const reachesOf = (table: TableDefinition): readonly Reach[] => [
+  ...changingReaches(table),
+  ...removingReaches(table),
+];
+
 /**
- * The rows that an event in the window may concern, by the reach of the table's events: rows outside
- * can't change in it.
+ * The rows that something in the window may concern, by its reach: by that of any event of the table,
+ * if none is given. Rows outside can't change in it.
  */
-export function candidates(table: TableDefinition, days: DayRange): OrdinalRange {
-  const timeline = timelineOf(table);
-  const reaches = [
-    ...(timeline.events ?? []).map((event) => event.reach),
-    ...(timeline.recurring ?? []).map((event) => event.reach),
-    ...(timeline.deletion ? [timeline.deletion.reach] : []),
-  ].map((reach) => reach(days));
+export function candidates(
+  table: TableDefinition,
+  days: DayRange,
+  given: readonly Reach[] = reachesOf(table),
+): OrdinalRange {
+  const reaches = given.map((reach) => reach(days));
   const from = Math.min(...reaches.map((reach) => reach.from));
   const to = Math.min(days.to, Math.max(...reaches.map((reach) => reach.to)));
   return reaches.length === 0 ? { first: 0, end: 0 } : arrivedOn(table, { from, to });

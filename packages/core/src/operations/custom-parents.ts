@@ -1,0 +1,72 @@
+import type { Session, TableName } from '../adapter.js';
+import { isCustomKey, ordinalOf } from '../model/key.js';
+import type { TableDefinition } from '../model/table.js';
+import { type PlanContext, specOf } from '../plan/context.js';
+import { qualified } from '../plan/qualified.js';
+import { isCustom } from '../plan/reset.js';
+import { TableEvaluator } from '../views/evaluator.js';
+
+/** Custom rows of one table that refer to generated rows which are not what they have to be. */
+export interface Orphans {
+  readonly table: TableDefinition;
+  readonly column: string;
+  readonly references: string;
+  /** The first of them. */
+  readonly keys: readonly string[];
+}
+
+/** Whether a generated row, by its ordinal, is one that custom rows can't refer to. */
+export type IsUnfit = (parent: TableDefinition) => ((ordinal: number) => boolean) | undefined;
+
+const LISTED_KEYS = 5;
+
+/** The tables of a system with the parents that their custom rows may have. */
+const references = ({ system }: PlanContext) =>
+  system.tables.flatMap((table) =>
+    (table.foreignKeys ?? []).flatMap(({ column, references }) => {
+      const parent = system.tables.find(({ name }) => name === references);
+      return parent === undefined ? [] : [{ table, column, parent }];
+    }),
+  );
+
+/**
+ * The first custom rows, of tables or of their copies, whose generated parent is unfit. There are as
+ * many as the user's range has keys, so that they can be looked at one by one.
+ */
+export async function findOrphans(
+  session: Session,
+  context: PlanContext,
+  tables: readonly string[],
+  isUnfit: IsUnfit,
+  where = (table: TableDefinition): TableName => specOf(context, table).name,
+): Promise<Orphans | undefined> {
+  const { dialect } = context;
+  for (const { table, column, parent } of references(context)) {
+    const test = tables.includes(table.name) ? isUnfit(parent) : undefined;
+    if (test === undefined) continue;
+    const [key, foreign] = [dialect.identifier(table.key.name), dialect.identifier(column)];
+    const rows = await session.query(
+      `SELECT ${key} AS ${dialect.identifier('key')}, ${foreign} AS ${dialect.identifier('parent')} FROM ${qualified(dialect, where(table))} WHERE ${isCustom(key)} AND ${foreign} > 0 ORDER BY 1`,
+    );
+    const keys = rows
+      .filter((row) => {
+        const referred = Number(row.parent);
+        return !isCustomKey(referred) && test(ordinalOf(referred) ?? 0);
+      })
+      .map((row) => String(row.key));
+    if (keys.length === 0) continue;
+    return { table, column, references: parent.name, keys: keys.slice(0, LISTED_KEYS) };
+  }
+  return undefined;
+}
+
+/** Tells whether the generated row of an ordinal is there at an instant. */
+export function existence(
+  { model }: PlanContext,
+  table: TableDefinition,
+): (ordinal: number, instant: number) => boolean {
+  const evaluator = new TableEvaluator(model, table);
+  return (ordinal, instant) =>
+    ordinal < table.arrivals.countThrough(model.calendar.dayOf(instant)) &&
+    evaluator.exists(ordinal, instant);
+}

@@ -1,0 +1,37 @@
+import type { Session } from '../adapter.js';
+import { HeadwaterError } from '../errors.js';
+import type { PlanContext } from '../plan/context.js';
+import { removesRows } from '../plan/inserts.js';
+import type { Window } from '../views/ordinals.js';
+import { existence, findOrphans } from './custom-parents.js';
+
+/** Refuses to remove rows to which the user's own rows refer, whether the engine would or not. */
+export async function requireUnreferred(
+  session: Session,
+  context: PlanContext,
+  { from, to }: Window,
+): Promise<void> {
+  const { calendar } = context.model;
+  if (!context.system.tables.some(removesRows)) return;
+  const found = await session.columnsOf(context.schema);
+  // A table or column that is gone is told by the changes themselves.
+  const whole = context.system.tables.filter(({ name, key, foreignKeys = [] }) =>
+    [key.name, ...foreignKeys.map(({ column }) => column)].every((needed) =>
+      found.some(({ table, column }) => table === name && column === needed),
+    ),
+  );
+  const names = whole.map(({ name }) => name);
+  const orphans = await findOrphans(session, context, names, (parent) => {
+    if (!removesRows(parent)) return undefined;
+    const isThere = existence(context, parent);
+    return (ordinal) => isThere(ordinal, from) && !isThere(ordinal, to);
+  });
+  if (orphans === undefined) return;
+  const { table, column, references, keys } = orphans;
+  const day = calendar.dayOf(to);
+  throw new HeadwaterError('CUSTOM_ROWS_ORPHANED', {
+    what: `Custom rows of ${table.name} (${table.key.name} ${keys.join(', ')}) refer to rows of ${references} that are removed by day ${day}.`,
+    why: 'With hard deletes a row goes, and what refers to it would be left alone. Nothing was changed.',
+    next: `Delete those rows or change their ${column}, and run the command again.`,
+  });
+}

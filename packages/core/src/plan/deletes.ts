@@ -1,0 +1,98 @@
+import type { TableDefinition } from '../model/table.js';
+import type { OrdinalRange, Window } from '../views/ordinals.js';
+import { TableViews } from '../views/views.js';
+import { type PlanContext, specOf } from './context.js';
+import { COUNTABLE_ROWS } from './inserts.js';
+import { countPresentSelect, countRowsSelect, rowsSelect } from './rows.js';
+import { NO_ROWS, type Step, structure } from './step.js';
+
+/** The rows of a table that may be removed in a window of a day, in pieces for a statement each. */
+export interface RemovableRows {
+  readonly table: TableDefinition;
+  readonly pieces: readonly OrdinalRange[];
+}
+
+const sizeOf = (pieces: readonly OrdinalRange[]): number =>
+  pieces.reduce((rows, { first, end }) => rows + end - first, 0);
+
+function deleteStep(
+  context: PlanContext,
+  table: TableDefinition,
+  ordinals: OrdinalRange,
+  window: Window,
+  prepared: number,
+): Step {
+  const { dialect, model } = context;
+  const { name } = specOf(context, table);
+  const rows = { table, ordinals, at: window.to, removedSince: window.from, prepared };
+  const key = table.key.name;
+  return {
+    label: `Delete from ${table.name}`,
+    kind: 'delete',
+    table: table.name,
+    sql: dialect.delete({ table: name, key, ...rowsSelect({ ...rows, columns: [key] }, dialect) }),
+    countSql: countRowsSelect(rows, ['changed', 'deleted'], dialect),
+    presentSql: () => countPresentSelect(name, rows, dialect),
+    expected() {
+      if (ordinals.end - ordinals.first > COUNTABLE_ROWS) return null;
+      const { deleted } = new TableViews(model, table).countChanged(window, ordinals);
+      return { ...NO_ROWS, deleted };
+    },
+  };
+}
+
+/** Whether rows of a table are removed in a window; true as well where they are too many to walk. */
+function mayDelete({ model }: PlanContext, window: Window, { table, pieces }: RemovableRows) {
+  if (sizeOf(pieces) > COUNTABLE_ROWS) return true;
+  const views = new TableViews(model, table);
+  return pieces.some((ordinals) => views.countChanged(window, ordinals).deleted > 0);
+}
+
+/**
+ * The tables that have to make way: those of whose rows some go with their parents, and whatever
+ * refers to a table that makes way.
+ */
+function tablesAside(
+  context: PlanContext,
+  window: Window,
+  removed: readonly RemovableRows[],
+): ReadonlySet<string> {
+  const { dialect, system } = context;
+  const aside = new Set<string>();
+  if (dialect.setAside === undefined) return aside;
+  const deleting = new Set(
+    removed.filter((rows) => mayDelete(context, window, rows)).map(({ table }) => table.name),
+  );
+  for (const { name, foreignKeys = [] } of system.tables) {
+    const isInTheWay = foreignKeys.some(
+      ({ references }) => aside.has(references) || (deleting.has(name) && deleting.has(references)),
+    );
+    if (isInTheWay) aside.add(name);
+  }
+  return aside;
+}
+
+/** Removes rows in a window: children first, and out of their parents' way where that is needed. */
+export function deleteSteps(
+  context: PlanContext,
+  window: Window,
+  removed: readonly RemovableRows[],
+  prepared: number,
+): readonly Step[] {
+  const aside = tablesAside(context, window, removed);
+  const steps: Step[] = [];
+  const back: Step[] = [];
+  for (const table of context.system.tables.toReversed()) {
+    const pieces = removed.find((rows) => rows.table === table)?.pieces ?? [];
+    steps.push(...pieces.map((one) => deleteStep(context, table, one, window, prepared)));
+    if (!aside.has(table.name)) continue;
+    const moved = context.dialect.setAside?.(specOf(context, table));
+    const move = (label: string, sql: string): Step => ({
+      ...structure(`${label} ${table.name}`, sql, table.name),
+      kind: 'aside',
+    });
+    steps.push(...(moved?.remove ?? []).map((sql) => move('Set aside', sql)));
+    back.unshift(...(moved?.restore ?? []).map((sql) => move('Put back', sql)));
+  }
+  return [...steps, ...back];
+}

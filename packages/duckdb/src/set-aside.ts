@@ -1,0 +1,37 @@
+import type { SetAside, TableSpec } from '@headwater/core/adapter';
+import { qualified, quote, text } from './spelling.js';
+
+/** Fails where the table has what its copy would not: columns or indexes that someone added. */
+function refuseAdditions({ name, columns }: TableSpec): string {
+  const here = `database_name = current_database() AND schema_name = ${text(name.schema)} AND table_name = ${text(name.table)}`;
+  const known = columns.map((column) => text(column.name)).join(', ');
+  const message = `The table ${name.schema}.${name.table} has to be made anew for hard deletes, and would lose what was added to it: `;
+  return [
+    `SELECT error(${text(message)} || string_agg("name", ', ')) FROM (`,
+    `  SELECT 'the column ' || column_name AS "name" FROM duckdb_columns() WHERE ${here} AND column_name NOT IN (${known})`,
+    `  UNION ALL SELECT 'the index ' || index_name FROM duckdb_indexes() WHERE ${here}`,
+    ') AS "added" HAVING count(*) > 0',
+  ].join('\n');
+}
+
+/**
+ * DuckDB 1.5 refuses to delete a parent of rows that were deleted in the same transaction, because the
+ * child's index still holds their keys. A table that is dropped has none.
+ */
+export function setAside(spec: TableSpec, create: readonly string[]): SetAside {
+  const name = qualified(spec.name);
+  const copy = `temp.${quote(`headwater_aside_${spec.name.table}`)}`;
+  const columns = spec.columns.map((column) => quote(column.name)).join(', ');
+  return {
+    remove: [
+      refuseAdditions(spec),
+      `CREATE OR REPLACE TEMP TABLE ${copy} AS SELECT * FROM ${name}`,
+      `DROP TABLE ${name}`,
+    ],
+    restore: [
+      ...create,
+      `INSERT INTO ${name} (${columns})\nSELECT ${columns} FROM ${copy}`,
+      `DROP TABLE ${copy}`,
+    ],
+  };
+}
