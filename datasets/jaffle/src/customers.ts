@@ -97,6 +97,18 @@ export class Customers {
     to: to - 4,
   });
 
+  /** What a customer has done ends at least four days before the erasure. */
+  readonly erasedActivity: Reach = (days) => ({
+    from: this.erasedArrivals(days).from,
+    to: days.to - 4,
+  });
+
+  /** The end of a row of the other system, where no foreign key ties it to its customer. */
+  endElsewhere(ordinal: Int): Pick<Timeline, 'deletion'> {
+    if (this.world.deletes === 'soft') return {};
+    return { deletion: { ...this.erasure(ordinal), reach: this.erasedActivity } };
+  }
+
   /** A customer who is there and active at an instant: one drawn, or else the one before. */
   activeOne(drawn: Int, at: Int): Int {
     const { occurs, at: erasedAt } = this.erasure(drawn);

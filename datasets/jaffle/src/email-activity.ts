@@ -45,10 +45,11 @@ export class EmailActivity {
     const drawn = world.draw('email_activity', 'customer', n, known);
     const openedAt = label('opened_at', add(sentAt, add(60, draw('opening', 30 * HOUR))));
     const isOpened = less(draw('opened', 100), 52);
+    const customer = this.customers.activeOne(drawn, sentAt);
     return {
       arrives: sentAt,
       initial: {
-        customer_id: key(this.customers.activeOne(drawn, sentAt)),
+        customer_id: key(customer),
         campaign_id: key(this.campaigns.onDay(dayIndex, draw('campaign', 2))),
         sent_date: sentAt,
         opened: bool(false),
@@ -70,6 +71,7 @@ export class EmailActivity {
           reach: daysAfterArrival(0, 2),
         },
       ],
+      ...this.customers.endElsewhere(customer),
     };
   }
 

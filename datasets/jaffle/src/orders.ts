@@ -1,7 +1,6 @@
 import {
   add,
   type Bool,
-  type DayRange,
   daysAfterArrival,
   divide,
   greatest,
@@ -10,7 +9,6 @@ import {
   label,
   less,
   not,
-  type Reach,
   type TableDefinition,
   type Timeline,
   text,
@@ -74,12 +72,6 @@ export class Orders {
     };
   }
 
-  /** An erased customer's orders, from the arrival of the first such customer on. */
-  private readonly erasedReach: Reach = (days: DayRange) => ({
-    from: this.customers.erasedArrivals(days).from,
-    to: days.to - 4,
-  });
-
   private timeline(n: Int): Timeline {
     const placedAt = this.placedAt(n);
     const customer = this.customerOf(n);
@@ -115,7 +107,7 @@ export class Orders {
           reach: daysAfterArrival(1, 7),
         },
       ],
-      deletion: { ...erasure, reach: this.erasedReach },
+      deletion: { ...erasure, reach: this.customers.erasedActivity },
     };
   }
 

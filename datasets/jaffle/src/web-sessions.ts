@@ -41,15 +41,17 @@ export class WebSessions {
     // Of those who were there the day before; on the first day, of those who came that morning.
     const known = greatest(world.scale, schedules.customers.countBefore(dayIndex));
     const drawn = world.draw('web_sessions', 'customer', n, known);
+    const customer = this.customers.activeOne(drawn, start);
     return {
       // A session is written down when it is over.
       arrives: label('ended_at', end),
       initial: {
-        customer_id: key(this.customers.activeOne(drawn, start)),
+        customer_id: key(customer),
         session_start: start,
         session_end: end,
         page_views: add(1, draw('pages', 30)),
       },
+      ...this.customers.endElsewhere(customer),
     };
   }
 

@@ -23,6 +23,7 @@ const LARGEST_SCALE_OF_INTEGER_KEYS = 1000;
 /** What all tables of the dataset share. */
 export class World {
   readonly scale: number;
+  readonly deletes: Parameters['deletes'];
   readonly keyType: types.ColumnType;
   private readonly firstSecond: number;
 
@@ -31,6 +32,7 @@ export class World {
     readonly calendar: Calendar,
   ) {
     this.scale = parameters.scale;
+    this.deletes = parameters.deletes;
     this.keyType = parameters.scale > LARGEST_SCALE_OF_INTEGER_KEYS ? types.bigint : types.integer;
     this.firstSecond = calendar.startOf(1 - HISTORY_DAYS);
   }
