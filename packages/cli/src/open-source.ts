@@ -28,6 +28,7 @@ export async function withSource<T>(
     seed: options.seed ?? config.seed,
     scale: options.scale ?? config.scale,
     epoch: options.epoch ?? config.epoch,
+    deletes: options.deletes ?? config.deletes,
     schemas,
     capture,
   });

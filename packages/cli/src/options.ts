@@ -11,6 +11,7 @@ export interface ParameterOptions {
   readonly scale?: number;
   readonly seed?: number;
   readonly epoch?: string;
+  readonly deletes?: 'soft' | 'hard';
 }
 
 /** Everything that says what to simulate, where, and how to answer. */
@@ -87,6 +88,7 @@ const parameterOptions = (): readonly Option[] => [
   option('--scale <n>', 'factor by which the tables grow', WHAT).argParser(wholeNumber(1)),
   option('--seed <n>', 'another seed, other rows', WHAT).argParser(wholeNumber(0)),
   option('--epoch <date>', 'date of day 0: YYYY-MM-DD or today', WHAT).argParser(date),
+  option('--deletes <kind>', 'what a delete does to a row', WHAT).choices(['soft', 'hard']),
 ];
 
 const databaseOption = (what: string): Option =>

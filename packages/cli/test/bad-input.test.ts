@@ -35,6 +35,7 @@ const CASES: readonly (readonly [typed: string, message: RegExp, code?: string])
   ['load-baseline --scale 2000000', /scale '2000000' is not usable/],
   ['status --seed x', /'--seed <n>' argument 'x' is invalid. Give a whole number from 0/],
   ['load-baseline --seed 2147483648', /seed '2147483648' is not usable/],
+  ['load-baseline --deletes never', /'--deletes <kind>' argument 'never' is invalid/],
   ['load-baseline --epoch monday', /'--epoch <date>' argument 'monday' is invalid/],
   ['status --epoch 2026-13-45', /'--epoch <date>' argument '2026-13-45' is invalid/],
   ['load-baseline --epoch 1066-10-14', /epoch '1066-10-14' is not a usable date/],

@@ -72,6 +72,7 @@ describe('a configuration that is not valid', () => {
     ['export default { scale: "2" }', /'scale' should be a whole number from 1/],
     ['export default { scale: 0, seed: -1 }', /'seed' should be.*; 'scale' should be/],
     ['export default { epoch: "soon" }', /'epoch' should be a date/],
+    ['export default { deletes: "no" }', /'deletes' should be 'soft' or 'hard'/],
     ['export default { adapter: 5 }', /'adapter' should be a platform's name/],
     ['export default { dataset: "x" }', /'dataset' should be 'jaffle'/],
     ['export default { connection: { file: "s3cr3t" } }', /'connection.file' is not a setting/],
@@ -110,8 +111,9 @@ test.concurrent('init writes a configuration that works, and never over another'
   expect(await target(cwd)).toBe('jaffle.duckdb');
 
   // What it shows as defaults are the defaults.
-  const shown = text.replace(/\/\/ (?=dataset|seed|scale|epoch|schemas| {2}|})/g, '');
+  const shown = text.replace(/\/\/ (?=dataset|seed|scale|epoch|deletes|schemas| {2}|})/g, '');
   expect(shown).toMatch(/^ {2}epoch: '/m);
+  expect(shown).toMatch(/^ {2}deletes: 'soft'/m);
   const byDefault = (await headwaterJson<Plan>(['plan', 'load-baseline'], { cwd })).json;
   writeFileSync(join(cwd, 'headwater.config.ts'), shown);
   expect((await headwaterJson<Plan>(['plan', 'load-baseline'], { cwd })).json).toEqual(byDefault);

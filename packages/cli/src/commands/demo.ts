@@ -86,10 +86,10 @@ async function printEnd(
 
 /** Shows on a DuckDB file what Headwater does, and leaves the file at day 3. */
 export const demo: CommandFunction<DemoOptions> = async (options, signal) => {
-  const { database = DEMO_DATABASE, seed, scale, epoch } = options;
+  const { database = DEMO_DATABASE, seed, scale, epoch, deletes } = options;
   const adapter = await loadAdapter('duckdb', { database }, process.cwd());
   const dataset = await loadDataset();
-  const source = createSource({ adapter, dataset, seed, scale, epoch });
+  const source = createSource({ adapter, dataset, seed, scale, epoch, deletes });
   try {
     const status = await untilAborted(source.status(), signal);
     if (isLoaded(status)) await confirmReset(status, options, signal);

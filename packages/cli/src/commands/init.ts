@@ -19,6 +19,7 @@ export default defineConfig({
   // seed: 42,
   // scale: 1, // factor by which the tables grow
   // epoch: '2026-01-04', // date of day 0, or 'today'
+  // deletes: 'soft', // or 'hard': rows are removed, with all that refers to them
 
   // Where: duckdb, sqlserver or databricks, and how to connect to it. Take secrets from process.env.
   adapter: 'duckdb',

@@ -9,6 +9,8 @@ export interface SimulationConfig {
   readonly scale?: number | undefined;
   /** The date of day 0: YYYY-MM-DD, or `today`. */
   readonly epoch?: string | undefined;
+  /** What a delete does: sets `deleted_at`, or removes the row and all that refers to it. */
+  readonly deletes?: 'soft' | 'hard' | undefined;
   /** The platform's own change capture, which load-baseline switches on: see the adapter. */
   readonly capture?: string | undefined;
   readonly schemas?:

@@ -43,6 +43,7 @@ const Config = v.strictObject(
     seed: v.optional(wholeNumber(0)),
     scale: v.optional(wholeNumber(1)),
     epoch: v.optional(v.pipe(v.string(isEpoch), v.regex(/^(today|\d{4}-\d{2}-\d{2})$/, isEpoch))),
+    deletes: v.optional(v.picklist(['soft', 'hard'], "should be 'soft' or 'hard'")),
     capture: v.optional(text),
     schemas: v.optional(
       v.strictObject(

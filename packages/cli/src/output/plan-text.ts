@@ -17,9 +17,9 @@ function runsOf(steps: readonly PlannedStep[]): readonly (readonly PlannedStep[]
   return runs;
 }
 
-/** What is said of the rows that steps insert or update; nothing of others. */
+/** What is said of the rows that steps insert, update or delete; nothing of others. */
 function rowsOf({ kind, expectedRows }: PlannedStep): string {
-  if (kind !== 'insert' && kind !== 'update') return '';
+  if (kind !== 'insert' && kind !== 'update' && kind !== 'delete') return '';
   return ` (expected rows: ${expectedRows ?? 'not counted'})`;
 }
 
@@ -30,9 +30,10 @@ function renderPlace({ system, database }: PlannedStep): string {
 /** A plan as SQL that a person can read and a client can run, as one batch where there are such. */
 export function renderPlan(plan: Plan): string {
   const { operation, adapter, dataset, generatorVersion, seed, scale, epoch, day, steps } = plan;
+  const deletes = plan.deletes === 'hard' ? ', hard deletes' : '';
   const head = [
     `-- ${operation}, day ${day}, for ${adapter}`,
-    `-- ${dataset} ${generatorVersion}, seed ${seed}, scale ${scale}, epoch ${epoch}`,
+    `-- ${dataset} ${generatorVersion}, seed ${seed}, scale ${scale}, epoch ${epoch}${deletes}`,
   ];
   if (operation !== 'verify') {
     head.push("-- For review: Headwater's ledger, which the command writes as well, is left out.");

@@ -52,7 +52,7 @@ function rowOf(system: string, table: string, status: TableStatus): string[] {
 
 /** How everything stands: the day, and the rows of every table. */
 export function renderStatus(status: Status): string {
-  const { dataset, target, seed, scale, epoch, systems } = status;
+  const { dataset, target, seed, scale, epoch, deletes, systems } = status;
   const colors = colorsFor(process.stdout);
   const title = `${colors.bold(dataset)} in ${target}`;
   if (!isLoaded(status)) {
@@ -71,7 +71,7 @@ export function renderStatus(status: Status): string {
   ] as const;
   return [
     `${title}: ${colors.bold(standing(status))}`,
-    `seed ${seed}, scale ${scale}, epoch ${epoch}`,
+    `seed ${seed}, scale ${scale}, epoch ${epoch}, ${deletes} deletes`,
     renderTable(
       columns,
       rows.map((cells) => cells.slice(0, columns.length)),

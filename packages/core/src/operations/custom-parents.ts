@@ -65,8 +65,11 @@ export function existence(
   { model }: PlanContext,
   table: TableDefinition,
 ): (ordinal: number, instant: number) => boolean {
-  const evaluator = new TableEvaluator(model, table);
-  return (ordinal, instant) =>
-    ordinal < table.arrivals.countThrough(model.calendar.dayOf(instant)) &&
-    evaluator.exists(ordinal, instant);
+  // Mostly there are no custom rows to ask for, and it takes a moment to make.
+  let evaluator: TableEvaluator | undefined;
+  return (ordinal, instant) => {
+    if (ordinal >= table.arrivals.countThrough(model.calendar.dayOf(instant))) return false;
+    evaluator ??= new TableEvaluator(model, table);
+    return evaluator.exists(ordinal, instant);
+  };
 }

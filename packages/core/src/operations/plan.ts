@@ -1,4 +1,5 @@
 import type { Model } from '../model/dataset.js';
+import type { Deletes } from '../model/deletes.js';
 import { planBaseline } from '../plan/baseline.js';
 import { captureDatabaseSteps, captureTableSteps } from '../plan/capture.js';
 import type { PlanContext } from '../plan/context.js';
@@ -32,7 +33,7 @@ export interface PlannedStep {
   readonly label: string;
   readonly kind: StepKind;
   readonly table: string | null;
-  /** Rows that the step inserts or updates, soft deletes included; null: too many to count here. */
+  /** Rows that the step inserts, updates or deletes; null: too many to count here. */
   readonly expectedRows: number | null;
   readonly sql: string;
 }
@@ -46,6 +47,7 @@ export interface Plan {
   readonly seed: number;
   readonly scale: number;
   readonly epoch: string;
+  readonly deletes: Deletes;
   readonly day: number;
   readonly steps: readonly PlannedStep[];
 }

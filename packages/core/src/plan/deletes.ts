@@ -1,8 +1,7 @@
 import type { TableDefinition } from '../model/table.js';
 import type { OrdinalRange, Window } from '../views/ordinals.js';
-import { TableViews } from '../views/views.js';
 import { type PlanContext, specOf } from './context.js';
-import { COUNTABLE_ROWS } from './inserts.js';
+import { COUNTABLE_ROWS, viewsOf } from './counting.js';
 import { countPresentSelect, countRowsSelect, rowsSelect } from './rows.js';
 import { NO_ROWS, type Step, structure } from './step.js';
 
@@ -35,7 +34,7 @@ function deleteStep(
     presentSql: () => countPresentSelect(name, rows, dialect),
     expected() {
       if (ordinals.end - ordinals.first > COUNTABLE_ROWS) return null;
-      const { deleted } = new TableViews(model, table).countChanged(window, ordinals);
+      const { deleted } = viewsOf(model, table).countChanged(window, ordinals);
       return { ...NO_ROWS, deleted };
     },
   };
@@ -43,8 +42,9 @@ function deleteStep(
 
 /** Whether rows of a table are removed in a window; true as well where they are too many to walk. */
 function mayDelete({ model }: PlanContext, window: Window, { table, pieces }: RemovableRows) {
+  if (pieces.length === 0) return false;
   if (sizeOf(pieces) > COUNTABLE_ROWS) return true;
-  const views = new TableViews(model, table);
+  const views = viewsOf(model, table);
   return pieces.some((ordinals) => views.countChanged(window, ordinals).deleted > 0);
 }
 
@@ -60,12 +60,17 @@ function tablesAside(
   const { dialect, system } = context;
   const aside = new Set<string>();
   if (dialect.setAside === undefined) return aside;
-  const deleting = new Set(
-    removed.filter((rows) => mayDelete(context, window, rows)).map(({ table }) => table.name),
-  );
+  const known = new Map<string, boolean>();
+  const isDeletedFrom = (name: string): boolean => {
+    const rows = removed.find(({ table }) => table.name === name);
+    const may = known.get(name) ?? (rows !== undefined && mayDelete(context, window, rows));
+    known.set(name, may);
+    return may;
+  };
   for (const { name, foreignKeys = [] } of system.tables) {
     const isInTheWay = foreignKeys.some(
-      ({ references }) => aside.has(references) || (deleting.has(name) && deleting.has(references)),
+      ({ references }) =>
+        aside.has(references) || (isDeletedFrom(references) && isDeletedFrom(name)),
     );
     if (isInTheWay) aside.add(name);
   }

@@ -9,10 +9,10 @@ import {
   type Window,
 } from '../views/ordinals.js';
 import { mutableColumns } from '../views/state.js';
-import { TableViews } from '../views/views.js';
 import { type PlanContext, specOf } from './context.js';
+import { COUNTABLE_ROWS, viewsOf } from './counting.js';
 import { deleteSteps } from './deletes.js';
-import { COUNTABLE_ROWS, insertSteps, largestInsert, withSeries } from './inserts.js';
+import { insertSteps, largestInsert, withSeries } from './inserts.js';
 import { countChangedSelect, countPresentSelect, rowsSelect } from './rows.js';
 import type { Step, SystemPlan } from './step.js';
 
@@ -61,7 +61,7 @@ function updateStep(
     presentSql: () => countPresentSelect(specOf(context, table).name, rows, dialect),
     expected: () => {
       if (ordinals.end - ordinals.first > COUNTABLE_ROWS) return null;
-      const { changed, deleted } = new TableViews(model, table).countChanged(window, ordinals);
+      const { changed, deleted } = viewsOf(model, table).countChanged(window, ordinals);
       const marked = timeline.deletion?.isHard ? 0 : deleted;
       return { inserted: 0, updated: changed - deleted, deleted: marked };
     },

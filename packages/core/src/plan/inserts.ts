@@ -2,14 +2,11 @@ import type { DayRange, TableDefinition } from '../model/table.js';
 import { timelineOf } from '../model/timeline.js';
 import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn, type OrdinalRange, type Window } from '../views/ordinals.js';
-import { TableViews } from '../views/views.js';
 import { type PlanContext, specOf } from './context.js';
+import { COUNTABLE_ROWS, viewsOf } from './counting.js';
 import { insertMissing } from './insert-missing.js';
 import { countRowsSelect, rowsSelect } from './rows.js';
 import { NO_ROWS, type Step, session } from './step.js';
-
-/** Beyond so many rows a count by the evaluator takes too long to print a plan. */
-export const COUNTABLE_ROWS = 5_000_000;
 
 /** The most rows that one insert of these days makes. */
 export function largestInsert({ dialect, system }: PlanContext, days: DayRange): number {
@@ -46,7 +43,7 @@ function countThere(
   ordinals: OrdinalRange,
 ): number | null {
   if (ordinals.end - ordinals.first > COUNTABLE_ROWS) return null;
-  const views = new TableViews(model, table);
+  const views = viewsOf(model, table);
   return part ? views.countArrived(part, ordinals) : views.countAt(at, ordinals);
 }
 

@@ -4,8 +4,8 @@ import type { TableDefinition } from '../model/table.js';
 import { indent } from '../sql/indent.js';
 import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn } from '../views/ordinals.js';
-import { TableViews } from '../views/views.js';
 import { type PlanContext, specOf } from './context.js';
+import { viewsOf } from './counting.js';
 import { largestInsert, removesRows, withSeries } from './inserts.js';
 import { qualified } from './qualified.js';
 import { isCustom } from './reset.js';
@@ -105,7 +105,7 @@ function rowsAt(
   if (instant === calendar.endOf(day)) return table.arrivals.countThrough(day);
   const part = { from: calendar.endOf(day - 1), to: instant };
   const arriving = arrivedOn(table, { from: day, to: day });
-  return arriving.first + new TableViews(model, table).countArrived(part, arriving);
+  return arriving.first + viewsOf(model, table).countArrived(part, arriving);
 }
 
 export function planTableCheck(
