@@ -7,6 +7,7 @@ import {
   divide,
   equal,
   type Int,
+  key,
   less,
   modulo,
   multiply,
@@ -18,7 +19,7 @@ import {
 import { jaffle } from '@headwater/dataset-jaffle';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkAnswers } from './support/answers.js';
-import { MODEL, TABLES, Warehouse } from './support/warehouse.js';
+import { HARD, MODEL, TABLES, Warehouse } from './support/warehouse.js';
 
 function open(model = MODEL): Warehouse {
   const warehouse = new Warehouse(model);
@@ -41,6 +42,10 @@ describe('state, history, changes and feed of every table pass', () => {
   test('with another seed, epoch and scale', async () => {
     const model = jaffle.model({ seed: 7, epoch: '2024-02-27', scale: 2 });
     await expectToPass(open(model), TABLES, 4);
+  });
+
+  test.each([0, 5, 40])('with hard deletes, on day %i', async (day) => {
+    await expectToPass(open(HARD), TABLES, day);
   });
 });
 
@@ -115,13 +120,30 @@ const crowded = defineDataset({
         },
       }),
     };
-    return [{ name: 'shop', comment: 'A shop.', tables: [things] }];
+    /** Three hours after their thing, which by then may be gone. */
+    const parts = {
+      name: 'parts',
+      comment: 'Parts of things.',
+      key: column('id', types.integer),
+      columns: [column('thing_id', types.integer)],
+      foreignKeys: [{ column: 'thing_id', references: 'things' }],
+      arrivals: things.arrivals,
+      timeline: (n: Int) => ({ arrives: after(n, 3), initial: { thing_id: key(n) } }),
+    };
+    return [{ name: 'shop', comment: 'A shop.', tables: [things, parts] }];
   },
 });
 
-test.each([0, 1, 3])('what coincides or is cut off is told once, on day %i', async (day) => {
-  const table = { system: 'shop', table: 'things', key: 'id' };
-  const warehouse = open(crowded.model(crowded.defaults));
-  const [, history] = await expectToPass(warehouse, [table], day);
-  expect(history?.foundRows).toBeGreaterThan((PAST_DAYS + day) * ROWS_PER_DAY);
+describe.each(['soft', 'hard'] as const)('with %s deletes', (deletes) => {
+  test.each([0, 1, 3])('what coincides or is cut off is told once, on day %i', async (day) => {
+    const tables = ['things', 'parts'].map((table) => ({ system: 'shop', table, key: 'id' }));
+    const warehouse = open(crowded.model({ ...crowded.defaults, deletes }));
+    const checked = await expectToPass(warehouse, tables, day);
+    const rowsOf = (table: string, kind: string) =>
+      checked.find((one) => one.table === table && one.kind === kind)?.foundRows;
+    const arrived = (PAST_DAYS + day) * ROWS_PER_DAY;
+    expect(rowsOf('things', 'scd2')).toBeGreaterThan(arrived);
+    // Of 12 parts, one would come just when its thing is removed.
+    expect(rowsOf('parts', 'scd2')).toBe(deletes === 'hard' ? (arrived * 11) / 12 : arrived);
+  });
 });

@@ -1,4 +1,5 @@
 import type { CheckMapping, CheckReport } from '@headwater/core';
+import type { Model } from '@headwater/core/dataset';
 import { MODEL, Warehouse } from './warehouse.js';
 
 /** The day that is checked, and the first instant of it. */
@@ -77,7 +78,11 @@ const ALL = KINDS.flatMap((kind) =>
 
 /** A warehouse with all of a right pipeline's tables. */
 export class Pipeline {
-  readonly warehouse = new Warehouse();
+  readonly warehouse: Warehouse;
+
+  constructor(model: Model = MODEL) {
+    this.warehouse = new Warehouse(model);
+  }
 
   /** Puts the answers where the pipeline takes them from, and runs it. */
   async fill(): Promise<void> {

@@ -18,6 +18,9 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 export const MODEL: Model = jaffle.model(jaffle.defaults);
 
+/** The same source, where deletes remove rows. */
+export const HARD: Model = jaffle.model({ ...jaffle.defaults, deletes: 'hard' });
+
 /** Every table of the dataset. */
 export const TABLES = jaffle.systems.flatMap(({ name: system, tables }) =>
   tables.map(({ name: table, key }) => ({ system, table, key })),

@@ -1,3 +1,4 @@
+import { DELETES } from '@headwater/core/dataset';
 import * as v from 'valibot';
 
 const isText = 'should be text, and not empty';
@@ -88,7 +89,7 @@ const Copy = v.strictObject({
 const Scd2 = v.strictObject({
   ...common,
   kind: v.literal('scd2'),
-  deletes: deletes('soft', 'closed'),
+  deletes: deletes('soft', 'closed', 'ended'),
   from: v.optional(wholeNumber(0)),
   track: v.optional(
     v.pipe(v.array(text, 'should be a list'), v.minLength(1, 'should name at least one column')),
@@ -132,6 +133,7 @@ export const MappingFile = v.strictObject(
     seed: v.optional(wholeNumber(0)),
     scale: v.optional(wholeNumber(1)),
     epoch: v.optional(v.pipe(v.string(isDate), v.regex(/^\d{4}-\d{2}-\d{2}$/, isDate))),
+    deletes: v.optional(v.picklist(DELETES, "should be 'soft' or 'hard'")),
     connect: v.optional(
       v.strictObject(
         {

@@ -56,7 +56,7 @@ export function toMapping(file: MappingFile, mapped: MappedTable, dataset: Datas
       return {
         kind: 'scd2',
         ...common,
-        deletes: mapped.deletes as 'soft' | 'closed' | Flag,
+        deletes: mapped.deletes as 'soft' | 'closed' | 'ended' | Flag,
         from: mapped.from,
         track: mapped.track,
         validFrom: mapped.valid_from,

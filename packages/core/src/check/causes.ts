@@ -15,6 +15,7 @@ import { type Sql, sqlOf } from './spelling.js';
 export const CAUSES = {
   'late-load': 'Changes of the last day are not there: the load ran late, or not at all.',
   'soft-deletes-kept': 'Deleted rows are kept as active.',
+  'deletes-missed': 'Rows that the source has removed are kept: its deletes were not captured.',
   'deleted-rows-removed': 'Deleted rows were removed, where they should be shown as deleted.',
   'missed-updates': 'Rows stand as they were earlier: updates were missed.',
   overwritten: 'Earlier values were overwritten with later ones.',
@@ -48,6 +49,8 @@ interface CauseContext {
   readonly fields: readonly Field[];
   readonly day: number;
   readonly dialect: Dialect;
+  /** Whether versions are all that is left of removed rows. */
+  readonly isAfterRemoval: boolean;
 }
 
 /** How many fields differ for a reason that the test tells, as SQL. */
@@ -60,8 +63,12 @@ const differing = (sql: Sql, indexes: readonly number[], test: (index: number) =
 const endOfDay = ({ model, mapping, day, dialect }: CauseContext): string =>
   instantLiteral(dialect, model.calendar.endOf(day) + offsetOf(mapping));
 
+/** What it means that a delete of the source is not there. */
+const lostDelete = ({ model }: CauseContext): Cause =>
+  model.parameters.deletes === 'hard' ? 'deletes-missed' : 'soft-deletes-kept';
+
 function deleteIsLost({ mapping, fields }: CauseContext, sql: Sql): string {
-  if (mapping.kind === 'scd2' && mapping.deletes === 'closed') {
+  if (mapping.kind === 'scd2' && (mapping.deletes === 'closed' || mapping.deletes === 'ended')) {
     return sql`{end_differs} = 1 AND {valid_to} IS NULL`;
   }
   const flag = mapping.kind !== 'changes' && isFlag(mapping.deletes) ? mapping.deletes : undefined;
@@ -81,7 +88,7 @@ function differentCauses(context: CauseContext, sql: Sql): readonly (readonly [s
     (index) => sql`ABS({e${index}} - {a${index}}) < ${ROUNDED}`,
   );
   const causes: (readonly [string, Cause])[] = [
-    [deleteIsLost(context, sql), 'soft-deletes-kept'],
+    [deleteIsLost(context, sql), lostDelete(context)],
     [sql`{differing} = ${rounded}`, 'rounding'],
   ];
   if (mapping.kind === 'copy') {
@@ -103,7 +110,8 @@ function differentCauses(context: CauseContext, sql: Sql): readonly (readonly [s
   return [...causes, [sql`{next_at} IS NOT NULL AND {differing} = ${later}`, 'overwritten']];
 }
 
-function missingCauses({ model, mapping, dialect }: CauseContext, sql: Sql) {
+function missingCauses(context: CauseContext, sql: Sql) {
+  const { model, mapping, dialect } = context;
   const start = BigInt(mapping.kind === 'changes' ? model.calendar.endOf(mapping.from) : 0);
   const late = [sql`{is_late} = 1`, 'late-load'] as const;
   if (mapping.kind === 'copy') return [[sql`{gone} = 1`, 'deleted-rows-removed'] as const, late];
@@ -116,8 +124,10 @@ function missingCauses({ model, mapping, dialect }: CauseContext, sql: Sql) {
     mapping.kind === 'scd2'
       ? sql`{previous_is_there} = 1`
       : sql`{at} > ${dialect.integer(start)} AND ({previous_is_there} IS NULL OR {previous_is_there} = 1)`;
+  const removed = sql`{is_removed} = 1 AND {any_is_there} = 0`;
   return [
-    [sql`{gone} = 1 AND ${isKnown}`, 'soft-deletes-kept'] as const,
+    ...(context.isAfterRemoval ? [[removed, 'deleted-rows-removed'] as const] : []),
+    [sql`{gone} = 1 AND ${isKnown}`, lostDelete(context)] as const,
     [beside('next'), 'changes-within-a-day'] as const,
     [sql`{is_late} = 0 AND ${beside('previous')}`, 'changes-within-a-day'] as const,
     late,
@@ -130,7 +140,7 @@ function extraCauses(context: CauseContext, sql: Sql) {
   const last = dialect.integer(BigInt(end === 0 ? 0 : keyOf(end - 1)));
   const isAhead =
     mapping.kind === 'copy' ? sql`{a0} > ${last}` : sql`{valid_from} > ${endOfDay(context)}`;
-  return [[sql`{gone} = 1`, 'soft-deletes-kept'] as const, [isAhead, 'ahead'] as const];
+  return [[sql`{gone} = 1`, lostDelete(context)] as const, [isAhead, 'ahead'] as const];
 }
 
 /** The likely cause of a row's difference, as SQL; NULL where none fits. */

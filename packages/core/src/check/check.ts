@@ -7,7 +7,7 @@ import { checkSignal, type RunOptions } from '../operations/progress.js';
 import { LISTED_KEYS } from '../operations/verify.js';
 import { columnsRead } from './actual.js';
 import { compare } from './compare.js';
-import type { CheckMapping } from './mapping.js';
+import { type CheckMapping, settled } from './mapping.js';
 import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from './report.js';
 import { rowFindings } from './row-findings.js';
 import type { ComparisonContext } from './sides.js';
@@ -128,7 +128,8 @@ async function checkAll(
   const { adapter, model, day, mappings } = request;
   const present = new Map<string, readonly FoundColumn[]>();
   const tables: CheckedTable[] = [];
-  for (const [step, mapping] of mappings.entries()) {
+  for (const [step, given] of mappings.entries()) {
+    const mapping = settled(given, model.parameters);
     checkSignal(options.signal);
     const { schema, table } = mapping.target;
     const label = `Check ${schema}.${table}`;

@@ -8,6 +8,7 @@ import {
   type ComparisonContext,
   followed,
   isAbsent,
+  isAfterRemoval,
   isClosed,
   isTracked,
   isVersioned,
@@ -61,7 +62,7 @@ export function compare(context: ComparisonContext): Comparison {
   const parts: Parts = { ...context, expected, sql, tolerance: toleranceOf(mapping) };
   const { fields, query } = expected;
   const all = partsOf(parts);
-  const cause = causeSql({ ...context, fields });
+  const cause = causeSql({ ...context, fields, isAfterRemoval: isAfterRemoval(parts) });
   const list = (difference: RowDifference, limit: number): string => {
     const columns = [
       sql`COALESCE({e0}, {a0}) AS {key}`,

@@ -1,5 +1,15 @@
 import type { Dialect } from '../adapter.js';
-import { bool, equal, when, whenText } from '../expression/build.js';
+import {
+  and,
+  bool,
+  equal,
+  less,
+  not,
+  nullUnless,
+  or,
+  when,
+  whenText,
+} from '../expression/build.js';
 import { int, variable } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import type { Bindings } from '../expression/specialize.js';
@@ -10,9 +20,10 @@ import type { TableDefinition } from '../model/table.js';
 import { timelineOf } from '../model/timeline.js';
 import { type OutputColumn, type Query, renderSelect } from '../sql/select.js';
 import { arrivedOn } from '../views/ordinals.js';
-import { type RowState, stateOf } from '../views/state.js';
+import type { RowState } from '../views/state.js';
 import { type Field, fieldsOf, shifted, toleranceOf } from './fields.js';
-import type { ChangesMapping, CheckMapping } from './mapping.js';
+import { knownState } from './known-state.js';
+import type { ChangesMapping, CheckMapping, CopyMapping } from './mapping.js';
 import { momentsOf } from './moments.js';
 
 /** The answer as the engine generates it: what the target has to hold, in the target's terms. */
@@ -35,6 +46,22 @@ interface Source {
   readonly bindings: Bindings;
 }
 
+/** The rows that a copy may know: a target that marks removed ones never saw those that went before day 1. */
+function rowsOfCopy(
+  { deletes }: CopyMapping,
+  { calendar }: Model,
+  table: TableDefinition,
+  to: Int,
+) {
+  const timeline = timelineOf(table);
+  const state = knownState(timeline, to);
+  const { deletion } = timeline;
+  if (!deletion?.isHard) return { state, at: state.updatedAt, where: bool(true) };
+  const isKnown = or(not(state.deleted), less(calendar.endOf(0), deletion.at));
+  const where = deletes === 'absent' ? state.exists : and(state.exists, isKnown);
+  return { state, at: when(state.deleted, deletion.at, state.updatedAt), where };
+}
+
 function sourceOf(
   model: Model,
   mapping: CheckMapping,
@@ -43,20 +70,17 @@ function sourceOf(
   dialect: Dialect,
 ): Source {
   const { calendar } = model;
-  const timeline = timelineOf(table);
   const { end: rows } = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
   const to = calendar.endOf(day);
   if (mapping.kind === 'copy') {
-    const state = stateOf(timeline, int(to));
     const bindings = { n: variable('n', 0, Math.max(0, rows - 1)) };
     const source = dialect.series(0, rows, 0);
-    const [where, isRead] = [bool(true), bool(false)];
-    return { state, at: state.updatedAt, where, isRead, source, bindings };
+    return { ...rowsOfCopy(mapping, model, table, int(to)), isRead: bool(false), source, bindings };
   }
   const from = mapping.kind === 'changes' ? calendar.endOf(mapping.from) : 0;
   const withSnapshot = mapping.kind === 'changes' && mapping.words.read !== undefined;
   const { places, ...moments } = momentsOf(table, rows, { from, to }, withSnapshot);
-  const state = stateOf(timeline, moments.at);
+  const state = knownState(timelineOf(table), moments.at);
   return { ...moments, state, source: dialect.series(0, rows * places, 0) };
 }
 
@@ -81,12 +105,14 @@ export function expectedOf(
 ): Expected {
   const source = sourceOf(model, mapping, table, day, dialect);
   const { state, at, where, bindings } = source;
+  const isHard = timelineOf(table).deletion?.isHard;
   const values: readonly ColumnExpression[] = [
     key(variable('n')),
     ...table.columns.map(({ name }) => state.columns[name] ?? int(0)),
     state.createdAt,
     state.updatedAt,
-    state.deletedAt,
+    // A log gives a removed row as it last was.
+    isHard && mapping.kind === 'changes' ? nullUnless(false, 0) : state.deletedAt,
   ];
   const fields = [
     ...fieldsOf(mapping, table, values, state),

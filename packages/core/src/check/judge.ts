@@ -1,6 +1,6 @@
 import type { Field } from './fields.js';
-import { isAbsent, isClosed, isVersioned, type Parts } from './sides.js';
-import { decimalLiteral, type Sql } from './spelling.js';
+import { isAbsent, isAfterRemoval, isClosed, isVersioned, type Parts } from './sides.js';
+import { decimalLiteral } from './spelling.js';
 
 /** 1 where two values differ, by more than the tolerance. */
 function differs({ dialect, tolerance }: Parts, { type }: Field, index: number): string {
@@ -20,17 +20,20 @@ function differs({ dialect, tolerance }: Parts, { type }: Field, index: number):
 }
 
 /** Whether the last version ends when its row was deleted; others end where the next one begins. */
-const END_DIFFERS = (sql: Sql): string =>
-  sql`CASE WHEN {is_tail} = 0 OR {valid_from} < {newest} THEN 0 WHEN {to_is} IS NULL AND {valid_to} IS NULL THEN 0 WHEN {to_is} IS NULL OR {valid_to} IS NULL OR {valid_to} < {to_low} OR {valid_to} > {to_high} THEN 1 ELSE 0 END AS {end_differs}`;
+function endDiffers({ sql, mapping }: Parts): string {
+  const isTimed = mapping.kind === 'scd2' && mapping.deletes === 'closed';
+  const beside = isTimed ? sql` OR {valid_to} < {to_low} OR {valid_to} > {to_high}` : '';
+  return sql`CASE WHEN {is_tail} = 0 OR {valid_from} < {newest} THEN 0 WHEN {to_is} IS NULL AND {valid_to} IS NULL THEN 0 WHEN {to_is} IS NULL OR {valid_to} IS NULL${beside} THEN 1 ELSE 0 END AS {end_differs}`;
+}
 
 /** Both sides, with a flag for each field that differs. */
 export function marked(parts: Parts): string {
-  const { sql, expected, dialect } = parts;
+  const { expected, dialect } = parts;
   const flags = expected.fields.map(
     (field, index) => `${differs(parts, field, index)} AS ${dialect.identifier(`d${index}`)}`,
   );
-  if (isClosed(parts)) flags.push(END_DIFFERS(sql));
-  return sql`SELECT *, ${flags.join(', ')} FROM {joined}`;
+  if (isClosed(parts)) flags.push(endDiffers(parts));
+  return parts.sql`SELECT *, ${flags.join(', ')} FROM {joined}`;
 }
 
 /** What each row is, copies apart, and which copy of its kind it is: those that are right first. */
@@ -65,6 +68,9 @@ export function judged(parts: Parts): string {
     const versions = sql`OVER (PARTITION BY {e0}, {is_due} ORDER BY {at})`;
     columns.push(sql`LEAD({is_there}) ${versions} AS {next_is_there}`);
     columns.push(sql`LAG({is_there}) ${versions} AS {previous_is_there}`);
+    if (isAfterRemoval(parts)) {
+      columns.push(sql`MAX({is_there}) OVER (PARTITION BY {e0}, {is_due}) AS {any_is_there}`);
+    }
   }
   return sql`SELECT ${columns.join(', ')} FROM {marked}`;
 }

@@ -33,7 +33,11 @@ const likely = (cause: Cause, rows: number): LikelyCause => ({
 });
 
 /** Deletes that are not there tell of a late load too, if it is the last day's alone that lack. */
-const MAY_BE_LATE: ReadonlySet<Cause> = new Set(['soft-deletes-kept', 'deleted-rows-removed']);
+const MAY_BE_LATE: ReadonlySet<Cause> = new Set([
+  'soft-deletes-kept',
+  'deletes-missed',
+  'deleted-rows-removed',
+]);
 
 /** Whether most of what changed on the last day is not there. */
 function isLateLoad(groups: readonly Group[]): boolean {

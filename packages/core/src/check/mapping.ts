@@ -1,4 +1,5 @@
 import type { TableName } from '../adapter.js';
+import type { Parameters } from '../model/dataset.js';
 
 /** What the value of a yes-or-no column can be. */
 export type FlagValue = boolean | number | string;
@@ -37,7 +38,10 @@ interface CommonMapping {
 /** The table holds the rows of the source at the end of the day. */
 export interface CopyMapping extends CommonMapping {
   readonly kind: 'copy';
-  /** How it shows a deleted row: by deleted_at, by a flag, or by not having it. */
+  /**
+   * How it shows a deleted row: by deleted_at, by a flag, or by not having it. By default as the
+   * source does: `soft`, or `absent` where deletes are hard.
+   */
   readonly deletes?: 'soft' | 'absent' | Flag | undefined;
 }
 
@@ -49,8 +53,12 @@ export interface Scd2Mapping extends CommonMapping {
    * Left out, it holds all that there ever was.
    */
   readonly from?: number | undefined;
-  /** A deleted row: has a last version with deleted_at or a flag, or no open version any more. */
-  readonly deletes?: 'soft' | 'closed' | Flag | undefined;
+  /**
+   * A deleted row: has a last version with deleted_at or a flag, or no open version any more. That has
+   * ended with the deletion (`closed`), or whenever the pipeline saw it (`ended`). By default `soft`,
+   * or `closed` where deletes are hard.
+   */
+  readonly deletes?: 'soft' | 'closed' | 'ended' | Flag | undefined;
   /** A version begins where one of these columns changes, and with a deletion; by default, with any change. */
   readonly track?: readonly string[] | undefined;
   readonly validFrom: string;
@@ -86,5 +94,18 @@ export interface ChangesMapping extends CommonMapping {
 /** Where a table of the source is found in the target, and how it is kept there. */
 export type CheckMapping = CopyMapping | Scd2Mapping | ChangesMapping;
 export type CheckKind = CheckMapping['kind'];
+
+/** The mapping with what it leaves to the source: how it shows deletes. */
+export function settled(
+  mapping: CheckMapping,
+  { deletes }: Pick<Parameters, 'deletes'>,
+): CheckMapping {
+  if (deletes === 'soft' || mapping.kind === 'changes' || mapping.deletes !== undefined) {
+    return mapping;
+  }
+  return mapping.kind === 'copy'
+    ? { ...mapping, deletes: 'absent' }
+    : { ...mapping, deletes: 'closed' };
+}
 
 export const isFlag = (deletes: unknown): deletes is Flag => typeof deletes === 'object';

@@ -2,6 +2,7 @@ import { and, bool, equal, less, lessOrEqual, not, or, when } from '../expressio
 import {
   add,
   divide,
+  type IntLike,
   int,
   least,
   modulo,
@@ -69,8 +70,11 @@ export function momentsOf(
       bool(true),
     );
 
+  /** Whether a hard delete leaves the row there at an instant at which it would have arrived. */
+  const isKept = (at: IntLike): Bool => (deletion?.isHard ? survives(int(at)) : bool(true));
+
   const found: { readonly end: number; readonly instant: Int }[] = [
-    { end: 1, instant: least(arrives, never) },
+    { end: 1, instant: when(isKept(arrives), least(arrives, never), never) },
   ];
   let end = 1;
   const put = (places: number, { happens, at }: Occurrence): void => {
@@ -92,8 +96,13 @@ export function momentsOf(
     const happens = others.reduce(and, and(survives(at), isNew(at, once)));
     put(times, { happens, at });
   }
-  if (deletion !== undefined) put(1, { happens: deletion.occurs, at: deletion.at });
-  if (withSnapshot) put(1, { happens: lessOrEqual(arrives, window.from), at: int(window.from) });
+  if (deletion !== undefined) {
+    put(1, { happens: and(deletion.occurs, isKept(arrives)), at: deletion.at });
+  }
+  if (withSnapshot) {
+    const isThere = and(lessOrEqual(arrives, window.from), isKept(window.from));
+    put(1, { happens: isThere, at: int(window.from) });
+  }
   const isRead = withSnapshot ? equal(place, end - 1) : bool(false);
 
   const last = found.at(-1)?.instant ?? int(never);

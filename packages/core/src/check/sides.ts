@@ -2,6 +2,7 @@ import type { Dialect } from '../adapter.js';
 import { bigint, timestamp } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import type { TableDefinition } from '../model/table.js';
+import { timelineOf } from '../model/timeline.js';
 import { laterFields } from './causes.js';
 import type { Expected } from './expected.js';
 import { offsetOf, type Tolerance } from './fields.js';
@@ -25,7 +26,10 @@ export interface Parts extends ComparisonContext {
 
 export const isVersioned = ({ mapping }: Parts): boolean => mapping.kind !== 'copy';
 export const isClosed = ({ mapping }: Parts): boolean =>
-  mapping.kind === 'scd2' && mapping.deletes === 'closed';
+  mapping.kind === 'scd2' && (mapping.deletes === 'closed' || mapping.deletes === 'ended');
+/** Whether versions are all that is left of removed rows. */
+export const isAfterRemoval = (parts: Parts): boolean =>
+  isClosed(parts) && timelineOf(parts.table).deletion?.isHard === true;
 export const isAbsent = ({ mapping }: Parts): boolean =>
   mapping.kind === 'copy' && mapping.deletes === 'absent';
 
@@ -86,6 +90,7 @@ export function followed(parts: Parts): string {
     sql`LAG({at}) ${next} AS {previous_at}`,
     sql`LEAD({gone}) ${next} AS {next_gone}`,
     ...later,
+    ...(isAfterRemoval(parts) ? [sql`MAX({gone}) OVER (PARTITION BY {c0}) AS {is_removed}`] : []),
   ];
   const source = isTracked(parts)
     ? dialect.identifier('tracked')
@@ -108,8 +113,14 @@ export function answerPart(parts: Parts): string {
   const { mapping, model } = parts;
   const first = mapping.kind === 'scd2' ? mapping.from : undefined;
   const start = first === undefined ? 0 : model.calendar.endOf(first);
-  const stood = sql`({next_at} IS NULL OR {next_at} > ${dialect.integer(BigInt(start))})`;
-  if (!isClosed(parts)) return sql`SELECT ${columns.join(', ')} FROM {followed} WHERE ${stood}`;
+  const since = dialect.integer(BigInt(start));
+  const stood = sql`({next_at} IS NULL OR {next_at} > ${since})`;
+  if (!isClosed(parts)) {
+    // Who came later never saw a row that was gone by then.
+    const isHard = first !== undefined && timelineOf(parts.table).deletion?.isHard;
+    const known = isHard ? sql` AND ({gone} = 0 OR {at} > ${since})` : '';
+    return sql`SELECT ${columns.join(', ')} FROM {followed} WHERE ${stood}${known}`;
+  }
   // A deletion is no version of its own: it ends the last one.
   const end = (later: number): string =>
     sql`CASE WHEN {next_gone} = 1 THEN ${instant(parts, 'next_at', later)} END`;
@@ -146,6 +157,7 @@ export function joined(parts: Parts): string {
         ...['to_is', 'to_low', 'to_high', 'is_tail'].map((column) => `e.${name(column)}`),
         sql`a.{valid_to}`,
         sql`a.{newest}`,
+        ...(isAfterRemoval(parts) ? [sql`e.{is_removed}`] : []),
       ]
     : [];
   const columns = [

@@ -54,7 +54,7 @@ function versionFault({ isCurrent, version, deletes }: Scd2Mapping, sql: Sql): s
     // It still stands though another one follows.
     [sql`{next} IS NOT NULL AND {valid_to} IS NULL`, 'wrongly-current'],
   ];
-  if (deletes !== 'closed') {
+  if (deletes !== 'closed' && deletes !== 'ended') {
     faults.push([sql`{next} IS NULL AND {valid_to} IS NOT NULL`, 'wrongly-current']);
   }
   if (isCurrent !== undefined)
