@@ -12,11 +12,21 @@ interface Reference {
   readonly parent: string;
 }
 
-const REFERENCES: readonly Reference[] = modelOf().systems.flatMap(({ tables }) =>
+const FOREIGN_KEYS: readonly Reference[] = modelOf().systems.flatMap(({ tables }) =>
   tables.flatMap(({ name: table, foreignKeys = [] }) =>
     foreignKeys.map(({ column, references: parent }) => ({ table, column, parent })),
   ),
 );
+
+/** Customers whom another system knows by their ids. */
+const REFERENCES: readonly Reference[] = [
+  ...FOREIGN_KEYS,
+  ...['email_activity', 'web_sessions'].map((table) => ({
+    table,
+    column: 'customer_id',
+    parent: 'customers',
+  })),
+];
 
 type Tables = ReadonlyMap<string, Map<Cell, Row>>;
 
@@ -89,14 +99,14 @@ describe('with hard deletes', () => {
           const key = cellOf(row, table.key);
           if (row.op !== 'delete') {
             rows?.set(key, row);
-            for (const { column, parent } of REFERENCES.filter(isOf(table.table))) {
+            for (const { column, parent } of FOREIGN_KEYS.filter(isOf(table.table))) {
               expect(tables.get(parent)?.has(cellOf(row, column))).toBe(true);
             }
             continue;
           }
           deletes += 1;
           rows?.delete(key);
-          const children = REFERENCES.filter(({ parent }) => parent === table.table);
+          const children = FOREIGN_KEYS.filter(({ parent }) => parent === table.table);
           for (const { table: child, column } of children) {
             const left = [...(tables.get(child)?.values() ?? [])];
             expect(left.filter((each) => each[column] === key)).toEqual([]);

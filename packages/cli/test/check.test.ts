@@ -99,6 +99,13 @@ test.concurrent(
       (await headwaterJson<CheckReport>([...CHECK, ...args], { cwd })).json;
     expect(await asked('--day', '1')).toMatchObject({ day: 1, passes: false });
     expect(await asked('--seed', '7')).toMatchObject({ seed: 7, passes: false });
+    put(cwd, `deletes: hard${MAPPING}`);
+    const kept = await asked();
+    expect(kept).toMatchObject({ deletes: 'hard', passes: false });
+    expect(kept.tables.flatMap(({ findings }) => findings)).toMatchObject([
+      { difference: 'extra', rows: 2, causes: [{ cause: 'deletes-missed', rows: 2 }] },
+    ]);
+    expect(await asked('--deletes', 'soft')).toMatchObject({ deletes: 'soft', passes: true });
     const elsewhere = await headwaterJson([...CHECK, '--database', 'none.duckdb'], { cwd });
     expect(elsewhere).toMatchObject({
       exitCode: 2,

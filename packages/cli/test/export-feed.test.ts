@@ -90,6 +90,16 @@ describe('a Debezium feed', () => {
   });
 });
 
+test('hard deletes are told as such, and named in the manifest', async () => {
+  const hard = jaffle.model({ ...jaffle.defaults, deletes: 'hard' });
+  const args = ['--deletes', 'hard', '--format', 'debezium', '--single-file'];
+  const { lines, manifest } = await exported(...args);
+  const envelopes = [...debeziumFeed(hard, WINDOW).records()].map(([, envelope]) => envelope);
+  expect(lines('changes.jsonl')).toEqual(envelopes);
+  expect(new Set(envelopes.map(({ op }) => op))).toEqual(new Set(['c', 'u', 'd']));
+  expect(manifest).toMatchObject({ deletes: 'hard' });
+});
+
 describe('a flat feed', () => {
   test('is CSV for each table, numbered across them', async () => {
     const tables = ['--table', 'orders', 'customers'];

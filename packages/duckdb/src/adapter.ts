@@ -42,7 +42,7 @@ async function openFile(file: string, mode: Access, release: () => void): Promis
     const options = `TYPE duckdb${mode === 'read' ? ', READ_ONLY' : ''}`;
     await connection.run(`ATTACH ${dialect.text(file)} AS ${CATALOG} (${options})`);
     await connection.run(`USE ${CATALOG}`);
-    return new DuckDBSession(connection, () => {
+    return await DuckDBSession.open(connection, () => {
       instance.closeSync();
       release();
     });
@@ -80,7 +80,7 @@ function sharedInstance(instance: () => Promise<DuckDBInstance>) {
     const shared = await instance();
     const leave = await instances.enter(shared);
     try {
-      return new DuckDBSession(await shared.connect(), leave);
+      return await DuckDBSession.open(await shared.connect(), leave);
     } catch (error) {
       leave();
       throw error;

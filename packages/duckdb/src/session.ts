@@ -3,13 +3,19 @@ import { HeadwaterError } from '@headwater/core';
 import type { CaptureStatus, Cell, FoundColumn, Row, Session } from '@headwater/core/adapter';
 import { columnsOf } from './dialect.js';
 
-function toCell(value: DuckDBValue): Cell {
+type Driver = typeof import('@duckdb/node-api');
+
+function toCell(value: DuckDBValue, driver: Driver): Cell {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint') {
     const isSafe =
       value <= BigInt(Number.MAX_SAFE_INTEGER) && value >= -BigInt(Number.MAX_SAFE_INTEGER);
     return isSafe ? Number(value) : value;
+  }
+  // By itself, one with a time zone prints as the clock of this machine would show it.
+  if (value instanceof driver.DuckDBTimestampTZValue) {
+    return new driver.DuckDBTimestampValue(value.micros).toString();
   }
   // Decimals, dates and timestamps print as the contract wants them, with all their digits.
   return value.toString();
@@ -29,7 +35,13 @@ function statementFailed(error: unknown): HeadwaterError {
 export class DuckDBSession implements Session {
   private isOpen = true;
 
-  constructor(
+  /** Makes a session of a connection. What has a time zone is read in UTC, wherever this machine is. */
+  static async open(connection: DuckDBConnection, release: () => void): Promise<DuckDBSession> {
+    await connection.run("SET SESSION TimeZone = 'UTC'");
+    return new DuckDBSession(connection, release);
+  }
+
+  private constructor(
     private readonly connection: DuckDBConnection,
     private readonly release: () => void,
   ) {}
@@ -43,12 +55,15 @@ export class DuckDBSession implements Session {
   }
 
   async query(sql: string): Promise<readonly Row[]> {
+    const driver = await import('@duckdb/node-api');
     try {
       const reader = await this.connection.runAndReadAll(sql);
       return reader
         .getRowObjects()
         .map((row) =>
-          Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toCell(value)])),
+          Object.fromEntries(
+            Object.entries(row).map(([name, value]) => [name, toCell(value, driver)]),
+          ),
         );
     } catch (error) {
       throw statementFailed(error);

@@ -34,7 +34,7 @@ function connectionOptions(options: CheckOptions, { connect = {} }: MappingFile)
 /** The source that the target was filled from. */
 function modelOf(
   dataset: Dataset,
-  { seed, scale, epoch }: CheckOptions,
+  { seed, scale, epoch, deletes }: CheckOptions,
   file: MappingFile,
   config: HeadwaterConfig,
 ): Model {
@@ -50,6 +50,7 @@ function modelOf(
     seed: seed ?? file.seed ?? config.seed ?? dataset.defaults.seed,
     scale: scale ?? file.scale ?? config.scale ?? dataset.defaults.scale,
     epoch: from,
+    deletes: deletes ?? file.deletes ?? config.deletes ?? dataset.defaults.deletes,
   });
 }
 

@@ -131,6 +131,7 @@ export const exportAnswers: CommandFunction<ExportOptions> = async (options, sig
     seed: options.seed ?? config.seed ?? dataset.defaults.seed,
     scale: options.scale ?? config.scale ?? dataset.defaults.scale,
     epoch: dateOf(options.epoch ?? config.epoch) ?? dataset.defaults.epoch,
+    deletes: options.deletes ?? config.deletes ?? dataset.defaults.deletes,
   });
   const request = {
     model,
