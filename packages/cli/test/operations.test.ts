@@ -106,7 +106,7 @@ test.concurrent('verify finds drift with exit code 4, and names it', async () =>
   await headwater(['load-baseline', ...DB], { cwd });
   const clean = await headwater(['verify', ...DB], { cwd });
   expect(clean).toMatchObject({ exitCode: 0, stderr: '' });
-  expect(clean.stdout).toContain('Every row is as it should be');
+  expect(clean.stdout).toContain('Every row is as it should be: jaffle_shop (5 tables, day 0)');
 
   await runSql(
     cwd,
@@ -121,7 +121,8 @@ test.concurrent('verify finds drift with exit code 4, and names it', async () =>
 
   const { exitCode, json } = await headwaterJson<Verification>(['verify', ...DB], { cwd });
   expect(exitCode).toBe(4);
-  expect(json).toMatchObject({ matches: false, systems: { jaffle_shop: { day: 0, tables: 5 } } });
+  const standing = { day: 0, instant: '2026-01-04T23:59:59', tables: 5 };
+  expect(json).toMatchObject({ matches: false, systems: { jaffle_shop: standing } });
   expect(json.findings.map(({ table, difference, rows }) => [table, difference, rows])).toEqual([
     ['products', 'different', 1],
     ['order_items', 'missing', 7],

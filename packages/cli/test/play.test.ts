@@ -58,6 +58,8 @@ test.concurrent('ends between two moves on Ctrl-C, and goes on from there', asyn
     day: 1,
     systems: { jaffle_shop: { instant: '2026-01-06T12:00:00' } },
   });
+  const { stdout } = await headwater(['verify', ...DB], { cwd });
+  expect(stdout).toContain('jaffle_shop (5 tables, day 2 at 12:00:00)');
   await expectClean(cwd);
 
   const args = ['play', '--from', '1', '--to', '2', '--every', '1ms', '--within-day', '6h'];

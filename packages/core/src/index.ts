@@ -43,7 +43,13 @@ export type {
   TableStatus,
   UnfinishedStatus,
 } from './operations/status.js';
-export type { ColumnDifference, Finding, RowFinding, Verification } from './operations/verify.js';
+export type {
+  ColumnDifference,
+  Finding,
+  RowFinding,
+  Verification,
+  VerifiedSystem,
+} from './operations/verify.js';
 export type { DayVersion, VersionedDay, Versions } from './operations/versions.js';
 export type { RowCounts, StepKind } from './plan/step.js';
 export { createSource, type Source, type SourceOptions } from './source.js';

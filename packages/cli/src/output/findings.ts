@@ -1,4 +1,4 @@
-import type { Finding, RowFinding, Verification } from '@headwater/core';
+import type { Finding, RowFinding, Verification, VerifiedSystem } from '@headwater/core';
 import { counted } from './summary.js';
 
 function describeRow({ key, columns }: RowFinding): string {
@@ -20,10 +20,16 @@ function describeFinding({ system, table, difference, rows, first, column }: Fin
   ];
 }
 
+/** A system that stands within a day is compared with the state of that instant. */
+function describeMoment({ day, instant }: VerifiedSystem): string {
+  const time = instant.slice(11);
+  return time === '23:59:59' ? `day ${day}` : `day ${day + 1} at ${time}`;
+}
+
 /** What verify found, for people. */
 export function renderVerification({ matches, systems, findings }: Verification): string {
   const compared = Object.entries(systems)
-    .map(([name, { day, tables }]) => `${name} (${counted(tables, 'table')}, day ${day})`)
+    .map(([name, found]) => `${name} (${counted(found.tables, 'table')}, ${describeMoment(found)})`)
     .join(', ');
   if (matches) return `Every row is as it should be: ${compared}.`;
   return [`Not as it should be: ${compared}.`, ...findings.flatMap(describeFinding)].join('\n');

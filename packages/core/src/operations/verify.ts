@@ -1,4 +1,5 @@
 import type { Cell, FoundColumn, Row, Session } from '../adapter.js';
+import { formatTimestamp } from '../model/calendar.js';
 import type { TableDefinition } from '../model/table.js';
 import type { PlanContext } from '../plan/context.js';
 import {
@@ -48,12 +49,21 @@ export interface Finding {
   readonly column?: string;
 }
 
+/** What a system was compared with: the state of an instant. */
+export interface VerifiedSystem {
+  /** The last whole day. */
+  readonly day: number;
+  /** The instant itself, as YYYY-MM-DDTHH:MM:SS: the end of that day, or some time later. */
+  readonly instant: string;
+  readonly tables: number;
+}
+
 export interface Verification {
   readonly target: string;
   readonly dataset: string;
   /** True: every table holds exactly its expected rows, custom rows apart. */
   readonly matches: boolean;
-  readonly systems: Readonly<Record<string, { readonly day: number; readonly tables: number }>>;
+  readonly systems: Readonly<Record<string, VerifiedSystem>>;
   readonly findings: readonly Finding[];
 }
 
@@ -141,7 +151,7 @@ async function verifySystem(
   return findings;
 }
 
-/** Compares the whole content of every system with the state of its day, inside the engine. */
+/** Compares the whole content of every system with the state of its instant, inside the engine. */
 export async function verify(
   context: OperationContext,
   options: RunOptions,
@@ -157,7 +167,7 @@ export async function verify(
     requireFinished(found);
     const loaded = requireLoaded(found, adapter.target);
     const findings: Finding[] = [];
-    const systems: [string, { day: number; tables: number }][] = [];
+    const systems: [string, VerifiedSystem][] = [];
     for (const { system, entry } of loaded) {
       requireSameParameters(context, entry);
       const model = dataset.model(entry.parameters);
@@ -166,7 +176,8 @@ export async function verify(
         const session = sessions.of(system);
         if (session === undefined) throw notLoaded(adapter.target, system);
         findings.push(...(await verifySystem(session, planned, entry.instant, options)));
-        systems.push([system, { day: entry.day, tables: definition.tables.length }]);
+        const instant = formatTimestamp(entry.instant).replace(' ', 'T');
+        systems.push([system, { day: entry.day, instant, tables: definition.tables.length }]);
       }
     }
     return {
