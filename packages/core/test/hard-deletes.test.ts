@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import {
+  Arrivals,
+  add,
+  anyRow,
+  defineDataset,
+  equal,
+  type Int,
+  int,
+  key,
+  modulo,
+  multiply,
+  text,
+  types,
+} from '../src/dataset.js';
+import { tableViews } from '../src/views/views.js';
+
+const EPOCH = '2026-01-04';
+/** The last second of day 0. */
+const START = Date.parse('2026-01-05T00:00:00Z') / 1000 - 1;
+const at = (second: number): Int => int(START + second);
+const column = (name: string, type: types.ColumnType) => ({
+  name,
+  type,
+  nullable: false,
+  comment: '',
+});
+
+/** Four rows of day 1, at 100, 200, 300 and 400 seconds after its start. */
+const arrivals = new Arrivals({ past: { days: 1, rows: 0 }, first: [4], cycle: [] });
+const arrives = (n: Int): Int => add(START + 100, multiply(n, 100));
+
+const dataset = defineDataset({
+  name: 'tiny',
+  generatorVersion: '1',
+  description: 'For tests.',
+  defaultEpoch: EPOCH,
+  defaultSeed: 1,
+  lastDay: () => 10,
+  systems: () => [
+    {
+      name: 'one',
+      comment: '',
+      tables: [
+        {
+          name: 'parents',
+          comment: '',
+          key: column('id', types.integer),
+          columns: [column('note', types.text(10))],
+          arrivals,
+          timeline: (n) => ({
+            arrives: arrives(n),
+            initial: { note: text('new') },
+            events: [
+              {
+                name: 'noted',
+                at: at(150),
+                occurs: equal(n, 0),
+                sets: { note: text('seen') },
+                reach: anyRow,
+              },
+              // At the removal, which cuts it off.
+              {
+                name: 'late',
+                at: at(300),
+                occurs: equal(n, 0),
+                sets: { note: text('late') },
+                reach: anyRow,
+              },
+            ],
+            deletion: { at: at(300), occurs: equal(n, 0), reach: anyRow },
+          }),
+        },
+        {
+          // Of parent 1 those of 100 and 300 seconds, of which the second would come as it goes.
+          name: 'children',
+          comment: '',
+          key: column('id', types.integer),
+          columns: [column('parent_id', types.integer)],
+          foreignKeys: [{ column: 'parent_id', references: 'parents' }],
+          arrivals,
+          timeline: (n) => ({ arrives: arrives(n), initial: { parent_id: key(modulo(n, 2)) } }),
+        },
+      ],
+    },
+  ],
+});
+
+const model = dataset.model({ ...dataset.defaults, deletes: 'hard' });
+const parents = tableViews(model, 'one', 'parents');
+const children = tableViews(model, 'one', 'children');
+const DAY = { from: START, to: START + 86_400 };
+const ALL = { first: 0, end: 4 };
+
+describe('hard deletes', () => {
+  it('remove a row at their instant, and not before', () => {
+    const ids = (second: number) => [...parents.state(START + second)].map(({ id }) => id);
+    expect(ids(299)).toEqual([1, 2]);
+    expect(ids(300)).toEqual([2, 3]);
+    expect([...parents.ordinals(START + 300)]).toEqual([1, 2]);
+    expect([...parents.stateCells(START + 300)].map(([id]) => id)).toEqual([2, 3]);
+  });
+
+  it('are the last change of a row, with what it was', () => {
+    const changes = [...parents.changes(DAY)].filter(({ key }) => key === 1);
+    expect(changes.map(({ kind, instant }) => [kind, instant - START])).toEqual([
+      ['insert', 100],
+      ['update', 150],
+      ['delete', 300],
+    ]);
+    const before = { note: 'seen', updated_at: '2026-01-05 00:02:29', deleted_at: null };
+    expect(changes.at(-1)).toMatchObject({ before, after: null });
+    const removal = [...parents.moments(DAY)].find(({ kind }) => kind === 'delete');
+    expect(removal && parents.cellsOf(removal)).toContain('seen');
+  });
+
+  it('end its last version, which no other follows', () => {
+    const versions = [...parents.history(DAY.to)].filter(({ key }) => key === 1);
+    expect(versions.map(({ validFrom, validTo }) => [validFrom, validTo])).toEqual([
+      ['2026-01-05 00:01:39', '2026-01-05 00:02:29'],
+      ['2026-01-05 00:02:29', '2026-01-05 00:04:59'],
+    ]);
+  });
+
+  it('take along what refers to the row, and keep it from coming', () => {
+    const told = [...children.changes(DAY)].map(({ kind, key, instant }) =>
+      [kind, key, instant - START].join(' '),
+    );
+    expect(told).toEqual(['insert 1 100', 'insert 2 200', 'delete 1 300', 'insert 4 400']);
+    expect([...children.history(DAY.to)].map(({ key, validTo }) => [key, validTo])).toEqual([
+      [1, '2026-01-05 00:04:59'],
+      [2, null],
+      [4, null],
+    ]);
+  });
+
+  it('are counted', () => {
+    expect(children.countAt(START + 299, ALL)).toBe(2);
+    expect(children.countAt(START + 300, ALL)).toBe(1);
+    expect(children.countArrived(DAY, ALL)).toBe(2);
+    expect(children.countArrived({ from: START, to: START + 299 }, ALL)).toBe(2);
+    const since = (second: number) => ({ from: START + second, to: DAY.to });
+    expect(parents.countChanged(since(100), ALL)).toEqual({ changed: 1, deleted: 1 });
+    expect(parents.countChanged(since(300), ALL)).toEqual({ changed: 0, deleted: 0 });
+    const update = { from: START + 100, to: START + 299 };
+    expect(parents.countChanged(update, ALL)).toEqual({ changed: 1, deleted: 0 });
+  });
+});
