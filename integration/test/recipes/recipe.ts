@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createSource } from '@headwater/core';
+import { createSource, type Source } from '@headwater/core';
+import type { Deletes } from '@headwater/core/dataset';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
 
@@ -43,7 +44,11 @@ interface Outcome {
 export class Workplace {
   private readonly folder = mkdtempSync(join(tmpdir(), 'headwater-recipe-'));
   private readonly adapter = duckdb({ database: join(this.folder, FILE) });
-  private readonly source = createSource({ adapter: this.adapter, dataset: jaffle });
+  private readonly source: Source;
+
+  constructor(deletes: Deletes = 'soft') {
+    this.source = createSource({ adapter: this.adapter, dataset: jaffle, deletes });
+  }
 
   async moveTo(day: number): Promise<void> {
     if (day === 0) await this.source.loadBaseline();

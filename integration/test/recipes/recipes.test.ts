@@ -1,4 +1,5 @@
 /** The recipes as they are printed: the bug is found as they say, and what is corrected passes. */
+import type { Deletes } from '@headwater/core/dataset';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { MODEL } from '../check/support/warehouse.js';
 import { Recipe, Workplace } from './recipe.js';
@@ -16,13 +17,14 @@ const dayVariable = (day: number): string =>
 interface Course {
   /** The days after which the pipeline runs; one that is named twice is a repeated run. */
   readonly runs: readonly number[];
+  readonly deletes?: Deletes;
   /** What is there before the pipeline runs for a last time. */
   readonly prepare?: (workplace: Workplace) => Promise<unknown>;
 }
 
 async function follow(name: string, heading: string, course: Course) {
   const recipe = new Recipe(name);
-  const workplace = new Workplace();
+  const workplace = new Workplace(course.deletes);
   onTestFinished(() => workplace.close());
   for (let day = 0; day <= LAST_DAY; day += 1) {
     await workplace.moveTo(day);
@@ -49,6 +51,13 @@ describe.each<readonly [string, { readonly wrong: Course; readonly right: Course
   [
     'daily-snapshot',
     { wrong: { runs: EVERY_DAY }, right: { runs: [LAST_DAY], prepare: exportFeed } },
+  ],
+  [
+    'hard-deletes',
+    {
+      wrong: { runs: EVERY_DAY, deletes: 'hard' },
+      right: { runs: EVERY_DAY, deletes: 'hard' },
+    },
   ],
   ['append-only-copy', { wrong: { runs: DAY_2_TWICE }, right: { runs: DAY_2_TWICE } }],
 ])('%s', (name, { wrong, right }) => {
