@@ -6,6 +6,7 @@ import {
 } from '@headwater/conformance';
 import { describe, expect, it } from 'vitest';
 import { brokenCaptures, withFeed } from './broken-captures.js';
+import { brokenDeletes } from './broken-deletes.js';
 import { brokenClaims, brokenDialects } from './broken-dialects.js';
 import { brokenJournals } from './broken-journals.js';
 import { brokenReaders } from './broken-readers.js';
@@ -25,6 +26,7 @@ const BROKEN = [
   ...brokenReaders,
   ...brokenClaims,
   ...brokenDialects,
+  ...brokenDeletes,
   ...brokenJournals,
   ...brokenCaptures,
 ].map(([fault, change, ...caughtBy]) => ({ fault, change, caughtBy }));

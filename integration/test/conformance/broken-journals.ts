@@ -10,7 +10,7 @@ const skipping = (isSkipped: (sql: string) => boolean) =>
 
 const isJournal = (sql: string): boolean => sql.startsWith('INSERT INTO "headwater"."journal"');
 const losesJournal = skipping(isJournal);
-const losesSteps = skipping((sql) => isJournal(sql) && !sql.includes("'Begin'"));
+export const losesSteps = skipping((sql) => isJournal(sql) && !sql.includes("'Begin'"));
 
 /** Every table that is left from a run that was cut off is in the way. */
 const createsOnce = withDialect((dialect) => ({

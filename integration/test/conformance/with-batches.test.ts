@@ -10,6 +10,7 @@ runConformance({
   only: [
     'capabilities/',
     'incremental/',
+    'deletes/',
     'order/',
     'custom-rows/survive-days',
     'restore/',

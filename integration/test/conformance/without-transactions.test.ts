@@ -11,6 +11,7 @@ runConformance({
     'capabilities/',
     'sessions/',
     'content/',
+    'deletes/',
     'order/',
     'custom-rows/',
     'restore/',

@@ -1,6 +1,7 @@
 import { runConformance } from '@headwater/conformance';
 import { databricks } from '@headwater/databricks';
 import { afterAll, describe, it } from 'vitest';
+import { deletes } from '../support/deletes.js';
 import { record } from '../support/platforms.js';
 import { databricksDatabase } from './database.js';
 import { knownGapsOf } from './known-gaps.js';
@@ -20,6 +21,7 @@ const SHORT = [
   'values/columns-of',
   'values/table-as',
   'content/every-type',
+  'deletes/with-parents',
   'order/gap',
   'locking/second-writer',
 ];
@@ -45,6 +47,7 @@ if ('options' in server) {
     runner: { describe, it },
     harness: () => databricksDatabase(server),
     knownGaps,
+    deletes,
     ...(isWhole ? {} : { only: SHORT }),
   });
   const part = isWhole ? '' : ', in part; HEADWATER_DATABRICKS_FULL runs the whole suite';

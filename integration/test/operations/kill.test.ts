@@ -8,6 +8,15 @@ import { stateOf } from './support/whole.js';
 const folder = useFolder();
 const SCALE = 6;
 
+/** An order of a customer, both of the user's own. */
+const CUSTOM_ROWS = [
+  `INSERT INTO jaffle_shop.customers BY NAME
+   SELECT 5000 AS customer_id, * EXCLUDE (customer_id) FROM jaffle_shop.customers LIMIT 1`,
+  `INSERT INTO jaffle_shop.orders BY NAME
+   SELECT 5000 AS order_id, 5000 AS customer_id, * EXCLUDE (order_id, customer_id)
+   FROM jaffle_shop.orders LIMIT 1`,
+];
+
 interface Kill {
   /** The line after which the process is killed. */
   readonly at: number;
@@ -81,14 +90,7 @@ describe('a process that is killed', () => {
     await open(loaded, { scale: SCALE }).loadBaseline();
     advanced = folder.copyOf(loaded);
     await open(advanced).applyDelta({ day: 2, through: true });
-    await sql(
-      advanced,
-      `INSERT INTO jaffle_shop.customers BY NAME
-       SELECT 5000 AS customer_id, * EXCLUDE (customer_id) FROM jaffle_shop.customers LIMIT 1`,
-      `INSERT INTO jaffle_shop.orders BY NAME
-       SELECT 5000 AS order_id, 5000 AS customer_id, * EXCLUDE (order_id, customer_id)
-       FROM jaffle_shop.orders LIMIT 1`,
-    );
+    await sql(advanced, ...CUSTOM_ROWS);
   });
 
   it('leaves load-baseline whole', async () => {
@@ -100,6 +102,15 @@ describe('a process that is killed', () => {
     const job: Omit<Job, 'database'> = { operation: 'apply-delta' };
     const prepare = (): string => folder.copyOf(loaded);
     await killRepeatedly(prepare, job, (source) => source.applyDelta({ day: 1 }), 3);
+  });
+
+  it('leaves a day that removes rows whole', async () => {
+    const removing = folder.newFile();
+    await open(removing, { scale: SCALE, deletes: 'hard' }).loadBaseline();
+    await sql(removing, ...CUSTOM_ROWS);
+    const job: Omit<Job, 'database'> = { operation: 'apply-delta' };
+    const prepare = (): string => folder.copyOf(removing);
+    await killRepeatedly(prepare, job, (source) => source.applyDelta({ day: 1 }), 10);
   });
 
   it('leaves reset whole', async () => {

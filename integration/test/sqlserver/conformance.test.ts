@@ -1,5 +1,6 @@
 import { runConformance } from '@headwater/conformance';
 import { afterAll, describe, inject, it } from 'vitest';
+import { deletes } from '../support/deletes.js';
 import { record } from '../support/platforms.js';
 import { sqlserverDatabase, versionOf } from './database.js';
 import { knownGapsOf } from './known-gaps.js';
@@ -14,6 +15,7 @@ if ('url' in place) {
     runner: { describe, it },
     harness: () => sqlserverDatabase(url),
     knownGaps: knownGapsOf(version),
+    deletes,
   });
   afterAll(() => record('sqlserver', { ran: true, on: version.split('\n')[0] ?? version }));
 } else {

@@ -1,6 +1,12 @@
 import { createSource, type Source, type SourceOptions, tableViews } from '@headwater/core';
 import type { Access, Adapter, Dialect, Row, Session, TableName } from '@headwater/core/adapter';
-import type { Model, TableDefinition } from '@headwater/core/dataset';
+import type {
+  Dataset,
+  Deletes,
+  GivenParameters,
+  Model,
+  TableDefinition,
+} from '@headwater/core/dataset';
 import { columnsOf } from '@headwater/core/planning';
 import { small } from './datasets/small.js';
 import type { Harness } from './harness.js';
@@ -42,7 +48,16 @@ export const expectedRows = (
 
 /** The harness's database, and what the scenarios do with it behind Headwater's back. */
 export class Database {
-  constructor(readonly harness: Harness) {}
+  constructor(
+    readonly harness: Harness,
+    /** What deletes do to the rows of its sources, unless a source is told otherwise. */
+    readonly deletes: Deletes = 'soft',
+  ) {}
+
+  /** The same database, for sources whose deletes are of this kind. */
+  withDeletes(deletes: Deletes): Database {
+    return new Database(this.harness, deletes);
+  }
 
   get adapter(): Adapter {
     return this.harness.adapter;
@@ -68,7 +83,13 @@ export class Database {
 
   /** A source on this database: of the small dataset, unless another is given. */
   source(options: Partial<SourceOptions> = {}): Source {
-    return createSource({ adapter: this.adapter, dataset: small, ...options });
+    const { adapter, deletes } = this;
+    return createSource({ adapter, dataset: small, deletes, ...options });
+  }
+
+  /** What the sources of a dataset simulate here. */
+  model(dataset: Dataset, given: Partial<GivenParameters> = {}): Model {
+    return dataset.model({ ...dataset.defaults, deletes: this.deletes, ...given });
   }
 
   /** Lends a session, and closes it. */

@@ -81,7 +81,7 @@ export async function holds(
   none(found.slice(0, LISTED));
 }
 
-/** The model of a dataset at its defaults. */
+/** The model of a dataset at its defaults: for what its tables are, not for what they hold. */
 export const modelOf = (dataset: Dataset): Model => dataset.model(dataset.defaults);
 
 /** Two contents are the same, row by row. */

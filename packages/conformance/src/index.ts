@@ -7,5 +7,6 @@ export {
   type Lab,
   runScenario,
   type Scenario,
+  type ScenarioOptions,
 } from './scenario.js';
 export { conformanceScenarios } from './scenarios.js';

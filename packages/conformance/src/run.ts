@@ -1,5 +1,5 @@
 import type { HarnessFactory } from './harness.js';
-import { HarnessFailure, runScenario, type Scenario } from './scenario.js';
+import { HarnessFailure, runScenario, type Scenario, type ScenarioOptions } from './scenario.js';
 import { conformanceScenarios } from './scenarios.js';
 
 /** The functions of a test runner: vitest, node:test, jest and mocha all have them. */
@@ -8,7 +8,7 @@ export interface Runner {
   it(name: string, body: () => Promise<void>, timeout?: number): unknown;
 }
 
-export interface ConformanceOptions {
+export interface ConformanceOptions extends ScenarioOptions {
   readonly runner: Runner;
   readonly harness: HarnessFactory;
   /** Scenarios that the platform can't pass, each with the reason. One that passes breaks the run. */
@@ -23,9 +23,13 @@ export interface ConformanceOptions {
 const DEFAULT_TIMEOUT = 300_000;
 
 /** Passes exactly if the scenario fails. */
-async function runGap(scenario: Scenario, harness: HarnessFactory): Promise<void> {
+async function runGap(
+  scenario: Scenario,
+  harness: HarnessFactory,
+  options: ScenarioOptions,
+): Promise<void> {
   try {
-    await runScenario(scenario, harness);
+    await runScenario(scenario, harness, options);
   } catch (error) {
     if (error instanceof HarnessFailure) throw error;
     return;
@@ -63,6 +67,7 @@ export function runConformance({
   harness,
   knownGaps = {},
   only,
+  deletes,
 }: ConformanceOptions): void {
   const all = conformanceScenarios();
   const keys = all.map(({ key }) => key);
@@ -77,7 +82,8 @@ export function runConformance({
     };
     runner.it(name, timed, timeout);
   };
-  runner.describe(`Headwater conformance${part}`, () => {
+  const kind = deletes === 'hard' ? ' with hard deletes' : '';
+  runner.describe(`Headwater conformance${kind}${part}`, () => {
     test('the options name scenarios of this suite', DEFAULT_TIMEOUT, async () => {
       requireKnown('knownGaps', Object.keys(knownGaps), keys);
       const groups = keys.map((key) => key.replace(/[^/]*$/, ''));
@@ -87,9 +93,9 @@ export function runConformance({
       const { key, promise, timeout = DEFAULT_TIMEOUT } = scenario;
       const gap = Object.hasOwn(knownGaps, key) ? knownGaps[key] : undefined;
       if (gap === undefined) {
-        test(`${key}: ${promise}`, timeout, () => runScenario(scenario, harness));
+        test(`${key}: ${promise}`, timeout, () => runScenario(scenario, harness, { deletes }));
       } else {
-        test(`${key}: known gap: ${gap}`, timeout, () => runGap(scenario, harness));
+        test(`${key}: known gap: ${gap}`, timeout, () => runGap(scenario, harness, { deletes }));
       }
     }
   });

@@ -1,3 +1,4 @@
+import type { Deletes } from '@headwater/core/dataset';
 import { Database } from './database.js';
 import type { HarnessFactory } from './harness.js';
 
@@ -40,9 +41,9 @@ export class HarnessFailure extends Error {
   }
 }
 
-async function open(harness: HarnessFactory): Promise<Database> {
+async function open(harness: HarnessFactory, deletes: Deletes): Promise<Database> {
   try {
-    return new Database(await harness());
+    return new Database(await harness(), deletes);
   } catch (error) {
     throw new HarnessFailure('The harness made no database', error);
   }
@@ -61,18 +62,27 @@ async function clean(databases: readonly Database[]): Promise<readonly HarnessFa
   return failures;
 }
 
+export interface ScenarioOptions {
+  /** What deletes do to the rows that it simulates: `soft` by default. */
+  readonly deletes?: Deletes | undefined;
+}
+
 /**
  * Runs one scenario with databases of its own.
  *
  * @throws BrokenPromise if the adapter fails it, HarnessFailure if the harness can't serve it
  */
-export async function runScenario(scenario: Scenario, harness: HarnessFactory): Promise<void> {
+export async function runScenario(
+  scenario: Scenario,
+  harness: HarnessFactory,
+  { deletes = 'soft' }: ScenarioOptions = {},
+): Promise<void> {
   const databases: Database[] = [];
   let broken: Error | undefined;
   try {
     await scenario.run({
       async database() {
-        const database = await open(harness);
+        const database = await open(harness, deletes);
         databases.push(database);
         return database;
       },

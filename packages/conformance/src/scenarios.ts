@@ -4,6 +4,7 @@ import { capabilities } from './scenarios/capabilities.js';
 import { capture } from './scenarios/capture.js';
 import { content } from './scenarios/content.js';
 import { customRowScenarios } from './scenarios/custom-rows.js';
+import { deletes } from './scenarios/deletes.js';
 import { expressions } from './scenarios/expressions.js';
 import { incremental } from './scenarios/incremental.js';
 import { journal } from './scenarios/journal.js';
@@ -28,6 +29,7 @@ export const conformanceScenarios = (): readonly Scenario[] => [
   ...statements,
   ...content,
   ...incremental,
+  ...deletes,
   ...order,
   ...customRowScenarios,
   ...restore,

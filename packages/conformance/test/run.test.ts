@@ -1,4 +1,5 @@
 import type { Adapter } from '@headwater/core/adapter';
+import { jaffle } from '@headwater/dataset-jaffle';
 import { describe, expect, it } from 'vitest';
 import {
   BrokenPromise,
@@ -102,6 +103,12 @@ describe('runConformance', () => {
     expect(groups[0]).toMatch(/\(partial: \d+ of \d+\)$/);
   });
 
+  it('can be about hard deletes, and says so', () => {
+    const { runner, groups } = recorder();
+    runConformance({ runner, harness: broken, deletes: 'hard' });
+    expect(groups).toEqual(['Headwater conformance with hard deletes']);
+  });
+
   it("sets mocha's limit in the test", async () => {
     const { runner, find } = recorder();
     runConformance({ runner, harness: broken });
@@ -126,6 +133,20 @@ describe('a scenario', () => {
     };
     return { counts, harness };
   };
+  it('works with the deletes that it is run with', async () => {
+    const seen: string[] = [];
+    const look = scenario(async (lab) => {
+      const database = await lab.database();
+      const { seed, deletes } = database.model(jaffle, { seed: 7 }).parameters;
+      seen.push(`${seed} ${deletes} ${database.deletes}`);
+    });
+    const { harness } = counting(() => undefined);
+    for (const deletes of [undefined, 'soft', 'hard'] as const) {
+      await runScenario(look, harness, { deletes });
+    }
+    expect(seen).toEqual(['7 soft soft', '7 soft soft', '7 hard hard']);
+  });
+
   const twoDatabases = scenario(async (lab) => {
     await lab.database();
     await lab.database();

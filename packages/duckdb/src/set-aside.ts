@@ -1,13 +1,15 @@
 import type { SetAside, TableSpec } from '@headwater/core/adapter';
 import { qualified, quote, text } from './spelling.js';
 
+const WAY_OUT = '. Drop that, or take soft deletes: headwater reset --deletes soft';
+
 /** Fails where the table has what its copy would not: columns or indexes that someone added. */
 function refuseAdditions({ name, columns }: TableSpec): string {
   const here = `database_name = current_database() AND schema_name = ${text(name.schema)} AND table_name = ${text(name.table)}`;
   const known = columns.map((column) => text(column.name)).join(', ');
   const message = `The table ${name.schema}.${name.table} has to be made anew for hard deletes, and would lose what was added to it: `;
   return [
-    `SELECT error(${text(message)} || string_agg("name", ', ')) FROM (`,
+    `SELECT error(${text(message)} || string_agg("name", ', ') || ${text(WAY_OUT)}) FROM (`,
     `  SELECT 'the column ' || column_name AS "name" FROM duckdb_columns() WHERE ${here} AND column_name NOT IN (${known})`,
     `  UNION ALL SELECT 'the index ' || index_name FROM duckdb_indexes() WHERE ${here}`,
     ') AS "added" HAVING count(*) > 0',

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type { Progress } from '@headwater/core';
 import { placeOf } from '../database.js';
 import { single, small } from '../datasets/small.js';
-import { clean, holds, modelOf, refused, same } from '../expect.js';
+import { clean, holds, refused, same } from '../expect.js';
 import { failAt } from '../faults.js';
-import type { Scenario } from '../scenario.js';
+import type { Lab, Scenario } from '../scenario.js';
 import { finishes, isStepwise, toldOrUndone } from './interruption.js';
 import {
   countStatements,
@@ -16,26 +16,29 @@ import {
   run,
 } from './rehearsal.js';
 
+/** Lets every statement of an operation fail in turn. */
+export async function failEverywhere(lab: Lab, rehearsal: Rehearsal): Promise<void> {
+  if (await isStepwise(lab)) return finishes(lab, rehearsal, 'before');
+  const statements = await countStatements(lab, rehearsal);
+  const database = await lab.database();
+  const source = database.source({ dataset: single });
+  await rehearsal.prepare(source, database);
+  const before = await everything(database);
+  for (let place = 0; place < statements; place += 1) {
+    const fault = failAt(database.adapter, place);
+    await refused('STATEMENT_FAILED', () => run(database, rehearsal, fault));
+    same(await everything(database), before, `after a failure at statement ${place}`);
+  }
+  await rehearsal.run(source);
+  await clean(database, single);
+  assert.equal((await source.status()).day, rehearsal.day);
+}
+
 const failing = (rehearsal: Rehearsal): Scenario => ({
   key: `atomicity/${rehearsal.name}`,
   promise: `${rehearsal.name} leaves the former state, whichever of its statements fails; without \`transactions\`, it can be finished.`,
   timeout: 600_000,
-  async run(lab) {
-    if (await isStepwise(lab)) return finishes(lab, rehearsal, 'before');
-    const statements = await countStatements(lab, rehearsal);
-    const database = await lab.database();
-    const source = database.source({ dataset: single });
-    await rehearsal.prepare(source, database);
-    const before = await everything(database);
-    for (let place = 0; place < statements; place += 1) {
-      const fault = failAt(database.adapter, place);
-      await refused('STATEMENT_FAILED', () => run(database, rehearsal, fault));
-      same(await everything(database), before, `after a failure at statement ${place}`);
-    }
-    await rehearsal.run(source);
-    await clean(database, single);
-    assert.equal((await source.status()).day, rehearsal.day);
-  },
+  run: (lab) => failEverywhere(lab, rehearsal),
 });
 
 const aborted = (rehearsal: Rehearsal): Scenario => ({
@@ -91,7 +94,7 @@ export const atomicity: readonly Scenario[] = [
       assert.deepEqual([systems.shelf?.day, systems.desk?.day], [1, 0]);
       await source.applyDelta({ day: 1 });
       await clean(database, small);
-      await holds(database, modelOf(small), 1);
+      await holds(database, database.model(small), 1);
     },
   },
   {

@@ -1,6 +1,6 @@
 import { jaffle } from '@headwater/dataset-jaffle';
 import { small } from '../datasets/small.js';
-import { holds, modelOf } from '../expect.js';
+import { holds } from '../expect.js';
 import type { Scenario } from '../scenario.js';
 
 /** What the database holds equals what the evaluator says. */
@@ -13,7 +13,7 @@ export const content: readonly Scenario[] = [
     async run(lab) {
       const database = await lab.database();
       const source = database.source({ dataset: jaffle });
-      const model = modelOf(jaffle);
+      const model = database.model(jaffle);
       await source.loadBaseline();
       await holds(database, model, 0);
       for (let day = 1; day <= 10; day += 1) {
@@ -32,7 +32,7 @@ export const content: readonly Scenario[] = [
       const source = database.source({ dataset: jaffle, ...parameters });
       await source.loadBaseline();
       await source.applyDelta({ day: 2, through: true });
-      await holds(database, jaffle.model(parameters), 2);
+      await holds(database, database.model(jaffle, parameters), 2);
     },
   },
   {
@@ -42,10 +42,10 @@ export const content: readonly Scenario[] = [
       const database = await lab.database();
       const source = database.source();
       await source.loadBaseline();
-      await holds(database, modelOf(small), 0);
+      await holds(database, database.model(small), 0);
       for (let day = 1; day <= 3; day += 1) {
         await source.applyDelta({ day });
-        await holds(database, modelOf(small), day);
+        await holds(database, database.model(small), day);
       }
     },
   },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { tableViews } from '@headwater/core';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { small } from '../datasets/small.js';
-import { clean, holds, modelOf, refused, same } from '../expect.js';
+import { clean, holds, refused, same } from '../expect.js';
 import type { Scenario } from '../scenario.js';
 
 const SYSTEMS = small.systems.map(({ name }) => name);
@@ -30,7 +30,7 @@ export const incremental: readonly Scenario[] = [
     async run(lab) {
       const database = await lab.database();
       const source = database.source();
-      const model = modelOf(small);
+      const model = database.model(small);
       await source.loadBaseline();
       for (let day = 1; day <= 3; day += 1) {
         const { entries } = await source.applyDelta({ day });
@@ -70,7 +70,7 @@ export const incremental: readonly Scenario[] = [
     async run(lab) {
       const database = await lab.database();
       const source = database.source({ dataset: jaffle });
-      const model = modelOf(jaffle);
+      const model = database.model(jaffle);
       await source.loadBaseline();
       const stops = [
         { day: 1, at: 30_000 },
@@ -96,7 +96,7 @@ export const incremental: readonly Scenario[] = [
       const source = database.source({ adapter });
       await source.loadBaseline();
       await source.applyDelta({ day: 1 });
-      await holds(database, modelOf(small), 1);
+      await holds(database, database.model(small), 1);
     },
   },
 ];

@@ -10,7 +10,7 @@ import { finishes, MOST } from './interruption.js';
 import { REHEARSALS, type Rehearsal } from './rehearsal.js';
 
 /** The adapter, made to commit every operation step by step, as one too large for a transaction. */
-const stepwise = (adapter: Adapter): Adapter =>
+export const stepwise = (adapter: Adapter): Adapter =>
   override(adapter, { capabilities: { ...adapter.capabilities, transactionRows: -1 } });
 
 const interrupted = (rehearsal: Rehearsal, moment: 'before' | 'after'): Scenario => ({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { HeadwaterError, type RunOptions, type Source } from '@headwater/core';
 import type { Session } from '@headwater/core/adapter';
 import { small } from '../datasets/small.js';
-import { clean, holds, modelOf, refused } from '../expect.js';
+import { clean, holds, refused } from '../expect.js';
 import { connectionLost, faulty } from '../faults.js';
 import type { Scenario } from '../scenario.js';
 
@@ -105,7 +105,7 @@ export const locking: readonly Scenario[] = [
       await one.loadBaseline();
       const advance: Command = (source, options) => source.applyDelta({ day: 1, ...options });
       await race(one, two, [advance, advance]);
-      await holds(database, modelOf(small), 1);
+      await holds(database, database.model(small), 1);
       await clean(database, small);
       const { headwater } = await database.content('headwater');
       assert.equal(headwater?.ledger?.length, 4, 'entries of two systems: a baseline and one day');
@@ -119,7 +119,7 @@ export const locking: readonly Scenario[] = [
       const load: Command = (source, options) => source.loadBaseline(options);
       const two = database.source({ adapter: database.second });
       await race(database.source(), two, [load, load]);
-      await holds(database, modelOf(small), 0);
+      await holds(database, database.model(small), 0);
     },
   },
   {
@@ -142,7 +142,7 @@ export const locking: readonly Scenario[] = [
       ]);
       const { day } = await source.status();
       assert.equal(day, isReset ? 0 : advanced ? 2 : 1);
-      await holds(database, modelOf(small), Number(day));
+      await holds(database, database.model(small), Number(day));
     },
   },
   {
@@ -172,7 +172,7 @@ export const locking: readonly Scenario[] = [
         for (const attempt of attempts) await (await attempt)?.close();
       }
       assert.equal(early, 0, 'a second session to write was opened in the middle of a run');
-      await holds(database, modelOf(small), 1);
+      await holds(database, database.model(small), 1);
     },
   },
 ];

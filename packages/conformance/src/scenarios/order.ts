@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { ErrorCode, Source } from '@headwater/core';
+import type { ErrorCode, Source, SourceOptions } from '@headwater/core';
 import type { Database } from '../database.js';
 import { small } from '../datasets/small.js';
-import { holds, modelOf, refused, same } from '../expect.js';
+import { holds, refused, same } from '../expect.js';
 import type { Lab, Scenario } from '../scenario.js';
 
 const SCHEMAS = [...small.systems.map(({ name }) => name), 'headwater'];
@@ -88,12 +88,14 @@ export const order: readonly Scenario[] = [
   },
   {
     key: 'order/other-parameters',
-    promise: 'Another seed, scale or epoch than the loaded one is refused with PARAMETERS_DIFFER.',
+    promise:
+      'Another seed, scale or epoch, and other deletes than the loaded ones, are refused with PARAMETERS_DIFFER.',
     async run(lab) {
       const database = await loaded(lab, 0);
       const before = await database.content(...SCHEMAS);
-      for (const other of [{ seed: 99 }, { scale: 2 }, { epoch: '2025-12-31' }]) {
-        const source = database.source(other);
+      const deletes = database.deletes === 'hard' ? 'soft' : 'hard';
+      for (const other of [{ seed: 99 }, { scale: 2 }, { epoch: '2025-12-31' }, { deletes }]) {
+        const source = database.source(other as Partial<SourceOptions>);
         await refused('PARAMETERS_DIFFER', () => source.applyDelta({ day: 1 }));
       }
       same(await database.content(...SCHEMAS), before, 'after PARAMETERS_DIFFER');
@@ -115,7 +117,7 @@ export const order: readonly Scenario[] = [
       assert.equal(desk?.changedAt, '2023-11-14T22:13:21Z');
       assert.deepEqual(Object.keys(desk?.tables ?? {}), ['notes']);
       assert.deepEqual([desk?.tables.notes?.rows, desk?.tables.notes?.customRows], [16, 0]);
-      await holds(database, small.model(given), 1);
+      await holds(database, database.model(small, given), 1);
     },
   },
   {
@@ -124,9 +126,9 @@ export const order: readonly Scenario[] = [
     async run(lab) {
       const database = await loaded(lab, 2);
       await database.source().reset();
-      await holds(database, modelOf(small), 0);
+      await holds(database, database.model(small), 0);
       await database.source().applyDelta({ day: 2, through: true });
-      await holds(database, modelOf(small), 2);
+      await holds(database, database.model(small), 2);
     },
   },
 ];

@@ -34,6 +34,14 @@ async function prepareReset(source: Source, database: Database): Promise<void> {
   await database.insert(BOXES, CUSTOM_BOX);
 }
 
+/** A day that inserts, updates and deletes. */
+export const APPLY_DELTA: Rehearsal = {
+  name: 'apply-delta',
+  prepare: (source) => source.loadBaseline(),
+  run: (source, options) => source.applyDelta({ day: 1, ...options }),
+  day: 1,
+};
+
 export const REHEARSALS: readonly Rehearsal[] = [
   {
     name: 'load-baseline',
@@ -41,12 +49,7 @@ export const REHEARSALS: readonly Rehearsal[] = [
     run: (source, options) => source.loadBaseline(options),
     day: 0,
   },
-  {
-    name: 'apply-delta',
-    prepare: (source) => source.loadBaseline(),
-    run: (source, options) => source.applyDelta({ day: 1, ...options }),
-    day: 1,
-  },
+  APPLY_DELTA,
   {
     name: 'reset',
     prepare: prepareReset,

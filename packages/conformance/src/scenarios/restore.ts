@@ -29,12 +29,12 @@ export const restore: readonly Scenario[] = [
       const source = database.source();
       for (const day of [2, 0]) {
         await source.restore({ day });
-        await holds(database, model, day);
+        await holds(database, database.model(small), day);
         await clean(database, small);
         assert.equal((await source.status()).day, day);
       }
       await source.applyDelta({ day: 1 });
-      await holds(database, model, 1);
+      await holds(database, database.model(small), 1);
     },
   },
   {
@@ -45,7 +45,7 @@ export const restore: readonly Scenario[] = [
       const { name, key } = database.namesOf(placeOf(model, 'desk', 'notes'));
       await database.execute(`DELETE FROM ${name} WHERE ${key} = 1`);
       await database.source().restore({ day: 1 });
-      await holds(database, model, 1);
+      await holds(database, database.model(small), 1);
     },
   },
   {
@@ -61,7 +61,7 @@ export const restore: readonly Scenario[] = [
       await clean(database, small);
       assert.equal((await database.source().status()).day, 1);
       await database.source().restore({ day: 0 });
-      await holds(database, model, 0);
+      await holds(database, database.model(small), 0);
     },
   },
   {
@@ -102,7 +102,7 @@ async function readsEachDay(database: Database, days: readonly number[]): Promis
           (session) => session.query(`${query} ORDER BY ${key}`),
           'read',
         );
-        const expected = expectedRows(model, name, table.name, day);
+        const expected = expectedRows(database.model(small), name, table.name, day);
         none(differences(`the version of day ${day} of ${name}.${table.name}`, rows, expected));
       }
     }
