@@ -82,6 +82,22 @@ test('an update leaves rows alone that hold the values already', () => {
   );
 });
 
+test('a delete asks for no subquery, which open-source Delta Lake refuses', () => {
+  const [definitions, select] = ['WITH k AS (SELECT 1L AS `id`)\n', 'SELECT `id` FROM k'];
+  expect(dialect.delete({ table: table.name, key: 'id', with: definitions, select })).toBe(
+    [
+      'MERGE INTO `shop`.`orders` AS t',
+      'USING (',
+      '  WITH k AS (SELECT 1L AS `id`)',
+      '  SELECT `id` FROM k',
+      ') AS u',
+      'ON t.`id` = u.`id`',
+      'WHEN MATCHED THEN DELETE',
+    ].join('\n'),
+  );
+  expect(dialect.setAside).toBeUndefined();
+});
+
 test.each(['host', 'path'] as const)('a connection without a %s is refused', (name) => {
   expect(() => databricks({ ...connection, [name]: ' ' })).toThrow(`No ${name} is given`);
 });

@@ -1,4 +1,5 @@
 import { createSource, type PlanRequest } from '@headwater/core';
+import type { Deletes } from '@headwater/core/dataset';
 import { databricks } from '@headwater/databricks';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { describe, expect, test } from 'vitest';
@@ -6,8 +7,8 @@ import { describe, expect, test } from 'vitest';
 const authentication = { type: 'token', token: 'secret' } as const;
 const adapter = databricks({ host: 'workspace.example', path: '/w', authentication });
 
-const stepsAt = (scale: number, request: PlanRequest) =>
-  createSource({ adapter, dataset: jaffle, scale }).plan(request).steps;
+const stepsAt = (scale: number, request: PlanRequest, deletes: Deletes) =>
+  createSource({ adapter, dataset: jaffle, scale, deletes }).plan(request).steps;
 
 /** Two billion rows. */
 const LARGE = 1_000_000;
@@ -17,14 +18,20 @@ const GROWTH = 1.25;
 
 const withoutFigures = (text: string): string => text.replaceAll(/\d+/g, '0');
 
-describe.each<PlanRequest>([
+const REQUESTS: readonly PlanRequest[] = [
   { operation: 'load-baseline', capture: 'cdf' },
   { operation: 'apply-delta', day: 1 },
   { operation: 'reset', keepCustom: true },
   { operation: 'verify', day: 30 },
-])('$operation', (request) => {
-  const small = stepsAt(1, request);
-  const large = stepsAt(LARGE, request);
+];
+
+const CASES = (['soft', 'hard'] as const).flatMap((deletes) =>
+  REQUESTS.map((request) => ({ deletes, request, operation: request.operation })),
+);
+
+describe.each(CASES)('$operation with $deletes deletes', ({ deletes, request }) => {
+  const small = stepsAt(1, request, deletes);
+  const large = stepsAt(LARGE, request, deletes);
 
   test('takes the same steps at any scale', () => {
     const labels = (steps: typeof small) => steps.map(({ label }) => withoutFigures(label));

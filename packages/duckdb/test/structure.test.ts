@@ -140,6 +140,27 @@ describe('tables', () => {
     ]);
   });
 
+  it('make way for the deletes of their parents, and come back with all rows and comments', async () => {
+    const structure = 'SELECT * FROM duckdb_columns() WHERE NOT internal ORDER BY ALL';
+    const strip = (rows: readonly object[]): unknown[] =>
+      rows.map((row) => ({ ...row, table_oid: null, schema_oid: null }));
+    await execute(fill);
+    const before = strip(await memory.query(structure));
+    const child = 'SELECT * FROM "The ""shop"""."child ""table""" ORDER BY ALL';
+    const rows = await memory.query(child);
+    expect(rows).toHaveLength(2);
+    const { remove = [], restore = [] } = dialect.setAside?.(CHILD) ?? {};
+    await memory.session().transaction(() => execute([...remove, ...restore]));
+    expect(strip(await memory.query(structure))).toEqual(before);
+    expect(await memory.query(child)).toEqual(rows);
+    await execute(['CREATE INDEX mine ON "The ""shop"""."child ""table""" ("parent id")']);
+    await expect(memory.session().transaction(() => execute(remove))).rejects.toMatchObject({
+      code: 'STATEMENT_FAILED',
+      why: expect.stringContaining('the index mine. Drop that'),
+    });
+    expect(await memory.query(child)).toEqual(rows);
+  });
+
   it('can be kept aside', async () => {
     await execute(fill);
     const kept = { schema: 'The "shop"', table: 'kept "rows"' };

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { syntaxErrors, tokensOf } from './support/parse.js';
-import { asked, planned, VARIANTS } from './support/statements.js';
+import { asked, askedWithHardDeletes, planned, VARIANTS } from './support/statements.js';
 
 /** Every statement that core asks of SQL Server, as far as these runs and plans show them. */
 let statements: readonly string[] = [];
@@ -9,6 +9,7 @@ beforeAll(async () => {
   const all = new Set(planned());
   for (const adapter of Object.values(VARIANTS)) {
     for (const sql of await asked(adapter)) all.add(sql);
+    for (const sql of await askedWithHardDeletes(adapter)) all.add(sql);
   }
   statements = [...all];
 });
@@ -24,6 +25,10 @@ test('all kinds of statements are there', () => {
     /^(WITH [^;]*)?INSERT INTO \[jaffle_crm\]\.\[campaigns\]/,
     /^INSERT INTO \[headwater\]\.\[ledger\]/,
     /^(WITH [^;]*)?UPDATE \[t\]/,
+    /^(WITH [^;]*)?DELETE \[t\]\nFROM \[jaffle_shop\]\.\[payments\] AS \[t\]/,
+    /^(WITH [^;]*)?DELETE \[t\]\nFROM \[dbo\]\.\[web_sessions\] AS \[t\]/,
+    /AS \[expected\]\nFROM/,
+    /AS \[parent\] FROM \[jaffle_shop\]\.\[payments\]/,
     /^(DELETE FROM|TRUNCATE TABLE) \[jaffle_shop\]\.\[payments\]/,
     /^SELECT \* INTO \[headwater\]/,
     /^SELECT .* FROM \[headwater\]\.\[ledger\]/,

@@ -4,11 +4,16 @@ import type { Model } from '@headwater/core/dataset';
 import { formatTimestamp } from '../../../../packages/core/src/model/calendar.js';
 import { CRM } from './crm.js';
 import type { Invariant } from './invariant.js';
-import { KEYS } from './keys.js';
+import { keysWith } from './keys.js';
 import { ORDERS } from './orders.js';
 import { TIME } from './time.js';
 
-const INVARIANTS: readonly Invariant[] = [...KEYS, ...ORDERS, ...TIME, ...CRM];
+const invariantsOf = ({ parameters }: Model): readonly Invariant[] => [
+  ...keysWith(parameters.deletes),
+  ...ORDERS,
+  ...TIME,
+  ...CRM,
+];
 
 /** All that happens lies at most so many days before the baseline. */
 const PAST_DAYS = 106;
@@ -19,7 +24,7 @@ const timestamp = (seconds: number): string => `TIMESTAMP '${formatTimestamp(sec
 export async function provideFacts(session: Session, model: Model, day: number): Promise<void> {
   const { calendar } = model;
   await session.execute(`
-    CREATE OR REPLACE TEMP TABLE today AS SELECT ${day} AS day,
+    CREATE OR REPLACE TEMP TABLE today AS SELECT ${day} AS day, ${model.parameters.scale} AS scale,
       ${timestamp(calendar.endOf(day))} AS day_end,
       ${timestamp(calendar.startOf(-PAST_DAYS))} AS first_day,
       ${timestamp(calendar.startOf(1))} AS feed_start`);
@@ -39,10 +44,10 @@ async function countViolations(session: Session, { violations }: Invariant): Pro
 }
 
 /** The invariants that are violated, with the number of rows. */
-export async function violated(session: Session): Promise<Record<string, number>> {
+export async function violated(session: Session, model: Model): Promise<Record<string, number>> {
   await session.execute("SET search_path = 'jaffle_shop,jaffle_crm'");
   const found: Record<string, number> = {};
-  for (const invariant of INVARIANTS) {
+  for (const invariant of invariantsOf(model)) {
     const count = await countViolations(session, invariant);
     if (count > 0) found[invariant.name] = count;
   }
@@ -60,7 +65,7 @@ export async function blind(session: Session, model: Model): Promise<string[]> {
   }
   await session.execute("SET search_path = 'copies'");
   const found: string[] = [];
-  for (const invariant of INVARIANTS) {
+  for (const invariant of invariantsOf(model)) {
     await session.execute('BEGIN');
     const before = await countViolations(session, invariant);
     await session.execute(invariant.breakIt);

@@ -17,7 +17,7 @@ export const CRM: readonly Invariant[] = [
     name: 'e-mail addresses are unique, whatever the case',
     violations: 'SELECT lower(email) FROM customers GROUP BY ALL HAVING count(*) > 1',
     breakIt:
-      'UPDATE customers SET email = (SELECT any_value(email) FROM customers) WHERE customer_id < 3',
+      'UPDATE customers SET email = (SELECT any_value(email) FROM customers) WHERE customer_id < 9',
   },
   {
     name: 'a session lasts 1 to 45 minutes and has 1 to 30 page views',

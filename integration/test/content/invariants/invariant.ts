@@ -1,6 +1,6 @@
 /**
  * Something that holds at every instant, as SQL over the tables of both systems. Two more tables
- * are there: `today` (day, day_end, first_day, feed_start) and `prices` (product_id, price,
+ * are there: `today` (day, scale, day_end, first_day, feed_start) and `prices` (product_id, price,
  * valid_from, valid_to).
  */
 export interface Invariant {

@@ -1,3 +1,4 @@
+import type { Deletes } from '@headwater/core/dataset';
 import { modelOf } from '../simulated.js';
 import type { Invariant } from './invariant.js';
 
@@ -22,15 +23,41 @@ const resolves = references.map(([table, parent, column]): Invariant => {
   };
 });
 
-const ids = TABLES.map(
+const inOrder = TABLES.map(
   ({ name, key }): Invariant => ({
     name: `the ids of ${name} follow each other from 1 and leave out 5000 to 9999`,
     violations: `
       SELECT * FROM (SELECT ${key.name} AS id, row_number() OVER (ORDER BY ${key.name}) AS n FROM ${name})
       WHERE id <> CASE WHEN n < 5000 THEN n ELSE n + 5000 END`,
-    breakIt: `UPDATE ${name} SET ${key.name} = 5003 WHERE ${key.name} = 3`,
+    breakIt: `UPDATE ${name} SET ${key.name} = 5003 WHERE ${key.name} = (SELECT min(${key.name}) FROM ${name})`,
   }),
 );
+
+/** Rows that are removed leave gaps. */
+const withGaps = TABLES.map(
+  ({ name, key }): Invariant => ({
+    name: `the ids of ${name} begin with 1 at the earliest and leave out 5000 to 9999`,
+    violations: `SELECT * FROM ${name} WHERE ${key.name} < 1 OR ${key.name} BETWEEN 5000 AND 9999`,
+    breakIt: `UPDATE ${name} SET ${key.name} = 5003 WHERE ${key.name} = (SELECT min(${key.name}) FROM ${name})`,
+  }),
+);
+
+const unmarked = TABLES.map(
+  ({ name }): Invariant => ({
+    name: `no row of ${name} is marked as deleted`,
+    violations: `SELECT * FROM ${name} WHERE deleted_at IS NOT NULL`,
+    breakIt: `UPDATE ${name} SET deleted_at = updated_at`,
+  }),
+);
+
+/** One customer is erased on each day, times the scale. */
+const gone: Invariant = {
+  name: 'as many customers are missing as days have passed, times the scale',
+  violations: `
+    SELECT * FROM today, (SELECT max(customer_id) AS last, count(*) AS there FROM customers)
+    WHERE CASE WHEN last < 5000 THEN last ELSE last - 5000 END - there <> day * scale`,
+  breakIt: 'DELETE FROM customers WHERE customer_id = 3',
+};
 
 const filled = TABLES.map(({ name, key, columns }): Invariant => {
   const names = [key, ...columns].map((column) => column.name);
@@ -42,4 +69,10 @@ const filled = TABLES.map(({ name, key, columns }): Invariant => {
   };
 });
 
-export const KEYS: readonly Invariant[] = [...resolves, ...ids, ...filled];
+const keys = { soft: inOrder, hard: [...withGaps, ...unmarked, gone] };
+
+export const keysWith = (deletes: Deletes): readonly Invariant[] => [
+  ...resolves,
+  ...keys[deletes],
+  ...filled,
+];

@@ -14,19 +14,19 @@ const perTable = TABLES.flatMap(({ name, key }): Invariant[] => {
     {
       name: `nothing in ${name} is dated after the end of the day`,
       violations: `SELECT * FROM ${name}, today WHERE greatest(${dated.join(', ')}) > day_end`,
-      breakIt: `UPDATE ${name} SET ${dated.at(-1)} = (SELECT day_end FROM today) + INTERVAL 1 DAY WHERE ${key.name} = 2`,
+      breakIt: `UPDATE ${name} SET ${dated.at(-1)} = (SELECT day_end FROM today) + INTERVAL 1 DAY WHERE ${key.name} = (SELECT min(${key.name}) FROM ${name})`,
     },
     {
       name: `nothing in ${name} is dated before the past of the baseline`,
       violations: `SELECT * FROM ${name}, today WHERE least(${dated.join(', ')}) < first_day`,
-      breakIt: `UPDATE ${name} SET created_at = TIMESTAMP '1970-01-01 00:00:00' WHERE ${key.name} = 2`,
+      breakIt: `UPDATE ${name} SET created_at = TIMESTAMP '1970-01-01 00:00:00' WHERE ${key.name} = (SELECT min(${key.name}) FROM ${name})`,
     },
     {
       name: `${name}: updated_at is not before created_at, and is the instant of a soft delete`,
       violations: `
         SELECT * FROM ${name}
         WHERE updated_at < created_at OR (deleted_at IS NOT NULL AND deleted_at <> updated_at)`,
-      breakIt: `UPDATE ${name} SET updated_at = created_at - INTERVAL 1 SECOND WHERE ${key.name} = 2`,
+      breakIt: `UPDATE ${name} SET updated_at = created_at - INTERVAL 1 SECOND WHERE ${key.name} = (SELECT min(${key.name}) FROM ${name})`,
     },
   ];
 });

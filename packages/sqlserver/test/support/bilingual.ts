@@ -16,6 +16,7 @@ class TwoDialects {
   constructor(first: Dialect, second: Dialect) {
     const members = Object.entries(first).map(([name, member]: [string, unknown]) => {
       const other: unknown = Reflect.get(second, name);
+      if (name === 'setAside') return [name, this.setAside(first)];
       if (name === 'barrier') return [name, this.mark(String(member), String(other))];
       if (typeof member !== 'function' || typeof other !== 'function') return [name, other];
       return [
@@ -28,6 +29,15 @@ class TwoDialects {
       ];
     });
     this.dialect = Object.fromEntries(members) as Dialect;
+  }
+
+  /** What the first alone needs: the second has nothing to say then. */
+  private setAside({ setAside }: Dialect): Dialect['setAside'] {
+    if (setAside === undefined) return undefined;
+    return (spec) => {
+      const { remove, restore } = setAside(spec);
+      return { remove: [this.mark(remove, [])], restore: [this.mark(restore, [])] };
+    };
   }
 
   private mark(first: Phrase, second: Phrase): string {

@@ -59,6 +59,23 @@ function damage(schema: string): readonly string[] {
   ];
 }
 
+/** What days of hard deletes ask of the database, with rows of the user's own in it. */
+export async function askedWithHardDeletes(adapter: Adapter): Promise<ReadonlySet<string>> {
+  const { adapter: recorder, statements } = bilingual(adapter);
+  const source = createSource({ adapter: recorder, dataset: jaffle, deletes: 'hard' });
+  try {
+    await source.loadBaseline();
+    await source.applyDelta({ day: 2, through: true });
+    const { matches } = await source.verify();
+    if (!matches)
+      throw new Error('The days of hard deletes leave something else than they should.');
+    await source.restore({ day: 1, keepCustom: true });
+  } finally {
+    await source.close();
+  }
+  return statements;
+}
+
 /** What a life of a source asks of the database: every operation, and every kind of finding. */
 export async function asked(adapter: Adapter): Promise<ReadonlySet<string>> {
   const { adapter: recorder, statements, behind } = bilingual(adapter);
