@@ -5,6 +5,10 @@ export default defineProject({
   ...shared,
   test: {
     ...shared.test,
-    globalSetup: ['test/sqlserver/global-setup.ts', 'test/databricks/global-setup.ts'],
+    globalSetup: [
+      'test/sqlserver/global-setup.ts',
+      'test/databricks/global-setup.ts',
+      'test/dbt/global-setup.ts',
+    ],
   },
 });

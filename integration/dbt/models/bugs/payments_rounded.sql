@@ -1,0 +1,3 @@
+-- The cast rounds.
+select * replace (cast(amount as integer) as amount)
+from {{ source('jaffle_shop', 'payments') }}

@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type CheckReport, createSource } from '@headwater/core';
+import { jaffle } from '@headwater/dataset-jaffle';
+import { duckdb } from '@headwater/duckdb';
+import { Dbt } from './dbt.js';
+import { PROJECT } from './install.js';
+
+const HEADWATER = fileURLToPath(new URL('../../../packages/cli/bin/headwater.js', import.meta.url));
+const MODEL = jaffle.model(jaffle.defaults);
+
+/** What check says, and how it ended. */
+export interface Checked extends CheckReport {
+  readonly exitCode: number | null;
+}
+
+/** A folder with a source, its change feed, and the warehouse that dbt builds. */
+export class Workplace {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'headwater-dbt-'));
+  private readonly sourceFile = join(this.folder, 'jaffle.duckdb');
+  private readonly environment = {
+    ...process.env,
+    SOURCE_FILE: this.sourceFile,
+    WAREHOUSE_FILE: join(this.folder, 'warehouse.duckdb'),
+    FEED_FOLDER: join(this.folder, 'feed'),
+    DBT_PROJECT_DIR: PROJECT,
+    DBT_PROFILES_DIR: PROJECT,
+    DBT_TARGET_PATH: join(this.folder, 'target'),
+    DBT_LOG_PATH: join(this.folder, 'logs'),
+    DBT_LOG_LEVEL: 'warn',
+    DBT_LOG_LEVEL_FILE: 'none',
+  };
+
+  startDbt(python: string): Promise<Dbt> {
+    return Dbt.start(python, this.environment);
+  }
+
+  /** Moves the source to a day, and delivers the day's changes. */
+  async moveTo(day: number): Promise<void> {
+    const source = createSource({
+      adapter: duckdb({ database: this.sourceFile }),
+      dataset: jaffle,
+    });
+    try {
+      if (day === 0) await source.loadBaseline();
+      else await source.applyDelta({ day });
+    } finally {
+      // dbt opens the file.
+      await source.close();
+    }
+    await this.headwater(
+      ...['export', 'changes', '--table', 'orders', '--format', 'flat-csv'],
+      ...['--from', String(Math.max(0, day - 1)), '--to', String(day)],
+      ...['--out', join(this.folder, 'feed', MODEL.calendar.dateOf(day))],
+      ...(day === 0 ? ['--snapshot'] : []),
+    );
+  }
+
+  /** What check says of the warehouse, by a mapping beside the project. */
+  async check(mapping: string, day: number): Promise<Checked> {
+    const { stdout, exitCode } = await this.headwater(
+      ...['check', '--mapping', join(PROJECT, mapping), '--profiles-dir', PROJECT],
+      ...['--day', String(day), '--json'],
+    );
+    return { ...(JSON.parse(stdout) as CheckReport), exitCode };
+  }
+
+  private headwater(...args: readonly string[]) {
+    const child = spawn(process.execPath, [HEADWATER, ...args], {
+      cwd: this.folder,
+      env: this.environment,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let stdout = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    return new Promise<{ stdout: string; exitCode: number | null }>((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (exitCode) => resolve({ stdout, exitCode }));
+    });
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
