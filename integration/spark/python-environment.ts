@@ -52,7 +52,8 @@ export async function makeEnvironment(environment: string, packages: Packages): 
   try {
     await fill(staged, packages);
     await rename(staged, environment).catch(async (error: unknown) => {
-      if (!(await exists(environment))) throw error;
+      if (await exists(environment)) return;
+      throw new NotRun(`${packages.name} can't be put in its place: ${String(error)}`);
     });
   } finally {
     await rm(staged, { recursive: true, force: true });
