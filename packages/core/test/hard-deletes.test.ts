@@ -12,6 +12,7 @@ import {
   multiply,
   text,
   types,
+  variable,
 } from '../src/dataset.js';
 import { tableViews } from '../src/views/views.js';
 
@@ -30,62 +31,64 @@ const column = (name: string, type: types.ColumnType) => ({
 const arrivals = new Arrivals({ past: { days: 1, rows: 0 }, first: [4], cycle: [] });
 const arrives = (n: Int): Int => add(START + 100, multiply(n, 100));
 
-const dataset = defineDataset({
-  name: 'tiny',
-  generatorVersion: '1',
-  description: 'For tests.',
-  defaultEpoch: EPOCH,
-  defaultSeed: 1,
-  lastDay: () => 10,
-  systems: () => [
-    {
-      name: 'one',
-      comment: '',
-      tables: [
-        {
-          name: 'parents',
-          comment: '',
-          key: column('id', types.integer),
-          columns: [column('note', types.text(10))],
-          arrivals,
-          timeline: (n) => ({
-            arrives: arrives(n),
-            initial: { note: text('new') },
-            events: [
-              {
-                name: 'noted',
-                at: at(150),
-                occurs: equal(n, 0),
-                sets: { note: text('seen') },
-                reach: anyRow,
-              },
-              // At the removal, which cuts it off.
-              {
-                name: 'late',
-                at: at(300),
-                occurs: equal(n, 0),
-                sets: { note: text('late') },
-                reach: anyRow,
-              },
-            ],
-            deletion: { at: at(300), occurs: equal(n, 0), reach: anyRow },
-          }),
-        },
-        {
-          // Of parent 1 those of 100 and 300 seconds, of which the second would come as it goes.
-          name: 'children',
-          comment: '',
-          key: column('id', types.integer),
-          columns: [column('parent_id', types.integer)],
-          foreignKeys: [{ column: 'parent_id', references: 'parents' }],
-          arrivals,
-          timeline: (n) => ({ arrives: arrives(n), initial: { parent_id: key(modulo(n, 2)) } }),
-        },
-      ],
-    },
-  ],
-});
+const datasetWith = (ends: (n: Int) => Int) =>
+  defineDataset({
+    name: 'tiny',
+    generatorVersion: '1',
+    description: 'For tests.',
+    defaultEpoch: EPOCH,
+    defaultSeed: 1,
+    lastDay: () => 10,
+    systems: () => [
+      {
+        name: 'one',
+        comment: '',
+        tables: [
+          {
+            name: 'parents',
+            comment: '',
+            key: column('id', types.integer),
+            columns: [column('note', types.text(10))],
+            arrivals,
+            timeline: (n) => ({
+              arrives: arrives(n),
+              initial: { note: text('new') },
+              events: [
+                {
+                  name: 'noted',
+                  at: at(150),
+                  occurs: equal(n, 0),
+                  sets: { note: text('seen') },
+                  reach: anyRow,
+                },
+                // At the removal, which cuts it off.
+                {
+                  name: 'late',
+                  at: at(300),
+                  occurs: equal(n, 0),
+                  sets: { note: text('late') },
+                  reach: anyRow,
+                },
+              ],
+              deletion: { at: at(300), occurs: equal(ends(n), 0), reach: anyRow },
+            }),
+          },
+          {
+            // Of parent 1 those of 100 and 300 seconds, of which the second would come as it goes.
+            name: 'children',
+            comment: '',
+            key: column('id', types.integer),
+            columns: [column('parent_id', types.integer)],
+            foreignKeys: [{ column: 'parent_id', references: 'parents' }],
+            arrivals,
+            timeline: (n) => ({ arrives: arrives(n), initial: { parent_id: key(modulo(n, 2)) } }),
+          },
+        ],
+      },
+    ],
+  });
 
+const dataset = datasetWith((n) => n);
 const model = dataset.model({ ...dataset.defaults, deletes: 'hard' });
 const parents = tableViews(model, 'one', 'parents');
 const children = tableViews(model, 'one', 'children');
@@ -144,5 +147,13 @@ describe('hard deletes', () => {
     expect(parents.countChanged(since(300), ALL)).toEqual({ changed: 0, deleted: 0 });
     const update = { from: START + 100, to: START + 299 };
     expect(parents.countChanged(update, ALL)).toEqual({ changed: 1, deleted: 0 });
+  });
+
+  it('refuse a deletion that goes by another ordinal than the one it is asked for', () => {
+    const { model, defaults } = datasetWith(() => variable('n'));
+    expect(() => [...tableViews(model(defaults), 'one', 'children').state(DAY.to)]).not.toThrow();
+    expect(() => tableViews(model({ ...defaults, deletes: 'hard' }), 'one', 'children')).toThrow(
+      /does not go by the ordinal/,
+    );
   });
 });

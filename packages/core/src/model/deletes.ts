@@ -1,7 +1,7 @@
 import { HeadwaterError } from '../errors.js';
 import { and, or, when } from '../expression/build.js';
 import { int, least } from '../expression/integer.js';
-import { MAX_INPUT } from '../expression/node.js';
+import { childrenOf, type Expression, MAX_INPUT } from '../expression/node.js';
 import type { ColumnExpression } from './column.js';
 import type { SystemDefinition } from './dataset.js';
 import { ordinal } from './key.js';
@@ -43,6 +43,27 @@ function requireFixed({ name }: TableDefinition, timeline: Timeline, column: str
   });
 }
 
+/** Whether an expression speaks of the ordinal of the table that it is asked for. */
+function namesOrdinal(node: Expression, seen = new Set<Expression>()): boolean {
+  if (seen.has(node)) return false;
+  seen.add(node);
+  const isOrdinal = node.op === 'variable' && node.name === 'n';
+  return isOrdinal || childrenOf(node).some((child) => namesOrdinal(child, seen));
+}
+
+/** A timeline that names the ordinal by itself would speak of the child, not of the parent. */
+function requireGivenOrdinal(table: TableDefinition): void {
+  const { deletion } = table.timeline(int(0));
+  if (deletion === undefined || ![deletion.at, deletion.occurs].some((one) => namesOrdinal(one))) {
+    return;
+  }
+  throw new HeadwaterError('INVALID_DATASET', {
+    what: `The deletion of '${table.name}' does not go by the ordinal that its timeline is given.`,
+    why: 'With hard deletes a row that refers to it asks for the deletion of that very row.',
+    next: "Use the parameter of the timeline, and not variable('n').",
+  });
+}
+
 /** The end that a parent's end is for its child, which may have arrived just before it. */
 function endWithParent(parent: TableDefinition, reference: ColumnExpression): Deletion | undefined {
   const [value, isSet] =
@@ -50,6 +71,7 @@ function endWithParent(parent: TableDefinition, reference: ColumnExpression): De
   if (value.type !== 'int') return undefined;
   // Where a parent can't be removed, no child asks which one it has.
   if (timelineOf(parent).deletion === undefined) return undefined;
+  requireGivenOrdinal(parent);
   // No ordinal is larger, so this says nothing of a row; it keeps a grandparent's within its range.
   const { deletion } = parent.timeline(least(ordinal(value), MAX_INPUT));
   return (
