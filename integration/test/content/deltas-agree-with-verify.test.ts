@@ -10,17 +10,20 @@ describe('after many days in one run', () => {
     expect(await departures(simulated, 10)).toEqual([]);
   });
 
-  test('the deltas agree with the state that verify computes in the engine', async () => {
-    const simulated = await Simulated.load({ seed: 11 });
-    onTestFinished(() => simulated.close());
-    for (const day of [0, 1, 2, 3, 14]) {
-      await simulated.moveTo(day);
-      const { matches, findings, systems } = await simulated.source.verify();
-      expect(findings).toEqual([]);
-      expect(matches).toBe(true);
-      expect(Object.values(systems).map((system) => system.day)).toEqual([day, day]);
-    }
-  });
+  test.each([{ deletes: 'soft' as const }, { deletes: 'hard' as const }])(
+    'the deltas agree with the state that verify computes in the engine, with $deletes deletes',
+    async ({ deletes }) => {
+      const simulated = await Simulated.load({ seed: 11, deletes });
+      onTestFinished(() => simulated.close());
+      for (const day of [0, 1, 2, 3, 14]) {
+        await simulated.moveTo(day);
+        const { matches, findings, systems } = await simulated.source.verify();
+        expect(findings).toEqual([]);
+        expect(matches).toBe(true);
+        expect(Object.values(systems).map((system) => system.day)).toEqual([day, day]);
+      }
+    },
+  );
 
   test('verify finds one changed cell among them', async () => {
     const simulated = await Simulated.load();
