@@ -9,7 +9,7 @@ interface TableRef {
 }
 
 /** For tables that are the answers themselves, each view in a schema of its own. */
-function mappingsFor(table: TableRef): readonly CheckMapping[] {
+export function mappingsFor(table: TableRef): readonly CheckMapping[] {
   const target = (view: string) => ({ schema: view, table: table.table });
   const { system } = table;
   const source = { system, table: table.table };
