@@ -48,6 +48,8 @@ if ('options' in server) {
     harness: () => databricksDatabase(server),
     knownGaps,
     deletes,
+    // Operations have dozens of statements, and a second or two for each.
+    patience: 6,
     ...(isWhole ? {} : { only: SHORT }),
   });
   const part = isWhole ? '' : ', in part; HEADWATER_DATABRICKS_FULL runs the whole suite';

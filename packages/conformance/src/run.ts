@@ -18,6 +18,8 @@ export interface ConformanceOptions extends ScenarioOptions {
    * one of them. The report says that it is partial.
    */
   readonly only?: readonly string[] | undefined;
+  /** Gives scenarios so many times their usual limit of time, for slow platforms; 1 by default. */
+  readonly patience?: number | undefined;
 }
 
 const DEFAULT_TIMEOUT = 300_000;
@@ -68,6 +70,7 @@ export function runConformance({
   knownGaps = {},
   only,
   deletes,
+  patience = 1,
 }: ConformanceOptions): void {
   const all = conformanceScenarios();
   const keys = all.map(({ key }) => key);
@@ -75,7 +78,8 @@ export function runConformance({
     only?.some((name) => key === name || (name.endsWith('/') && key.startsWith(name))) ?? true;
   const scenarios = all.filter(isWanted);
   const part = only === undefined ? '' : ` (partial: ${scenarios.length} of ${all.length})`;
-  const test = (name: string, timeout: number, body: () => Promise<void>): void => {
+  const test = (name: string, usual: number, body: () => Promise<void>): void => {
+    const timeout = usual * patience;
     const timed = function (this: unknown): Promise<void> {
       limitMocha(this, timeout);
       return body();

@@ -55,6 +55,14 @@ describe('runConformance', () => {
     expect(tests.every(({ timeout }) => (timeout ?? 0) >= 300_000)).toBe(true);
   });
 
+  it('gives a slow platform more time', () => {
+    const [usual, patient] = [recorder(), recorder()];
+    runConformance({ runner: usual.runner, harness: broken });
+    runConformance({ runner: patient.runner, harness: broken, patience: 6 });
+    const limits = ({ tests }: typeof usual) => tests.map(({ timeout }) => timeout ?? 0);
+    expect(limits(patient)).toEqual(limits(usual).map((limit) => limit * 6));
+  });
+
   it('says what promise was broken', async () => {
     const { runner, find } = recorder();
     runConformance({ runner, harness: broken });
