@@ -110,7 +110,7 @@ describe('a process that is killed', () => {
     await sql(removing, ...CUSTOM_ROWS);
     const job: Omit<Job, 'database'> = { operation: 'apply-delta' };
     const prepare = (): string => folder.copyOf(removing);
-    await killRepeatedly(prepare, job, (source) => source.applyDelta({ day: 1 }), 10);
+    await killRepeatedly(prepare, job, (source) => source.applyDelta({ day: 1 }), 3);
   });
 
   it('leaves reset whole', async () => {
