@@ -1,6 +1,6 @@
 import { HeadwaterError } from '@headwater/core';
-import type { Adapter, Dialect } from '@headwater/core/adapter';
-import { withCapabilities, withSession } from './broken.js';
+import type { Adapter, Dialect, TableSpec } from '@headwater/core/adapter';
+import { withCapabilities, withDialect, withSession } from './broken.js';
 
 /** The adapter of a platform that has no transactions: every statement commits by itself. */
 export const withoutTransactions = (adapter: Adapter): Adapter =>
@@ -22,6 +22,18 @@ export function repeatable(adapter: Adapter): Adapter {
     emptyTables: (specs, delivery) => adapter.dialect.emptyTables(specs, delivery).map(once),
   };
   return { ...adapter, dialect };
+}
+
+/** Such platforms don't check foreign keys, or are not known to. */
+export function withoutForeignKeys(adapter: Adapter): Adapter {
+  const { dialect } = adapter;
+  const bare = (spec: TableSpec): TableSpec => ({ ...spec, foreignKeys: [] });
+  return withCapabilities({ enforcedForeignKeys: false })(
+    withDialect(() => ({
+      createTable: (spec) => dialect.createTable(bare(spec)),
+      emptyTables: (specs, delivery) => dialect.emptyTables(specs.map(bare), delivery),
+    }))(adapter),
+  );
 }
 
 /** What such a platform may have: statements that it runs as one, given in a single call. */

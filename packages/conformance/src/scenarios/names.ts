@@ -77,7 +77,7 @@ async function everyOperation(
   assert.equal(status.systems[system.name]?.schema, schema);
   assert.ok((await database.tables(schema)).has(table.name), `columnsOf() does not find ${schema}`);
   const { name, key } = database.namesOf({ schema, table });
-  await database.execute(`DELETE FROM ${name} WHERE ${key} = 1`);
+  await database.execute(`DELETE FROM ${name} WHERE ${key} = 2`);
   const [finding] = (await source.verify()).findings;
   assert.deepEqual([finding?.table, finding?.difference], [table.name, 'missing']);
 }
