@@ -6,7 +6,7 @@ import { compare } from '../../../packages/core/src/check/compare.js';
 import { structureCheckOf } from '../../../packages/core/src/check/structure.js';
 import { systemOf } from '../../../packages/core/src/views/views.js';
 import { syntaxErrors } from '../../../packages/sqlserver/test/support/parse.js';
-import { MODEL } from './support/warehouse.js';
+import { HARD, MODEL } from './support/warehouse.js';
 
 const { dialect } = sqlserver({ server: 'nowhere', database: 'none', user: 'x', password: 'x' });
 
@@ -43,14 +43,24 @@ const MAPPINGS: readonly CheckMapping[] = [
   },
 ];
 
-test.each(MAPPINGS)(
+const CASES = [
+  ...MAPPINGS.map((mapping) => ({ kind: mapping.kind, model: MODEL, mapping })),
+  // What is removed, and what is left of it.
+  ...MAPPINGS.filter(({ kind }) => kind === 'scd2').map((mapping) => ({
+    kind: 'scd2, behind hard deletes,',
+    model: HARD,
+    mapping: { ...mapping, table: 'customers', track: ['email'] } as CheckMapping,
+  })),
+];
+
+test.each(CASES)(
   'those of the kind $kind',
-  (mapping) => {
-    const [table] = systemOf(MODEL, mapping.system).tables.filter(
+  ({ model, mapping }) => {
+    const [table] = systemOf(model, mapping.system).tables.filter(
       ({ name }) => name === mapping.table,
     );
     if (table === undefined) throw new Error('There is no such table.');
-    const context = { model: MODEL, mapping, table, day: 3, dialect };
+    const context = { model, mapping, table, day: 3, dialect };
     const { fields, countSql, listSql } = compare(context);
     const structure = structureCheckOf(context, fields);
     const statements = [
