@@ -1,4 +1,5 @@
 /** The engine's answers equal the evaluator's: tables made from the latter have no finding. */
+import type { CheckMapping } from '@headwater/core';
 import {
   Arrivals,
   add,
@@ -146,4 +147,26 @@ describe.each(['soft', 'hard'] as const)('with %s deletes', (deletes) => {
     // Of 12 parts, one would come just when its thing is removed.
     expect(rowsOf('parts', 'scd2')).toBe(deletes === 'hard' ? (arrived * 11) / 12 : arrived);
   });
+});
+
+test('a copy that marks removed rows has all that were there on day 0 or came later', async () => {
+  const model = crowded.model({ ...crowded.defaults, deletes: 'hard' });
+  const warehouse = open(model);
+  const deletes = { column: 'is_deleted', yes: true, no: false };
+  const first = `TIMESTAMP '${model.calendar.dateOf(0)} 23:59:59'`;
+  const mappings: CheckMapping[] = [];
+  for (const table of ['things', 'parts']) {
+    const source = { system: 'shop', table };
+    await warehouse.put(`history.${table}`, source, { view: 'history', to: 3 });
+    await warehouse.run(
+      `CREATE TABLE history.marked_${table} AS SELECT *, valid_to IS NOT NULL AS is_deleted FROM history.${table} QUALIFY row_number() OVER (PARTITION BY id ORDER BY version DESC) = 1`,
+      `DELETE FROM history.marked_${table} WHERE valid_to <= ${first}`,
+    );
+    const target = { schema: 'history', table: `marked_${table}` };
+    mappings.push({ kind: 'copy', ...source, target, deletes });
+  }
+  const gone = 'SELECT count(*) AS n FROM history.marked_things WHERE is_deleted';
+  expect(await warehouse.query(gone)).not.toEqual([{ n: 0 }]);
+  const { tables } = await warehouse.check(3, ...mappings);
+  expect(tables.flatMap(({ findings }) => findings)).toEqual([]);
 });
