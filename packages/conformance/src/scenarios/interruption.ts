@@ -8,7 +8,7 @@ import type { Lab } from '../scenario.js';
 import { everything, type Rehearsal } from './rehearsal.js';
 
 /** More interruptions than any of the operations has statements. */
-export const MOST = 200;
+export const MOST = 100;
 
 /** Whether operations commit step by step, since the platform has no transactions. */
 export async function isStepwise(lab: Lab): Promise<boolean> {
