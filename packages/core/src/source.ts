@@ -46,7 +46,10 @@ export interface Source {
    * UNFINISHED, UNSUPPORTED, CAPTURE_UNAVAILABLE
    */
   loadBaseline(request?: LoadRequest & RunOptions): Promise<OperationResult>;
-  /** @throws HeadwaterError NOT_LOADED, DAY_GAP, DAY_BEHIND, DAY_OUT_OF_RANGE, DRIFTED, UNFINISHED */
+  /**
+   * @throws HeadwaterError NOT_LOADED, DAY_GAP, DAY_BEHIND, DAY_OUT_OF_RANGE, DRIFTED,
+   * CUSTOM_ROWS_ORPHANED, UNFINISHED
+   */
   applyDelta(request: DeltaRequest & RunOptions): Promise<OperationResult>;
   /** @throws HeadwaterError NOT_LOADED, CUSTOM_ROWS_ORPHANED, UNSUPPORTED, UNFINISHED */
   reset(request?: ResetRequest & RunOptions): Promise<OperationResult>;

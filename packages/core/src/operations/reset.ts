@@ -38,7 +38,7 @@ function load(
   };
 }
 
-/** Brings every system back to day 0. Seed, scale and epoch may be given anew. */
+/** Brings every system back to day 0. Its parameters may be given anew. */
 export function prepareReset(
   context: OperationContext,
   request: ResetRequest,

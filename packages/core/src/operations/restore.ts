@@ -82,7 +82,7 @@ async function findWay(
   };
 }
 
-/** Brings every system back to a day behind. Seed, scale and epoch stay. */
+/** Brings every system back to a day behind. Its parameters stay. */
 export function prepareRestore(
   context: OperationContext,
   request: RestoreRequest,
