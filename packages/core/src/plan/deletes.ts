@@ -1,5 +1,5 @@
 import type { TableDefinition } from '../model/table.js';
-import type { OrdinalRange, Window } from '../views/ordinals.js';
+import { type OrdinalRange, piecesOf, type Window } from '../views/ordinals.js';
 import { type PlanContext, specOf } from './context.js';
 import { COUNTABLE_ROWS, viewsOf } from './counting.js';
 import { countPresentSelect, countRowsSelect, rowsSelect } from './rows.js';
@@ -10,6 +10,9 @@ export interface RemovableRows {
   readonly table: TableDefinition;
   readonly pieces: readonly OrdinalRange[];
 }
+
+/** So many rows are looked through before it is asked whether one of them goes. */
+const LOOK = 10_000;
 
 const sizeOf = (pieces: readonly OrdinalRange[]): number =>
   pieces.reduce((rows, { first, end }) => rows + end - first, 0);
@@ -45,7 +48,9 @@ function mayDelete({ model }: PlanContext, window: Window, { table, pieces }: Re
   if (pieces.length === 0) return false;
   if (sizeOf(pieces) > COUNTABLE_ROWS) return true;
   const views = viewsOf(model, table);
-  return pieces.some((ordinals) => views.countChanged(window, ordinals).deleted > 0);
+  return pieces.some((piece) =>
+    piecesOf(piece, LOOK).some((ordinals) => views.countChanged(window, ordinals).deleted > 0),
+  );
 }
 
 /**

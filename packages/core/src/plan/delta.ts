@@ -5,6 +5,7 @@ import {
   candidates,
   changingReaches,
   type OrdinalRange,
+  piecesOf,
   removingReaches,
   type Window,
 } from '../views/ordinals.js';
@@ -27,15 +28,6 @@ function reachedRows(
   // Rows of this very day are inserted as they stand at the window's end, unless they are there.
   const last = table.arrivals.countThrough(isFromStart ? day - 1 : day);
   return { first, end: Math.max(first, Math.min(end, last)) };
-}
-
-/** Cuts a range into pieces of so many rows. */
-function piecesOf({ first, end }: OrdinalRange, rows: number): readonly OrdinalRange[] {
-  const pieces: OrdinalRange[] = [];
-  for (let start = first; start < end; start += rows) {
-    pieces.push({ first: start, end: Math.min(end, start + rows) });
-  }
-  return pieces;
 }
 
 function updateStep(
