@@ -73,7 +73,10 @@ export function requireSameParameters(
     const asked = requested[name];
     if (asked === undefined || asked === loaded[name] || asked === 'today') continue;
     throw new HeadwaterError('PARAMETERS_DIFFER', {
-      what: `The ${name} ${asked} was asked for, but ${entry.system} was loaded with ${loaded[name]}.`,
+      what:
+        name === 'deletes'
+          ? `Deletes that are ${asked} were asked for, but ${entry.system} was loaded with ${loaded.deletes} ones.`
+          : `The ${name} ${asked} was asked for, but ${entry.system} was loaded with ${loaded[name]}.`,
       why: 'One database holds one seed, scale and epoch of a dataset, and one kind of deletes.',
       next: `Leave out --${name}, or load it anew: headwater reset --${name} ${asked}`,
     });

@@ -7,7 +7,7 @@ import { isCustom } from '../plan/reset.js';
 import { TableEvaluator } from '../views/evaluator.js';
 
 /** Custom rows of one table that refer to generated rows which are not what they have to be. */
-export interface Orphans {
+interface Orphans {
   readonly table: TableDefinition;
   readonly column: string;
   readonly references: string;

@@ -6,7 +6,7 @@ import { countPresentSelect, countRowsSelect, rowsSelect } from './rows.js';
 import { NO_ROWS, type Step, structure } from './step.js';
 
 /** The rows of a table that may be removed in a window of a day, in pieces for a statement each. */
-export interface RemovableRows {
+interface RemovableRows {
   readonly table: TableDefinition;
   readonly pieces: readonly OrdinalRange[];
 }
