@@ -8,11 +8,12 @@ import { open } from './support/sources.js';
 
 const folder = useFolder();
 
-const LOADED = { seed: 7, scale: 2, epoch: '2025-03-01' };
+const LOADED = { seed: 7, scale: 2, epoch: '2025-03-01', deletes: 'soft' } as const;
 const OTHERS: readonly (readonly [keyof RequestedParameters, RequestedParameters])[] = [
   ['seed', { seed: 8 }],
   ['scale', { scale: 3 }],
   ['epoch', { epoch: '2025-03-02' }],
+  ['deletes', { deletes: 'hard' }],
 ];
 
 /** The same dataset in a version that makes other rows. */

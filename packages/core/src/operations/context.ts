@@ -75,7 +75,7 @@ export function requireSameParameters(
     throw new HeadwaterError('PARAMETERS_DIFFER', {
       what:
         name === 'deletes'
-          ? `Deletes that are ${asked} were asked for, but ${entry.system} was loaded with ${loaded.deletes} ones.`
+          ? `The ${asked} deletes that were asked for are not those with which ${entry.system} was loaded: ${loaded.deletes}.`
           : `The ${name} ${asked} was asked for, but ${entry.system} was loaded with ${loaded[name]}.`,
       why: 'One database holds one seed, scale and epoch of a dataset, and one kind of deletes.',
       next: `Leave out --${name}, or load it anew: headwater reset --${name} ${asked}`,
