@@ -20,10 +20,7 @@ const SHORT = [
   'values/timestamp',
   'values/columns-of',
   'values/table-as',
-  'content/every-type',
-  'deletes/with-parents',
-  'order/gap',
-  'locking/second-writer',
+  'deletes/rows',
 ];
 
 async function factsOf({ options }: Server) {
