@@ -9,17 +9,14 @@ import { findServer, type Server } from './server.js';
 
 /** Every statement takes Spark a second or so, and operations have dozens: these show each kind of thing. */
 const SHORT = [
-  'capabilities/manifest',
   'capabilities/transactions',
-  'capabilities/enforced-foreign-keys',
-  'sessions/',
+  'sessions/typed-errors',
+  'sessions/no-secrets',
+  'sessions/cancel',
   'values/bigint',
-  'values/decimal',
   'values/text',
-  'values/date',
   'values/timestamp',
   'values/columns-of',
-  'values/table-as',
   'deletes/rows',
 ];
 
