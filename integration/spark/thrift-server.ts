@@ -34,6 +34,9 @@ const FOR_TINY_TABLES = {
   // A vacuum lists folders in so many tasks: 10,000 by default, which takes minutes.
   'spark.sql.sources.parallelPartitionDiscovery.parallelism': '1',
   'spark.databricks.delta.stats.collect': 'false',
+  // Each statement's plan is spelled out for a page that nobody looks at.
+  'spark.sql.ui.explainMode': 'simple',
+  'spark.sql.maxPlanStringLength': '1000',
   'spark.databricks.delta.properties.defaults.checkpointInterval': '1000',
 };
 
