@@ -175,6 +175,8 @@ async function measure(scale: number, repetitions: number): Promise<void> {
   const lines: Line[] = [];
   try {
     lines.push(await against(server, scale, repetitions));
+    // What follows takes minutes more.
+    console.log(formatTable(lines));
   } finally {
     await spark?.stop();
   }
