@@ -19,6 +19,7 @@ import type { RunOptions, StopSignal } from './progress.js';
 import { prepareReset, type ResetRequest } from './reset.js';
 import { prepareRestore, type RestoreRequest, requireRestorable } from './restore.js';
 import { type RecordsBySystem, Sessions } from './sessions.js';
+import { standings } from './standing.js';
 
 export type OperationRequest =
   | ({ readonly operation: 'load-baseline' } & LoadRequest)
@@ -53,7 +54,7 @@ function prepare(
 const captureOf = (request: OperationRequest): string | undefined =>
   request.operation === 'load-baseline' ? request.capture : undefined;
 
-/** Refuses, as a reader, what can't be right, so that a refusal never creates a database. */
+/** Refuses, as a reader, what can't be right, so that a refusal creates nothing, not even a lock's table. */
 async function refuseEarly(
   context: OperationContext,
   request: OperationRequest,
@@ -70,9 +71,13 @@ async function refuseEarly(
     return;
   }
   const sessions = await Sessions.open(context, 'read', signal);
-  const { none } = sessions;
-  await sessions.close();
-  if (none) throw notLoaded(context.adapter.target);
+  try {
+    const found = standings(context, await sessions.records());
+    const isThere = found.some(({ entry, unfinished }) => entry ?? unfinished);
+    if (!isThere) throw notLoaded(context.adapter.target);
+  } finally {
+    await sessions.close();
+  }
 }
 
 /** Switches captures on again that an execution has lost; says so, and where it could not. */
