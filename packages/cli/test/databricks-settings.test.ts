@@ -31,7 +31,14 @@ const settings = (connection: Connection) => databricksSettings(connection, 'con
 describe('settings', () => {
   test('are handed on', () => {
     const all = { ...place, authentication: token, port: 444, catalog: 'c', ca: PEM };
-    const rest = { catalogCommits: true, socketTimeout: 60, lockTimeout: 0, leaseDuration: 30 };
+    const tags = { simulated: 'true' };
+    const rest = {
+      catalogCommits: true,
+      tags,
+      socketTimeout: 60,
+      lockTimeout: 0,
+      leaseDuration: 30,
+    };
     expect(settings({ ...all, ...rest })).toEqual({ ...all, ...rest });
   });
 
@@ -99,6 +106,9 @@ describe('what is refused, without telling a secret', () => {
     [{ port: '443' }, /'port' should be a whole number/],
     [{ catalog: '' }, /'catalog' should be text/],
     [{ catalogCommits: 'yes' }, /'catalogCommits' should be true or false/],
+    [{ tags: ['simulated'] }, /'tags/],
+    [{ tags: { simulated: true } }, /'tags.simulated' should be text/],
+    [{ tags: SECRET }, /'tags' should be an object/],
     [{ socketTimeout: 0 }, /'socketTimeout' should be a whole number from 1/],
     [{ leaseDuration: 5 }, /'leaseDuration' should be a whole number from 10/],
     [{ ca: 'nowhere.pem', authentication: token }, /nowhere.pem .* can't be read/],

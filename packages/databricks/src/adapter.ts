@@ -2,14 +2,7 @@ import type { Access, Adapter, Place } from '@headwater/core/adapter';
 import { CatalogColumns } from './columns.js';
 import { openSession } from './connection.js';
 import { dialectOf } from './dialect.js';
-import { type DatabricksOptions, requireOptions } from './options.js';
-
-/** Catalogs of a Hive metastore, and that of open-source Spark. */
-const WITHOUT_KEYS: readonly unknown[] = [undefined, 'hive_metastore', 'spark_catalog'];
-
-/** Told by its name, as a plan is printed without a connection: any catalog given but those is Unity Catalog's. */
-const declaresKeys = ({ catalog }: DatabricksOptions): boolean =>
-  !WITHOUT_KEYS.includes(catalog?.toLowerCase());
+import { type DatabricksOptions, isUnityCatalog, requireOptions } from './options.js';
 
 /**
  * Headwater on Databricks: Delta tables, in a schema for each system.
@@ -23,8 +16,9 @@ export function databricks(options: DatabricksOptions): Adapter {
   requireOptions(options);
   const target = [options.host, options.catalog].filter((part) => part !== undefined).join(' ');
   const dialect = dialectOf({
-    constraints: declaresKeys(options),
+    constraints: isUnityCatalog(options),
     catalogCommits: options.catalogCommits === true,
+    tags: options.tags ?? {},
   });
   const columns = new CatalogColumns();
   const connect = (access: Access, place?: Place) =>

@@ -9,27 +9,27 @@ const indent = (sql: string): string => sql.replaceAll('\n', '\n  ');
 const insert = ({ into, columns, with: definitions = '', select }: InsertSpec): string =>
   `INSERT INTO ${qualified(into)} (${columns.map(quote).join(', ')})\n${definitions}${select}`;
 
-/** Rows that hold the values already don't match, so that repeating it writes nothing. */
-function update({ table, key, columns, with: definitions = '', select }: UpdateSpec): string {
-  const pairs = columns.map((name) => [`t.${quote(name)}`, `u.${quote(name)}`] as const);
-  const differ = pairs.map(([old, now]) => `NOT (${old} <=> ${now})`);
-  return [
+/** The head of a MERGE that concerns the rows whose keys a query gives. */
+const mergeOn = ({ table, key, with: definitions = '', select }: DeleteSpec): string =>
+  [
     `MERGE INTO ${qualified(table)} AS t`,
     `USING (\n  ${indent(`${definitions}${select}`)}\n) AS u`,
     `ON t.${quote(key)} = u.${quote(key)}`,
+  ].join('\n');
+
+/** Rows that hold the values already don't match, so that repeating it writes nothing. */
+function update(spec: UpdateSpec): string {
+  const pairs = spec.columns.map((name) => [`t.${quote(name)}`, `u.${quote(name)}`] as const);
+  const differ = pairs.map(([old, now]) => `NOT (${old} <=> ${now})`);
+  return [
+    mergeOn(spec),
     `WHEN MATCHED AND (${differ.join(' OR ')}) THEN UPDATE SET`,
     `  ${pairs.map(([old, now]) => `${old} = ${now}`).join(',\n  ')}`,
   ].join('\n');
 }
 
 /** Open-source Delta Lake takes no subquery in DELETE. */
-const remove = ({ table, key, with: definitions = '', select }: DeleteSpec): string =>
-  [
-    `MERGE INTO ${qualified(table)} AS t`,
-    `USING (\n  ${indent(`${definitions}${select}`)}\n) AS u`,
-    `ON t.${quote(key)} = u.${quote(key)}`,
-    'WHEN MATCHED THEN DELETE',
-  ].join('\n');
+const remove = (spec: DeleteSpec): string => `${mergeOn(spec)}\nWHEN MATCHED THEN DELETE`;
 
 /** How Databricks SQL, and Spark with Delta Lake, spell things. */
 export const dialectOf = (features: CatalogFeatures): Dialect => ({
@@ -63,12 +63,12 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
   releaseSeries: () => [],
   reservedSchemas: ['information_schema', 'default', 'global_temp', 'session', 'sys'],
   createSchema: (schema) => `CREATE SCHEMA IF NOT EXISTS ${quote(schema)}`,
-  createTable: (spec) => [createTable(spec, features)],
+  createTable: (spec) => createTable(spec, features),
   insert,
   update,
   delete: remove,
   emptyTables: (specs) => [
-    ...specs.map((spec) => createTable(spec, features)),
+    ...specs.flatMap((spec) => createTable(spec, features)),
     ...specs.toReversed().map(({ name }) => `DELETE FROM ${qualified(name)}`),
   ],
   createTableAs: (name, select) => [

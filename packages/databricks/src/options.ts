@@ -33,6 +33,8 @@ export interface DatabricksOptions {
    * False by default.
    */
   readonly catalogCommits?: boolean | undefined;
+  /** Tags of every table, in Unity Catalog, such as `{ simulated: 'true' }`; none by default. */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
   /** A certificate authority to trust besides those that Node.js trusts, as PEM. */
   readonly ca?: string | undefined;
   /** Seconds to wait for an answer of the server; 900 by default. */
@@ -86,7 +88,32 @@ export const leaseTimes = ({
   lockTimeout = 10,
 }: DatabricksOptions): LeaseTimes => ({ duration: leaseDuration, wait: lockTimeout });
 
+/** Catalogs of a Hive metastore, and that of open-source Spark. */
+const WITHOUT_GOVERNANCE: readonly unknown[] = [undefined, 'hive_metastore', 'spark_catalog'];
+
+/** Told by its name, as a plan is printed without a connection: any catalog given but those is Unity Catalog's. */
+export const isUnityCatalog = ({ catalog }: DatabricksOptions): boolean =>
+  !WITHOUT_GOVERNANCE.includes(catalog?.toLowerCase());
+
+function requireTaggable(options: DatabricksOptions): void {
+  const { tags = {} } = options;
+  if (Object.keys(tags).length === 0) return;
+  if (Object.keys(tags).some((name) => name.trim() === '')) {
+    throw new HeadwaterError('INVALID_CONFIG', {
+      what: 'A tag for Databricks has no name.',
+      next: "Give each one a name: { simulated: 'true' }",
+    });
+  }
+  if (isUnityCatalog(options)) return;
+  throw new HeadwaterError('INVALID_CONFIG', {
+    what: 'Tags are given for Databricks, but no catalog that has them.',
+    why: 'Only tables of Unity Catalog have tags, and its catalogs are told by their name.',
+    next: 'Name the catalog as well, or leave out the tags.',
+  });
+}
+
 export function requireOptions(options: DatabricksOptions): void {
+  requireTaggable(options);
   const { host, path } = options;
   const missing = Object.entries({ host, path }).find(
     ([, value]) => typeof value !== 'string' || value.trim() === '',

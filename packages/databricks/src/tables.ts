@@ -10,6 +10,8 @@ export interface CatalogFeatures {
   readonly constraints: boolean;
   /** Commits that the catalog coordinates, as transactions over several tables need. */
   readonly catalogCommits: boolean;
+  /** What tables are found and governed by, in Unity Catalog. */
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 function constraints({ primaryKey, foreignKeys }: TableSpec): readonly string[] {
@@ -22,7 +24,8 @@ function constraints({ primaryKey, foreignKeys }: TableSpec): readonly string[] 
   ];
 }
 
-export function createTable(spec: TableSpec, features: CatalogFeatures): string {
+/** Every table's statements may be repeated. */
+export function createTable(spec: TableSpec, features: CatalogFeatures): readonly string[] {
   const columns = spec.columns.map(({ name, type, nullable, comment }) =>
     [quote(name), typeName(type), nullable ? '' : 'NOT NULL', `COMMENT ${text(comment)}`]
       .filter((part) => part !== '')
@@ -34,10 +37,16 @@ export function createTable(spec: TableSpec, features: CatalogFeatures): string 
     ...(isMapped ? ["'delta.columnMapping.mode' = 'name'"] : []),
     ...(features.catalogCommits ? ["'delta.feature.catalogManaged' = 'supported'"] : []),
   ];
-  return [
+  const table = [
     `CREATE TABLE IF NOT EXISTS ${qualified(spec.name)} (\n  ${lines.join(',\n  ')}\n)`,
     'USING DELTA',
     `COMMENT ${text(spec.comment)}`,
     ...(properties.length === 0 ? [] : [`TBLPROPERTIES (${properties.join(', ')})`]),
   ].join('\n');
+  const tags = Object.entries(features.tags).map(
+    ([name, value]) => `${text(name)} = ${text(value)}`,
+  );
+  return tags.length === 0
+    ? [table]
+    : [table, `ALTER TABLE ${qualified(spec.name)} SET TAGS (${tags.join(', ')})`];
 }

@@ -66,6 +66,20 @@ describe('a table', () => {
     expect(unity.createTable(table).join()).not.toContain('catalogManaged');
   });
 
+  test('has the tags that are asked for, in a catalog that has such', () => {
+    const tags = { simulated: 'true', "owner's": 'data team' };
+    const asked = databricks({ ...connection, catalog: 'sources', tags }).dialect;
+    const [, tagged] = asked.createTable(table);
+    expect(tagged).toBe(
+      "ALTER TABLE `shop`.`orders` SET TAGS ('simulated' = 'true', 'owner\\'s' = 'data team')",
+    );
+    expect(unity.createTable(table)).toHaveLength(1);
+    const misplaced = () => databricks({ ...connection, catalog: 'hive_metastore', tags });
+    expect(misplaced).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }));
+    const unnamed = () => databricks({ ...connection, catalog: 'sources', tags: { ' ': 'x' } });
+    expect(unnamed).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }));
+  });
+
   test('maps names that Parquet can not hold, and only then', () => {
     const [first] = table.columns;
     const columns = [{ ...(first as (typeof table.columns)[number]), name: 'the id' }];

@@ -65,6 +65,8 @@ export interface DatabricksConnection {
   readonly catalog?: string | undefined;
   /** Tables whose commits Unity Catalog coordinates; false by default. */
   readonly catalogCommits?: boolean | undefined;
+  /** Tags of every table, in Unity Catalog; none by default. */
+  readonly tags?: Readonly<Record<string, string>> | undefined;
   readonly authentication?: DatabricksAuthentication | undefined;
   /** A certificate authority to trust as well: PEM, or a file of it. */
   readonly ca?: string | undefined;

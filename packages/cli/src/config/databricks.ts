@@ -13,6 +13,9 @@ const NOWHERE = {
   authentication: { type: 'token', token: '' },
 } as const;
 
+const isTags = 'should be an object of texts, by name';
+// A list would pass for an object.
+const isNoList = v.custom<object>((given) => !Array.isArray(given), isTags);
 const isText = 'should be text, and not empty';
 const text = v.optional(v.pipe(v.string(isText), v.trim(), v.nonEmpty(isText)));
 const isHost = "should be a host, such as 'adb-1234567890.1.azuredatabricks.net'";
@@ -49,6 +52,7 @@ const Settings = v.strictObject(
     port: wholeNumber(1, 65_535),
     catalog: text,
     catalogCommits: v.optional(v.boolean('should be true or false')),
+    tags: v.optional(v.pipe(isNoList, v.record(v.string(), v.string('should be text'), isTags))),
     authentication: v.optional(Credentials),
     ca: text,
     socketTimeout: seconds(1),
