@@ -1,4 +1,4 @@
-import type { Dialect } from '@headwater/core/adapter';
+import type { DeleteSpec, Dialect } from '@headwater/core/adapter';
 import { captures } from './capture.js';
 import { bigint, fromInteger, qualified, quote, text, typeName, unicode } from './spelling.js';
 import { createTable, emptyTables } from './tables.js';
@@ -35,6 +35,13 @@ function pickText(list: readonly string[], index: string): string {
   );
   return unicode(`CASE ${index} ${lines.join('\n    ')} END`, list);
 }
+
+/** A table beside the query that gives the keys of the rows concerned. */
+const fromJoined = ({ table, key, select }: DeleteSpec): string =>
+  [
+    `FROM ${qualified(table)} AS [t]`,
+    `INNER JOIN (\n  ${select.replaceAll('\n', '\n  ')}\n) AS [u] ON [t].${quote(key)} = [u].${quote(key)}`,
+  ].join('\n');
 
 /** How SQL Server 2017 and later, Azure SQL and compatible servers spell things: a schema a system. */
 export const schemaDialect: Dialect = {
@@ -77,21 +84,14 @@ export const schemaDialect: Dialect = {
   createTable,
   insert: ({ into, columns, with: definitions = '', select }) =>
     `${definitions}INSERT INTO ${qualified(into)} (\n  ${columns.map(quote).join(',\n  ')}\n)\n${select}`,
-  update({ table, key, columns, with: definitions = '', select }) {
+  update(spec) {
+    const { columns, with: definitions = '' } = spec;
     const sets = columns.map((name) => `${quote(name)} = [u].${quote(name)}`);
-    return [
-      `${definitions}UPDATE [t]`,
-      `SET\n  ${sets.join(',\n  ')}`,
-      `FROM ${qualified(table)} AS [t]`,
-      `INNER JOIN (\n  ${select.replaceAll('\n', '\n  ')}\n) AS [u] ON [t].${quote(key)} = [u].${quote(key)}`,
-    ].join('\n');
+    return [`${definitions}UPDATE [t]`, `SET\n  ${sets.join(',\n  ')}`, fromJoined(spec)].join(
+      '\n',
+    );
   },
-  delete: ({ table, key, with: definitions = '', select }) =>
-    [
-      `${definitions}DELETE [t]`,
-      `FROM ${qualified(table)} AS [t]`,
-      `INNER JOIN (\n  ${select.replaceAll('\n', '\n  ')}\n) AS [u] ON [t].${quote(key)} = [u].${quote(key)}`,
-    ].join('\n'),
+  delete: (spec) => `${spec.with ?? ''}DELETE [t]\n${fromJoined(spec)}`,
   emptyTables,
   captures,
   createTableAs: (name, select) => [

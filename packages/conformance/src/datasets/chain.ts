@@ -1,6 +1,7 @@
 import {
   add,
   type Dataset,
+  type Deletion,
   daysAfterArrival,
   defineDataset,
   equal,
@@ -32,7 +33,8 @@ function table(
   world: World,
   name: string,
   parent?: { readonly name: string; readonly of: (n: Int) => Int },
-): Omit<TableDefinition, 'timeline'> & { readonly timeline: TableDefinition['timeline'] } {
+  deletion?: (n: Int, arrived: Int) => Deletion,
+): TableDefinition {
   const { arrives, ...base } = baseOf(world);
   const column = columnIn(world);
   const parts = parent === undefined ? [] : [parent];
@@ -59,42 +61,25 @@ function table(
           reach: daysAfterArrival(1, 1),
         },
       ],
+      ...(deletion && { deletion: deletion(n, arrives(n)) }),
     }),
   };
 }
 
-function sites(world: World): TableDefinition {
-  const base = table(world, 'sites');
-  const { arrives } = baseOf(world);
-  return {
-    ...base,
-    timeline: (n) => ({
-      ...base.timeline(n),
-      deletion: {
-        occurs: equal(modulo(n, 3), 0),
-        at: add(arrives(n), OPEN_DAYS * SECONDS_PER_DAY),
-        reach: daysAfterArrival(OPEN_DAYS, OPEN_DAYS),
-      },
-    }),
-  };
-}
+const sites = (world: World): TableDefinition =>
+  table(world, 'sites', undefined, (n, arrived) => ({
+    occurs: equal(modulo(n, 3), 0),
+    at: add(arrived, OPEN_DAYS * SECONDS_PER_DAY),
+    reach: daysAfterArrival(OPEN_DAYS, OPEN_DAYS),
+  }));
 
-function slots(world: World): TableDefinition {
-  const base = table(world, 'slots', { name: 'shelves', of: (n) => n });
-  const { arrives } = baseOf(world);
-  return {
-    ...base,
-    timeline: (n) => ({
-      ...base.timeline(n),
-      // Some go before their shelves do.
-      deletion: {
-        occurs: equal(modulo(n, 5), 0),
-        at: add(arrives(n), SECONDS_PER_DAY + 1),
-        reach: daysAfterArrival(1, 1),
-      },
-    }),
-  };
-}
+/** Some go before their shelves do. */
+const slots = (world: World): TableDefinition =>
+  table(world, 'slots', { name: 'shelves', of: (n) => n }, (n, arrived) => ({
+    occurs: equal(modulo(n, 5), 0),
+    at: add(arrived, SECONDS_PER_DAY + 1),
+    reach: daysAfterArrival(1, 1),
+  }));
 
 /** Sites, shelves in them, and slots of these: what goes with its parent, and what never comes. */
 export const chain: Dataset = defineDataset({

@@ -3,9 +3,9 @@ import type { Adapter } from '@headwater/core/adapter';
 import type { Content, Database } from '../database.js';
 import { single } from '../datasets/small.js';
 import { clean, refused, same } from '../expect.js';
-import { cutting } from '../faults.js';
+import { cutting, type Fault } from '../faults.js';
 import type { Lab } from '../scenario.js';
-import { everything, type Rehearsal } from './rehearsal.js';
+import { countStatements, everything, type Rehearsal, run } from './rehearsal.js';
 
 /** More interruptions than any of the operations has statements. */
 export const MOST = 100;
@@ -82,4 +82,35 @@ export async function finishes(
   same(await database.content('shelf'), expected, 'after the same command once more');
   await clean(database, single);
   assert.equal((await database.source({ dataset: single }).status()).day, rehearsal.day);
+}
+
+/** How an operation is interrupted at a place among its statements, and what then refuses it. */
+interface Interruption {
+  /** Where each step commits by itself: cut off before its statement, or after it. */
+  readonly moment: 'before' | 'after';
+  readonly code: 'STATEMENT_FAILED' | 'CONNECTION_FAILED';
+  readonly what: string;
+  readonly at: (adapter: Adapter, place: number) => Fault;
+}
+
+/** Interrupts an operation at every statement in turn: undone each time, or else to be finished. */
+export async function interrupts(
+  lab: Lab,
+  rehearsal: Rehearsal,
+  { moment, code, what, at }: Interruption,
+): Promise<void> {
+  if (await isStepwise(lab)) return finishes(lab, rehearsal, moment);
+  const statements = await countStatements(lab, rehearsal);
+  const database = await lab.database();
+  const source = database.source({ dataset: single });
+  await rehearsal.prepare(source, database);
+  const before = await everything(database);
+  for (let place = 0; place < statements; place += 1) {
+    const fault = at(database.adapter, place);
+    await refused(code, () => run(database, rehearsal, fault));
+    same(await everything(database), before, `${what} ${place}`);
+  }
+  await rehearsal.run(source);
+  await clean(database, single);
+  assert.equal((await source.status()).day, rehearsal.day);
 }

@@ -3,28 +3,20 @@ import { single } from '../datasets/small.js';
 import { clean, refused, same } from '../expect.js';
 import { dropAt } from '../faults.js';
 import type { Scenario } from '../scenario.js';
-import { finishes, isStepwise } from './interruption.js';
-import { countStatements, everything, REHEARSALS, type Rehearsal, run } from './rehearsal.js';
+import { interrupts, isStepwise } from './interruption.js';
+import { everything, REHEARSALS, type Rehearsal, run } from './rehearsal.js';
 
 const dropped = (rehearsal: Rehearsal): Scenario => ({
   key: `resume/${rehearsal.name}`,
   promise: `${rehearsal.name} whose connection is lost is undone, or told as unfinished without \`transactions\`; run again, it ends right.`,
   timeout: 600_000,
-  async run(lab) {
-    if (await isStepwise(lab)) return finishes(lab, rehearsal, 'after');
-    const statements = await countStatements(lab, rehearsal);
-    const database = await lab.database();
-    const source = database.source({ dataset: single });
-    await rehearsal.prepare(source, database);
-    const before = await everything(database);
-    for (let place = 0; place < statements; place += 1) {
-      await refused('CONNECTION_FAILED', () => run(database, rehearsal, dropAt(place)));
-      same(await everything(database), before, `after the connection broke at statement ${place}`);
-    }
-    await rehearsal.run(source);
-    await clean(database, single);
-    assert.equal((await source.status()).day, rehearsal.day);
-  },
+  run: (lab) =>
+    interrupts(lab, rehearsal, {
+      moment: 'after',
+      code: 'CONNECTION_FAILED',
+      what: 'after the connection broke at statement',
+      at: (_, place) => dropAt(place),
+    }),
 });
 
 /** At the commit nobody knows whether it was done: only that all of it was, or nothing. */

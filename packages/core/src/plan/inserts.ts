@@ -1,7 +1,7 @@
 import type { DayRange, TableDefinition } from '../model/table.js';
 import { timelineOf } from '../model/timeline.js';
 import { columnsOf } from '../views/evaluator.js';
-import { arrivedOn, type OrdinalRange, type Window } from '../views/ordinals.js';
+import { arrivedOn, type OrdinalRange, piecesOf, type Window } from '../views/ordinals.js';
 import { type PlanContext, specOf } from './context.js';
 import { COUNTABLE_ROWS, viewsOf } from './counting.js';
 import { insertMissing } from './insert-missing.js';
@@ -55,10 +55,8 @@ function tableInserts(
   part: Window | undefined,
 ): readonly Step[] {
   const { dialect, model } = context;
-  const { first, end } = arrivedOn(table, days);
   const steps: Step[] = [];
-  for (let start = first; start < end; start += dialect.seriesLimit) {
-    const ordinals = { first: start, end: Math.min(end, start + dialect.seriesLimit) };
+  for (const ordinals of piecesOf(arrivedOn(table, days), dialect.seriesLimit)) {
     const at = part?.to ?? model.calendar.endOf(days.to);
     const atMost = ordinals.end - ordinals.first;
     // A part of a day has few rows. Those of all days are walked through for people only.
