@@ -5,7 +5,7 @@ import { deletes } from '../support/deletes.js';
 import { record } from '../support/platforms.js';
 import { databricksDatabase } from './database.js';
 import { knownGapsOf } from './known-gaps.js';
-import { findServer, type Server } from './server.js';
+import { findServer, isWhole, type Server } from './server.js';
 
 /** Every statement takes Spark a second or so, and operations have dozens: these show each kind of thing. */
 const SHORT = [
@@ -17,6 +17,7 @@ const SHORT = [
   'values/text',
   'values/timestamp',
   'values/columns-of',
+  'reading/creates-nothing',
   'deletes/rows',
 ];
 
@@ -36,7 +37,6 @@ const server = await findServer();
 if ('options' in server) {
   // A server that is given but can't be reached is a failure, not a reason for not running.
   const { version, knownGaps } = await factsOf(server);
-  const isWhole = Boolean(process.env.HEADWATER_DATABRICKS_FULL);
   runConformance({
     runner: { describe, it },
     harness: () => databricksDatabase(server),

@@ -5,13 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { differences } from '../content/compare.js';
 import { makeDatabase } from './database.js';
 import { expectedFeed } from './feed.js';
-import { findServer } from './server.js';
+import { findServer, isWhole } from './server.js';
 
 const server = await findServer();
 const title = 'reason' in server ? `not run: ${server.reason}` : 'every table, day by day';
 
 /** Each day takes a slow server half a minute. */
-const LAST_DAY = process.env.HEADWATER_DATABRICKS_FULL ? 3 : 1;
+const LAST_DAY = isWhole ? 3 : 1;
 const DAYS = Array.from({ length: LAST_DAY + 1 }, (_, day) => day);
 const TYPE = '_change_type';
 

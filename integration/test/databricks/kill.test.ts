@@ -4,13 +4,11 @@ import { type DatabricksOptions, databricks } from '@headwater/databricks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pair } from './processes/pair.js';
 import { build, type Ended, type Job, runJob } from './processes/run-job.js';
-import { findServer } from './server.js';
+import { findServer, isWhole } from './server.js';
 
 const server = await findServer();
 const title = 'reason' in server ? `not run: ${server.reason}` : 'a client process that is killed';
 
-/** Every operation, killed after each of its steps, which takes minutes; otherwise a day, in its middle. */
-const IS_WHOLE = Boolean(process.env.HEADWATER_DATABRICKS_FULL);
 const MOST = 60;
 
 const isMiddle = (line: string): boolean => {
@@ -50,13 +48,13 @@ describe.skipIf('reason' in server)(title, { timeout: 1_800_000 }, () => {
     await session?.close();
   }
 
-  /** Kills the command, and repeats it, until it comes to its end. */
+  /** Kills the command after each of its steps, or else once in its middle, and repeats it to its end. */
   async function killed(asked: Job): Promise<void> {
     let kills = 0;
     for (let runs = 1; ; runs += 1) {
       expect(runs, 'runs').toBeLessThan(MOST);
       const isTime = (line: string, index: number): boolean =>
-        IS_WHOLE ? index === 1 && /^\d/.test(line) : kills === 0 && isMiddle(line);
+        isWhole ? index === 1 && /^\d/.test(line) : kills === 0 && isMiddle(line);
       const { lines, isKilled } = await runJob(asked, isTime);
       if (!isKilled) {
         expect(lines.at(-1)).toBe('done');
@@ -71,7 +69,7 @@ describe.skipIf('reason' in server)(title, { timeout: 1_800_000 }, () => {
   }
 
   test('leaves what status tells and the same command finishes; two at once do it once', async () => {
-    if (IS_WHOLE) await killed(job('load-baseline'));
+    if (isWhole) await killed(job('load-baseline'));
     else await source().loadBaseline();
     await requireWhole(0);
     await killed(job('apply-delta', 1));
@@ -86,7 +84,7 @@ describe.skipIf('reason' in server)(title, { timeout: 1_800_000 }, () => {
     for (const end of ends) expect(end).toMatch(/^(?:done|refused DATABASE_BUSY: .*)$/);
     await requireWhole(2);
 
-    if (!IS_WHOLE) return;
+    if (!isWhole) return;
     await killed(job('reset'));
     await requireWhole(0);
   });

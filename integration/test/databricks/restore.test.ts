@@ -2,11 +2,10 @@ import { createSource } from '@headwater/core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { tiny } from '../operations/support/tiny.js';
 import { makeDatabase } from './database.js';
-import { findServer } from './server.js';
+import { findServer, isWhole } from './server.js';
 
 const server = await findServer();
-/** The suite's group `restore/` tells as much, where it is run. */
-const isWhole = Boolean(process.env.HEADWATER_DATABRICKS_FULL);
+// The suite's group `restore/` tells as much, where it is run.
 const reason =
   'reason' in server ? server.reason : isWhole ? '' : 'HEADWATER_DATABRICKS_FULL is not set';
 const title = reason ? `not run: ${reason}` : 'going back to a day';
