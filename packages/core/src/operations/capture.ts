@@ -3,7 +3,8 @@ import { HeadwaterError } from '../errors.js';
 import { captureDatabaseSteps, captureTableSteps } from '../plan/capture.js';
 import type { PlanContext } from '../plan/context.js';
 import type { Step } from '../plan/step.js';
-import { databaseOf, type OperationContext } from './context.js';
+import { databaseOf, type OperationContext, planContext } from './context.js';
+import type { Execution } from './execute.js';
 import { checkSignal, type RunOptions } from './progress.js';
 import type { Sessions } from './sessions.js';
 
@@ -79,4 +80,44 @@ export async function captureTables(
     options.onProgress?.({ system: planned.system.name, label, step, steps: length, day: 0 });
     await runAll(context, session, name, [one]);
   }
+}
+
+/** Switches captures on again that an execution has lost; says so, and where it could not. */
+async function captureAgain(
+  context: OperationContext,
+  session: Session,
+  planned: PlanContext,
+  lost: readonly string[],
+  options: RunOptions,
+): Promise<readonly string[]> {
+  const system = planned.system.name;
+  const notices: string[] = [];
+  for (const name of lost) {
+    try {
+      await captureTables(context, session, planned, name, options);
+      notices.push(`${system}: ${name} is switched on again; its readers start over from there.`);
+    } catch (error) {
+      if (!(error instanceof HeadwaterError) || error.code !== 'CAPTURE_UNAVAILABLE') throw error;
+      notices.push(`${system}: ${name} is off now. ${error.what} ${error.why ?? ''}`.trim());
+    }
+  }
+  return notices;
+}
+
+/** Switches on what is asked for, and what an execution has lost. Gives what people should know of it. */
+export async function settleCaptures(
+  context: OperationContext,
+  session: Session,
+  { model, system, reset }: Execution,
+  asked: string | undefined,
+  options: RunOptions,
+): Promise<readonly string[]> {
+  const notices: string[] = [];
+  for (const definition of model.systems.filter(({ name }) => name === system)) {
+    const planned = planContext(context, model, definition);
+    const lost = reset?.().captures ?? [];
+    notices.push(...(await captureAgain(context, session, planned, lost, options)));
+    if (asked !== undefined) await captureTables(context, session, planned, asked, options);
+  }
+  return notices;
 }

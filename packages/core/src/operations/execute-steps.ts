@@ -16,6 +16,8 @@ export interface SteppedOperation {
   /** The last step that an earlier run did. */
   readonly resume: JournalEntry | undefined;
   readonly reset: ResetState | null;
+  /** What follows the last step, and may be repeated. */
+  readonly settle: () => Promise<void>;
 }
 
 /** What a day does to rows. */
@@ -74,7 +76,7 @@ function after(
 export async function executeSteps(
   context: OperationContext,
   { session, ledger }: Opened,
-  { plan, entry, owned, resume, reset }: SteppedOperation,
+  { plan, entry, owned, resume, reset, settle }: SteppedOperation,
   options: RunOptions,
 ): Promise<LedgerEntry> {
   const { adapter } = context;
@@ -137,6 +139,7 @@ export async function executeSteps(
     else await runSteps(batchAt(index), index);
   }
   checkSignal(options.signal, 'step');
+  await settle();
   const { entryId, rows, startedAt } = last;
   const versions = await versionsNow(session, entry.schema, entry.tables);
   return together(context, session, async () => {

@@ -81,13 +81,15 @@ async function executeWhole(
 
 /**
  * Runs a plan and records it: whole in one transaction where the platform has them and they can hold
- * it, and otherwise step by step, so that the same command can finish it.
+ * it, and otherwise step by step, so that the same command can finish it. What can't be in a transaction,
+ * and belongs to it all the same, `settle` does: where each step commits, before the ledger's entry.
  */
 export async function execute(
   context: OperationContext,
   opened: Opened,
   execution: Execution,
   options: RunOptions,
+  settle: () => Promise<void>,
 ): Promise<LedgerEntry> {
   const plan = execution.plan();
   const { transactions, transactionRows } = context.adapter.capabilities;
@@ -98,11 +100,15 @@ export async function execute(
   const cancel = (): void => opened.session.cancel();
   options.signal?.addEventListener('abort', cancel);
   try {
-    if (isWhole) return await executeWhole(context, opened, execution, plan, options);
+    if (isWhole) {
+      const entry = await executeWhole(context, opened, execution, plan, options);
+      await settle();
+      return entry;
+    }
     const { resume, reset, owned } = execution;
     const entry = entryOf(execution, plan, context.now());
     const apart = stepByStep(plan);
-    const operation = { plan: apart, entry, owned, resume, reset: reset?.() ?? null };
+    const operation = { plan: apart, entry, owned, resume, reset: reset?.() ?? null, settle };
     return await executeSteps(context, opened, operation, options);
   } catch (error) {
     // A cancelled statement fails in the driver's own words; the signal tells why.

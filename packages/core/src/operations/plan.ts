@@ -88,12 +88,16 @@ function withCapture(
     steps,
   });
   const databases = new Map(systems.map((system) => [system.database, system]));
+  const tables = (system: PlanContext): SystemPlan =>
+    part(system, captureTableSteps(system, capture));
+  const plansOf = ({ system }: PlanContext) => plans.filter((plan) => plan.system === system.name);
+  // Those that are there already come last.
+  const inTurn = systems.toSorted((a, b) => Math.sign(plansOf(b).length - plansOf(a).length));
   return [
     ...[...databases.values()].map((system) =>
       part(system, captureDatabaseSteps(system.dialect, capture)),
     ),
-    ...plans,
-    ...systems.map((system) => part(system, captureTableSteps(system, capture))),
+    ...inTurn.flatMap((system) => [...plansOf(system), tables(system)]),
   ];
 }
 

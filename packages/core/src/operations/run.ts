@@ -1,9 +1,7 @@
-import type { Session } from '../adapter.js';
-import { HeadwaterError } from '../errors.js';
 import type { LedgerEntry } from '../ledger/entry.js';
 import { type SystemPlan, stepByStep } from '../plan/step.js';
 import { type DeltaRequest, prepareDelta, requireDay } from './apply-delta.js';
-import { captureDatabases, captureTables, requireCapture } from './capture.js';
+import { captureDatabases, captureTables, requireCapture, settleCaptures } from './capture.js';
 import {
   checkRequested,
   initialParameters,
@@ -80,29 +78,6 @@ async function refuseEarly(
   }
 }
 
-/** Switches captures on again that an execution has lost; says so, and where it could not. */
-async function captureAgain(
-  context: OperationContext,
-  session: Session,
-  { reset, model, system }: Execution,
-  options: RunOptions,
-): Promise<readonly string[]> {
-  const notices: string[] = [];
-  for (const definition of model.systems.filter(({ name }) => name === system)) {
-    const planned = planContext(context, model, definition);
-    for (const name of reset?.().captures ?? []) {
-      try {
-        await captureTables(context, session, planned, name, options);
-        notices.push(`${system}: ${name} is switched on again; its readers start over from there.`);
-      } catch (error) {
-        if (!(error instanceof HeadwaterError) || error.code !== 'CAPTURE_UNAVAILABLE') throw error;
-        notices.push(`${system}: ${name} is off now. ${error.what} ${error.why ?? ''}`.trim());
-      }
-    }
-  }
-  return notices;
-}
-
 /** Does what is asked, system by system; each one's changes and ledger entry commit together. */
 export async function run(
   context: OperationContext,
@@ -119,28 +94,25 @@ export async function run(
     }
     if (capture !== undefined) await captureDatabases(context, sessions, capture);
     const entries: LedgerEntry[] = [];
+    const settled: string[] = [];
     for (const execution of executions) {
       const opened = sessions.require(execution.system);
-      entries.push(await execute(context, opened, execution, options));
+      const settle = async (): Promise<void> => {
+        settled.push(
+          ...(await settleCaptures(context, opened.session, execution, capture, options)),
+        );
+      };
+      entries.push(await execute(context, opened, execution, options, settle));
     }
-    const again: string[] = [];
-    for (const execution of executions) {
-      const { session } = sessions.require(execution.system);
-      again.push(...(await captureAgain(context, session, execution, options)));
+    const found = executions.flatMap(({ notices }) => notices?.() ?? []);
+    if (capture === undefined) return { entries, notices: [...found, ...settled] };
+    const model = context.dataset.model(initialParameters(context));
+    const begun = executions.map(({ system }) => system);
+    for (const system of model.systems.filter(({ name }) => !begun.includes(name))) {
+      const { session } = sessions.require(system.name);
+      await captureTables(context, session, planContext(context, model, system), capture, options);
     }
-    if (capture !== undefined) {
-      const model = context.dataset.model(initialParameters(context));
-      for (const system of model.systems) {
-        const { session } = sessions.require(system.name);
-        const planned = planContext(context, model, system);
-        await captureTables(context, session, planned, capture, options);
-      }
-    }
-    const switchedOn = capture === undefined ? [] : [`${capture} is on for every table.`];
-    return {
-      entries,
-      notices: [...switchedOn, ...executions.flatMap(({ notices }) => notices?.() ?? []), ...again],
-    };
+    return { entries, notices: [`${capture} is on for every table.`, ...found, ...settled] };
   } finally {
     await sessions.close();
   }

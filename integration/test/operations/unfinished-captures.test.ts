@@ -1,0 +1,72 @@
+import type { Source } from '@headwater/core';
+import type { Adapter } from '@headwater/core/adapter';
+import { duckdb } from '@headwater/duckdb';
+import { describe, expect, it } from 'vitest';
+import { connectionLost } from '../../../packages/conformance/src/faults.js';
+import { override } from '../../../packages/conformance/src/override.js';
+import { withFeed } from '../conformance/broken-captures.js';
+import { repeatable, withoutTransactions } from '../conformance/without-transactions.js';
+import { useFolder } from './support/files.js';
+import { open, sql } from './support/sources.js';
+import { tiny } from './support/tiny.js';
+
+const folder = useFolder();
+
+/** A connection that is lost before a statement that fits. */
+const lostAt = (adapter: Adapter, pattern: RegExp): Adapter =>
+  override(adapter, {
+    connect: (async (access: 'read' | 'write') => {
+      const session = await adapter.connect(access);
+      if (session === undefined || access === 'read') return session;
+      return override(session, {
+        async execute(sql, options) {
+          if (!pattern.test(sql)) return session.execute(sql, options);
+          await session.close();
+          throw connectionLost();
+        },
+      });
+    }) as Adapter['connect'],
+  });
+
+describe('a change capture, where each step commits by itself', () => {
+  const adapterOn = (database: string): Adapter =>
+    withFeed(repeatable(withoutTransactions(duckdb({ database }))));
+  const sourceOn = (adapter: Adapter): Source => open(adapter, { dataset: tiny });
+
+  async function expectCaptured(source: Source): Promise<void> {
+    const { systems } = await source.status();
+    for (const { captures, tables, unfinished } of Object.values(systems)) {
+      expect(unfinished).toBeNull();
+      expect(captures.map(({ tables }) => tables)).toEqual([Object.keys(tables).length]);
+    }
+  }
+
+  it('belongs to the load: one that is cut off before it is on is unfinished', async () => {
+    const adapter = adapterOn(folder.newFile());
+    const source = sourceOn(adapter);
+    const load = (on: Adapter) => sourceOn(on).loadBaseline({ capture: 'feed' });
+    await expect(load(lostAt(adapter, /"feed of second"."/))).rejects.toMatchObject({
+      code: 'CONNECTION_FAILED',
+    });
+    const { first, second } = (await source.status()).systems;
+    expect([first?.day, first?.unfinished, second?.day]).toEqual([0, null, null]);
+    expect(second?.unfinished).toMatchObject({ operation: 'load-baseline' });
+    await expect(source.applyDelta({ day: 1 })).rejects.toMatchObject({ code: 'UNFINISHED' });
+    await load(adapter);
+    await expectCaptured(source);
+    expect((await source.verify()).findings).toEqual([]);
+    await source.close();
+  });
+
+  it('that a reset has lost is on again, though the reset is cut off in the next system', async () => {
+    const adapter = adapterOn(folder.newFile());
+    const source = sourceOn(adapter);
+    await source.loadBaseline({ capture: 'feed' });
+    await sql(adapter, 'DROP TABLE first.children', 'DROP TABLE "feed of first".children');
+    const cut = sourceOn(lostAt(adapter, /INSERT INTO "second"/)).reset();
+    await expect(cut).rejects.toMatchObject({ code: 'CONNECTION_FAILED' });
+    await source.reset();
+    await expectCaptured(source);
+    await source.close();
+  });
+});
