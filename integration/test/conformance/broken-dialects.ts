@@ -75,6 +75,13 @@ export const brokenDialects: readonly Broken[] = [
     'content/every-type',
   ],
   [
+    'takes earlier for later',
+    withDialect((dialect) => ({
+      later: (instant, seconds) => dialect.later(instant, Math.abs(seconds)),
+    })),
+    'values/later',
+  ],
+  [
     'makes decimals from doubles',
     withDialect((dialect) => ({
       fromInteger: (type, value) =>

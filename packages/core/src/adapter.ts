@@ -124,6 +124,8 @@ export interface Dialect {
    * not carried into those parts, where it would repeat them exponentially. Most engines need nothing.
    */
   filtered(source: string): string;
+  /** An instant, of whatever type a table keeps it in, so many seconds later: whole ones, and earlier if negative. */
+  later(instant: string, seconds: number): string;
   /** NULL of a type. */
   nullOf(type: ColumnType): string;
   /**

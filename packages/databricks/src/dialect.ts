@@ -53,6 +53,8 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
   barrier: '',
   // Spark carries a condition through the layers, and plans for a minute; through a sample it does not.
   filtered: (source) => `${source} TABLESAMPLE (100 PERCENT)`,
+  later: (instant, seconds) =>
+    `(${instant} ${seconds < 0 ? '-' : '+'} INTERVAL ${Math.abs(seconds)} SECONDS)`,
   nullOf: (type) => `CAST(NULL AS ${typeName(type)})`,
   distinct: (_, left, right) => `NOT (${left} <=> ${right})`,
   series: (first, count) =>

@@ -91,6 +91,7 @@ export const dialect: Dialect = {
   fromInteger,
   barrier: '',
   filtered: (source) => source,
+  later: (instant, seconds) => `(${instant} + INTERVAL (${seconds}) SECOND)`,
   nullOf: (type) => `CAST(NULL AS ${typeName(type)})`,
   distinct: (_, left, right) => `${left} IS DISTINCT FROM ${right}`,
   seriesLimit: SERIES_LIMIT,

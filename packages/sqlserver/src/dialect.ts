@@ -63,6 +63,9 @@ export const schemaDialect: Dialect = {
   // All rows: it limits nothing, but a query with TOP is not merged into the one around it.
   barrier: ' TOP (9223372036854775807)',
   filtered: (source) => source,
+  // DATEADD refuses to add seconds to a DATE; of the two types, the one that knows more is taken.
+  later: (instant, seconds) =>
+    `DATEADD(SECOND, ${seconds}, COALESCE(${instant}, CAST(NULL AS DATETIME2)))`,
   nullOf: (type) => `CAST(NULL AS ${typeName(type)})`,
   distinct(type, left, right) {
     if (type.kind !== 'text') return `NOT EXISTS (SELECT ${left} INTERSECT SELECT ${right})`;

@@ -87,6 +87,32 @@ export const values: readonly Scenario[] = [
     '9999-12-31 23:59:59',
   ]),
   {
+    key: 'values/later',
+    promise:
+      'Timestamps in a table are some seconds later, or earlier, where a query asks for that.',
+    async run(lab) {
+      const database = await lab.database();
+      const { dialect } = database;
+      await fill(database, types.timestamp, ['2026-02-28 23:59:58']);
+      const [id, value] = ['id', 'value'].map((text) => dialect.identifier(text));
+      const columns = [3, -86_400].map(
+        (seconds) =>
+          `${dialect.later(String(value), seconds)} AS ${dialect.identifier(seconds < 0 ? 'earlier' : 'later')}`,
+      );
+      const name = database.name({ schema: SCHEMA, table: 'one' });
+      const rows = await database.session((session) =>
+        session.query(`SELECT ${columns.join(', ')} FROM ${name} ORDER BY ${id}`),
+      );
+      assert.deepEqual(
+        rows.map(({ later, earlier }) => [later, earlier]),
+        [
+          [null, null],
+          ['2026-03-01 00:00:01', '2026-02-27 23:59:58'],
+        ],
+      );
+    },
+  },
+  {
     key: 'values/column-names',
     promise: 'Columns of a result have the names that the query gives them, letter by letter.',
     async run(lab) {

@@ -1,8 +1,8 @@
 import type { Dialect } from '../adapter.js';
 import { type ActualContext, actualSelect } from './actual.js';
-import type { Field } from './fields.js';
+import { type Field, toleranceOf } from './fields.js';
 import type { Scd2Mapping } from './mapping.js';
-import { type Part, type Sql, sqlOf, statementOf } from './spelling.js';
+import { type Part, sqlOf, statementOf } from './spelling.js';
 
 /** What is wrong with a table in itself, whatever the answer is. */
 export type StructureDifference = 'wrongly-current' | 'overlap' | 'gap' | 'out-of-order';
@@ -49,7 +49,9 @@ function structureCheck(
 }
 
 /** Which of a key's versions is at fault, given "next" (start of the one after it) and "number". */
-function versionFault({ isCurrent, version, deletes }: Scd2Mapping, sql: Sql): string {
+function versionFault(dialect: Dialect, mapping: Scd2Mapping): string {
+  const { isCurrent, version, deletes } = mapping;
+  const sql = sqlOf(dialect);
   const faults: (readonly [string, StructureDifference])[] = [
     // It still stands though another one follows.
     [sql`{next} IS NOT NULL AND {valid_to} IS NULL`, 'wrongly-current'],
@@ -59,7 +61,11 @@ function versionFault({ isCurrent, version, deletes }: Scd2Mapping, sql: Sql): s
   }
   if (isCurrent !== undefined)
     faults.push([sql`{is_current} <> {e_is_current}`, 'wrongly-current']);
-  faults.push([sql`{valid_to} > {next}`, 'overlap'], [sql`{valid_to} < {next}`, 'gap']);
+  const { seconds } = toleranceOf(mapping);
+  const next = dialect.identifier('next');
+  const [earliest, latest] =
+    seconds === 0 ? [next, next] : [dialect.later(next, -seconds), dialect.later(next, seconds)];
+  faults.push([sql`{valid_to} > ${latest}`, 'overlap'], [sql`{valid_to} < ${earliest}`, 'gap']);
   if (version !== undefined) faults.push([sql`{a_version} <> {e_version}`, 'out-of-order']);
   return `CASE ${faults.map(([test, fault]) => `WHEN ${test} THEN '${fault}'`).join(' ')} END`;
 }
@@ -104,7 +110,7 @@ function checkVersions(
     ],
     ['linked', sql`SELECT ${linked} FROM {versions}`],
     ['beside', sql`SELECT ${expected} FROM {linked}`],
-    ['judged', sql`SELECT *, ${versionFault(mapping, sql)} AS {difference} FROM {beside}`],
+    ['judged', sql`SELECT *, ${versionFault(dialect, mapping)} AS {difference} FROM {beside}`],
   ];
   const current = isCurrent === undefined ? ['valid_to'] : ['is_current', 'valid_to'];
   return structureCheck(dialect, parts, {
