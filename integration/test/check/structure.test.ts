@@ -25,3 +25,31 @@ describe('ends within a tolerance of two seconds', () => {
     expect(findingsOf(report)).toEqual(found);
   });
 });
+
+describe('a flag that is neither yes nor no', () => {
+  const first = 'WHERE id = 10 AND version = 1';
+
+  test.each([
+    ['a word of its own', "'bogus'", 'bogus'],
+    ['NULL', 'NULL', null],
+  ])('is a fault, and shown as it is: %s', async (_, value, actual) => {
+    const report = await checkVersions(`UPDATE ${dim} SET current_flag = ${value} ${first}`);
+    expect(report.tables.flatMap(({ findings }) => findings)).toMatchObject([
+      {
+        difference: 'wrongly-current',
+        rows: 1,
+        first: [{ key: 10, columns: [{ column: 'is_current', expected: false, actual }] }],
+      },
+    ]);
+  });
+
+  test('is NULL where the column is boolean', async () => {
+    const mapped = { isCurrent: { column: 'is_open', yes: true, no: false } };
+    const make = `CREATE OR REPLACE TABLE ${dim} AS SELECT *, current_flag = 'Y' AS is_open FROM ${dim}`;
+    expect(findingsOf(await checkVersions(make, mapped))).toEqual([]);
+    const unknown = `${make.replace("= 'Y'", "= nullif('Y', if(id = 10, 'Y', ''))")}`;
+    const report = await checkVersions(unknown, mapped);
+    expect(findingsOf(report)).toEqual(['orders scd2 wrongly-current']);
+    expect(report.tables[0]?.findings[0]?.first[0]?.columns).toMatchObject([{ actual: null }]);
+  });
+});

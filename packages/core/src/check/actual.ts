@@ -70,9 +70,10 @@ function placeColumns({ dialect, mapping, model }: ActualContext, key: string): 
     `MAX(${start}) OVER (PARTITION BY ${key}) AS ${name('newest')}`,
   ];
   if (isCurrent !== undefined) {
-    const yes = flagLiteral(dialect, isCurrent.yes);
-    const test = `CASE WHEN ${name(isCurrent.column)} = ${yes} THEN 1 ELSE 0 END`;
-    columns.push(`${test} AS ${name('is_current')}`);
+    const column = name(isCurrent.column);
+    const [yes, no] = [isCurrent.yes, isCurrent.no].map((value) => flagLiteral(dialect, value));
+    const test = `CASE WHEN ${column} = ${yes} THEN 1 WHEN ${column} = ${no} THEN 0 ELSE -1 END`;
+    columns.push(`${test} AS ${name('is_current')}`, `${column} AS ${name('current_flag')}`);
   }
   if (version !== undefined) columns.push(`${name(version)} AS ${name('version')}`);
   return columns;

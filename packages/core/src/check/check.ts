@@ -58,7 +58,9 @@ function toStructureRow(
   const columns = (check.shown[difference] ?? []).map((column) => {
     const [expected = null, actual = null] = [row[`e_${column}`], row[`a_${column}`]];
     if (column !== 'is_current') return { column, expected, actual };
-    return { column, expected: Number(expected) === 1, actual: Number(actual) === 1 };
+    const isKnown = Number(actual) >= 0;
+    const flag = isKnown ? Number(actual) === 1 : (row.current_flag ?? null);
+    return { column, expected: Number(expected) === 1, actual: flag };
   });
   const shown = columns.filter(({ expected, actual }) => expected !== actual);
   return { key: row.key ?? null, at: row.actual_from ?? null, columns: shown };

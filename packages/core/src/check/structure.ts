@@ -11,7 +11,10 @@ export type StructureDifference = 'wrongly-current' | 'overlap' | 'gap' | 'out-o
 export interface StructureCheck {
   /** Gives "difference" (null: none) and "rows". */
   readonly countSql: string;
-  /** Gives "key", "actual_from" and, by the names of the columns they are in, "e_…" and "a_…". */
+  /**
+   * Gives "key", "actual_from" and, by the names of the columns they are in, "e_…" and "a_…". A flag that
+   * should be or is yes is 1 there, one that is no is 0; of any other, "current_flag" has what it is.
+   */
   readonly listSql: (difference: StructureDifference, limit: number) => string;
   /** The columns that show the fault: what they should hold and do hold. */
   readonly shown: Readonly<Partial<Record<StructureDifference, readonly string[]>>>;
@@ -36,7 +39,9 @@ function structureCheck(
       const pairs = (shown[difference] ?? []).flatMap((column) =>
         [`e_${column}`, `a_${column}`].map(dialect.identifier),
       );
-      const columns = [sql`{c0} AS {key}`, sql`{valid_from} AS {actual_from}`, ...pairs].join(', ');
+      const raw = shown[difference]?.includes('is_current') ? [sql`{current_flag}`] : [];
+      const own = [sql`{c0} AS {key}`, sql`{valid_from} AS {actual_from}`];
+      const columns = [...own, ...pairs, ...raw].join(', ');
       return statementOf(
         dialect,
         undefined,
@@ -80,7 +85,7 @@ function checkVersions(
   const sql = sqlOf(dialect);
   const { isCurrent, version } = mapping;
   const own = [
-    ...(isCurrent === undefined ? [] : [dialect.identifier('is_current')]),
+    ...(isCurrent === undefined ? [] : [sql`{is_current}`, sql`{current_flag}`]),
     ...(version === undefined ? [] : [dialect.identifier('version')]),
   ];
   const columns = [sql`{c0}, {valid_from}, {valid_to}`, ...own].join(', ');
