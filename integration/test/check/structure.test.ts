@@ -53,3 +53,38 @@ describe('a flag that is neither yes nor no', () => {
     expect(report.tables[0]?.findings[0]?.first[0]?.columns).toMatchObject([{ actual: null }]);
   });
 });
+
+describe('a version that is there twice is told once', () => {
+  const copyOf = (changes: string, where: string): string =>
+    `INSERT INTO ${dim} SELECT * REPLACE (${changes}) FROM ${dim} WHERE ${where}`;
+
+  test.each([
+    ['as it is', copyOf('id AS id', 'id = 10')],
+    [
+      'left open beside one that has ended',
+      copyOf("NULL AS dbt_valid_to, 'Y' AS current_flag", 'id = 10 AND version = 1'),
+    ],
+    [
+      'with another end',
+      copyOf('dbt_valid_to + INTERVAL 1 HOUR AS dbt_valid_to', 'id = 10 AND version = 1'),
+    ],
+    [
+      'ended beside one that stands',
+      copyOf("TIMESTAMP '2026-01-09' AS dbt_valid_to, 'N' AS current_flag", 'dbt_valid_to IS NULL'),
+    ],
+    ['with another number', copyOf('version + 1 AS version', 'id = 10')],
+  ])('%s', async (_, statement) => {
+    expect(findingsOf(await checkVersions(statement))).toEqual(['orders scd2 duplicated re-run']);
+  });
+
+  test('unless none of the two is right', async () => {
+    const open = `UPDATE ${dim} SET dbt_valid_to = NULL, current_flag = 'Y' WHERE id = 10 AND version = 1`;
+    const copy = copyOf("TIMESTAMP '2027-01-01' AS dbt_valid_to", 'id = 10 AND version = 1');
+    const report = await pipeline.checkOne('scd2', 'orders', [open, copy]);
+    const found = report.tables.flatMap(({ findings }) => findings);
+    expect(found.map(({ difference, rows }) => [difference, rows])).toEqual([
+      ['duplicated', 1],
+      ['wrongly-current', 1],
+    ]);
+  });
+});

@@ -2,7 +2,7 @@ import type { Dialect } from '../adapter.js';
 import { type ActualContext, actualSelect } from './actual.js';
 import { type Field, toleranceOf } from './fields.js';
 import type { Scd2Mapping } from './mapping.js';
-import { type Part, sqlOf, statementOf } from './spelling.js';
+import { type Part, type Sql, sqlOf, statementOf } from './spelling.js';
 
 /** What is wrong with a table in itself, whatever the answer is. */
 export type StructureDifference = 'wrongly-current' | 'overlap' | 'gap' | 'out-of-order';
@@ -53,7 +53,7 @@ function structureCheck(
   };
 }
 
-/** Which of a key's versions is at fault, given "next" (start of the one after it) and "number". */
+/** Which of a key's versions is at fault, given "next" (start of the one after it). */
 function versionFault(dialect: Dialect, mapping: Scd2Mapping): string {
   const { isCurrent, version, deletes } = mapping;
   const sql = sqlOf(dialect);
@@ -75,7 +75,22 @@ function versionFault(dialect: Dialect, mapping: Scd2Mapping): string {
   return `CASE ${faults.map(([test, fault]) => `WHEN ${test} THEN '${fault}'`).join(' ')} END`;
 }
 
-/** Exactly one current version a key, without overlap or gap. Copies of a row count once. */
+/** Of versions with one beginning, the one that is right if any is, and else the one that ends first. */
+function chosen({ isCurrent, version }: Scd2Mapping, sql: Sql): string {
+  const order = [
+    sql`CASE WHEN {fault} IS NULL THEN 0 ELSE 1 END`,
+    // Where NULL stands in an order, engines don't agree.
+    sql`CASE WHEN {valid_to} IS NULL THEN 1 ELSE 0 END`,
+    sql`{valid_to}`,
+    ...(isCurrent === undefined ? [] : [sql`{is_current}`]),
+    ...(version === undefined
+      ? []
+      : [sql`CASE WHEN {version} IS NULL THEN 1 ELSE 0 END`, sql`{version}`]),
+  ];
+  return sql`ROW_NUMBER() OVER (PARTITION BY {c0}, {valid_from} ORDER BY ${order.join(', ')}) AS {copy}`;
+}
+
+/** Exactly one current version a key, without overlap or gap. Copies of a version count once. */
 function checkVersions(
   context: ActualContext,
   mapping: Scd2Mapping,
@@ -84,38 +99,41 @@ function checkVersions(
   const { dialect } = context;
   const sql = sqlOf(dialect);
   const { isCurrent, version } = mapping;
-  const own = [
-    ...(isCurrent === undefined ? [] : [sql`{is_current}`, sql`{current_flag}`]),
-    ...(version === undefined ? [] : [dialect.identifier('version')]),
-  ];
-  const columns = [sql`{c0}, {valid_from}, {valid_to}`, ...own].join(', ');
-  const order = sql`OVER (PARTITION BY {c0} ORDER BY {valid_from}, {valid_to})`;
+  const order = sql`OVER (PARTITION BY {c0} ORDER BY {valid_from})`;
   const linked = [
     '*',
     sql`LEAD({valid_from}) ${order} AS {next}`,
     sql`ROW_NUMBER() ${order} AS {number}`,
   ].join(', ');
-  const expected = [
-    '*',
-    sql`{next} AS {e_valid_to}`,
-    sql`{valid_to} AS {a_valid_to}`,
+  const beside = [
+    'a.*',
+    sql`s.{next}`,
+    sql`s.{next} AS {e_valid_to}`,
+    sql`a.{valid_to} AS {a_valid_to}`,
     ...(isCurrent === undefined
       ? []
       : [
-          sql`{is_current} AS {a_is_current}`,
-          sql`CASE WHEN {next} IS NULL AND {valid_to} IS NULL THEN 1 ELSE 0 END AS {e_is_current}`,
+          sql`a.{is_current} AS {a_is_current}`,
+          sql`CASE WHEN s.{next} IS NULL AND a.{valid_to} IS NULL THEN 1 ELSE 0 END AS {e_is_current}`,
         ]),
-    ...(version === undefined ? [] : [sql`{version} AS {a_version}`, sql`{number} AS {e_version}`]),
+    ...(version === undefined
+      ? []
+      : [sql`a.{version} AS {a_version}`, sql`s.{number} AS {e_version}`]),
   ].join(', ');
   const parts: readonly Part[] = [
     ['actual', actualSelect(context, fields)],
     [
-      'versions',
-      sql`SELECT DISTINCT ${columns} FROM {actual} WHERE {c0} IS NOT NULL AND {valid_from} IS NOT NULL`,
+      'starts',
+      sql`SELECT DISTINCT {c0}, {valid_from} FROM {actual} WHERE {c0} IS NOT NULL AND {valid_from} IS NOT NULL`,
     ],
-    ['linked', sql`SELECT ${linked} FROM {versions}`],
-    ['beside', sql`SELECT ${expected} FROM {linked}`],
-    ['judged', sql`SELECT *, ${versionFault(dialect, mapping)} AS {difference} FROM {beside}`],
+    ['linked', sql`SELECT ${linked} FROM {starts}`],
+    [
+      'beside',
+      sql`SELECT ${beside} FROM {actual} AS a INNER JOIN {linked} AS s ON a.{c0} = s.{c0} AND a.{valid_from} = s.{valid_from}`,
+    ],
+    ['faulty', sql`SELECT *, ${versionFault(dialect, mapping)} AS {fault} FROM {beside}`],
+    ['copies', sql`SELECT *, ${chosen(mapping, sql)} FROM {faulty}`],
+    ['judged', sql`SELECT *, {fault} AS {difference} FROM {copies} WHERE {copy} = 1`],
   ];
   const current = isCurrent === undefined ? ['valid_to'] : ['is_current', 'valid_to'];
   return structureCheck(dialect, parts, {
