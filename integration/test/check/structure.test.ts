@@ -9,9 +9,12 @@ beforeAll(() => pipeline.fill());
 afterAll(() => pipeline.close());
 
 const dim = nameOf('scd2', 'orders');
+const log = nameOf('changes', 'orders');
 
 const checkVersions = (statement: string, change: Partial<CheckMapping> = {}) =>
   pipeline.checkOne('scd2', 'orders', [statement], change);
+const checkLog = (statements: readonly string[], change: Partial<CheckMapping> = {}) =>
+  pipeline.checkOne('changes', 'orders', statements, change);
 
 describe('ends within a tolerance of two seconds', () => {
   test.each([
@@ -86,5 +89,35 @@ describe('a version that is there twice is told once', () => {
       ['duplicated', 1],
       ['wrongly-current', 1],
     ]);
+  });
+});
+
+describe('a log whose sequence is the number of a batch', () => {
+  const inBatches = `UPDATE ${log} SET seq = datediff('day', DATE '2026-01-01', changed_at::DATE)`;
+  const shuffled = `CREATE OR REPLACE TABLE ${log} AS FROM ${log} ORDER BY hash(id, changed_at)`;
+
+  test('is right in whatever order the changes of a batch are', async () => {
+    expect(findingsOf(await checkLog([inBatches, shuffled]))).toEqual([]);
+  });
+
+  test('is out of order where a batch holds what belongs into an earlier one', async () => {
+    const late = `UPDATE ${log} SET seq = seq + 1 WHERE id = (SELECT min(id) FROM ${log} WHERE seq = 5) AND seq = 5`;
+    const report = await checkLog([inBatches, late, shuffled]);
+    expect(report.tables.flatMap(({ findings }) => findings)).toMatchObject([
+      { difference: 'out-of-order', first: [{ columns: [{ column: 'instant' }] }] },
+    ]);
+  });
+
+  test('has no order among changes whose sequence is NULL', async () => {
+    expect(findingsOf(await checkLog([`UPDATE ${log} SET seq = NULL WHERE id % 7 = 0`]))).toEqual(
+      [],
+    );
+  });
+
+  test('may be off by the tolerance', async () => {
+    const jitter = `UPDATE ${log} SET changed_at = changed_at + INTERVAL 1 SECOND WHERE op = 'I'`;
+    const swapped = `UPDATE ${log} SET seq = 10 * (SELECT count(*) FROM ${log} AS b WHERE (b.changed_at, b.id) <= (${log}.changed_at - INTERVAL (if(op = 'I', 1, 0)) SECOND, ${log}.id))`;
+    const tolerant = { timestamps: { tolerance: 1 } };
+    expect(findingsOf(await checkLog([jitter, swapped], tolerant))).toEqual([]);
   });
 });

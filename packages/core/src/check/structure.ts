@@ -1,7 +1,7 @@
 import type { Dialect } from '../adapter.js';
 import { type ActualContext, actualSelect } from './actual.js';
 import { type Field, toleranceOf } from './fields.js';
-import type { Scd2Mapping } from './mapping.js';
+import type { ChangesMapping, Scd2Mapping } from './mapping.js';
 import { type Part, type Sql, sqlOf, statementOf } from './spelling.js';
 
 /** What is wrong with a table in itself, whatever the answer is. */
@@ -144,10 +144,20 @@ function checkVersions(
   });
 }
 
-/** A change never comes after one that happened later. Of copies, the first counts. */
-function checkOrder(context: ActualContext, fields: readonly Field[]): StructureCheck {
+/**
+ * A change never comes after one that happened later. Of copies, the first counts. Changes that share a
+ * place in the order, such as those of a batch, have none among themselves; one without a place has none.
+ */
+function checkOrder(
+  context: ActualContext,
+  mapping: ChangesMapping,
+  fields: readonly Field[],
+): StructureCheck {
   const { dialect } = context;
   const sql = sqlOf(dialect);
+  const { seconds } = toleranceOf(mapping);
+  const from = sql`c.{valid_from}`;
+  const latest = seconds === 0 ? from : dialect.later(from, seconds);
   const parts: readonly Part[] = [
     ['actual', actualSelect(context, fields)],
     [
@@ -155,12 +165,16 @@ function checkOrder(context: ActualContext, fields: readonly Field[]): Structure
       sql`SELECT {c0}, {valid_from}, MIN({sequence}) AS {sequence} FROM {actual} GROUP BY {c0}, {valid_from}`,
     ],
     [
-      'linked',
-      sql`SELECT *, MAX({valid_from}) OVER (ORDER BY {sequence} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS {latest} FROM {changes}`,
+      'places',
+      sql`SELECT {sequence}, MAX({valid_from}) AS {newest} FROM {changes} WHERE {sequence} IS NOT NULL GROUP BY {sequence}`,
+    ],
+    [
+      'before',
+      sql`SELECT {sequence}, MAX({newest}) OVER (ORDER BY {sequence} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS {latest} FROM {places}`,
     ],
     [
       'judged',
-      sql`SELECT *, {latest} AS {e_instant}, {valid_from} AS {a_instant}, CASE WHEN {latest} > {valid_from} THEN 'out-of-order' END AS {difference} FROM {linked}`,
+      sql`SELECT c.{c0}, c.{valid_from}, b.{latest} AS {e_instant}, c.{valid_from} AS {a_instant}, CASE WHEN b.{latest} > ${latest} THEN 'out-of-order' END AS {difference} FROM {changes} AS c INNER JOIN {before} AS b ON b.{sequence} = c.{sequence}`,
     ],
   ];
   return structureCheck(dialect, parts, { 'out-of-order': ['instant'] });
@@ -174,5 +188,5 @@ export function structureCheckOf(
   const { mapping } = context;
   if (mapping.kind === 'scd2') return checkVersions(context, mapping, fields);
   const hasOrder = mapping.kind === 'changes' && mapping.sequence !== undefined;
-  return hasOrder ? checkOrder(context, fields) : undefined;
+  return hasOrder ? checkOrder(context, mapping, fields) : undefined;
 }
