@@ -156,6 +156,28 @@ const CASES: readonly Case[] = [
     found: 'different rounding',
   },
   {
+    what: 'amounts kept as floats, off by the tolerance',
+    ...all('copy', 'products'),
+    make: (name) => [
+      `ALTER TABLE ${name} ALTER price TYPE DOUBLE`,
+      `UPDATE ${name} SET price = price + 0.01`,
+    ],
+    says: { decimals: 0.01 },
+    breaks: (name) => `UPDATE ${name} SET price = price + 0.001`,
+    found: 'different rounding',
+  },
+  {
+    what: 'amounts kept as short floats, off by the tolerance',
+    ...all('copy', 'products'),
+    make: (name) => [
+      `ALTER TABLE ${name} ALTER price TYPE FLOAT`,
+      `UPDATE ${name} SET price = price - 0.01`,
+    ],
+    says: { decimals: 0.01 },
+    breaks: (name) => `UPDATE ${name} SET price = price - 0.01`,
+    found: 'different rounding',
+  },
+  {
     what: 'timestamps in another time zone',
     ...all('copy', 'orders'),
     make: (name) => [

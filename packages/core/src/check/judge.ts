@@ -2,8 +2,18 @@ import type { Field } from './fields.js';
 import { isAbsent, isAfterRemoval, isClosed, isVersioned, type Parts } from './sides.js';
 import { decimalLiteral } from './spelling.js';
 
+/**
+ * What a decimal may be off at most. Floats that are off by just the tolerance are so within their
+ * accuracy: a hundredth of the smallest amount more changes nothing for those that are exact.
+ */
+function mostOff({ tolerance }: Parts, scale: number): string {
+  const smallest = Math.min(tolerance.decimals, 10 ** -scale);
+  return decimalLiteral(tolerance.decimals + smallest / 100);
+}
+
 /** 1 where two values differ, by more than the tolerance. */
-function differs({ dialect, tolerance }: Parts, { type }: Field, index: number): string {
+function differs(parts: Parts, { type }: Field, index: number): string {
+  const { dialect, tolerance } = parts;
   const [e, a, low, high] = ['e', 'a', 'l', 'h'].map((side) =>
     dialect.identifier(`${side}${index}`),
   );
@@ -11,7 +21,7 @@ function differs({ dialect, tolerance }: Parts, { type }: Field, index: number):
     type.kind === 'timestamp' && tolerance.seconds > 0
       ? `${a} < ${low} OR ${a} > ${high}`
       : type.kind === 'decimal' && tolerance.decimals > 0
-        ? `ABS(${e} - ${a}) > ${decimalLiteral(tolerance.decimals)}`
+        ? `ABS(${e} - ${a}) > ${mostOff(parts, type.scale)}`
         : undefined;
   if (beyond === undefined) {
     return `CASE WHEN ${dialect.distinct(type, e ?? '', a ?? '')} THEN 1 ELSE 0 END`;
