@@ -135,11 +135,44 @@ test('a table or a column that is not there is a finding', async () => {
   expect(findings(less)).toMatchObject([{ difference: 'missing-column', column: 'current_flag' }]);
 });
 
-test('a column of another type is named with its table', async () => {
+describe('a table that the engine refuses to compare', () => {
+  const log = mappingOf('changes', 'customers');
   const other = { columns: { customer_id: 'id', created_at: 'email' } };
-  await expect(pipeline.checkOne('copy', 'customers', [], other)).rejects.toMatchObject({
-    code: 'STATEMENT_FAILED',
-    what: "wh.stg_customers can't be compared.",
+
+  test('has an error, and no findings', async () => {
+    const report = await pipeline.checkOne('copy', 'customers', [], other);
+    expect(report.passes).toBe(false);
+    expect(report.tables).toEqual([
+      {
+        system: 'jaffle_shop',
+        table: 'customers',
+        kind: 'copy',
+        target: 'wh.stg_customers',
+        expectedRows: null,
+        foundRows: null,
+        findings: [],
+        error: {
+          code: 'STATEMENT_FAILED',
+          what: "wh.stg_customers can't be compared.",
+          why: expect.stringContaining('timestamp'),
+          next: expect.stringContaining("'ignore'"),
+        },
+      },
+    ]);
+  });
+
+  test('keeps no other from being checked', async () => {
+    const copy = { ...mappingOf('copy', 'customers'), ...other } as CheckMapping;
+    const gone = { ...log, target: { schema: 'wh', table: 'gone' } };
+    const { tables, passes } = await pipeline.warehouse.check(DAY, gone, copy, log);
+    expect(passes).toBe(false);
+    expect(
+      tables.map(({ target, error, findings }) => [target, error?.code, findings.length]),
+    ).toEqual([
+      ['wh.gone', undefined, 1],
+      ['wh.stg_customers', 'STATEMENT_FAILED', 0],
+      ['wh.log_customers', undefined, 0],
+    ]);
   });
 });
 

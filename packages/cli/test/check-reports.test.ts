@@ -1,7 +1,8 @@
 import type { CheckReport } from '@headwater/core';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { toHtml } from '../src/check/html.js';
 import { toJUnit } from '../src/check/junit.js';
+import { renderCheck } from '../src/check/text.js';
 
 /** Whatever stands in a target's tables stands in reports. */
 const HOSTILE = `</code><script>alert("1")</script>'&\u0000\u001b`;
@@ -86,4 +87,39 @@ test('the XML has a test for each table, and one failure for the one that is wro
   expect(xml.match(/<failure /g)).toHaveLength(1);
   expect(xml).toContain('<testsuites name="headwater check" tests="2" failures="1" errors="0">');
   expect(xml).toContain('name="stage.products (copy of shop.products)"/>');
+});
+
+describe('a table that could not be compared', () => {
+  const what = "wh.log can't be compared.";
+  const error = { code: 'STATEMENT_FAILED', what, why: HOSTILE, next: 'Map it.' } as const;
+  const unknown = { expectedRows: null, foundRows: null, findings: [], error };
+  const log = { system: 'shop', table: 'orders', kind: 'changes', target: 'wh.log' } as const;
+  const report: CheckReport = { ...REPORT, tables: [...REPORT.tables, { ...log, ...unknown }] };
+
+  test('is an error in the XML, and no failure', () => {
+    const xml = toJUnit(report);
+    expect(xml).toContain('<testsuites name="headwater check" tests="3" failures="1" errors="1">');
+    expect(xml.match(/<failure /g)).toHaveLength(1);
+    expect(xml).toContain('<error type="STATEMENT_FAILED" message="can&#39;t be compared">');
+    expect(xml).toContain('next: Map it.</error>');
+    expect(xml).not.toContain('<script>');
+  });
+
+  test('is marked on the page, with the reason', () => {
+    const html = toHtml(report);
+    expect(html).toContain('1 of 3 tables not as it should be, 1 can&#39;t be compared.');
+    expect(html).toContain('<td class="bad">can&#39;t be compared</td>');
+    expect(html).toContain('<p>wh.log can&#39;t be compared.</p>');
+    expect(html).toContain('<p>Map it.</p>');
+    expect(html).not.toContain('<script>');
+  });
+
+  test('is marked in the text, with the reason', () => {
+    const text = renderCheck({ ...report, tables: report.tables.slice(1) });
+    expect(text).toContain(": 1 of 2 tables can't be compared.\n");
+    expect(text).toContain(
+      "wh.log (change log of shop.orders):\n  wh.log can't be compared.\n    why:  ",
+    );
+    expect(text).toMatch(/next: Map it\.$/);
+  });
 });

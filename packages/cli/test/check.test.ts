@@ -92,6 +92,35 @@ test.concurrent(
 );
 
 test.concurrent(
+  "a table that can't be compared keeps neither the others' findings nor the reports back",
+  async () => {
+    const cwd = await loaded();
+    await runSql(
+      cwd,
+      'shop.duckdb',
+      'ALTER TABLE wh.items ALTER updated_at TYPE VARCHAR',
+      "UPDATE jaffle_shop.customers SET first_name = 'x' WHERE customer_id = 20",
+    );
+    const text = await headwater([...CHECK, '--junit', 'check.xml', '--html', 'check.html'], {
+      cwd,
+    });
+    expect(text).toMatchObject({ exitCode: 2, stderr: '' });
+    expect(text.stdout).toContain("1 of 2 tables not as it should be, 1 can't be compared.");
+    expect(text.stdout).toMatch(/1 row different\n\s+key 20; first_name/);
+    expect(text.stdout).toMatch(/wh\.items can't be compared\.\n\s+why: .*VARCHAR/);
+    expect(readFileSync(join(cwd, 'check.xml'), 'utf8')).toContain('failures="1" errors="1"');
+    expect(readFileSync(join(cwd, 'check.html'), 'utf8')).toContain('1 row different');
+    const { exitCode, json } = await headwaterJson<CheckReport>(CHECK, { cwd });
+    expect(exitCode).toBe(2);
+    expect(json.tables).toMatchObject([
+      { findings: [{ difference: 'different', rows: 1 }] },
+      { findings: [], error: { code: 'STATEMENT_FAILED' } },
+    ]);
+  },
+  PATIENCE,
+);
+
+test.concurrent(
   'what the command line says wins over the mapping',
   async () => {
     const cwd = await loaded();

@@ -23,6 +23,7 @@ export type {
   CheckFinding,
   CheckReport,
   LikelyCause,
+  TableError,
 } from './check/report.js';
 export { type ErrorCode, type ErrorText, HeadwaterError } from './errors.js';
 export { type DebeziumEnvelope, type DebeziumSource, debeziumFeed } from './feeds/debezium.js';

@@ -1,4 +1,4 @@
-import type { CheckedRow, CheckedTable, CheckFinding } from '@headwater/core';
+import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from '@headwater/core';
 import { counted } from '../output/summary.js';
 
 const KINDS = { copy: 'copy', scd2: 'SCD2', changes: 'change log' } as const;
@@ -27,6 +27,27 @@ export function describeFinding({ kind }: CheckedTable, finding: CheckFinding): 
   if (rows === null) return WORDS[difference];
   const noun = { copy: 'row', scd2: 'version', changes: 'change' }[kind];
   return `${counted(rows, noun)} ${WORDS[difference]}`;
+}
+
+/** What is wrong with a table, each thing in a few words; nothing if it is as it should be. */
+export const describeFaults = (table: CheckedTable): readonly string[] =>
+  table.error === undefined
+    ? table.findings.map((finding) => describeFinding(table, finding))
+    : ["can't be compared"];
+
+/** `1 of 3 tables not as it should be, 1 can't be compared` */
+export function verdictOf({ tables, passes }: CheckReport): string {
+  const all = counted(tables.length, 'table');
+  if (passes) return `${all} as ${tables.length === 1 ? 'it' : 'they'} should be`;
+  const wrong = tables.filter(({ findings }) => findings.length > 0).length;
+  const failed = tables.filter(({ error }) => error !== undefined).length;
+  const parts = [
+    [wrong, `not as ${wrong === 1 ? 'it' : 'they'} should be`] as const,
+    [failed, "can't be compared"] as const,
+  ].filter(([count]) => count > 0);
+  return parts
+    .map(([count, words], index) => `${count}${index === 0 ? ` of ${all}` : ''} ${words}`)
+    .join(', ');
 }
 
 /** A sentence for each likely cause, with its share of the rows. */

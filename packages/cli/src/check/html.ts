@@ -1,5 +1,11 @@
 import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from '@headwater/core';
-import { describeCauses, describeFinding, describeTable } from './describe.js';
+import {
+  describeCauses,
+  describeFaults,
+  describeFinding,
+  describeTable,
+  verdictOf,
+} from './describe.js';
 import { escaped } from './markup.js';
 
 const STYLE = `
@@ -51,13 +57,23 @@ function findingSection(table: CheckedTable, finding: CheckFinding): string {
   ].join('\n');
 }
 
+function tableSection(table: CheckedTable): readonly string[] {
+  const { error, findings } = table;
+  const faults =
+    error === undefined
+      ? findings.map((finding) => findingSection(table, finding))
+      : [error.what, error.why, error.next].map((text) => `<p>${escaped(text)}</p>`);
+  return [`<h2>${escaped(describeTable(table))}</h2>`, ...faults];
+}
+
 function summaryLine(table: CheckedTable): string {
-  const { expectedRows, foundRows, findings } = table;
+  const { expectedRows, foundRows } = table;
+  const faults = describeFaults(table);
   const numbers = [expectedRows, foundRows].map((rows) => `<td class="number">${rows ?? ''}</td>`);
   const verdict =
-    findings.length === 0
+    faults.length === 0
       ? '<td class="good">ok</td>'
-      : `<td class="bad">${findings.map((finding) => escaped(describeFinding(table, finding))).join('<br>')}</td>`;
+      : `<td class="bad">${faults.map(escaped).join('<br>')}</td>`;
   return `<tr><td>${escaped(describeTable(table))}</td>${numbers.join('')}${verdict}</tr>`;
 }
 
@@ -66,23 +82,19 @@ export function toHtml(report: CheckReport): string {
   const { dataset, generatorVersion, day, date, target, seed, scale, epoch, tables, passes } =
     report;
   const title = `${dataset}, day ${day}`;
-  const wrong = tables.filter(({ findings }) => findings.length > 0);
-  const verdict = passes ? 'Every table is as it should be.' : 'Not as it should be.';
+  const wrong = tables.filter((table) => describeFaults(table).length > 0);
   return [
     '<!doctype html>',
     '<html lang="en"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>headwater check: ${escaped(title)}</title><style>${STYLE}</style></head><body>`,
     `<h1>${escaped(title)} <span class="dim">(${escaped(date)})</span></h1>`,
-    `<p class="${passes ? 'good' : 'bad'}">${verdict}</p>`,
+    `<p class="${passes ? 'good' : 'bad'}">${escaped(verdictOf(report))}.</p>`,
     `<p class="dim">In ${escaped(target)}. Version ${escaped(generatorVersion)}, seed ${seed}, scale ${scale}, epoch ${escaped(epoch)}.</p>`,
     '<table><tr><th>table</th><th>expected</th><th>found</th><th></th></tr>',
     ...tables.map(summaryLine),
     '</table>',
-    ...wrong.flatMap((table) => [
-      `<h2>${escaped(describeTable(table))}</h2>`,
-      ...table.findings.map((finding) => findingSection(table, finding)),
-    ]),
+    ...wrong.flatMap(tableSection),
     '</body></html>',
     '',
   ].join('\n');

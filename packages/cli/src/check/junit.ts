@@ -1,16 +1,18 @@
 import type { CheckedTable, CheckReport } from '@headwater/core';
-import { describeFinding, describeTable } from './describe.js';
+import { describeFaults, describeTable } from './describe.js';
 import { escaped } from './markup.js';
-import { findingLines } from './text.js';
+import { faultLines } from './text.js';
 
 function testCase(table: CheckedTable, suite: string): string {
   const name = `<testcase classname="${escaped(suite)}" name="${escaped(describeTable(table))}"`;
-  const [first] = table.findings;
-  if (first === undefined) return `    ${name}/>`;
-  const message = table.findings.map((finding) => describeFinding(table, finding)).join(', ');
+  const { error, findings } = table;
+  const [element, type] =
+    error === undefined ? ['failure', findings[0]?.difference] : ['error', error.code];
+  if (type === undefined) return `    ${name}/>`;
+  const message = describeFaults(table).join(', ');
   return [
     `    ${name}>`,
-    `      <failure type="${escaped(first.difference)}" message="${escaped(message)}">${escaped(findingLines(table).join('\n'))}</failure>`,
+    `      <${element} type="${escaped(type)}" message="${escaped(message)}">${escaped(faultLines(table).join('\n'))}</${element}>`,
     '    </testcase>',
   ].join('\n');
 }
@@ -20,7 +22,8 @@ export function toJUnit(report: CheckReport): string {
   const { dataset, day, tables } = report;
   const suite = `headwater check ${dataset} day ${day}`;
   const failures = tables.filter(({ findings }) => findings.length > 0).length;
-  const counts = `tests="${tables.length}" failures="${failures}" errors="0"`;
+  const errors = tables.filter(({ error }) => error !== undefined).length;
+  const counts = `tests="${tables.length}" failures="${failures}" errors="${errors}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="headwater check" ${counts}>`,

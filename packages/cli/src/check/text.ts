@@ -1,7 +1,13 @@
 import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from '@headwater/core';
-import { counted } from '../output/summary.js';
 import { renderTable } from '../output/table.js';
-import { describeCauses, describeFinding, describeTable, placeOf } from './describe.js';
+import {
+  describeCauses,
+  describeFaults,
+  describeFinding,
+  describeTable,
+  placeOf,
+  verdictOf,
+} from './describe.js';
 
 function describeRow(row: CheckedRow, { difference }: CheckFinding): string {
   // Of a row that is missing or extra, the key tells enough.
@@ -26,16 +32,19 @@ function describe(table: CheckedTable, finding: CheckFinding): readonly string[]
 
 const count = (rows: number | null): string => (rows === null ? '' : String(rows));
 
+/** What is wrong with one table, in lines. */
+export function faultLines(table: CheckedTable): readonly string[] {
+  const { error, findings } = table;
+  if (error === undefined) return findings.flatMap((finding) => describe(table, finding));
+  return [`  ${error.what}`, `    why:  ${error.why}`, `    next: ${error.next}`];
+}
+
 /** What a check found, for people. */
 export function renderCheck(report: CheckReport): string {
-  const { dataset, day, date, target, tables, passes } = report;
-  const wrong = tables.filter(({ findings }) => findings.length > 0);
-  const place = `${dataset}, day ${day} (${date}), in ${target}`;
-  const verdict = passes
-    ? `${counted(tables.length, 'table')} as ${tables.length === 1 ? 'it' : 'they'} should be`
-    : `${wrong.length} of ${counted(tables.length, 'table')} not as ${wrong.length === 1 ? 'it' : 'they'} should be`;
+  const { dataset, day, date, target, tables } = report;
+  const wrong = tables.filter((table) => describeFaults(table).length > 0);
   return [
-    `${place}: ${verdict}.`,
+    `${dataset}, day ${day} (${date}), in ${target}: ${verdictOf(report)}.`,
     renderTable(
       [
         ['table', 'left'],
@@ -47,16 +56,9 @@ export function renderCheck(report: CheckReport): string {
         describeTable(table),
         count(table.expectedRows),
         count(table.foundRows),
-        table.findings.map((finding) => describeFinding(table, finding)).join('\n') || 'ok',
+        describeFaults(table).join('\n') || 'ok',
       ]),
     ),
-    ...wrong.flatMap((table) => [
-      `${describeTable(table)}:`,
-      ...table.findings.flatMap((finding) => describe(table, finding)),
-    ]),
+    ...wrong.flatMap((table) => [`${describeTable(table)}:`, ...faultLines(table)]),
   ].join('\n');
 }
-
-/** The findings of one table, for a report of tests. */
-export const findingLines = (table: CheckedTable): readonly string[] =>
-  table.findings.flatMap((finding) => describe(table, finding));

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { type CheckReport, check, HeadwaterError } from '@headwater/core';
+import { type CheckedTable, type CheckReport, check, HeadwaterError } from '@headwater/core';
 import type { Dataset, Model } from '@headwater/core/dataset';
 import type { CommandFunction } from '../action.js';
 import { readMapping } from '../check/mapping-file.js';
@@ -13,6 +13,7 @@ import { EXIT } from '../exit-code.js';
 import { loadDataset } from '../open-source.js';
 import type { SourceOptions } from '../options.js';
 import { print, printJson } from '../output/print.js';
+import { redact } from '../secrets.js';
 import { UsageError } from '../usage-error.js';
 import { withProgress } from './change.js';
 
@@ -76,6 +77,12 @@ async function writeReports(report: CheckReport, { junit, html }: CheckOptions):
   }
 }
 
+/** What an engine said may hold a secret, as what it says when it fails altogether. */
+const withoutSecrets = (table: CheckedTable): CheckedTable =>
+  table.error === undefined
+    ? table
+    : { ...table, error: { ...table.error, why: redact(table.error.why) } };
+
 export const checkTarget: CommandFunction<CheckOptions> = async (options, signal) => {
   const cwd = process.cwd();
   const file = await readMapping(options.mapping);
@@ -91,12 +98,14 @@ export const checkTarget: CommandFunction<CheckOptions> = async (options, signal
   const adapter =
     'adapter' in where ? where.adapter : await loadAdapter(where.name, where.connection, cwd);
   try {
-    const report = await withProgress(options, signal, (run) =>
+    const checked = await withProgress(options, signal, (run) =>
       check({ adapter, model, day, mappings }, run),
     );
+    const report = { ...checked, tables: checked.tables.map(withoutSecrets) };
     await writeReports(report, options);
     if (options.json) printJson(report);
     else print(renderCheck(report));
+    if (report.tables.some(({ error }) => error !== undefined)) return EXIT.refused;
     return report.passes ? EXIT.done : EXIT.findings;
   } finally {
     await adapter.close();

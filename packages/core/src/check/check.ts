@@ -7,6 +7,7 @@ import { checkSignal, type RunOptions } from '../operations/progress.js';
 import { LISTED_KEYS } from '../operations/verify.js';
 import { columnsRead } from './actual.js';
 import { compare } from './compare.js';
+import { incomparable } from './incomparable.js';
 import { type CheckMapping, settled } from './mapping.js';
 import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from './report.js';
 import { rowFindings } from './row-findings.js';
@@ -87,39 +88,33 @@ async function structureFindings(
   return findings.sort((one, other) => one.difference.localeCompare(other.difference));
 }
 
+const named = ({ system, table, kind, target }: CheckMapping) => ({
+  system,
+  table,
+  kind,
+  target: `${target.schema}.${target.table}`,
+});
+
 async function checkTable(
   session: Session,
   context: ComparisonContext,
   present: readonly FoundColumn[],
 ): Promise<CheckedTable> {
   const { mapping } = context;
-  const { system, table, kind, target } = mapping;
-  const named = { system, table, kind, target: `${target.schema}.${target.table}` };
   const comparison = compare(context);
   const { fields } = comparison;
   const broken = structureFinding(mapping, columnsRead(mapping, fields), present);
   if (broken !== undefined) {
-    return { ...named, expectedRows: null, foundRows: null, findings: [broken] };
+    return { ...named(mapping), expectedRows: null, foundRows: null, findings: [broken] };
   }
   const { findings, ...rows } = await rowFindings(session, comparison);
   const explained = await explainByTimeZone(session, context, fields, findings);
   const structure = structureCheckOf(context, fields);
   return {
-    ...named,
+    ...named(mapping),
     ...rows,
     findings: [...explained, ...(await structureFindings(session, structure))],
   };
-}
-
-/** Says which table it was that the engine could not compare: most often a column of another type. */
-function incomparable(error: unknown, { target }: CheckMapping): unknown {
-  if (!(error instanceof HeadwaterError) || error.code !== 'STATEMENT_FAILED') return error;
-  return new HeadwaterError('STATEMENT_FAILED', {
-    what: `${target.schema}.${target.table} can't be compared.`,
-    why: [error.what, error.why].filter((part) => part !== undefined).join(' '),
-    next: "Map columns to ones of the same type, or leave them out with 'ignore'.",
-    cause: error,
-  });
 }
 
 async function checkAll(
@@ -143,7 +138,9 @@ async function checkAll(
     try {
       tables.push(await checkTable(session, context, columns));
     } catch (error) {
-      throw incomparable(error, mapping);
+      checkSignal(options.signal);
+      const unknown = { expectedRows: null, foundRows: null, findings: [] };
+      tables.push({ ...named(mapping), ...unknown, error: incomparable(error, mapping) });
     }
   }
   return tables;
@@ -152,9 +149,10 @@ async function checkAll(
 /**
  * Compares the tables of a pipeline's target with what they have to hold at the end of a day. The
  * engine does the comparison: it generates the answer and joins it with the tables, and no table's
- * rows come here but the first ones at fault. Reads only.
+ * rows come here but the first ones at fault. Reads only. A table that the engine can't compare has an
+ * `error` in the report, and the others are checked nevertheless.
  *
- * @throws HeadwaterError INVALID_INPUT, INVALID_CONFIG, DAY_OUT_OF_RANGE, CONNECTION_FAILED, STATEMENT_FAILED
+ * @throws HeadwaterError INVALID_INPUT, INVALID_CONFIG, DAY_OUT_OF_RANGE, CONNECTION_FAILED
  * @example
  * const target = { schema: 'staging', table: 'orders' };
  * const mappings = [{ kind: 'copy', system: 'jaffle_shop', table: 'orders', target }];
@@ -186,7 +184,7 @@ export async function check(request: CheckRequest, options: RunOptions = {}): Pr
       ...model.parameters,
       day,
       date: model.calendar.dateOf(day),
-      passes: tables.every(({ findings }) => findings.length === 0),
+      passes: tables.every(({ findings, error }) => findings.length === 0 && !error),
       tables,
     };
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Cell } from '../adapter.js';
+import type { ErrorCode } from '../errors.js';
 import type { Parameters } from '../model/dataset.js';
 import type { ColumnDifference } from '../operations/verify.js';
 import type { Cause } from './causes.js';
@@ -41,6 +42,14 @@ export interface CheckFinding {
   readonly column?: string;
 }
 
+/** Why a table could not be compared. */
+export interface TableError {
+  readonly code: ErrorCode;
+  readonly what: string;
+  readonly why: string;
+  readonly next: string;
+}
+
 /** How one table of the target compares with the answer. */
 export interface CheckedTable {
   readonly system: string;
@@ -53,6 +62,8 @@ export interface CheckedTable {
   /** Rows that it does hold, without those of the user's own. */
   readonly foundRows: number | null;
   readonly findings: readonly CheckFinding[];
+  /** Given where the engine refused to compare it. Then there are no findings. */
+  readonly error?: TableError;
 }
 
 export interface CheckReport extends Parameters {
@@ -63,7 +74,7 @@ export interface CheckReport extends Parameters {
   readonly day: number;
   /** The simulated date of that day. */
   readonly date: string;
-  /** True: no table has a finding. */
+  /** True: every table was compared, and none has a finding. */
   readonly passes: boolean;
   readonly tables: readonly CheckedTable[];
 }
