@@ -219,6 +219,34 @@ test.concurrent(
     expect(await refusal('--mapping', 'check.yml', '--html', 'no/folder.html')).toMatchObject({
       error: { code: 'INVALID_INPUT', what: "The report no/folder.html can't be written." },
     });
+    expect(await refusal('--mapping', 'check.yml', '--junit', '.')).toMatchObject({
+      error: { code: 'INVALID_INPUT', what: "The report . can't be written." },
+    });
+    const twice = ['--junit', 'check.out', '--html', './check.out'];
+    expect(await refusal('--mapping', 'check.yml', ...twice)).toMatchObject({
+      error: { code: 'INVALID_INPUT', what: '--junit and --html both name ./check.out.' },
+    });
+    expect(existsSync(join(cwd, 'check.out'))).toBe(false);
+    // A place for reports is looked for before the target is.
+    const nowhere = ['--database', 'none.duckdb', '--html', 'no/folder.html'];
+    expect(await refusal('--mapping', 'check.yml', ...nowhere)).toMatchObject({
+      error: { what: "The report no/folder.html can't be written." },
+    });
+  },
+  PATIENCE,
+);
+
+/** A file that can be opened, and takes nothing. */
+const FULL = '/dev/full';
+
+test.skipIf(!existsSync(FULL)).concurrent(
+  'findings are printed even if a report turns out to have no place',
+  async () => {
+    const cwd = temporaryFolder();
+    put(cwd, MAPPING.replace('shop.duckdb', "':memory:'"));
+    const full = await headwater([...CHECK, '--junit', FULL], { cwd });
+    expect(full).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(FULL) });
+    expect(full.stdout).toContain('2 of 2 tables not as they should be');
   },
   PATIENCE,
 );

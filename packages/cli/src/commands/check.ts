@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { type CheckedTable, type CheckReport, check, HeadwaterError } from '@headwater/core';
+import { type CheckedTable, check, HeadwaterError } from '@headwater/core';
 import type { Dataset, Model } from '@headwater/core/dataset';
 import type { CommandFunction } from '../action.js';
 import { readMapping } from '../check/mapping-file.js';
 import type { MappingFile } from '../check/mapping-schema.js';
+import { type ReportFiles, requireReportFiles, writeReports } from '../check/report-files.js';
 import { renderCheck } from '../check/text.js';
 import { toMapping } from '../check/to-mapping.js';
 import { loadAdapter } from '../config/adapter.js';
@@ -17,11 +17,9 @@ import { redact } from '../secrets.js';
 import { UsageError } from '../usage-error.js';
 import { withProgress } from './change.js';
 
-interface CheckOptions extends SourceOptions {
+interface CheckOptions extends SourceOptions, ReportFiles {
   readonly mapping: string;
   readonly day?: number;
-  readonly junit?: string;
-  readonly html?: string;
 }
 
 /** Where the target is: what the command line says wins over the mapping. */
@@ -55,28 +53,6 @@ function modelOf(
   });
 }
 
-async function writeReport(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    throw new HeadwaterError('INVALID_INPUT', {
-      what: `The report ${file} can't be written.`,
-      why: error instanceof Error ? error.message : String(error),
-      next: 'Name a file in a folder that is there.',
-      cause: error,
-    });
-  }
-}
-
-async function writeReports(report: CheckReport, { junit, html }: CheckOptions): Promise<void> {
-  if (junit !== undefined) {
-    await writeReport(junit, (await import('../check/junit.js')).toJUnit(report));
-  }
-  if (html !== undefined) {
-    await writeReport(html, (await import('../check/html.js')).toHtml(report));
-  }
-}
-
 /** What an engine said may hold a secret, as what it says when it fails altogether. */
 const withoutSecrets = (table: CheckedTable): CheckedTable =>
   table.error === undefined
@@ -90,6 +66,7 @@ export const checkTarget: CommandFunction<CheckOptions> = async (options, signal
   if (day === undefined) {
     throw new UsageError("required option '--day <n>' not specified", 'headwater check');
   }
+  await requireReportFiles(options);
   const { where, config } = await resolveSettings(connectionOptions(options, file), cwd);
   const { dataset: named = 'jaffle' } = config;
   const dataset = named === 'jaffle' ? await loadDataset() : named;
@@ -102,9 +79,9 @@ export const checkTarget: CommandFunction<CheckOptions> = async (options, signal
       check({ adapter, model, day, mappings }, run),
     );
     const report = { ...checked, tables: checked.tables.map(withoutSecrets) };
-    await writeReports(report, options);
     if (options.json) printJson(report);
     else print(renderCheck(report));
+    await writeReports(report, options);
     if (report.tables.some(({ error }) => error !== undefined)) return EXIT.refused;
     return report.passes ? EXIT.done : EXIT.findings;
   } finally {

@@ -1,0 +1,61 @@
+import { constants } from 'node:fs';
+import { access, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { type CheckReport, HeadwaterError } from '@headwater/core';
+
+/** The files that reports are written to. */
+export interface ReportFiles {
+  readonly junit?: string;
+  readonly html?: string;
+}
+
+const notWritable = (file: string, why: string, cause?: unknown): HeadwaterError =>
+  new HeadwaterError('INVALID_INPUT', {
+    what: `The report ${file} can't be written.`,
+    why,
+    next: 'Name a file in a folder that is there.',
+    cause,
+  });
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+/** Whether there is something of this name; a file that is there is replaced, a folder is not. */
+async function isThere(file: string): Promise<boolean> {
+  const found = await stat(file).catch(() => undefined);
+  if (found?.isDirectory()) throw notWritable(file, 'It is a folder.');
+  return found !== undefined;
+}
+
+/** Refuses, before anything is asked of the target, files that no report could be written to. */
+export async function requireReportFiles({ junit, html }: ReportFiles): Promise<void> {
+  if (junit !== undefined && html !== undefined && resolve(junit) === resolve(html)) {
+    throw new HeadwaterError('INVALID_INPUT', {
+      what: `--junit and --html both name ${html}.`,
+      why: 'One report would replace the other.',
+      next: 'Name two files.',
+    });
+  }
+  for (const file of [junit, html].filter((name) => name !== undefined)) {
+    const place = (await isThere(file)) ? file : dirname(resolve(file));
+    try {
+      await access(place, constants.W_OK);
+    } catch (error) {
+      throw notWritable(file, reasonOf(error), error);
+    }
+  }
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw notWritable(file, reasonOf(error), error);
+  }
+}
+
+export async function writeReports(report: CheckReport, files: ReportFiles): Promise<void> {
+  const { junit, html } = files;
+  if (junit !== undefined) await write(junit, (await import('./junit.js')).toJUnit(report));
+  if (html !== undefined) await write(html, (await import('./html.js')).toHtml(report));
+}
