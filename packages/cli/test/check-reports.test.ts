@@ -71,6 +71,23 @@ test.each([
   );
 });
 
+test('the text shows what a terminal would obey, and keeps each row on its line', () => {
+  const text = renderCheck({
+    ...REPORT,
+    tables: REPORT.tables.map((table) => ({
+      ...table,
+      target: `${table.target}\u009b31m\u2028`,
+      findings: table.findings.map((finding) => ({
+        ...finding,
+        first: finding.first.map((row) => ({ ...row, key: 'a\nb\r\u001b]0;x\u0007' })),
+      })),
+    })),
+  });
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028]/);
+  expect(text).toContain('    key a\ufffdb\ufffd\ufffd]0;x\ufffd at ');
+});
+
 test('the page says what is wrong, how often, why, and where', () => {
   const html = toHtml(REPORT);
   expect(html).toContain('6 versions different');

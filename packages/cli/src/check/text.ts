@@ -8,6 +8,7 @@ import {
   placeOf,
   verdictOf,
 } from './describe.js';
+import { printable } from './printable.js';
 
 function describeRow(row: CheckedRow, { difference }: CheckFinding): string {
   // Of a row that is missing or extra, the key tells enough.
@@ -35,8 +36,11 @@ const count = (rows: number | null): string => (rows === null ? '' : String(rows
 /** What is wrong with one table, in lines. */
 export function faultLines(table: CheckedTable): readonly string[] {
   const { error, findings } = table;
-  if (error === undefined) return findings.flatMap((finding) => describe(table, finding));
-  return [`  ${error.what}`, `    why:  ${error.why}`, `    next: ${error.next}`];
+  const lines =
+    error === undefined
+      ? findings.flatMap((finding) => describe(table, finding))
+      : [`  ${error.what}`, `    why:  ${error.why}`, `    next: ${error.next}`];
+  return lines.map(printable);
 }
 
 /** What a check found, for people. */
@@ -44,7 +48,7 @@ export function renderCheck(report: CheckReport): string {
   const { dataset, day, date, target, tables } = report;
   const wrong = tables.filter((table) => describeFaults(table).length > 0);
   return [
-    `${dataset}, day ${day} (${date}), in ${target}: ${verdictOf(report)}.`,
+    printable(`${dataset}, day ${day} (${date}), in ${target}: ${verdictOf(report)}.`),
     renderTable(
       [
         ['table', 'left'],
@@ -53,12 +57,12 @@ export function renderCheck(report: CheckReport): string {
         ['', 'left'],
       ],
       tables.map((table) => [
-        describeTable(table),
+        printable(describeTable(table)),
         count(table.expectedRows),
         count(table.foundRows),
-        describeFaults(table).join('\n') || 'ok',
+        describeFaults(table).map(printable).join('\n') || 'ok',
       ]),
     ),
-    ...wrong.flatMap((table) => [`${describeTable(table)}:`, ...faultLines(table)]),
+    ...wrong.flatMap((table) => [printable(`${describeTable(table)}:`), ...faultLines(table)]),
   ].join('\n');
 }
