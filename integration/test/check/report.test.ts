@@ -230,4 +230,12 @@ describe('refusals', () => {
     expect(error).toBeInstanceOf(HeadwaterError);
     expect(error).toMatchObject({ code });
   });
+
+  test('a mapping that begins after the day is named, with its table', async () => {
+    const later = { ...mappingOf('scd2', 'orders'), from: 5 } as CheckMapping;
+    await expect(checking(3, later)).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      what: 'The mapping of jaffle_shop.orders to wh.dim_orders begins at the end of day 5, after day 3, which is to be checked.',
+    });
+  });
 });

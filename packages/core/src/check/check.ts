@@ -36,6 +36,20 @@ function tableOf({ model }: CheckRequest, { system, table }: CheckMapping): Tabl
   });
 }
 
+/** A table that begins later than the day that is checked could hold nothing of it. */
+function requireStart({ model, day }: CheckRequest, mapping: CheckMapping): void {
+  const { from = 0 } = mapping.kind === 'copy' ? {} : mapping;
+  if (from <= day) {
+    requireDays(model, from);
+    return;
+  }
+  const { system, table, target } = mapping;
+  throw new HeadwaterError('INVALID_INPUT', {
+    what: `The mapping of ${system}.${table} to ${target.schema}.${target.table} begins at the end of day ${from}, after day ${day}, which is to be checked.`,
+    next: `Check a day from ${from} on, or let its 'from' be an earlier one.`,
+  });
+}
+
 function structureFinding(
   mapping: CheckMapping,
   read: readonly string[],
@@ -164,7 +178,7 @@ export async function check(request: CheckRequest, options: RunOptions = {}): Pr
   requireDays(model, day);
   for (const mapping of mappings) {
     tableOf(request, mapping);
-    if (mapping.kind !== 'copy') requireDays(model, mapping.from ?? 0, day);
+    requireStart(request, mapping);
   }
   const session = await adapter.connect('read');
   if (session === undefined) {
