@@ -100,3 +100,22 @@ test.each([
     what: expect.stringContaining(words),
   });
 });
+
+test.each(['wh.staging.products', 'staging.', '.products', 'a..b'])(
+  'refuses %s, which is no schema and table',
+  async (table) => {
+    const yaml = `schema: all\ntables: [{ source: products, kind: copy, table: ${table} }]`;
+    await expect(mappingsOf(yaml)).rejects.toMatchObject({
+      code: 'INVALID_CONFIG',
+      what: `'${table}' is not a table as schema.table.`,
+      next: expect.stringContaining('the connection says which one'),
+    });
+  },
+);
+
+test('takes a name with dots for what it is where its schema is beside it', async () => {
+  const { mappings } = await mappingsOf(
+    'tables: [{ source: products, kind: copy, schema: wh.x, table: a.b.c }]',
+  );
+  expect(mappings).toMatchObject([{ target: { schema: 'wh.x', table: 'a.b.c' } }]);
+});

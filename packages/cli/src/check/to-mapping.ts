@@ -27,8 +27,15 @@ function sourceOf(dataset: Dataset, source: string): { system: string; table: st
 /** `schema.table`, or a table in the schema that is named for it or for all. */
 function targetOf({ schema, table }: MappedTable, all: string | undefined) {
   if (schema !== undefined) return { schema, table };
-  const dot = table.indexOf('.');
-  if (dot > 0) return { schema: table.slice(0, dot), table: table.slice(dot + 1) };
+  const [first = '', second, ...others] = table.split('.');
+  if (second !== undefined) {
+    if (others.length === 0 && first !== '' && second !== '')
+      return { schema: first, table: second };
+    throw invalid(
+      `'${table}' is not a table as schema.table.`,
+      "Leave out the database: the connection says which one it is ('connect', a flag, the profile). Where a name has a dot in it, give the 'schema' beside the table.",
+    );
+  }
   if (all !== undefined) return { schema: all, table };
   throw invalid(
     `The mapping does not say in which schema '${table}' is.`,
