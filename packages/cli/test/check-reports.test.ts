@@ -88,6 +88,15 @@ test('the text shows what a terminal would obey, and keeps each row on its line'
   expect(text).toContain('    key a\ufffdb\ufffd\ufffd]0;x\ufffd at ');
 });
 
+test.each([
+  ['HTML', toHtml],
+  ['text', renderCheck],
+])('%s names the parameters that the answer was generated from', (_, render) => {
+  const parameters = 'version 1, seed 42, scale 1, epoch 2026-01-04';
+  expect(render(REPORT)).toContain(`${parameters}, soft deletes`);
+  expect(render({ ...REPORT, deletes: 'hard' })).toContain(`${parameters}, hard deletes`);
+});
+
 test('the page says what is wrong, how often, why, and where', () => {
   const html = toHtml(REPORT);
   expect(html).toContain('6 versions different');

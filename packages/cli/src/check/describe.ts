@@ -50,6 +50,12 @@ export function verdictOf({ tables, passes }: CheckReport): string {
     .join(', ');
 }
 
+/** What the answer was generated from, as status says it. */
+export const parametersOf = (report: CheckReport): string => {
+  const { generatorVersion, seed, scale, epoch, deletes } = report;
+  return `version ${generatorVersion}, seed ${seed}, scale ${scale}, epoch ${epoch}, ${deletes} deletes`;
+};
+
 /** A sentence for each likely cause, with its share of the rows. */
 export const describeCauses = ({ causes, rows }: CheckFinding): readonly string[] =>
   causes.map((cause) =>

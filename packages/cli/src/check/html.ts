@@ -4,6 +4,7 @@ import {
   describeFaults,
   describeFinding,
   describeTable,
+  parametersOf,
   verdictOf,
 } from './describe.js';
 import { escaped } from './markup.js';
@@ -79,8 +80,7 @@ function summaryLine(table: CheckedTable): string {
 
 /** A check as one page that needs nothing else. */
 export function toHtml(report: CheckReport): string {
-  const { dataset, generatorVersion, day, date, target, seed, scale, epoch, tables, passes } =
-    report;
+  const { dataset, day, date, target, tables, passes } = report;
   const title = `${dataset}, day ${day}`;
   const wrong = tables.filter((table) => describeFaults(table).length > 0);
   return [
@@ -90,7 +90,7 @@ export function toHtml(report: CheckReport): string {
     `<title>headwater check: ${escaped(title)}</title><style>${STYLE}</style></head><body>`,
     `<h1>${escaped(title)} <span class="dim">(${escaped(date)})</span></h1>`,
     `<p class="${passes ? 'good' : 'bad'}">${escaped(verdictOf(report))}.</p>`,
-    `<p class="dim">In ${escaped(target)}. Version ${escaped(generatorVersion)}, seed ${seed}, scale ${scale}, epoch ${escaped(epoch)}.</p>`,
+    `<p class="dim">In ${escaped(target)}. Expected: ${escaped(parametersOf(report))}.</p>`,
     '<table><tr><th>table</th><th>expected</th><th>found</th><th></th></tr>',
     ...tables.map(summaryLine),
     '</table>',

@@ -5,6 +5,7 @@ import {
   describeFaults,
   describeFinding,
   describeTable,
+  parametersOf,
   placeOf,
   verdictOf,
 } from './describe.js';
@@ -49,6 +50,7 @@ export function renderCheck(report: CheckReport): string {
   const wrong = tables.filter((table) => describeFaults(table).length > 0);
   return [
     printable(`${dataset}, day ${day} (${date}), in ${target}: ${verdictOf(report)}.`),
+    printable(parametersOf(report)),
     renderTable(
       [
         ['table', 'left'],
