@@ -175,4 +175,19 @@ describe.skipIf(url === '')(title, { timeout: 240_000 }, () => {
     const isThis = (target: TableName) => target.schema === schema && target.table === table;
     expect(await found(MODEL, isThis)).toEqual([expected]);
   });
+  it('lets timestamps be off by a tolerance, and the ends of versions with them', async () => {
+    const ref = { system: 'jaffle_shop', table: 'products' };
+    await fillWith(MODEL, { table: 'products' });
+    await run([
+      'UPDATE [history].[products] SET [valid_to] = DATEADD(SECOND, -1, [valid_to])',
+      'UPDATE [changes].[products] SET [instant] = DATEADD(SECOND, 1, [instant])',
+    ]);
+    const foundWithin = async (tolerance: number) => {
+      const timed = mappingsFor(ref).filter(({ kind }) => kind !== 'copy');
+      const mappings = timed.map((mapping) => ({ ...mapping, timestamps: { tolerance } }));
+      return findingsOf(await check({ adapter, model: MODEL, day: DAY, mappings }));
+    };
+    expect(await foundWithin(1)).toEqual([]);
+    expect(await foundWithin(0)).toContain('products scd2 gap');
+  });
 });
