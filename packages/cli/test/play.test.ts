@@ -1,6 +1,7 @@
 import type { Status } from '@headwater/core';
 import { expect, test } from 'vitest';
 import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
+import { loadFile } from './support/jaffle.js';
 
 const DB = ['--database', 'shop.duckdb'];
 
@@ -25,6 +26,23 @@ test.concurrent('plays day after day, and has nothing to do at the last', async 
   await expectClean(cwd);
   const again = await headwater(['play', '--to', '2', '--every', '1ms', ...DB], { cwd });
   expect(again).toMatchObject({ exitCode: 0, stdout: 'Already at day 2, nothing to do.\n' });
+});
+
+test.concurrent('refuses a last day that lies behind, and changes nothing', async () => {
+  const cwd = temporaryFolder();
+  await loadFile(cwd, 'shop.duckdb', 1);
+  const behind = await headwater(['play', '--to', '0', '--every', '1ms', ...DB], { cwd });
+  expect(behind).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(behind.stderr).toMatch(
+    /Day 0 is behind: \w+ stands at day 1, .* 23:59:59.*headwater reset/s,
+  );
+
+  await headwater(['apply-delta', '--day', '2', '--at', '12:00:00', ...DB], { cwd });
+  const within = await headwater(['play', '--to', '1', '--every', '1ms', ...DB], { cwd });
+  expect(within.exitCode).toBe(2);
+  expect(within.stderr).toMatch(/Day 1 is behind: .* day 1, .* 12:00:00.*restore --day 1/s);
+  const { json: status } = await headwaterJson<Status>(['status', ...DB], { cwd });
+  expect(status.systems.jaffle_shop?.instant).toMatch(/T12:00:00$/);
 });
 
 test.concurrent('begins with a day, and moves in parts of the next', async () => {

@@ -24,15 +24,29 @@ interface Played {
   readonly stopped: boolean;
 }
 
+/** Fails with DAY_BEHIND where a system is past the end already: nothing leads back there but a return. */
+function requireAhead({ systems }: Status, to: number): void {
+  for (const [system, { day, instant }] of Object.entries(systems)) {
+    // Within the next day is past the end of this one.
+    if (day === null || instant === null) continue;
+    if (day < to || (day === to && instant.endsWith('T23:59:59'))) continue;
+    throw new HeadwaterError('DAY_BEHIND', {
+      what: `Day ${to} is behind: ${system} stands at day ${day}, ${instant.replace('T', ' ')}.`,
+      next: `Name a later day with --to, or return to it first: headwater ${to === 0 ? 'reset' : `restore --day ${to}`}`,
+    });
+  }
+}
+
 /** Day 0, loaded where nothing is; and the day to begin with, reached at once. */
 async function begin(
   source: Source,
-  { from = 0 }: PlayOptions,
+  { from = 0, to = Number.POSITIVE_INFINITY }: PlayOptions,
   signal: AbortSignal,
   tell: (entries: readonly LedgerEntry[]) => void,
 ): Promise<Moment> {
-  const { systems } = await source.status();
-  const isMissing = Object.values(systems).some(({ day, unfinished }) => {
+  const found = await source.status();
+  requireAhead(found, to);
+  const isMissing = Object.values(found.systems).some(({ day, unfinished }) => {
     return day === null || unfinished?.operation === 'load-baseline';
   });
   if (isMissing) tell((await source.loadBaseline({ signal })).entries);
