@@ -79,7 +79,7 @@ async function moved(
   }
 }
 
-/** A move is never cut off: the signal is heeded between them. */
+/** A move is never cut off: the signal is heeded between them, and at the beginning. */
 async function moveOn(
   source: Source,
   options: PlayOptions,
