@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type AnswerRequest, HeadwaterError } from '@headwater/core';
 import type { Dataset, Model } from '@headwater/core/dataset';
 import type { CommandFunction } from '../action.js';
@@ -15,6 +13,7 @@ import {
 } from '../export/export-tables.js';
 import { isFeedFormat } from '../export/feed-format.js';
 import type { Format } from '../export/format.js';
+import { wholeText } from '../export/new-file.js';
 import { loadDataset } from '../open-source.js';
 import type { SourceOptions } from '../options.js';
 import { print, printJson } from '../output/print.js';
@@ -145,7 +144,7 @@ export const exportAnswers: CommandFunction<ExportOptions> = async (options, sig
   const exported = await write(request, options);
   const manifest = manifestOf(model, answer, options, exported);
   if (format !== 'duckdb') {
-    await writeFile(join(out, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+    await wholeText(out, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
   }
   if (options.json) printJson({ operation: 'export', out, ...manifest });
   else print(renderExport(out, exported));

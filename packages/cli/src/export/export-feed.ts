@@ -78,9 +78,8 @@ export async function exportFeed(request: FeedExportRequest): Promise<Exported> 
   const schemas = jsonSchema ? names.map(schemaFile) : [];
   await requireFree(...[...names, ...schemas, 'manifest.json'].map((name) => join(out, name)));
   await mkdir(out, { recursive: true });
-  const { written, rows } = await whole(
-    names.map((name) => join(out, name)),
-    (parts) => writeAll(feed, targets, parts, signal),
+  const { written, rows } = await whole(out, names, (parts) =>
+    writeAll(feed, targets, parts, signal),
   );
   const files: ExportedFile[] = [];
   const [single] = written;

@@ -1,5 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Answer, type AnswerRequest, answerOf, lineSchema } from '@headwater/core';
 import type { Adapter, Session } from '@headwater/core/adapter';
 import type { Model } from '@headwater/core/dataset';
@@ -89,7 +89,7 @@ export async function exportFiles(request: ExportRequest): Promise<Exported> {
   try {
     const [written, files]: [ExportedTable[], ExportedFile[]] = [[], []];
     for (const { system, table, file, answer } of named) {
-      const result = await whole([join(out, file)], async ([part = file]) => {
+      const result = await whole(out, [file], async ([part = file]) => {
         if (adapter && session) {
           return asParquet(answer, part, request, { session, dialect: adapter.dialect });
         }
@@ -113,7 +113,7 @@ export async function exportDatabase(request: ExportRequest): Promise<Exported> 
   const { model, tables, out } = request;
   await requireFree(out);
   const written: ExportedTable[] = [];
-  await whole([resolve(out)], async ([part = out]) => {
+  await whole(dirname(resolve(out)), [basename(out)], async ([part = out]) => {
     const adapter = await request.openDuckDB(part);
     const session = await adapter.connect('write');
     const lines = `${part}.csv`;
@@ -123,12 +123,12 @@ export async function exportDatabase(request: ExportRequest): Promise<Exported> 
         const result = await asCsv(answer, lines, request);
         const source = csvSource(adapter.dialect, lines, answer.columns);
         await intoTable(session, adapter.dialect, source, { schema: system, table });
+        await rm(lines);
         written.push({ system, table, file: `${system}.${table}`, ...result });
       }
     } finally {
       await session.close();
       await adapter.close();
-      await rm(lines, { force: true });
     }
   });
   return { tables: written, files: [] };

@@ -24,8 +24,9 @@ export class LineFile {
     private text: string,
   ) {}
 
+  /** The file must not be there. */
   static async create(file: string, head: string): Promise<LineFile> {
-    return new LineFile(await open(file, 'w'), head);
+    return new LineFile(await open(file, 'wx'), head);
   }
 
   /** Takes a line; gives whether it is time to {@link flush}. */

@@ -1,35 +1,60 @@
-import { rename, rm, stat } from 'node:fs/promises';
+import { link, lstat, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 
+/** Also where a link leads nowhere. */
 const isThere = (file: string): Promise<boolean> =>
-  stat(file).then(
+  lstat(file).then(
     () => true,
     () => false,
   );
 
 /** Never writes over anything: an export that is there may be someone's. */
 export async function requireFree(...files: readonly string[]): Promise<void> {
-  for (const file of files) {
-    if (!(await isThere(file))) continue;
-    throw new HeadwaterError('INVALID_INPUT', {
-      what: `${file} is there already.`,
-      why: 'An export never writes over anything.',
-      next: 'Remove it, or name another place with --out.',
-    });
+  for (const file of files) if (await isThere(file)) throw taken(file);
+}
+
+const taken = (file: string): HeadwaterError =>
+  new HeadwaterError('INVALID_INPUT', {
+    what: `${file} is there already.`,
+    why: 'An export never writes over anything.',
+    next: 'Remove it, or name another place with --out.',
+  });
+
+/** Gives a file its name, unless something has taken it since: renaming would write over that. */
+async function name(part: string, file: string): Promise<void> {
+  try {
+    await link(part, file);
+  } catch (error) {
+    if (Reflect.get(error as object, 'code') === 'EEXIST') throw taken(file);
+    // Not every file system has links.
+    await requireFree(file);
+    await rename(part, file);
   }
 }
 
-/** Writes to files beside those named, which get their names once all of them are whole. */
+/**
+ * Writes files of a folder to another one in it, which is new and goes again. They get their names
+ * once all of them are whole.
+ */
 export async function whole<T>(
+  folder: string,
   files: readonly string[],
   write: (parts: readonly string[]) => Promise<T>,
 ): Promise<T> {
-  const parts = files.map((file) => `${file}.part`);
+  const own = await mkdtemp(join(folder, 'unfinished-'));
   try {
+    const parts = files.map((file) => join(own, file));
     const written = await write(parts);
-    for (const [index, part] of parts.entries()) await rename(part, files[index] ?? part);
+    for (const [index, file] of files.entries()) {
+      await name(parts[index] ?? '', join(folder, file));
+    }
     return written;
   } finally {
-    for (const part of parts) await rm(part, { force: true });
+    await rm(own, { recursive: true, force: true });
   }
 }
+
+/** Writes a text to a new file of a folder. */
+export const wholeText = (folder: string, file: string, text: string): Promise<void> =>
+  whole(folder, [file], ([part = file]) => writeFile(part, text, { flag: 'wx' }));

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { JsonSchema } from '@headwater/core';
 import type { ExportedFile } from './export-tables.js';
+import { wholeText } from './new-file.js';
 
 /** `orders.jsonl` is described by `orders.schema.json`. */
 export const schemaFile = (file: string): string => file.replace(/\.jsonl$/, '.schema.json');
@@ -15,7 +14,7 @@ export async function writeSchema(
 ): Promise<ExportedFile> {
   const file = schemaFile(described);
   const text = `${JSON.stringify(schema, null, 2)}\n`;
-  await writeFile(join(folder, file), text);
+  await wholeText(folder, file, text);
   const sha256 = createHash('sha256').update(text).digest('hex');
   return { file, bytes: Buffer.byteLength(text), sha256 };
 }

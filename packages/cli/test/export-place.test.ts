@@ -1,0 +1,54 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { whole } from '../src/export/new-file.js';
+import { headwater, temporaryFolder } from './support/headwater.js';
+
+const STATE = ['export', 'state', '--day', '0', '--table', 'products'];
+
+describe('what is in the place already', () => {
+  test.each([
+    ['csv', 'out', 'out/jaffle_shop.products.csv'],
+    ['parquet', 'out', 'out/jaffle_shop.products.parquet'],
+    ['duckdb', 'out/shop.duckdb', 'out/shop.duckdb'],
+  ])('stays there beside an export to %s, whatever its name', async (format, out, file) => {
+    const cwd = temporaryFolder();
+    mkdirSync(join(cwd, 'out'));
+    const names = [`${file}.part`, `${file}.part.csv`, `${file}.csv`];
+    for (const name of names) writeFileSync(join(cwd, name), 'mine');
+    const args = [...STATE, '--format', format, '--out', out];
+    expect(await headwater(args, { cwd })).toMatchObject({ exitCode: 0, stderr: '' });
+    for (const name of names) expect(readFileSync(join(cwd, name), 'utf8')).toBe('mine');
+    expect(readdirSync(join(cwd, 'out')).filter((name) => name.startsWith('unfinished'))).toEqual(
+      [],
+    );
+  });
+
+  test('stays there if it came while the export was being written', async () => {
+    const folder = temporaryFolder();
+    const writing = whole(folder, ['one', 'two'], async (parts) => {
+      for (const part of parts) await writeFile(part, 'ours');
+      await writeFile(join(folder, 'two'), 'theirs');
+    });
+    await expect(writing).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    await expect(writing).rejects.toThrow(/two is there already.*--out/);
+    expect(readdirSync(folder)).toEqual(['one', 'two']);
+    expect(readFileSync(join(folder, 'two'), 'utf8')).toBe('theirs');
+  });
+});
+
+test('two exports to one folder at once do not mix', async () => {
+  const folder = temporaryFolder();
+  const both = ['first', 'second'].map((text) =>
+    whole(folder, ['file'], async ([part = '']) => {
+      await writeFile(part, text);
+      return text;
+    }),
+  );
+  const results = await Promise.allSettled(both);
+  const done = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  expect(done).toHaveLength(1);
+  expect(readFileSync(join(folder, 'file'), 'utf8')).toBe(done[0]);
+  expect(readdirSync(folder)).toEqual(['file']);
+});
