@@ -67,7 +67,7 @@ function date(text: string): string {
   throw new InvalidArgumentError("Write a date as YYYY-MM-DD, or 'today'.");
 }
 
-function notEmpty(text: string): string {
+export function notEmpty(text: string): string {
   if (text.trim() !== '') return text;
   throw new InvalidArgumentError('It is empty.');
 }

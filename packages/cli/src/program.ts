@@ -6,6 +6,7 @@ import { capture, deliver, dryRun, examples, keepCustom, operation } from './ope
 import {
   addOptions,
   demoOptions,
+  notEmpty,
   outputOptions,
   sourceOptions,
   timeOfDay,
@@ -124,7 +125,7 @@ function addAnswers(program: Command, run: Run): void {
     .option('--snapshot', 'debezium, flat, flat-csv: begin with the rows at --from')
     .option('--single-file', 'debezium, flat: all tables in one ordered file')
     .option('--json-schema', "jsonl, debezium, flat: also write the lines' JSON Schema")
-    .option('--out <place>', 'a folder, or the file for duckdb (default: answers)')
+    .option('--out <place>', 'a folder, or the file for duckdb (default: answers)', notEmpty)
     .addHelpText(
       'after',
       examples(

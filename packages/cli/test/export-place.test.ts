@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { whole } from '../src/export/new-file.js';
+import { makeFolder, writingTo } from '../src/export/place.js';
 import { headwater, temporaryFolder } from './support/headwater.js';
 
 const STATE = ['export', 'state', '--day', '0', '--table', 'products'];
@@ -36,6 +37,47 @@ describe('what is in the place already', () => {
     expect(readdirSync(folder)).toEqual(['one', 'two']);
     expect(readFileSync(join(folder, 'two'), 'utf8')).toBe('theirs');
   });
+});
+
+describe('a place that can not be written to', () => {
+  test.each([
+    ['csv', 'afile', /can't be written to afile.*afile is not a folder.*--out/s],
+    ['csv', 'afile/sub', /can't be written to afile\/sub.*afile is not a folder.*--out/s],
+    ['duckdb', 'afile/shop.duckdb', /afile is not a folder.*--out/s],
+    ['csv', 'a'.repeat(300), /can't be written to a{300}.*--out/s],
+    ['csv', '', /--out.*It is empty/],
+  ])('is refused for %s, case %#', async (format, out, message) => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'afile'), 'mine');
+    const { exitCode, stdout, stderr } = await headwater(
+      [...STATE, '--format', format, '--out', out],
+      { cwd },
+    );
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+    expect(readdirSync(cwd)).toEqual(['afile']);
+  });
+
+  test('is told from a bug of ours', async () => {
+    const folder = temporaryFolder();
+    const full = writeFile(join(folder, 'missing', 'file'), '');
+    await expect(writingTo(folder, () => full)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    const bug = new TypeError('ours');
+    await expect(writingTo(folder, () => Promise.reject(bug))).rejects.toBe(bug);
+  });
+});
+
+test.each(['csv', 'duckdb'])('folders that are missing are made for %s', async (format) => {
+  const cwd = temporaryFolder();
+  const out = join('one', 'two', 'three');
+  const args = [...STATE, '--format', format, '--out', out];
+  expect(await headwater(args, { cwd })).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(existsSync(join(cwd, out))).toBe(true);
+});
+
+// Linux has a file system that takes no folders, and says so in a way that Node misreads.
+test.skipIf(!existsSync('/proc/self'))('a folder in /proc is refused, and soon', async () => {
+  await expect(makeFolder('/proc/nope/deep')).rejects.toMatchObject({ syscall: 'mkdir' });
 });
 
 test('two exports to one folder at once do not mix', async () => {

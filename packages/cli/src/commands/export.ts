@@ -14,6 +14,7 @@ import {
 import { isFeedFormat } from '../export/feed-format.js';
 import type { Format } from '../export/format.js';
 import { wholeText } from '../export/new-file.js';
+import { writingTo } from '../export/place.js';
 import { loadDataset } from '../open-source.js';
 import type { SourceOptions } from '../options.js';
 import { print, printJson } from '../output/print.js';
@@ -141,11 +142,14 @@ export const exportAnswers: CommandFunction<ExportOptions> = async (options, sig
     openDuckDB: (database: string) => loadAdapter('duckdb', { database }, cwd),
     signal,
   };
-  const exported = await write(request, options);
-  const manifest = manifestOf(model, answer, options, exported);
-  if (format !== 'duckdb') {
-    await wholeText(out, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
-  }
+  const { exported, manifest } = await writingTo(out, async () => {
+    const exported = await write(request, options);
+    const manifest = manifestOf(model, answer, options, exported);
+    if (format !== 'duckdb') {
+      await wholeText(out, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+    }
+    return { exported, manifest };
+  });
   if (options.json) printJson({ operation: 'export', out, ...manifest });
   else print(renderExport(out, exported));
   return EXIT.done;

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { anyLineSchema, type FeedTable, type JsonSchema } from '@headwater/core';
 import type { Model } from '@headwater/core/dataset';
@@ -6,6 +5,7 @@ import type { Exported, ExportedFile, ExportRequest } from './export-tables.js';
 import { type FeedFormat, type LineFeed, lineFeed } from './feed-format.js';
 import { LineFile } from './line-file.js';
 import { requireFree, whole } from './new-file.js';
+import { makeFolder } from './place.js';
 import { schemaFile, writeSchema } from './schema-file.js';
 import { flush } from './write-lines.js';
 
@@ -77,7 +77,7 @@ export async function exportFeed(request: FeedExportRequest): Promise<Exported> 
   const names = targets.map(({ name }) => name);
   const schemas = jsonSchema ? names.map(schemaFile) : [];
   await requireFree(...[...names, ...schemas, 'manifest.json'].map((name) => join(out, name)));
-  await mkdir(out, { recursive: true });
+  await makeFolder(out);
   const { written, rows } = await whole(out, names, (parts) =>
     writeAll(feed, targets, parts, signal),
   );

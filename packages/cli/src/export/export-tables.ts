@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Answer, type AnswerRequest, answerOf, lineSchema } from '@headwater/core';
 import type { Adapter, Session } from '@headwater/core/adapter';
@@ -7,6 +7,7 @@ import { csv, type Format, jsonl } from './format.js';
 import { hashFile } from './hash-file.js';
 import type { Written } from './line-file.js';
 import { requireFree, whole } from './new-file.js';
+import { makeFolder } from './place.js';
 import { schemaFile, writeSchema } from './schema-file.js';
 import { csvSource, intoTable, toParquet } from './through-duckdb.js';
 import { writeLines } from './write-lines.js';
@@ -83,7 +84,7 @@ export async function exportFiles(request: ExportRequest): Promise<Exported> {
   const schemas = jsonSchema ? named.map(({ file }) => schemaFile(file)) : [];
   const names = [...named.map(({ file }) => file), ...schemas, 'manifest.json'];
   await requireFree(...names.map((file) => join(out, file)));
-  await mkdir(out, { recursive: true });
+  await makeFolder(out);
   const adapter = format === 'parquet' ? await request.openDuckDB(':memory:') : undefined;
   const session = await adapter?.connect('write');
   try {
@@ -111,9 +112,11 @@ export async function exportFiles(request: ExportRequest): Promise<Exported> {
 /** Exports to the tables of one new DuckDB file. The hash is that of the rows as CSV. */
 export async function exportDatabase(request: ExportRequest): Promise<Exported> {
   const { model, tables, out } = request;
+  const folder = dirname(resolve(out));
   await requireFree(out);
+  await makeFolder(folder);
   const written: ExportedTable[] = [];
-  await whole(dirname(resolve(out)), [basename(out)], async ([part = out]) => {
+  await whole(folder, [basename(out)], async ([part = out]) => {
     const adapter = await request.openDuckDB(part);
     const session = await adapter.connect('write');
     const lines = `${part}.csv`;
