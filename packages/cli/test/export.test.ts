@@ -6,7 +6,7 @@ import type { Row } from '@headwater/core/adapter';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
 import { describe, expect, test } from 'vitest';
-import { headwater, temporaryFolder } from './support/headwater.js';
+import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 
 const model = jaffle.model(jaffle.defaults);
 const TABLES = jaffle.systems.flatMap((system) =>
@@ -79,7 +79,7 @@ describe.each(VIEWS)('export of %j', (request, args) => {
     }
   });
 
-  test.each(['csv', 'parquet'])(
+  test.each(['csv', 'jsonl', 'parquet'])(
     'to %s has the same bytes each time, as the manifest says',
     async (format) => {
       const cwd = temporaryFolder();
@@ -112,7 +112,42 @@ test('CSV tells NULL from an empty text, and follows the configuration', async (
   expect(manifestIn(join(cwd, 'answers'))).toMatchObject({ scale: 2, view: 'state', day: 0 });
 });
 
+test.each(VIEWS)(
+  'the manifest of a database with %j says what its tables hold: the rows that are CSV elsewhere',
+  async (_, args) => {
+    const cwd = temporaryFolder();
+    await exportTo(cwd, ...args, '--out', 'csv');
+    for (const out of ['one.duckdb', 'two.duckdb']) {
+      await exportTo(cwd, ...args, '--format', 'duckdb', '--out', out);
+    }
+    const text = readFileSync(join(cwd, 'one.duckdb.manifest.json'), 'utf8');
+    expect(readFileSync(join(cwd, 'two.duckdb.manifest.json'), 'utf8')).toBe(text);
+    const asCsv = manifestIn(join(cwd, 'csv'));
+    const tables = asCsv.tables.map(({ file, bytes, ...rest }) => rest);
+    const inDatabase = { ...asCsv, format: 'duckdb', sha256Of: 'rows as CSV', tables };
+    expect(JSON.parse(text)).toEqual(inDatabase);
+    const databases = ['one', 'two'].map((name) => `${name}.duckdb`);
+    const manifests = databases.map((name) => `${name}.manifest.json`);
+    expect(new Set(readdirSync(cwd))).toEqual(new Set(['csv', ...databases, ...manifests]));
+  },
+);
+
+test('what is printed about a database is its manifest', async () => {
+  const cwd = temporaryFolder();
+  const args = ['export', 'state', '--day', '0', '--format', 'duckdb'];
+  const { json } = await headwaterJson([...args, '--table', 'products'], { cwd });
+  const manifest = readFileSync(join(cwd, 'answers.duckdb.manifest.json'), 'utf8');
+  expect(json).toEqual({
+    operation: 'export',
+    out: 'answers.duckdb',
+    ...(JSON.parse(manifest) as object),
+  });
+  const again = await headwater([...args, '--table', 'orders', '--out', 'other'], { cwd });
+  expect(again.stdout).toMatch(/jaffle_shop\.orders\W+500\W+[0-9a-f]{16}/);
+});
+
 describe('a refused export', () => {
+  const TAKEN = ['jaffle_shop.orders.csv', 'shop.manifest.json'];
   const CASES: readonly (readonly [readonly string[], RegExp])[] = [
     [['state'], /required option '--day/],
     [['changes', '--from', '1'], /required option '--to/],
@@ -124,18 +159,23 @@ describe('a refused export', () => {
     [['changes', '--from', '3', '--to', '1'], /Day 1 is before day 3/],
     [['state', '--day', '1', '--table', 'sales'], /no table 'sales'/],
     [['state', '--day', '1', '--format', 'xml'], /xml/],
+    [
+      ['state', '--day', '1', '--format', 'duckdb', '--out', 'taken/shop'],
+      /taken\/shop.manifest.json is there already/,
+    ],
     [['state', '--day', '1', '--out', 'taken'], /taken\/jaffle_shop.orders.csv is there already/],
   ];
 
   test.concurrent.each(CASES)('%j writes nothing', async (args, message) => {
     const cwd = temporaryFolder();
     mkdirSync(join(cwd, 'taken'));
-    writeFileSync(join(cwd, 'taken', 'jaffle_shop.orders.csv'), 'mine');
+    for (const file of TAKEN) writeFileSync(join(cwd, 'taken', file), 'mine');
     const { exitCode, stdout, stderr } = await headwater(['export', ...args], { cwd });
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toMatch(message);
     expect(readdirSync(cwd)).toEqual(['taken']);
-    expect(readFileSync(join(cwd, 'taken', 'jaffle_shop.orders.csv'), 'utf8')).toBe('mine');
+    expect(readdirSync(join(cwd, 'taken'))).toEqual(TAKEN);
+    for (const file of TAKEN) expect(readFileSync(join(cwd, 'taken', file), 'utf8')).toBe('mine');
   });
 });
 

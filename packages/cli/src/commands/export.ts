@@ -1,5 +1,5 @@
 import { type AnswerRequest, HeadwaterError } from '@headwater/core';
-import type { Dataset, Model } from '@headwater/core/dataset';
+import type { Dataset } from '@headwater/core/dataset';
 import type { CommandFunction } from '../action.js';
 import { loadAdapter } from '../config/adapter.js';
 import { resolveSettings } from '../config/resolve.js';
@@ -13,6 +13,7 @@ import {
 } from '../export/export-tables.js';
 import { isFeedFormat } from '../export/feed-format.js';
 import type { Format } from '../export/format.js';
+import { manifestOf, manifestPlace } from '../export/manifest.js';
 import { wholeText } from '../export/new-file.js';
 import { writingTo } from '../export/place.js';
 import { loadDataset } from '../open-source.js';
@@ -91,24 +92,6 @@ function tablesFor(dataset: Dataset, asked: readonly string[] | undefined) {
   );
 }
 
-/** What makes an export verifiable: what was asked for, and what every file holds. */
-function manifestOf(
-  model: Model,
-  answer: AnswerRequest,
-  { format, snapshot }: ExportOptions,
-  { tables, files }: Exported,
-) {
-  const { dataset, generatorVersion, parameters } = model;
-  return {
-    ...{ dataset, generatorVersion, ...parameters, ...answer, format },
-    ...(isFeedFormat(format) ? { snapshot: snapshot === true } : {}),
-    tables,
-    ...(files.length > 0 ? { files } : {}),
-  };
-}
-
-const MANIFEST = 'manifest.json';
-
 /** Writes everything but the manifest. */
 function write(request: Omit<ExportRequest, 'format'>, options: ExportOptions): Promise<Exported> {
   const { answer } = request;
@@ -145,9 +128,8 @@ export const exportAnswers: CommandFunction<ExportOptions> = async (options, sig
   const { exported, manifest } = await writingTo(out, async () => {
     const exported = await write(request, options);
     const manifest = manifestOf(model, answer, options, exported);
-    if (format !== 'duckdb') {
-      await wholeText(out, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
-    }
+    const { folder, file } = manifestPlace({ format, out });
+    await wholeText(folder, file, `${JSON.stringify(manifest, null, 2)}\n`);
     return { exported, manifest };
   });
   if (options.json) printJson({ operation: 'export', out, ...manifest });
@@ -162,6 +144,9 @@ const dateOf = (epoch: string | undefined): string | undefined =>
 function renderExport(out: string, { tables, files }: Exported): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   const single = files.find((file) => file.rows !== undefined);
+  const named = tables.map(({ system, table, file = `${system}.${table}`, rows, sha256 }) => {
+    return { file, rows, sha256 };
+  });
   return [
     `Wrote ${counted(rows, 'row')} of ${counted(tables.length, 'table')} to ${out}.`,
     renderTable(
@@ -170,7 +155,7 @@ function renderExport(out: string, { tables, files }: Exported): string {
         ['rows', 'right'],
         ['sha256', 'left'],
       ],
-      (single ? [single] : tables).map(({ file, rows = 0, sha256 = '' }) => [
+      (single ? [single] : named).map(({ file, rows = 0, sha256 = '' }) => [
         file,
         String(rows),
         sha256.slice(0, 16),

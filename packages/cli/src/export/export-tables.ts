@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Answer, type AnswerRequest, answerOf, lineSchema } from '@headwater/core';
 import type { Adapter, Session } from '@headwater/core/adapter';
 import type { Model } from '@headwater/core/dataset';
 import { csv, type Format, jsonl } from './format.js';
 import { hashFile } from './hash-file.js';
 import type { Written } from './line-file.js';
+import { manifestPlace } from './manifest.js';
 import { requireFree, whole } from './new-file.js';
 import { makeFolder } from './place.js';
 import { schemaFile, writeSchema } from './schema-file.js';
@@ -31,11 +32,12 @@ interface ExportedTable {
   readonly table: string;
   /** The key column, in a feed. */
   readonly key?: string;
-  /** The file, relative to the folder; for `duckdb`, the table in it. */
-  readonly file: string;
+  /** The file, relative to the folder; none in a database, whose tables have their names. */
+  readonly file?: string;
   readonly rows: number;
   /** Of the file, where it is this table's alone. */
   readonly bytes?: number;
+  /** Of the same, or of what {@link Exported.sha256Of} says. */
   readonly sha256?: string;
 }
 
@@ -50,6 +52,8 @@ export interface ExportedFile {
 export interface Exported {
   readonly tables: readonly ExportedTable[];
   readonly files: readonly ExportedFile[];
+  /** What the tables' hashes are of, where that is not their files. */
+  readonly sha256Of?: string;
 }
 
 const asCsv = (answer: Answer, file: string, { signal }: ExportRequest): Promise<Written> =>
@@ -109,11 +113,14 @@ export async function exportFiles(request: ExportRequest): Promise<Exported> {
   }
 }
 
-/** Exports to the tables of one new DuckDB file. The hash is that of the rows as CSV. */
+/**
+ * Exports to the tables of one new DuckDB file. Its bytes depend on how DuckDB's threads took turns, so
+ * what is hashed is each table's rows, spelled as an export to CSV spells them.
+ */
 export async function exportDatabase(request: ExportRequest): Promise<Exported> {
   const { model, tables, out } = request;
-  const folder = dirname(resolve(out));
-  await requireFree(out);
+  const { folder, file: manifest } = manifestPlace(request);
+  await requireFree(out, join(folder, manifest));
   await makeFolder(folder);
   const written: ExportedTable[] = [];
   await whole(folder, [basename(out)], async ([part = out]) => {
@@ -123,16 +130,16 @@ export async function exportDatabase(request: ExportRequest): Promise<Exported> 
     try {
       for (const { system, table } of tables) {
         const answer = answerOf(model, system, table, request.answer);
-        const result = await asCsv(answer, lines, request);
+        const { rows, sha256 } = await asCsv(answer, lines, request);
         const source = csvSource(adapter.dialect, lines, answer.columns);
         await intoTable(session, adapter.dialect, source, { schema: system, table });
         await rm(lines);
-        written.push({ system, table, file: `${system}.${table}`, ...result });
+        written.push({ system, table, rows, sha256 });
       }
     } finally {
       await session.close();
       await adapter.close();
     }
   });
-  return { tables: written, files: [] };
+  return { tables: written, files: [], sha256Of: 'rows as CSV' };
 }

@@ -1,0 +1,29 @@
+import { basename, dirname, resolve } from 'node:path';
+import type { AnswerRequest } from '@headwater/core';
+import type { Model } from '@headwater/core/dataset';
+import type { Exported, ExportRequest } from './export-tables.js';
+import { isFeedFormat } from './feed-format.js';
+
+/** In which folder the manifest is, and its name: beside the tables' files, or beside the one database. */
+export function manifestPlace({ format, out }: Pick<ExportRequest, 'format' | 'out'>) {
+  if (format !== 'duckdb') return { folder: out, file: 'manifest.json' };
+  const database = resolve(out);
+  return { folder: dirname(database), file: `${basename(database)}.manifest.json` };
+}
+
+/** What makes an export verifiable: what was asked for, and what every file holds. */
+export function manifestOf(
+  model: Model,
+  answer: AnswerRequest,
+  { format, snapshot }: Pick<ExportRequest, 'format'> & { readonly snapshot?: boolean },
+  { tables, files, sha256Of }: Exported,
+): object {
+  const { dataset, generatorVersion, parameters } = model;
+  return {
+    ...{ dataset, generatorVersion, ...parameters, ...answer, format },
+    ...(isFeedFormat(format) ? { snapshot: snapshot === true } : {}),
+    ...(sha256Of === undefined ? {} : { sha256Of }),
+    tables,
+    ...(files.length > 0 ? { files } : {}),
+  };
+}
