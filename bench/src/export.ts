@@ -1,4 +1,4 @@
-// What `headwater export` takes, beside DuckDB's own COPY of the tables that it has loaded.
+// What `headwater export` takes, beside DuckDB's own copy of the tables that it has loaded.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -10,11 +10,13 @@ import { log, sourceOn, TABLES, withDatabase } from './setup.js';
 const COMMAND = fileURLToPath(new URL('../../packages/cli/bin/headwater.js', import.meta.url));
 const DAY = 10;
 
-/** DuckDB's words for a format, and the file's ending. */
+/** DuckDB's statement for a format. */
 const COPIES = {
-  csv: '(FORMAT csv, HEADER)',
-  jsonl: '(FORMAT json)',
-  parquet: '(FORMAT parquet, COMPRESSION zstd)',
+  csv: (table: string, file: string) => `COPY ${table} TO '${file}.csv' (FORMAT csv, HEADER)`,
+  jsonl: (table: string, file: string) => `COPY ${table} TO '${file}.jsonl' (FORMAT json)`,
+  parquet: (table: string, file: string) =>
+    `COPY ${table} TO '${file}.parquet' (FORMAT parquet, COMPRESSION zstd)`,
+  duckdb: (table: string) => `CREATE TABLE copied.${table} AS SELECT * FROM ${table}`,
 } as const;
 type Copied = keyof typeof COPIES;
 
@@ -23,9 +25,15 @@ const EXPORTS: readonly (readonly [string, readonly string[], Copied])[] = [
   ['state, CSV', ['state', '--day', `${DAY}`, '--format', 'csv'], 'csv'],
   ['state, JSONL', ['state', '--day', `${DAY}`, '--format', 'jsonl'], 'jsonl'],
   ['state, Parquet', ['state', '--day', `${DAY}`, '--format', 'parquet'], 'parquet'],
+  ['state, DuckDB', ['state', '--day', `${DAY}`, '--format', 'duckdb'], 'duckdb'],
   ['history, CSV', ['history', '--to', `${DAY}`, '--format', 'csv'], 'csv'],
   ['changes, CSV', ['changes', '--from', '0', '--to', `${DAY}`, '--format', 'csv'], 'csv'],
   ['changes, flat', ['changes', '--from', '0', '--to', `${DAY}`, '--format', 'flat'], 'jsonl'],
+  [
+    'changes, flat CSV',
+    ['changes', '--from', '0', '--to', `${DAY}`, '--format', 'flat-csv'],
+    'csv',
+  ],
   [
     'changes, Debezium',
     ['changes', '--from', '0', '--to', `${DAY}`, '--format', 'debezium'],
@@ -56,21 +64,29 @@ function run(folder: string, args: readonly string[]) {
 }
 
 function exported(folder: string, scale: number, view: readonly string[]): Measured {
-  const args = ['export', ...view, '--scale', String(scale), '--out', 'exported', '--json'];
+  // A folder, or a file with its manifest beside it.
+  const out = join('exported', 'answers');
+  const args = ['export', ...view, '--scale', String(scale), '--out', out, '--json'];
   const { output, took, peak } = run(folder, [COMMAND, ...args]);
   rmSync(join(folder, 'exported'), { recursive: true });
   const { tables } = JSON.parse(output) as { tables: readonly { rows: number }[] };
   return { rate: tables.reduce((sum, { rows }) => sum + rows, 0) / took, peak };
 }
 
-/** DuckDB copies its tables to files, in a process of its own. Prints how many rows they have. */
+/** DuckDB copies its tables, in a process of its own. Prints how many rows they have. */
 async function copy(database: string, folder: string, format: Copied): Promise<void> {
   mkdirSync(folder);
   let rows = 0;
   await withDatabase(database, async (connection) => {
+    if (format === 'duckdb') {
+      await connection.run(`ATTACH '${join(folder, 'copied.duckdb')}' AS copied`);
+      for (const system of new Set(TABLES.map((each) => each.system))) {
+        await connection.run(`CREATE SCHEMA copied.${system}`);
+      }
+    }
     for (const { system, table } of TABLES) {
-      const file = join(folder, `${system}.${table}.${format}`);
-      const result = await connection.run(`COPY ${system}.${table} TO '${file}' ${COPIES[format]}`);
+      const name = `${system}.${table}`;
+      const result = await connection.run(COPIES[format](name, join(folder, name)));
       rows += Number((await result.getRows())[0]?.[0]);
     }
   });
@@ -92,15 +108,23 @@ async function measure(folder: string, scale: number): Promise<readonly Line[]> 
   await source.loadBaseline();
   await source.applyDelta({ day: DAY, through: true });
   await source.close();
-  return EXPORTS.map(([name, view, format]) => {
+  const memory: Line[] = [];
+  const speed = EXPORTS.map(([name, view, format]): Line => {
     log(name);
     const limit = copied(folder, database, format);
     const own = exported(folder, scale, view);
     const spelled = ({ rate, peak }: Measured) => `${inRows(rate)} in ${inMegabytes(peak)}`;
-    const numbers = `${spelled(own)} against ${spelled(limit)} (COPY to ${format})`;
+    const numbers = `${spelled(own)} against ${spelled(limit)} (copy to ${format})`;
     log(`    ${numbers}`);
+    const tenth = exported(folder, scale / 10, view);
+    memory.push({
+      name: `${name}: peak memory`,
+      ratio: own.peak / tenth.peak,
+      numbers: `${inMegabytes(own.peak)} against ${inMegabytes(tenth.peak)} at scale ${scale / 10}`,
+    });
     return { name, ratio: own.rate / limit.rate, numbers };
   });
+  return [...speed, ...memory];
 }
 
 const [mode, database = '', target = '', format = 'csv'] = process.argv.slice(2);
