@@ -2,6 +2,7 @@ import { HeadwaterError } from '@headwater/core';
 import type { Access, Place } from '@headwater/core/adapter';
 import { hasTransactions } from './atomic.js';
 import type { CatalogColumns } from './columns.js';
+import { withoutCredentials } from './credentials.js';
 import { Lease } from './lease.js';
 import { type DatabricksOptions, driverOptions, leaseTimes } from './options.js';
 import { whatToGrant } from './permission.js';
@@ -26,9 +27,10 @@ const NEXT =
   'Check the host, the path, the credentials, the catalog, and that the warehouse may start.';
 
 /** The driver's error is not kept: it holds the request, and so the credentials. */
-function connectError(error: unknown, target: string): HeadwaterError {
+function connectError(error: unknown, { options, target }: Connecting): HeadwaterError {
   const isOurs = error instanceof HeadwaterError;
-  const why = isOurs ? (error.why ?? error.what) : reasonOf(error);
+  const said = isOurs ? (error.why ?? error.what) : reasonOf(error);
+  const why = withoutCredentials(said, options.authentication);
   return new HeadwaterError('CONNECTION_FAILED', {
     what: `Databricks at ${target} can't be reached.`,
     why,
@@ -79,7 +81,8 @@ async function useCatalog(
   return true;
 }
 
-async function connect({ options, target }: Connecting, access: Access) {
+async function connect(connecting: Connecting, access: Access) {
+  const { options, target } = connecting;
   const { DBSQLClient } = await import('@databricks/sql');
   const client = new DBSQLClient({ logger: SILENT });
   // Without a listener, a connection that breaks would end the process.
@@ -101,7 +104,7 @@ async function connect({ options, target }: Connecting, access: Access) {
     await disconnect();
     throw error instanceof HeadwaterError && error.code === 'CONNECTION_FAILED'
       ? error
-      : connectError(error, target);
+      : connectError(error, connecting);
   }
   await disconnect();
   return undefined;

@@ -59,7 +59,7 @@ type Credentials =
 function credentials(authentication: DatabricksAuthentication): Credentials {
   switch (authentication.type) {
     case 'token':
-      return { authType: 'access-token', token: authentication.token };
+      return { authType: 'access-token', token: authentication.token.trim() };
     case 'service-principal':
       return {
         authType: 'databricks-oauth',
@@ -112,8 +112,23 @@ function requireTaggable(options: DatabricksOptions): void {
   });
 }
 
+/** A header can't hold other characters, and the driver would repeat the token to say so. */
+const VISIBLE = /^[!-~]*$/;
+
+function requireSendable({ authentication }: DatabricksOptions): void {
+  if (authentication.type !== 'token') return;
+  // A file's token ends with a line break. A plan, which connects to nothing, has an empty one.
+  const { token } = authentication;
+  if (typeof token === 'string' && VISIBLE.test(token.trim())) return;
+  throw new HeadwaterError('INVALID_CONFIG', {
+    what: 'The token for Databricks has characters that no token has.',
+    next: 'Copy it again. It has plain letters, digits and hyphens, on one line.',
+  });
+}
+
 export function requireOptions(options: DatabricksOptions): void {
   requireTaggable(options);
+  requireSendable(options);
   const { host, path } = options;
   const missing = Object.entries({ host, path }).find(
     ([, value]) => typeof value !== 'string' || value.trim() === '',

@@ -12,6 +12,9 @@ interface DriverError {
   };
 }
 
+/** What stands in a header that the client refuses to send, up to its words for that. */
+const BEARER = /(Bearer)\s+(?:.*(?= is not a legal)|\S+)/gi;
+
 /** What the server said, without the names of its classes and where in them it happened. */
 export function reasonOf(error: unknown): string {
   const { message = String(error), response } = error as DriverError;
@@ -20,6 +23,7 @@ export function reasonOf(error: unknown): string {
   return line
     .replace(/^[\s\S]*?(?=\[[A-Z][A-Z0-9_.]+\] (?!org\.))/, '')
     .replaceAll(/\s+/g, ' ')
+    .replaceAll(BEARER, '$1 ***')
     .trim();
 }
 
