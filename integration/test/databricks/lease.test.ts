@@ -7,6 +7,8 @@ import { findServer } from './server.js';
 const server = await findServer();
 const title = 'reason' in server ? `not run: ${server.reason}` : 'the lock of those who write';
 
+const LEFT = 'owner, expires_at < current_timestamp() AS expired';
+
 /** What an adapter gives to a reader, who is never kept out. */
 async function reader(adapter: Adapter): Promise<Session> {
   const session = await adapter.connect('read');
@@ -64,7 +66,7 @@ describe.skipIf('reason' in server)(title, { timeout: 240_000 }, () => {
     await (await open().connect('write')).close();
     const other = await reader(open());
     await other.execute(
-      "INSERT INTO `headwater`.`lease` VALUES ('writer', 'the dead', current_timestamp() + INTERVAL 15 SECONDS)",
+      "INSERT INTO `headwater`.`lease` VALUES ('writer', 'the dead', current_timestamp() + INTERVAL 15 SECONDS, NULL)",
     );
     const [row] = await held(other, 'CAST(expires_at AS STRING) AS until');
     const writer = await open().connect('write');
@@ -74,7 +76,51 @@ describe.skipIf('reason' in server)(title, { timeout: 240_000 }, () => {
     expect(after).toEqual({ expired: true });
     expect(await held(other, "owner <> 'the dead' AS mine")).toEqual([{ mine: true }]);
     await writer.close();
+    // What the dead has left running may outlive this one.
+    expect(await held(other, LEFT)).toEqual([{ owner: 'nobody', expired: true }]);
     await other.close();
+  });
+
+  it('of a holder that died is inherited until each table is fenced, and then fences none', async () => {
+    const open = database();
+    const first = await open().connect('write');
+    await first.execute('CREATE SCHEMA `apart`');
+    await first.execute('CREATE TABLE `apart`.`rows` (id BIGINT) USING DELTA');
+    await first.close();
+    const other = await reader(open());
+    await other.execute(
+      "INSERT INTO `headwater`.`lease` VALUES ('writer', 'the dead', current_timestamp() - INTERVAL 1 SECONDS, NULL)",
+    );
+    // One that is refused writes nothing.
+    await (await open().connect('write')).close();
+    const marks: unknown[] = [];
+    for (const id of [1, 2]) {
+      const heir = await open().connect('write');
+      await heir.execute(`INSERT INTO \`apart\`.\`rows\` VALUES (${id})`);
+      await heir.close();
+      const [mark] = await other.query("SHOW TBLPROPERTIES `apart`.`rows` ('headwater.fence')");
+      marks.push(mark?.value);
+    }
+    expect(marks[0]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(marks[1]).toBe(marks[0]);
+    await other.close();
+  });
+
+  it('of a writer that was cancelled is left to be inherited', async () => {
+    const open = database();
+    const writer = await open().connect('write');
+    const running = writer
+      .query('SELECT COUNT(*) AS many FROM range(3000) CROSS JOIN range(100000)')
+      .catch((error: unknown) => error);
+    // Once another statement is through, the first one is on its way.
+    await writer.query('SELECT 1 AS one');
+    writer.cancel();
+    await running;
+    await writer.close();
+    const other = await reader(open());
+    expect(await held(other, LEFT)).toEqual([{ owner: 'nobody', expired: true }]);
+    await other.close();
+    await (await open({ lockTimeout: 0 }).connect('write')).close();
   });
 
   it('is renewed by a session that stays open', async () => {

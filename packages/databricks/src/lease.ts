@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { HeadwaterError } from '@headwater/core';
+import { createLeaseTable } from './lease-table.js';
 import { qualified, quote, text } from './spelling.js';
 import { isMissingSchema, isMissingTable } from './statement-error.js';
 import { changedRows, type Statements } from './statements.js';
+
+/** What a lease needs of a session's statements. */
+export type LeaseStatements = Pick<Statements, 'run' | 'runUnlessOther' | 'isLost' | 'mayRunOn'>;
 
 /** How long the lock is held and waited for, in seconds. */
 export interface LeaseTimes {
@@ -13,6 +17,8 @@ export interface LeaseTimes {
 }
 
 const NAME = text('writer');
+/** The owner of a lease that was released, but whose heirs have to fence what they write to. */
+const NOBODY = text('nobody');
 const POLL_INTERVAL = 1000;
 /** Renewals of a lease's duration, so that one may fail. */
 const RENEWALS = 4;
@@ -20,20 +26,28 @@ const RENEWALS = 4;
 /**
  * The lock of those who write: a row in the ledger's schema that its owner renews, as the session
  * of a Databricks client has no lock of its own. The time is the server's.
+ *
+ * It also knows where a statement of a dead or stopped session may still commit. The row goes only
+ * where there is none: with a holder that inherited nothing, and whose own statements have all ended.
+ * Otherwise it stays, expired, with the tables that are fenced by now. An heir fences the others
+ * before it writes there, be it now or many sessions later; which of them the old statement writes to
+ * is known to nobody, so that no run, however whole, is the last that needs to. Each table is fenced
+ * once, until another session ends in doubt: that one's row names no tables, nor is a list taken over
+ * from a holder that did not release it.
  */
 export class Lease {
   private readonly owner = text(randomUUID());
   private readonly table: string;
   private timer: NodeJS.Timeout | undefined;
   private isTaken = false;
-  private isInherited = false;
+  private fenced: readonly string[] | undefined;
   private renewing: Promise<void> | undefined;
   /** By this machine's clock, and a little early: counted from when the server was asked. */
   private expiresAt = 0;
   private lost: HeadwaterError | undefined;
 
   constructor(
-    private readonly statements: Statements,
+    private readonly statements: LeaseStatements,
     private readonly schema: string,
     private readonly times: LeaseTimes,
     private readonly target: string,
@@ -41,9 +55,13 @@ export class Lease {
     this.table = qualified({ schema, table: 'lease' });
   }
 
-  /** Whether it was taken over from one who did not release it, whose last statement may still run. */
-  get isTakenOver(): boolean {
-    return this.isInherited;
+  /** The tables that are fenced, where a statement of a former holder may still run; undefined: none may. */
+  get inherited(): readonly string[] | undefined {
+    return this.fenced;
+  }
+
+  private get mine(): string {
+    return `name = ${NAME} AND owner = ${this.owner}`;
   }
 
   private get until(): string {
@@ -52,19 +70,7 @@ export class Lease {
 
   private async create(): Promise<void> {
     await this.statements.run(`CREATE SCHEMA IF NOT EXISTS ${quote(this.schema)}`);
-    await this.statements.run(
-      [
-        `CREATE TABLE IF NOT EXISTS ${this.table} (`,
-        "  `name` STRING NOT NULL COMMENT 'What is locked.',",
-        "  `owner` STRING NOT NULL COMMENT 'The session that holds it.',",
-        "  `expires_at` TIMESTAMP NOT NULL COMMENT 'Free from then on, unless renewed.'",
-        ')',
-        'USING DELTA',
-        "COMMENT 'Who may write: one at a time.'",
-        // Two who insert the first row at once must not both succeed.
-        "TBLPROPERTIES ('delta.isolationLevel' = 'Serializable')",
-      ].join('\n'),
-    );
+    await this.statements.run(createLeaseTable(this.table));
   }
 
   /** Asks for the lock; whether it was given. Another's renewal comes first, and is not asked against. */
@@ -75,13 +81,14 @@ export class Lease {
       `USING (SELECT ${NAME} AS name, ${this.owner} AS owner, ${this.until} AS expires_at) AS me`,
       'ON l.name = me.name',
       'WHEN MATCHED AND (l.owner = me.owner OR l.expires_at < current_timestamp()) THEN UPDATE SET',
-      '  owner = me.owner, expires_at = me.expires_at',
-      'WHEN NOT MATCHED THEN INSERT (name, owner, expires_at) VALUES (me.name, me.owner, me.expires_at)',
+      `  owner = me.owner, expires_at = me.expires_at, fenced = CASE WHEN l.owner = ${NOBODY} THEN l.fenced END`,
+      'WHEN NOT MATCHED THEN INSERT (name, owner, expires_at, fenced)',
+      '  VALUES (me.name, me.owner, me.expires_at, CAST(NULL AS STRING))',
     ].join('\n');
     const result = await this.statements.runUnlessOther(sql);
     if (result === undefined) return false;
     this.expiresAt = askedAt + this.times.duration * 1000;
-    this.isInherited = Number(result.rows[0]?.num_updated_rows) > 0;
+    this.fenced = Number(result.rows[0]?.num_updated_rows) > 0 ? [] : undefined;
     return changedRows(result) === 1;
   }
 
@@ -116,6 +123,14 @@ export class Lease {
     }
     this.isTaken = true;
     this.plan();
+    if (this.fenced !== undefined) this.fenced = await this.fencedBefore();
+  }
+
+  private async fencedBefore(): Promise<readonly string[]> {
+    const { rows } = await this.statements.run(
+      `SELECT fenced FROM ${this.table} WHERE ${this.mine}`,
+    );
+    return JSON.parse(String(rows[0]?.fenced ?? '[]')) as readonly string[];
   }
 
   /** The next renewal, once the last one is done: two at once would get in each other's way. */
@@ -144,7 +159,7 @@ export class Lease {
   private async extend(): Promise<void> {
     const askedAt = Date.now();
     const result = await this.statements.run(
-      `UPDATE ${this.table} SET expires_at = ${this.until} WHERE name = ${NAME} AND owner = ${this.owner}`,
+      `UPDATE ${this.table} SET expires_at = ${this.until} WHERE ${this.mine}`,
     );
     if (changedRows(result) === 1) {
       this.expiresAt = askedAt + this.times.duration * 1000;
@@ -169,14 +184,27 @@ export class Lease {
     if (this.lost !== undefined) throw this.lost;
   }
 
-  async release(): Promise<void> {
+  /** What is left for an heir, with the tables that are fenced by now. */
+  private leave(fenced: readonly string[]): string {
+    const values = [
+      `owner = ${NOBODY}`,
+      'expires_at = current_timestamp() - INTERVAL 1 SECONDS',
+      `fenced = ${text(JSON.stringify(fenced))}`,
+    ];
+    return `UPDATE ${this.table} SET ${values.join(', ')} WHERE ${this.mine}`;
+  }
+
+  async release(fenced: readonly string[] = this.fenced ?? []): Promise<void> {
     const { isTaken } = this;
     this.isTaken = false;
     clearTimeout(this.timer);
     await this.renewing?.catch(() => undefined);
-    if (!isTaken || this.statements.isLost) return;
-    await this.statements
-      .run(`DELETE FROM ${this.table} WHERE name = ${NAME} AND owner = ${this.owner}`)
-      .catch(() => undefined);
+    const { isLost, mayRunOn } = this.statements;
+    if (!isTaken || isLost) return;
+    const isClean = this.fenced === undefined && !mayRunOn;
+    const sql = isClean
+      ? `DELETE FROM ${this.table} WHERE ${this.mine}`
+      : this.leave(mayRunOn ? [] : fenced);
+    await this.statements.run(sql).catch(() => undefined);
   }
 }

@@ -39,7 +39,8 @@ export class DatabricksSession implements Session {
   constructor(private readonly parts: SessionParts) {
     this.statements = parts.statements;
     this.lease = parts.lease;
-    if (parts.lease?.isTakenOver) this.fence = new Fence(this.run);
+    const inherited = parts.lease?.inherited;
+    if (inherited !== undefined) this.fence = new Fence(this.run, inherited);
     if (!parts.hasTransactions) return;
     this.atomically = async (statements) => {
       for (const sql of statements) await this.fence?.before(sql);
@@ -108,7 +109,7 @@ export class DatabricksSession implements Session {
   async close(): Promise<void> {
     if (!this.isOpen) return;
     this.isOpen = false;
-    await this.lease?.release();
+    await this.lease?.release(this.fence?.tables);
     await this.parts.disconnect();
   }
 }

@@ -84,6 +84,15 @@ export function isLost(error: unknown): boolean {
   return LOST.test(reasonAndClass(error));
 }
 
+/**
+ * Whether the server itself said that a statement came to its end. After a cancellation or a timeout
+ * it may take its time to stop one.
+ */
+export function isEnded(error: unknown): boolean {
+  const { name, errorCode, statusCode } = error as DriverError;
+  return name === 'Status Error' || errorCode === 'ERROR' || BAD_REQUEST.includes(statusCode);
+}
+
 /** The driver's error is not kept: it holds the request, and so the credentials. */
 export function connectionLost(error: unknown, target: string): HeadwaterError {
   const { payload } = error as { readonly payload?: unknown };

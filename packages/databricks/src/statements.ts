@@ -3,7 +3,7 @@ import type { DBSQLClient } from '@databricks/sql';
 import { HeadwaterError } from '@headwater/core';
 import type { ColumnInfo, RawRow } from './cell.js';
 import { columnsIn, type DriverSchema } from './column-info.js';
-import { connectionLost, isConflict, isLost, statementFailed } from './statement-error.js';
+import { connectionLost, isConflict, isEnded, isLost, statementFailed } from './statement-error.js';
 
 /** The driver names no types of its sessions and operations. */
 export type DriverSession = Awaited<ReturnType<DBSQLClient['openSession']>>;
@@ -28,6 +28,7 @@ const FIRST_BACKOFF = 100;
 export class Statements {
   private readonly running = new Set<Promise<Operation>>();
   private failure: HeadwaterError | undefined;
+  private isDoubtful = false;
 
   constructor(
     private readonly driver: DriverSession,
@@ -37,6 +38,11 @@ export class Statements {
   /** Whether the server would no longer know of this session, or can't be reached. */
   get isLost(): boolean {
     return this.failure !== undefined;
+  }
+
+  /** Whether the server may still run a statement of this session, for all that it has said. */
+  get mayRunOn(): boolean {
+    return this.isLost || this.isDoubtful || this.running.size > 0;
   }
 
   private async runOnce(sql: string): Promise<Result> {
@@ -53,6 +59,7 @@ export class Statements {
         this.failure = connectionLost(error, this.target);
         throw this.failure;
       }
+      if (!isEnded(error)) this.isDoubtful = true;
       await starting.then((operation) => operation.close()).catch(() => undefined);
       throw error;
     } finally {
@@ -98,6 +105,7 @@ export class Statements {
   /** Stops what is running. One that the server has not begun is stopped once it has. */
   cancel(): void {
     for (const starting of this.running) {
+      this.isDoubtful = true;
       starting.then((operation) => operation.cancel()).catch(() => undefined);
     }
   }
