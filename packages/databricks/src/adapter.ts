@@ -3,6 +3,7 @@ import { CatalogColumns } from './columns.js';
 import { openSession } from './connection.js';
 import { dialectOf } from './dialect.js';
 import { type DatabricksOptions, isUnityCatalog, requireOptions } from './options.js';
+import { Tokens } from './tokens.js';
 
 /**
  * Headwater on Databricks: Delta tables, in a schema for each system.
@@ -21,8 +22,9 @@ export function databricks(options: DatabricksOptions): Adapter {
     tags: options.tags ?? {},
   });
   const columns = new CatalogColumns();
+  const tokens = new Tokens();
   const connect = (access: Access, place?: Place) =>
-    openSession({ options, target, columns }, access, place);
+    openSession({ options, target, columns, tokens }, access, place);
   return {
     name: 'databricks',
     target,

@@ -10,6 +10,7 @@ import { DatabricksSession } from './session.js';
 import { quote } from './spelling.js';
 import { isMissingCatalog, reasonOf } from './statement-error.js';
 import { Statements } from './statements.js';
+import type { Tokens } from './tokens.js';
 
 /** The driver's own logger would also take over the process's uncaught exceptions. */
 const SILENT = { log: () => undefined };
@@ -21,6 +22,7 @@ export interface Connecting {
   readonly options: DatabricksOptions;
   readonly target: string;
   readonly columns: CatalogColumns;
+  readonly tokens: Tokens;
 }
 
 const NEXT =
@@ -82,7 +84,7 @@ async function useCatalog(
 }
 
 async function connect(connecting: Connecting, access: Access) {
-  const { options, target } = connecting;
+  const { options, target, tokens } = connecting;
   const { DBSQLClient } = await import('@databricks/sql');
   const client = new DBSQLClient({ logger: SILENT });
   // Without a listener, a connection that breaks would end the process.
@@ -93,7 +95,7 @@ async function connect(connecting: Connecting, access: Access) {
     if (!statements?.isLost) await client.close().catch(() => undefined);
   };
   try {
-    await client.connect(driverOptions(options));
+    await client.connect(driverOptions(options, tokens));
     statements = new Statements(await client.openSession(), target);
     const [isThere] = await Promise.all([
       useCatalog(statements, options.catalog, access),
@@ -101,6 +103,7 @@ async function connect(connecting: Connecting, access: Access) {
     ]);
     if (isThere) return { statements, disconnect };
   } catch (error) {
+    tokens.forget();
     await disconnect();
     throw error instanceof HeadwaterError && error.code === 'CONNECTION_FAILED'
       ? error

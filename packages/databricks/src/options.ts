@@ -46,23 +46,32 @@ export interface DatabricksOptions {
 }
 
 type DriverOptions = Parameters<DBSQLClient['connect']>[0];
+/** Where the driver keeps the tokens of OAuth. */
+export type TokenStore = NonNullable<
+  Extract<DriverOptions, { authType: 'databricks-oauth' }>['persistence']
+>;
 type Credentials =
   | { readonly authType: 'access-token'; readonly token: string }
   | {
       readonly authType: 'databricks-oauth';
+      readonly persistence: TokenStore;
       readonly oauthClientId?: string;
       readonly oauthClientSecret?: string;
       readonly azureTenantId?: string;
       readonly useDatabricksOAuthInAzure?: boolean;
     };
 
-function credentials(authentication: DatabricksAuthentication): Credentials {
+function credentials(
+  authentication: DatabricksAuthentication,
+  persistence: TokenStore,
+): Credentials {
   switch (authentication.type) {
     case 'token':
       return { authType: 'access-token', token: authentication.token.trim() };
     case 'service-principal':
       return {
         authType: 'databricks-oauth',
+        persistence,
         oauthClientId: authentication.clientId,
         oauthClientSecret: authentication.clientSecret,
         // On Azure's hosts the driver would take any secret for one of Entra ID.
@@ -74,6 +83,7 @@ function credentials(authentication: DatabricksAuthentication): Credentials {
       const { clientId } = authentication;
       return {
         authType: 'databricks-oauth',
+        persistence,
         ...(clientId === undefined ? {} : { oauthClientId: clientId }),
       };
     }
@@ -147,7 +157,7 @@ export function requireOptions(options: DatabricksOptions): void {
   });
 }
 
-export function driverOptions(options: DatabricksOptions): DriverOptions {
+export function driverOptions(options: DatabricksOptions, tokens: TokenStore): DriverOptions {
   return {
     host: options.host,
     path: options.path,
@@ -161,6 +171,6 @@ export function driverOptions(options: DatabricksOptions): DriverOptions {
     retryDelayMax: 2000,
     socketTimeout: (options.socketTimeout ?? 900) * 1000,
     ...(options.ca === undefined ? {} : { customCaCert: options.ca }),
-    ...credentials(options.authentication),
+    ...credentials(options.authentication, tokens),
   };
 }
