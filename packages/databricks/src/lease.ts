@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { HeadwaterError } from '@headwater/core';
+import { runUnlessThere } from './create-schema.js';
 import { createLeaseTable } from './lease-table.js';
 import { qualified, quote, text } from './spelling.js';
 import { isMissingSchema, isMissingTable } from './statement-error.js';
@@ -69,8 +70,9 @@ export class Lease {
   }
 
   private async create(): Promise<void> {
-    await this.statements.run(`CREATE SCHEMA IF NOT EXISTS ${quote(this.schema)}`);
-    await this.statements.run(createLeaseTable(this.table));
+    const run = (sql: string) => this.statements.run(sql);
+    await runUnlessThere(run, `CREATE SCHEMA IF NOT EXISTS ${quote(this.schema)}`);
+    await run(createLeaseTable(this.table));
   }
 
   /** Asks for the lock; whether it was given. Another's renewal comes first, and is not asked against. */

@@ -9,9 +9,11 @@ const MISSING =
 
 const name = (dotted: string): string => dotted.replace(/\.$/, '').split('.').map(quote).join('.');
 
+export const isDenial = (reason: string): boolean => DENIED.test(reason);
+
 /** What to grant, where that is why a statement was refused; undefined where it is not. */
 export function whatToGrant(reason: string): string | undefined {
-  if (!DENIED.test(reason)) return undefined;
+  if (!isDenial(reason)) return undefined;
   const [, privileges = '', kind = '', object] = MISSING.exec(reason) ?? [];
   if (privileges === '') {
     return 'Ask for USE CATALOG and CREATE SCHEMA on the catalog, or for USE SCHEMA, CREATE TABLE, SELECT and MODIFY on its schemas.';

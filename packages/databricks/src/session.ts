@@ -10,6 +10,7 @@ import { runAtomically } from './atomic.js';
 import { fromText, isInexact, toRow } from './cell.js';
 import { feedsOf } from './change-data-feed.js';
 import { type CatalogColumns, tablesIn } from './columns.js';
+import { runUnlessThere } from './create-schema.js';
 import { DeltaTables } from './delta-tables.js';
 import { Fence } from './fence.js';
 import { metricsOf } from './history.js';
@@ -62,7 +63,7 @@ export class DatabricksSession implements Session {
 
   async execute(sql: string, { counted = true }: ExecuteOptions = {}): Promise<number> {
     await this.fence?.before(sql);
-    const changed = changedRows(await this.run(sql));
+    const changed = changedRows(await runUnlessThere(this.run, sql));
     if (changed !== undefined) return changed;
     const table = INSERTED_INTO.exec(sql)?.[1];
     return table === undefined || !counted ? 0 : this.insertedRows(table);

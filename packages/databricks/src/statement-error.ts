@@ -1,5 +1,5 @@
 import { HeadwaterError } from '@headwater/core';
-import { whatToGrant } from './permission.js';
+import { isDenial, whatToGrant } from './permission.js';
 
 interface DriverError {
   readonly name?: string;
@@ -37,6 +37,13 @@ export const isConflict = (error: unknown): boolean =>
   /DELTA_CONCURRENT_|DELTA_METADATA_CHANGED|DELTA_PROTOCOL_CHANGED|Concurrent(?:Append|DeleteRead|DeleteDelete|Write|Transaction)Exception|(?:Metadata|Protocol)ChangedException/.test(
     reasonAndClass(error),
   );
+
+export const isStatementFailed = (error: unknown): error is HeadwaterError =>
+  error instanceof HeadwaterError && error.code === 'STATEMENT_FAILED';
+
+/** A privilege is missing. */
+export const isDenied = (error: unknown): boolean =>
+  isStatementFailed(error) && isDenial(error.why ?? '');
 
 const says = (error: unknown, word: string): boolean =>
   error instanceof HeadwaterError && error.why?.startsWith(`[${word}`) === true;

@@ -1,7 +1,9 @@
+import type { HeadwaterError } from '@headwater/core';
 import { describe, expect, it } from 'vitest';
 import { CatalogColumns } from '../src/columns.js';
 import { Lease, type LeaseStatements } from '../src/lease.js';
 import { DatabricksSession } from '../src/session.js';
+import { statementFailed } from '../src/statement-error.js';
 import type { Result, Statements } from '../src/statements.js';
 
 /** What a server says of the statements that a lease sends. */
@@ -12,12 +14,16 @@ interface Server {
   readonly fenced?: string | null;
   readonly mayRunOn?: boolean;
   readonly isLost?: boolean;
+  /** Why it refuses a statement, given those that it was sent before. */
+  readonly refusal?: (sql: string, before: readonly string[]) => HeadwaterError | undefined;
 }
 
-function serverThat({ isInherited = false, fenced = null, ...state }: Server) {
+function serverThat({ isInherited = false, fenced = null, refusal, ...state }: Server) {
   const sent: string[] = [];
   const answer = (sql: string): Result => {
+    const error = refusal?.(sql, sent);
     sent.push(sql);
+    if (error !== undefined) throw error;
     if (sql.startsWith('SELECT fenced')) return { columns: [], rows: [{ fenced }] };
     const counts = { num_affected_rows: 1, num_updated_rows: isInherited ? 1 : 0 };
     const columns = [{ name: 'num_affected_rows' }] as unknown as Result['columns'];
@@ -91,15 +97,34 @@ describe('a lease', () => {
   });
 });
 
+it('a lease is taken, and a session goes on, where a schema is there but may not be created', async () => {
+  const missing = statementFailed(new Error('[TABLE_OR_VIEW_NOT_FOUND] There is no lease.'));
+  const denied = statementFailed(new Error('PERMISSION_DENIED: User does not have CREATE SCHEMA.'));
+  const { lease, sent, statements } = await taken({
+    refusal(sql, before) {
+      if (before.length === 0) return missing;
+      return sql.startsWith('CREATE SCHEMA') ? denied : undefined;
+    },
+  });
+  expect(sent).toContain('DESCRIBE SCHEMA `headwater`');
+  const session = sessionWith(statements, lease);
+  expect(await session.execute('CREATE SCHEMA IF NOT EXISTS `a`')).toBe(0);
+  expect(sent.at(-1)).toBe('DESCRIBE SCHEMA `a`');
+  await session.close();
+});
+
+const sessionWith = (statements: LeaseStatements, lease: Lease) =>
+  new DatabricksSession({
+    statements: statements as unknown as Statements,
+    columns: new CatalogColumns(),
+    lease,
+    disconnect: async () => undefined,
+  });
+
 describe('a session', () => {
   async function sessionOn(server: Server) {
     const { lease, sent, statements } = await taken(server);
-    const session = new DatabricksSession({
-      statements: statements as unknown as Statements,
-      columns: new CatalogColumns(),
-      lease,
-      disconnect: async () => undefined,
-    });
+    const session = sessionWith(statements, lease);
     const begun = sent.length;
     return { session, sentSince: () => sent.slice(begun) };
   }
