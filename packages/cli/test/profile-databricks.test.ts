@@ -26,6 +26,16 @@ test('an output becomes the settings of the adapter, without what only dbt needs
   expect(connection({ database: 'sources', token: SECRET })).toMatchObject({ catalog: 'sources' });
 });
 
+test.each<[Record<string, unknown>, string]>([
+  [{}, 'hive_metastore'],
+  [{ session_properties: null }, 'hive_metastore'],
+  [{ session_properties: { use_cached_result: false } }, 'hive_metastore'],
+  [{ session_properties: { 'databricks.catalog': 'sources' } }, 'sources'],
+  [{ catalog: 'sources', session_properties: {} }, 'sources'],
+])('the catalog is the one that dbt takes: %j', (fields, catalog) => {
+  expect(connection({ token: SECRET, ...fields })).toMatchObject({ catalog });
+});
+
 const principal = { type: 'service-principal', clientId: 'c', clientSecret: SECRET };
 const entra = { ...principal, tenantId: 'organizations' };
 
@@ -57,7 +67,8 @@ describe('authentication, chosen as dbt does', () => {
       { type: 'browser', clientId: 'c' },
     ],
   ])('%j', (fields, authentication) => {
-    expect(connection(fields)).toEqual({ ...place, authentication });
+    const catalog = 'hive_metastore';
+    expect(connection(fields)).toEqual({ ...place, catalog, authentication });
   });
 });
 
@@ -72,6 +83,10 @@ test.each<[Record<string, unknown>, RegExp]>([
   ],
   [{ auth_type: 'oauth', azure_client_secret: SECRET }, /only one of azure_client_id/],
   [{ token: [SECRET] }, /'shop.outputs.dev.token' .* text/],
+  [
+    { token: SECRET, session_properties: { 'databricks.catalog': [SECRET] } },
+    /'shop.outputs.dev.session_properties.databricks.catalog' .* text/,
+  ],
   [{ token: SECRET, host: { name: SECRET } }, /'shop.outputs.dev.host' .* text/],
 ])('%j is refused, without telling a secret', (fields, message) => {
   expectRefused(() => connection(fields), message, SECRET);

@@ -62,13 +62,21 @@ function authenticationOf(output: DatabricksOutput): DatabricksAuthentication {
   );
 }
 
+/** As dbt has it: where no catalog is named, also not for the session, it is that of the Hive metastore. */
+function catalogOf(output: DatabricksOutput, { session_properties: given }: Fields): string {
+  const properties = typeof given === 'object' && given !== null ? { ...given } : {};
+  const path = `${output.path}.session_properties`;
+  const ofSession = new Output(properties, { catalog: ['databricks.catalog'] }, path);
+  return output.text('catalog') ?? ofSession.text('catalog') ?? 'hive_metastore';
+}
+
 /** The settings of `@headwater/databricks` that an output of type `databricks` stands for. */
 export function databricksConnection(fields: Fields, path: string) {
   const output = new Output(fields, ALIASES, path);
   return {
     host: output.text('host'),
     path: output.text('path'),
-    catalog: output.text('catalog'),
+    catalog: catalogOf(output, fields),
     authentication: authenticationOf(output),
   };
 }
