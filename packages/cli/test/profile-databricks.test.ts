@@ -83,6 +83,8 @@ test.each<[Record<string, unknown>, RegExp]>([
   ],
   [{ auth_type: 'oauth', azure_client_secret: SECRET }, /only one of azure_client_id/],
   [{ token: [SECRET] }, /'shop.outputs.dev.token' .* text/],
+  [{ token: SECRET, host: undefined }, /'shop.outputs.dev' in profiles.yml has no host/],
+  [{ token: SECRET, http_path: '' }, /'shop.outputs.dev' in profiles.yml has no http_path/],
   [
     { token: SECRET, session_properties: { 'databricks.catalog': [SECRET] } },
     /'shop.outputs.dev.session_properties.databricks.catalog' .* text/,

@@ -62,6 +62,16 @@ function authenticationOf(output: DatabricksOutput): DatabricksAuthentication {
   );
 }
 
+/** Where to connect to, which dbt needs as well. */
+function need(output: DatabricksOutput, field: 'host' | 'path'): string {
+  const value = output.text(field);
+  if (value !== undefined) return value;
+  throw refusal(
+    `'${output.path}' in profiles.yml has no ${ALIASES[field][0]}.`,
+    "Copy it from the warehouse's connection details.",
+  );
+}
+
 /** As dbt has it: where no catalog is named, also not for the session, it is that of the Hive metastore. */
 function catalogOf(output: DatabricksOutput, { session_properties: given }: Fields): string {
   const properties = typeof given === 'object' && given !== null ? { ...given } : {};
@@ -74,8 +84,8 @@ function catalogOf(output: DatabricksOutput, { session_properties: given }: Fiel
 export function databricksConnection(fields: Fields, path: string) {
   const output = new Output(fields, ALIASES, path);
   return {
-    host: output.text('host'),
-    path: output.text('path'),
+    host: need(output, 'host'),
+    path: need(output, 'path'),
     catalog: catalogOf(output, fields),
     authentication: authenticationOf(output),
   };
