@@ -74,6 +74,20 @@ test.concurrent('profiles.yml is found where dbt finds it', async () => {
   );
 });
 
+test.concurrent('a target may be called y or n, and yes and no are what they mean', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(
+    join(cwd, 'profiles.yml'),
+    'p: { target: y, outputs: { y: { type: duckdb, path: n }, N: { type: duckdb, path: "yes" }, no: { type: duckdb, path: yes } } }',
+  );
+  const args = ['--profile', 'p'];
+  expect(await target(cwd, args)).toBe('n');
+  expect(await target(cwd, [...args, '--target', 'N'])).toBe('yes');
+  const refused = await headwater(['status', ...args, '--target', 'false'], { cwd });
+  expect(refused.exitCode).toBe(2);
+  expect(refused.stderr).toContain('path');
+});
+
 test.concurrent.each([
   ['--profile nope', /no profile 'nope'.*It has: shared, chosen/, 'INVALID_CONFIG'],
   ['--profile shared --target nope', /no target 'nope'.*dev, prod, env/, 'INVALID_CONFIG'],

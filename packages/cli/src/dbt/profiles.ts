@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { HeadwaterError } from '@headwater/core';
 import * as v from 'valibot';
-import { parseDocument } from 'yaml';
+import { parseDocument, type ScalarTag } from 'yaml';
 import { type Connected, connectionOf } from './connection.js';
 import { locateProfiles } from './locate.js';
 import { render, renderAll } from './render.js';
@@ -35,10 +35,23 @@ function read(file: string): string {
   }
 }
 
+/** YAML 1.1 has them for true and false; PyYAML, with which dbt reads, leaves them as text. */
+const Y_AND_N: ScalarTag = {
+  tag: 'tag:yaml.org,2002:str',
+  default: true,
+  test: /^[yn]$/i,
+  resolve: (text) => text,
+};
+
 /** The file's profiles. Errors tell the place only: the text around it may hold a secret. */
 function parseProfiles(text: string): Readonly<Record<string, unknown>> {
   // dbt reads YAML 1.1, with merge keys and yes/no.
-  const document = parseDocument(text, { version: '1.1', prettyErrors: false, logLevel: 'silent' });
+  const document = parseDocument(text, {
+    version: '1.1',
+    customTags: (tags) => [Y_AND_N, ...tags],
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
   const [error] = document.errors;
   if (error !== undefined) {
     const line = text.slice(0, error.pos[0]).split('\n').length;
