@@ -1,12 +1,12 @@
 /** The baseline on Databricks, or on Spark here: made by the cluster, against rows that the client ships. */
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createSource, tableViews } from '@headwater/core';
 import type { Adapter, Row, Session } from '@headwater/core/adapter';
 import { columnsOf } from '@headwater/core/planning';
-import { type DatabricksOptions, databricks } from '@headwater/databricks';
+import { databricks } from '@headwater/databricks';
 import { jaffle } from '@headwater/dataset-jaffle';
-import { startSpark } from '@headwater/integration/spark';
+import { type Spark, startSpark } from '@headwater/integration/spark';
+import { warehouseIn } from '@headwater/integration/warehouse';
 import { medians, seconds } from './measure.js';
 import { formatTable, inRows, type Line } from './report.js';
 import { baselineRows, log } from './setup.js';
@@ -17,25 +17,8 @@ const TABLE = 'orders';
 const SHIPPED_AT_ONCE = 1000;
 const SHIPMENTS = 5;
 
-type Options = Omit<DatabricksOptions, 'authentication'> & { readonly token: string };
-
-const adapterOn = ({ token, ...rest }: Options): Adapter =>
-  databricks({ ...rest, authentication: { type: 'token', token } });
-
-/** The warehouse that the environment names. */
-async function given(env: NodeJS.ProcessEnv): Promise<Options | undefined> {
-  const { HEADWATER_DATABRICKS_HOST: host, HEADWATER_DATABRICKS_CA: ca } = env;
-  if (!host) return undefined;
-  const { HEADWATER_DATABRICKS_PORT: port, HEADWATER_DATABRICKS_CATALOG: catalog } = env;
-  return {
-    host,
-    path: env.HEADWATER_DATABRICKS_PATH ?? '',
-    token: env.HEADWATER_DATABRICKS_TOKEN ?? '',
-    catalog: catalog || undefined,
-    port: port ? Number(port) : undefined,
-    ca: ca ? await readFile(ca, 'utf8') : undefined,
-  };
-}
+const onSpark = ({ host, port, path, ca, token }: Spark): Adapter =>
+  databricks({ ...{ host, port, path, ca }, authentication: { type: 'token', token } });
 
 /** Schemas of one run, so that it meets no other one's tables. */
 const namesOf = (run: string) => ({
@@ -122,8 +105,7 @@ async function shipSeconds(adapter: Adapter, scale: number): Promise<number> {
   });
 }
 
-async function against(options: Options, scale: number, repetitions: number): Promise<Line> {
-  const adapter = adapterOn(options);
+async function against(adapter: Adapter, scale: number, repetitions: number): Promise<Line> {
   log('a load and a shipment that warm up');
   await loadSeconds(adapter, 1);
   await shipSeconds(adapter, scale);
@@ -146,7 +128,7 @@ async function secondsOn(cores: number, scale: number): Promise<number | undefin
   const spark = await startSpark({ cores, tables: 'large' });
   if ('notRun' in spark) return undefined;
   try {
-    const adapter = adapterOn(spark);
+    const adapter = onSpark(spark);
     await loadSeconds(adapter, 1);
     return await loadSeconds(adapter, scale);
   } finally {
@@ -164,17 +146,17 @@ async function byCores(scale: number): Promise<readonly Line[]> {
 }
 
 async function measure(scale: number, repetitions: number): Promise<void> {
-  const warehouse = await given(process.env);
+  const warehouse = await warehouseIn(process.env);
   const spark = warehouse ? undefined : await startSpark({ tables: 'large' });
   if (spark !== undefined && 'notRun' in spark) {
     console.log(`NOT RUN: databricks (${spark.notRun})`);
     return;
   }
-  const server = warehouse ?? spark;
-  if (server === undefined) return;
+  const adapter = spark ? onSpark(spark) : warehouse && databricks(warehouse.options);
+  if (adapter === undefined) return;
   const lines: Line[] = [];
   try {
-    lines.push(await against(server, scale, repetitions));
+    lines.push(await against(adapter, scale, repetitions));
     // What follows takes minutes more.
     console.log(formatTable(lines));
   } finally {

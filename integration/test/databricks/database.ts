@@ -8,7 +8,7 @@ import type { Server } from './server.js';
 const PATIENT = { lockTimeout: 60 };
 
 /** A namespace of its own on a server, and its end. */
-export function makeDatabase({ options, token, isLasting }: Server) {
+export function makeDatabase({ options, secret, isLasting }: Server) {
   const namespace = new Namespace(`headwater_${randomUUID().slice(0, 8)}_`);
   const open = (more: Partial<DatabricksOptions> = {}) =>
     namespace.within(databricks({ ...options, ...PATIENT, ...more }));
@@ -16,7 +16,7 @@ export function makeDatabase({ options, token, isLasting }: Server) {
     open,
     /** As the server knows it. */
     schemaOf: (name: string): string => namespace.schemaOf(name),
-    secrets: [token],
+    secrets: [secret],
     async drop(): Promise<void> {
       // What Spark was started for goes with it.
       if (!isLasting) return;
