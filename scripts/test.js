@@ -46,10 +46,11 @@ if (step('install and build', 'node scripts/setup.js')) {
   step('dependencies', 'knip --include files,unlisted,unresolved --no-progress --no-config-hints');
 }
 
-const notRun = Object.entries(silent).flatMap(([platform, silence]) => {
-  const reason = whyNotRun(platform, silence);
-  return reason === undefined ? [] : [{ platform, reason }];
-});
+const platforms = Object.entries(silent).map(([platform, silence]) => ({
+  platform,
+  ...outcomeOf(platform, silence),
+}));
+const notRun = platforms.filter(({ ran }) => !ran);
 for (const { platform } of notRun) {
   if (required.includes(platform)) failed.push(`${platform}, which this run requires`);
 }
@@ -57,20 +58,22 @@ for (const { platform } of notRun) {
 console.log('');
 for (const name of failed) console.log(`FAILED: ${name}`);
 for (const { platform, reason } of notRun) console.log(`NOT RUN: ${platform} (${reason})`);
+for (const { platform, part } of platforms) {
+  if (part !== undefined) console.log(`RUN IN PART: ${platform} (${part})`);
+}
 printTestCounts();
 process.exitCode = failed.length > 0 ? 1 : 0;
 
 /**
  * @param {string} platform
  * @param {string} silence
- * @returns {string | undefined}
+ * @returns {{ ran: boolean, reason?: string, part?: string }}
  */
-function whyNotRun(platform, silence) {
+function outcomeOf(platform, silence) {
   try {
-    const outcome = JSON.parse(readFileSync(`${cache}/platforms/${platform}.json`, 'utf8'));
-    return outcome.ran === true ? undefined : String(outcome.reason);
+    return JSON.parse(readFileSync(`${cache}/platforms/${platform}.json`, 'utf8'));
   } catch {
-    return silence;
+    return { ran: false, reason: silence };
   }
 }
 

@@ -46,8 +46,10 @@ if ('options' in server) {
     patience: 6,
     ...(isWhole ? {} : { only: SHORT }),
   });
-  const part = isWhole ? '' : ', in part; HEADWATER_DATABRICKS_FULL runs the whole suite';
-  afterAll(() => record('databricks', { ran: true, on: `Spark ${version}${part}` }));
+  const part = isWhole
+    ? undefined
+    : `${SHORT.length} scenarios of the suite, one kill, days 0 and 1; all with HEADWATER_DATABRICKS_FULL=1`;
+  afterAll(() => record('databricks', { ran: true, on: `Spark ${version}`, part }));
 } else {
   describe.skip(`Headwater conformance on Databricks: not run: ${server.reason}`, () => {
     it('runs where there is a server', () => undefined);

@@ -2,9 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What became of a platform in a run. `npm test` reads it; a platform that left no word has not run. */
+/**
+ * What became of a platform in a run; `part` says what of its tests was run, if not all. `npm test` reads it;
+ * a platform that left no word has not run.
+ */
 export type Outcome =
-  | { readonly ran: true; readonly on: string }
+  | { readonly ran: true; readonly on: string; readonly part?: string | undefined }
   | { readonly ran: false; readonly reason: string };
 
 const fileOf = (platform: string): string =>

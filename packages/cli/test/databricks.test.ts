@@ -62,6 +62,8 @@ test.concurrent('plan takes the schemas and the parameters of the configuration'
   const { json } = await headwaterJson<Plan>(['plan', 'load-baseline'], { cwd });
   expect(json).toMatchObject({ adapter: 'databricks', scale: 2 });
   expect(json.steps.some(({ sql }) => sql.includes('`erp`.`customers`'))).toBe(true);
+  const { stdout } = await headwater(['plan', 'load-baseline', '--database', 'sources'], { cwd });
+  expect(stdout).toContain("SET CATALOG `sources`;\nSET TIME ZONE 'UTC';\nSET ANSI_MODE = true;");
 });
 
 interface Failed {

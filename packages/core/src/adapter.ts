@@ -94,6 +94,11 @@ export interface TimeTravel {
 
 export interface Dialect {
   readonly name: string;
+  /**
+   * Statements that bring another client's session to where the adapter's own is; a plan begins with
+   * them. None are needed if left out.
+   */
+  readonly sessionSettings?: readonly string[];
   identifier(name: string): string;
   /** A literal of 64 bits. */
   bigint(value: bigint): string;

@@ -17,6 +17,7 @@ export function databricks(options: DatabricksOptions): Adapter {
   requireOptions(options);
   const target = [options.host, options.catalog].filter((part) => part !== undefined).join(' ');
   const dialect = dialectOf({
+    catalog: options.catalog,
     constraints: isUnityCatalog(options),
     catalogCommits: options.catalogCommits === true,
     tags: options.tags ?? {},

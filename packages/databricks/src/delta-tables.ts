@@ -10,7 +10,7 @@ import { committedAt, metricsOf } from './history.js';
 import { qualified, quote } from './spelling.js';
 import { isGone, isRetentionTooShort } from './statement-error.js';
 import type { Result } from './statements.js';
-import { timeTravel } from './time-travel.js';
+import { asOf } from './time-travel.js';
 
 const SAFETY = 'spark.databricks.delta.retentionDurationCheck.enabled';
 const LOGGING = 'spark.databricks.delta.vacuum.logging.enabled';
@@ -27,8 +27,8 @@ export class DeltaTables implements VersionedTables {
   }
 
   async isReadable(name: TableName, version: number): Promise<boolean> {
-    const source = timeTravel.source(name, version);
     try {
+      const source = asOf(name, version);
       const { columns } = await this.run(`SELECT * FROM ${source} LIMIT 0`);
       const [first] = columns;
       if (first === undefined) return true;

@@ -2,7 +2,7 @@ import type { DeleteSpec, Dialect, InsertSpec, UpdateSpec } from '@headwater/cor
 import { changeDataFeed } from './change-data-feed.js';
 import { fromInteger, qualified, quote, text, typeName } from './spelling.js';
 import { type CatalogFeatures, createTable } from './tables.js';
-import { timeTravel } from './time-travel.js';
+import { timeTravelIn } from './time-travel.js';
 
 const indent = (sql: string): string => sql.replaceAll('\n', '\n  ');
 
@@ -34,6 +34,11 @@ const remove = (spec: DeleteSpec): string => `${mergeOn(spec)}\nWHEN MATCHED THE
 /** How Databricks SQL, and Spark with Delta Lake, spell things. */
 export const dialectOf = (features: CatalogFeatures): Dialect => ({
   name: 'databricks',
+  sessionSettings: [
+    ...(features.catalog === undefined ? [] : [`SET CATALOG ${quote(features.catalog)}`]),
+    "SET TIME ZONE 'UTC'",
+    'SET ANSI_MODE = true',
+  ],
   identifier: quote,
   bigint: (value) => `${value}L`,
   integer: String,
@@ -77,7 +82,7 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
     `CREATE OR REPLACE TABLE ${qualified(name)}\nUSING DELTA\nAS ${select}`,
   ],
   captures: changeDataFeed,
-  timeTravel,
+  timeTravel: timeTravelIn(features.catalog),
   dropTable: (name) => `DROP TABLE IF EXISTS ${qualified(name)}`,
   firstRows: (limit) => `LIMIT ${limit}`,
 });

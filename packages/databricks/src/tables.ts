@@ -4,8 +4,10 @@ import { qualified, quote, text, typeName } from './spelling.js';
 /** What Parquet can't have in the names of columns, unless Delta maps them to others. */
 const NEEDS_MAPPING = /[ ,;{}()\n\t=]/;
 
-/** What a catalog can hold beyond the tables themselves. */
+/** Which catalog, and what it can hold beyond the tables themselves. */
 export interface CatalogFeatures {
+  /** Undefined: the one that a workspace gives its sessions. */
+  readonly catalog: string | undefined;
   /** Keys that are declared, for people and planners, but not checked: Unity Catalog has them. */
   readonly constraints: boolean;
   /** Commits that the catalog coordinates, as transactions over several tables need. */

@@ -112,6 +112,18 @@ test('a delete asks for no subquery, which open-source Delta Lake refuses', () =
   expect(dialect.setAside).toBeUndefined();
 });
 
+test('the version of a day is read from its catalog, whichever the reader is in', () => {
+  const source = (of: typeof dialect) => of.timeTravel?.source(table.name, 3);
+  expect(source(unity)).toBe('`sources`.`shop`.`orders` VERSION AS OF 3');
+  expect(source(dialect)).toBe('`shop`.`orders` VERSION AS OF 3');
+});
+
+test("another client's session is told the catalog, the time zone and ANSI mode", () => {
+  const settings = ["SET TIME ZONE 'UTC'", 'SET ANSI_MODE = true'];
+  expect(unity.sessionSettings).toEqual(['SET CATALOG `sources`', ...settings]);
+  expect(dialect.sessionSettings).toEqual(settings);
+});
+
 test.each(['host', 'path'] as const)('a connection without a %s is refused', (name) => {
   expect(() => databricks({ ...connection, [name]: ' ' })).toThrow(`No ${name} is given`);
 });

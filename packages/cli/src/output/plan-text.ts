@@ -39,6 +39,9 @@ export function renderPlan(plan: Plan): string {
     head.push("-- For review: Headwater's ledger, which the command writes as well, is left out.");
   }
   const parts = [head.join('\n')];
+  if (plan.sessionSettings.length > 0) {
+    parts.push(['-- the session', ...plan.sessionSettings.map(withSemicolon)].join('\n'));
+  }
   let number = 1;
   let place = '';
   for (const run of runsOf(steps)) {

@@ -49,6 +49,8 @@ export interface Plan {
   readonly epoch: string;
   readonly deletes: Deletes;
   readonly day: number;
+  /** Statements that bring the session of another client to where the adapter's own is. */
+  readonly sessionSettings: readonly string[];
   readonly steps: readonly PlannedStep[];
 }
 
@@ -115,6 +117,7 @@ export function describePlan(
     generatorVersion: model.generatorVersion,
     ...model.parameters,
     day: 'day' in request ? request.day : 0,
+    sessionSettings: context.adapter.dialect.sessionSettings ?? [],
     steps: describeSteps(
       capture === undefined ? plans : withCapture(context, model, plans, capture),
     ),
