@@ -57,6 +57,14 @@ describe('a flag that is neither yes nor no', () => {
   });
 });
 
+test('a flag that is set where a version is current, and NULL where it is not, is right', async () => {
+  const mapped = { isCurrent: { column: 'current_flag', yes: 'Y', no: null } };
+  const make = `UPDATE ${dim} SET current_flag = nullif(current_flag, 'N')`;
+  expect(findingsOf(await checkVersions(make, mapped))).toEqual([]);
+  const wrong = `${make.replace("'N')", "if(id = 10, '', 'N'))")}`;
+  expect(findingsOf(await checkVersions(wrong, mapped))).toEqual(['orders scd2 wrongly-current']);
+});
+
 describe('a version that is there twice is told once', () => {
   const copyOf = (changes: string, where: string): string =>
     `INSERT INTO ${dim} SELECT * REPLACE (${changes}) FROM ${dim} WHERE ${where}`;

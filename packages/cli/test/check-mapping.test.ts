@@ -63,6 +63,7 @@ test('what is left out has its default', async () => {
 tables:
   - { source: orders, kind: scd2, table: a.b, is_current: current, timestamps: { offset: '-05:30' } }
   - { source: orders, kind: changes, table: b, schema: a.c, op: op }
+  - { source: orders, kind: scd2, table: a.d, is_current: { column: current, yes: Y, no: null } }
 `);
   expect(mappings).toMatchObject([
     {
@@ -79,6 +80,7 @@ tables:
       op: 'op',
       words: { insert: 'insert', update: 'update', delete: 'delete' },
     },
+    { target: { schema: 'a', table: 'd' }, isCurrent: { column: 'current', yes: 'Y', no: null } },
   ]);
 });
 

@@ -10,6 +10,7 @@ export type {
   CheckKind,
   CheckMapping,
   CopyMapping,
+  CurrentFlag,
   Flag,
   FlagValue,
   OperationWords,

@@ -46,12 +46,14 @@ const decimals = v.pipe(
   v.maxValue(1_000_000, isAmount),
 );
 
+const flagValue = v.union([v.boolean(), v.string(), wholeNumber(0)]);
+
 const Flag = v.pipe(
   v.strictObject(
     {
       column: text,
-      yes: v.optional(v.union([v.boolean(), v.string(), wholeNumber(0)]), true),
-      no: v.optional(v.union([v.boolean(), v.string(), wholeNumber(0)]), false),
+      yes: v.optional(flagValue, true),
+      no: v.optional(flagValue, false),
     },
     isObject,
   ),
@@ -60,6 +62,9 @@ const Flag = v.pipe(
     "should have a 'yes' and a 'no' of one type that differ",
   ),
 );
+
+/** Set where a version is current, and NULL where it is not. */
+const SetFlag = v.strictObject({ column: text, yes: v.optional(flagValue, true), no: v.null() });
 
 /** Why a union's own message: valibot's would list every type that failed. */
 const deletes = (...words: readonly string[]) =>
@@ -98,7 +103,7 @@ const Scd2 = v.strictObject({
   valid_to: v.optional(text, 'valid_to'),
   open: v.optional(v.nullable(instant)),
   is_current: v.optional(
-    v.union([text, Flag], 'should be a column, or a flag with column, yes and no'),
+    v.union([text, SetFlag, Flag], 'should be a column, or a flag with column, yes and no'),
   ),
   version: v.optional(text),
 });

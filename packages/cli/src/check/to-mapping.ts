@@ -1,4 +1,4 @@
-import { type CheckMapping, type Flag, HeadwaterError } from '@headwater/core';
+import { type CheckMapping, type CurrentFlag, type Flag, HeadwaterError } from '@headwater/core';
 import type { Dataset } from '@headwater/core/dataset';
 import type { MappedTable, MappingFile } from './mapping-schema.js';
 
@@ -43,7 +43,7 @@ function targetOf({ schema, table }: MappedTable, all: string | undefined) {
   );
 }
 
-const flagOf = (given: string | Flag): Flag =>
+const flagOf = <T extends CurrentFlag>(given: string | T): Flag | T =>
   typeof given === 'string' ? { column: given, yes: true, no: false } : given;
 
 /** What a mapping file says of a table, as core takes it. */

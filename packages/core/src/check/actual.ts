@@ -71,8 +71,10 @@ function placeColumns({ dialect, mapping, model }: ActualContext, key: string): 
   ];
   if (isCurrent !== undefined) {
     const column = name(isCurrent.column);
-    const [yes, no] = [isCurrent.yes, isCurrent.no].map((value) => flagLiteral(dialect, value));
-    const test = `CASE WHEN ${column} = ${yes} THEN 1 WHEN ${column} = ${no} THEN 0 ELSE -1 END`;
+    const { yes, no } = isCurrent;
+    const isYes = `${column} = ${flagLiteral(dialect, yes)}`;
+    const isNo = no === null ? `${column} IS NULL` : `${column} = ${flagLiteral(dialect, no)}`;
+    const test = `CASE WHEN ${isYes} THEN 1 WHEN ${isNo} THEN 0 ELSE -1 END`;
     columns.push(`${test} AS ${name('is_current')}`, `${column} AS ${name('current_flag')}`);
   }
   if (version !== undefined) columns.push(`${name(version)} AS ${name('version')}`);

@@ -11,6 +11,11 @@ export interface Flag {
   readonly no: FlagValue;
 }
 
+/** One that may also say no by NULL. */
+export interface CurrentFlag extends Omit<Flag, 'no'> {
+  readonly no: FlagValue | null;
+}
+
 /** How far timestamps may depart from the answer's, and by how much all of them are shifted. */
 export interface TimestampRules {
   /** Seconds that the target's clock is ahead of the source's: 7200 for UTC+2. */
@@ -65,7 +70,7 @@ export interface Scd2Mapping extends CommonMapping {
   readonly validTo: string;
   /** What valid_to is while a version stands: NULL, or an instant from this one on. */
   readonly open?: string | null | undefined;
-  readonly isCurrent?: Flag | undefined;
+  readonly isCurrent?: CurrentFlag | undefined;
   /** Counts the versions of a key from 1. */
   readonly version?: string | undefined;
 }
