@@ -22,8 +22,11 @@ interface Table {
   readonly views: TableViews;
 }
 
-describe.skipIf('reason' in server)(title, { timeout: 1_800_000 }, () => {
-  const model = jaffle.model(jaffle.defaults);
+/** Only hard ones give a feed of every kind of change. */
+const DELETES = isWhole ? (['soft', 'hard'] as const) : (['hard'] as const);
+
+describe.skipIf('reason' in server).each(DELETES)(`${title}, with %s deletes`, (deletes) => {
+  const model = jaffle.model({ ...jaffle.defaults, deletes });
   const { calendar } = model;
   const tables: readonly Table[] = model.systems.flatMap(({ name: system, tables: all }) =>
     all.map(({ name, key }) => {
@@ -37,7 +40,7 @@ describe.skipIf('reason' in server)(title, { timeout: 1_800_000 }, () => {
   beforeAll(async () => {
     const adapter = database?.open();
     if (adapter === undefined) throw new Error('There is no server.');
-    const source = createSource({ adapter, dataset: jaffle });
+    const source = createSource({ adapter, dataset: jaffle, deletes });
     await source.loadBaseline({ capture: 'cdf' });
     await source.applyDelta({ day: LAST_DAY, through: true });
     versions = await source.versions();
@@ -75,7 +78,8 @@ describe.skipIf('reason' in server)(title, { timeout: 1_800_000 }, () => {
       for (const { type } of expected) types.add(type);
     }
     expect(found).toEqual([]);
-    expect([...types].toSorted()).toEqual(['insert', 'update_postimage', 'update_preimage']);
+    const kinds = ['insert', 'update_postimage', 'update_preimage'];
+    expect([...types].toSorted()).toEqual(deletes === 'hard' ? ['delete', ...kinds] : kinds);
   });
 
   async function feedOf(table: Table): Promise<readonly Row[]> {

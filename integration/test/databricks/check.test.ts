@@ -1,0 +1,63 @@
+/** A check of tables on Databricks: the answers pass, and bugs are found. */
+import type { TableName } from '@headwater/core/adapter';
+import { afterAll, describe, expect, test } from 'vitest';
+import { Target } from '../check/support/target.js';
+import { HARD, MODEL } from '../check/support/warehouse.js';
+import { makeDatabase } from './database.js';
+import { findServer, isWhole } from './server.js';
+
+const server = await findServer();
+const title = 'reason' in server ? `not run: ${server.reason}` : 'a check on Databricks';
+/** The smallest one; the others have thousands of rows to bring there. */
+const TABLES = isWhole ? ['customers', 'products', 'orders'] : ['products'];
+
+const BUGS = [
+  {
+    bug: 'a name that differs by a space at its end',
+    schema: 'state',
+    plant: "SET `name` = `name` || ' ' WHERE `product_id` = 3",
+    found: 'products copy different',
+  },
+  {
+    bug: 'replaced versions that are left open',
+    schema: 'history',
+    plant: 'SET `valid_to` = NULL, `is_current` = true',
+    found: 'products scd2 wrongly-current',
+  },
+];
+
+describe.skipIf('reason' in server)(title, { timeout: 600_000 }, () => {
+  const database = 'reason' in server ? undefined : makeDatabase(server);
+  const adapter = database?.open();
+  if (adapter === undefined) return;
+  const target = new Target(adapter, TABLES);
+  afterAll(() => database?.drop(), 240_000);
+
+  test('passes state, history, changes and feed, and finds what differs', async () => {
+    await target.fillWith(MODEL);
+    expect(await target.found(MODEL)).toEqual([]);
+    for (const { bug, schema, plant, found } of BUGS) {
+      await target.run([`UPDATE \`${schema}\`.\`products\` ${plant}`]);
+      const isThis = (place: TableName) => place.schema === schema && place.table === 'products';
+      expect(await target.found(MODEL, isThis), bug).toEqual([found]);
+    }
+  });
+
+  test('lets the ends of versions be off by a tolerance', async () => {
+    await target.fillWith(MODEL, { schema: 'history', table: 'products' });
+    await target.run([
+      'UPDATE `history`.`products` SET `valid_to` = `valid_to` - INTERVAL 1 SECOND',
+    ]);
+    const within = (tolerance: number) =>
+      target.found(MODEL, ({ table }, kind) => table === 'products' && kind === 'scd2', {
+        timestamps: { tolerance },
+      });
+    expect(await within(1)).toEqual([]);
+    expect(await within(0)).toEqual(['products scd2 gap']);
+  });
+
+  test.runIf(isWhole)('passes them behind hard deletes', async () => {
+    await target.fillWith(HARD);
+    expect(await target.found(HARD)).toEqual([]);
+  });
+});
