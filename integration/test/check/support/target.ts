@@ -47,10 +47,10 @@ function literal({ dialect }: Adapter, value: Cell, type: types.ColumnType): str
 
 /** Statements that make a table anew. */
 function fill(adapter: Adapter, schema: string, table: string, content: Content): string[] {
-  const { identifier, type } = adapter.dialect;
-  const name = `${identifier(schema)}.${identifier(table)}`;
-  const columns = content.columns.map(
-    (column) => `${identifier(column.name)} ${type(column.type)}`,
+  const { dialect } = adapter;
+  const name = `${dialect.identifier(schema)}.${dialect.identifier(table)}`;
+  const nulls = content.columns.map(
+    (column) => `${dialect.nullOf(column.type)} AS ${dialect.identifier(column.name)}`,
   );
   const types = content.columns.map((column) => column.type);
   const rows = content.rows.map((row) => {
@@ -63,11 +63,10 @@ function fill(adapter: Adapter, schema: string, table: string, content: Content)
       `INSERT INTO ${name} VALUES ${rows.slice(first, first + ROWS_AT_ONCE).join(', ')}`,
     );
   }
-  const drop = `DROP TABLE IF EXISTS ${name}`;
   return [
-    adapter.dialect.createSchema(schema),
-    drop,
-    `CREATE TABLE ${name} (${columns.join(', ')})`,
+    dialect.createSchema(schema),
+    `DROP TABLE IF EXISTS ${name}`,
+    ...dialect.createTableAs({ schema, table }, `SELECT ${nulls.join(', ')} WHERE 1 = 0`),
     ...inserts,
   ];
 }
