@@ -1,4 +1,4 @@
-import type { Source } from '@headwater/core';
+import { HeadwaterError, type Source } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import { duckdb } from '@headwater/duckdb';
 import { describe, expect, it } from 'vitest';
@@ -65,6 +65,34 @@ describe('a change capture, where each step commits by itself', () => {
     await sql(adapter, 'DROP TABLE first.children', 'DROP TABLE "feed of first".children');
     const cut = sourceOn(lostAt(adapter, /INSERT INTO "second"/)).reset();
     await expect(cut).rejects.toMatchObject({ code: 'CONNECTION_FAILED' });
+    await source.reset();
+    await expectCaptured(source);
+    await source.close();
+  });
+
+  it('that a reset has lost is not taken for unavailable where it is stopped just then', async () => {
+    const adapter = adapterOn(folder.newFile());
+    const source = sourceOn(adapter);
+    await source.loadBaseline({ capture: 'feed' });
+    await sql(adapter, 'DROP TABLE first.children', 'DROP TABLE "feed of first".children');
+    const stop = new AbortController();
+    const connect: Adapter['connect'] = (async (access: 'read' | 'write') => {
+      const session = await adapter.connect(access);
+      return session === undefined || access === 'read'
+        ? session
+        : override(session, {
+            async execute(sql, options) {
+              if (!sql.includes('"feed of first"."children"')) return session.execute(sql, options);
+              stop.abort();
+              throw new HeadwaterError('STATEMENT_FAILED', {
+                what: 'The statement was cancelled.',
+              });
+            },
+          });
+    }) as Adapter['connect'];
+    const stopped = sourceOn(override(adapter, { connect })).reset({ signal: stop.signal });
+    await expect(stopped).rejects.toMatchObject({ code: 'ABORTED' });
+    expect((await source.status()).systems.first?.unfinished).toMatchObject({ operation: 'reset' });
     await source.reset();
     await expectCaptured(source);
     await source.close();

@@ -27,7 +27,9 @@ const secretsWithin = (text: string): readonly string[] =>
 function remember(value: unknown, isSecret: boolean): void {
   if (typeof value === 'string') {
     const found = isSecret ? [value] : secretsWithin(value);
-    for (const secret of found) if (secret.length >= SHORTEST) secrets.add(secret);
+    for (const secret of found.flatMap((one) => [one, one.trim()])) {
+      if (secret.length >= SHORTEST) secrets.add(secret);
+    }
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, member] of Object.entries(value)) {
       remember(member, isSecret || NAMES_A_SECRET.test(name));

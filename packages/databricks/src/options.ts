@@ -108,10 +108,10 @@ export const isUnityCatalog = ({ catalog }: DatabricksOptions): boolean =>
 function requireTaggable(options: DatabricksOptions): void {
   const { tags = {} } = options;
   if (Object.keys(tags).length === 0) return;
-  if (Object.keys(tags).some((name) => name.trim() === '')) {
+  if (Object.entries(tags).some(([name, value]) => !name.trim() || typeof value !== 'string')) {
     throw new HeadwaterError('INVALID_CONFIG', {
-      what: 'A tag for Databricks has no name.',
-      next: "Give each one a name: { simulated: 'true' }",
+      what: 'A tag for Databricks has no name, or a value that is no text.',
+      next: "Give each one both: { simulated: 'true' }",
     });
   }
   if (isUnityCatalog(options)) return;
@@ -125,7 +125,13 @@ function requireTaggable(options: DatabricksOptions): void {
 /** A header can't hold other characters, and the driver would repeat the token to say so. */
 const VISIBLE = /^[!-~]*$/;
 
-function requireSendable({ authentication }: DatabricksOptions): void {
+function requireSendable({ authentication }: Partial<DatabricksOptions>): void {
+  if (authentication === undefined) {
+    throw new HeadwaterError('INVALID_CONFIG', {
+      what: 'Nothing is given to sign in to Databricks with.',
+      next: "Give an authentication, such as { type: 'token', token }.",
+    });
+  }
   if (authentication.type !== 'token') return;
   // A file's token ends with a line break. A plan, which connects to nothing, has an empty one.
   const { token } = authentication;
@@ -137,8 +143,6 @@ function requireSendable({ authentication }: DatabricksOptions): void {
 }
 
 export function requireOptions(options: DatabricksOptions): void {
-  requireTaggable(options);
-  requireSendable(options);
   const { host, path } = options;
   const missing = Object.entries({ host, path }).find(
     ([, value]) => typeof value !== 'string' || value.trim() === '',
@@ -149,6 +153,8 @@ export function requireOptions(options: DatabricksOptions): void {
       next: "Copy it from the warehouse's connection details.",
     });
   }
+  requireSendable(options);
+  requireTaggable(options);
   const { duration, wait } = leaseTimes(options);
   if (Number.isInteger(duration) && duration >= SHORTEST_LEASE && wait >= 0) return;
   throw new HeadwaterError('INVALID_CONFIG', {

@@ -37,9 +37,10 @@ export async function requireReportFiles({ junit, html }: ReportFiles): Promise<
     });
   }
   for (const file of [junit, html].filter((name) => name !== undefined)) {
-    const place = (await isThere(file)) ? file : dirname(resolve(file));
     try {
-      await access(place, constants.W_OK);
+      // The stroke at the end lets a file fail that stands where a folder should.
+      if (await isThere(file)) await access(file, constants.W_OK);
+      else await access(`${dirname(resolve(file))}/`, constants.W_OK | constants.X_OK);
     } catch (error) {
       throw notWritable(file, reasonOf(error), error);
     }

@@ -79,9 +79,10 @@ export const checkTarget: CommandFunction<CheckOptions> = async (options, signal
       check({ adapter, model, day, mappings }, run),
     );
     const report = { ...checked, tables: checked.tables.map(withoutSecrets) };
-    if (options.json) printJson(report);
-    else print(renderCheck(report));
+    // Findings are worth more than a report that can't be written; but JSON is one object, or an error.
+    if (!options.json) print(renderCheck(report));
     await writeReports(report, options);
+    if (options.json) printJson(report);
     if (report.tables.some(({ error }) => error !== undefined)) return EXIT.refused;
     return report.passes ? EXIT.done : EXIT.findings;
   } finally {

@@ -145,11 +145,11 @@ async function checkAll(
     const { schema, table } = mapping.target;
     const label = `Check ${schema}.${table}`;
     options.onProgress?.({ system: mapping.system, label, step, steps: mappings.length, day });
-    const columns = present.get(schema) ?? (await session.columnsOf(schema));
-    present.set(schema, columns);
     const definition = tableOf(request, mapping);
     const context = { model, mapping, table: definition, day, dialect: adapter.dialect };
     try {
+      const columns = present.get(schema) ?? (await session.columnsOf(schema));
+      present.set(schema, columns);
       tables.push(await checkTable(session, context, columns));
     } catch (error) {
       checkSignal(options.signal);

@@ -9,6 +9,6 @@ export function incomparable(error: unknown, { target }: CheckMapping): TableErr
     code: error.code,
     what: `${target.schema}.${target.table} can't be compared.`,
     why: [error.what, error.why].filter((part) => part !== undefined).join(' '),
-    next: "Map columns to ones of the same type, or leave them out with 'ignore'.",
+    next: `Map columns to ones of the same type, or leave them out with 'ignore'. ${error.next ?? ''}`.trim(),
   };
 }

@@ -97,6 +97,8 @@ async function captureAgain(
       await captureTables(context, session, planned, name, options);
       notices.push(`${system}: ${name} is switched on again; its readers start over from there.`);
     } catch (error) {
+      // A statement that was stopped fails as well; the capture is not on then, and has to be.
+      checkSignal(options.signal, 'step');
       if (!(error instanceof HeadwaterError) || error.code !== 'CAPTURE_UNAVAILABLE') throw error;
       notices.push(`${system}: ${name} is off now. ${error.what} ${error.why ?? ''}`.trim());
     }

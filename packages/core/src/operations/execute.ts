@@ -99,9 +99,11 @@ export async function execute(
     (transactionRows === null || insertedRows(plan) <= transactionRows);
   const cancel = (): void => opened.session.cancel();
   options.signal?.addEventListener('abort', cancel);
+  let isUndone = isWhole;
   try {
     if (isWhole) {
       const entry = await executeWhole(context, opened, execution, plan, options);
+      isUndone = false;
       await settle();
       return entry;
     }
@@ -112,7 +114,7 @@ export async function execute(
     return await executeSteps(context, opened, operation, options);
   } catch (error) {
     // A cancelled statement fails in the driver's own words; the signal tells why.
-    checkSignal(options.signal, isWhole ? 'system' : 'step');
+    checkSignal(options.signal, isUndone ? 'system' : 'step');
     throw error;
   } finally {
     options.signal?.removeEventListener('abort', cancel);

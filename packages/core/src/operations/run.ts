@@ -13,7 +13,7 @@ import { requireTime } from './instant.js';
 import { type LoadRequest, prepareBaseline } from './load-baseline.js';
 import { notLoaded } from './not-loaded.js';
 import { describePlan, type Plan } from './plan.js';
-import type { RunOptions, StopSignal } from './progress.js';
+import { checkSignal, type RunOptions, type StopSignal } from './progress.js';
 import { prepareReset, type ResetRequest } from './reset.js';
 import { prepareRestore, type RestoreRequest, requireRestorable } from './restore.js';
 import { type RecordsBySystem, Sessions } from './sessions.js';
@@ -69,11 +69,17 @@ async function refuseEarly(
     return;
   }
   const sessions = await Sessions.open(context, 'read', signal);
+  const cancel = (): void => sessions.cancel();
+  signal?.addEventListener('abort', cancel);
   try {
     const found = standings(context, await sessions.records());
     const isThere = found.some(({ entry, unfinished }) => entry ?? unfinished);
     if (!isThere) throw notLoaded(context.adapter.target);
+  } catch (error) {
+    checkSignal(signal);
+    throw error;
   } finally {
+    signal?.removeEventListener('abort', cancel);
     await sessions.close();
   }
 }

@@ -49,7 +49,7 @@ export function unfinishedError(unfinished: JournalEntry): HeadwaterError {
   return new HeadwaterError('UNFINISHED', {
     what: `${system} is in the middle of ${operation}: ${step} of ${steps} steps are done.`,
     why: 'The run that began it was cut off, or is still at work.',
-    next: `Finish it with the same command: ${commandOf(unfinished)}`,
+    next: `Finish it with the same command: ${commandOf(unfinished)}${operation === 'load-baseline' ? ', with the --capture that it had, if any' : ''}`,
   });
 }
 
