@@ -10,6 +10,9 @@ import { countStatements, everything, type Rehearsal, run } from './rehearsal.js
 /** More interruptions than any of the operations has statements. */
 export const MOST = 100;
 
+/** More runs than need to go by until one records a step: it repeats a few statements first. */
+const MOST_IN_VAIN = 5;
+
 /** Whether operations commit step by step, since the platform has no transactions. */
 export async function isStepwise(lab: Lab): Promise<boolean> {
   const { adapter } = await lab.database();
@@ -63,6 +66,7 @@ export async function finishes(
   let before = await everything(database);
   let told = 0;
   let reached = -1;
+  let inVain = 0;
   for (let place = 0, runs = 1; ; runs += 1) {
     assert.ok(runs < MOST, 'the command never comes to its end');
     const adapter = cutting(change(database.adapter), place, moment);
@@ -77,7 +81,10 @@ export async function finishes(
     if (told > 0 && systems.shelf?.unfinished === null) break;
     if (await toldOrUndone(database, before)) {
       const step = systems.shelf?.unfinished?.step ?? 0;
-      place = told === 0 ? 0 : nextPlace(place, step > reached);
+      const isFurther = step > reached;
+      place = told === 0 ? 0 : nextPlace(place, isFurther);
+      inVain = isFurther ? 0 : inVain + 1;
+      assert.ok(!doubtful || inVain < MOST_IN_VAIN, 'steps that were done are not recorded');
       reached = step;
       told += 1;
     } else place += 1;
