@@ -2,31 +2,14 @@ import { HeadwaterError, type Source } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import { duckdb } from '@headwater/duckdb';
 import { describe, expect, it } from 'vitest';
-import { connectionLost } from '../../../packages/conformance/src/faults.js';
-import { override } from '../../../packages/conformance/src/override.js';
 import { withFeed } from '../conformance/broken-captures.js';
 import { repeatable, withoutTransactions } from '../conformance/without-transactions.js';
+import { guarded, lostAt } from './support/failing.js';
 import { useFolder } from './support/files.js';
 import { open, sql } from './support/sources.js';
 import { tiny } from './support/tiny.js';
 
 const folder = useFolder();
-
-/** A connection that is lost before a statement that fits. */
-const lostAt = (adapter: Adapter, pattern: RegExp): Adapter =>
-  override(adapter, {
-    connect: (async (access: 'read' | 'write') => {
-      const session = await adapter.connect(access);
-      if (session === undefined || access === 'read') return session;
-      return override(session, {
-        async execute(sql, options) {
-          if (!pattern.test(sql)) return session.execute(sql, options);
-          await session.close();
-          throw connectionLost();
-        },
-      });
-    }) as Adapter['connect'],
-  });
 
 describe('a change capture, where each step commits by itself', () => {
   const adapterOn = (database: string): Adapter =>
@@ -76,21 +59,12 @@ describe('a change capture, where each step commits by itself', () => {
     await source.loadBaseline({ capture: 'feed' });
     await sql(adapter, 'DROP TABLE first.children', 'DROP TABLE "feed of first".children');
     const stop = new AbortController();
-    const connect: Adapter['connect'] = (async (access: 'read' | 'write') => {
-      const session = await adapter.connect(access);
-      return session === undefined || access === 'read'
-        ? session
-        : override(session, {
-            async execute(sql, options) {
-              if (!sql.includes('"feed of first"."children"')) return session.execute(sql, options);
-              stop.abort();
-              throw new HeadwaterError('STATEMENT_FAILED', {
-                what: 'The statement was cancelled.',
-              });
-            },
-          });
-    }) as Adapter['connect'];
-    const stopped = sourceOn(override(adapter, { connect })).reset({ signal: stop.signal });
+    const stopping = guarded(adapter, (sql) => {
+      if (!sql.includes('"feed of first"."children"')) return;
+      stop.abort();
+      throw new HeadwaterError('STATEMENT_FAILED', { what: 'The statement was cancelled.' });
+    });
+    const stopped = sourceOn(stopping).reset({ signal: stop.signal });
     await expect(stopped).rejects.toMatchObject({ code: 'ABORTED' });
     expect((await source.status()).systems.first?.unfinished).toMatchObject({ operation: 'reset' });
     await source.reset();

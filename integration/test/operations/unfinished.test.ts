@@ -2,9 +2,10 @@ import type { Source, SourceOptions } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import { duckdb } from '@headwater/duckdb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connectionLost, cutting } from '../../../packages/conformance/src/faults.js';
+import { cutting } from '../../../packages/conformance/src/faults.js';
 import { override } from '../../../packages/conformance/src/override.js';
 import { repeatable, withoutTransactions } from '../conformance/without-transactions.js';
+import { lostAt } from './support/failing.js';
 import { useFolder } from './support/files.js';
 import { open } from './support/sources.js';
 import { tiny } from './support/tiny.js';
@@ -48,18 +49,7 @@ describe.each([
     command: (source: Source) => Promise<unknown>,
     options: Partial<SourceOptions> = {},
   ) {
-    const connect: Adapter['connect'] = (async (access: 'read' | 'write') => {
-      const session = await adapter.connect(access);
-      if (session === undefined || access === 'read') return session;
-      return override(session, {
-        async execute(sql, options) {
-          if (!pattern.test(sql)) return session.execute(sql, options);
-          await session.close();
-          throw connectionLost();
-        },
-      });
-    }) as Adapter['connect'];
-    const error = await command(sourceOn(override(adapter, { connect }), options)).catch(
+    const error = await command(sourceOn(lostAt(adapter, pattern), options)).catch(
       (reason) => reason,
     );
     expect(error).toMatchObject({ code: 'CONNECTION_FAILED' });

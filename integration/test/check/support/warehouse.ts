@@ -12,6 +12,7 @@ import type { Column, Model } from '@headwater/core/dataset';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
 import { vi } from 'vitest';
+import { fill } from './fill.js';
 
 // Comparisons take their time on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -29,13 +30,6 @@ export const TABLES = jaffle.systems.flatMap(({ name: system, tables }) =>
 interface TableRef {
   readonly system: string;
   readonly table: string;
-}
-
-const ROWS_AT_ONCE = 1000;
-
-function literal(value: Cell): string {
-  if (value === null) return 'NULL';
-  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
 }
 
 /** A user's database: tables that SQL made from the answers, and what check says of them. */
@@ -79,25 +73,13 @@ export class Warehouse {
     );
   }
 
-  private async fill(
+  private fill(
     name: string,
     columns: readonly Column[],
-    cells: Iterable<readonly Cell[]>,
+    rows: Iterable<readonly Cell[]>,
   ): Promise<void> {
-    const { dialect } = this.adapter;
-    const define = ({ name, type }: Column): string => `"${name}" ${dialect.type(type)}`;
-    const [schema] = name.split('.');
-    const rows = [...cells].map((row) => `(${row.map(literal).join(', ')})`);
-    const inserts: string[] = [];
-    for (let first = 0; first < rows.length; first += ROWS_AT_ONCE) {
-      const some = rows.slice(first, first + ROWS_AT_ONCE).join(', ');
-      inserts.push(`INSERT INTO ${name} VALUES ${some}`);
-    }
-    await this.run(
-      `CREATE SCHEMA IF NOT EXISTS ${schema}`,
-      `CREATE OR REPLACE TABLE ${name} (${columns.map(define).join(', ')})`,
-      ...inserts,
-    );
+    const [schema = '', table = ''] = name.split('.');
+    return this.run(...fill(this.adapter, { schema, table }, { columns, rows: [...rows] }));
   }
 
   check(day: number, ...mappings: readonly CheckMapping[]): Promise<CheckReport> {

@@ -1,7 +1,8 @@
 import type { Adapter, Session } from '@headwater/core/adapter';
+import { connectionLost } from '../../../../packages/conformance/src/faults.js';
 
 /** Called before every statement that is executed, BEGIN and COMMIT included; may throw. */
-export type Guard = (sql: string) => void;
+export type Guard = (sql: string, session: Session) => Promise<void> | void;
 
 /** The same database, but with a guard in front of every statement that a writer executes. */
 export function guarded(adapter: Adapter, guard: Guard): Adapter {
@@ -9,7 +10,7 @@ export function guarded(adapter: Adapter, guard: Guard): Adapter {
     // Inherits the rest, so that the session's own transaction() executes through the guard as well.
     Object.assign(Object.create(inner) as Session, {
       async execute(sql: string): Promise<number> {
-        guard(sql);
+        await guard(sql, inner);
         return inner.execute(sql);
       },
     });
@@ -19,6 +20,14 @@ export function guarded(adapter: Adapter, guard: Guard): Adapter {
   };
   return { ...adapter, connect: connect as Adapter['connect'] };
 }
+
+/** The same database, but a writer's connection is lost before a statement that fits. */
+export const lostAt = (adapter: Adapter, pattern: RegExp): Adapter =>
+  guarded(adapter, async (sql, session) => {
+    if (!pattern.test(sql)) return;
+    await session.close();
+    throw connectionLost();
+  });
 
 /** What a guard throws: not an error of Headwater's. */
 export class Outage extends Error {}

@@ -1,5 +1,5 @@
 import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from '@headwater/core';
-import { counted } from '../output/summary.js';
+import { counted, describeParameters } from '../output/summary.js';
 
 const KINDS = { copy: 'copy', scd2: 'SCD2', changes: 'change log' } as const;
 
@@ -51,10 +51,8 @@ export function verdictOf({ tables, passes }: CheckReport): string {
 }
 
 /** What the answer was generated from, as status says it. */
-export const parametersOf = (report: CheckReport): string => {
-  const { generatorVersion, seed, scale, epoch, deletes } = report;
-  return `version ${generatorVersion}, seed ${seed}, scale ${scale}, epoch ${epoch}, ${deletes} deletes`;
-};
+export const parametersOf = (report: CheckReport): string =>
+  `version ${report.generatorVersion}, ${describeParameters(report)}`;
 
 /** A sentence for each likely cause, with its share of the rows. */
 export const describeCauses = ({ causes, rows }: CheckFinding): readonly string[] =>

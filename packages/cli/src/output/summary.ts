@@ -5,6 +5,15 @@ import { colorsFor } from './terminal.js';
 export const counted = (count: number, noun: string): string =>
   `${count} ${noun}${count === 1 ? '' : 's'}`;
 
+/** What rows are generated from. */
+export const describeParameters = ({
+  seed,
+  scale,
+  epoch,
+  deletes,
+}: Pick<Status, 'seed' | 'scale' | 'epoch' | 'deletes'>): string =>
+  `seed ${seed}, scale ${scale}, epoch ${epoch}, ${deletes} deletes`;
+
 /** How many rows of the user's own there are. */
 export const customRows = ({ systems }: Status): number =>
   Object.values(systems)
@@ -52,7 +61,7 @@ function rowOf(system: string, table: string, status: TableStatus): string[] {
 
 /** How everything stands: the day, and the rows of every table. */
 export function renderStatus(status: Status): string {
-  const { dataset, target, seed, scale, epoch, deletes, systems } = status;
+  const { dataset, target, systems } = status;
   const colors = colorsFor(process.stdout);
   const title = `${colors.bold(dataset)} in ${target}`;
   if (!isLoaded(status)) {
@@ -71,7 +80,7 @@ export function renderStatus(status: Status): string {
   ] as const;
   return [
     `${title}: ${colors.bold(standing(status))}`,
-    `seed ${seed}, scale ${scale}, epoch ${epoch}, ${deletes} deletes`,
+    describeParameters(status),
     renderTable(
       columns,
       rows.map((cells) => cells.slice(0, columns.length)),

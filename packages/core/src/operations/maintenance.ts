@@ -2,8 +2,9 @@ import type { FilesChange, TableName, VersionedTables } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import { checkRequested, type OperationContext } from './context.js';
 import { checkSignal, type RunOptions } from './progress.js';
+import { readStandings } from './read-standings.js';
 import { Sessions } from './sessions.js';
-import { requireFinished, requireLoaded, standings } from './standing.js';
+import { requireWhole, standings } from './standing.js';
 import { requireVersions } from './versions.js';
 
 /** What was done to the files of each table, by system. */
@@ -22,21 +23,6 @@ const WEEK = 168;
 
 type Work = (versioned: VersionedTables, name: TableName) => Promise<FilesChange>;
 
-/** As a reader, so that a refusal leaves no lock's table behind. */
-async function requireThere(
-  context: OperationContext,
-  signal: RunOptions['signal'],
-): Promise<void> {
-  const sessions = await Sessions.open(context, 'read', signal);
-  try {
-    const found = standings(context, await sessions.records());
-    requireFinished(found);
-    requireLoaded(found, context.adapter.target);
-  } finally {
-    await sessions.close();
-  }
-}
-
 /** Table by table, with the lock held, on tables that are Headwater's own. */
 async function maintain(
   context: OperationContext,
@@ -47,15 +33,14 @@ async function maintain(
   checkRequested(context);
   requireVersions(context, `${what} is not possible`);
   const { adapter, dataset } = context;
-  await requireThere(context, options.signal);
+  requireWhole(await readStandings(context, options.signal), adapter.target);
   const sessions = await Sessions.open(context, 'write', options.signal);
   const cancel = (): void => sessions.cancel();
   options.signal?.addEventListener('abort', cancel);
   try {
     const found = standings(context, await sessions.records());
-    requireFinished(found);
     const systems: [string, Record<string, FilesChange>][] = [];
-    for (const { system, schema, entry } of requireLoaded(found, adapter.target)) {
+    for (const { system, schema, entry } of requireWhole(found, adapter.target)) {
       const { versioned } = sessions.require(system).session;
       const done: Record<string, FilesChange> = {};
       const { tables, day } = entry;

@@ -94,7 +94,7 @@ function withCapture(
     part(system, captureTableSteps(system, capture));
   const plansOf = ({ system }: PlanContext) => plans.filter((plan) => plan.system === system.name);
   // Those that are there already come last.
-  const inTurn = systems.toSorted((a, b) => Math.sign(plansOf(b).length - plansOf(a).length));
+  const inTurn = systems.toSorted((a, b) => plansOf(b).length - plansOf(a).length);
   return [
     ...[...databases.values()].map((system) =>
       part(system, captureDatabaseSteps(system.dialect, capture)),

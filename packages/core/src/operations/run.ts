@@ -13,11 +13,11 @@ import { requireTime } from './instant.js';
 import { type LoadRequest, prepareBaseline } from './load-baseline.js';
 import { notLoaded } from './not-loaded.js';
 import { describePlan, type Plan } from './plan.js';
-import { checkSignal, type RunOptions, type StopSignal } from './progress.js';
+import type { RunOptions, StopSignal } from './progress.js';
+import { readStandings } from './read-standings.js';
 import { prepareReset, type ResetRequest } from './reset.js';
 import { prepareRestore, type RestoreRequest, requireRestorable } from './restore.js';
 import { type RecordsBySystem, Sessions } from './sessions.js';
-import { standings } from './standing.js';
 
 export type OperationRequest =
   | ({ readonly operation: 'load-baseline' } & LoadRequest)
@@ -52,7 +52,7 @@ function prepare(
 const captureOf = (request: OperationRequest): string | undefined =>
   request.operation === 'load-baseline' ? request.capture : undefined;
 
-/** Refuses, as a reader, what can't be right, so that a refusal creates nothing, not even a lock's table. */
+/** Refuses what can't be right before a lock is taken. */
 async function refuseEarly(
   context: OperationContext,
   request: OperationRequest,
@@ -68,20 +68,9 @@ async function refuseEarly(
     requireCapture(context, request.capture);
     return;
   }
-  const sessions = await Sessions.open(context, 'read', signal);
-  const cancel = (): void => sessions.cancel();
-  signal?.addEventListener('abort', cancel);
-  try {
-    const found = standings(context, await sessions.records());
-    const isThere = found.some(({ entry, unfinished }) => entry ?? unfinished);
-    if (!isThere) throw notLoaded(context.adapter.target);
-  } catch (error) {
-    checkSignal(signal);
-    throw error;
-  } finally {
-    signal?.removeEventListener('abort', cancel);
-    await sessions.close();
-  }
+  const found = await readStandings(context, signal);
+  const isThere = found.some(({ entry, unfinished }) => entry ?? unfinished);
+  if (!isThere) throw notLoaded(context.adapter.target);
 }
 
 /** Does what is asked, system by system; each one's changes and ledger entry commit together. */

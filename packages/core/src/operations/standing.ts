@@ -53,21 +53,22 @@ export function unfinishedError(unfinished: JournalEntry): HeadwaterError {
   });
 }
 
-/** Fails with UNFINISHED where a system is in the middle of an operation. */
-export function requireFinished(found: readonly Standing[]): void {
-  const unfinished = found.find((standing) => standing.unfinished)?.unfinished;
-  if (unfinished !== undefined) throw unfinishedError(unfinished);
-}
+/** A system that is loaded. */
+export type Loaded = Standing & { readonly entry: LedgerEntry };
 
 /** Every system's entry; fails with NOT_LOADED where one has none. */
-export function requireLoaded(
-  standing: readonly Standing[],
-  target: string,
-): readonly (Standing & { readonly entry: LedgerEntry })[] {
+export function requireLoaded(standing: readonly Standing[], target: string): readonly Loaded[] {
   return standing.map(({ entry, ...rest }) => {
     if (entry !== undefined) return { ...rest, entry };
     throw notLoaded(target, rest.system);
   });
+}
+
+/** Every system's entry; fails with UNFINISHED where one is in the middle of an operation as well. */
+export function requireWhole(standing: readonly Standing[], target: string): readonly Loaded[] {
+  const unfinished = standing.find((system) => system.unfinished)?.unfinished;
+  if (unfinished !== undefined) throw unfinishedError(unfinished);
+  return requireLoaded(standing, target);
 }
 
 /**

@@ -19,7 +19,7 @@ import {
 import { notLoaded } from './not-loaded.js';
 import { checkSignal, type RunOptions } from './progress.js';
 import { Sessions } from './sessions.js';
-import { requireFinished, requireLoaded, standings } from './standing.js';
+import { requireWhole, standings } from './standing.js';
 
 /** How many keys of each kind of difference are listed. */
 export const LISTED_KEYS = 5;
@@ -164,8 +164,7 @@ export async function verify(
   try {
     if (sessions.none) throw notLoaded(adapter.target);
     const found = standings(context, await sessions.records());
-    requireFinished(found);
-    const loaded = requireLoaded(found, adapter.target);
+    const loaded = requireWhole(found, adapter.target);
     const findings: Finding[] = [];
     const systems: [string, VerifiedSystem][] = [];
     for (const { system, entry } of loaded) {
