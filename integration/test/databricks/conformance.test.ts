@@ -16,6 +16,7 @@ const SHORT = [
   'values/bigint',
   'values/text',
   'values/timestamp',
+  'values/later',
   'values/columns-of',
   'reading/creates-nothing',
   'deletes/rows',
