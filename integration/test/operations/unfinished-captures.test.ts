@@ -33,11 +33,27 @@ describe('a change capture, where each step commits by itself', () => {
     });
     const { first, second } = (await source.status()).systems;
     expect([first?.day, first?.unfinished, second?.day]).toEqual([0, null, null]);
-    expect(second?.unfinished).toMatchObject({ operation: 'load-baseline' });
+    expect(second?.unfinished).toMatchObject({
+      operation: 'load-baseline',
+      command: 'headwater load-baseline --capture feed',
+    });
     await expect(source.applyDelta({ day: 1 })).rejects.toMatchObject({ code: 'UNFINISHED' });
     await load(adapter);
     await expectCaptured(source);
     expect((await source.verify()).findings).toEqual([]);
+    await source.close();
+  });
+
+  it('is not forgotten by a load that goes on without asking for it', async () => {
+    const adapter = adapterOn(folder.newFile());
+    const source = sourceOn(adapter);
+    const cut = sourceOn(lostAt(adapter, /INSERT INTO "first"/)).loadBaseline({ capture: 'feed' });
+    await expect(cut).rejects.toMatchObject({ code: 'CONNECTION_FAILED' });
+    const { steps } = await source.dryRun({ operation: 'load-baseline' });
+    expect(steps.some(({ sql }) => sql.includes('"feed of second"'))).toBe(true);
+    const { notices } = await source.loadBaseline();
+    expect(notices).toContain('feed is on for every table.');
+    await expectCaptured(source);
     await source.close();
   });
 

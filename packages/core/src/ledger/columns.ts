@@ -39,6 +39,7 @@ export const JOURNAL_COLUMNS: readonly Column[] = [
   column('step', integer, 'Steps done; 0 says that the operation has begun.'),
   column('steps', integer, 'Steps of the operation.'),
   column('label', text(400), 'The last step done.'),
+  column('capture', text(200), 'The change capture that a load asked for, as JSON; or null.'),
   column(
     'reset_state',
     text(4000),
@@ -84,6 +85,7 @@ export const toJournalEntry = (row: Row): JournalEntry => ({
   step: Number(row.step),
   steps: Number(row.steps),
   label: String(row.label),
+  capture: JSON.parse(String(row.capture)) as string | null,
   reset: JSON.parse(String(row.reset_state)) as ResetState | null,
 });
 
@@ -118,5 +120,6 @@ export const journalValues = (entry: JournalEntry): Values => ({
   step: entry.step,
   steps: entry.steps,
   label: entry.label,
+  capture: JSON.stringify(entry.capture),
   reset_state: JSON.stringify(entry.reset),
 });

@@ -44,6 +44,8 @@ export interface JournalEntry extends LedgerEntry {
   readonly steps: number;
   /** The last step done. */
   readonly label: string;
+  /** The change capture that a load asked for. */
+  readonly capture: string | null;
   readonly reset: ResetState | null;
 }
 

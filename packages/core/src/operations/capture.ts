@@ -110,8 +110,7 @@ async function captureAgain(
 export async function settleCaptures(
   context: OperationContext,
   session: Session,
-  { model, system, reset }: Execution,
-  asked: string | undefined,
+  { model, system, capture, reset }: Execution,
   options: RunOptions,
 ): Promise<readonly string[]> {
   const notices: string[] = [];
@@ -119,7 +118,7 @@ export async function settleCaptures(
     const planned = planContext(context, model, definition);
     const lost = reset?.().captures ?? [];
     notices.push(...(await captureAgain(context, session, planned, lost, options)));
-    if (asked !== undefined) await captureTables(context, session, planned, asked, options);
+    if (capture !== undefined) await captureTables(context, session, planned, capture, options);
   }
   return notices;
 }

@@ -15,6 +15,7 @@ export interface SteppedOperation {
   readonly owned: readonly string[];
   /** The last step that an earlier run did. */
   readonly resume: JournalEntry | undefined;
+  readonly capture: string | null;
   readonly reset: ResetState | null;
   /** What follows the last step, and may be repeated. */
   readonly settle: () => Promise<void>;
@@ -76,15 +77,17 @@ function after(
 export async function executeSteps(
   context: OperationContext,
   { session, ledger }: Opened,
-  { plan, entry, owned, resume, reset, settle }: SteppedOperation,
+  { plan, entry, owned, resume, capture, reset, settle }: SteppedOperation,
   options: RunOptions,
 ): Promise<LedgerEntry> {
   const { adapter } = context;
   const { length: steps } = plan.steps;
   const { system, day } = plan;
   if (resume !== undefined) requireSamePlan(plan, resume);
-  const begun = { ...entry, tables: owned, reset, step: 0, steps, label: 'Begin' };
-  let last = resume ?? (await together(context, session, () => ledger.begin(begun)));
+  const begun = { ...entry, tables: owned, capture, reset, step: 0, steps, label: 'Begin' };
+  let last = resume
+    ? { ...resume, capture }
+    : await together(context, session, () => ledger.begin(begun));
 
   const runSteps = async (batch: readonly Step[], index: number): Promise<void> => {
     // What was begun as one batch may be done as a whole, though this session can't run it as one.

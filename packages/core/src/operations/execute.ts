@@ -18,6 +18,8 @@ export interface Execution {
   readonly operation: Operation;
   /** Goes on where this step of an earlier run ended. */
   readonly resume?: JournalEntry | undefined;
+  /** Of a load: the change capture to switch on at its end. */
+  readonly capture?: string | undefined;
   /** Of a reset or restore; known once the precheck has run. */
   readonly reset?: () => ResetState;
   /** The tables that are Headwater's own before it begins. */
@@ -107,10 +109,11 @@ export async function execute(
       await settle();
       return entry;
     }
-    const { resume, reset, owned } = execution;
+    const { resume, capture = null, reset, owned } = execution;
     const entry = entryOf(execution, plan, context.now());
     const apart = stepByStep(plan);
-    const operation = { plan: apart, entry, owned, resume, reset: reset?.() ?? null, settle };
+    const state = { capture, reset: reset?.() ?? null };
+    const operation = { plan: apart, entry, owned, resume, ...state, settle };
     return await executeSteps(context, opened, operation, options);
   } catch (error) {
     // A cancelled statement fails in the driver's own words; the signal tells why.

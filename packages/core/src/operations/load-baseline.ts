@@ -41,12 +41,15 @@ function requireLoadable(context: OperationContext, { entry, unfinished }: Stand
  */
 export function prepareBaseline(
   context: OperationContext,
+  request: LoadRequest,
   records: RecordsBySystem,
 ): readonly Execution[] {
   const found = standings(context, records);
   requireOneLoad(found);
   for (const standing of found) requireLoadable(context, standing);
   const begun = found.map(({ entry, unfinished }) => entry ?? unfinished).find(Boolean);
+  const asked = found.map(({ unfinished }) => unfinished?.capture).find(Boolean);
+  const capture = request.capture ?? asked ?? undefined;
   const model = context.dataset.model(begun?.parameters ?? initialParameters(context));
   return found
     .filter(({ entry }) => entry === undefined)
@@ -64,6 +67,7 @@ export function prepareBaseline(
             model,
             operation: 'load-baseline',
             resume: unfinished,
+            capture,
             owned,
             precheck: (session) => requireOwnTables(session, planned, owned),
           };

@@ -39,7 +39,7 @@ function prepare(
 ): readonly Execution[] {
   switch (request.operation) {
     case 'load-baseline':
-      return prepareBaseline(context, records);
+      return prepareBaseline(context, request, records);
     case 'apply-delta':
       return prepareDelta(context, request, records);
     case 'reset':
@@ -49,8 +49,14 @@ function prepare(
   }
 }
 
-const captureOf = (request: OperationRequest): string | undefined =>
-  request.operation === 'load-baseline' ? request.capture : undefined;
+/** What a load asks for, or asked for before it was cut off. */
+const captureOf = (
+  request: OperationRequest,
+  executions: readonly Execution[],
+): string | undefined =>
+  request.operation === 'load-baseline'
+    ? (request.capture ?? executions.find(({ capture }) => capture)?.capture)
+    : undefined;
 
 /** Refuses what can't be right before a lock is taken. */
 async function refuseEarly(
@@ -80,10 +86,10 @@ export async function run(
   options: RunOptions,
 ): Promise<OperationResult> {
   await refuseEarly(context, request, options.signal);
-  const capture = captureOf(request);
   const sessions = await Sessions.open(context, 'write', options.signal);
   try {
     const executions = prepare(context, request, await sessions.records());
+    const capture = captureOf(request, executions);
     for (const execution of executions) {
       await execution.precheck?.(sessions.require(execution.system).session);
     }
@@ -93,9 +99,7 @@ export async function run(
     for (const execution of executions) {
       const opened = sessions.require(execution.system);
       const settle = async (): Promise<void> => {
-        settled.push(
-          ...(await settleCaptures(context, opened.session, execution, capture, options)),
-        );
+        settled.push(...(await settleCaptures(context, opened.session, execution, options)));
       };
       entries.push(await execute(context, opened, execution, options, settle));
     }
@@ -132,7 +136,8 @@ export async function dryRun(context: OperationContext, request: OperationReques
       if (session !== undefined) await precheck?.(session);
     }
     const model = executions[0]?.model ?? context.dataset.model(initialParameters(context));
-    return describePlan(context, model, request, executions.map(remaining), captureOf(request));
+    const capture = captureOf(request, executions);
+    return describePlan(context, model, request, executions.map(remaining), capture);
   } finally {
     await sessions.close();
   }

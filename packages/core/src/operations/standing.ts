@@ -37,11 +37,12 @@ export function standings(
 
 /** The command that a journal entry belongs to. */
 export function commandOf(entry: JournalEntry): string {
-  const { operation, day, reset } = entry;
+  const { operation, day, capture, reset } = entry;
   if (operation === 'apply-delta') return `headwater apply-delta ${flagsOf(entry)}`;
   const keep = (reset?.kept.length ?? 0) > 0 ? ' --keep-custom' : '';
   const to = operation === 'restore' ? ` --day ${day}` : '';
-  return `headwater ${operation}${to}${keep}`;
+  const captured = capture === null ? '' : ` --capture ${capture}`;
+  return `headwater ${operation}${to}${keep}${captured}`;
 }
 
 export function unfinishedError(unfinished: JournalEntry): HeadwaterError {
@@ -49,7 +50,7 @@ export function unfinishedError(unfinished: JournalEntry): HeadwaterError {
   return new HeadwaterError('UNFINISHED', {
     what: `${system} is in the middle of ${operation}: ${step} of ${steps} steps are done.`,
     why: 'The run that began it was cut off, or is still at work.',
-    next: `Finish it with the same command: ${commandOf(unfinished)}${operation === 'load-baseline' ? ', with the --capture that it had, if any' : ''}`,
+    next: `Finish it with the same command: ${commandOf(unfinished)}`,
   });
 }
 
