@@ -44,15 +44,35 @@ describe('a change capture, where each step commits by itself', () => {
     await source.close();
   });
 
-  it('is not forgotten by a load that goes on without asking for it', async () => {
+  it('is told where a load goes on without it, and can be switched on then', async () => {
     const adapter = adapterOn(folder.newFile());
     const source = sourceOn(adapter);
-    const cut = sourceOn(lostAt(adapter, /INSERT INTO "first"/)).loadBaseline({ capture: 'feed' });
-    await expect(cut).rejects.toMatchObject({ code: 'CONNECTION_FAILED' });
-    const { steps } = await source.dryRun({ operation: 'load-baseline' });
-    expect(steps.some(({ sql }) => sql.includes('"feed of second"'))).toBe(true);
+    const load = (on: Adapter) => sourceOn(on).loadBaseline({ capture: 'feed' });
+    await expect(load(lostAt(adapter, /INSERT INTO "first"/))).rejects.toMatchObject({
+      code: 'CONNECTION_FAILED',
+    });
+    const command = 'headwater load-baseline --capture feed';
     const { notices } = await source.loadBaseline();
-    expect(notices).toContain('feed is on for every table.');
+    expect(notices).toEqual([
+      expect.stringContaining(`asked for feed. Switch it on with: ${command}`),
+    ]);
+    expect(Object.values((await source.status()).systems).flatMap((it) => it.captures)).toEqual([]);
+    await load(adapter);
+    await expectCaptured(source);
+    await source.close();
+  });
+
+  it('that a load asks for only when it goes on is in its command from then on', async () => {
+    const adapter = adapterOn(folder.newFile());
+    const source = sourceOn(adapter);
+    const load = (on: Adapter, capture?: string) => sourceOn(on).loadBaseline({ capture });
+    const cut = lostAt(adapter, /INSERT INTO "headwater"."ledger"/);
+    await expect(load(cut)).rejects.toMatchObject({ code: 'CONNECTION_FAILED' });
+    const cutAgain = lostAt(adapter, /"feed of first"."/);
+    await expect(load(cutAgain, 'feed')).rejects.toMatchObject({ code: 'CONNECTION_FAILED' });
+    const { first } = (await source.status()).systems;
+    expect(first?.unfinished?.command).toBe('headwater load-baseline --capture feed');
+    await load(adapter, 'feed');
     await expectCaptured(source);
     await source.close();
   });

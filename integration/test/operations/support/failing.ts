@@ -1,4 +1,4 @@
-import type { Adapter, Session } from '@headwater/core/adapter';
+import type { Adapter, ExecuteOptions, Session } from '@headwater/core/adapter';
 import { connectionLost } from '../../../../packages/conformance/src/faults.js';
 
 /** Called before every statement that is executed, BEGIN and COMMIT included; may throw. */
@@ -9,9 +9,9 @@ export function guarded(adapter: Adapter, guard: Guard): Adapter {
   const guardedSession = (inner: Session): Session =>
     // Inherits the rest, so that the session's own transaction() executes through the guard as well.
     Object.assign(Object.create(inner) as Session, {
-      async execute(sql: string): Promise<number> {
+      async execute(sql: string, options?: ExecuteOptions): Promise<number> {
         await guard(sql, inner);
-        return inner.execute(sql);
+        return inner.execute(sql, options);
       },
     });
   const connect = async (access: 'read' | 'write'): Promise<Session | undefined> => {

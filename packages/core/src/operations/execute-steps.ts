@@ -85,9 +85,10 @@ export async function executeSteps(
   const { system, day } = plan;
   if (resume !== undefined) requireSamePlan(plan, resume);
   const begun = { ...entry, tables: owned, capture, reset, step: 0, steps, label: 'Begin' };
-  let last = resume
-    ? { ...resume, capture }
-    : await together(context, session, () => ledger.begin(begun));
+  const record = (): Promise<JournalEntry> =>
+    resume === undefined ? ledger.begin(begun) : ledger.record({ ...resume, capture });
+  let last =
+    resume?.capture === capture ? resume : await together(context, session, () => record());
 
   const runSteps = async (batch: readonly Step[], index: number): Promise<void> => {
     // What was begun as one batch may be done as a whole, though this session can't run it as one.

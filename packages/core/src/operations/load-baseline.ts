@@ -1,5 +1,5 @@
 import { HeadwaterError } from '../errors.js';
-import { type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
+import { type JournalEntry, type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
 import { planBaseline } from '../plan/baseline.js';
 import {
   initialParameters,
@@ -11,7 +11,13 @@ import type { Execution } from './execute.js';
 import { standsAtEnd, whereOf } from './instant.js';
 import { ownedNow, requireOwnTables } from './ownership.js';
 import type { RecordsBySystem } from './sessions.js';
-import { requireOneLoad, type Standing, standings, unfinishedError } from './standing.js';
+import {
+  commandOf,
+  requireOneLoad,
+  type Standing,
+  standings,
+  unfinishedError,
+} from './standing.js';
 
 export interface LoadRequest {
   /** The platform's own change capture, to be switched on for every table once it is loaded. */
@@ -36,6 +42,18 @@ function requireLoadable(context: OperationContext, { entry, unfinished }: Stand
   requireDayZero(begun);
 }
 
+/** A load may go on without the capture that it was begun with, as it must where that can't be had. */
+function forgottenCapture(
+  { capture }: LoadRequest,
+  unfinished: JournalEntry | undefined,
+): readonly string[] {
+  if (!unfinished?.capture || unfinished.capture === capture) return [];
+  const { system, capture: asked } = unfinished;
+  return [
+    `${system}: the load that was cut off asked for ${asked}. Switch it on with: ${commandOf(unfinished)}`,
+  ];
+}
+
 /**
  * Creates and fills every system that is not loaded yet, or not whole. One at day 0 is left as it is.
  */
@@ -48,8 +66,6 @@ export function prepareBaseline(
   requireOneLoad(found);
   for (const standing of found) requireLoadable(context, standing);
   const begun = found.map(({ entry, unfinished }) => entry ?? unfinished).find(Boolean);
-  const asked = found.map(({ unfinished }) => unfinished?.capture).find(Boolean);
-  const capture = request.capture ?? asked ?? undefined;
   const model = context.dataset.model(begun?.parameters ?? initialParameters(context));
   return found
     .filter(({ entry }) => entry === undefined)
@@ -67,8 +83,9 @@ export function prepareBaseline(
             model,
             operation: 'load-baseline',
             resume: unfinished,
-            capture,
+            capture: request.capture,
             owned,
+            notices: () => forgottenCapture(request, unfinished),
             precheck: (session) => requireOwnTables(session, planned, owned),
           };
         }),

@@ -23,18 +23,22 @@ export interface RunOptions {
   readonly signal?: StopSignal | undefined;
 }
 
+/** What has become of the work, by what of it is undone. */
+const UNDONE = {
+  nothing: 'Nothing was changed.',
+  system: 'What it had begun on the current system is undone.',
+  step: 'The steps that are done stay done.',
+} as const;
+
 /** Fails with ABORTED once the signal is raised. */
 export function checkSignal(
   signal: StopSignal | undefined,
-  undone: 'system' | 'step' = 'system',
+  undone: keyof typeof UNDONE = 'system',
 ): void {
   if (!signal?.aborted) return;
   throw new HeadwaterError('ABORTED', {
     what: 'Stopped before the operation was done.',
-    why:
-      undone === 'system'
-        ? 'What it had begun on the current system is undone.'
-        : 'The steps that are done stay done.',
+    why: UNDONE[undone],
     next: 'Run the same command again to finish.',
   });
 }

@@ -14,7 +14,7 @@ export async function readStandings(
   try {
     return standings(context, await sessions.records());
   } catch (error) {
-    checkSignal(signal);
+    checkSignal(signal, 'nothing');
     throw error;
   } finally {
     signal?.removeEventListener('abort', cancel);

@@ -49,14 +49,8 @@ function prepare(
   }
 }
 
-/** What a load asks for, or asked for before it was cut off. */
-const captureOf = (
-  request: OperationRequest,
-  executions: readonly Execution[],
-): string | undefined =>
-  request.operation === 'load-baseline'
-    ? (request.capture ?? executions.find(({ capture }) => capture)?.capture)
-    : undefined;
+const captureOf = (request: OperationRequest): string | undefined =>
+  request.operation === 'load-baseline' ? request.capture : undefined;
 
 /** Refuses what can't be right before a lock is taken. */
 async function refuseEarly(
@@ -86,10 +80,10 @@ export async function run(
   options: RunOptions,
 ): Promise<OperationResult> {
   await refuseEarly(context, request, options.signal);
+  const capture = captureOf(request);
   const sessions = await Sessions.open(context, 'write', options.signal);
   try {
     const executions = prepare(context, request, await sessions.records());
-    const capture = captureOf(request, executions);
     for (const execution of executions) {
       await execution.precheck?.(sessions.require(execution.system).session);
     }
@@ -136,8 +130,7 @@ export async function dryRun(context: OperationContext, request: OperationReques
       if (session !== undefined) await precheck?.(session);
     }
     const model = executions[0]?.model ?? context.dataset.model(initialParameters(context));
-    const capture = captureOf(request, executions);
-    return describePlan(context, model, request, executions.map(remaining), capture);
+    return describePlan(context, model, request, executions.map(remaining), captureOf(request));
   } finally {
     await sessions.close();
   }
