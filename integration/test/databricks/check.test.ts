@@ -26,7 +26,7 @@ const BUGS = [
   },
 ];
 
-describe.skipIf('reason' in server)(title, { timeout: 600_000 }, () => {
+describe.skipIf('reason' in server)(title, { timeout: 1_800_000 }, () => {
   const database = 'reason' in server ? undefined : makeDatabase(server);
   const adapter = database?.open();
   if (adapter === undefined) return;
