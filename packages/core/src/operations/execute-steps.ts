@@ -87,8 +87,7 @@ export async function executeSteps(
   const begun = { ...entry, tables: owned, capture, reset, step: 0, steps, label: 'Begin' };
   const record = (): Promise<JournalEntry> =>
     resume === undefined ? ledger.begin(begun) : ledger.record({ ...resume, capture });
-  let last =
-    resume?.capture === capture ? resume : await together(context, session, () => record());
+  let last = resume?.capture === capture ? resume : await together(context, session, record);
 
   const runSteps = async (batch: readonly Step[], index: number): Promise<void> => {
     // What was begun as one batch may be done as a whole, though this session can't run it as one.
