@@ -10,6 +10,7 @@ import { warehouseIn } from '@headwater/integration/warehouse';
 import { medians, seconds } from './measure.js';
 import { formatTable, inRows, type Line } from './report.js';
 import { baselineRows, log } from './setup.js';
+import { sizeOf } from './size.js';
 
 const SYSTEM = 'jaffle_shop';
 const TABLE = 'orders';
@@ -168,5 +169,5 @@ async function measure(scale: number, repetitions: number): Promise<void> {
   console.log(formatTable(lines));
 }
 
-const isQuick = process.argv.includes('--quick');
-await measure(isQuick ? 100 : 1000, isQuick ? 1 : 3);
+const { scale, repetitions } = sizeOf(process.argv.slice(2));
+await measure(scale, repetitions);

@@ -1,24 +1,34 @@
+import { createSource } from '@headwater/core';
+import { jaffle } from '@headwater/dataset-jaffle';
+import { duckdb } from '@headwater/duckdb';
 import { medians, seconds } from './measure.js';
-import { baselineRows, type Setup, sourceOn, withDatabase } from './setup.js';
+import { baselineRows, type Setup, withDatabase } from './setup.js';
+
+/** The statements of a load, of which each insert only hashes its rows instead of keeping them. */
+function statementsOf(scale: number): readonly string[] {
+  const adapter = duckdb();
+  const dialect: typeof adapter.dialect = {
+    ...adapter.dialect,
+    insert: ({ with: definitions = '', select }) =>
+      `SELECT SUM(hash(r)) FROM (\n${definitions}${select}\n) AS r`,
+  };
+  const source = createSource({ adapter: { ...adapter, dialect }, dataset: jaffle, scale });
+  return source
+    .plan({ operation: 'load-baseline' })
+    .steps.filter(({ kind, table }) => kind === 'insert' || table === null)
+    .map(({ sql }) => sql);
+}
 
 /** Rows a second that the engine computes from a load's statements, without keeping them. */
-export async function measureGeneration(setup: Setup): Promise<number> {
-  const { steps } = sourceOn(':memory:', setup.scale).plan({ operation: 'load-baseline' });
+export async function measureGeneration({ scale, repetitions }: Setup): Promise<number> {
+  const statements = statementsOf(scale);
   return withDatabase(':memory:', async (connection) => {
     const generate = (): Promise<number> =>
       seconds(async () => {
-        for (const { kind, table, sql } of steps) {
-          // The first line of an insert is its head; the query follows.
-          const query = sql.slice(sql.indexOf('\n') + 1);
-          if (kind === 'insert') {
-            await connection.runAndReadAll(`SELECT SUM(hash(r)) FROM (${query}) AS r`);
-          } else if (table === null && !sql.startsWith('CREATE SCHEMA')) {
-            await connection.run(sql);
-          }
-        }
+        for (const sql of statements) await connection.runAndReadAll(sql);
       });
     await generate();
-    const [took = Number.NaN] = await medians(setup.repetitions, generate);
-    return baselineRows(setup.scale) / took;
+    const [took = Number.NaN] = await medians(repetitions, generate);
+    return baselineRows(scale) / took;
   });
 }

@@ -9,6 +9,7 @@ import { measureGeneration } from './generation.js';
 import { measureMemory } from './memory.js';
 import { formatTable, inRows, type Line } from './report.js';
 import { baselineRows, log, type Setup } from './setup.js';
+import { sizeOf } from './size.js';
 import { measureStartup } from './startup.js';
 import { measureVerify } from './verify.js';
 
@@ -18,11 +19,11 @@ const SAMPLE = 10;
 async function measure(setup: Setup): Promise<readonly Line[]> {
   const rows = baselineRows(setup.scale);
   log('(e) the command’s start');
-  const startup = await measureStartup();
+  const startup = await measureStartup(setup);
   log('(a) the baseline');
   const baseline = await measureBaseline(setup);
   log('(b) rows made and appended by JavaScript');
-  const evaluated = await evaluateBaseline(setup.scale / SAMPLE);
+  const evaluated = await evaluateBaseline(Math.max(1, setup.scale / SAMPLE));
   const appended = await measureAppender(setup, evaluated.tables);
   const generated = await measureGeneration(setup);
   log('(c) days');
@@ -61,9 +62,9 @@ async function measure(setup: Setup): Promise<readonly Line[]> {
   ];
 }
 
-const isQuick = process.argv.includes('--quick');
+const size = sizeOf(process.argv.slice(2));
 const folder = mkdtempSync(join(tmpdir(), 'headwater-bench-'));
-const setup: Setup = { folder, scale: isQuick ? 100 : 1000, repetitions: isQuick ? 1 : 3 };
+const setup: Setup = { folder, ...size };
 const start = performance.now();
 try {
   const lines = await measure(setup);

@@ -13,6 +13,9 @@ const isMet = ({ ratio, goal }: Line): boolean =>
 
 function cellsOf(line: Line): readonly string[] {
   const { goal } = line;
+  if (!(line.ratio > 0 && Number.isFinite(line.ratio))) {
+    throw new Error(`${line.name}: ${line.ratio} is no ratio. Something was not measured.`);
+  }
   const verdict = goal === undefined ? '' : isMet(line) ? 'met' : 'NOT MET';
   const wanted = goal === undefined ? '' : `${goal.kind} ${goal.value}x`;
   return [line.name, `${line.ratio.toFixed(2)}x`, wanted, verdict, line.numbers];

@@ -4,12 +4,11 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { createSource, type Source } from '@headwater/core';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
+import type { Size } from './size.js';
 
-/** What a run measures. */
-export interface Setup {
+/** Where a run measures, and how much. */
+export interface Setup extends Size {
   readonly folder: string;
-  readonly scale: number;
-  readonly repetitions: number;
 }
 
 export const fileIn = ({ folder }: Setup, name: string): string =>

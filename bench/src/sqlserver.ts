@@ -11,6 +11,7 @@ import { openPool, prepareRows } from './bulk-load.js';
 import { medians, seconds } from './measure.js';
 import { formatTable, inRows } from './report.js';
 import { log } from './setup.js';
+import { sizeOf } from './size.js';
 
 const URL_VARIABLE = 'HEADWATER_SQLSERVER_URL';
 const SYSTEM = 'jaffle_shop';
@@ -114,6 +115,6 @@ async function measure(url: string, scale: number, repetitions: number): Promise
 }
 
 const url = process.env[URL_VARIABLE];
-const isQuick = process.argv.includes('--quick');
+const { scale, repetitions } = sizeOf(process.argv.slice(2));
 if (url === undefined || url === '') console.log(`NOT RUN: sqlserver (${URL_VARIABLE} is not set)`);
-else await measure(url, isQuick ? 100 : 1000, isQuick ? 1 : 3);
+else await measure(url, scale, repetitions);

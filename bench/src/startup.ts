@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { medians, seconds } from './measure.js';
 import type { Line } from './report.js';
+import type { Size } from './size.js';
 
-const REPETITIONS = 15;
+/** A start is short: it takes many to tell one from another. */
+const STARTS = 5;
 const command = fileURLToPath(new URL('../../packages/cli/bin/headwater.js', import.meta.url));
 
 function run(args: readonly string[]): Promise<number> {
@@ -14,12 +16,12 @@ function run(args: readonly string[]): Promise<number> {
 }
 
 /** (e) The command's help beside an empty script. */
-export async function measureStartup(): Promise<Line> {
+export async function measureStartup({ repetitions }: Size): Promise<Line> {
   const help = (): Promise<number> => run([command, '--help']);
   const empty = (): Promise<number> => run(['-e', '0']);
   await help();
   await empty();
-  const [helping = 0, starting = 0] = await medians(REPETITIONS, help, empty);
+  const [helping = 0, starting = 0] = await medians(STARTS * repetitions, help, empty);
   const milliseconds = (value: number): string => `${Math.round(value * 1000)} ms`;
   return {
     name: '(e) headwater --help, against node -e 0',
