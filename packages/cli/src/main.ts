@@ -13,12 +13,23 @@ function asks(argv: readonly string[], flag: string): boolean {
   return argv.slice(0, end < 0 ? argv.length : end).includes(flag);
 }
 
+/**
+ * Fails once nothing is left that could go on, though the command still waits: a driver may lose its
+ * answer. Node.js would end the process without a word.
+ */
+const standstill = (): Promise<never> =>
+  new Promise((_, reject) => {
+    process.once('beforeExit', () => {
+      reject(new Error('it waits for an answer that can no longer come.'));
+    });
+  });
+
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const signal = listenForInterrupt();
   let exitCode: ExitCode = EXIT.done;
   try {
     const program = buildProgram({ signal, argv, finish: (code) => (exitCode = code) });
-    await program.parseAsync(argv);
+    await Promise.race([program.parseAsync(argv), standstill()]);
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
     const { reportError } = await import('./output/errors.js');

@@ -1,11 +1,13 @@
 import { HeadwaterError } from '@headwater/core';
 import type { Access, Place } from '@headwater/core/adapter';
+import { requireAnswers } from './answers.js';
 import { hasTransactions } from './atomic.js';
 import type { CatalogColumns } from './columns.js';
 import { withoutCredentials } from './credentials.js';
 import { Lease } from './lease.js';
 import { type DatabricksOptions, driverOptions, leaseTimes } from './options.js';
 import { whatToGrant } from './permission.js';
+import { refusalIn } from './refusal.js';
 import { DatabricksSession } from './session.js';
 import { quote } from './spelling.js';
 import { isMissingCatalog, reasonOf } from './statement-error.js';
@@ -31,12 +33,13 @@ const NEXT =
 /** The driver's error is not kept: it holds the request, and so the credentials. */
 function connectError(error: unknown, { options, target }: Connecting): HeadwaterError {
   const isOurs = error instanceof HeadwaterError;
-  const said = isOurs ? (error.why ?? error.what) : reasonOf(error);
+  const refusal = refusalIn(error);
+  const said = isOurs ? (error.why ?? error.what) : (refusal?.why ?? reasonOf(error));
   const why = withoutCredentials(said, options.authentication);
   return new HeadwaterError('CONNECTION_FAILED', {
     what: `Databricks at ${target} can't be reached.`,
     why,
-    next: whatToGrant(why) ?? NEXT,
+    next: whatToGrant(why) ?? refusal?.next ?? NEXT,
   });
 }
 
@@ -96,6 +99,7 @@ async function connect(connecting: Connecting, access: Access) {
   };
   try {
     await client.connect(driverOptions(options, tokens));
+    await requireAnswers(client);
     statements = new Statements(await client.openSession(), target);
     const [isThere] = await Promise.all([
       useCatalog(statements, options.catalog, access),

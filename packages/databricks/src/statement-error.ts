@@ -1,5 +1,6 @@
 import { HeadwaterError } from '@headwater/core';
 import { isDenial, whatToGrant } from './permission.js';
+import { refusalIn } from './refusal.js';
 
 interface DriverError {
   readonly name?: string;
@@ -74,7 +75,12 @@ export const isNotTransactional = (error: unknown): boolean =>
   reads(error, /TRANSACTION_NOT_SUPPORTED|NOT_SUPPORTED_IN_TRANSACTION|catalogManaged/);
 
 /** What the driver throws when no answer came, or one that was not the server's. */
-const NO_ANSWER: readonly unknown[] = ['FetchError', 'TApplicationException', 'THTTPException'];
+const NO_ANSWER: readonly unknown[] = [
+  'FetchError',
+  'ForeignAnswer',
+  'TApplicationException',
+  'THTTPException',
+];
 const NO_MORE_ATTEMPTS: readonly unknown[] = ['ATTEMPTS_EXCEEDED', 'TIMEOUT_EXCEEDED'];
 /** The first are the driver's own words, the others the server's. */
 const LOST =
@@ -105,7 +111,7 @@ export function connectionLost(error: unknown, target: string): HeadwaterError {
   const { payload } = error as { readonly payload?: unknown };
   return new HeadwaterError('CONNECTION_FAILED', {
     what: `The connection to Databricks at ${target} was lost.`,
-    why: reasonOf(payload instanceof Error ? payload : error),
+    why: refusalIn(error)?.why ?? reasonOf(payload instanceof Error ? payload : error),
     next: 'Run the same command again, once the warehouse can be reached.',
   });
 }

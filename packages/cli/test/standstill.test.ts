@@ -1,0 +1,29 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
+
+/** An adapter whose connection never comes, and for which nothing keeps the process alive. */
+const LOST = `
+  const connect = () => new Promise(() => undefined);
+  export default {
+    adapter: { name: 'x', target: 'x', dialect: { reservedSchemas: [] }, capabilities: {}, connect, close() {} },
+  };`;
+
+test.concurrent('a command that waits for what can no longer come says so', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'headwater.config.mjs'), LOST);
+  const { exitCode, stdout, stderr } = await headwater(['load-baseline'], { cwd });
+  expect(exitCode).toBe(1);
+  expect(stdout).toBe('');
+  expect(stderr).toContain('it waits for an answer that can no longer come');
+  expect(stderr).toContain('report');
+});
+
+test.concurrent('a command that waits in vain gives its JSON all the same', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'headwater.config.mjs'), LOST);
+  const { exitCode, json } = await headwaterJson(['status'], { cwd });
+  expect(exitCode).toBe(1);
+  expect(json).toMatchObject({ error: { code: 'UNEXPECTED' }, exitCode: 1 });
+});
