@@ -146,7 +146,7 @@ test.concurrent(
 );
 
 test.concurrent.each([
-  ['not YAML', 'tables: [', 'INVALID_CONFIG', 'check.yml is not valid'],
+  ['not YAML', 'tables: [', 'INVALID_INPUT', "check.yml can't be read as YAML"],
   ['no tables', 'day: 1', 'INVALID_CONFIG', "'tables' is missing"],
   ['an empty list', 'tables: []', 'INVALID_CONFIG', 'at least one table'],
   ['an unknown setting', `${MAPPING}\nsecret: x`, 'INVALID_CONFIG', "'secret' is not a setting"],
@@ -211,7 +211,7 @@ test.concurrent(
     const refusal = async (...args: string[]) =>
       (await headwaterJson(['check', ...args], { cwd })).json;
     expect(await refusal('--mapping', 'none.yml')).toMatchObject({
-      error: { code: 'INVALID_INPUT', what: "The mapping none.yml can't be read." },
+      error: { code: 'INVALID_INPUT', what: "none.yml can't be read." },
     });
     expect(await refusal('--mapping', 'check.yml', '--epoch', 'today')).toMatchObject({
       error: { code: 'INVALID_INPUT', next: expect.stringContaining('--epoch YYYY-MM-DD') },

@@ -116,7 +116,7 @@ test.concurrent('a file that is no YAML is refused by its place, not by its text
   const args = ['status', '--profile', 'p', '--verbose'];
   const { exitCode, stdout, stderr } = await headwater(args, { cwd });
   expect(exitCode).toBe(2);
-  expect(stderr).toMatch(/profiles.yml is not YAML: \w+ in line \d/);
+  expect(stderr).toMatch(/profiles.yml can't be read as YAML[\s\S]*In line \d/);
   expect(stdout + stderr).not.toContain(SECRET);
 });
 

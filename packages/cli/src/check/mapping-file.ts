@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { HeadwaterError } from '@headwater/core';
 import * as v from 'valibot';
 import { MappingFile } from './mapping-schema.js';
@@ -16,31 +15,10 @@ function describe(issue: v.BaseIssue<unknown>): string {
   return issue.received === 'undefined' ? `'${path}' is missing` : `'${path}' ${issue.message}`;
 }
 
-async function read(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new HeadwaterError('INVALID_INPUT', {
-      what: `The mapping ${file} can't be read.`,
-      why: error instanceof Error ? error.message : String(error),
-      next: 'Name a file that is there with --mapping.',
-      cause: error,
-    });
-  }
-}
-
 /** The mapping that a YAML file holds. */
 export async function readMapping(file: string): Promise<MappingFile> {
-  const text = await read(file);
-  const { parse } = await import('yaml');
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (error) {
-    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw invalid(file, reason.replace(/[.:]$/, ''));
-  }
-  const result = v.safeParse(MappingFile, value);
+  const { readYaml } = await import('../yaml/read-yaml.js');
+  const result = v.safeParse(MappingFile, await readYaml(file, 'core'));
   if (result.success) return result.output;
   throw invalid(file, result.issues.map(describe).join('; '));
 }

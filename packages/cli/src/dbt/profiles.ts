@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { HeadwaterError } from '@headwater/core';
 import * as v from 'valibot';
-import { parseDocument, type ScalarTag } from 'yaml';
+import { readYaml } from '../yaml/read-yaml.js';
 import { type Connected, connectionOf } from './connection.js';
 import { locateProfiles } from './locate.js';
 import { render, renderAll } from './render.js';
@@ -23,41 +22,8 @@ const invalid = (what: string, next: string): HeadwaterError =>
 
 const listed = (names: readonly string[]): string => (names.length > 0 ? names.join(', ') : 'none');
 
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new HeadwaterError('INVALID_CONFIG', {
-      what: `The file ${file} can't be read.`,
-      next: 'Check its permissions.',
-      cause: error,
-    });
-  }
-}
-
-/** YAML 1.1 has them for true and false; PyYAML, with which dbt reads, leaves them as text. */
-const Y_AND_N: ScalarTag = {
-  tag: 'tag:yaml.org,2002:str',
-  default: true,
-  test: /^[yn]$/i,
-  resolve: (text) => text,
-};
-
-/** The file's profiles. Errors tell the place only: the text around it may hold a secret. */
-function parseProfiles(text: string): Readonly<Record<string, unknown>> {
-  // dbt reads YAML 1.1, with merge keys and yes/no.
-  const document = parseDocument(text, {
-    version: '1.1',
-    customTags: (tags) => [Y_AND_N, ...tags],
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const line = text.slice(0, error.pos[0]).split('\n').length;
-    throw invalid(`profiles.yml is not YAML: ${error.code} in line ${line}.`, 'Correct the file.');
-  }
-  const result = v.safeParse(Profiles, document.toJS());
+function profilesIn(value: unknown): Readonly<Record<string, unknown>> {
+  const result = v.safeParse(Profiles, value);
   if (result.success) return result.output;
   throw invalid('profiles.yml holds no profiles.', 'See the documentation of dbt for its form.');
 }
@@ -73,7 +39,7 @@ function chooseTarget({ profile, target: asked }: ProfileRequest, found: unknown
   const { target, outputs } = result.output;
   const context = { env: process.env, path: `${profile}.target` };
   const name = asked ?? String(render(target ?? 'default', context));
-  const output = outputs[name];
+  const output = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
   if (output !== undefined) return { name, output };
   throw invalid(
     `The profile '${profile}' has no target '${name}'.`,
@@ -82,9 +48,9 @@ function chooseTarget({ profile, target: asked }: ProfileRequest, found: unknown
 }
 
 /** The adapter and its connection that a profile of dbt stands for. */
-export function profileConnection(request: ProfileRequest, cwd: string): Connected {
-  const profiles = parseProfiles(read(locateProfiles(request.profilesDir, cwd)));
-  const found = profiles[request.profile];
+export async function profileConnection(request: ProfileRequest, cwd: string): Promise<Connected> {
+  const profiles = profilesIn(await readYaml(locateProfiles(request.profilesDir, cwd), 'dbt'));
+  const found = Object.hasOwn(profiles, request.profile) ? profiles[request.profile] : undefined;
   if (found === undefined) {
     // dbt's own settings stand beside the profiles under this name.
     const names = Object.keys(profiles).filter((name) => name !== 'config');

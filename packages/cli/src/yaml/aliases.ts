@@ -1,0 +1,65 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
+
+/** With a few lines of aliases to aliases a file can ask for more values than a machine has room for. */
+const MOST_VALUES = 100_000;
+
+interface Anchored {
+  readonly node: unknown;
+  /** Undefined as long as it is being looked at: an alias within it has no value. */
+  values: number | undefined;
+}
+
+type Refuse = (node: unknown, reason: string) => never;
+
+/** Only in the dialect that dbt reads does `<<` stand for more than itself. */
+const isMerge = ({ key }: Pair, merges: boolean): boolean =>
+  merges && isScalar(key) && key.type === 'PLAIN' && key.source === '<<';
+
+/**
+ * Follows every alias of a document, since the library does so only when it makes values, and then
+ * quotes them in its errors.
+ *
+ * @throws what `refuse` throws, for the first alias, merge or nest of aliases that is not good
+ */
+export function requireAliases(contents: unknown, merges: boolean, refuse: Refuse): void {
+  const anchors = new Map<string, Anchored>();
+
+  const targetOf = (node: unknown): unknown =>
+    isAlias(node) ? anchors.get(node.source)?.node : node;
+
+  function requireMap(node: unknown): void {
+    if (isMap(targetOf(node))) return;
+    refuse(node, 'a merge (<<) takes in what is no mapping');
+  }
+
+  function requireMerged({ key, value }: Pair): void {
+    const merged = targetOf(value);
+    if (isSeq(merged)) merged.items.forEach(requireMap);
+    else if (!isMap(merged)) refuse(value ?? key, 'a merge (<<) takes in what is no mapping');
+  }
+
+  /** How many values there are once aliases are followed. */
+  function valuesOf(node: unknown): number {
+    if (isAlias(node)) {
+      return (
+        anchors.get(node.source)?.values ??
+        refuse(node, 'an alias (*name) has no anchor (&name) before it')
+      );
+    }
+    let values = 1;
+    const anchor = (node as Partial<Node> | null)?.anchor;
+    const anchored: Anchored = { node, values: undefined };
+    if (anchor !== undefined) anchors.set(anchor, anchored);
+    if (isPair(node)) {
+      values += valuesOf(node.key) + valuesOf(node.value);
+      if (isMerge(node, merges)) requireMerged(node);
+    } else if (isMap(node) || isSeq(node)) {
+      for (const item of node.items) values += valuesOf(item);
+    }
+    if (values > MOST_VALUES) refuse(node, 'there are too many values, aliases of aliases maybe');
+    anchored.values = values;
+    return values;
+  }
+
+  valuesOf(contents);
+}
