@@ -13,6 +13,13 @@ export async function loadDataset(): Promise<Dataset> {
 const toAdapter = async (where: Where, cwd: string, use: Use): Promise<Adapter> =>
   'adapter' in where ? where.adapter : loadAdapter(where.name, where.connection, cwd, use);
 
+/** Never fails: what was done stays done, however the connection ends. */
+export async function close(opened: Source | Adapter): Promise<void> {
+  try {
+    await opened.close();
+  } catch {}
+}
+
 /** Opens what the command line and the configuration ask for, and closes it after the work. */
 export async function withSource<T>(
   options: SourceOptions,
@@ -35,7 +42,7 @@ export async function withSource<T>(
   try {
     return await work(source);
   } finally {
-    await source.close();
+    await close(source);
   }
 }
 

@@ -1,10 +1,4 @@
-import type {
-  OperationRequest,
-  OperationResult,
-  RunOptions,
-  Source,
-  Status,
-} from '@headwater/core';
+import type { OperationRequest, OperationResult, RunOptions, Source } from '@headwater/core';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { untilAborted } from '../open-source.js';
 import type { OutputOptions } from '../options.js';
@@ -32,19 +26,22 @@ export async function withProgress<T>(
 }
 
 function printResult(
-  { operation }: OperationRequest,
-  { entries, notices }: OperationResult,
-  status: Status,
+  request: OperationRequest,
+  { entries, notices, status }: OperationResult,
   { json }: OutputOptions,
 ): void {
+  const { operation } = request;
   const changed = entries.length > 0;
   if (json) {
     printJson({ operation, changed, entries, notices, status });
     return;
   }
   if (changed) print(...entries.map(describeEntry));
-  else if (notices.length === 0) print(`Already at day ${status.day}, nothing to do.`);
-  print(renderStatus(status));
+  else if (notices.length === 0) {
+    const asked = 'day' in request ? request.day : 0;
+    print(`Already at day ${status?.day ?? asked}, nothing to do.`);
+  }
+  if (status !== null) print(renderStatus(status));
   if (notices.length > 0) print(...notices);
 }
 
@@ -67,7 +64,9 @@ export async function change(
     await untilAborted(dryRun(source, request, options), signal);
     return EXIT.done;
   }
-  const result = await withProgress(options, signal, run);
-  printResult(request, result, await source.status(), options);
+  const result = await withProgress(options, signal, (running) =>
+    run({ ...running, withStatus: true }),
+  );
+  printResult(request, result, options);
   return EXIT.done;
 }

@@ -10,7 +10,7 @@ import { loadAdapter } from '../config/adapter.js';
 import type { HeadwaterConfig } from '../config/define.js';
 import { resolveSettings } from '../config/resolve.js';
 import { EXIT } from '../exit-code.js';
-import { loadDataset } from '../open-source.js';
+import { close, loadDataset } from '../open-source.js';
 import type { SourceOptions } from '../options.js';
 import { print, printJson } from '../output/print.js';
 import { redact } from '../secrets.js';
@@ -86,6 +86,6 @@ export const checkTarget: CommandFunction<CheckOptions> = async (options, signal
     if (report.tables.some(({ error }) => error !== undefined)) return EXIT.refused;
     return report.passes ? EXIT.done : EXIT.findings;
   } finally {
-    await adapter.close();
+    await close(adapter);
   }
 };

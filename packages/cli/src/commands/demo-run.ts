@@ -4,8 +4,10 @@ import type { OperationResult, RunOptions, Source, Status, Verification } from '
 export type DemoStep =
   | {
       readonly operation: 'load-baseline' | 'apply-delta' | 'reset';
+      readonly day: number;
       readonly entries: OperationResult['entries'];
-      readonly status: Status;
+      /** Null where it could not be read. */
+      readonly status: Status | null;
     }
   | { readonly operation: 'verify'; readonly verification: Verification };
 
@@ -15,20 +17,20 @@ export const DEMO_DAYS = [1, 2, 3] as const;
 export async function* demoSteps(
   source: Source,
   startsWith: 'load-baseline' | 'reset',
-  options: RunOptions,
+  running: RunOptions,
 ): AsyncGenerator<DemoStep> {
+  const options = { ...running, withStatus: true };
   const start = startsWith === 'reset' ? source.reset(options) : source.loadBaseline(options);
-  yield { operation: startsWith, ...(await start), status: await source.status() };
+  yield { operation: startsWith, day: 0, ...(await start) };
   yield* days(source, options);
   yield { operation: 'verify', verification: await source.verify(options) };
-  yield { operation: 'reset', ...(await source.reset(options)), status: await source.status() };
+  yield { operation: 'reset', day: 0, ...(await source.reset(options)) };
   yield { operation: 'verify', verification: await source.verify(options) };
   yield* days(source, options);
 }
 
 async function* days(source: Source, options: RunOptions): AsyncGenerator<DemoStep> {
   for (const day of DEMO_DAYS) {
-    const { entries } = await source.applyDelta({ day, ...options });
-    yield { operation: 'apply-delta', entries, status: await source.status() };
+    yield { operation: 'apply-delta', day, ...(await source.applyDelta({ day, ...options })) };
   }
 }

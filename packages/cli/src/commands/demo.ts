@@ -3,7 +3,7 @@ import type { CommandFunction } from '../action.js';
 import { loadAdapter } from '../config/adapter.js';
 import { confirm, requireAnswerable } from '../confirm.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
-import { loadDataset, untilAborted } from '../open-source.js';
+import { close, loadDataset, untilAborted } from '../open-source.js';
 import type { OutputOptions, ParameterOptions } from '../options.js';
 import { describeDemoStep, renderDays, renderDemoEnd } from '../output/demo-text.js';
 import { renderVerification } from '../output/findings.js';
@@ -57,13 +57,9 @@ async function runSteps(
   return done;
 }
 
-async function printEnd(
-  source: Source,
-  steps: readonly DemoStep[],
-  database: string,
-  { json }: DemoOptions,
-): Promise<ExitCode> {
-  const status = await source.status();
+function printEnd(steps: readonly DemoStep[], database: string, { json }: DemoOptions): ExitCode {
+  const changes = steps.flatMap((step) => (step.operation === 'verify' ? [] : [step]));
+  const status = changes.at(-1)?.status ?? null;
   const drift = steps.flatMap((step) =>
     step.operation === 'verify' && !step.verification.matches ? [step.verification] : [],
   );
@@ -74,7 +70,7 @@ async function printEnd(
       matches: drift.length === 0,
       steps: steps.map((step) => {
         if (step.operation === 'verify') return step;
-        return { operation: step.operation, day: step.status.day, entries: step.entries };
+        return { operation: step.operation, day: step.day, entries: step.entries };
       }),
       status,
     });
@@ -97,8 +93,8 @@ export const demo: CommandFunction<DemoOptions> = async (options, signal) => {
     if (!options.json) print(`Headwater demo in ${database}`, '');
     const startsWith = isLoaded(status) ? 'reset' : 'load-baseline';
     const steps = await runSteps(source, startsWith, options, signal);
-    return await printEnd(source, steps, database, options);
+    return printEnd(steps, database, options);
   } finally {
-    await source.close();
+    await close(source);
   }
 };

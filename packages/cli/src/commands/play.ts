@@ -7,6 +7,7 @@ import type { SourceOptions } from '../options.js';
 import { print, printJson, remark } from '../output/print.js';
 import { describeEntry } from '../output/summary.js';
 import { laterOf, type Moment, momentAfter, momentsOf } from '../play/moment.js';
+import { redact } from '../secrets.js';
 import { UsageError } from '../usage-error.js';
 
 interface PlayOptions extends SourceOptions {
@@ -22,6 +23,11 @@ interface PlayOptions extends SourceOptions {
 interface Played {
   readonly moves: number;
   readonly stopped: boolean;
+}
+
+/** Where it ended, besides: as far as whole days go. */
+interface Ended extends Played {
+  readonly day: number;
 }
 
 /** Fails with DAY_BEHIND where a system is past the end already: nothing leads back there but a return. */
@@ -49,8 +55,11 @@ async function begin(
   const isMissing = Object.values(found.systems).some(({ day, unfinished }) => {
     return day === null || unfinished?.operation === 'load-baseline';
   });
-  if (isMissing) tell((await source.loadBaseline({ signal })).entries);
-  const moments = momentsOf(await source.status());
+  const loaded = isMissing ? await source.loadBaseline({ signal, withStatus: true }) : undefined;
+  tell(loaded?.entries ?? []);
+  const moments = momentsOf(
+    loaded === undefined ? found : (loaded.status ?? (await source.status())),
+  );
   const here = moments.reduce(laterOf, from > 0 ? { day: from } : { day: 0 });
   // Also where one system is ahead of the others, since a run was cut off between them.
   if (here.day > 0 && moments.some((moment) => laterOf(moment, here) !== moment)) {
@@ -85,16 +94,17 @@ async function moveOn(
   options: PlayOptions,
   signal: AbortSignal,
   tell: (entries: readonly LedgerEntry[]) => void,
-): Promise<Played> {
+): Promise<Ended> {
   const { to = Number.POSITIVE_INFINITY, every, withinDay } = options;
   let here = await begin(source, options, signal, tell);
   let due = Date.now() + every;
   let moves = 0;
   for (;;) {
+    const day = here.at === undefined ? here.day : here.day - 1;
     const next = momentAfter(here, withinDay);
-    if (next.day > to) return { moves, stopped: false };
+    if (next.day > to) return { moves, stopped: false, day };
     if (signal.aborted || !(await waited(due - Date.now(), signal)))
-      return { moves, stopped: true };
+      return { moves, stopped: true, day };
     if (await moved(source, next, tell)) {
       moves += 1;
       here = next;
@@ -104,11 +114,20 @@ async function moveOn(
   }
 }
 
-const stopped = ({ day }: Status): HeadwaterError =>
+const stopped = ({ day }: Ended): HeadwaterError =>
   new HeadwaterError('ABORTED', {
-    what: `Stopped between two moves${day === null ? '' : `, with day ${day} whole`}.`,
+    what: `Stopped between two moves, with day ${day} whole.`,
     next: 'The same command goes on from there.',
   });
+
+/** What was played, it was, whether another process has the database open now or not. */
+async function closing(source: Source, { moves, stopped }: Played): Promise<object> {
+  const status = await source.status().catch((error: unknown) => {
+    remark(redact(`How everything stands can't be read: ${String(error)}`));
+    return null;
+  });
+  return { operation: 'play', moves, stopped, status };
+}
 
 export const play: CommandFunction<PlayOptions> = (options, signal) => {
   const { from = 0, to = from } = options;
@@ -117,14 +136,13 @@ export const play: CommandFunction<PlayOptions> = (options, signal) => {
     const tell = (entries: readonly LedgerEntry[]): void => {
       if (!options.json && entries.length > 0) print(...entries.map(describeEntry));
     };
-    const played = await moveOn(source, options, signal, tell);
-    const status = await source.status();
-    if (options.json) printJson({ operation: 'play', ...played, status });
-    else if (played.moves === 0 && !played.stopped) {
-      print(`Already at day ${status.day}, nothing to do.`);
+    const ended = await moveOn(source, options, signal, tell);
+    if (options.json) printJson(await closing(source, ended));
+    else if (ended.moves === 0 && !ended.stopped) {
+      print(`Already at day ${ended.day}, nothing to do.`);
     }
-    if (!played.stopped) return EXIT.done;
+    if (!ended.stopped) return EXIT.done;
     if (options.json) return EXIT.aborted;
-    throw stopped(status);
+    throw stopped(ended);
   });
 };

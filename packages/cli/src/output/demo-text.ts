@@ -15,14 +15,15 @@ const EXPLANATIONS = {
 const total = (entries: readonly LedgerEntry[], kind: keyof LedgerEntry['rows']): number =>
   entries.reduce((sum, { rows }) => sum + rows[kind], 0);
 
-function describeChange({ operation, entries, status }: Change): string {
+function describeChange({ operation, day, entries, status }: Change): string {
   const kinds = ['inserted', 'updated', 'deleted'] as const;
   const counts = kinds
     .map((kind) => ({ kind, count: total(entries, kind) }))
     .filter(({ count }) => count > 0)
     .map(({ kind, count }) => `${count} ${kind}`);
-  const name = operation === 'apply-delta' ? `apply-delta --day ${status.day}` : operation;
-  return `${name} (${status.date}): ${EXPLANATIONS[operation]}; ${counts.join(', ')}`;
+  const name = operation === 'apply-delta' ? `apply-delta --day ${day}` : operation;
+  const date = status === null ? '' : ` (${status.date})`;
+  return `${name}${date}: ${EXPLANATIONS[operation]}; ${counts.join(', ')}`;
 }
 
 /** One line for what was just done. */
@@ -45,7 +46,9 @@ function tableRows(status: Status): ReadonlyMap<string, number | null> {
 
 /** The rows of every table, side by side for the days that the steps passed through. */
 export function renderDays(steps: readonly DemoStep[]): string {
-  const statuses = steps.flatMap((step) => (step.operation === 'verify' ? [] : [step.status]));
+  const statuses = steps.flatMap((step) =>
+    step.operation === 'verify' || step.status === null ? [] : [step.status],
+  );
   const counts = statuses.map(tableRows);
   const names = [...(counts[0]?.keys() ?? [])];
   return renderTable(
@@ -55,8 +58,8 @@ export function renderDays(steps: readonly DemoStep[]): string {
 }
 
 /** How it ended, and what to try with the file. */
-export function renderDemoEnd(status: Status, database: string): string {
-  const left = `${renderStatus(status)}\n`;
+export function renderDemoEnd(status: Status | null, database: string): string {
+  const left = status === null ? '' : `${renderStatus(status)}\n`;
   if (database === ':memory:') return `${left}\nThe database was in memory, and is gone now.`;
   const flag = /\s/.test(database) ? `"${database}"` : database;
   return [

@@ -53,3 +53,16 @@ export async function runSql(
     await adapter.close();
   }
 }
+
+/** How a database stands, without the command. */
+export async function readStatus(folder: string, file: string): Promise<Status> {
+  const source = createSource({
+    adapter: duckdb({ database: join(folder, file) }),
+    dataset: jaffle,
+  });
+  try {
+    return await source.status();
+  } finally {
+    await source.close();
+  }
+}

@@ -63,6 +63,7 @@ async function executeWhole(
   execution: Execution,
   plan: SystemPlan,
   options: RunOptions,
+  commits: () => void,
 ): Promise<LedgerEntry> {
   const entry = entryOf(execution, plan, context.now());
   return session.transaction(async () => {
@@ -77,7 +78,10 @@ async function executeWhole(
     // The last moment: once the entry is committed, the operation has happened.
     checkSignal(options.signal);
     const versions = await versionsNow(session, entry.schema, entry.tables);
-    return ledger.append({ ...entry, rows, versions, finishedAt: context.now() });
+    const finished = { ...entry, rows, versions, finishedAt: context.now() };
+    const appended = await ledger.append(finished);
+    commits();
+    return appended;
   });
 }
 
@@ -99,13 +103,20 @@ export async function execute(
     transactions &&
     execution.resume === undefined &&
     (transactionRows === null || insertedRows(plan) <= transactionRows);
-  const cancel = (): void => opened.session.cancel();
+  let isCommitting = false;
+  // A commit that is cut off may have happened all the same.
+  const cancel = (): void => {
+    if (!isCommitting) opened.session.cancel();
+  };
   options.signal?.addEventListener('abort', cancel);
   let isUndone = isWhole;
   try {
     if (isWhole) {
-      const entry = await executeWhole(context, opened, execution, plan, options);
-      isUndone = false;
+      const commits = (): void => {
+        isCommitting = true;
+      };
+      const entry = await executeWhole(context, opened, execution, plan, options, commits);
+      isUndone = isCommitting = false;
       await settle();
       return entry;
     }

@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Stops the operation; what it had begun on the current system, or step, is undone. */
   readonly signal?: StopSignal | undefined;
+  /** Also tell how everything stands once it is done; it takes a count of every table. */
+  readonly withStatus?: boolean | undefined;
 }
 
 /** What has become of the work, by what of it is undone. */

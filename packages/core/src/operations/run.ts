@@ -2,6 +2,7 @@ import type { LedgerEntry } from '../ledger/entry.js';
 import { type SystemPlan, stepByStep } from '../plan/step.js';
 import { type DeltaRequest, prepareDelta, requireDay } from './apply-delta.js';
 import { captureDatabases, captureTables, requireCapture, settleCaptures } from './capture.js';
+import { closingStatus } from './closing-status.js';
 import {
   checkRequested,
   initialParameters,
@@ -18,6 +19,7 @@ import { readStandings } from './read-standings.js';
 import { prepareReset, type ResetRequest } from './reset.js';
 import { prepareRestore, type RestoreRequest, requireRestorable } from './restore.js';
 import { type RecordsBySystem, Sessions } from './sessions.js';
+import type { Status } from './status.js';
 
 export type OperationRequest =
   | ({ readonly operation: 'load-baseline' } & LoadRequest)
@@ -30,6 +32,8 @@ export interface OperationResult {
   readonly entries: readonly LedgerEntry[];
   /** What people should know besides. */
   readonly notices: readonly string[];
+  /** How everything stands then; null where that was not asked for, or could not be read. */
+  readonly status: Status | null;
 }
 
 function prepare(
@@ -73,39 +77,61 @@ async function refuseEarly(
   if (!isThere) throw notLoaded(context.adapter.target);
 }
 
+/** Switches a capture on for the systems that were loaded before. */
+async function captureOthers(
+  context: OperationContext,
+  sessions: Sessions,
+  executions: readonly Execution[],
+  capture: string,
+  options: RunOptions,
+): Promise<void> {
+  const model = context.dataset.model(initialParameters(context));
+  const begun = executions.map(({ system }) => system);
+  for (const system of model.systems.filter(({ name }) => !begun.includes(name))) {
+    const { session } = sessions.require(system.name);
+    await captureTables(context, session, planContext(context, model, system), capture, options);
+  }
+}
+
 /** Does what is asked, system by system; each one's changes and ledger entry commit together. */
+async function runWith(
+  context: OperationContext,
+  sessions: Sessions,
+  request: OperationRequest,
+  options: RunOptions,
+): Promise<OperationResult> {
+  const capture = captureOf(request);
+  const executions = prepare(context, request, await sessions.records());
+  for (const execution of executions) {
+    await execution.precheck?.(sessions.require(execution.system).session);
+  }
+  if (capture !== undefined) await captureDatabases(context, sessions, capture);
+  const entries: LedgerEntry[] = [];
+  const settled: string[] = [];
+  for (const execution of executions) {
+    const opened = sessions.require(execution.system);
+    const settle = async (): Promise<void> => {
+      settled.push(...(await settleCaptures(context, opened.session, execution, options)));
+    };
+    entries.push(await execute(context, opened, execution, options, settle));
+  }
+  if (capture !== undefined) await captureOthers(context, sessions, executions, capture, options);
+  const switched = capture === undefined ? [] : [`${capture} is on for every table.`];
+  const found = executions.flatMap(({ notices }) => notices?.() ?? []);
+  const closing = await closingStatus(context, sessions, options);
+  const notices = [...switched, ...found, ...settled, ...closing.notices];
+  return { entries, notices, status: closing.status };
+}
+
 export async function run(
   context: OperationContext,
   request: OperationRequest,
   options: RunOptions,
 ): Promise<OperationResult> {
   await refuseEarly(context, request, options.signal);
-  const capture = captureOf(request);
   const sessions = await Sessions.open(context, 'write', options.signal);
   try {
-    const executions = prepare(context, request, await sessions.records());
-    for (const execution of executions) {
-      await execution.precheck?.(sessions.require(execution.system).session);
-    }
-    if (capture !== undefined) await captureDatabases(context, sessions, capture);
-    const entries: LedgerEntry[] = [];
-    const settled: string[] = [];
-    for (const execution of executions) {
-      const opened = sessions.require(execution.system);
-      const settle = async (): Promise<void> => {
-        settled.push(...(await settleCaptures(context, opened.session, execution, options)));
-      };
-      entries.push(await execute(context, opened, execution, options, settle));
-    }
-    const found = executions.flatMap(({ notices }) => notices?.() ?? []);
-    if (capture === undefined) return { entries, notices: [...found, ...settled] };
-    const model = context.dataset.model(initialParameters(context));
-    const begun = executions.map(({ system }) => system);
-    for (const system of model.systems.filter(({ name }) => !begun.includes(name))) {
-      const { session } = sessions.require(system.name);
-      await captureTables(context, session, planContext(context, model, system), capture, options);
-    }
-    return { entries, notices: [`${capture} is on for every table.`, ...found, ...settled] };
+    return await runWith(context, sessions, request, options);
   } finally {
     await sessions.close();
   }

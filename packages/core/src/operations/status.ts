@@ -104,49 +104,54 @@ function describeUnfinished(entry: JournalEntry | undefined): UnfinishedStatus |
   return { operation, day, step, steps, command: commandOf(entry) };
 }
 
+/** Says how every system stands, by sessions that are open. */
+export async function statusBy(context: OperationContext, sessions: Sessions): Promise<Status> {
+  const { adapter, dataset } = context;
+  const found = standings(context, await sessions.records());
+  const systems: [string, SystemStatus][] = [];
+  for (const standing of found) {
+    const { entry } = standing;
+    const session = sessions.of(standing.system);
+    systems.push([
+      standing.system,
+      {
+        day: entry?.day ?? null,
+        instant: entry === undefined ? null : formatTimestamp(entry.instant).replace(' ', 'T'),
+        database: standing.database ?? null,
+        schema: standing.schema,
+        unfinished: describeUnfinished(standing.unfinished),
+        captures: session && entry ? await session.capturesOf(standing.schema) : [],
+        operation: entry?.operation ?? null,
+        changedAt: entry === undefined ? null : toInstant(entry.finishedAt),
+        tables: await tableStatuses(context, session, standing),
+      },
+    ]);
+  }
+  const entry = found.find((standing) => standing.entry)?.entry;
+  const days = new Set(found.map((standing) => standing.entry?.day ?? null));
+  const day = days.size === 1 ? (entry?.day ?? null) : null;
+  return {
+    target: adapter.target,
+    adapter: adapter.name,
+    capabilities: adapter.capabilities,
+    dataset: dataset.name,
+    generatorVersion: entry?.generatorVersion ?? null,
+    seed: entry?.parameters.seed ?? null,
+    scale: entry?.parameters.scale ?? null,
+    epoch: entry?.parameters.epoch ?? null,
+    deletes: entry?.parameters.deletes ?? null,
+    day,
+    date: entry && day !== null ? new Calendar(entry.parameters.epoch).dateOf(day) : null,
+    systems: Object.fromEntries(systems),
+  };
+}
+
 /** Says how every system stands. Changes nothing, and creates no database. */
 export async function status(context: OperationContext): Promise<Status> {
   checkRequested(context);
-  const { adapter, dataset } = context;
   const sessions = await Sessions.open(context, 'read');
   try {
-    const found = standings(context, await sessions.records());
-    const systems: [string, SystemStatus][] = [];
-    for (const standing of found) {
-      const { entry } = standing;
-      const session = sessions.of(standing.system);
-      systems.push([
-        standing.system,
-        {
-          day: entry?.day ?? null,
-          instant: entry === undefined ? null : formatTimestamp(entry.instant).replace(' ', 'T'),
-          database: standing.database ?? null,
-          schema: standing.schema,
-          unfinished: describeUnfinished(standing.unfinished),
-          captures: session && entry ? await session.capturesOf(standing.schema) : [],
-          operation: entry?.operation ?? null,
-          changedAt: entry === undefined ? null : toInstant(entry.finishedAt),
-          tables: await tableStatuses(context, session, standing),
-        },
-      ]);
-    }
-    const entry = found.find((standing) => standing.entry)?.entry;
-    const days = new Set(found.map((standing) => standing.entry?.day ?? null));
-    const day = days.size === 1 ? (entry?.day ?? null) : null;
-    return {
-      target: adapter.target,
-      adapter: adapter.name,
-      capabilities: adapter.capabilities,
-      dataset: dataset.name,
-      generatorVersion: entry?.generatorVersion ?? null,
-      seed: entry?.parameters.seed ?? null,
-      scale: entry?.parameters.scale ?? null,
-      epoch: entry?.parameters.epoch ?? null,
-      deletes: entry?.parameters.deletes ?? null,
-      day,
-      date: entry && day !== null ? new Calendar(entry.parameters.epoch).dateOf(day) : null,
-      systems: Object.fromEntries(systems),
-    };
+    return await statusBy(context, sessions);
   } finally {
     await sessions.close();
   }

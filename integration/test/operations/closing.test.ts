@@ -1,0 +1,54 @@
+import { HeadwaterError } from '@headwater/core';
+import type { Adapter, Session } from '@headwater/core/adapter';
+import { duckdb } from '@headwater/duckdb';
+import { expect, it } from 'vitest';
+import { open } from './support/sources.js';
+import { tiny } from './support/tiny.js';
+
+const isEntry = (sql: string): boolean => /INSERT INTO .*ledger/s.test(sql);
+
+/** Tiny has two systems. */
+const ENTRIES = 2;
+
+/** A database whose writers lose their connection once the last entry is there. */
+function losing(inner: Adapter): Adapter {
+  const lose = async (): Promise<never> => {
+    throw new HeadwaterError('CONNECTION_FAILED', { what: 'The connection is lost.' });
+  };
+  const connect = async (access: 'read' | 'write'): Promise<Session> => {
+    const session = await inner.connect(access);
+    if (session === undefined || access === 'read') return session as unknown as Session;
+    let entries = 0;
+    const isOver = (): boolean => entries === ENTRIES;
+    return {
+      execute: async (sql) => {
+        const rows = await session.execute(sql);
+        if (isEntry(sql)) entries += 1;
+        return rows;
+      },
+      query: (sql) => (isOver() ? lose() : session.query(sql)),
+      columnsOf: (schema) => (isOver() ? lose() : session.columnsOf(schema)),
+      capturesOf: (schema) => session.capturesOf(schema),
+      transaction: (work) => session.transaction(work),
+      cancel: () => session.cancel(),
+      close: async () => {
+        await session.close();
+        await lose();
+      },
+    };
+  };
+  return { ...inner, connect: connect as Adapter['connect'] };
+}
+
+it('an operation that is committed succeeds, whatever becomes of the connection', async () => {
+  const adapter = duckdb();
+  const source = open(losing(adapter), { dataset: tiny });
+  const { entries, status, notices } = await source.loadBaseline({ withStatus: true });
+  expect(entries).toMatchObject([{ system: 'first' }, { system: 'second' }]);
+  expect({ status, notices }).toEqual({
+    status: null,
+    notices: ["It is done, but how everything stands can't be read: The connection is lost."],
+  });
+  await expect(open(adapter, { dataset: tiny }).status()).resolves.toMatchObject({ day: 0 });
+  await adapter.close();
+});

@@ -1,0 +1,34 @@
+import { HeadwaterError } from '../errors.js';
+import type { OperationContext } from './context.js';
+import type { RunOptions } from './progress.js';
+import type { Sessions } from './sessions.js';
+import { type Status, statusBy } from './status.js';
+
+/** How systems stand once an operation is done, and what people should know where that can't be told. */
+interface ClosingStatus {
+  readonly status: Status | null;
+  readonly notices: readonly string[];
+}
+
+/**
+ * Reads the status by the sessions that did the work, which still hold the lock: a process that opens
+ * the database next can't get in between. What is committed has happened, so nothing fails here.
+ */
+export async function closingStatus(
+  context: OperationContext,
+  sessions: Sessions,
+  { withStatus = false, signal }: RunOptions,
+): Promise<ClosingStatus> {
+  if (!withStatus) return { status: null, notices: [] };
+  const cancel = (): void => sessions.cancel();
+  signal?.addEventListener('abort', cancel);
+  try {
+    if (signal?.aborted) return { status: null, notices: [] };
+    return { status: await statusBy(context, sessions), notices: [] };
+  } catch (error) {
+    const why = error instanceof HeadwaterError ? `: ${error.what}` : '.';
+    return { status: null, notices: [`It is done, but how everything stands can't be read${why}`] };
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+  }
+}
