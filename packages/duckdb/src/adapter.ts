@@ -1,9 +1,10 @@
-import { access, constants, realpath, rm, stat } from 'node:fs/promises';
+import { access, constants, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { DuckDBInstance } from '@duckdb/node-api';
 import { HeadwaterError } from '@headwater/core';
 import type { Access, Adapter, Session } from '@headwater/core/adapter';
 import { CATALOG, dialect } from './dialect.js';
+import { type Found, find, makeDatabase } from './new-file.js';
 import { openError } from './open-error.js';
 import { Queue } from './queue.js';
 import { DuckDBSession } from './session.js';
@@ -52,27 +53,23 @@ async function openFile(file: string, mode: Access, release: () => void): Promis
   }
 }
 
-/** Root may write where the file's mode says no, so ask for the mode as well as for the right. */
-async function requireWritable(file: string): Promise<void> {
-  const mode = (await stat(file)).mode;
-  const isWritable = await access(file, constants.W_OK).then(
-    () => (mode & 0o222) !== 0,
-    () => false,
-  );
-  if (!isWritable) throw openError(new Error('The file is read-only.'), file);
-}
-
-const isEmptyFile = (file: string): Promise<boolean> =>
-  stat(file).then(
-    (found) => found.isFile() && found.size === 0,
-    () => false,
-  );
-
-const exists = (file: string): Promise<boolean> =>
-  stat(file).then(
+const isWritable = (path: string): Promise<boolean> =>
+  access(path, constants.W_OK).then(
     () => true,
     () => false,
   );
+
+/** Root may write where the file's mode says no, so ask for the mode as well as for the right. */
+async function requireWritable(file: string): Promise<void> {
+  const { mode } = await stat(file);
+  if ((mode & 0o222) === 0 || !(await isWritable(file))) {
+    throw openError(new Error('The file is read-only.'), file);
+  }
+  // DuckDB writes its log beside the file before anything is in the file itself.
+  if (!(await isWritable(dirname(file)))) {
+    throw openError(new Error(`The folder ${dirname(file)} is read-only.`), file);
+  }
+}
 
 /** Sessions on one instance that outlives them, whichever adapter uses it. */
 function sharedInstance(instance: () => Promise<DuckDBInstance>) {
@@ -88,17 +85,41 @@ function sharedInstance(instance: () => Promise<DuckDBInstance>) {
   };
 }
 
-/** One name for a file that has several, through links. */
+/** One name for a file that has several, through links, whether it is there or not yet. */
 async function canonical(path: string): Promise<string> {
   try {
     return await realpath(path);
-  } catch {
-    const folder = dirname(path);
-    return realpath(folder).then(
-      (found) => join(found, basename(path)),
-      () => path,
-    );
+  } catch (error) {
+    const folder = await realpath(dirname(path)).catch(() => undefined);
+    // Of links that lead in a circle there is no end.
+    if (folder === undefined || Reflect.get(error as object, 'code') !== 'ENOENT') return path;
+    const file = join(folder, basename(path));
+    const target = await readlink(file).catch(() => undefined);
+    return target === undefined ? file : canonical(resolve(folder, target));
   }
+}
+
+/** Opens a file to write, which is made first where there is none, or an empty one. */
+async function openToWrite(file: string, found: Found, release: () => void): Promise<Session> {
+  if (found === 'something') {
+    await requireWritable(file);
+    return openFile(file, 'write', release);
+  }
+  if (found === 'empty') {
+    await requireWritable(file);
+    try {
+      // Another process may have just created the file, and hold it.
+      return await openFile(file, 'write', release);
+    } catch (error) {
+      if (!(error instanceof HeadwaterError) || error.code !== 'DATABASE_UNREADABLE') throw error;
+    }
+  }
+  try {
+    await makeDatabase(file, createInstance);
+  } catch (error) {
+    throw error instanceof HeadwaterError ? error : openError(error, file);
+  }
+  return openFile(file, 'write', release);
 }
 
 function fileSessions(path: string) {
@@ -106,20 +127,11 @@ function fileSessions(path: string) {
     const file = await canonical(path);
     const leave = await files.enter(file);
     try {
-      if (await isEmptyFile(file)) {
-        if (mode === 'read') {
-          leave();
-          return undefined;
-        }
-        // A load that was killed as it created the file leaves it so, and DuckDB refuses it.
-        await rm(file);
-      } else if (await exists(file)) {
-        if (mode === 'write') await requireWritable(file);
-      } else if (mode === 'read') {
-        leave();
-        return undefined;
-      }
-      return await openFile(file, mode, leave);
+      const found = await find(file);
+      if (mode === 'write') return await openToWrite(file, found, leave);
+      if (found === 'something') return await openFile(file, mode, leave);
+      leave();
+      return undefined;
     } catch (error) {
       leave();
       throw error;

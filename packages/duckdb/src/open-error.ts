@@ -13,12 +13,21 @@ export function openError(error: unknown, database: string): HeadwaterError {
       ),
     );
   }
-  if (/permission denied|read-only/i.test(reason)) {
+  if (/permission denied|not permitted|read-only/i.test(reason)) {
     return new HeadwaterError(
       'DATABASE_READ_ONLY',
       text(
         `The database ${database} can't be written.`,
         'Give yourself the right to write the file and its folder, or choose another file.',
+      ),
+    );
+  }
+  if (/no space left|disk quota|not enough space/i.test(reason)) {
+    return new HeadwaterError(
+      'CONNECTION_FAILED',
+      text(
+        `The disk is full: the database ${database} can't be opened.`,
+        'Make room and run the command again.',
       ),
     );
   }
