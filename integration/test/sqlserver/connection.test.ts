@@ -93,6 +93,27 @@ describe.skipIf(url === '')(title, () => {
     expect(await session.query('SELECT [id] FROM [undone]')).toEqual([]);
   });
 
+  it('that only reads does not wait without end for one that writes', async () => {
+    const session = await writer();
+    await session.execute('CREATE TABLE [held] ([id] INT NOT NULL)');
+    const reader = await sqlserver({
+      connectionString: url,
+      database: database.name,
+      lockTimeout: 0,
+    }).connect('read');
+    if (reader === undefined) throw new Error('There is no database.');
+    open.push(reader);
+    await session.transaction(async () => {
+      // Keeps out readers of older versions as well.
+      await session.execute('TRUNCATE TABLE [held]');
+      await expect(reader.query('SELECT [id] FROM [held]')).rejects.toMatchObject({
+        code: 'DATABASE_BUSY',
+        next: expect.stringContaining('lockTimeout'),
+      });
+    });
+    expect(await reader.query('SELECT [id] FROM [held]')).toEqual([]);
+  });
+
   it('is tried again while the way to the server is interrupted', async () => {
     const { host, port } = partsOf(url);
     const sockets: Socket[] = [];

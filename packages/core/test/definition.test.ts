@@ -57,6 +57,26 @@ const wrong: readonly (readonly [string, () => DatasetDefinition, RegExp])[] = [
   ['a column twice', () => dataset([table({ columns: [column('a'), column('a')] })]), /'a' twice/],
   ['an audit column', () => dataset([table({ columns: [column('created_at')] })]), /created_at/],
   ['a blank name', () => dataset([table({ name: ' ' })]), /name ' '/],
+  [
+    'more decimals than are computed exactly',
+    () => dataset([table({ columns: [column('size', decimal(38, 19))] })]),
+    /'size' is declared as decimal with a scale of 19/,
+  ],
+  [
+    'more digits after the point than there are',
+    () => dataset([table({ columns: [column('size', decimal(2, 3))] })]),
+    /scale of 3/,
+  ],
+  [
+    'more digits than decimals have',
+    () => dataset([table({ columns: [column('size', decimal(39, 2))] })]),
+    /precision of 39/,
+  ],
+  [
+    'a text without room',
+    () => dataset([table({ columns: [column('name', textType(0))] })]),
+    /length of 0/,
+  ],
   ['a key of text', () => dataset([table({ key: column('k', textType(5)) })]), /key of type text/],
   [
     'no first value',

@@ -49,7 +49,8 @@ export function fromInteger(type: ColumnType, value: string): string {
     case 'decimal': {
       // Dividing decimals would round to a scale of Spark's choice; multiplying them is exact.
       const unit = type.scale === 0 ? '1' : `0.${'1'.padStart(type.scale, '0')}`;
-      const whole = `CAST(${value} AS DECIMAL(${type.precision}, 0))`;
+      // A product of more than 38 digits would lose some; integers have no more than 19.
+      const whole = `CAST(${value} AS DECIMAL(${Math.min(type.precision, 19)}, 0))`;
       return `CAST(${whole} * ${unit} AS ${typeName(type)})`;
     }
     default:

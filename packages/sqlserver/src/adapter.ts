@@ -22,6 +22,13 @@ const SETTINGS = [
   'SET QUOTED_IDENTIFIER ON',
 ].join('; ');
 
+/** Without row versioning, who reads waits for whoever writes: without end, if nothing limits it. */
+const readerSettings = (seconds: number): string =>
+  `${SETTINGS}; SET LOCK_TIMEOUT ${seconds * 1000}`;
+
+/** Seconds, where the settings say nothing. */
+const LOCK_TIMEOUT = 10;
+
 /** With the database, as some servers share such locks among all. */
 const RESOURCE = "N'headwater ' + DB_NAME()";
 
@@ -64,11 +71,12 @@ export function sqlserver(options: SqlServerOptions): Adapter {
   ): Promise<Session | undefined> => {
     const session = await open(access, database);
     if (session === undefined) return undefined;
+    const { lockTimeout = LOCK_TIMEOUT } = settings;
     try {
-      await session.execute(SETTINGS);
+      await session.execute(access === 'read' ? readerSettings(lockTimeout) : SETTINGS);
       if (access === 'write') {
         const place = database === undefined ? settings : { ...settings, database };
-        await lock(session, settings.lockTimeout ?? 10, targetOf(place));
+        await lock(session, lockTimeout, targetOf(place));
       }
       return session;
     } catch (error) {

@@ -47,7 +47,10 @@ export interface SqlServerOptions {
   readonly connectTimeout?: number | undefined;
   /** Seconds that one statement may take; 0, the default, sets no limit. */
   readonly statementTimeout?: number | undefined;
-  /** Seconds to wait for another run to finish; 10 by default. */
+  /**
+   * Seconds to wait for another run to finish and, for those who only read, for whoever changes what is
+   * read; 10 by default.
+   */
   readonly lockTimeout?: number | undefined;
 }
 

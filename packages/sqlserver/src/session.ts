@@ -57,6 +57,18 @@ function statementFailed(error: Error): HeadwaterError {
   });
 }
 
+/** A lock was waited for as long as this session waits. */
+const LOCK_TIMED_OUT = 1222;
+
+function locked(target: string, error: Error): HeadwaterError {
+  return new HeadwaterError('DATABASE_BUSY', {
+    what: `What is to be read from ${target} is locked by another connection.`,
+    why: `It is being changed, and that did not end within the seconds of lockTimeout (error ${LOCK_TIMED_OUT}).`,
+    next: 'Run the command again once the other transaction has ended, or raise lockTimeout.',
+    cause: error,
+  });
+}
+
 function connectionLost(target: string, cause?: Error): HeadwaterError {
   return new HeadwaterError('CONNECTION_FAILED', {
     what: `The connection to ${target} was lost.`,
@@ -109,6 +121,7 @@ export class SqlServerSession implements Session {
   }
 
   private failure(error: Error): HeadwaterError {
+    if (toldBy(error).number === LOCK_TIMED_OUT) return locked(this.target, error);
     if (this.isCancelled || !isLoss(toldBy(error))) return statementFailed(error);
     this.isOpen = false;
     return connectionLost(this.target, error);

@@ -5,17 +5,36 @@ import { qualified, quote, text, typeName } from './spelling.js';
 /** The longest name of SQL Server. */
 const LONGEST = 128;
 
-/** The name of a key. It has to be unique in its schema, so what is cut off leaves a hash. */
-export function constraint(...parts: readonly string[]): string {
-  const whole = parts.join('_');
-  if (whole.length <= LONGEST) return quote(whole);
-  const hash = createHash('sha256').update(whole).digest('hex').slice(0, 16);
+/** Where one part ends and the next begins can't be told from such, once they are joined. */
+const MISREAD_WHEN_JOINED = /__|^_|_$/;
+
+/**
+ * The name of a key. It has to be unique in its schema, and others may join alike (`a_b` and `c`, `a` and
+ * `b_c`), so two underscores follow a part that has one itself; what is cut off, or can't be told apart
+ * even so, leaves a hash.
+ */
+export function constraint(kind: 'pk' | 'fk', ...parts: readonly string[]): string {
+  const isSplit = parts.slice(0, -1).some((part) => part.includes('_'));
+  const whole = `${kind}_${parts.join(isSplit ? '__' : '_')}`;
+  const isPlain = parts.length === 1 || !parts.some((part) => MISREAD_WHEN_JOINED.test(part));
+  if (isPlain && whole.length <= LONGEST) return quote(whole);
+  const hash = createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);
   return quote(`${whole.slice(0, LONGEST - hash.length - 1)}_${hash}`);
+}
+
+/** An extended property holds 7,500 bytes, two for each UTF-16 code unit. */
+const LONGEST_COMMENT = 3750;
+
+/** A comment that is too long loses its end; no character is cut in two. */
+export function fitting(comment: string): string {
+  if (comment.length <= LONGEST_COMMENT) return comment;
+  const cut = comment.slice(0, LONGEST_COMMENT - 1);
+  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 }
 
 function describe({ schema, table }: TableName, comment: string, column?: string): string {
   const level = column === undefined ? '' : `, N'COLUMN', ${text(column)}`;
-  return `EXEC sp_addextendedproperty N'MS_Description', ${text(comment)}, N'SCHEMA', ${text(schema)}, N'TABLE', ${text(table)}${level}`;
+  return `EXEC sp_addextendedproperty N'MS_Description', ${text(fitting(comment))}, N'SCHEMA', ${text(schema)}, N'TABLE', ${text(table)}${level}`;
 }
 
 /** A table's foreign keys: their names, and how they are declared. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { textType } from '../src/spelling.js';
-import { constraint } from '../src/tables.js';
+import { constraint, fitting } from '../src/tables.js';
 
 describe('the name of a key', () => {
   test('says what it is', () => {
@@ -12,6 +12,36 @@ describe('the name of a key', () => {
     const names = ['a', 'b'].map((column) => constraint('fk', table, column));
     expect(new Set(names).size).toBe(2);
     for (const name of names) expect(name).toHaveLength('[]'.length + 128);
+  });
+});
+
+describe('the name of a foreign key', () => {
+  const pairs = [
+    ['order', 'items_id'],
+    ['order_items', 'id'],
+    ['order', 'items__id'],
+    ['order_', 'items_id'],
+    ['order_items_', 'id'],
+    ['order_items', '_id'],
+  ] as const;
+
+  test('differs where tables and columns join alike', () => {
+    const names = pairs.map((pair) => constraint('fk', ...pair));
+    expect(new Set(names).size).toBe(pairs.length);
+    expect(names.slice(0, 2)).toEqual(['[fk_order_items_id]', '[fk_order_items__id]']);
+  });
+});
+
+describe('a comment', () => {
+  test('stays as it is while an extended property holds it', () => {
+    const whole = 'ü'.repeat(3750);
+    expect(fitting(whole)).toBe(whole);
+  });
+
+  test('loses its end beyond that, and no half of a character stays', () => {
+    expect(fitting('x'.repeat(3751))).toBe(`${'x'.repeat(3749)}…`);
+    const cut = fitting(`${'x'.repeat(3748)}😀${'x'.repeat(10)}`);
+    expect(cut).toBe(`${'x'.repeat(3748)}…`);
   });
 });
 

@@ -76,6 +76,10 @@ export const values: readonly Scenario[] = [
   ]),
   conversion('decimal-without-fraction', types.decimal(10, 0), ['0', '9999999999']),
   conversion('decimal-of-small-unit', types.decimal(19, 6), ['0.000001', '9223372036854.775807']),
+  conversion('decimal-widest', types.decimal(38, 18), [
+    '0.000000000000000001',
+    '9.223372036854775807',
+  ]),
   conversion('boolean', types.boolean, [true, false]),
   conversion('text', types.text(100), [...PIECES, LONGEST]),
   conversion('date', types.date, ['1970-01-01', '1999-12-31', '2024-02-29', '9999-12-31']),

@@ -1,6 +1,7 @@
 import { HeadwaterError } from '../errors.js';
 import { variable } from '../expression/integer.js';
 import type { Text } from '../expression/node.js';
+import { typeProblem } from './check-type.js';
 import { AUDIT_COLUMNS, type Column, type ColumnExpression } from './column.js';
 import type { SystemDefinition } from './dataset.js';
 import type { TableDefinition, Timeline } from './table.js';
@@ -114,6 +115,10 @@ function checkTimeline(place: string, table: TableDefinition, timeline: Timeline
 function checkTable(place: string, table: TableDefinition, before: readonly string[]): void {
   const names = [table.key, ...table.columns, ...AUDIT_COLUMNS].map((column) => column.name);
   requireDistinct(place, names);
+  for (const column of table.columns) {
+    const problem = typeProblem(column);
+    if (problem !== undefined) fail(`${place}, ${problem.what}`, problem.next);
+  }
   if (table.key.type.kind !== 'integer' && table.key.type.kind !== 'bigint') {
     fail(`${place} has a key of type ${table.key.type.kind}.`, 'Use integer or bigint.');
   }

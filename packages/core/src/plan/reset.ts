@@ -5,6 +5,7 @@ import { columnsOf } from '../views/evaluator.js';
 import { stateInserts } from './baseline.js';
 import { type PlanContext, specOf, specsOf } from './context.js';
 import { insertMissing } from './insert-missing.js';
+import { joinedName } from './joined-name.js';
 import { qualified } from './qualified.js';
 import { NO_ROWS, type Step, type SystemPlan, structure } from './step.js';
 
@@ -28,13 +29,10 @@ export interface ResetPlanOptions {
   readonly delivery?: Delivery | undefined;
 }
 
-/**
- * Custom rows wait in the ledger's schema, where they outlive a lost connection. The schema's length
- * keeps `a_b` and `c` apart from `a` and `b_c`.
- */
+/** Custom rows wait in the ledger's schema, where they outlive a lost connection. */
 export const keptName = ({ ledger, schema }: PlanContext, table: string): TableName => ({
   schema: ledger,
-  table: `kept_${schema.length}_${schema}_${table}`,
+  table: joinedName('kept', schema, table),
 });
 
 interface KeptTable {

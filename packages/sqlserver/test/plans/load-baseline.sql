@@ -85,8 +85,8 @@ CREATE TABLE [jaffle_shop].[order_items] (
   [updated_at] DATETIME2(0) NOT NULL,
   [deleted_at] DATETIME2(0) NULL,
   CONSTRAINT [pk_order_items] PRIMARY KEY ([order_item_id]),
-  CONSTRAINT [fk_order_items_order_id] FOREIGN KEY ([order_id]) REFERENCES [jaffle_shop].[orders] ([order_id]),
-  CONSTRAINT [fk_order_items_product_id] FOREIGN KEY ([product_id]) REFERENCES [jaffle_shop].[products] ([product_id])
+  CONSTRAINT [fk_order_items__order_id] FOREIGN KEY ([order_id]) REFERENCES [jaffle_shop].[orders] ([order_id]),
+  CONSTRAINT [fk_order_items__product_id] FOREIGN KEY ([product_id]) REFERENCES [jaffle_shop].[products] ([product_id])
 );
 
 -- steps 30 to 38: Describe order_items
@@ -685,7 +685,7 @@ CREATE TABLE [jaffle_crm].[email_activity] (
   [updated_at] DATETIME2(0) NOT NULL,
   [deleted_at] DATETIME2(0) NULL,
   CONSTRAINT [pk_email_activity] PRIMARY KEY ([activity_id]),
-  CONSTRAINT [fk_email_activity_campaign_id] FOREIGN KEY ([campaign_id]) REFERENCES [jaffle_crm].[campaigns] ([campaign_id])
+  CONSTRAINT [fk_email_activity__campaign_id] FOREIGN KEY ([campaign_id]) REFERENCES [jaffle_crm].[campaigns] ([campaign_id])
 );
 
 -- steps 64 to 73: Describe email_activity

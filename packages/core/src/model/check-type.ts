@@ -1,0 +1,41 @@
+import type { Column, ColumnType } from './column.js';
+
+/** The digits that every engine's decimals have. */
+const MOST_DIGITS = 38;
+
+/**
+ * The most digits after the point. A decimal is computed as an integer of up to 19 digits times its unit,
+ * and engines round a product of more than 38.
+ */
+const MOST_DECIMALS = 18;
+
+/** More letters than any engine's texts have. */
+const LONGEST_TEXT = 2 ** 31 - 1;
+
+const isWithin = (value: number, least: number, most: number): boolean =>
+  Number.isInteger(value) && value >= least && value <= most;
+
+function problemOf(type: ColumnType): readonly [what: string, next: string] | undefined {
+  if (type.kind === 'text') {
+    return isWithin(type.length, 1, LONGEST_TEXT)
+      ? undefined
+      : [`a length of ${type.length}`, 'Give the most letters that it can have, 1 or more.'];
+  }
+  if (type.kind !== 'decimal') return undefined;
+  const { precision, scale } = type;
+  if (!isWithin(precision, 1, MOST_DIGITS)) {
+    return [`a precision of ${precision}`, `Use 1 to ${MOST_DIGITS} digits.`];
+  }
+  const most = Math.min(precision, MOST_DECIMALS);
+  return isWithin(scale, 0, most)
+    ? undefined
+    : [`a scale of ${scale}`, `Use 0 to ${most} of its digits behind the point.`];
+}
+
+/** What is wrong with the type of a column, and what to do; undefined where nothing is. */
+export function typeProblem({ name, type }: Column): { what: string; next: string } | undefined {
+  const [what, next] = problemOf(type) ?? [];
+  return what === undefined || next === undefined
+    ? undefined
+    : { what: `column '${name}' is declared as ${type.kind} with ${what}.`, next };
+}
