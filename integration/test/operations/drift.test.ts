@@ -17,7 +17,7 @@ describe('a day on top of rows that someone else touched', () => {
     const before = await snapshot(database);
     const { code, next } = await refusal(() => source.applyDelta({ day: 1 }));
     expect(code).toBe('DRIFTED');
-    expect(next).toContain('headwater reset');
+    expect(next).toContain('reset()');
     expect(await snapshot(database)).toEqual(before);
     await source.reset();
     expect((await source.verify()).matches).toBe(true);

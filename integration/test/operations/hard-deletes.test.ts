@@ -89,7 +89,7 @@ describe('the kind of deletes', () => {
     const soft = open(database, { deletes: 'soft' });
     const error = await refusal(() => soft.applyDelta({ day: 1 }));
     expect(error).toMatchObject({ code: 'PARAMETERS_DIFFER' });
-    expect(error.next).toContain('headwater reset --deletes soft');
+    expect(error.next).toContain("deletes: 'soft' }).reset()");
     await soft.reset();
     expect((await open(database).status()).deletes).toBe('soft');
     expect((await open(database).verify()).findings).toEqual([]);

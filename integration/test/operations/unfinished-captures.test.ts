@@ -35,7 +35,7 @@ describe('a change capture, where each step commits by itself', () => {
     expect([first?.day, first?.unfinished, second?.day]).toEqual([0, null, null]);
     expect(second?.unfinished).toMatchObject({
       operation: 'load-baseline',
-      command: 'headwater load-baseline --capture feed',
+      command: { operation: 'load-baseline', request: { capture: 'feed' } },
     });
     await expect(source.applyDelta({ day: 1 })).rejects.toMatchObject({ code: 'UNFINISHED' });
     await load(adapter);
@@ -51,10 +51,11 @@ describe('a change capture, where each step commits by itself', () => {
     await expect(load(lostAt(adapter, /INSERT INTO "first"/))).rejects.toMatchObject({
       code: 'CONNECTION_FAILED',
     });
-    const command = 'headwater load-baseline --capture feed';
     const { notices } = await source.loadBaseline();
-    expect(notices).toEqual([
-      expect.stringContaining(`asked for feed. Switch it on with: ${command}`),
+    expect(notices.map(String)).toEqual([
+      expect.stringContaining(
+        "asked for feed. Switch it on with: loadBaseline({ capture: 'feed' })",
+      ),
     ]);
     expect(Object.values((await source.status()).systems).flatMap((it) => it.captures)).toEqual([]);
     await load(adapter);
@@ -71,7 +72,7 @@ describe('a change capture, where each step commits by itself', () => {
     const cutAgain = lostAt(adapter, /"feed of first"."/);
     await expect(load(cutAgain, 'feed')).rejects.toMatchObject({ code: 'CONNECTION_FAILED' });
     const { first } = (await source.status()).systems;
-    expect(first?.unfinished?.command).toBe('headwater load-baseline --capture feed');
+    expect(`${first?.unfinished?.command}`).toBe("loadBaseline({ capture: 'feed' })");
     await load(adapter, 'feed');
     await expectCaptured(source);
     await source.close();

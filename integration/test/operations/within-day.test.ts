@@ -102,9 +102,9 @@ describe('a day that is applied in parts', () => {
           'CONNECTION_FAILED',
         );
         const [first] = Object.values((await source.status()).systems);
-        if ((first?.unfinished?.step ?? 0) > 0) unfinished = first?.unfinished?.command;
+        if ((first?.unfinished?.step ?? 0) > 0) unfinished = first?.unfinished?.command.toString();
       }
-      expect(unfinished).toBe('headwater apply-delta --day 1 --at 12:00:00');
+      expect(unfinished).toBe('applyDelta({ day: 1, at: 43200 })');
       expect(await codeOf(() => source.applyDelta({ day: 1, at: 43_100 }))).toBe('UNFINISHED');
       await source.applyDelta(further);
       expect((await source.verify()).findings).toEqual([]);

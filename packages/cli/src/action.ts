@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitCode } from './exit-code.js';
+import { isParameter, isPlace } from './options.js';
 
 /** What every command is given besides its options. */
 export interface Run {
@@ -27,11 +28,25 @@ function allOptions<Options>(command: Command): Options {
   return { ...before?.opts(), ...command.opts() } as Options;
 }
 
+/** The flags that were typed, by name, of those that a test picks. */
+function typed(command: Command, options: object, test: (name: string) => boolean) {
+  const isTyped = (name: string): boolean =>
+    command.getOptionValueSourceWithGlobals(name) === 'cli' && test(name);
+  return new Map(Object.entries(options).filter(([name]) => isTyped(name)));
+}
+
 /** Loads a command's module when it is called for, and not before: `--help` has to be quick. */
 export function action<Options>(run: Run, load: () => Promise<CommandFunction<Options>>) {
   return async (...given: readonly unknown[]): Promise<void> => {
     const command = given.at(-1) as Command;
     const options = allOptions<Options>(command);
+    const { rememberCommand } = await import('./suggestion.js');
+    rememberCommand({
+      name: command.name(),
+      where: typed(command, options as object, isPlace),
+      parameters: typed(command, options as object, isParameter),
+      request: options as object,
+    });
     const work = await load();
     run.finish(await work(options, run.signal, typeof given[0] === 'string' ? given[0] : ''));
   };

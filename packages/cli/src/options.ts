@@ -126,6 +126,14 @@ export const demoOptions = (): readonly Option[] => [
   ...outputOptions(),
 ];
 
+const PARAMETERS = parameterOptions().map((each) => each.attributeName());
+const PLACES = connectionOptions().map((each) => each.attributeName());
+
+/** Whether an option says what rows are generated from. */
+export const isParameter = (name: string): boolean => PARAMETERS.includes(name);
+/** Whether an option says where a source is. */
+export const isPlace = (name: string): boolean => PLACES.includes(name);
+
 export function addOptions(command: Command, options: readonly Option[]): Command {
   for (const each of options) command.addOption(each);
   return command;

@@ -185,12 +185,12 @@ function addCompletion(program: Command, { argv }: Run): void {
 }
 
 /** Makes commander throw instead of exiting, and tell which command's help to look at. */
-function throwErrors(command: Command, path: string): void {
+function throwErrors(command: Command, name: string): void {
   command.configureOutput({ outputError: () => undefined }).exitOverride((error) => {
     if (error.exitCode === 0) throw error;
     const isBare = error.code === 'commander.help';
     const message = isBare ? 'Name a command.' : error.message.replace(/^error: /, '');
-    throw new UsageError(message, path);
+    throw new UsageError(message, name);
   });
 }
 
@@ -212,7 +212,7 @@ export function buildProgram(run: Run, { completion = true } = {}): Command {
     program,
     sourceOptions().map((option) => option.hideHelp()),
   );
-  throwErrors(program, 'headwater');
+  throwErrors(program, '');
   addChanges(program, run);
   addReturns(program, run);
   addQuestions(program, run);
@@ -222,7 +222,7 @@ export function buildProgram(run: Run, { completion = true } = {}): Command {
   if (completion) addCompletion(program, run);
   for (const command of program.commands) {
     addOptions(command, (OPTIONS_OF[command.name()] ?? sourceOptions)());
-    throwErrors(command, `headwater ${command.name()}`);
+    throwErrors(command, command.name());
   }
   return program;
 }

@@ -4,7 +4,7 @@ export class UsageError extends Error {
 
   constructor(
     message: string,
-    /** The command with the help that tells more, as one types it. */
+    /** The name of the command whose help tells more; empty for that of all. */
     readonly command: string,
   ) {
     super(message);

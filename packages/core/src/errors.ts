@@ -1,3 +1,5 @@
+import { Advice } from './advice.js';
+
 /** Every way in which Headwater refuses or fails. Stable: scripts may branch on them. */
 export type ErrorCode =
   | 'INVALID_DATASET'
@@ -29,7 +31,8 @@ export type ErrorCode =
 export interface ErrorText {
   readonly what: string;
   readonly why?: string;
-  readonly next?: string;
+  /** Use {@link Advice} where it suggests an operation. */
+  readonly next?: string | Advice;
   readonly cause?: unknown;
 }
 
@@ -47,13 +50,16 @@ export class HeadwaterError extends Error {
   readonly what: string;
   readonly why: string | undefined;
   readonly next: string | undefined;
+  /** What `next` is made of, where it suggests an operation: for those who spell it another way. */
+  readonly advice: Advice | undefined;
 
   constructor(code: ErrorCode, text: ErrorText) {
-    const parts = [text.what, text.why, text.next].filter((part) => part !== undefined);
+    const parts = [text.what, text.why, text.next?.toString()].filter((part) => part !== undefined);
     super(parts.join(' '), text.cause === undefined ? undefined : { cause: text.cause });
     this.code = code;
     this.what = text.what;
     this.why = text.why;
-    this.next = text.next;
+    this.next = text.next?.toString();
+    this.advice = text.next instanceof Advice ? text.next : undefined;
   }
 }

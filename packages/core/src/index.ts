@@ -1,6 +1,19 @@
 /** Running simulated sources: the operations, their results and errors. */
 
 export type { CaptureStatus, FilesChange, TableFiles, TableVersion } from './adapter.js';
+export {
+  Advice,
+  type AdvicePart,
+  advice,
+  MentionedOption,
+  option,
+  type SuggestedOperation,
+  type SuggestedOption,
+  type SuggestedParameters,
+  type SuggestedRequest,
+  Suggestion,
+  suggest,
+} from './advice.js';
 export { type Answer, type AnswerRequest, answerOf } from './answers/answer.js';
 export { anyLineSchema, type JsonSchema, lineSchema } from './answers/json-schema.js';
 export { CAUSES, type Cause } from './check/causes.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { HeadwaterError } from '@headwater/core';
+import { advice, HeadwaterError, suggest } from '@headwater/core';
 import { runUnlessThere } from './create-schema.js';
 import { createLeaseTable } from './lease-table.js';
 import { qualified, quote, text } from './spelling.js';
@@ -171,7 +171,7 @@ export class Lease {
     this.lost = new HeadwaterError('DATABASE_BUSY', {
       what: `The lock at ${this.target} was taken over by another run.`,
       why: 'It could not be renewed in time, as when a computer sleeps.',
-      next: 'When the other run is done, see how things stand: headwater status',
+      next: advice`When the other run is done, see how things stand: ${suggest('status')}`,
     });
   }
 

@@ -1,4 +1,4 @@
-import { HeadwaterError } from '@headwater/core';
+import { advice, HeadwaterError, suggest } from '@headwater/core';
 import { isDenial, whatToGrant } from './permission.js';
 import { refusalIn } from './refusal.js';
 
@@ -126,6 +126,6 @@ export function statementFailed(error: unknown): HeadwaterError {
         ? 'Databricks refused a statement.'
         : 'Databricks refused a statement: a privilege is missing.',
     why,
-    next: grant ?? 'See the statements with: headwater plan',
+    next: grant ?? advice`See the statements with: ${suggest('plan')}`,
   });
 }

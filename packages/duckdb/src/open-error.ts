@@ -1,9 +1,9 @@
-import { HeadwaterError } from '@headwater/core';
+import { type Advice, advice, HeadwaterError, option } from '@headwater/core';
 
 /** Tells from the driver's message why a database can't be opened. */
 export function openError(error: unknown, database: string): HeadwaterError {
   const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-  const text = (what: string, next: string) => ({ what, why: reason, next, cause: error });
+  const text = (what: string, next: string | Advice) => ({ what, why: reason, next, cause: error });
   if (/conflicting lock|set lock on file/i.test(reason)) {
     return new HeadwaterError(
       'DATABASE_BUSY',
@@ -36,7 +36,7 @@ export function openError(error: unknown, database: string): HeadwaterError {
       'DATABASE_UNREADABLE',
       text(
         `${database} is not a database that this DuckDB can read.`,
-        'Choose another file with --database, or move that one away.',
+        advice`Choose another file with ${option('database')}, or move that one away.`,
       ),
     );
   }

@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import { HeadwaterError } from '@headwater/core';
+import { advice, HeadwaterError, suggest } from '@headwater/core';
 import type { CaptureStatus, Cell, FoundColumn, Row, Session } from '@headwater/core/adapter';
 import { columnsOf } from './dialect.js';
 
@@ -26,7 +26,7 @@ function statementFailed(error: unknown): HeadwaterError {
   return new HeadwaterError('STATEMENT_FAILED', {
     what: 'DuckDB refused a statement.',
     why: reason.split('\n')[0] ?? reason,
-    next: 'What the statement had begun is undone. See the statements with: headwater plan',
+    next: advice`What the statement had begun is undone. See the statements with: ${suggest('plan')}`,
     cause: error,
   });
 }

@@ -1,7 +1,7 @@
 import type { SetAside, TableSpec } from '@headwater/core/adapter';
 import { qualified, quote, text } from './spelling.js';
 
-const WAY_OUT = '. Drop that, or take soft deletes: headwater reset --deletes soft';
+const WAY_OUT = '. Drop that, or reset to soft deletes.';
 
 /** Fails where the table has what its copy would not: columns or indexes that someone added. */
 function refuseAdditions({ name, columns }: TableSpec): string {

@@ -1,4 +1,4 @@
-import { HeadwaterError } from '@headwater/core';
+import { advice, HeadwaterError, suggest } from '@headwater/core';
 import type { CaptureStatus, FoundColumn, Row, Session } from '@headwater/core/adapter';
 import type { Connection, Request } from 'tedious';
 import type { ColumnMetadata } from 'tedious/lib/token/colmetadata-token-parser.js';
@@ -52,7 +52,7 @@ function statementFailed(error: Error): HeadwaterError {
   return new HeadwaterError('STATEMENT_FAILED', {
     what: 'SQL Server refused a statement.',
     why: reasonOf(toldBy(error)),
-    next: 'What the statement had begun is undone. See the statements with: headwater plan',
+    next: advice`What the statement had begun is undone. See the statements with: ${suggest('plan')}`,
     cause: error,
   });
 }

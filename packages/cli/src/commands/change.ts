@@ -6,6 +6,7 @@ import { renderDryRun } from '../output/plan-text.js';
 import { print, printJson } from '../output/print.js';
 import { progressDisplay } from '../output/progress.js';
 import { describeEntry, renderStatus } from '../output/summary.js';
+import { spell } from '../suggestion.js';
 
 export interface ChangeOptions extends OutputOptions {
   readonly dryRun?: boolean;
@@ -42,7 +43,7 @@ function printResult(
     print(`Already at day ${status?.day ?? asked}, nothing to do.`);
   }
   if (status !== null) print(renderStatus(status));
-  if (notices.length > 0) print(...notices);
+  if (notices.length > 0) print(...notices.map(spell));
 }
 
 async function dryRun(source: Source, request: OperationRequest, { json }: OutputOptions) {

@@ -1,4 +1,4 @@
-import { type CheckedTable, check, HeadwaterError } from '@headwater/core';
+import { advice, type CheckedTable, check, HeadwaterError, suggest } from '@headwater/core';
 import type { Dataset, Model } from '@headwater/core/dataset';
 import type { CommandFunction } from '../action.js';
 import { readMapping } from '../check/mapping-file.js';
@@ -42,7 +42,7 @@ function modelOf(
     throw new HeadwaterError('INVALID_INPUT', {
       what: "A check can't tell which day 'today' was.",
       why: 'It was resolved when the baseline was loaded.',
-      next: 'Give the date that headwater status shows: --epoch YYYY-MM-DD',
+      next: advice`Give the date that the source's own ${suggest('status')} shows: --epoch YYYY-MM-DD`,
     });
   }
   return dataset.model({
@@ -64,7 +64,7 @@ export const checkTarget: CommandFunction<CheckOptions> = async (options, signal
   const file = await readMapping(options.mapping);
   const day = options.day ?? file.day;
   if (day === undefined) {
-    throw new UsageError("required option '--day <n>' not specified", 'headwater check');
+    throw new UsageError("required option '--day <n>' not specified", 'check');
   }
   await requireReportFiles(options);
   const { where, config } = await resolveSettings(connectionOptions(options, file), cwd);

@@ -10,6 +10,7 @@ import { renderVerification } from '../output/findings.js';
 import { print, printJson } from '../output/print.js';
 import { progressDisplay } from '../output/progress.js';
 import { counted, customRows, isLoaded } from '../output/summary.js';
+import { rememberPlace } from '../suggestion.js';
 import { requireEmpty } from './demo-file.js';
 import { type DemoStep, demoSteps } from './demo-run.js';
 
@@ -83,6 +84,7 @@ function printEnd(steps: readonly DemoStep[], database: string, { json }: DemoOp
 /** Shows on a DuckDB file what Headwater does, and leaves the file at day 3. */
 export const demo: CommandFunction<DemoOptions> = async (options, signal) => {
   const { database = DEMO_DATABASE, seed, scale, epoch, deletes } = options;
+  rememberPlace({ database });
   const adapter = await loadAdapter('duckdb', { database }, process.cwd());
   const dataset = await loadDataset();
   const source = createSource({ adapter, dataset, seed, scale, epoch, deletes });

@@ -36,7 +36,7 @@ interface ExportOptions extends SourceOptions {
 }
 
 const refuse = (message: string): never => {
-  throw new UsageError(message, 'headwater export');
+  throw new UsageError(message, 'export');
 };
 
 const OWN: Readonly<Record<string, readonly ('day' | 'from' | 'to')[]>> = {

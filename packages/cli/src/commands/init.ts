@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { HeadwaterError } from '@headwater/core';
+import { HeadwaterError, suggest } from '@headwater/core';
 import type { CommandFunction } from '../action.js';
 import { CONFIG_NAMES, configIn } from '../config/discover.js';
 import { EXIT } from '../exit-code.js';
 import type { OutputOptions } from '../options.js';
 import { print, printJson } from '../output/print.js';
+import { commandFor } from '../suggestion.js';
 
 const TEMPLATE = `import { defineConfig } from 'headwater';
 
@@ -54,6 +55,6 @@ export const init: CommandFunction<OutputOptions> = async ({ json }) => {
     });
   });
   if (json) printJson({ operation: 'init', file });
-  else print(`Wrote ${file}. Next: headwater load-baseline`);
+  else print(`Wrote ${file}. Next: ${commandFor(suggest('load-baseline'))}`);
   return EXIT.done;
 };

@@ -17,7 +17,7 @@ interface PlanOptions extends SourceOptions {
 }
 
 const refuse = (message: string): never => {
-  throw new UsageError(message, 'headwater plan');
+  throw new UsageError(message, 'plan');
 };
 
 /** Which options go with which operation, besides those of every command. */

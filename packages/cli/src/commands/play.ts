@@ -1,5 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { HeadwaterError, type LedgerEntry, type Source, type Status } from '@headwater/core';
+import {
+  advice,
+  HeadwaterError,
+  type LedgerEntry,
+  type Source,
+  type Status,
+  suggest,
+} from '@headwater/core';
 import type { CommandFunction } from '../action.js';
 import { EXIT } from '../exit-code.js';
 import { withSource } from '../open-source.js';
@@ -38,7 +45,7 @@ function requireAhead({ systems }: Status, to: number): void {
     if (day < to || (day === to && instant.endsWith('T23:59:59'))) continue;
     throw new HeadwaterError('DAY_BEHIND', {
       what: `Day ${to} is behind: ${system} stands at day ${day}, ${instant.replace('T', ' ')}.`,
-      next: `Name a later day with --to, or return to it first: headwater ${to === 0 ? 'reset' : `restore --day ${to}`}`,
+      next: advice`Name a later day with --to, or return to it first: ${to === 0 ? suggest('reset') : suggest('restore', { day: to })}`,
     });
   }
 }
@@ -131,7 +138,7 @@ async function closing(source: Source, { moves, stopped }: Played): Promise<obje
 
 export const play: CommandFunction<PlayOptions> = (options, signal) => {
   const { from = 0, to = from } = options;
-  if (to < from) throw new UsageError(`Day ${to} is before day ${from}.`, 'headwater play');
+  if (to < from) throw new UsageError(`Day ${to} is before day ${from}.`, 'play');
   return withSource(options, async (source) => {
     const tell = (entries: readonly LedgerEntry[]): void => {
       if (!options.json && entries.length > 0) print(...entries.map(describeEntry));

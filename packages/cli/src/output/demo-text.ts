@@ -1,5 +1,6 @@
-import type { LedgerEntry, Status } from '@headwater/core';
+import { type LedgerEntry, type Status, suggest } from '@headwater/core';
 import type { DemoStep } from '../commands/demo-run.js';
+import { commandFor, shellWord } from '../suggestion.js';
 import { renderStatus } from './summary.js';
 import { renderTable } from './table.js';
 import { colorsFor } from './terminal.js';
@@ -61,13 +62,12 @@ export function renderDays(steps: readonly DemoStep[]): string {
 export function renderDemoEnd(status: Status | null, database: string): string {
   const left = status === null ? '' : `${renderStatus(status)}\n`;
   if (database === ':memory:') return `${left}\nThe database was in memory, and is gone now.`;
-  const flag = /\s/.test(database) ? `"${database}"` : database;
   return [
     left,
     'Look at it with any DuckDB client:',
-    `  $ duckdb ${flag} "SELECT * FROM jaffle_shop.orders ORDER BY updated_at DESC LIMIT 5"`,
+    `  $ duckdb ${shellWord(database)} "SELECT * FROM jaffle_shop.orders ORDER BY updated_at DESC LIMIT 5"`,
     'Go on:',
-    `  $ headwater apply-delta --day 4 --database ${flag}`,
-    `  $ headwater verify --database ${flag}`,
+    `  $ ${commandFor(suggest('apply-delta', { day: 4 }))}`,
+    `  $ ${commandFor(suggest('verify'))}`,
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { redact } from '../secrets.js';
+import { isAdvice, spell } from '../suggestion.js';
 import { UsageError } from '../usage-error.js';
 import { printJson, remark } from './print.js';
 import { colorsFor } from './terminal.js';
@@ -16,6 +17,7 @@ interface Known {
   readonly what: string;
   readonly why: string | undefined;
   readonly next: string | undefined;
+  readonly advice?: unknown;
 }
 
 /** By its name: an adapter from the user's project may bring a copy of core, and of the class. */
@@ -24,11 +26,11 @@ const isHeadwaterError = (error: unknown): error is Error & Known =>
 
 function toFailure(error: unknown): Failure {
   if (isHeadwaterError(error)) {
-    const { code, what, why = null, next = null } = error;
-    return { code, what, why, next };
+    const { code, what, why = null, next = null, advice } = error;
+    return { code, what, why, next: isAdvice(advice) ? spell(advice) : next };
   }
   if (error instanceof UsageError) {
-    const next = `See ${error.command} --help`;
+    const next = `See ${['headwater', error.command].join(' ').trim()} --help`;
     return { code: 'INVALID_INPUT', what: error.message, why: null, next };
   }
   return {

@@ -1,4 +1,5 @@
-import type { LedgerEntry, Status, TableStatus } from '@headwater/core';
+import { type LedgerEntry, type Status, suggest, type TableStatus } from '@headwater/core';
+import { commandFor } from '../suggestion.js';
 import { renderTable } from './table.js';
 import { colorsFor } from './terminal.js';
 
@@ -44,7 +45,7 @@ function remarks({ systems }: Status): readonly string[] {
     ...(unfinished === null
       ? []
       : [
-          `${name}: ${unfinished.operation} is half done, ${unfinished.step} of ${unfinished.steps} steps. Finish it: ${unfinished.command}`,
+          `${name}: ${unfinished.operation} is half done, ${unfinished.step} of ${unfinished.steps} steps. Finish it: ${commandFor(unfinished.command)}`,
         ]),
     ...captures.map(
       ({ capture, tables, position }) =>
@@ -65,7 +66,7 @@ export function renderStatus(status: Status): string {
   const colors = colorsFor(process.stdout);
   const title = `${colors.bold(dataset)} in ${target}`;
   if (!isLoaded(status)) {
-    const next = `${title}: not loaded yet. Load it with: headwater load-baseline`;
+    const next = `${title}: not loaded yet. Load it with: ${commandFor(suggest('load-baseline'))}`;
     return [next, ...remarks(status)].join('\n');
   }
   const rows = Object.entries(systems).flatMap(([system, { tables }]) =>

@@ -37,7 +37,7 @@ export const capture: readonly Scenario[] = [
         for (const deliver of [undefined, 'deletes'] as const) {
           const { notices } = await source.reset({ deliver });
           assert.ok(
-            notices.some((notice) => notice.includes(name)),
+            notices.some((notice) => String(notice).includes(name)),
             `nothing is told of ${name}`,
           );
           await clean(database, small);

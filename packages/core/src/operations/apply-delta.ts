@@ -1,4 +1,5 @@
 import type { Session } from '../adapter.js';
+import { advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { JournalEntry, LedgerEntry } from '../ledger/entry.js';
 import { Calendar } from '../model/calendar.js';
@@ -34,7 +35,7 @@ export function requireDay(day: number): void {
   throw new HeadwaterError('INVALID_INPUT', {
     what: `'${day}' is not a day that can be applied.`,
     why: 'Day 0 is the baseline; deltas count from 1.',
-    next: 'Give a whole number: headwater apply-delta --day 1',
+    next: advice`Give a whole number: ${suggest('apply-delta', { day: 1 })}`,
   });
 }
 
@@ -53,19 +54,23 @@ export function requireReachable(model: Model, day: number): void {
 const targetOf = (calendar: Calendar, { day, at }: DeltaRequest): number =>
   at === undefined ? calendar.endOf(day) : calendar.startOf(day) + at;
 
-function requireInOrder(entry: LedgerEntry, target: number, { day, through }: DeltaRequest): void {
+function requireInOrder(
+  entry: LedgerEntry,
+  target: number,
+  { day, at, through }: DeltaRequest,
+): void {
   const next = entry.day + 1;
   if (target < entry.instant) {
     throw new HeadwaterError('DAY_BEHIND', {
       what: `Day ${day} is behind: ${entry.system} stands at ${whereOf(entry)}.`,
-      next: `Go on with headwater apply-delta --day ${next}, or return to the baseline with: headwater reset`,
+      next: advice`Go on with ${suggest('apply-delta', { day: next })}, or return to the baseline with: ${suggest('reset')}`,
     });
   }
   if (day > next && !through) {
     const missing = day === next + 1 ? `day ${next}` : `days ${next} to ${day - 1}`;
     throw new HeadwaterError('DAY_GAP', {
       what: `Day ${day} needs ${missing} first: ${entry.system} stands at ${whereOf(entry)}.`,
-      next: `Run headwater apply-delta --day ${next}, or apply all in turn: headwater apply-delta --day ${day} --through`,
+      next: advice`Run ${suggest('apply-delta', { day: next })}, or apply all in turn: ${suggest('apply-delta', { day, at, through: true })}`,
     });
   }
 }

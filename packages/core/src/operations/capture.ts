@@ -1,4 +1,5 @@
 import type { ChangeCapture, Session } from '../adapter.js';
+import { advice, option } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import { captureDatabaseSteps, captureTableSteps } from '../plan/capture.js';
 import type { PlanContext } from '../plan/context.js';
@@ -41,7 +42,7 @@ async function runAll(
           .filter((text) => text !== undefined)
           .map((text) => text.replace(/\.?$/, '.'))
           .join(' '),
-        next: 'Let an administrator switch it on, or load without --capture.',
+        next: advice`Let an administrator switch it on, or load without ${option('capture')}.`,
         cause: error,
       });
     }

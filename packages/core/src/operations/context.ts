@@ -1,4 +1,5 @@
 import type { Adapter } from '../adapter.js';
+import { advice, option, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { LedgerEntry } from '../ledger/entry.js';
 import {
@@ -78,14 +79,14 @@ export function requireSameParameters(
           ? `The ${asked} deletes that were asked for are not those with which ${entry.system} was loaded: ${loaded.deletes}.`
           : `The ${name} ${asked} was asked for, but ${entry.system} was loaded with ${loaded[name]}.`,
       why: 'One database holds one seed, scale and epoch of a dataset, and one kind of deletes.',
-      next: `Leave out --${name}, or load it anew: headwater reset --${name} ${asked}`,
+      next: advice`Leave out ${option(name)}, or load it anew: ${suggest('reset', {}, requested)}`,
     });
   }
   if (entry.generatorVersion !== dataset.generatorVersion) {
     throw new HeadwaterError('GENERATOR_DIFFERS', {
       what: `${entry.system} was made by version ${entry.generatorVersion} of the dataset '${dataset.name}'; this is version ${dataset.generatorVersion}.`,
       why: 'Another version makes other rows, so its days do not continue this database.',
-      next: 'Use the version that loaded it, or start over: headwater reset',
+      next: advice`Use the version that loaded it, or start over: ${suggest('reset')}`,
     });
   }
 }

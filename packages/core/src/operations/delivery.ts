@@ -1,11 +1,13 @@
 import type { CaptureStatus, Delivery } from '../adapter.js';
+import { type Advice, advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { OperationContext } from './context.js';
+import type { ReturnRequest } from './system-return.js';
 
 /** How a reset empties the tables of a system, and what that means to readers of its changes. */
 export interface ChosenDelivery {
   readonly delivery: Delivery;
-  readonly notices: readonly string[];
+  readonly notices: readonly (string | Advice)[];
 }
 
 /**
@@ -14,11 +16,14 @@ export interface ChosenDelivery {
  * @throws HeadwaterError UNSUPPORTED
  */
 export function chooseDelivery(
-  { adapter }: OperationContext,
+  { adapter, requested }: OperationContext,
   system: string,
   on: readonly CaptureStatus[],
   asked: Delivery | undefined,
+  { operation, day, keepCustom }: ReturnRequest,
 ): ChosenDelivery {
+  const to = operation === 'restore' ? { day } : {};
+  const rowByRow = suggest(operation, { ...to, keepCustom, deliver: 'deletes' }, requested);
   const captures = on.map(({ capture }) => ({
     name: capture,
     truncation: adapter.dialect.captures[capture]?.truncation ?? 'refused',
@@ -27,14 +32,14 @@ export function chooseDelivery(
   if (asked === 'truncate' && refusing !== undefined) {
     throw new HeadwaterError('UNSUPPORTED', {
       what: `The tables of ${system} can't be truncated: they are under ${refusing.name}.`,
-      next: 'Let the reset delete row by row: headwater reset --deliver deletes',
+      next: advice`Have the rows deleted one by one: ${rowByRow}`,
     });
   }
   const delivery = asked ?? (refusing === undefined ? 'truncate' : 'deletes');
   const notices = captures.map(({ name, truncation }) =>
     delivery === 'deletes' || typeof truncation === 'string'
       ? `${system}: readers of ${name} get the reset as a delete of every row, and inserts.`
-      : `${system}: ${truncation.means} For deletes row by row: headwater reset --deliver deletes`,
+      : advice`${system}: ${truncation.means} For deletes row by row: ${rowByRow}`,
   );
   return { delivery, notices };
 }

@@ -1,4 +1,5 @@
 import type { Session } from '../adapter.js';
+import { advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { JournalEntry, LedgerEntry, ResetState } from '../ledger/entry.js';
 import { addCounts, type Step, type StepKind, type SystemPlan } from '../plan/step.js';
@@ -35,7 +36,7 @@ function requireSamePlan(plan: SystemPlan, entry: JournalEntry): void {
   throw new HeadwaterError('UNFINISHED', {
     what: `${plan.system} stopped after '${entry.label}' (${entry.step} of ${entry.steps} steps), which is not a step of this plan.`,
     why: 'It was begun by another version of Headwater, or with other settings.',
-    next: 'Finish it with the version that began it, or start over: headwater reset',
+    next: advice`Finish it with the version that began it, or start over: ${suggest('reset')}`,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Session } from '../adapter.js';
+import type { Advice } from '../advice.js';
 import type { JournalEntry, LedgerEntry, Operation, ResetState } from '../ledger/entry.js';
 import type { Model } from '../model/dataset.js';
 import { addCounts, NO_ROWS, type SystemPlan, stepByStep } from '../plan/step.js';
@@ -25,7 +26,7 @@ export interface Execution {
   /** The tables that are Headwater's own before it begins. */
   readonly owned: readonly string[];
   /** What people should know of it; known once the precheck has run. */
-  readonly notices?: () => readonly string[];
+  readonly notices?: () => readonly (string | Advice)[];
   /** May refuse. Runs before any system is changed, so that a refusal leaves all of them alone. */
   readonly precheck?: (session: Session) => Promise<void>;
 }

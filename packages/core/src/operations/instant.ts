@@ -15,11 +15,11 @@ export const timeOf = (instant: number): string => formatTimestamp(instant).slic
 export const whereOf = (entry: Standing): string =>
   standsAtEnd(entry) ? `day ${entry.day}` : `day ${entry.day + 1}, ${timeOf(entry.instant)}`;
 
-/** The options of apply-delta that lead to where a system stands. */
-export const flagsOf = (entry: Standing): string =>
+/** The request of apply-delta that leads to where a system stands. */
+export const momentOf = (entry: Standing): { readonly day: number; readonly at?: number } =>
   standsAtEnd(entry)
-    ? `--day ${entry.day}`
-    : `--day ${entry.day + 1} --at ${timeOf(entry.instant)}`;
+    ? { day: entry.day }
+    : { day: entry.day + 1, at: entry.instant % SECONDS_PER_DAY };
 
 /** Fails with INVALID_INPUT unless it is a second of a day other than the last. */
 export function requireTime(at: number | undefined): void {

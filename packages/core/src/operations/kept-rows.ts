@@ -1,4 +1,5 @@
 import type { Session, TableName } from '../adapter.js';
+import { advice, option } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { ResetState } from '../ledger/entry.js';
 import type { TableDefinition } from '../model/table.js';
@@ -24,7 +25,7 @@ export async function requireParents(
   throw new HeadwaterError('CUSTOM_ROWS_ORPHANED', {
     what: `Custom rows of ${table.name} (${table.key.name} ${keys.join(', ')}) refer to rows of ${references} that day ${day} does not have.`,
     why: 'They came with a later day, or were removed by then. Nothing was changed.',
-    next: `Delete those rows or change their ${column}, or leave out --keep-custom.`,
+    next: advice`Delete those rows or change their ${column}, or leave out ${option('keepCustom')}.`,
   });
 }
 

@@ -1,3 +1,4 @@
+import { type Advice, advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import { type JournalEntry, type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
 import { planBaseline } from '../plan/baseline.js';
@@ -28,7 +29,7 @@ function requireDayZero(entry: LedgerEntry): void {
   if (entry.day === 0 && standsAtEnd(entry)) return;
   throw new HeadwaterError('ALREADY_LOADED', {
     what: `The system ${entry.system} is loaded already, and stands at ${whereOf(entry)}.`,
-    next: 'Go on with headwater apply-delta, or return to the baseline with: headwater reset',
+    next: advice`Go on with ${suggest('apply-delta', { day: entry.day + 1 })}, or return to the baseline with: ${suggest('reset')}`,
   });
 }
 
@@ -46,11 +47,11 @@ function requireLoadable(context: OperationContext, { entry, unfinished }: Stand
 function forgottenCapture(
   { capture }: LoadRequest,
   unfinished: JournalEntry | undefined,
-): readonly string[] {
+): readonly Advice[] {
   if (!unfinished?.capture || unfinished.capture === capture) return [];
   const { system, capture: asked } = unfinished;
   return [
-    `${system}: the load that was cut off asked for ${asked}. Switch it on with: ${commandOf(unfinished)}`,
+    advice`${system}: the load that was cut off asked for ${asked}. Switch it on with: ${commandOf(unfinished)}`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Session } from '../adapter.js';
+import { advice, option } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { Records } from '../ledger/entry.js';
 import type { SystemDefinition } from '../model/dataset.js';
@@ -25,7 +26,7 @@ export async function presentTables(
       throw new HeadwaterError('DRIFTED', {
         what: `The table ${schema}.${table.name} has lost its column '${missing.name}'.`,
         why: 'Its custom rows could not be put back as they are. Nothing was changed.',
-        next: 'Add the column again, or reset without --keep-custom.',
+        next: advice`Add the column again, or reset without ${option('keepCustom')}.`,
       });
     });
 }

@@ -1,4 +1,5 @@
 import type { Session } from '../adapter.js';
+import { advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import { type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
 import { type OperationContext, requireSameParameters } from './context.js';
@@ -27,7 +28,7 @@ export function requireRestorable(day: number): void {
   throw new HeadwaterError('INVALID_INPUT', {
     what: `'${day}' is not a day to return to.`,
     why: 'Day 0 is the baseline; days count up from there.',
-    next: 'Give a whole number: headwater restore --day 0',
+    next: advice`Give a whole number: ${suggest('restore', { day: 0 })}`,
   });
 }
 
@@ -36,7 +37,7 @@ function requireBehind({ system, day }: LedgerEntry, asked: number): void {
   throw new HeadwaterError('DAY_GAP', {
     what: `Day ${asked} is ahead: ${system} stands at day ${day}.`,
     why: 'A restore goes back; deltas go forward.',
-    next: `Go on with: headwater apply-delta --day ${asked} --through`,
+    next: advice`Go on with: ${suggest('apply-delta', { day: asked, through: true })}`,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Session } from '../adapter.js';
+import { advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import { addCounts, NO_ROWS, type RowCounts, type Step } from '../plan/step.js';
 
@@ -6,7 +7,7 @@ function drifted(step: Step, expected: number, found: number): HeadwaterError {
   return new HeadwaterError('DRIFTED', {
     what: `${step.label}: ${expected} rows should change, but ${found} did.`,
     why: 'Rows that Headwater generated were changed or removed by someone else.',
-    next: 'Start over with: headwater reset',
+    next: advice`Start over with: ${suggest('reset')}`,
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Advice } from '../advice.js';
 import type { LedgerEntry } from '../ledger/entry.js';
 import { type SystemPlan, stepByStep } from '../plan/step.js';
 import { type DeltaRequest, prepareDelta, requireDay } from './apply-delta.js';
@@ -30,8 +31,8 @@ export type OperationRequest =
 /** What an operation did, one entry per system and day. Empty: all was as asked already. */
 export interface OperationResult {
   readonly entries: readonly LedgerEntry[];
-  /** What people should know besides. */
-  readonly notices: readonly string[];
+  /** What people should know besides: texts, or such with suggestions in them. */
+  readonly notices: readonly (string | Advice)[];
   /** How everything stands then; null where that was not asked for, or could not be read. */
   readonly status: Status | null;
 }

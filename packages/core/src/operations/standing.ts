@@ -1,8 +1,9 @@
+import { advice, type Suggestion, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import { type JournalEntry, type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
 import { currentEntry, unfinishedEntry } from '../ledger/ledger.js';
 import { databaseOf, type OperationContext, schemaOf } from './context.js';
-import { flagsOf } from './instant.js';
+import { momentOf } from './instant.js';
 import { notLoaded } from './not-loaded.js';
 import type { RecordsBySystem } from './sessions.js';
 
@@ -36,13 +37,14 @@ export function standings(
 }
 
 /** The command that a journal entry belongs to. */
-export function commandOf(entry: JournalEntry): string {
+export function commandOf(entry: JournalEntry): Suggestion {
   const { operation, day, capture, reset } = entry;
-  if (operation === 'apply-delta') return `headwater apply-delta ${flagsOf(entry)}`;
-  const keep = (reset?.kept.length ?? 0) > 0 ? ' --keep-custom' : '';
-  const to = operation === 'restore' ? ` --day ${day}` : '';
-  const captured = capture === null ? '' : ` --capture ${capture}`;
-  return `headwater ${operation}${to}${keep}${captured}`;
+  if (operation === 'apply-delta') return suggest(operation, momentOf(entry));
+  return suggest(operation, {
+    day: operation === 'restore' ? day : undefined,
+    keepCustom: (reset?.kept.length ?? 0) > 0,
+    capture: capture ?? undefined,
+  });
 }
 
 export function unfinishedError(unfinished: JournalEntry): HeadwaterError {
@@ -50,7 +52,7 @@ export function unfinishedError(unfinished: JournalEntry): HeadwaterError {
   return new HeadwaterError('UNFINISHED', {
     what: `${system} is in the middle of ${operation}: ${step} of ${steps} steps are done.`,
     why: 'The run that began it was cut off, or is still at work.',
-    next: `Finish it with the same command: ${commandOf(unfinished)}`,
+    next: advice`Finish it with the same command: ${commandOf(unfinished)}`,
   });
 }
 
@@ -86,6 +88,6 @@ export function requireOneLoad(found: readonly Standing[]): void {
   throw new HeadwaterError('PARAMETERS_DIFFER', {
     what: `${first.system} was loaded with ${describe(first)}, but ${other.system} with ${describe(other)}.`,
     why: 'A reset to other parameters was stopped between the two.',
-    next: `Finish it: headwater reset --seed ${first.parameters.seed} --scale ${first.parameters.scale} --epoch ${first.parameters.epoch} --deletes ${first.parameters.deletes}`,
+    next: advice`Finish it: ${suggest('reset', {}, first.parameters)}`,
   });
 }

@@ -1,4 +1,5 @@
 import type { Capabilities, CaptureStatus, Session } from '../adapter.js';
+import type { Suggestion } from '../advice.js';
 import type { JournalEntry, Operation } from '../ledger/entry.js';
 import { Calendar, formatTimestamp } from '../model/calendar.js';
 import type { Deletes } from '../model/deletes.js';
@@ -25,8 +26,8 @@ export interface UnfinishedStatus {
   /** Steps done, of `steps`. */
   readonly step: number;
   readonly steps: number;
-  /** The command that finishes it. */
-  readonly command: string;
+  /** What finishes it. */
+  readonly command: Suggestion;
 }
 
 export interface SystemStatus {

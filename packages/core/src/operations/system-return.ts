@@ -1,4 +1,5 @@
 import type { CaptureStatus, Delivery, Session } from '../adapter.js';
+import type { Advice } from '../advice.js';
 import type { JournalEntry, ResetState } from '../ledger/entry.js';
 import type { Model, SystemDefinition } from '../model/dataset.js';
 import type { PlanContext } from '../plan/context.js';
@@ -23,7 +24,7 @@ export interface ReturnRequest {
 /** How the day's rows come back. */
 export interface Way {
   readonly versions: ResetState['versions'];
-  readonly notices: readonly string[];
+  readonly notices: readonly (string | Advice)[];
 }
 
 /** The return that was cut off, if this asks for the same. */
@@ -47,7 +48,7 @@ function resumable(
 /** What a system's return will do, as far as it needs to look at the database for it. */
 class SystemReturn {
   private state: ResetState;
-  private notices: readonly string[] = [];
+  private notices: readonly (string | Advice)[] = [];
   private resume: JournalEntry | undefined;
   private readonly planned: PlanContext;
 
@@ -75,7 +76,7 @@ class SystemReturn {
     await requireOwnTables(session, planned, this.owned);
     const on = await session.capturesOf(planned.schema);
     const asked = this.resume?.reset?.delivery ?? request.deliver;
-    const { delivery, notices } = chooseDelivery(context, definition.name, on, asked);
+    const { delivery, notices } = chooseDelivery(context, definition.name, on, asked, request);
     const way = await this.findWay(session);
     const isGone = this.state.versions !== null && way.versions === null;
     if (this.resume === undefined || isGone || !isSamePlan(this.plan(), this.resume)) {

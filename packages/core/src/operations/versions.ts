@@ -1,3 +1,4 @@
+import { advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import { NO_RECORDS } from '../ledger/entry.js';
 import { Calendar } from '../model/calendar.js';
@@ -35,7 +36,7 @@ export function requireVersions({ adapter }: OperationContext, what: string): vo
   if (adapter.capabilities.tableVersions) return;
   throw new HeadwaterError('UNSUPPORTED', {
     what: `${what}: '${adapter.name}' keeps no former versions of tables.`,
-    next: 'Return to a day by computing its rows anew: headwater restore --day N',
+    next: advice`Return to a day by computing its rows anew: ${suggest('restore', { day: 'N' })}`,
   });
 }
 

@@ -1,0 +1,175 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  advice,
+  option,
+  type SuggestedOperation,
+  type SuggestedRequest,
+  suggest,
+} from '@headwater/core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { buildProgram } from '../src/program.js';
+import { commandFor, type Running, rememberCommand, shellWord, spell } from '../src/suggestion.js';
+import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
+import { loadFile } from './support/jaffle.js';
+
+const PLACE = {
+  database: 't 1.duckdb',
+  adapter: 'duckdb',
+  config: "it's.ts",
+  profile: 'shop',
+  target: 'dev',
+  profilesDir: '/etc/dbt',
+};
+const PARAMETERS = { seed: 7, scale: 2, epoch: '2026-02-01', deletes: 'hard' } as const;
+
+const running = (name: string, request = {}): Running => ({
+  name,
+  where: new Map(Object.entries(PLACE)),
+  parameters: new Map(Object.entries(PARAMETERS)),
+  request,
+});
+
+/** The words of a command line, as a POSIX shell reads them. */
+const words = (line: string): readonly string[] =>
+  [...line.matchAll(/(?:'[^']*'|\\'|[^\s'])+/g)].map(([word]) =>
+    word.replace(/'([^']*)'|\\(')/g, (_, quoted?: string, plain?: string) => quoted ?? plain ?? ''),
+  );
+
+/** What the command makes of a line, without running it. */
+async function parsed(line: string): Promise<{ name: string; options: object }> {
+  const argv = words(line);
+  expect(argv[0]).toBe('headwater');
+  const idle = { signal: new AbortController().signal, argv, finish: () => undefined };
+  const program = buildProgram(idle);
+  let found = { name: '', options: {} };
+  for (const command of program.commands) {
+    command.action(() => {
+      found = { name: command.name(), options: command.opts() };
+    });
+  }
+  await program.parseAsync(argv.slice(1), { from: 'user' });
+  return found;
+}
+
+describe('a suggested command', () => {
+  const OPERATIONS: readonly (readonly [SuggestedOperation, SuggestedRequest])[] = [
+    ['load-baseline', { capture: 'feed' }],
+    ['apply-delta', { day: 4, through: true, at: 43_200 }],
+    ['reset', { keepCustom: true, deliver: 'deletes' }],
+    ['restore', { day: 2, keepCustom: true }],
+    ['status', {}],
+    ['verify', {}],
+  ];
+
+  test.each(OPERATIONS)('%s can be run as it stands, on the same source', async (name, request) => {
+    rememberCommand(running('status'));
+    const { name: parsedName, options } = await parsed(commandFor(suggest(name, request)));
+    expect(parsedName).toBe(name);
+    const parameters = name === 'load-baseline' ? PARAMETERS : {};
+    expect(options).toEqual({ ...PLACE, ...parameters, ...request });
+  });
+
+  test('says which parameters where they are not those of the ledger', async () => {
+    rememberCommand(running('apply-delta'));
+    const { options } = await parsed(commandFor(suggest('reset', {}, { seed: 9, scale: 3 })));
+    expect(options).toEqual({ ...PLACE, seed: 9, scale: 3 });
+  });
+
+  test('plans what is being run', async () => {
+    rememberCommand(running('apply-delta', { day: 3, at: 60 }));
+    const { name, options } = await parsed(commandFor(suggest('plan')));
+    expect({ name, options }).toEqual({
+      name: 'plan',
+      options: { ...PLACE, ...PARAMETERS, day: 3, at: 60 },
+    });
+    rememberCommand(running('status'));
+    expect(commandFor(suggest('plan'))).toMatch(/^headwater plan OPERATION /);
+  });
+
+  test('is about the source, and not about the target that a check reads', () => {
+    rememberCommand(running('check'));
+    expect(commandFor(suggest('status'))).toBe('headwater status');
+  });
+
+  test('never shows a secret', () => {
+    const database = 'mssql://sa:Hunter2Secret@db/erp';
+    rememberCommand({ ...running('status'), where: new Map([['database', database]]) });
+    expect(commandFor(suggest('verify'))).not.toContain('Hunter2Secret');
+  });
+
+  test('is quoted for the shell', () => {
+    expect(shellWord('a/b-1.duckdb', 'linux')).toBe('a/b-1.duckdb');
+    expect(shellWord("it's $HOME", 'darwin')).toBe("'it'\\''s $HOME'");
+    expect(shellWord('C:\\data\\a.duckdb', 'win32')).toBe('C:\\data\\a.duckdb');
+    expect(shellWord('C:\\my data\\a.duckdb', 'win32')).toBe('"C:\\my data\\a.duckdb"');
+  });
+});
+
+describe('a text with suggestions', () => {
+  const text = advice`Leave out ${option('keepCustom')}, or run ${suggest('apply-delta', { day: 1 })} ${2} times.`;
+  beforeEach(() => rememberCommand({ ...running('status'), where: new Map([['database', 'x']]) }));
+
+  test('speaks of flags and commands to users of the command', () => {
+    expect(spell(text)).toBe(
+      'Leave out --keep-custom, or run headwater apply-delta --day 1 --database x 2 times.',
+    );
+  });
+
+  test('speaks of calls to users of the TypeScript API', () => {
+    expect(`${text}`).toBe("Leave out 'keepCustom', or run applyDelta({ day: 1 }) 2 times.");
+    expect(`${suggest('reset', {}, { seed: 9 })}`).toBe('createSource({ …, seed: 9 }).reset()');
+  });
+});
+
+/** The sources of all packages, without their comments. */
+function sources(): readonly (readonly [file: string, code: string])[] {
+  const packages = fileURLToPath(new URL('../../', import.meta.url));
+  return readdirSync(packages).flatMap((name) => {
+    const folder = join(packages, name, 'src');
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => {
+        const code = readFileSync(join(folder, file), 'utf8');
+        return [`${name}/${file}`, code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')] as const;
+      });
+  });
+}
+
+test('no message spells a command, which would lack the flags that were given', () => {
+  const commands =
+    /headwater (?:load-baseline|apply-delta|play|reset|restore|status|verify|versions|optimize|vacuum|plan|export)\b/;
+  const found = sources();
+  expect(found.length).toBeGreaterThan(150);
+  expect(found.flatMap(([file, code]) => (commands.test(code) ? [file] : []))).toEqual([]);
+});
+
+test('no message of core or of an adapter names a flag, which only the command has', () => {
+  const flag = /(?<![\w-])--[a-z]/;
+  const texts = sources().filter(([file]) => !/^(?:cli|conformance)\//.test(file));
+  const isText = (line: string): boolean => /\b(?:what|why|next)\b.*['`]|advice`/.test(line);
+  const naming = texts.flatMap(([file, code]) =>
+    code.split('\n').some((line) => isText(line) && flag.test(line)) ? [file] : [],
+  );
+  expect(naming).toEqual([]);
+});
+
+test('what a refusal suggests acts on the database that was named', async () => {
+  const cwd = temporaryFolder();
+  await loadFile(cwd, 't 1.duckdb', 0);
+  const where = ['--database', 't 1.duckdb'];
+  const gap = await headwaterJson<{ error: { next: string } }>(
+    ['apply-delta', '--day', '5', ...where],
+    { cwd },
+  );
+  expect(gap.json.error.next).toBe(
+    "Run headwater apply-delta --day 1 --database 't 1.duckdb', or apply all in turn: headwater apply-delta --day 5 --through --database 't 1.duckdb'",
+  );
+  const missing = await headwater(['status', '--scale', '2', '--database', 'other.duckdb'], {
+    cwd,
+  });
+  expect(missing.stdout).toContain(
+    'Load it with: headwater load-baseline --scale 2 --database other.duckdb',
+  );
+});
