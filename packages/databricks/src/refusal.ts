@@ -18,6 +18,9 @@ const REASON_HEADERS = ['x-databricks-reason-phrase', 'x-thriftserver-error-mess
 
 const BETWEEN = 'Check the host, and whether a proxy or a login page stands before it.';
 
+/** The sign-in of OAuth parses what it gets. */
+const NO_JSON = 'What answers the sign-in is not Databricks: it does not give JSON.';
+
 /** Host and scheme only: the rest of an address may hold a token. */
 function originOf(location: string | null): string {
   return location !== null && URL.canParse(location) ? new URL(location).origin : 'elsewhere';
@@ -63,6 +66,7 @@ function byStatus(status: number, location: string | null): Refusal | undefined 
 /** What is known of an answer that is not the service's, or not one to the request; undefined for other errors. */
 export function refusalIn(error: unknown): Refusal | undefined {
   if (error instanceof ForeignAnswer) return { why: error.message, next: BETWEEN };
+  if (error instanceof SyntaxError) return { why: NO_JSON, next: BETWEEN };
   const { name, statusCode, response } = error as StatusError;
   if (name !== 'THTTPException' || statusCode === undefined) return undefined;
   const header = (key: string): string | null => response?.headers?.get(key) ?? null;

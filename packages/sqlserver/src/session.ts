@@ -57,13 +57,14 @@ function statementFailed(error: Error): HeadwaterError {
   });
 }
 
-/** A lock was waited for as long as this session waits. */
-const LOCK_TIMED_OUT = 1222;
+/** A lock was waited for as long as this session waits: by its number, or by the words of compatible servers. */
+const isLockTimeout = ({ number, message }: Told): boolean =>
+  number === 1222 || (number !== undefined && /due to lock timeout/.test(message));
 
 function locked(target: string, error: Error): HeadwaterError {
   return new HeadwaterError('DATABASE_BUSY', {
     what: `What is to be read from ${target} is locked by another connection.`,
-    why: `It is being changed, and that did not end within the seconds of lockTimeout (error ${LOCK_TIMED_OUT}).`,
+    why: `It is being changed, and that did not end within the seconds of lockTimeout. ${reasonOf(toldBy(error))}`,
     next: 'Run the command again once the other transaction has ended, or raise lockTimeout.',
     cause: error,
   });
@@ -121,7 +122,7 @@ export class SqlServerSession implements Session {
   }
 
   private failure(error: Error): HeadwaterError {
-    if (toldBy(error).number === LOCK_TIMED_OUT) return locked(this.target, error);
+    if (isLockTimeout(toldBy(error))) return locked(this.target, error);
     if (this.isCancelled || !isLoss(toldBy(error))) return statementFailed(error);
     this.isOpen = false;
     return connectionLost(this.target, error);
