@@ -1,4 +1,5 @@
 import { HeadwaterError } from '@headwater/core';
+import type { FoundTable } from '@headwater/core/adapter';
 import { type Broken, withoutLock, withSession, withValues } from './broken.js';
 
 export const SECRET = 'hunter2';
@@ -6,6 +7,15 @@ export const SECRET = 'hunter2';
 const leak = (message: string): never => {
   throw new HeadwaterError('STATEMENT_FAILED', { what: 'It failed.', why: message });
 };
+
+/** Another tale of every table that is there. */
+const withTables = (change: (table: FoundTable) => Partial<FoundTable>) =>
+  withSession((session) => ({
+    tablesOf: async (schema) =>
+      (await session.tablesOf(schema)).map((table) => ({ ...table, ...change(table) })),
+  }));
+
+let ids = 0;
 
 /** Adapters whose sessions break a promise. */
 export const brokenSessions: readonly Broken[] = [
@@ -139,7 +149,7 @@ export const brokenSessions: readonly Broken[] = [
   ],
   [
     'does not see the tables that are there',
-    withSession(() => ({ columnsOf: async () => [] })),
+    withSession(() => ({ tablesOf: async () => [] })),
     'ownership/foreign-table',
     'ownership/foreign-ledger',
     'verify/missing-row',
@@ -147,11 +157,35 @@ export const brokenSessions: readonly Broken[] = [
   [
     'sees the tables of other schemas',
     withSession((session) => ({
-      columnsOf: async (schema) => [
-        ...(await session.columnsOf(schema)),
-        ...(await session.columnsOf(schema === 'shelf' ? 'desk' : 'shelf')),
+      tablesOf: async (schema) => [
+        ...(await session.tablesOf(schema)),
+        ...(await session.tablesOf(schema === 'shelf' ? 'desk' : 'shelf')),
       ],
     })),
-    'values/columns-of',
+    'values/tables-of',
+  ],
+  ['takes views for tables', withTables(() => ({ kind: 'table' })), 'structure/views'],
+  [
+    'spells types in two ways',
+    withTables(({ columns }) => ({
+      columns: columns.map((column) => ({
+        ...column,
+        type: column.type.replace(/^BIGINT$/, 'INT8'),
+      })),
+    })),
+    'structure/as-created',
+  ],
+  [
+    'keeps enforced keys to itself',
+    withTables(() => ({ foreignKeys: undefined })),
+    'structure/as-created',
+  ],
+  [
+    'counts tables anew each time',
+    withTables(() => {
+      ids += 1;
+      return { id: String(ids) };
+    }),
+    'structure/ids',
   ],
 ];

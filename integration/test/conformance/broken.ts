@@ -19,7 +19,7 @@ export const withDialect =
 const membersOf = (session: Session): Session => ({
   execute: (sql, options) => session.execute(sql, options),
   query: (sql) => session.query(sql),
-  columnsOf: (schema) => session.columnsOf(schema),
+  tablesOf: (schema) => session.tablesOf(schema),
   capturesOf: (schema) => session.capturesOf(schema),
   versioned: session.versioned,
   transaction: (work) => session.transaction(work),

@@ -17,7 +17,7 @@ const SHORT = [
   'values/text',
   'values/timestamp',
   'values/later',
-  'values/columns-of',
+  'values/tables-of',
   'reading/creates-nothing',
   'deletes/rows',
 ];

@@ -8,7 +8,7 @@ const WORDS = 'is not a valid name for tables/schemas';
 /** Open-source catalogs, where schemas and tables have names of plain letters, digits and underscores only. */
 const PLAIN_NAMES: Gaps = Object.fromEntries(
   [
-    'values/columns-of',
+    'values/tables-of',
     'values/table-as',
     'names/schemas-spaces',
     'names/schemas-quotes',

@@ -57,7 +57,7 @@ describe.skipIf('reason' in server)(title, { timeout: 240_000 }, () => {
 
   it('is not taken by readers, who create nothing', async () => {
     const session = await reader(database()());
-    expect(await session.columnsOf('headwater')).toEqual([]);
+    expect(await session.tablesOf('headwater')).toEqual([]);
     await session.close();
   });
 

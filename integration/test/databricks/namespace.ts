@@ -62,7 +62,7 @@ export class Namespace {
       versioned: inner.versioned && this.versioned(inner.versioned),
       execute: (sql, options) => inner.execute(this.sql(sql), options),
       query: (sql) => inner.query(this.sql(sql)),
-      columnsOf: (schema) => inner.columnsOf(this.schemaOf(schema)),
+      tablesOf: (schema) => inner.tablesOf(this.schemaOf(schema)),
       capturesOf: (schema) => inner.capturesOf(this.schemaOf(schema)),
       transaction: (work) => inner.transaction(work),
       cancel: () => inner.cancel(),

@@ -27,7 +27,7 @@ function losing(inner: Adapter): Adapter {
         return rows;
       },
       query: (sql) => (isOver() ? lose() : session.query(sql)),
-      columnsOf: (schema) => (isOver() ? lose() : session.columnsOf(schema)),
+      tablesOf: (schema) => (isOver() ? lose() : session.tablesOf(schema)),
       capturesOf: (schema) => session.capturesOf(schema),
       transaction: (work) => session.transaction(work),
       cancel: () => session.cancel(),

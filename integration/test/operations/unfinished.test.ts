@@ -147,7 +147,7 @@ describe('a load that was cut off', () => {
     const first = open(cutting(adapter, 40, 'before'), { dataset: tiny });
     await expect(first.loadBaseline()).rejects.toMatchObject({ code: 'CONNECTION_FAILED' });
     const session = await adapter.connect('write');
-    const there = new Set((await session.columnsOf('first')).map(({ table }) => table));
+    const there = new Set((await session.tablesOf('first')).map(({ name }) => name));
     expect(there.has('children')).toBe(false);
     await session.execute('CREATE SCHEMA IF NOT EXISTS first');
     await session.execute('CREATE TABLE first.children (theirs INTEGER)');

@@ -33,7 +33,7 @@ const WITH_FEED = `
     const session = await inner.connect(...given);
     if (session === undefined) return undefined;
     session.capturesOf = async (schema) => {
-      const found = await session.columnsOf('feed of ' + schema);
+      const found = await session.tablesOf('feed of ' + schema);
       return found.length === 0 ? [] : [{ capture: 'feed', tables: found.length, position: '7' }];
     };
     return session;

@@ -171,11 +171,10 @@ export class Database {
   }
 
   private async tablesIn(session: Session, schema: string): Promise<Tables> {
-    const found = new Map<string, string[]>();
-    for (const { table, column } of await session.columnsOf(schema)) {
-      found.set(table, [...(found.get(table) ?? []), column]);
-    }
-    return found;
+    const found = await session.tablesOf(schema);
+    return new Map(
+      found.map((table) => [table.name, table.columns.map(({ name }) => name)] as const),
+    );
   }
 
   /** Everything that some schemas hold. */

@@ -17,6 +17,7 @@ import { restore, versions } from './scenarios/restore.js';
 import { resume } from './scenarios/resume.js';
 import { sessions } from './scenarios/sessions.js';
 import { statements } from './scenarios/statements.js';
+import { structure } from './scenarios/structure.js';
 import { values } from './scenarios/values.js';
 import { verify } from './scenarios/verify.js';
 
@@ -25,6 +26,7 @@ export const conformanceScenarios = (): readonly Scenario[] => [
   ...capabilities,
   ...sessions,
   ...values,
+  ...structure,
   ...expressions,
   ...statements,
   ...content,

@@ -19,6 +19,7 @@
  */
 import type { Column, ColumnType } from './model/column.js';
 
+export { type CatalogRows, foundTables } from './found-tables.js';
 export type { Column, ColumnType } from './model/column.js';
 
 /** A table, by the names that it has in the database. */
@@ -116,6 +117,7 @@ export interface Dialect {
   concat(parts: readonly string[]): string;
   /** The number of rows, or of those where an expression is not NULL, in 64 bits. */
   count(expression: string): string;
+  /** As the platform itself spells it when it tells of a column: in `VARCHAR(20)`, `20` only if it keeps that. */
   type(type: ColumnType): string;
   /** Makes the SQL value from an integer in the unit that {@link ColumnType} states. */
   fromInteger(type: ColumnType, value: string): string;
@@ -189,10 +191,34 @@ export interface Dialect {
 export type Cell = number | bigint | string | boolean | null;
 export type Row = Readonly<Record<string, Cell>>;
 
-/** A column of a table that is there, by the names that the platform gives. */
+/** A column of a table that is there. What the platform can't tell is undefined. */
 export interface FoundColumn {
-  readonly table: string;
-  readonly column: string;
+  readonly name: string;
+  /** As {@link Dialect.type} spells it, letter case and blanks aside. */
+  readonly type: string;
+  readonly nullable?: boolean | undefined;
+  /** The expression as the platform gives it; null where there is none. */
+  readonly default?: string | null | undefined;
+}
+
+/**
+ * A table that is there, or what passes for one in queries. What the platform can't tell, or tells only
+ * at the price of a query for each table, is undefined: then it is not compared with what it should be.
+ */
+export interface FoundTable {
+  readonly name: string;
+  readonly kind: 'table' | 'view' | 'other';
+  /** In the table's order. */
+  readonly columns: readonly FoundColumn[];
+  /** The columns of the primary key, in its order; empty where there is none. */
+  readonly primaryKey?: readonly string[] | undefined;
+  /** The foreign keys of one column each. */
+  readonly foreignKeys?: TableSpec['foreignKeys'] | undefined;
+  /** Names of the indexes that no key brought with it. */
+  readonly indexes?: readonly string[] | undefined;
+  readonly comment?: string | null | undefined;
+  /** Tells the table from any other one that ever has its name. Lasts as long as the table. */
+  readonly id?: string | undefined;
 }
 
 /** Native change capture that is on for tables of a schema. */
@@ -245,8 +271,11 @@ export interface Session {
    */
   execute(sql: string, options?: ExecuteOptions): Promise<number>;
   query(sql: string): Promise<readonly Row[]>;
-  /** The columns of every table in a schema; none where there is no such schema. */
-  columnsOf(schema: string): Promise<readonly FoundColumn[]>;
+  /**
+   * Every table and view in a schema; none where there is no such schema. Asked before each operation,
+   * so it should take a query or a few, whatever the number of tables: {@link foundTables} helps.
+   */
+  tablesOf(schema: string): Promise<readonly FoundTable[]>;
   /** The change captures that are on for tables of a schema. */
   capturesOf(schema: string): Promise<readonly CaptureStatus[]>;
   /** With the capability `tableVersions`. */

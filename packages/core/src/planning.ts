@@ -2,6 +2,13 @@
 export { compile, type Value } from './expression/evaluate.js';
 export type { Bindings } from './expression/specialize.js';
 export {
+  additions,
+  type Departure,
+  departures,
+  type StructureAddition,
+  type StructureDifference,
+} from './plan/departures.js';
+export {
   type OutputColumn,
   type Query,
   renderSelect,

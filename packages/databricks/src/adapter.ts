@@ -1,5 +1,5 @@
 import type { Access, Adapter, Place } from '@headwater/core/adapter';
-import { CatalogColumns } from './columns.js';
+import { CatalogTables } from './catalog-tables.js';
 import { openSession } from './connection.js';
 import { dialectOf } from './dialect.js';
 import { type DatabricksOptions, isUnityCatalog, requireOptions } from './options.js';
@@ -22,10 +22,10 @@ export function databricks(options: DatabricksOptions): Adapter {
     catalogCommits: options.catalogCommits === true,
     tags: options.tags ?? {},
   });
-  const columns = new CatalogColumns();
+  const catalog = new CatalogTables(isUnityCatalog(options));
   const tokens = new Tokens();
   const connect = (access: Access, place?: Place) =>
-    openSession({ options, target, columns, tokens }, access, place);
+    openSession({ options, target, catalog, tokens }, access, place);
   return {
     name: 'databricks',
     target,

@@ -6,6 +6,8 @@ export interface ColumnInfo {
   readonly kind: 'bigint' | 'decimal' | 'date' | 'timestamp' | 'other';
   readonly precision: number;
   readonly scale: number;
+  /** As SQL spells it. */
+  readonly type: string;
 }
 
 /** Decimals of so many digits survive as a JavaScript number. */
@@ -42,7 +44,7 @@ function toCell(value: unknown, { kind, scale }: ColumnInfo): Cell {
 export function fromText(value: unknown, { kind }: ColumnInfo): Cell {
   if (typeof value !== 'string') return null;
   return kind === 'bigint'
-    ? toCell(BigInt(value), { name: '', kind, precision: 0, scale: 0 })
+    ? toCell(BigInt(value), { name: '', kind, precision: 0, scale: 0, type: '' })
     : value;
 }
 

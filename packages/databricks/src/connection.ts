@@ -2,7 +2,7 @@ import { HeadwaterError } from '@headwater/core';
 import type { Access, Place } from '@headwater/core/adapter';
 import { requireAnswers } from './answers.js';
 import { hasTransactions } from './atomic.js';
-import type { CatalogColumns } from './columns.js';
+import type { CatalogTables } from './catalog-tables.js';
 import { withoutCredentials } from './credentials.js';
 import { Lease } from './lease.js';
 import { type DatabricksOptions, driverOptions, leaseTimes } from './options.js';
@@ -23,7 +23,7 @@ const LEDGER = 'headwater';
 export interface Connecting {
   readonly options: DatabricksOptions;
   readonly target: string;
-  readonly columns: CatalogColumns;
+  readonly catalog: CatalogTables;
   readonly tokens: Tokens;
 }
 
@@ -126,14 +126,14 @@ export async function openSession(
   const connected = await connect(connecting, access);
   if (connected === undefined) return undefined;
   const { statements, disconnect } = connected;
-  const { options, target, columns } = connecting;
-  if (access === 'read') return new DatabricksSession({ statements, columns, disconnect });
+  const { options, target, catalog } = connecting;
+  if (access === 'read') return new DatabricksSession({ statements, catalog, disconnect });
   const lease = new Lease(statements, ledger, leaseTimes(options), target);
   try {
     await lease.take();
     const isAtomic = options.catalogCommits === true && (await hasTransactions(statements));
     return new DatabricksSession({
-      ...{ statements, columns, lease, disconnect },
+      ...{ statements, catalog, lease, disconnect },
       hasTransactions: isAtomic,
     });
   } catch (error) {

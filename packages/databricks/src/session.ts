@@ -2,14 +2,14 @@ import { HeadwaterError } from '@headwater/core';
 import type {
   CaptureStatus,
   ExecuteOptions,
-  FoundColumn,
+  FoundTable,
   Row,
   Session,
 } from '@headwater/core/adapter';
 import { runAtomically } from './atomic.js';
+import { type CatalogTables, tablesIn } from './catalog-tables.js';
 import { fromText, isInexact, toRow } from './cell.js';
 import { feedsOf } from './change-data-feed.js';
-import { type CatalogColumns, tablesIn } from './columns.js';
 import { runUnlessThere } from './create-schema.js';
 import { DeltaTables } from './delta-tables.js';
 import { Fence } from './fence.js';
@@ -23,7 +23,7 @@ const INSERTED_INTO = /^INSERT INTO ((?:`(?:[^`]|``)+`\.?)+)/;
 
 export interface SessionParts {
   readonly statements: Statements;
-  readonly columns: CatalogColumns;
+  readonly catalog: CatalogTables;
   /** The lock of those who write. */
   readonly lease?: Lease;
   readonly hasTransactions?: boolean;
@@ -89,8 +89,8 @@ export class DatabricksSession implements Session {
     }));
   }
 
-  columnsOf(schema: string): Promise<readonly FoundColumn[]> {
-    return this.parts.columns.of(this.run, schema);
+  tablesOf(schema: string): Promise<readonly FoundTable[]> {
+    return this.parts.catalog.of(this.run, schema);
   }
 
   async capturesOf(schema: string): Promise<readonly CaptureStatus[]> {

@@ -1,6 +1,6 @@
 import type { HeadwaterError } from '@headwater/core';
 import { describe, expect, it } from 'vitest';
-import { CatalogColumns } from '../src/columns.js';
+import { CatalogTables } from '../src/catalog-tables.js';
 import { Lease, type LeaseStatements } from '../src/lease.js';
 import { DatabricksSession } from '../src/session.js';
 import { statementFailed } from '../src/statement-error.js';
@@ -116,7 +116,7 @@ it('a lease is taken, and a session goes on, where a schema is there but may not
 const sessionWith = (statements: LeaseStatements, lease: Lease) =>
   new DatabricksSession({
     statements: statements as unknown as Statements,
-    columns: new CatalogColumns(),
+    catalog: new CatalogTables(false),
     lease,
     disconnect: async () => undefined,
   });

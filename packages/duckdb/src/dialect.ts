@@ -26,7 +26,8 @@ function typeName(type: ColumnType): string {
     case 'timestamp':
       return 'TIMESTAMP';
     case 'text':
-      return `VARCHAR(${type.length})`;
+      // DuckDB keeps no length.
+      return 'VARCHAR';
     case 'decimal':
       return `DECIMAL(${type.precision}, ${type.scale})`;
   }
@@ -67,10 +68,6 @@ function createTable(spec: TableSpec): readonly string[] {
     ),
   ];
 }
-
-/** A query for the tables and columns of a schema, whatever the case of its letters. */
-export const columnsOf = (schema: string): string =>
-  `SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns WHERE table_catalog = current_database() AND lower(table_schema) = lower(${text(schema)})`;
 
 /** How DuckDB spells things. */
 export const dialect: Dialect = {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { advice, HeadwaterError, suggest } from '@headwater/core';
-import type { CaptureStatus, Cell, FoundColumn, Row, Session } from '@headwater/core/adapter';
-import { columnsOf } from './dialect.js';
+import type { CaptureStatus, Cell, FoundTable, Row, Session } from '@headwater/core/adapter';
+import { tablesIn } from './catalog.js';
 
 type Driver = typeof import('@duckdb/node-api');
 
@@ -70,9 +70,8 @@ export class DuckDBSession implements Session {
     }
   }
 
-  async columnsOf(schema: string): Promise<readonly FoundColumn[]> {
-    const rows = await this.query(columnsOf(schema));
-    return rows.map((row) => ({ table: String(row.table), column: String(row.column) }));
+  tablesOf(schema: string): Promise<readonly FoundTable[]> {
+    return tablesIn((sql) => this.query(sql), schema);
   }
 
   /** DuckDB records no changes. */

@@ -94,13 +94,14 @@ describe('tables', () => {
 
   it('are listed with their columns', async () => {
     await execute(['CREATE TEMP TABLE aside (a INTEGER)', 'CREATE TABLE main.other (a INTEGER)']);
-    const found = await memory.session().columnsOf('The "shop"');
-    expect(found.map(({ table, column }) => [table, column]).toSorted()).toEqual([
-      ['child "table"', 'at'],
-      ['child "table"', 'id'],
-      ['child "table"', 'parent id'],
-      ['select', 'Größe'],
-      ['select', 'from'],
+    const found = await memory.session().tablesOf('The "shop"');
+    expect(
+      found
+        .map(({ name, columns }) => [name, ...columns.map((one) => `${one.name} ${one.type}`)])
+        .toSorted(),
+    ).toEqual([
+      ['child "table"', 'id BIGINT', 'parent id INTEGER', 'at TIMESTAMP'],
+      ['select', 'from INTEGER', 'Größe VARCHAR'],
     ]);
     await execute(['DROP TABLE temp.aside', 'DROP TABLE main.other']);
   });

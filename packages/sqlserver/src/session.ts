@@ -1,10 +1,10 @@
 import { advice, HeadwaterError, suggest } from '@headwater/core';
-import type { CaptureStatus, FoundColumn, Row, Session } from '@headwater/core/adapter';
+import type { CaptureStatus, FoundTable, Row, Session } from '@headwater/core/adapter';
 import type { Connection, Request } from 'tedious';
 import type { ColumnMetadata } from 'tedious/lib/token/colmetadata-token-parser.js';
 import { captureStatus } from './capture.js';
+import { catalogQuery, tablesIn } from './catalog.js';
 import { toCell } from './cell.js';
-import { columnsOf } from './tables.js';
 
 /** From this severity on, the server ends the connection. */
 const FATAL = 20;
@@ -154,9 +154,8 @@ export class SqlServerSession implements Session {
     return (await this.statement(sql)).rows;
   }
 
-  async columnsOf(schema: string): Promise<readonly FoundColumn[]> {
-    const rows = await this.query(columnsOf(schema));
-    return rows.map((row) => ({ table: String(row.table), column: String(row.column) }));
+  async tablesOf(schema: string): Promise<readonly FoundTable[]> {
+    return tablesIn(await this.query(catalogQuery(schema)));
   }
 
   async capturesOf(schema: string): Promise<readonly CaptureStatus[]> {

@@ -101,7 +101,3 @@ export const emptyTables = (specs: readonly TableSpec[], delivery: Delivery): re
   ...specs.map(createMissing),
   ...(delivery === 'deletes' ? deleteAll(specs) : truncate(specs)),
 ];
-
-/** A query for the tables and columns of a schema. */
-export const columnsOf = (schema: string): string =>
-  `SELECT TABLE_NAME AS [table], COLUMN_NAME AS [column] FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = ${text(schema)}`;

@@ -75,7 +75,7 @@ async function everyOperation(
   if (system === undefined || table === undefined) throw new RangeError('No table.');
   const schema = schemas.systems[system.name] ?? system.name;
   assert.equal(status.systems[system.name]?.schema, schema);
-  assert.ok((await database.tables(schema)).has(table.name), `columnsOf() does not find ${schema}`);
+  assert.ok((await database.tables(schema)).has(table.name), `tablesOf() does not find ${schema}`);
   const { name, key } = database.namesOf({ schema, table });
   await database.execute(`DELETE FROM ${name} WHERE ${key} = 2`);
   const [finding] = (await source.verify()).findings;

@@ -164,8 +164,8 @@ export const values: readonly Scenario[] = [
     },
   },
   {
-    key: 'values/columns-of',
-    promise: 'columnsOf() lists the tables and columns of one schema, letter by letter.',
+    key: 'values/tables-of',
+    promise: 'tablesOf() lists the tables and columns of one schema, letter by letter.',
     async run(lab) {
       const database = await lab.database();
       const { dialect } = database;

@@ -1,4 +1,4 @@
-import type { Adapter, FoundColumn, Row, Session } from '../adapter.js';
+import type { Adapter, FoundTable, Row, Session } from '../adapter.js';
 import { requireDays } from '../answers/days.js';
 import { HeadwaterError } from '../errors.js';
 import type { Model } from '../model/dataset.js';
@@ -53,12 +53,12 @@ function requireStart({ model, day }: CheckRequest, mapping: CheckMapping): void
 function structureFinding(
   mapping: CheckMapping,
   read: readonly string[],
-  present: readonly FoundColumn[],
+  present: readonly FoundTable[],
 ): CheckFinding | undefined {
   const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
   const columns = present
-    .filter(({ table }) => same(table, mapping.target.table))
-    .map(({ column }) => column);
+    .filter(({ name }) => same(name, mapping.target.table))
+    .flatMap((one) => one.columns.map(({ name }) => name));
   const base = { rows: null, causes: [], first: [] };
   if (columns.length === 0) return { ...base, difference: 'missing-table' };
   const column = read.find((name) => !columns.some((found) => same(found, name)));
@@ -112,7 +112,7 @@ const named = ({ system, table, kind, target }: CheckMapping) => ({
 async function checkTable(
   session: Session,
   context: ComparisonContext,
-  present: readonly FoundColumn[],
+  present: readonly FoundTable[],
 ): Promise<CheckedTable> {
   const { mapping } = context;
   const comparison = compare(context);
@@ -137,7 +137,7 @@ async function checkAll(
   options: RunOptions,
 ): Promise<readonly CheckedTable[]> {
   const { adapter, model, day, mappings } = request;
-  const present = new Map<string, readonly FoundColumn[]>();
+  const present = new Map<string, readonly FoundTable[]>();
   const tables: CheckedTable[] = [];
   for (const [step, given] of mappings.entries()) {
     const mapping = settled(given, model.parameters);
@@ -148,9 +148,9 @@ async function checkAll(
     const definition = tableOf(request, mapping);
     const context = { model, mapping, table: definition, day, dialect: adapter.dialect };
     try {
-      const columns = present.get(schema) ?? (await session.columnsOf(schema));
-      present.set(schema, columns);
-      tables.push(await checkTable(session, context, columns));
+      const found = present.get(schema) ?? (await session.tablesOf(schema));
+      present.set(schema, found);
+      tables.push(await checkTable(session, context, found));
     } catch (error) {
       checkSignal(options.signal);
       const unknown = { expectedRows: null, foundRows: null, findings: [] };

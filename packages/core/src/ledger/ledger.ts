@@ -94,9 +94,9 @@ export class Ledger {
 
   private async find(): Promise<Found> {
     if (this.found !== undefined) return this.found;
-    const columns = await this.session.columnsOf(this.schema);
-    const entries = (await this.entries.rows(this.session, columns))?.map(toEntry);
-    const journal = (await this.journal.rows(this.session, columns))?.map(toJournalEntry);
+    const tables = await this.session.tablesOf(this.schema);
+    const entries = (await this.entries.rows(this.session, tables))?.map(toEntry);
+    const journal = (await this.journal.rows(this.session, tables))?.map(toJournalEntry);
     this.found = { entries, journal };
     return this.found;
   }

@@ -1,4 +1,4 @@
-import type { Dialect, FoundColumn, Row, Session, TableSpec } from '../adapter.js';
+import type { Dialect, FoundTable, Row, Session, TableSpec } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import type { Column } from '../model/column.js';
 import { qualified } from '../plan/qualified.js';
@@ -25,12 +25,12 @@ export class RecordTable {
   }
 
   /** Its rows in order; undefined where it is not there, as `found` in the schema tells. */
-  async rows(session: Session, found: readonly FoundColumn[]): Promise<readonly Row[] | undefined> {
+  async rows(session: Session, found: readonly FoundTable[]): Promise<readonly Row[] | undefined> {
     const { schema, table } = this.spec.name;
     // Where letters don't matter to the engine, `Ledger` is in the way as well.
     const present = found
-      .filter((one) => one.table.toLowerCase() === table)
-      .map(({ column }) => column);
+      .filter(({ name }) => name.toLowerCase() === table)
+      .flatMap(({ columns }) => columns.map(({ name }) => name));
     if (present.length === 0) return undefined;
     const missing = this.columns.find(({ name }) => !present.includes(name));
     if (missing !== undefined) {

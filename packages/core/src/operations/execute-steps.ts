@@ -120,7 +120,7 @@ export async function executeSteps(
     resume !== undefined &&
     plan.steps[resume.step]?.kind === 'empty' &&
     plan.steps[resume.step - 1]?.kind !== 'empty';
-  const there = isDoubtful ? await session.columnsOf(plan.schema) : [];
+  const there = isDoubtful ? await session.tablesOf(plan.schema) : [];
 
   /** The changes of a day run as one, where the server can do that without transactions. */
   const batchAt = (index: number): readonly Step[] => {
@@ -132,7 +132,7 @@ export async function executeSteps(
 
   for (const [index, step] of plan.steps.entries()) {
     const isDone = index < last.step;
-    if (isDone && step.kind === 'keep' && there.some(({ table }) => table === step.table)) {
+    if (isDone && step.kind === 'keep' && there.some(({ name }) => name === step.table)) {
       await session.execute(step.addSql?.() ?? step.sql);
       continue;
     }

@@ -15,20 +15,19 @@ export async function presentTables(
   session: Session,
   { schema, system }: PlanContext,
 ): Promise<readonly string[]> {
-  const found = await session.columnsOf(schema);
-  const has = (table: string, column: string): boolean =>
-    found.some((one) => one.table === table && one.column === column);
-  return system.tables
-    .filter(({ name }) => found.some(({ table }) => table === name))
-    .map((table) => {
-      const missing = columnsOf(table).find(({ name }) => !has(table.name, name));
-      if (missing === undefined) return table.name;
-      throw new HeadwaterError('DRIFTED', {
-        what: `The table ${schema}.${table.name} has lost its column '${missing.name}'.`,
-        why: 'Its custom rows could not be put back as they are. Nothing was changed.',
-        next: advice`Add the column again, or reset without ${option('keepCustom')}.`,
-      });
+  const found = await session.tablesOf(schema);
+  return system.tables.flatMap((table) => {
+    const present = found.find(({ name }) => name === table.name);
+    if (present === undefined) return [];
+    const has = (column: string): boolean => present.columns.some(({ name }) => name === column);
+    const missing = columnsOf(table).find(({ name }) => !has(name));
+    if (missing === undefined) return [table.name];
+    throw new HeadwaterError('DRIFTED', {
+      what: `The table ${schema}.${table.name} has lost its column '${missing.name}'.`,
+      why: 'Its custom rows could not be put back as they are. Nothing was changed.',
+      next: advice`Add the column again, or reset without ${option('keepCustom')}.`,
     });
+  });
 }
 
 /**
@@ -57,9 +56,9 @@ export async function requireOwnTables(
   owned: readonly string[],
 ): Promise<void> {
   const names = new Set(system.tables.map(({ name }) => name.toLowerCase()));
-  const found = await session.columnsOf(schema);
+  const found = await session.tablesOf(schema);
   const stranger = found
-    .map(({ table }) => table)
+    .map(({ name }) => name)
     .find((name) => names.has(name.toLowerCase()) && !owned.includes(name));
   if (stranger === undefined) return;
   throw new HeadwaterError('NOT_OWNED', {

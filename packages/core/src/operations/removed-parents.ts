@@ -13,11 +13,11 @@ export async function requireUnreferred(
 ): Promise<void> {
   const { calendar } = context.model;
   if (!context.system.tables.some(removesRows)) return;
-  const found = await session.columnsOf(context.schema);
+  const found = await session.tablesOf(context.schema);
   // A table or column that is gone is told by the changes themselves.
   const whole = context.system.tables.filter(({ name, key, foreignKeys = [] }) =>
     [key.name, ...foreignKeys.map(({ column }) => column)].every((needed) =>
-      found.some(({ table, column }) => table === name && column === needed),
+      found.some((one) => one.name === name && one.columns.some((has) => has.name === needed)),
     ),
   );
   const names = whole.map(({ name }) => name);

@@ -76,11 +76,11 @@ async function tableStatuses(
   if (session === undefined || (entry ?? unfinished) === undefined) {
     return Object.fromEntries(tables.map(({ name }) => [name, none]));
   }
-  const found = await session.columnsOf(schema);
-  const present = new Set(found.map(({ table, column }) => `${table}.${column}`));
+  const found = await session.tablesOf(schema);
   const statuses: [string, TableStatus][] = [];
   for (const { name, key } of tables) {
-    if (!present.has(`${name}.${key}`)) {
+    const present = found.find((one) => one.name === name);
+    if (!present?.columns.some((column) => column.name === key)) {
       statuses.push([name, none]);
       continue;
     }

@@ -94,9 +94,9 @@ class SystemReturn {
     on: readonly CaptureStatus[],
   ): Promise<void> {
     const { planned, request, standing } = this;
-    const found = await session.columnsOf(planned.schema);
+    const found = await session.tablesOf(planned.schema);
     const there = planned.system.tables.filter(({ name }) =>
-      found.some(({ table }) => table === name),
+      found.some((one) => one.name === name),
     );
     const present = request.keepCustom ? await presentTables(session, planned) : [];
     await requireParents(session, planned, present, request.day);

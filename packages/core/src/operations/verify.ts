@@ -1,4 +1,4 @@
-import type { Cell, FoundColumn, Row, Session } from '../adapter.js';
+import type { Cell, FoundTable, Row, Session } from '../adapter.js';
 import { formatTimestamp } from '../model/calendar.js';
 import type { TableDefinition } from '../model/table.js';
 import type { PlanContext } from '../plan/context.js';
@@ -113,9 +113,11 @@ async function rowFindings(
 function structureFinding(
   system: string,
   table: TableDefinition,
-  present: readonly FoundColumn[],
+  present: readonly FoundTable[],
 ): Finding | undefined {
-  const columns = present.filter((one) => one.table === table.name).map(({ column }) => column);
+  const columns = present
+    .filter(({ name }) => name === table.name)
+    .flatMap((one) => one.columns.map(({ name }) => name));
   const base = { system, table: table.name, rows: null, first: [] };
   if (columns.length === 0) return { ...base, difference: 'missing-table' };
   const missing = columnsOf(table).find(({ name }) => !columns.includes(name));
@@ -130,7 +132,7 @@ async function verifySystem(
   options: RunOptions,
 ): Promise<readonly Finding[]> {
   const { system, dialect, schema, model } = context;
-  const present = await session.columnsOf(schema);
+  const present = await session.tablesOf(schema);
   const day = model.calendar.dayOf(instant);
   const series = largestTable(context, day);
   const findings: Finding[] = [];

@@ -1,7 +1,7 @@
 import type { Access, Adapter, Dialect, Place, Session } from '@headwater/core/adapter';
 import { duckdb } from '@headwater/duckdb';
 import { captureStatus } from '../../src/capture.js';
-import { columnsOf } from '../../src/tables.js';
+import { catalogQuery } from '../../src/catalog.js';
 
 type Phrase = string | readonly string[];
 
@@ -82,9 +82,9 @@ export function bilingual(written: Adapter) {
       async query(sql) {
         return session.query(inDuckDB(sql).join('; '));
       },
-      async columnsOf(schema) {
-        statements.add(columnsOf(schema));
-        return session.columnsOf(schema);
+      async tablesOf(schema) {
+        statements.add(catalogQuery(schema));
+        return session.tablesOf(schema);
       },
       async capturesOf(schema) {
         statements.add(captureStatus(schema));

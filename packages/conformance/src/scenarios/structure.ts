@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import type { ColumnType, FoundTable, TableSpec } from '@headwater/core/adapter';
+import { type Column, types } from '@headwater/core/dataset';
+import { departures } from '@headwater/core/planning';
+import type { Database } from '../database.js';
+import type { Scenario } from '../scenario.js';
+
+const SCHEMA = 'shelf';
+
+const column = (name: string, type: ColumnType, nullable = false): Column => ({
+  name,
+  type,
+  nullable,
+  comment: `The ${name}.`,
+});
+
+const PARENT: TableSpec = {
+  name: { schema: SCHEMA, table: 'parents' },
+  comment: 'A column of every type.',
+  columns: [
+    column('id', types.bigint),
+    column('whole', types.integer),
+    column('amount', types.decimal(14, 2)),
+    column('units', types.decimal(19, 0), true),
+    column('title', types.text(40)),
+    column('long', types.text(4001), true),
+    column('active', types.boolean),
+    column('born', types.date, true),
+    column('seen', types.timestamp, true),
+  ],
+  primaryKey: 'id',
+  foreignKeys: [],
+};
+
+const CHILD: TableSpec = {
+  name: { schema: SCHEMA, table: 'children' },
+  comment: 'With a key of its parents.',
+  columns: [column('id', types.integer), column('parent_id', types.bigint, true)],
+  primaryKey: 'id',
+  foreignKeys: [{ column: 'parent_id', references: PARENT.name, referencedColumn: 'id' }],
+};
+
+async function created(database: Database): Promise<void> {
+  const { dialect } = database;
+  const tables = [PARENT, CHILD].flatMap((spec) => dialect.createTable(spec));
+  await database.execute(dialect.createSchema(SCHEMA), ...tables);
+}
+
+const found = (database: Database): Promise<readonly FoundTable[]> =>
+  database.session((session) => session.tablesOf(SCHEMA), 'read');
+
+const named = (tables: readonly FoundTable[], { name }: TableSpec): FoundTable => {
+  const table = tables.find((one) => one.name === name.table);
+  return table ?? assert.fail(`tablesOf() does not find ${name.table}`);
+};
+
+/** What a session tells of the tables that are there. */
+export const structure: readonly Scenario[] = [
+  {
+    key: 'structure/as-created',
+    promise:
+      'tablesOf() tells a table as createTable() made it, types as type() spells them; what it does not tell is undefined.',
+    async run(lab) {
+      const database = await lab.database();
+      await created(database);
+      const tables = await found(database);
+      for (const spec of [PARENT, CHILD]) {
+        const table = named(tables, spec);
+        assert.deepEqual(departures(database.dialect, spec, table), [], spec.name.table);
+        const order = spec.columns.map(({ name }) => name);
+        assert.deepEqual(
+          table.columns.map(({ name }) => name),
+          order,
+          'columns come in the order of the table',
+        );
+        assert.deepEqual(table.indexes ?? [], [], 'an index of a key is told as one by itself');
+        if (table.comment !== undefined) assert.equal(table.comment, spec.comment);
+      }
+      if (database.adapter.capabilities.enforcedForeignKeys) {
+        const { foreignKeys, primaryKey } = named(tables, CHILD);
+        assert.ok(foreignKeys && primaryKey, 'keys that are enforced are not told');
+      }
+    },
+  },
+  {
+    key: 'structure/told-apart',
+    promise: 'tablesOf() tells other columns, keys and types from those that a table should have.',
+    async run(lab) {
+      const database = await lab.database();
+      const { dialect } = database;
+      await created(database);
+      const { columns, ...rest } = CHILD;
+      const other: TableSpec = {
+        ...rest,
+        columns: [column('id', types.bigint, true), column('parent', types.bigint)],
+        primaryKey: 'parent',
+        foreignKeys: [],
+      };
+      const table = named(await found(database), CHILD);
+      const differences = departures(dialect, other, table).map(({ difference }) => difference);
+      assert.deepEqual(differences, [
+        'changed-type',
+        ...(table.columns[0]?.nullable === undefined ? [] : ['changed-nullability']),
+        'missing-column',
+        ...(table.primaryKey === undefined ? [] : ['changed-primary-key']),
+      ]);
+      const bare = { ...CHILD.name, table: 'bare' };
+      const [id, source] = [dialect.identifier('id'), database.name(CHILD.name)];
+      await database.execute(...dialect.createTableAs(bare, `SELECT ${id} FROM ${source}`));
+      const copy = named(await found(database), { ...CHILD, name: bare });
+      assert.deepEqual(
+        [copy.kind, copy.columns.map(({ name }) => name), copy.primaryKey ?? []],
+        ['table', ['id'], []],
+      );
+      assert.deepEqual(copy.foreignKeys ?? [], [], 'foreign keys of another table');
+    },
+  },
+  {
+    key: 'structure/views',
+    promise: 'tablesOf() tells a view as a view, with its columns.',
+    async run(lab) {
+      const database = await lab.database();
+      await created(database);
+      const [view, source] = ['seen', 'children'].map((table) =>
+        database.name({ schema: SCHEMA, table }),
+      );
+      await database.execute(`CREATE VIEW ${view} AS SELECT * FROM ${source}`);
+      const { kind, columns } = named(await found(database), {
+        ...CHILD,
+        name: { schema: SCHEMA, table: 'seen' },
+      });
+      const expected = { kind: 'view', columns: ['id', 'parent_id'] };
+      assert.deepEqual({ kind, columns: columns.map(({ name }) => name) }, expected);
+      assert.equal(named(await found(database), CHILD).kind, 'table');
+    },
+  },
+  {
+    key: 'structure/ids',
+    promise: 'An id that tablesOf() tells stays with its table, and no other table gets it.',
+    async run(lab) {
+      const database = await lab.database();
+      const { dialect } = database;
+      await created(database);
+      const before = await found(database);
+      const again = await found(database);
+      const idsOf = (tables: readonly FoundTable[]) =>
+        [PARENT, CHILD].map((spec) => named(tables, spec).id);
+      assert.deepEqual(idsOf(again), idsOf(before));
+      await database.execute(dialect.dropTable(CHILD.name), ...dialect.createTable(CHILD));
+      const [parent, child] = idsOf(await found(database));
+      assert.equal(parent, idsOf(before)[0]);
+      if (child !== undefined) assert.notEqual(child, idsOf(before)[1]);
+    },
+  },
+];

@@ -1,0 +1,137 @@
+import type { Dialect, FoundTable, TableSpec } from '../adapter.js';
+
+/** How a table is no longer what `createTable` made. */
+export type StructureDifference =
+  | 'missing-table'
+  | 'not-a-table'
+  | 'missing-column'
+  | 'changed-type'
+  | 'changed-nullability'
+  | 'changed-primary-key'
+  | 'missing-foreign-key';
+
+/** What was added to a table, and does no harm to what was there. */
+export type StructureAddition = 'added-column' | 'added-foreign-key' | 'added-index';
+
+/** One way in which a table's structure departs from its specification. */
+export interface Departure<Kind extends string = StructureDifference> {
+  readonly difference: Kind;
+  /** The column concerned, or for an index its name. */
+  readonly name?: string;
+  /** What should be there and what is, as the platform spells it; null for nothing. */
+  readonly expected?: string | null;
+  readonly actual?: string | null;
+}
+
+type ForeignKey = TableSpec['foreignKeys'][number];
+
+const isSameText = (one: string, other: string): boolean =>
+  one.toLowerCase() === other.toLowerCase();
+
+/** Platforms set blanks as they like: `DECIMAL(10, 2)`, `decimal(10,2)`. */
+const isSameType = (one: string, other: string): boolean =>
+  isSameText(one.replaceAll(/\s/g, ''), other.replaceAll(/\s/g, ''));
+
+const isSameKey = (one: ForeignKey, other: ForeignKey): boolean =>
+  one.column === other.column &&
+  one.referencedColumn === other.referencedColumn &&
+  one.references.table === other.references.table &&
+  isSameText(one.references.schema, other.references.schema);
+
+const spell = ({ references, referencedColumn }: ForeignKey): string =>
+  `${references.table} (${referencedColumn})`;
+
+const nullability = (nullable: boolean): string => (nullable ? 'NULL' : 'NOT NULL');
+
+/** The columns, by whatever kind of relation they are in. */
+function columnDepartures(
+  dialect: Dialect,
+  spec: TableSpec,
+  found: FoundTable,
+): readonly Departure[] {
+  return spec.columns.flatMap(({ name, type, nullable }): readonly Departure[] => {
+    const column = found.columns.find((one) => one.name === name);
+    if (column === undefined) return [{ difference: 'missing-column', name }];
+    const departures: Departure[] = [];
+    const expected = dialect.type(type);
+    if (!isSameType(expected, column.type)) {
+      departures.push({ difference: 'changed-type', name, expected, actual: column.type });
+    }
+    // A view has none of its own.
+    const isNullable = found.kind === 'table' ? column.nullable : undefined;
+    if (isNullable !== undefined && isNullable !== nullable) {
+      departures.push({
+        difference: 'changed-nullability',
+        name,
+        expected: nullability(nullable),
+        actual: nullability(isNullable),
+      });
+    }
+    return departures;
+  });
+}
+
+function keyDepartures(
+  { primaryKey, foreignKeys }: TableSpec,
+  found: FoundTable,
+): readonly Departure[] {
+  const departures: Departure[] = [];
+  const key = found.primaryKey?.join(', ');
+  if (key !== undefined && key !== primaryKey) {
+    const actual = key === '' ? null : key;
+    departures.push({ difference: 'changed-primary-key', expected: primaryKey, actual });
+  }
+  const { foreignKeys: present } = found;
+  if (present === undefined) return departures;
+  const missing = foreignKeys.filter((one) => !present.some((other) => isSameKey(one, other)));
+  return [
+    ...departures,
+    ...missing.map(
+      (one): Departure => ({
+        difference: 'missing-foreign-key',
+        name: one.column,
+        expected: spell(one),
+        actual: null,
+      }),
+    ),
+  ];
+}
+
+/**
+ * How a table that was found departs from its specification, as far as the platform tells; nothing where
+ * it is as `createTable` makes it.
+ */
+export function departures(
+  dialect: Dialect,
+  spec: TableSpec,
+  found: FoundTable | undefined,
+): readonly Departure[] {
+  if (found === undefined) return [{ difference: 'missing-table' }];
+  const columns = columnDepartures(dialect, spec, found);
+  if (found.kind === 'table') return [...columns, ...keyDepartures(spec, found)];
+  return [{ difference: 'not-a-table', expected: 'table', actual: found.kind }, ...columns];
+}
+
+/** What a table has beyond its specification. */
+export function additions(
+  { columns, foreignKeys }: TableSpec,
+  found: FoundTable,
+): readonly Departure<StructureAddition>[] {
+  const strangers = found.columns.filter((one) => !columns.some(({ name }) => name === one.name));
+  const keys = (found.foreignKeys ?? []).filter(
+    (one) => !foreignKeys.some((other) => isSameKey(one, other)),
+  );
+  return [
+    ...strangers.map(({ name, type }) => ({
+      difference: 'added-column' as const,
+      name,
+      actual: type,
+    })),
+    ...keys.map((one) => ({
+      difference: 'added-foreign-key' as const,
+      name: one.column,
+      actual: spell(one),
+    })),
+    ...(found.indexes ?? []).map((name) => ({ difference: 'added-index' as const, name })),
+  ];
+}

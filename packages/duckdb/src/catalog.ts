@@ -1,0 +1,30 @@
+import { type FoundTable, foundTables, type Row } from '@headwater/core/adapter';
+import { text } from './spelling.js';
+
+/** Queries for what is in a schema, whatever the case of its letters. */
+function queries(schema: string) {
+  const here = `database_name = current_database() AND lower(schema_name) = lower(${text(schema)})`;
+  const constraints = `FROM duckdb_constraints() WHERE ${here} AND constraint_type =`;
+  return {
+    tables: `SELECT table_name AS "name", 'table' AS "kind", comment FROM duckdb_tables() WHERE ${here} UNION ALL SELECT view_name, 'view', comment FROM duckdb_views() WHERE ${here}`,
+    columns: `SELECT table_name AS "table", column_name AS "name", data_type AS "type", is_nullable AS "nullable", column_default AS "default" FROM duckdb_columns() WHERE ${here} ORDER BY table_name, column_index`,
+    primaryKeys: `SELECT "table", "columns"[place] AS "column" FROM (SELECT table_name AS "table", constraint_column_names AS "columns", generate_subscripts(constraint_column_names, 1) AS place ${constraints} 'PRIMARY KEY') ORDER BY "table", place`,
+    foreignKeys: `SELECT table_name AS "table", constraint_column_names[1] AS "column", schema_name AS "schema", referenced_table AS "parent", referenced_column_names[1] AS "key" ${constraints} 'FOREIGN KEY' AND len(constraint_column_names) = 1`,
+    indexes: `SELECT table_name AS "table", index_name AS "name" FROM duckdb_indexes() WHERE ${here}`,
+  };
+}
+
+/** The tables and views of a schema. DuckDB counts its objects anew whenever a file is opened: no id lasts. */
+export async function tablesIn(
+  query: (sql: string) => Promise<readonly Row[]>,
+  schema: string,
+): Promise<readonly FoundTable[]> {
+  const { tables, columns, primaryKeys, foreignKeys, indexes } = queries(schema);
+  return foundTables({
+    tables: await query(tables),
+    columns: await query(columns),
+    primaryKeys: await query(primaryKeys),
+    foreignKeys: await query(foreignKeys),
+    indexes: await query(indexes),
+  });
+}
