@@ -104,8 +104,8 @@ describe('the command and the adapter for SQL Server, in a bare folder', () => {
     project = await install('headwater', '@headwater/sqlserver');
   });
 
-  it('plan', async () => {
-    expect(await project.run('npx', ...planForSqlServer)).toContain(
+  it('plan for the one platform there is', async () => {
+    expect(await project.run('npx', 'headwater', 'plan', 'load-baseline')).toContain(
       'INSERT INTO [jaffle_shop].[orders]',
     );
   });

@@ -94,9 +94,16 @@ const parameterOptions = (): readonly Option[] => [
 const databaseOption = (what: string): Option =>
   option('--database <name>', what, WHERE).argParser(notEmpty);
 
+const adapterOption = (): Option =>
+  option(
+    '--adapter <name>',
+    'platform: duckdb, sqlserver or databricks (default: the one installed)',
+    WHERE,
+  ).argParser(packageName);
+
 const connectionOptions = (): readonly Option[] => [
   databaseOption('a DuckDB file or :memory:, or a database or catalog of the server'),
-  option('--adapter <name>', 'platform: uses @headwater/<name>', WHERE).argParser(packageName),
+  adapterOption(),
   option('--config <file>', 'instead of headwater.config.ts', WHERE).argParser(notEmpty),
   option('--profile <name>', 'connect as this profile of dbt', WHERE).argParser(notEmpty),
   option('--target <name>', 'target of the profile', WHERE).argParser(notEmpty),
@@ -109,6 +116,9 @@ export const outputOptions = (): readonly Option[] => [
   option('--json', 'print one JSON object', HOW),
   option('--verbose', 'print each step, and the stack of errors', HOW),
 ];
+
+/** The options of init, which writes the rest into a file. */
+export const initOptions = (): readonly Option[] => [adapterOption(), ...outputOptions()];
 
 /** The options of every operation. */
 export const sourceOptions = (): readonly Option[] => [

@@ -6,8 +6,8 @@ import { capture, deliver, dryRun, examples, keepCustom, operation } from './ope
 import {
   addOptions,
   demoOptions,
+  initOptions,
   notEmpty,
-  outputOptions,
   sourceOptions,
   timeOfDay,
   wholeNumber,
@@ -196,7 +196,7 @@ function throwErrors(command: Command, name: string): void {
 
 const OPTIONS_OF: Readonly<Record<string, (() => readonly Option[]) | undefined>> = {
   demo: demoOptions,
-  init: outputOptions,
+  init: initOptions,
   complete: () => [],
 };
 

@@ -98,7 +98,7 @@ test.concurrent.each([
     /'shared.outputs.wrong.path'.*can't be used/,
     'INVALID_CONFIG',
   ],
-  ['--profile shared --target cloud', /npm install @headwater\/motherduck/, 'ADAPTER_MISSING'],
+  ['--profile shared --target cloud', /There is no adapter 'motherduck'/, 'ADAPTER_MISSING'],
   ['--profile shared --target mssql', /npm install @headwater\/sqlserver/, 'ADAPTER_MISSING'],
 ])('%s is refused, without telling a secret', async (typed, message, code) => {
   const args = ['status', ...typed.split(' '), '--json', '--verbose'];

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { HeadwaterError } from '@headwater/core';
 import { createJiti } from 'jiti';
 import type { HeadwaterConfig } from './define.js';
+import { ADAPTERS, packageOf } from './installed.js';
 import { parseConfig } from './schema.js';
 
 /** What a configuration may import without having it installed: what is there beside this command. */
@@ -12,9 +13,7 @@ const OWN_PACKAGES = [
   '@headwater/core',
   '@headwater/core/adapter',
   '@headwater/core/dataset',
-  '@headwater/duckdb',
-  '@headwater/sqlserver',
-  '@headwater/databricks',
+  ...ADAPTERS.map(packageOf),
   '@headwater/dataset-jaffle',
 ];
 
@@ -64,7 +63,7 @@ export async function loadConfig(file: string, cwd: string): Promise<HeadwaterCo
     });
   }
   if (typeof exported === 'object' && exported !== null && 'default' in exported) {
-    return parseConfig(exported.default, name);
+    return parseConfig(exported.default, name, cwd);
   }
   throw new HeadwaterError('INVALID_CONFIG', {
     what: `The configuration ${name} has no default export.`,

@@ -6,8 +6,8 @@ import type { Connection } from './adapter.js';
 import type { HeadwaterConfig } from './define.js';
 import { discoverConfig } from './discover.js';
 import { withEnvironment } from './environment.js';
+import { defaultAdapter, requireDefaultAdapter } from './installed.js';
 
-export const DEFAULT_ADAPTER = 'duckdb';
 /** Not named like a schema: in `headwater.duckdb`, DuckDB's own shell could not tell the ledger's. */
 export const DEFAULT_DATABASE = 'jaffle.duckdb';
 
@@ -43,13 +43,21 @@ async function readProfile(options: SourceOptions, cwd: string) {
   });
 }
 
-function configured({ adapter, connection = {} }: HeadwaterConfig): Where {
-  if (typeof adapter === 'object') return { adapter };
-  return { name: adapter ?? DEFAULT_ADAPTER, connection: { ...connection } };
+/** Undefined where the configuration names no adapter, and none is the default. */
+function configured(
+  { adapter: named, connection = {} }: HeadwaterConfig,
+  cwd: string,
+): Where | undefined {
+  const adapter = named ?? defaultAdapter(cwd);
+  if (adapter === undefined) return undefined;
+  return typeof adapter === 'object'
+    ? { adapter }
+    : { name: adapter, connection: { ...connection } };
 }
 
 /** Settings are for the platform that they were written for; another one starts with none. */
-function onPlatform(where: Where, asked: string | undefined): Where {
+function onPlatform(where: Where | undefined, asked: string | undefined, cwd: string): Where {
+  if (where === undefined) return { name: asked ?? requireDefaultAdapter(cwd), connection: {} };
   const current = 'adapter' in where ? where.adapter.name : where.name;
   return asked === undefined || asked === current ? where : { name: asked, connection: {} };
 }
@@ -67,7 +75,7 @@ function withDatabase(where: Where, database: string | undefined): Where {
   }
   const { name, connection } = where;
   const setting = databaseSetting(name);
-  const byDefault = name === DEFAULT_ADAPTER ? DEFAULT_DATABASE : undefined;
+  const byDefault = name === 'duckdb' ? DEFAULT_DATABASE : undefined;
   const chosen = database ?? connection[setting] ?? byDefault;
   return chosen === undefined ? where : { name, connection: { ...connection, [setting]: chosen } };
 }
@@ -89,7 +97,7 @@ export async function resolveSettings(options: SourceOptions, cwd: string): Prom
   const { adapter, database } = options;
   // A profile is complete, and has its own way to read the environment.
   const isProfile = profile !== undefined && (adapter ?? profile.name) === profile.name;
-  const chosen = onPlatform(profile ?? configured(config), adapter);
+  const chosen = onPlatform(profile ?? configured(config, cwd), adapter, cwd);
   const where = withDatabase(isProfile ? chosen : fromEnvironment(chosen), database);
   if ('connection' in where) rememberSecrets(where.connection);
   return { where, config };

@@ -3,6 +3,7 @@ import type { Adapter } from '@headwater/core/adapter';
 import type { Dataset } from '@headwater/core/dataset';
 import * as v from 'valibot';
 import type { HeadwaterConfig } from './define.js';
+import { defaultAdapter } from './installed.js';
 
 const hasMembers = (value: unknown, members: Readonly<Record<string, string>>): boolean =>
   typeof value === 'object' &&
@@ -75,9 +76,9 @@ function parse<Schema extends v.GenericSchema>(schema: Schema, value: unknown, f
 }
 
 /** Checks what a configuration file exports. */
-export function parseConfig(value: unknown, file: string): HeadwaterConfig {
+export function parseConfig(value: unknown, file: string, cwd: string): HeadwaterConfig {
   const config = parse(Config, value, file);
-  if ((config.adapter ?? 'duckdb') === 'duckdb') {
+  if ((config.adapter ?? defaultAdapter(cwd)) === 'duckdb') {
     parse(v.object({ connection: v.optional(DuckDBConnection) }), config, file);
   }
   return config as HeadwaterConfig;

@@ -1,0 +1,77 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import Module from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
+import {
+  ADAPTERS,
+  adapterMissing,
+  defaultAdapter,
+  installedAdapters,
+  requireDefaultAdapter,
+} from '../src/config/installed.js';
+import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
+
+// As package managers set it for the test runner, it would find adapters that aren't installed.
+beforeAll(() => {
+  delete process.env.NODE_PATH;
+  Reflect.get(Module, '_initPaths').call(Module);
+});
+
+/** A folder in which adapters are installed, as far as resolving them goes. */
+function projectWith(...adapters: readonly string[]): string {
+  const folder = temporaryFolder();
+  for (const name of adapters) {
+    const place = join(folder, 'node_modules', '@headwater', name);
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, 'package.json'), '{ "type": "module", "exports": "./index.js" }');
+    writeFileSync(join(place, 'index.js'), '');
+  }
+  return folder;
+}
+
+test('the adapters that are named are those of this repository, all of them', () => {
+  const packages = fileURLToPath(new URL('../../', import.meta.url));
+  const adapters = readdirSync(packages).filter((name) => {
+    const manifest = JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8'));
+    return manifest.name === `@headwater/${name}` && !['core', 'conformance'].includes(name);
+  });
+  expect([...ADAPTERS].sort()).toEqual(adapters.sort());
+});
+
+test('the adapter that is installed is the default, and DuckDB among several', () => {
+  const none = temporaryFolder();
+  expect(defaultAdapter(none, none)).toBe('duckdb');
+  expect(defaultAdapter(projectWith('sqlserver'), none)).toBe('sqlserver');
+  expect(defaultAdapter(projectWith('sqlserver', 'duckdb'), none)).toBe('duckdb');
+  // What the project has, rather than what happens to be beside the command.
+  expect(defaultAdapter(projectWith('databricks'), projectWith('duckdb'))).toBe('databricks');
+  expect(installedAdapters(none, projectWith('sqlserver'))).toEqual(['sqlserver']);
+});
+
+test('several adapters without DuckDB leave a choice', () => {
+  const cwd = projectWith('sqlserver', 'databricks');
+  expect(defaultAdapter(cwd)).toBeUndefined();
+  expect(() => requireDefaultAdapter(cwd)).toThrow('--adapter sqlserver');
+});
+
+test.each(['mongodb', 'evil-typo', 'core', 'constructor'])(
+  'nobody is told to install @headwater/%s',
+  (name) => {
+    const { message } = adapterMissing(name, projectWith('sqlserver'));
+    expect(message).not.toContain('npm install');
+    expect(message).toContain('duckdb, sqlserver, databricks');
+    expect(message).toContain('Installed here: sqlserver.');
+  },
+);
+
+test('load-baseline and init take the adapter that the project has', async () => {
+  const cwd = projectWith('databricks');
+  const load = await headwaterJson(['load-baseline'], { cwd });
+  // The one there is empty, but it is the one that was taken.
+  expect(load.json).toMatchObject({ error: { what: '@headwater/databricks is not an adapter.' } });
+  await headwater(['init'], { cwd });
+  const written = readFileSync(join(cwd, 'headwater.config.ts'), 'utf8');
+  expect(written).toContain("adapter: 'databricks'");
+  expect(written).toContain('warehouses');
+});
