@@ -39,7 +39,10 @@ export interface SourceOptions extends RequestedParameters {
   readonly now?: (() => number) | undefined;
 }
 
-/** A simulated source: one dataset on one database. */
+/**
+ * A simulated source: one dataset on one database. Everything that reads the ledger fails with
+ * LEDGER_CORRUPT where that contradicts itself.
+ */
 export interface Source {
   /**
    * @throws HeadwaterError ALREADY_LOADED, PARAMETERS_DIFFER, GENERATOR_DIFFERS, NOT_OWNED,

@@ -39,9 +39,21 @@ function standing({ day, date, systems }: Status): string {
   return `${each.join(', ')}: run the last command again to finish it`;
 }
 
-/** What is half done, and which change captures are on: one line each. */
+/** What to do where nothing is loaded. A load is refused where tables are in its way. */
+function nextOf({ systems }: Status): string {
+  const isFree = Object.values(systems).every(({ notOwned }) => notOwned.length === 0);
+  const load = commandFor(suggest('load-baseline'));
+  return isFree
+    ? `not loaded yet. Load it with: ${load}`
+    : `not loaded, as far as a ledger tells, and tables are in the way. Drop those that a load left whose ledger is gone, move others away or configure other schemas, then run: ${load}`;
+}
+
+/** What is half done or in the way, and which change captures are on: one line each. */
 function remarks({ systems }: Status): readonly string[] {
-  return Object.entries(systems).flatMap(([name, { unfinished, captures }]) => [
+  return Object.entries(systems).flatMap(([name, { unfinished, captures, notOwned, schema }]) => [
+    ...(notOwned.length === 0
+      ? []
+      : [`${name}: not Headwater's, in the schema ${schema}: ${notOwned.join(', ')}`]),
     ...(unfinished === null
       ? []
       : [
@@ -66,8 +78,7 @@ export function renderStatus(status: Status): string {
   const colors = colorsFor(process.stdout);
   const title = `${colors.bold(dataset)} in ${target}`;
   if (!isLoaded(status)) {
-    const next = `${title}: not loaded yet. Load it with: ${commandFor(suggest('load-baseline'))}`;
-    return [next, ...remarks(status)].join('\n');
+    return [`${title}: ${nextOf(status)}`, ...remarks(status)].join('\n');
   }
   const rows = Object.entries(systems).flatMap(([system, { tables }]) =>
     Object.entries(tables).map(([table, counts]) => rowOf(system, table, counts)),

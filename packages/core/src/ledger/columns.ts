@@ -1,8 +1,6 @@
-import type { Row } from '../adapter.js';
 import { parseDate } from '../model/calendar.js';
 import { bigint, type Column, date, integer, text, timestamp } from '../model/column.js';
-import type { Deletes } from '../model/deletes.js';
-import type { JournalEntry, LedgerEntry, Operation, ResetState, TableVersions } from './entry.js';
+import type { JournalEntry, LedgerEntry } from './entry.js';
 
 const column = (name: string, type: Column['type'], comment: string): Column => ({
   name,
@@ -46,48 +44,6 @@ export const JOURNAL_COLUMNS: readonly Column[] = [
     'Of a reset or restore: what it does and how far it is, as JSON; or null.',
   ),
 ];
-
-/** Seconds since 1970 of a timestamp as a session returns it. */
-const parseTimestamp = (value: string): number =>
-  Date.parse(`${value.slice(0, 19).replace(' ', 'T')}Z`) / 1000;
-
-export function toEntry(row: Row): LedgerEntry {
-  return {
-    entryId: Number(row.entry_id),
-    dataset: String(row.dataset),
-    system: String(row.system_name),
-    schema: String(row.schema_name),
-    tables: JSON.parse(String(row.table_names)) as string[],
-    generatorVersion: String(row.generator_version),
-    parameters: {
-      seed: Number(row.seed),
-      scale: Number(row.scale),
-      epoch: String(row.epoch),
-      deletes: String(row.deletes) as Deletes,
-    },
-    day: Number(row.day),
-    instant: parseTimestamp(String(row.instant)),
-    operation: String(row.operation) as Operation,
-    rows: {
-      inserted: Number(row.rows_inserted),
-      updated: Number(row.rows_updated),
-      deleted: Number(row.rows_deleted),
-    },
-    versions: JSON.parse(String(row.table_versions)) as TableVersions | null,
-    startedAt: parseTimestamp(String(row.started_at)),
-    finishedAt: parseTimestamp(String(row.finished_at)),
-  };
-}
-
-export const toJournalEntry = (row: Row): JournalEntry => ({
-  ...toEntry(row),
-  journalId: Number(row.journal_id),
-  step: Number(row.step),
-  steps: Number(row.steps),
-  label: String(row.label),
-  capture: JSON.parse(String(row.capture)) as string | null,
-  reset: JSON.parse(String(row.reset_state)) as ResetState | null,
-});
 
 /** What each column holds: texts, or integers in the unit of the column's type. */
 export type Values = Readonly<Record<string, string | number>>;

@@ -2,7 +2,8 @@ import type { Delivery, TableVersion } from '../adapter.js';
 import type { Parameters } from '../model/dataset.js';
 import type { RowCounts } from '../plan/step.js';
 
-export type Operation = 'load-baseline' | 'apply-delta' | 'reset' | 'restore';
+export const OPERATIONS = ['load-baseline', 'apply-delta', 'reset', 'restore'] as const;
+export type Operation = (typeof OPERATIONS)[number];
 
 /** By table. */
 export type TableVersions = Readonly<Record<string, TableVersion>>;

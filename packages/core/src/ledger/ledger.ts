@@ -1,13 +1,11 @@
 import type { Dialect, Session } from '../adapter.js';
-import {
-  entryValues,
-  JOURNAL_COLUMNS,
-  journalValues,
-  LEDGER_COLUMNS,
-  toEntry,
-  toJournalEntry,
-} from './columns.js';
+import type { Advice } from '../advice.js';
+import { entryValues, JOURNAL_COLUMNS, journalValues, LEDGER_COLUMNS } from './columns.js';
+import { ledgerContradiction } from './consistency.js';
+import { isOf } from './current.js';
 import type { JournalEntry, LedgerEntry, Records } from './entry.js';
+import { journalContradiction } from './journal-consistency.js';
+import { toEntry, toJournalEntry } from './parse.js';
 import { RecordTable } from './record-table.js';
 
 const LEDGER_COMMENT =
@@ -40,9 +38,11 @@ export class Ledger {
   private found: Found | undefined;
 
   constructor(
-    dialect: Dialect,
+    private readonly dialect: Dialect,
     private readonly schema: string,
     private readonly session: Session,
+    /** How to start over where the records can't be trusted, for people. */
+    private readonly wayOut: Advice,
   ) {
     this.entries = new RecordTable(dialect, schema, 'ledger', LEDGER_COMMENT, LEDGER_COLUMNS);
     this.journal = new RecordTable(dialect, schema, 'journal', JOURNAL_COMMENT, JOURNAL_COLUMNS);
@@ -95,42 +95,27 @@ export class Ledger {
   private async find(): Promise<Found> {
     if (this.found !== undefined) return this.found;
     const tables = await this.session.tablesOf(this.schema);
-    const entries = (await this.entries.rows(this.session, tables))?.map(toEntry);
-    const journal = (await this.journal.rows(this.session, tables))?.map(toJournalEntry);
+    const entries = await this.entries.records(this.session, tables, toEntry, this.wayOut);
+    const journal = await this.journal.records(this.session, tables, toJournalEntry, this.wayOut);
+    this.requireConsistent(entries ?? [], journal ?? []);
     this.found = { entries, journal };
     return this.found;
   }
-}
 
-const isOf = (entry: LedgerEntry, dataset: string, system: string, schema: string): boolean =>
-  entry.dataset === dataset && entry.system === system && entry.schema === schema;
-
-/** The records of one system in one schema. */
-function recordsOf<T extends LedgerEntry>(
-  records: readonly T[],
-  dataset: string,
-  system: string,
-  schema: string,
-): T | undefined {
-  return records.findLast((entry) => isOf(entry, dataset, system, schema));
-}
-
-/** The entry that tells how a system in a schema stands: its last. */
-export const currentEntry = (
-  { entries }: Records,
-  dataset: string,
-  system: string,
-  schema: string,
-): LedgerEntry | undefined => recordsOf(entries, dataset, system, schema);
-
-/** The last step of an operation on a system that is not finished, if there is one. */
-export function unfinishedEntry(
-  records: Records,
-  dataset: string,
-  system: string,
-  schema: string,
-): JournalEntry | undefined {
-  const begun = recordsOf(records.journal, dataset, system, schema);
-  const done = currentEntry(records, dataset, system, schema);
-  return begun !== undefined && begun.entryId > (done?.entryId ?? 0) ? begun : undefined;
+  private requireConsistent(
+    entries: readonly LedgerEntry[],
+    journal: readonly JournalEntry[],
+  ): void {
+    const inLedger = ledgerContradiction(entries);
+    if (inLedger !== undefined) {
+      const { entry, column, problem } = inLedger;
+      throw this.entries.corrupt(entry.entryId, this.wayOut)(column, problem);
+    }
+    const captures = Object.keys(this.dialect.captures);
+    const inJournal = journalContradiction(entries, journal, captures);
+    if (inJournal !== undefined) {
+      const { entry, column, problem } = inJournal;
+      throw this.journal.corrupt(entry.journalId, this.wayOut)(column, problem);
+    }
+  }
 }

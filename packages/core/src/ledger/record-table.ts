@@ -1,8 +1,10 @@
 import type { Dialect, FoundTable, Row, Session, TableSpec } from '../adapter.js';
+import { type Advice, advice } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { Column } from '../model/column.js';
 import { qualified } from '../plan/qualified.js';
 import type { Values } from './columns.js';
+import { type Corrupt, RecordReader, shown } from './record-reader.js';
 
 /** A table of Headwater's own, in the ledger's schema. Its first column is its key. */
 export class RecordTable {
@@ -24,26 +26,59 @@ export class RecordTable {
     };
   }
 
-  /** Its rows in order; undefined where it is not there, as `found` in the schema tells. */
-  async rows(session: Session, found: readonly FoundTable[]): Promise<readonly Row[] | undefined> {
-    const { schema, table } = this.spec.name;
-    // Where letters don't matter to the engine, `Ledger` is in the way as well.
-    const present = found
-      .filter(({ name }) => name.toLowerCase() === table)
-      .flatMap(({ columns }) => columns.map(({ name }) => name));
-    if (present.length === 0) return undefined;
-    const missing = this.columns.find(({ name }) => !present.includes(name));
-    if (missing !== undefined) {
-      throw new HeadwaterError('NOT_OWNED', {
-        what: `The table ${schema}.${table} has no column '${missing.name}'.`,
-        why: `It is not Headwater's ${table}, or one of another version.`,
-        next: 'Configure another name for the ledger schema, or move that table away.',
+  /**
+   * Its records in order; undefined where it is not there, as `found` in the schema tells.
+   *
+   * @throws HeadwaterError NOT_OWNED, LEDGER_CORRUPT
+   */
+  async records<Entry>(
+    session: Session,
+    found: readonly FoundTable[],
+    parse: (reader: RecordReader) => Entry,
+    wayOut: Advice,
+  ): Promise<readonly Entry[] | undefined> {
+    const rows = await this.rows(session, found);
+    return rows?.map((row) =>
+      parse(new RecordReader(row, this.corrupt(row[this.spec.primaryKey], wayOut))),
+    );
+  }
+
+  /** Makes the error for what a record says that can't be, or can't be beside the others. */
+  corrupt(id: unknown, wayOut: Advice): Corrupt {
+    const { name, primaryKey } = this.spec;
+    return (column, problem) =>
+      new HeadwaterError('LEDGER_CORRUPT', {
+        what: `In ${name.schema}.${name.table}, where ${primaryKey} is ${shown(id)}, ${column} ${problem}.`,
+        why: `Someone else has changed it, so nothing that it says of the tables can be relied on. Nothing was changed.`,
+        next: advice`Put back what it said, or start over: ${wayOut}`,
       });
-    }
+  }
+
+  private async rows(
+    session: Session,
+    found: readonly FoundTable[],
+  ): Promise<readonly Row[] | undefined> {
+    const { table } = this.spec.name;
+    // Where letters don't matter to the engine, `Ledger` is in the way as well.
+    const present = found.filter(({ name }) => name.toLowerCase() === table);
+    if (present.length === 0) return undefined;
+    const columns = present.flatMap((one) => one.columns.map(({ name }) => name));
+    const missing = this.columns.find(({ name }) => !columns.includes(name));
+    if (missing !== undefined) throw this.notOwned(`has no column '${missing.name}'`);
+    if (present.some(({ kind }) => kind !== 'table')) throw this.notOwned('is no table');
     const names = this.columns.map(({ name }) => this.dialect.identifier(name)).join(', ');
     const order = this.dialect.identifier(this.spec.primaryKey);
     const from = qualified(this.dialect, this.spec.name);
     return session.query(`SELECT ${names} FROM ${from} ORDER BY ${order}`);
+  }
+
+  private notOwned(what: string): HeadwaterError {
+    const { schema, table } = this.spec.name;
+    return new HeadwaterError('NOT_OWNED', {
+      what: `${schema}.${table} ${what}.`,
+      why: `It is not Headwater's ${table}, or one of another version.`,
+      next: 'Configure another name for the ledger schema, or move that away.',
+    });
   }
 
   async create(session: Session): Promise<void> {

@@ -62,8 +62,8 @@ export interface Dataset {
   readonly model: (parameters: GivenParameters) => Model;
 }
 
-const MAX_SEED = 2_147_483_647;
-const MAX_SCALE = 1_000_000;
+export const MAX_SEED = 2_147_483_647;
+export const MAX_SCALE = 1_000_000;
 
 function requireInteger(name: string, value: number, min: number, max: number): void {
   if (Number.isSafeInteger(value) && value >= min && value <= max) return;

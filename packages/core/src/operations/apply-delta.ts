@@ -10,6 +10,7 @@ import type { Window } from '../views/ordinals.js';
 import { type OperationContext, planContext, requireSameParameters } from './context.js';
 import type { Execution } from './execute.js';
 import { requireTime, whereOf } from './instant.js';
+import { loadedModel } from './loaded-model.js';
 import { requireUnreferred } from './removed-parents.js';
 import type { RecordsBySystem } from './sessions.js';
 import {
@@ -119,7 +120,7 @@ export function prepareDelta(
   requireOneLoad(found);
   const windows = loaded.flatMap(({ system, entry, unfinished }) => {
     requireSameParameters(context, entry);
-    const model = context.dataset.model(entry.parameters);
+    const model = loadedModel(context, entry);
     requireReachable(model, request.day);
     const target = targetOf(model.calendar, request);
     requireInOrder(entry, target, request);

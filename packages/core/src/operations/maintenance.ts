@@ -43,7 +43,10 @@ async function maintain(
     for (const { system, schema, entry } of requireWhole(found, adapter.target)) {
       const { versioned } = sessions.require(system).session;
       const done: Record<string, FilesChange> = {};
-      const { tables, day } = entry;
+      const { day } = entry;
+      // Of those that the ledger names, which anybody may have edited, only the dataset's own.
+      const own = dataset.systems.find(({ name }) => name === system)?.tables ?? [];
+      const tables = own.map(({ name }) => name).filter((name) => entry.tables.includes(name));
       for (const [step, table] of tables.entries()) {
         checkSignal(options.signal, 'step');
         options.onProgress?.({

@@ -1,8 +1,7 @@
-import type { Session } from '../adapter.js';
+import type { FoundTable, Session } from '../adapter.js';
 import { advice, option } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { Records } from '../ledger/entry.js';
-import type { SystemDefinition } from '../model/dataset.js';
 import type { PlanContext } from '../plan/context.js';
 import { columnsOf } from '../views/evaluator.js';
 import type { OperationContext } from './context.js';
@@ -36,7 +35,7 @@ export async function presentTables(
  */
 export function ownedNow(
   { adapter }: OperationContext,
-  { tables }: SystemDefinition,
+  { tables }: { readonly tables: readonly { readonly name: string }[] },
   { schema, unfinished }: Standing,
   { entries, journal }: Records,
 ): readonly string[] {
@@ -47,6 +46,19 @@ export function ownedNow(
   return [...new Set(recorded.flatMap((entry) => entry.tables))];
 }
 
+/** The tables of a system's names that are there and none of those that are owned. */
+export function notOwned(
+  found: readonly FoundTable[],
+  tables: readonly { readonly name: string }[],
+  owned: readonly string[],
+): readonly string[] {
+  const names = new Set(tables.map(({ name }) => name.toLowerCase()));
+  const strangers = found
+    .map(({ name }) => name)
+    .filter((name) => names.has(name.toLowerCase()) && !owned.includes(name));
+  return [...new Set(strangers)].sort();
+}
+
 /**
  * Refuses where a table of the system's names is there already and is none of those that are owned.
  */
@@ -55,15 +67,11 @@ export async function requireOwnTables(
   { schema, system }: PlanContext,
   owned: readonly string[],
 ): Promise<void> {
-  const names = new Set(system.tables.map(({ name }) => name.toLowerCase()));
-  const found = await session.tablesOf(schema);
-  const stranger = found
-    .map(({ name }) => name)
-    .find((name) => names.has(name.toLowerCase()) && !owned.includes(name));
+  const [stranger] = notOwned(await session.tablesOf(schema), system.tables, owned);
   if (stranger === undefined) return;
   throw new HeadwaterError('NOT_OWNED', {
     what: `The table ${schema}.${stranger} is there already, and Headwater did not create it.`,
     why: 'Headwater never touches a table that is not its own. Nothing was changed.',
-    next: `Configure another schema for the system ${system.name}, or move that table away.`,
+    next: `Configure another schema for the system ${system.name}, or move that table away. One that is left of a load whose ledger is gone can be dropped.`,
   });
 }

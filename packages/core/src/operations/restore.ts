@@ -4,6 +4,7 @@ import { HeadwaterError } from '../errors.js';
 import { type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
 import { type OperationContext, requireSameParameters } from './context.js';
 import type { Execution } from './execute.js';
+import { loadedModel } from './loaded-model.js';
 import { ownedNow } from './ownership.js';
 import type { ResetRequest } from './reset.js';
 import type { RecordsBySystem } from './sessions.js';
@@ -98,7 +99,7 @@ export function prepareRestore(
     const { entry, system } = standing;
     requireSameParameters(context, entry);
     requireBehind(entry, day);
-    const model = context.dataset.model(entry.parameters);
+    const model = loadedModel(context, entry);
     const own = records.get(system) ?? NO_RECORDS;
     const asked = { operation: 'restore', day, keepCustom, deliver } as const;
     const noted = notedOn(own.entries, entry, day);

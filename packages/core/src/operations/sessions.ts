@@ -4,6 +4,7 @@ import { NO_RECORDS } from '../ledger/entry.js';
 import { Ledger } from '../ledger/ledger.js';
 import { databaseOf, type OperationContext } from './context.js';
 import { type StopSignal, untilStopped } from './progress.js';
+import { startOver } from './start-over.js';
 
 /** What is recorded of each system, in the database in which it lies. */
 export type RecordsBySystem = ReadonlyMap<string, Records>;
@@ -37,7 +38,7 @@ export class Sessions {
         const { dialect } = context.adapter;
         const opened = session && {
           session,
-          ledger: new Ledger(dialect, context.names.ledger, session),
+          ledger: new Ledger(dialect, context.names.ledger, session, startOver(context, database)),
         };
         sessions.byDatabase.set(database, opened);
       }

@@ -1,7 +1,7 @@
 import { advice, type Suggestion, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
+import { currentEntry, unfinishedEntry } from '../ledger/current.js';
 import { type JournalEntry, type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
-import { currentEntry, unfinishedEntry } from '../ledger/ledger.js';
 import { databaseOf, type OperationContext, schemaOf } from './context.js';
 import { momentOf } from './instant.js';
 import { notLoaded } from './not-loaded.js';

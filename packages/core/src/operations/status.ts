@@ -1,12 +1,13 @@
-import type { Capabilities, CaptureStatus, Session } from '../adapter.js';
+import type { Capabilities, CaptureStatus, FoundTable, Session } from '../adapter.js';
 import type { Suggestion } from '../advice.js';
-import type { JournalEntry, Operation } from '../ledger/entry.js';
+import { type JournalEntry, NO_RECORDS, type Operation } from '../ledger/entry.js';
 import { Calendar, formatTimestamp } from '../model/calendar.js';
 import type { Deletes } from '../model/deletes.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom } from '../plan/reset.js';
 import { checkRequested, type OperationContext } from './context.js';
-import { Sessions } from './sessions.js';
+import { notOwned, ownedNow } from './ownership.js';
+import { type RecordsBySystem, Sessions } from './sessions.js';
 import { commandOf, type Standing, standings } from './standing.js';
 
 export interface TableStatus {
@@ -45,6 +46,8 @@ export interface SystemStatus {
   /** When the system last changed, YYYY-MM-DDTHH:MM:SSZ. */
   readonly changedAt: string | null;
   readonly tables: Readonly<Record<string, TableStatus>>;
+  /** Tables of the system's names that are there though no ledger says that Headwater created them. */
+  readonly notOwned: readonly string[];
 }
 
 /** The members that describe a load are null while nothing is loaded. */
@@ -69,6 +72,7 @@ async function tableStatuses(
   { adapter, dataset }: OperationContext,
   session: Session | undefined,
   { system, schema, entry, unfinished }: Standing,
+  found: readonly FoundTable[],
 ): Promise<Readonly<Record<string, TableStatus>>> {
   const { dialect } = adapter;
   const tables = dataset.systems.find(({ name }) => name === system)?.tables ?? [];
@@ -76,7 +80,6 @@ async function tableStatuses(
   if (session === undefined || (entry ?? unfinished) === undefined) {
     return Object.fromEntries(tables.map(({ name }) => [name, none]));
   }
-  const found = await session.tablesOf(schema);
   const statuses: [string, TableStatus][] = [];
   for (const { name, key } of tables) {
     const present = found.find((one) => one.name === name);
@@ -96,6 +99,19 @@ async function tableStatuses(
   return Object.fromEntries(statuses);
 }
 
+function strangers(
+  context: OperationContext,
+  standing: Standing,
+  records: RecordsBySystem,
+  found: readonly FoundTable[],
+): readonly string[] {
+  const { system } = standing;
+  const definition = context.dataset.systems.find(({ name }) => name === system);
+  if (definition === undefined) return [];
+  const owned = ownedNow(context, definition, standing, records.get(system) ?? NO_RECORDS);
+  return notOwned(found, definition.tables, owned);
+}
+
 const toInstant = (seconds: number): string =>
   `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
 
@@ -108,11 +124,13 @@ function describeUnfinished(entry: JournalEntry | undefined): UnfinishedStatus |
 /** Says how every system stands, by sessions that are open. */
 export async function statusBy(context: OperationContext, sessions: Sessions): Promise<Status> {
   const { adapter, dataset } = context;
-  const found = standings(context, await sessions.records());
+  const records = await sessions.records();
+  const found = standings(context, records);
   const systems: [string, SystemStatus][] = [];
   for (const standing of found) {
     const { entry } = standing;
     const session = sessions.of(standing.system);
+    const there = (await session?.tablesOf(standing.schema)) ?? [];
     systems.push([
       standing.system,
       {
@@ -124,7 +142,8 @@ export async function statusBy(context: OperationContext, sessions: Sessions): P
         captures: session && entry ? await session.capturesOf(standing.schema) : [],
         operation: entry?.operation ?? null,
         changedAt: entry === undefined ? null : toInstant(entry.finishedAt),
-        tables: await tableStatuses(context, session, standing),
+        tables: await tableStatuses(context, session, standing, there),
+        notOwned: strangers(context, standing, records, there),
       },
     ]);
   }

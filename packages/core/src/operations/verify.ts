@@ -16,6 +16,7 @@ import {
   planContext,
   requireSameParameters,
 } from './context.js';
+import { loadedModel } from './loaded-model.js';
 import { notLoaded } from './not-loaded.js';
 import { checkSignal, type RunOptions } from './progress.js';
 import { Sessions } from './sessions.js';
@@ -171,7 +172,7 @@ export async function verify(
     const systems: [string, VerifiedSystem][] = [];
     for (const { system, entry } of loaded) {
       requireSameParameters(context, entry);
-      const model = dataset.model(entry.parameters);
+      const model = loadedModel(context, entry);
       for (const definition of model.systems.filter(({ name }) => name === system)) {
         const planned = planContext(context, model, definition);
         const session = sessions.of(system);

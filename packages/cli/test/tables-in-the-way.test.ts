@@ -1,0 +1,21 @@
+import { createSource } from '@headwater/core';
+import { jaffle } from '@headwater/dataset-jaffle';
+import { duckdb } from '@headwater/duckdb';
+import { expect, test } from 'vitest';
+import { renderStatus } from '../src/output/summary.js';
+
+test('status advises a load only where no table is in its way, and says what is', async () => {
+  const adapter = duckdb();
+  const source = createSource({ adapter, dataset: jaffle });
+  expect(renderStatus(await source.status())).toMatch(/Load it with: headwater load-baseline$/);
+
+  const session = await adapter.connect('write');
+  await session.execute('CREATE SCHEMA jaffle_shop');
+  await session.execute('CREATE TABLE jaffle_shop.orders (order_id INTEGER)');
+  await session.close();
+  const told = renderStatus(await source.status());
+  expect(told).toContain('tables are in the way');
+  expect(told).not.toContain('Load it with');
+  expect(told).toMatch(/jaffle_shop: not Headwater's, in the schema jaffle_shop: orders$/);
+  await source.close();
+});

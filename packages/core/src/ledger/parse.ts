@@ -1,0 +1,57 @@
+import { FIRST_EPOCH, LAST_EPOCH } from '../model/calendar.js';
+import { MAX_SCALE, MAX_SEED } from '../model/dataset.js';
+import { DELETES } from '../model/deletes.js';
+import { type JournalEntry, type LedgerEntry, OPERATIONS } from './entry.js';
+import type { RecordReader } from './record-reader.js';
+import { isNames, isResetState, isTableVersions, isText, nullOr } from './shapes.js';
+
+/** What comes after the last of these has no number. */
+const LAST_ID = 2 ** 31 - 2;
+const COUNT = [0, Number.MAX_SAFE_INTEGER] as const;
+const STEPS = 2 ** 31 - 1;
+/** The timestamp decides; this only keeps what is computed with it exact. */
+const LAST_DAY = 2 ** 31 - 1;
+
+/** @throws HeadwaterError LEDGER_CORRUPT */
+export function toEntry(reader: RecordReader): LedgerEntry {
+  return {
+    entryId: reader.integer('entry_id', 1, LAST_ID),
+    dataset: reader.text('dataset', 'the name of a dataset'),
+    system: reader.text('system_name', 'the name of a system'),
+    schema: reader.text('schema_name', 'the name of a schema'),
+    tables: reader.json('table_names', isNames, 'a JSON list of names'),
+    generatorVersion: reader.text('generator_version', 'the version of a dataset'),
+    parameters: {
+      seed: reader.integer('seed', 0, MAX_SEED),
+      scale: reader.integer('scale', 1, MAX_SCALE),
+      epoch: reader.date('epoch', FIRST_EPOCH, LAST_EPOCH),
+      deletes: reader.choice('deletes', DELETES),
+    },
+    day: reader.integer('day', 0, LAST_DAY),
+    instant: reader.timestamp('instant'),
+    operation: reader.choice('operation', OPERATIONS),
+    rows: {
+      inserted: reader.integer('rows_inserted', ...COUNT),
+      updated: reader.integer('rows_updated', ...COUNT),
+      deleted: reader.integer('rows_deleted', ...COUNT),
+    },
+    versions: reader.json(
+      'table_versions',
+      nullOr(isTableVersions),
+      'versions by table, as JSON, or null',
+    ),
+    startedAt: reader.timestamp('started_at'),
+    finishedAt: reader.timestamp('finished_at'),
+  };
+}
+
+/** @throws HeadwaterError LEDGER_CORRUPT */
+export const toJournalEntry = (reader: RecordReader): JournalEntry => ({
+  ...toEntry(reader),
+  journalId: reader.integer('journal_id', 1, LAST_ID),
+  step: reader.integer('step', 0, STEPS),
+  steps: reader.integer('steps', 0, STEPS),
+  label: reader.text('label', 'the label of a step'),
+  capture: reader.json('capture', nullOr(isText), 'the name of a change capture, as JSON, or null'),
+  reset: reader.json('reset_state', nullOr(isResetState), 'how far a reset is, as JSON, or null'),
+});

@@ -1,0 +1,42 @@
+import type { TableVersion } from '../adapter.js';
+import type { ResetState, TableVersions } from './entry.js';
+
+type Guard<T> = (value: unknown) => value is T;
+type Members = Readonly<Record<string, unknown>>;
+
+const isRecord: Guard<Members> = (value): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isVersion: Guard<number> = (value): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+
+const recordOf =
+  <T>(isMember: Guard<T>): Guard<Readonly<Record<string, T>>> =>
+  (value): value is Readonly<Record<string, T>> =>
+    isRecord(value) && Object.values(value).every(isMember);
+
+export const nullOr =
+  <T>(isValue: Guard<T>): Guard<T | null> =>
+  (value): value is T | null =>
+    value === null || isValue(value);
+
+export const isText: Guard<string> = (value): value is string =>
+  typeof value === 'string' && value.trim() !== '';
+
+/** Texts, none of them twice. */
+export const isNames: Guard<readonly string[]> = (value): value is readonly string[] =>
+  Array.isArray(value) && value.every(isText) && new Set(value).size === value.length;
+
+const isTableVersion: Guard<TableVersion> = (value): value is TableVersion =>
+  isRecord(value) && isVersion(value.version) && isText(value.committedAt);
+
+export const isTableVersions: Guard<TableVersions> = recordOf(isTableVersion);
+
+const isVersions = nullOr(recordOf(isVersion));
+
+export const isResetState: Guard<ResetState> = (value): value is ResetState =>
+  isRecord(value) &&
+  [value.kept, value.copied, value.missing, value.dropped, value.captures].every(isNames) &&
+  (value.delivery === 'truncate' || value.delivery === 'deletes') &&
+  isVersions(value.versions) &&
+  typeof value.isEmptied === 'boolean';
