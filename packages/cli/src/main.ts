@@ -3,6 +3,7 @@ import { CommanderError } from 'commander';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { listenForInterrupt } from './interrupt.js';
 import { buildProgram } from './program.js';
+import { rememberArguments } from './secrets.js';
 
 /** How long what still runs after Ctrl-C (a query, a connection attempt) may hold the process. */
 const GRACE_MS = 1000;
@@ -27,6 +28,7 @@ const standstill = (): Promise<never> =>
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const signal = listenForInterrupt();
   let exitCode: ExitCode = EXIT.done;
+  const secret = rememberArguments(argv.slice(2));
   try {
     const program = buildProgram({ signal, argv, finish: (code) => (exitCode = code) });
     await Promise.race([program.parseAsync(argv), standstill()]);
@@ -36,6 +38,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     exitCode = reportError(error, {
       json: asks(argv, '--json'),
       verbose: asks(argv, '--verbose'),
+      secret,
     });
   }
   if (signal.aborted) setTimeout(() => process.exit(), GRACE_MS).unref();

@@ -1,5 +1,6 @@
 /** The options that several commands share, and how their values are read. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { holdsCredentials } from './credentials.js';
 
 export interface OutputOptions {
   readonly json?: boolean;
@@ -72,6 +73,11 @@ export function notEmpty(text: string): string {
   throw new InvalidArgumentError('It is empty.');
 }
 
+function database(text: string): string {
+  if (!holdsCredentials(text)) return notEmpty(text);
+  throw new InvalidArgumentError('Give the name alone, without what it takes to log in.');
+}
+
 function packageName(text: string): string {
   if (/^[a-z0-9-]+$/.test(text)) return text;
   throw new InvalidArgumentError('A name has lower-case letters, digits and dashes only.');
@@ -92,7 +98,7 @@ const parameterOptions = (): readonly Option[] => [
 ];
 
 const databaseOption = (what: string): Option =>
-  option('--database <name>', what, WHERE).argParser(notEmpty);
+  option('--database <name>', what, WHERE).argParser(database);
 
 const adapterOption = (): Option =>
   option(

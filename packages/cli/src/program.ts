@@ -184,13 +184,21 @@ function addCompletion(program: Command, { argv }: Run): void {
     });
 }
 
+/** `--password=x` and `-px` by their names: what follows may be a secret. */
+const unknownOption = (given: string): string =>
+  /^--|^-(?!p)[a-z]+$/.test(given) ? given.replace(/=.*$/s, '') : given.slice(0, 2);
+
 /** Makes commander throw instead of exiting, and tell which command's help to look at. */
 function throwErrors(command: Command, name: string): void {
   command.configureOutput({ outputError: () => undefined }).exitOverride((error) => {
     if (error.exitCode === 0) throw error;
     const isBare = error.code === 'commander.help';
-    const message = isBare ? 'Name a command.' : error.message.replace(/^error: /, '');
-    throw new UsageError(message, name);
+    const message = error.message
+      .replace(/^error: /, '')
+      .replace(/^(unknown option ')(.*)('(?:\n.*)?)$/s, (_, before, given, after) =>
+        [before, unknownOption(given), after].join(''),
+      );
+    throw new UsageError(isBare ? 'Name a command.' : message, name);
   });
 }
 

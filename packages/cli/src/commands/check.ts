@@ -54,10 +54,12 @@ function modelOf(
 }
 
 /** What an engine said may hold a secret, as what it says when it fails altogether. */
-const withoutSecrets = (table: CheckedTable): CheckedTable =>
-  table.error === undefined
-    ? table
-    : { ...table, error: { ...table.error, why: redact(table.error.why) } };
+function withoutSecrets(table: CheckedTable): CheckedTable {
+  if (table.error === undefined) return table;
+  const { what, why, next } = table.error;
+  const told = { what: redact(what), why: redact(why), next: redact(next) };
+  return { ...table, error: { ...table.error, ...told } };
+}
 
 export const checkTarget: CommandFunction<CheckOptions> = async (options, signal) => {
   const cwd = process.cwd();

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HeadwaterError } from '@headwater/core';
 import { createJiti } from 'jiti';
+import { givesSecret } from '../credentials.js';
+import { rememberSecret } from '../secrets.js';
 import type { HeadwaterConfig } from './define.js';
 import { ADAPTERS, packageOf } from './installed.js';
 import { parseConfig } from './schema.js';
@@ -46,6 +49,12 @@ function aliases(file: string): Record<string, string> {
   );
 }
 
+/** A password without its quotes is a name to JavaScript, which tells that there is none such. */
+function rememberUnquoted(error: unknown, file: string): void {
+  const [, name] = /^(\S+) is not defined$/.exec(error instanceof Error ? error.message : '') ?? [];
+  if (name !== undefined && givesSecret(readFileSync(file, 'utf8'), name)) rememberSecret(name);
+}
+
 /** The default export of a configuration file, in TypeScript or JavaScript. */
 export async function loadConfig(file: string, cwd: string): Promise<HeadwaterConfig> {
   const name = relative(cwd, file);
@@ -54,6 +63,7 @@ export async function loadConfig(file: string, cwd: string): Promise<HeadwaterCo
   try {
     exported = await jiti.import(file);
   } catch (error) {
+    rememberUnquoted(error, file);
     const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new HeadwaterError('INVALID_CONFIG', {
       what: `The configuration ${name} can't be loaded.`,

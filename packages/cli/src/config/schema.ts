@@ -38,7 +38,10 @@ const Config = v.strictObject(
       v.union([v.literal('jaffle'), v.custom<Dataset>(isDataset)], isKnownDataset),
     ),
     adapter: v.optional(
-      v.union([v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)), v.custom<Adapter>(isAdapter)], isName),
+      v.union(
+        [v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, isName)), v.custom<Adapter>(isAdapter)],
+        isName,
+      ),
     ),
     connection: v.optional(Connection),
     seed: v.optional(wholeNumber(0)),

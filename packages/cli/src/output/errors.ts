@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { redact } from '../secrets.js';
 import { isAdvice, spell } from '../suggestion.js';
@@ -20,6 +21,14 @@ interface Known {
   readonly advice?: unknown;
 }
 
+/** What is told of input, and quotes it. */
+const MISPLACING: ReadonlySet<string> = new Set([
+  'INVALID_INPUT',
+  'INVALID_CONFIG',
+  'ADAPTER_MISSING',
+  'UNSUPPORTED',
+]);
+
 /** By its name: an adapter from the user's project may bring a copy of core, and of the class. */
 const isHeadwaterError = (error: unknown): error is Error & Known =>
   error instanceof Error && error.name === 'HeadwaterError' && 'what' in error;
@@ -35,7 +44,7 @@ function toFailure(error: unknown): Failure {
   }
   return {
     code: 'UNEXPECTED',
-    what: `Headwater failed unexpectedly: ${error instanceof Error ? error.message : String(error)}`,
+    what: `Headwater failed unexpectedly: ${error instanceof Error ? error.message : inspect(error, { depth: 0 })}`,
     why: 'This is a bug in Headwater.',
     next: 'Please report it, with what the same command prints with --verbose.',
   };
@@ -46,23 +55,38 @@ function exitCodeOf({ code }: Failure): ExitCode {
   return code === 'ABORTED' ? EXIT.aborted : EXIT.refused;
 }
 
-function redacted({ code, what, why, next }: Failure): Failure {
+const WHERE_SECRETS_BELONG =
+  'A secret belongs in the environment (HEADWATER_SQLSERVER_PASSWORD, HEADWATER_DATABRICKS_TOKEN, …) or in a dbt profile, never on the command line.';
+
+function redacted({ code, what, why, next }: Failure, isOnCommandLine: boolean): Failure {
   const clean = (text: string | null): string | null => text && redact(text);
-  return { code, what: redact(what), why: clean(why), next: clean(next) };
+  const clear = { code, what: redact(what), why: clean(why), next: clean(next) };
+  const isMisplaced =
+    isOnCommandLine || (MISPLACING.has(code) && (clear.what !== what || clear.why !== why));
+  if (!isMisplaced) return clear;
+  return { ...clear, next: [WHERE_SECRETS_BELONG, clear.next ?? ''].join(' ').trimEnd() };
 }
 
-function stackOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const cause = error.cause === undefined ? '' : `\nCaused by: ${stackOf(error.cause)}`;
-  return `${error.stack ?? error.message}${cause}`;
+/** With its causes, of which there may be several, or a circle. */
+function stackOf(error: unknown, seen = new Set<unknown>()): string {
+  if (!(error instanceof Error) || seen.has(error)) return inspect(error, { depth: 0 });
+  seen.add(error);
+  const causes: unknown[] = error instanceof AggregateError ? [...error.errors] : [];
+  if (error.cause !== undefined) causes.push(error.cause);
+  const texts = causes.map((cause) => `\nCaused by: ${stackOf(cause, seen)}`);
+  return `${error.stack ?? error.message}${texts.join('')}`;
+}
+
+interface Told {
+  readonly json: boolean;
+  readonly verbose: boolean;
+  /** Whether there is a secret on the command line. */
+  readonly secret?: boolean;
 }
 
 /** Tells what went wrong, in the way that was asked for, and gives the exit code for it. */
-export function reportError(
-  error: unknown,
-  { json, verbose }: { readonly json: boolean; readonly verbose: boolean },
-): ExitCode {
-  const failure = redacted(toFailure(error));
+export function reportError(error: unknown, { json, verbose, secret = false }: Told): ExitCode {
+  const failure = redacted(toFailure(error), secret);
   const exitCode = exitCodeOf(failure);
   if (json) printJson({ error: failure, exitCode });
   else {
@@ -71,6 +95,6 @@ export function reportError(
     if (failure.why !== null) remark(`  ${colors.dim('why:')}  ${failure.why}`);
     if (failure.next !== null) remark(`  ${colors.dim('next:')} ${failure.next}`);
   }
-  if (verbose) remark(redact(stackOf(error)));
+  if (verbose) remark(stackOf(error));
   return exitCode;
 }

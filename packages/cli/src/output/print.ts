@@ -1,3 +1,4 @@
+import { redact } from '../secrets.js';
 import { commandFor, isAdvice, isSuggestion, spell } from '../suggestion.js';
 
 /** stdout is data: the answer to the command, and nothing else. */
@@ -14,7 +15,7 @@ function jsonMember(_: string, member: unknown): unknown {
 
 export const printJson = (value: unknown): void => print(JSON.stringify(value, jsonMember, 2));
 
-/** stderr is decoration. */
+/** stderr is decoration, in which no secret is told, whoever worded it. */
 export const remark = (...lines: readonly string[]): void => {
-  process.stderr.write(`${lines.join('\n')}\n`);
+  process.stderr.write(`${redact(lines.join('\n'))}\n`);
 };

@@ -1,0 +1,179 @@
+import { describe, expect, test, vi } from 'vitest';
+import { credentialsIn, holdsCredentials, strikeCredentials } from '../src/credentials.js';
+import { reportError } from '../src/output/errors.js';
+import { buildProgram } from '../src/program.js';
+import { redact, rememberArguments, rememberSecrets } from '../src/secrets.js';
+import { headwater, temporaryFolder } from './support/headwater.js';
+
+/** Where a secret may stand, in what a user types and in what engines and libraries say. */
+const PLACES: readonly ((secret: string) => string)[] = [
+  (secret) => `argument 'mssql://u:${secret}@h/d' is invalid.`,
+  (secret) => `argument 'jdbc:sqlserver://u:${secret}@h:1433' is invalid.`,
+  (secret) => `can't reach https://u:${secret}@h/d: refused`,
+  (secret) => `can't reach https://${secret}@github.com/x`,
+  (secret) => `open 'u:${secret}@h/d'`,
+  (secret) => `unknown option '--password=${secret}'`,
+  (secret) => `Server=h;Password=${secret};Database=d`,
+  (secret) => `Server=h;PWD={${secret}};Database=d`,
+  (secret) => `Server=h;password="${secret}"`,
+  (secret) => `md:shop?motherduck_token=${secret}&x=1 can't be opened`,
+  (secret) => `AccountName=a;AccountKey=${secret}==;EndpointSuffix=x`,
+  (secret) => `{"server":"h","password":"${secret}"}`,
+  (secret) => `{ clientSecret: '${secret}', x: 1 }`,
+  (secret) => `'connect.password:${secret}' is not a setting`,
+  (secret) => `in:\n  password: ${secret}\n  x: 1`,
+  (secret) => `ALTER LOGIN sa WITH PASSWORD = N'${secret}'`,
+  (secret) => `CREATE SECRET (TYPE s3, SECRET '${secret}')`,
+  (secret) => `Authorization: Bearer ${secret}`,
+  (secret) => `sent "authorization":"Basic ${secret}"`,
+  (secret) => `https://a.blob.core.windows.net/c?sv=1&sig=${secret}&se=2`,
+  (secret) => encodeURIComponent(`mssql://u:${secret}@h/d`),
+  (secret) => encodeURIComponent(encodeURIComponent(`Server=h;Password=${secret}`)),
+];
+
+describe.each(['PW', 'Hunter2Secret', 'p%C3%A4ss-0'])('%s', (secret) => {
+  test.each(PLACES.map((place) => place(secret)))('is struck out of %s', (text) => {
+    const struck = strikeCredentials(text);
+    expect(struck).toContain('***');
+    // PW alone is in words too, such as PWD.
+    expect(struck.replaceAll(/PWD|PASSWORD/g, '')).not.toContain(secret);
+    expect(strikeCredentials(struck)).toBe(struck);
+  });
+});
+
+test.each([
+  'mssql://u:P@ss/w0rd#1@h/d',
+  "mssql://u:it's@h/d",
+  `x dapi${'0123456789abcdef'.repeat(2)} x`,
+  'x eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl x',
+  'x ghp_0123456789abcdefABCDEF x',
+  '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----',
+])('%s is known for what it is', (text) => {
+  expect(strikeCredentials(text)).not.toMatch(/w0rd|it's|0123|eyJ|MIIE/);
+});
+
+test.each([
+  "The option '--profile <name>' names a profile of dbt.",
+  "For Databricks, 'authentication.token' does not go with the type 'browser'.",
+  'Set HEADWATER_SQLSERVER_PASSWORD, or give it in the configuration or in a profile of dbt.',
+  "should be 'token', 'service-principal' or 'browser'",
+  'at file:///home/me/node_modules/.pnpm/@headwater+core@1.0.0/dist/secrets.js:12:34',
+  'C:\\Users\\me@corp\\shop.duckdb',
+  'https://www.npmjs.com/package/@headwater/duckdb',
+  'http://localhost:8080/@scope/x',
+  'Parser Error: syntax error at or near "token"',
+  '100% of the rows, 2026-01-04T10:00:00Z',
+  'npm install @headwater/duckdb',
+])('nothing is struck out of %s', (text) => {
+  expect(strikeCredentials(text)).toBe(text);
+  expect(holdsCredentials(text)).toBe(false);
+});
+
+test('a text of any length takes no longer than its length', () => {
+  for (const unit of ['a', 'a:', 'token', ';', '%', ' -', 'x=', "'", 'https://a:', 'x://']) {
+    expect(strikeCredentials(unit.repeat(20_000))).toBeDefined();
+  }
+});
+
+test('a setting is an address or a connection string as a whole', () => {
+  expect(credentialsIn('mssql://sa:my pass@word@h/d')).toContain('my pass@word');
+  expect(credentialsIn('Server=h;Password=my pass word')).toContain('my pass word');
+  expect(credentialsIn('https://host/@scope')).toEqual([]);
+});
+
+test('what is known to be a secret is struck out in every form, the longest first', () => {
+  const inner: { self?: unknown; clientSecret: string } = { clientSecret: 'a"b\'c/d' };
+  inner.self = inner;
+  rememberSecrets({ password: 'longer than', token: 'longer than that', inner });
+  expect(redact('longer than that')).toBe('***');
+  expect(redact(`${encodeURIComponent('a"b\'c/d')} a\\"b'c/d a"b''c/d`)).toBe('*** *** ***');
+});
+
+test('a secret on the command line is noted, whatever it is given to', () => {
+  expect(rememberArguments(['status', '--api-key', 'one two', '--json'])).toBe(true);
+  expect(rememberArguments(['status', 'x;Password=three four'])).toBe(true);
+  expect(rememberArguments(['status', '--database', 'shop.duckdb', '--token'])).toBe(false);
+  expect(redact('with one two, and three four')).toBe('with ***, and ***');
+});
+
+/** Two and four letters, as there are such, and one with blanks. */
+const TYPED: readonly (readonly [args: readonly string[], secret: string])[] = [
+  [['status', '--database', 'mssql://u:zq9@h/d'], 'zq9'],
+  [['status', '--database', 'md:shop?motherduck_token=zq9x'], 'zq9x'],
+  [['status', '--database', 'Server=h;Password=zq 9x;x=1'], 'zq 9x'],
+  [['status', '--password=zq9'], 'zq9'],
+  [['--password=zq9', 'status'], 'zq9'],
+  [['status', '--adapter', 'mssql://u:zq9@h/d'], 'zq9'],
+  [['mssql://u:zq9@h/d'], 'zq9'],
+  [['status', '--deletes', 'mssql%3A%2F%2Fu%3Azq9%40h%2Fd'], 'zq9'],
+  [['plan', 'token=zq9'], 'zq9'],
+  [['status', '--config', 'mssql://u:zq9@h/d'], 'zq9'],
+  [['status', '--profile', 'p', '--profiles-dir', 'mssql://u:zq9@h/d'], 'zq9'],
+  [['check', '--day', '1', '--mapping', 'mssql://u:zq9@h/d'], 'zq9'],
+  [['export', 'state', '--day', '1', '--table', 'mssql://u:zq9@h/d'], 'zq9'],
+];
+
+/** What the command tells, in a process that goes on. */
+async function failureOf(args: readonly string[]): Promise<{ stdout: string; stderr: string }> {
+  const told = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockImplementation((text) => {
+      told[name] += String(text);
+      return true;
+    }),
+  );
+  const argv = ['node', 'headwater', ...args];
+  const secret = rememberArguments(args);
+  try {
+    await buildProgram({ signal: AbortSignal.any([]), argv, finish: () => undefined }).parseAsync(
+      argv,
+    );
+  } catch (error) {
+    reportError(error, { json: true, verbose: true, secret });
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+  return told;
+}
+
+test.for(TYPED)('headwater %j tells no secret', async ([args, secret]) => {
+  const { stdout, stderr } = await failureOf(args);
+  expect(stdout + stderr).not.toContain(secret);
+  expect(JSON.parse(stdout)).toMatchObject({
+    error: { next: expect.stringContaining('never on the command line') },
+    exitCode: 2,
+  });
+});
+
+test('an unknown option is told by its name alone', async () => {
+  expect((await failureOf(['status', '-pzq9'])).stdout).toContain("unknown option '-p'");
+  expect((await failureOf(['status', '-day', '1'])).stdout).toContain("unknown option '-day'");
+  expect((await failureOf(['status', '--profil=zq9'])).stdout).toMatch(
+    /unknown option '--profil'"/,
+  );
+});
+
+test('causes are told without secrets too, many of them and in circles', async () => {
+  const cause = new Error('with password=zq9');
+  const error = new AggregateError([cause, { password: 'zq9' }], 'mssql://u:zq9@h', { cause });
+  cause.cause = error;
+  const write = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  try {
+    expect(reportError(error, { json: false, verbose: true })).toBe(1);
+    expect(JSON.stringify(write.mock.calls)).toMatch(/mssql:.*Caused by: .*password/);
+    expect(JSON.stringify(write.mock.calls)).not.toContain('zq9');
+  } finally {
+    write.mockRestore();
+  }
+});
+
+test.concurrent('a secret in the wrong flag is told neither in text nor as JSON', async () => {
+  const cwd = temporaryFolder();
+  const args = ['status', '--database', 'mssql://u:zq9@h/d', '--verbose'];
+  for (const more of [[], ['--json']]) {
+    const { exitCode, stdout, stderr } = await headwater([...args, ...more], { cwd });
+    expect(exitCode).toBe(2);
+    expect(stdout + stderr).toContain('never on the command line');
+    expect(stdout + stderr).not.toContain('zq9');
+  }
+});
