@@ -1,5 +1,6 @@
 /** The options that several commands share, and how their values are read. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { isPlatformName } from './config/platform-name.js';
 import { holdsCredentials } from './credentials.js';
 
 export interface OutputOptions {
@@ -79,7 +80,7 @@ function database(text: string): string {
 }
 
 function packageName(text: string): string {
-  if (/^[a-z0-9-]+$/.test(text)) return text;
+  if (isPlatformName(text)) return text;
   throw new InvalidArgumentError('A name has lower-case letters, digits and dashes only.');
 }
 

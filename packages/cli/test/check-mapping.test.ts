@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { expect, test } from 'vitest';
 import { readMapping } from '../src/check/mapping-file.js';
 import { toMapping } from '../src/check/to-mapping.js';
+import { loadAdapter } from '../src/config/adapter.js';
 import { temporaryFolder } from './support/headwater.js';
 
 async function mappingsOf(yaml: string) {
@@ -121,3 +123,30 @@ test('takes a name with dots for what it is where its schema is beside it', asyn
   );
   expect(mappings).toMatchObject([{ target: { schema: 'wh.x', table: 'a.b.c' } }]);
 });
+
+test.each([
+  ['adapter: ../../evil', "'connect.adapter' should be a platform's name"],
+  ['adapter: /tmp/evil.mjs', "'connect.adapter' should be a platform's name"],
+  ['adapter: "file:///tmp/evil.mjs"', "'connect.adapter' should be a platform's name"],
+  ['adapter: duckdb/../../../evil', "'connect.adapter' should be a platform's name"],
+  ['adapter: "duckdb\\n"', "'connect.adapter' should be a platform's name"],
+  ['adapter: mssql://u:s3cr3t@h/d', "'connect.adapter' should be a platform's name"],
+  ['adapter: [duckdb]', "'connect.adapter' should be a platform's name"],
+  ['database: mssql://u:s3cr3t@h/d', "'connect.database' should be the database's name alone"],
+  ['config: ../../evil.config.mjs', "'connect.config' has no place in a mapping"],
+])('refuses %s, which no flag would take, or which is code', async (setting, words) => {
+  const yaml = `connect: { ${setting} }\ntables: [{ source: orders, kind: copy, table: a.b }]`;
+  const refusal = await mappingsOf(yaml).catch((error: unknown) => error);
+  expect(refusal).toMatchObject({ code: 'INVALID_CONFIG', what: expect.stringContaining(words) });
+  expect(inspect(refusal)).not.toContain('s3cr3t');
+});
+
+test.each(['../../evil', '/tmp/evil', '', 'a/b', 'constructor\n'])(
+  'imports nothing for an adapter called %j, whoever names it',
+  async (name) => {
+    await expect(loadAdapter(name, {}, temporaryFolder())).rejects.toMatchObject({
+      code: 'INVALID_CONFIG',
+      what: `'${name}' is not the name of a platform.`,
+    });
+  },
+);

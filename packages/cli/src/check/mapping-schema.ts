@@ -1,5 +1,7 @@
 import { DELETES } from '@headwater/core/dataset';
 import * as v from 'valibot';
+import { isPlatformName } from '../config/platform-name.js';
+import { holdsCredentials } from '../credentials.js';
 
 const isText = 'should be text, and not empty';
 const text = v.pipe(v.string(isText), v.nonEmpty(isText));
@@ -131,6 +133,22 @@ const Changes = v.strictObject({
   sequence: v.optional(text),
 });
 
+const isPlatform = "should be a platform's name, such as 'duckdb'";
+const platform = v.pipe(v.string(isPlatform), v.check(isPlatformName, isPlatform));
+const database = v.pipe(
+  text,
+  v.check(
+    (name) => !holdsCredentials(name),
+    "should be the database's name alone, without what it takes to log in",
+  ),
+);
+/** A mapping is data: no file that it names is run. */
+const notHere = v.pipe(
+  v.unknown(),
+  v.check(() => false, 'has no place in a mapping, since a configuration is code: use --config'),
+  v.transform(() => undefined),
+);
+
 /** What a mapping file says. */
 export const MappingFile = v.strictObject(
   {
@@ -142,9 +160,9 @@ export const MappingFile = v.strictObject(
     connect: v.optional(
       v.strictObject(
         {
-          adapter: v.optional(text),
-          database: v.optional(text),
-          config: v.optional(text),
+          adapter: v.optional(platform),
+          database: v.optional(database),
+          config: v.optional(notHere),
           profile: v.optional(text),
           target: v.optional(text),
           profiles_dir: v.optional(text),

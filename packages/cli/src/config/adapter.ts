@@ -1,6 +1,7 @@
 import { HeadwaterError } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import { adapterMissing, installedIn, packageOf } from './installed.js';
+import { isPlatformName } from './platform-name.js';
 import { settingsFor, type Use } from './settings.js';
 
 export type Connection = Readonly<Record<string, unknown>>;
@@ -28,6 +29,13 @@ export async function loadAdapter(
   cwd: string,
   use: Use = 'connect',
 ): Promise<Adapter> {
+  if (!isPlatformName(name)) {
+    throw new HeadwaterError('INVALID_CONFIG', {
+      what: `'${name}' is not the name of a platform.`,
+      why: 'A name has lower-case letters, digits and dashes only.',
+      next: 'Name an adapter, such as duckdb.',
+    });
+  }
   const module = await importAdapter(name, cwd);
   const create: unknown = Reflect.get(module, name);
   if (typeof create === 'function') {

@@ -4,6 +4,7 @@ import type { Dataset } from '@headwater/core/dataset';
 import * as v from 'valibot';
 import type { HeadwaterConfig } from './define.js';
 import { defaultAdapter } from './installed.js';
+import { isPlatformName } from './platform-name.js';
 
 const hasMembers = (value: unknown, members: Readonly<Record<string, string>>): boolean =>
   typeof value === 'object' &&
@@ -39,7 +40,7 @@ const Config = v.strictObject(
     ),
     adapter: v.optional(
       v.union(
-        [v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/, isName)), v.custom<Adapter>(isAdapter)],
+        [v.pipe(v.string(), v.check(isPlatformName, isName)), v.custom<Adapter>(isAdapter)],
         isName,
       ),
     ),
