@@ -7,7 +7,7 @@ import type {
   Model,
   TableDefinition,
 } from '@headwater/core/dataset';
-import { columnsOf } from '@headwater/core/planning';
+import { columnsOf, qualified } from '@headwater/core/planning';
 import { small } from './datasets/small.js';
 import type { Harness } from './harness.js';
 import { literal } from './literal.js';
@@ -112,8 +112,8 @@ export class Database {
     });
   }
 
-  name({ schema, table }: TableName): string {
-    return `${this.dialect.identifier(schema)}.${this.dialect.identifier(table)}`;
+  name(table: TableName): string {
+    return qualified(this.dialect, table);
   }
 
   /** A table's quoted name and its key's. */

@@ -101,6 +101,11 @@ export interface Dialect {
    */
   readonly sessionSettings?: readonly string[];
   identifier(name: string): string;
+  /**
+   * A table's name in full, where its schema's identifier, a dot and its own may be mistaken for
+   * something else; those are used if it is left out.
+   */
+  readonly qualified?: ((name: TableName) => string) | undefined;
   /** A literal of 64 bits. */
   bigint(value: bigint): string;
   /** The same beside a 64-bit operand, where a plain literal may do. */

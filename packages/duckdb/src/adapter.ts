@@ -1,13 +1,15 @@
 import { access, constants, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { HeadwaterError } from '@headwater/core';
 import type { Access, Adapter, Session } from '@headwater/core/adapter';
-import { CATALOG, dialect } from './dialect.js';
+import { catalogOf, IDLE, MEMORY_CATALOG } from './catalog-name.js';
+import { dialectIn } from './dialect.js';
 import { type Found, find, makeDatabase } from './new-file.js';
 import { openError } from './open-error.js';
 import { Queue } from './queue.js';
 import { DuckDBSession } from './session.js';
+import { quote, text } from './spelling.js';
 
 export interface DuckDBOptions {
   /** A file, or `:memory:`, the default. The file is made by the first load; its folder must exist. */
@@ -30,19 +32,34 @@ async function createInstance(options: Record<string, string> = {}): Promise<Duc
   return driver.DuckDBInstance.create(MEMORY, options);
 }
 
-/**
- * Attaches the file to a database in memory. Opened directly, its catalog would be named after the file,
- * and DuckDB could not tell the catalog `headwater` from the schema `headwater`.
- */
-async function openFile(file: string, mode: Access, release: () => void): Promise<Session> {
+/** A file, and the catalog that it is to be: the name that was given may be a link's. */
+interface DatabaseFile {
+  readonly file: string;
+  readonly catalog: string;
+}
+
+/** Frees the name of the database in memory, to which files are attached. */
+async function clear(connection: DuckDBConnection, name: string): Promise<void> {
+  if (name.toLowerCase() !== MEMORY_CATALOG) return;
+  await connection.run(`ATTACH ':memory:' AS ${IDLE}`);
+  await connection.run(`USE ${IDLE}`);
+  await connection.run(`DETACH ${MEMORY_CATALOG}`);
+}
+
+/** Attaches the file to a database in memory: opened directly, it could be of a type that an extension reads. */
+async function openFile(
+  { file, catalog }: DatabaseFile,
+  mode: Access,
+  release: () => void,
+): Promise<Session> {
   // What does not fit into memory goes beside the file, not into the working directory.
   const instance = await createInstance({ temp_directory: `${file}.tmp` });
   try {
     const connection = await instance.connect();
-    // Without a type, DuckDB would look for an extension that reads the file.
+    await clear(connection, catalog);
     const options = `TYPE duckdb${mode === 'read' ? ', READ_ONLY' : ''}`;
-    await connection.run(`ATTACH ${dialect.text(file)} AS ${CATALOG} (${options})`);
-    await connection.run(`USE ${CATALOG}`);
+    await connection.run(`ATTACH ${text(file)} AS ${quote(catalog)} (${options})`);
+    await connection.run(`USE ${quote(catalog)}`);
     return await DuckDBSession.open(connection, () => {
       instance.closeSync();
       release();
@@ -100,16 +117,21 @@ async function canonical(path: string): Promise<string> {
 }
 
 /** Opens a file to write, which is made first where there is none, or an empty one. */
-async function openToWrite(file: string, found: Found, release: () => void): Promise<Session> {
+async function openToWrite(
+  database: DatabaseFile,
+  found: Found,
+  release: () => void,
+): Promise<Session> {
+  const { file } = database;
   if (found === 'something') {
     await requireWritable(file);
-    return openFile(file, 'write', release);
+    return openFile(database, 'write', release);
   }
   if (found === 'empty') {
     await requireWritable(file);
     try {
       // Another process may have just created the file, and hold it.
-      return await openFile(file, 'write', release);
+      return await openFile(database, 'write', release);
     } catch (error) {
       if (!(error instanceof HeadwaterError) || error.code !== 'DATABASE_UNREADABLE') throw error;
     }
@@ -119,17 +141,18 @@ async function openToWrite(file: string, found: Found, release: () => void): Pro
   } catch (error) {
     throw error instanceof HeadwaterError ? error : openError(error, file);
   }
-  return openFile(file, 'write', release);
+  return openFile(database, 'write', release);
 }
 
-function fileSessions(path: string) {
+function fileSessions(path: string, catalog: string) {
   return async (mode: Access): Promise<Session | undefined> => {
     const file = await canonical(path);
+    const database = { file, catalog };
     const leave = await files.enter(file);
     try {
       const found = await find(file);
-      if (mode === 'write') return await openToWrite(file, found, leave);
-      if (found === 'something') return await openFile(file, mode, leave);
+      if (mode === 'write') return await openToWrite(database, found, leave);
+      if (found === 'something') return await openFile(database, mode, leave);
       leave();
       return undefined;
     } catch (error) {
@@ -161,11 +184,13 @@ export function duckdb(options: DuckDBOptions = {}): Adapter {
     memory ??= createInstance();
     return memory;
   };
-  const connect = isShared ? sharedInstance(openShared) : fileSessions(resolve(database));
+  const catalog = database === MEMORY ? MEMORY_CATALOG : catalogOf(database);
+  const connect = isShared ? sharedInstance(openShared) : fileSessions(resolve(database), catalog);
   return {
     name: 'duckdb',
     target: instance === undefined ? database : 'an open DuckDB instance',
-    dialect,
+    // What an instance has open has any name.
+    dialect: dialectIn(instance === undefined ? catalog : undefined),
     capabilities: {
       transactions: true,
       transactionRows: null,

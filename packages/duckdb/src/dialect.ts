@@ -1,9 +1,7 @@
 import type { ColumnType, Dialect, TableSpec } from '@headwater/core/adapter';
+import { IDLE, qualifiedIn } from './catalog-name.js';
 import { setAside } from './set-aside.js';
-import { qualified, quote, text } from './spelling.js';
-
-/** The name under which files are attached: no schema can have it as well. */
-export const CATALOG = 'headwater_file';
+import { inSchema, type Qualified, quote, text } from './spelling.js';
 
 const NUMBERS = `temp.${quote('headwater_numbers')}`;
 
@@ -50,13 +48,14 @@ function fromInteger(type: ColumnType, value: string): string {
   }
 }
 
-function createTable(spec: TableSpec): readonly string[] {
+function createTable(spec: TableSpec, qualified: Qualified): readonly string[] {
   const columns = spec.columns.map(
     ({ name, type, nullable }) => `${quote(name)} ${typeName(type)}${nullable ? '' : ' NOT NULL'}`,
   );
+  // DuckDB takes no catalog here, and looks in the table's own.
   const foreignKeys = spec.foreignKeys.map(
     ({ column, references, referencedColumn }) =>
-      `FOREIGN KEY (${quote(column)}) REFERENCES ${qualified(references)} (${quote(referencedColumn)})`,
+      `FOREIGN KEY (${quote(column)}) REFERENCES ${inSchema(references)} (${quote(referencedColumn)})`,
   );
   const lines = [...columns, `PRIMARY KEY (${quote(spec.primaryKey)})`, ...foreignKeys];
   const name = qualified(spec.name);
@@ -69,67 +68,72 @@ function createTable(spec: TableSpec): readonly string[] {
   ];
 }
 
-/** How DuckDB spells things. */
-export const dialect: Dialect = {
-  name: 'duckdb',
-  identifier: quote,
-  bigint: (value) => `${value}::BIGINT`,
-  integer: String,
-  text,
-  booleanValue: (condition) => condition,
-  divide: (left, right) => `(${left} // ${right})`,
-  modulo: (left, right) => `(${left} % ${right})`,
-  pickInteger: (list, index) => `([${list.join(', ')}]::BIGINT[])[${index} + 1]`,
-  pickText: (list, index) => `([${list.map(text).join(', ')}])[${index} + 1]`,
-  integerToText: (value) => `CAST(${value} AS VARCHAR)`,
-  concat: (parts) => `(${parts.join(' || ')})`,
-  count: (expression) => `COUNT(${expression})`,
-  type: typeName,
-  fromInteger,
-  barrier: '',
-  filtered: (source) => source,
-  later: (instant, seconds) => `(${instant} + INTERVAL (${seconds}) SECOND)`,
-  nullOf: (type) => `CAST(NULL AS ${typeName(type)})`,
-  distinct: (_, left, right) => `${left} IS DISTINCT FROM ${right}`,
-  seriesLimit: SERIES_LIMIT,
-  series(first, count, prepared) {
-    const n = quote('n');
-    if (count > RANGE_IS_ENOUGH && count <= prepared) {
-      return `(SELECT ${first}::BIGINT + "i" AS ${n} FROM ${NUMBERS} WHERE "i" < ${count}) AS "s"`;
-    }
-    return `(SELECT range AS ${n} FROM range(${first}, ${first + count})) AS "s"`;
-  },
-  prepareSeries: (rows) =>
-    rows > RANGE_IS_ENOUGH
-      ? [`CREATE OR REPLACE TEMP TABLE ${NUMBERS} AS SELECT range AS "i" FROM range(${rows})`]
-      : [],
-  releaseSeries: (rows) => (rows > RANGE_IS_ENOUGH ? [`DROP TABLE ${NUMBERS}`] : []),
-  reservedSchemas: ['temp', 'system', 'memory', 'information_schema', 'pg_catalog', CATALOG],
-  createSchema: (schema) => `CREATE SCHEMA IF NOT EXISTS ${quote(schema)}`,
-  createTable,
-  insert: ({ into, columns, with: definitions = '', select }) =>
-    `${definitions}INSERT INTO ${qualified(into)} (${columns.map(quote).join(', ')})\n${select}`,
-  update({ table, key, columns, with: definitions = '', select }) {
-    const sets = columns.map((name) => `${quote(name)} = "u".${quote(name)}`);
-    const name = qualified(table);
-    return [
-      `${definitions}UPDATE ${name} AS "t"`,
-      `SET ${sets.join(', ')}`,
-      `FROM (\n${select}\n) AS "u"`,
-      `WHERE "t".${quote(key)} = "u".${quote(key)}`,
-    ].join('\n');
-  },
-  delete: ({ table, key, with: definitions = '', select }) =>
-    `${definitions}DELETE FROM ${qualified(table)}\nWHERE ${quote(key)} IN (\n${select}\n)`,
-  setAside: (spec) => setAside(spec, createTable(spec)),
-  // DuckDB 1.5 refuses to delete a child and then its parent in one transaction, because the child's
-  // index still holds the key. It lets both be dropped and created again.
-  emptyTables: (specs) => [
-    ...specs.toReversed().map(({ name }) => `DROP TABLE IF EXISTS ${qualified(name)}`),
-    ...specs.flatMap(createTable),
-  ],
-  createTableAs: (name, select) => [`CREATE OR REPLACE TABLE ${qualified(name)} AS\n${select}`],
-  captures: {},
-  dropTable: (name) => `DROP TABLE IF EXISTS ${qualified(name)}`,
-  firstRows: (limit) => `LIMIT ${limit}`,
-};
+/** How DuckDB spells what lies in a catalog; without one, as it does wherever that makes no difference. */
+export function dialectIn(catalog?: string): Dialect {
+  const qualified = qualifiedIn(catalog);
+  const create = (spec: TableSpec): readonly string[] => createTable(spec, qualified);
+  return {
+    name: 'duckdb',
+    identifier: quote,
+    qualified,
+    bigint: (value) => `${value}::BIGINT`,
+    integer: String,
+    text,
+    booleanValue: (condition) => condition,
+    divide: (left, right) => `(${left} // ${right})`,
+    modulo: (left, right) => `(${left} % ${right})`,
+    pickInteger: (list, index) => `([${list.join(', ')}]::BIGINT[])[${index} + 1]`,
+    pickText: (list, index) => `([${list.map(text).join(', ')}])[${index} + 1]`,
+    integerToText: (value) => `CAST(${value} AS VARCHAR)`,
+    concat: (parts) => `(${parts.join(' || ')})`,
+    count: (expression) => `COUNT(${expression})`,
+    type: typeName,
+    fromInteger,
+    barrier: '',
+    filtered: (source) => source,
+    later: (instant, seconds) => `(${instant} + INTERVAL (${seconds}) SECOND)`,
+    nullOf: (type) => `CAST(NULL AS ${typeName(type)})`,
+    distinct: (_, left, right) => `${left} IS DISTINCT FROM ${right}`,
+    seriesLimit: SERIES_LIMIT,
+    series(first, count, prepared) {
+      const n = quote('n');
+      if (count > RANGE_IS_ENOUGH && count <= prepared) {
+        return `(SELECT ${first}::BIGINT + "i" AS ${n} FROM ${NUMBERS} WHERE "i" < ${count}) AS "s"`;
+      }
+      return `(SELECT range AS ${n} FROM range(${first}, ${first + count})) AS "s"`;
+    },
+    prepareSeries: (rows) =>
+      rows > RANGE_IS_ENOUGH
+        ? [`CREATE OR REPLACE TEMP TABLE ${NUMBERS} AS SELECT range AS "i" FROM range(${rows})`]
+        : [],
+    releaseSeries: (rows) => (rows > RANGE_IS_ENOUGH ? [`DROP TABLE ${NUMBERS}`] : []),
+    reservedSchemas: ['temp', 'system', 'memory', 'information_schema', 'pg_catalog', IDLE],
+    createSchema: (schema) => `CREATE SCHEMA IF NOT EXISTS ${quote(schema)}`,
+    createTable: create,
+    insert: ({ into, columns, with: definitions = '', select }) =>
+      `${definitions}INSERT INTO ${qualified(into)} (${columns.map(quote).join(', ')})\n${select}`,
+    update({ table, key, columns, with: definitions = '', select }) {
+      const sets = columns.map((name) => `${quote(name)} = "u".${quote(name)}`);
+      const name = qualified(table);
+      return [
+        `${definitions}UPDATE ${name} AS "t"`,
+        `SET ${sets.join(', ')}`,
+        `FROM (\n${select}\n) AS "u"`,
+        `WHERE "t".${quote(key)} = "u".${quote(key)}`,
+      ].join('\n');
+    },
+    delete: ({ table, key, with: definitions = '', select }) =>
+      `${definitions}DELETE FROM ${qualified(table)}\nWHERE ${quote(key)} IN (\n${select}\n)`,
+    setAside: (spec) => setAside(spec, create(spec), qualified),
+    // DuckDB 1.5 refuses to delete a child and then its parent in one transaction, because the child's
+    // index still holds the key. It lets both be dropped and created again.
+    emptyTables: (specs) => [
+      ...specs.toReversed().map(({ name }) => `DROP TABLE IF EXISTS ${qualified(name)}`),
+      ...specs.flatMap(create),
+    ],
+    createTableAs: (name, select) => [`CREATE OR REPLACE TABLE ${qualified(name)} AS\n${select}`],
+    captures: {},
+    dropTable: (name) => `DROP TABLE IF EXISTS ${qualified(name)}`,
+    firstRows: (limit) => `LIMIT ${limit}`,
+  };
+}

@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import { advice, HeadwaterError, suggest } from '@headwater/core';
 import type { CaptureStatus, Cell, FoundTable, Row, Session } from '@headwater/core/adapter';
 import { tablesIn } from './catalog.js';
+import { explained, statementError } from './statement-error.js';
 
 type Driver = typeof import('@duckdb/node-api');
 
@@ -19,16 +19,6 @@ function toCell(value: DuckDBValue, driver: Driver): Cell {
   }
   // Decimals, dates and timestamps print as the contract wants them, with all their digits.
   return value.toString();
-}
-
-function statementFailed(error: unknown): HeadwaterError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new HeadwaterError('STATEMENT_FAILED', {
-    what: 'DuckDB refused a statement.',
-    why: reason.split('\n')[0] ?? reason,
-    next: advice`What the statement had begun is undone. See the statements with: ${suggest('plan')}`,
-    cause: error,
-  });
 }
 
 /** One connection to a DuckDB database. `release` gives back what the adapter holds for it. */
@@ -50,7 +40,7 @@ export class DuckDBSession implements Session {
     try {
       return (await this.connection.run(sql)).rowsChanged;
     } catch (error) {
-      throw statementFailed(error);
+      throw statementError(error);
     }
   }
 
@@ -66,7 +56,7 @@ export class DuckDBSession implements Session {
           ),
         );
     } catch (error) {
-      throw statementFailed(error);
+      throw statementError(error);
     }
   }
 
@@ -88,7 +78,7 @@ export class DuckDBSession implements Session {
     } catch (error) {
       // The first error tells what happened; a rollback that fails as well adds nothing.
       await this.connection.run('ROLLBACK').catch(() => undefined);
-      throw error;
+      throw await explained(error, (sql) => this.query(sql));
     }
   }
 

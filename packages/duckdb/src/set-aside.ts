@@ -1,5 +1,5 @@
 import type { SetAside, TableSpec } from '@headwater/core/adapter';
-import { qualified, quote, text } from './spelling.js';
+import { type Qualified, quote, text } from './spelling.js';
 
 const WAY_OUT = '. Drop that, or reset to soft deletes.';
 
@@ -20,7 +20,11 @@ function refuseAdditions({ name, columns }: TableSpec): string {
  * DuckDB 1.5 refuses to delete a parent of rows that were deleted in the same transaction, because the
  * child's index still holds their keys. A table that is dropped has none.
  */
-export function setAside(spec: TableSpec, create: readonly string[]): SetAside {
+export function setAside(
+  spec: TableSpec,
+  create: readonly string[],
+  qualified: Qualified,
+): SetAside {
   const name = qualified(spec.name);
   const copy = `temp.${quote(`headwater_aside_${spec.name.table}`)}`;
   const columns = spec.columns.map((column) => quote(column.name)).join(', ');

@@ -2,5 +2,8 @@ import type { TableName } from '@headwater/core/adapter';
 
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 export const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
-export const qualified = ({ schema, table }: TableName): string =>
-  `${quote(schema)}.${quote(table)}`;
+
+/** Spells a table's name in full. */
+export type Qualified = (name: TableName) => string;
+
+export const inSchema: Qualified = ({ schema, table }) => `${quote(schema)}.${quote(table)}`;

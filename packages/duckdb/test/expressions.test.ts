@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { dialect } from '../src/dialect.js';
+import { dialectIn } from '../src/dialect.js';
 import { useMemory } from './support.js';
+
+const dialect = dialectIn();
 
 const memory = useMemory();
 const big = (value: number | bigint): string => dialect.bigint(BigInt(value));

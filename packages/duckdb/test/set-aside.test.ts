@@ -4,9 +4,11 @@ import { existsSync } from 'node:fs';
 import type { Row, TableName, TableSpec } from '@headwater/core/adapter';
 import { types } from '@headwater/core/dataset';
 import { describe, expect, it } from 'vitest';
-import { dialect } from '../src/dialect.js';
+import { dialectIn } from '../src/dialect.js';
 import { duckdb } from '../src/index.js';
 import { column, useFolder } from './support.js';
+
+const dialect = dialectIn();
 
 const path = useFolder();
 

@@ -1,8 +1,10 @@
 import type { TableSpec } from '@headwater/core/adapter';
 import { types } from '@headwater/core/dataset';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dialect } from '../src/dialect.js';
+import { dialectIn } from '../src/dialect.js';
 import { codeOf, column, useMemory } from './support.js';
+
+const dialect = dialectIn();
 
 const memory = useMemory();
 

@@ -1,5 +1,6 @@
 import type { Dialect, Session } from '@headwater/core/adapter';
 import type { Column } from '@headwater/core/dataset';
+import { qualified } from '@headwater/core/planning';
 
 /** A FROM source for a file that {@link csv} wrote, with the columns' own types. */
 export function csvSource(dialect: Dialect, file: string, columns: readonly Column[]): string {
@@ -31,6 +32,6 @@ export async function intoTable(
   { schema, table }: { readonly schema: string; readonly table: string },
 ): Promise<void> {
   await session.execute(dialect.createSchema(schema));
-  const name = `${dialect.identifier(schema)}.${dialect.identifier(table)}`;
+  const name = qualified(dialect, { schema, table });
   await session.execute(`CREATE TABLE ${name} AS SELECT * FROM ${source}`);
 }

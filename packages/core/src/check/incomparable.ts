@@ -2,13 +2,22 @@ import { HeadwaterError } from '../errors.js';
 import type { CheckMapping } from './mapping.js';
 import type { TableError } from './report.js';
 
-/** What kept the engine from comparing a table: most often a column of another type. Anything else is thrown. */
+/**
+ * What kept the engine from comparing a table: most often a column of another type, or a view that can't be
+ * read. Anything else is thrown.
+ */
 export function incomparable(error: unknown, { target }: CheckMapping): TableError {
-  if (!(error instanceof HeadwaterError) || error.code !== 'STATEMENT_FAILED') throw error;
+  if (!(error instanceof HeadwaterError)) throw error;
+  const { code, what, why, next = '' } = error;
+  const name = `${target.schema}.${target.table}`;
+  if (code === 'DATABASE_UNREADABLE') {
+    return { code, what: `${name} can't be read. ${what}`, why: why ?? '', next };
+  }
+  if (code !== 'STATEMENT_FAILED') throw error;
   return {
-    code: error.code,
-    what: `${target.schema}.${target.table} can't be compared.`,
-    why: [error.what, error.why].filter((part) => part !== undefined).join(' '),
-    next: `Map columns to ones of the same type, or leave them out with 'ignore'. ${error.next ?? ''}`.trim(),
+    code,
+    what: `${name} can't be compared.`,
+    why: [what, why].filter((part) => part !== undefined).join(' '),
+    next: `Map columns to ones of the same type, or leave them out with 'ignore'. ${next}`.trim(),
   };
 }
