@@ -1,5 +1,7 @@
 import { HeadwaterError } from '@headwater/core';
-import { Template } from '@huggingface/jinja';
+import { namesSecret } from '../credentials.js';
+import { rememberSecret } from '../secrets.js';
+import { type EnvVar, renderTemplate, TemplateRefusal } from './template.js';
 
 export interface RenderContext {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -7,71 +9,41 @@ export interface RenderContext {
   readonly path: string;
 }
 
-/** dbt's filters that make another type than text of a rendered value. */
-const CONVERSIONS: Readonly<Record<string, (text: string) => unknown>> = {
-  as_text: (text) => text,
-  as_number: (text) =>
-    text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text),
-  as_bool: (text) => ({ true: true, false: false })[text.trim().toLowerCase()],
-  as_native: (text) => CONVERSIONS.as_bool?.(text) ?? CONVERSIONS.as_number?.(text) ?? text,
-};
+/** A name that is not written as such may be the secret itself. */
+const isVariable = (name: string): boolean => /^[A-Z_][A-Z0-9_]*$/.test(name);
 
-/** A keyword argument, `env_var('X', default='y')`, comes as a map. */
-function defaultOf(given: unknown): unknown {
-  if (!(given instanceof Map)) return given;
-  const value: unknown = given.get('default');
-  return typeof value === 'object' && value !== null ? Reflect.get(value, 'value') : undefined;
-}
-
-function envVar({ env, path }: RenderContext) {
-  return (name: string, given?: unknown): unknown => {
-    const value = env[name] ?? defaultOf(given);
-    if (value !== undefined) return value;
+function envVar({ env, path }: RenderContext): EnvVar {
+  return (name, byDefault) => {
+    const value: unknown = env[name];
+    if (typeof value === 'string') {
+      if (namesSecret(name)) rememberSecret(value);
+      return value;
+    }
+    if (byDefault !== null) return byDefault;
+    const shown = isVariable(name) ? name : '…';
     throw new HeadwaterError('INVALID_CONFIG', {
-      what: `The environment variable '${name}' is not set.`,
+      what: isVariable(name)
+        ? `The environment variable '${name}' is not set.`
+        : 'An environment variable is not set.',
       why: `'${path}' in profiles.yml asks for it.`,
-      next: `Set it, or give a default there: env_var('${name}', '…')`,
+      next: `Set it, or give a default there: env_var('${shown}', '…')`,
     });
   };
 }
 
-/** Takes the outermost filter off if it is one of dbt's, which the template library does not know. */
-function takeConversion({ parsed }: Template): string | undefined {
-  const [only, ...others] = parsed.body;
-  if (only === undefined || others.length > 0 || !('filter' in only && 'operand' in only)) return;
-  const { filter, operand } = only as typeof only & {
-    filter: { value?: unknown };
-    operand: typeof only;
-  };
-  if (typeof filter.value !== 'string' || !(filter.value in CONVERSIONS)) return;
-  parsed.body = [operand];
-  return filter.value;
-}
-
-const unusable = (path: string, why: string): HeadwaterError =>
-  new HeadwaterError('INVALID_CONFIG', {
-    what: `The value of '${path}' in profiles.yml can't be used.`,
-    why,
-    next: "Headwater knows env_var('NAME', 'default') and the filters as_text, as_number, as_bool and as_native.",
-  });
-
 /** Renders a template of dbt's profiles. Errors never quote it: it may hold a secret. */
 export function render(text: string, context: RenderContext): unknown {
-  if (!text.includes('{{') && !text.includes('{%')) return text;
-  let rendered: string;
-  let conversion: string | undefined;
+  if (!/\{[{%#]/.test(text)) return text;
   try {
-    const template = new Template(text);
-    conversion = takeConversion(template);
-    rendered = template.render({ env_var: envVar(context) });
+    return renderTemplate(text, envVar(context));
   } catch (error) {
-    if (error instanceof HeadwaterError) throw error;
-    throw unusable(context.path, 'Its template is wrong, or asks for more than Headwater offers.');
+    if (!(error instanceof TemplateRefusal)) throw error;
+    throw new HeadwaterError('INVALID_CONFIG', {
+      what: `The value of '${context.path}' in profiles.yml can't be used.`,
+      why: error.message,
+      next: "Headwater renders env_var('NAME', 'default'), texts joined by ~, choices by if and else, and the filters as_text, as_number, as_bool, as_native, int, lower, upper and trim.",
+    });
   }
-  if (conversion === undefined) return rendered;
-  const value = CONVERSIONS[conversion]?.(rendered);
-  if (value === undefined) throw unusable(context.path, `${conversion} can't convert it.`);
-  return value;
 }
 
 /** Renders every text in a value. */
