@@ -16,7 +16,7 @@ export async function copyWithoutKeys(baseline: string, target: string): Promise
 /** Makes the tables as a load makes them, with keys, foreign keys and comments, but empty. */
 export async function createEmptyTables(target: string): Promise<void> {
   remove(target);
-  const { steps } = sourceOn(':memory:', 1).plan({ operation: 'load-baseline' });
+  const { steps } = await sourceOn(':memory:', 1).plan({ operation: 'load-baseline' });
   await withDatabase(target, async (connection) => {
     for (const { kind, sql } of steps) if (kind === 'structure') await connection.run(sql);
   });

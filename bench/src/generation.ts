@@ -5,7 +5,7 @@ import { medians, seconds } from './measure.js';
 import { baselineRows, type Setup, withDatabase } from './setup.js';
 
 /** The statements of a load, of which each insert only hashes its rows instead of keeping them. */
-function statementsOf(scale: number): readonly string[] {
+async function statementsOf(scale: number): Promise<readonly string[]> {
   const adapter = duckdb();
   const dialect: typeof adapter.dialect = {
     ...adapter.dialect,
@@ -13,15 +13,15 @@ function statementsOf(scale: number): readonly string[] {
       `SELECT SUM(hash(r)) FROM (\n${definitions}${select}\n) AS r`,
   };
   const source = createSource({ adapter: { ...adapter, dialect }, dataset: jaffle, scale });
-  return source
-    .plan({ operation: 'load-baseline' })
-    .steps.filter(({ kind, table }) => kind === 'insert' || table === null)
+  const { steps } = await source.plan({ operation: 'load-baseline' });
+  return [...steps]
+    .filter(({ kind, table }) => kind === 'insert' || table === null)
     .map(({ sql }) => sql);
 }
 
 /** Rows a second that the engine computes from a load's statements, without keeping them. */
 export async function measureGeneration({ scale, repetitions }: Setup): Promise<number> {
-  const statements = statementsOf(scale);
+  const statements = await statementsOf(scale);
   return withDatabase(':memory:', async (connection) => {
     const generate = (): Promise<number> =>
       seconds(async () => {

@@ -25,7 +25,7 @@ const columnsIn = (model: Model): readonly Column[] =>
 
 /** The statements of the table's baseline, its structure without foreign keys into other tables. */
 function statementsOf({ steps }: Plan) {
-  const own = steps.filter(({ table, system }) => table === TABLE && system === SYSTEM);
+  const own = [...steps].filter(({ table, system }) => table === TABLE && system === SYSTEM);
   const structure = own.find(({ sql }) => sql.startsWith('CREATE TABLE'))?.sql ?? '';
   return {
     structure: structure.replace(/,\n\s*CONSTRAINT \[fk_[^\n]*/g, ''),
@@ -70,7 +70,7 @@ async function emptyTable(session: Session, structure: string): Promise<void> {
 async function measure(url: string, scale: number, repetitions: number): Promise<void> {
   const model = jaffle.model({ ...jaffle.defaults, scale });
   const planned = sqlserver({});
-  const plan = createSource({ adapter: planned, dataset: jaffle, scale }).plan({
+  const plan = await createSource({ adapter: planned, dataset: jaffle, scale }).plan({
     operation: 'load-baseline',
   });
   const { structure, inserts } = statementsOf(plan);

@@ -91,8 +91,8 @@ describe('the adapter for SQL Server alone, in a bare folder', () => {
       import { jaffle } from '@headwater/dataset-jaffle';
       import { sqlserver } from '@headwater/sqlserver';
       const adapter = sqlserver({ server: 'nowhere.invalid', database: 'shop' });
-      const { steps } = createSource({ adapter, dataset: jaffle }).plan({ operation: 'load-baseline' });
-      console.log(steps.map(({ sql }) => sql).join('\\n'));`;
+      const { steps } = await createSource({ adapter, dataset: jaffle }).plan({ operation: 'load-baseline' });
+      for (const { sql } of steps) console.log(sql);`;
     await writeFile(join(project.folder, 'plan.js'), program);
     expect(await project.run('node', 'plan.js')).toContain('INSERT INTO [jaffle_shop].[orders]');
   });

@@ -88,7 +88,7 @@ describe('input that makes no sense', () => {
   it('is told from the last day that can be reached', async () => {
     const source = open(':memory:', { dataset: tiny });
     await source.loadBaseline();
-    expect(source.plan({ operation: 'apply-delta', day: 1000 }).day).toBe(1000);
+    expect((await source.plan({ operation: 'apply-delta', day: 1000 })).day).toBe(1000);
     expect(await codeOf(() => source.applyDelta({ day: 1001 }))).toBe('DAY_OUT_OF_RANGE');
     await source.close();
   });

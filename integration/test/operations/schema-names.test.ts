@@ -59,10 +59,13 @@ describe('configured schema names', () => {
     await source.close();
   });
 
-  it('are those of the plan', () => {
+  it('are those of the plan', async () => {
     const schemas = { systems: { jaffle_shop: 'erp', jaffle_crm: 'crm' } };
-    const { steps } = open(':memory:', { schemas }).plan({ operation: 'reset', keepCustom: true });
-    expect(steps.map((step) => step.sql).join('\n')).not.toMatch(/jaffle_shop|jaffle_crm/);
+    const { steps } = await open(':memory:', { schemas }).plan({
+      operation: 'reset',
+      keepCustom: true,
+    });
+    expect([...steps].map((step) => step.sql).join('\n')).not.toMatch(/jaffle_shop|jaffle_crm/);
   });
 
   it('keep sources in one database apart', async () => {

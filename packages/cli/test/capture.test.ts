@@ -1,8 +1,13 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OperationResult, Plan, Status } from '@headwater/core';
+import type { OperationResult, Status } from '@headwater/core';
 import { describe, expect, test } from 'vitest';
-import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
+import {
+  headwater,
+  headwaterJson,
+  type PrintedPlan,
+  temporaryFolder,
+} from './support/headwater.js';
 
 type Changed = OperationResult & { readonly status: Status };
 
@@ -110,7 +115,7 @@ test.concurrent('what is switched on is shown, and told of by a reset', async ()
 test.concurrent('the flag wins over the configuration', async () => {
   const cwd = folderWith(`${WITH_FEED} export default { adapter, capture: 'nothing' };`);
   const typed = ['plan', 'load-baseline', '--capture', 'feed'];
-  const { json } = await headwaterJson<Plan>(typed, { cwd });
+  const { json } = await headwaterJson<PrintedPlan>(typed, { cwd });
   expect(json.steps.filter(({ label }) => label.startsWith('Switch on feed'))).toHaveLength(16);
 });
 

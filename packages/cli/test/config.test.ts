@@ -1,11 +1,16 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import type { HeadwaterError, Plan, Status } from '@headwater/core';
+import type { HeadwaterError, Status } from '@headwater/core';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../src/config/load.js';
 import { redact } from '../src/secrets.js';
-import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
+import {
+  headwater,
+  headwaterJson,
+  type PrintedPlan,
+  temporaryFolder,
+} from './support/headwater.js';
 import { rowsAt, rowsOf } from './support/jaffle.js';
 
 function folderWith(files: Readonly<Record<string, string>>): string {
@@ -48,7 +53,7 @@ test.concurrent('a configuration in TypeScript is found and used; flags win over
     systems: { jaffle_shop: { schema: 'erp', tables: { orders: { rows: 1000 } } } },
   });
   const plan = ['plan', 'load-baseline', '--scale', '3'];
-  const planned = (await headwaterJson<Plan>(plan, { cwd })).json;
+  const planned = (await headwaterJson<PrintedPlan>(plan, { cwd })).json;
   expect(planned).toMatchObject({ seed: 7, scale: 3, epoch: '2025-06-01' });
   expect(planned.steps[0]?.sql).toContain('erp');
   expect(await target(cwd, '--database', ':memory:')).toBe(':memory:');
@@ -131,9 +136,11 @@ test.concurrent('init writes a configuration that works, and never over another'
   const shown = text.replace(/\/\/ (?=dataset|seed|scale|epoch|deletes|schemas| {2}|})/g, '');
   expect(shown).toMatch(/^ {2}epoch: '/m);
   expect(shown).toMatch(/^ {2}deletes: 'soft'/m);
-  const byDefault = (await headwaterJson<Plan>(['plan', 'load-baseline'], { cwd })).json;
+  const byDefault = (await headwaterJson<PrintedPlan>(['plan', 'load-baseline'], { cwd })).json;
   writeFileSync(join(cwd, 'headwater.config.ts'), shown);
-  expect((await headwaterJson<Plan>(['plan', 'load-baseline'], { cwd })).json).toEqual(byDefault);
+  expect((await headwaterJson<PrintedPlan>(['plan', 'load-baseline'], { cwd })).json).toEqual(
+    byDefault,
+  );
 
   const again = await headwater(['init'], { cwd });
   expect(again.exitCode).toBe(2);

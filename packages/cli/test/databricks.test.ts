@@ -1,9 +1,14 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Plan } from '@headwater/core';
 import { describe, expect, test } from 'vitest';
-import { headwater, headwaterJson, TRACE, temporaryFolder } from './support/headwater.js';
+import {
+  headwater,
+  headwaterJson,
+  type PrintedPlan,
+  TRACE,
+  temporaryFolder,
+} from './support/headwater.js';
 
 const SECRET = 'dapi-hunter2-and-more';
 const PACKAGE = fileURLToPath(new URL('../../databricks', import.meta.url));
@@ -59,7 +64,7 @@ test.concurrent('plan takes the schemas and the parameters of the configuration'
   const config =
     "export default { adapter: 'databricks', scale: 2, schemas: { systems: { jaffle_shop: 'erp' } } };";
   const cwd = project({ 'headwater.config.mjs': config });
-  const { json } = await headwaterJson<Plan>(['plan', 'load-baseline'], { cwd });
+  const { json } = await headwaterJson<PrintedPlan>(['plan', 'load-baseline'], { cwd });
   expect(json).toMatchObject({ adapter: 'databricks', scale: 2 });
   expect(json.steps.some(({ sql }) => sql.includes('`erp`.`customers`'))).toBe(true);
   const { stdout } = await headwater(['plan', 'load-baseline', '--database', 'sources'], { cwd });

@@ -28,6 +28,20 @@ test.concurrent('Ctrl-C in a load leaves nothing behind', async () => {
   expect(json).toMatchObject({ changed: true, status: { day: 0, scale: 1 } });
 });
 
+test.concurrent('a signal ends the counting for a plan', async () => {
+  let isSent = false;
+  const plan = ['plan', 'apply-delta', '--day', '30', '--scale', '1000', '--deletes', 'hard'];
+  const stopped = await headwater([...plan, '--verbose', '--json'], {
+    cwd: temporaryFolder(),
+    watch: (child, output) => {
+      if (isSent || !output.includes('Count: Update orders')) return;
+      isSent = child.kill('SIGTERM');
+    },
+  });
+  expect(JSON.parse(stopped.stdout)).toMatchObject({ error: { code: 'ABORTED' }, exitCode: 3 });
+  expect(stopped.stderr).not.toContain('jaffle_crm');
+});
+
 /** An adapter that never gets its connection, and says so again and again. */
 const HANGING = `
   const connect = () => new Promise(() => setInterval(() => console.error('waiting'), 20));

@@ -1,8 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OperationResult, Plan, Status, Verification } from '@headwater/core';
+import type { OperationResult, Status, Verification } from '@headwater/core';
 import { expect, test } from 'vitest';
-import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
+import {
+  headwater,
+  headwaterJson,
+  type PrintedPlan,
+  temporaryFolder,
+} from './support/headwater.js';
 import { rowsAt, rowsOf, runSql } from './support/jaffle.js';
 
 interface Result extends OperationResult {
@@ -142,7 +147,7 @@ test.concurrent('a dry run says what would be done, and does not', async () => {
 
   await headwater(['load-baseline', ...DB], { cwd });
   const delta = ['apply-delta', '--day', '1', '--dry-run', ...DB];
-  const { json } = await headwaterJson<Plan & { dryRun: boolean }>(delta, { cwd });
+  const { json } = await headwaterJson<PrintedPlan & { dryRun: boolean }>(delta, { cwd });
   expect(json).toMatchObject({ dryRun: true, operation: 'apply-delta', day: 1, scale: 1 });
   expect(json.steps.find(({ label }) => label.includes('payments'))?.expectedRows).toBe(272);
   // It asks no question, as it removes nothing.
@@ -167,11 +172,11 @@ test.concurrent('plan prints SQL without a connection', async () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toMatch(/^-- jaffle_shop\n\n-- steps? 1.*: .+\n\w+/m);
     expect(stdout).toMatch(operation === 'verify' ? /^-- step 5: /m : / \(expected rows: \d+\)$/m);
-    const { steps } = (await headwaterJson<Plan>(args, { cwd })).json;
+    const { steps } = (await headwaterJson<PrintedPlan>(args, { cwd })).json;
     expect(stdout.match(/;$/gm)?.length).toBeGreaterThanOrEqual(steps.length);
   }
   const args = ['plan', 'apply-delta', '--day', '2', '--scale', '3', ...nowhere];
-  const { json } = await headwaterJson<Plan>(args, { cwd });
+  const { json } = await headwaterJson<PrintedPlan>(args, { cwd });
   expect(json).toMatchObject({ operation: 'apply-delta', day: 2, scale: 3, adapter: 'duckdb' });
   expect(json.steps[0]).toMatchObject({ system: 'jaffle_shop', kind: 'insert', expectedRows: 66 });
 });

@@ -1,11 +1,15 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Plan } from '@headwater/core';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { SqlServerOptions } from '../../sqlserver/src/options.js';
 import type { HeadwaterConfig } from '../src/index.js';
-import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
+import {
+  headwater,
+  headwaterJson,
+  type PrintedPlan,
+  temporaryFolder,
+} from './support/headwater.js';
 
 const SECRET = 'hunter2-and-more';
 const PACKAGE = fileURLToPath(new URL('../../sqlserver', import.meta.url));
@@ -72,7 +76,7 @@ test.concurrent('a change capture of another platform is refused with those that
 test.concurrent('plan takes the schemas and the parameters of the configuration', async () => {
   const config = `export default { adapter: 'sqlserver', scale: 2, schemas: { systems: { jaffle_shop: 'er]p' } } };`;
   const cwd = project({ 'headwater.config.mjs': config });
-  const { json } = await headwaterJson<Plan>(['plan', 'load-baseline'], { cwd });
+  const { json } = await headwaterJson<PrintedPlan>(['plan', 'load-baseline'], { cwd });
   expect(json).toMatchObject({ adapter: 'sqlserver', scale: 2 });
   expect(json.steps.some(({ sql }) => sql.includes('"er]p".[customers]'))).toBe(true);
 });

@@ -150,7 +150,10 @@ export interface Dialect {
    * what {@link prepareSeries} was run for, or 0.
    */
   series(first: number, count: number, prepared: number): string;
-  /** Larger inserts are split into statements of so many rows. */
+  /**
+   * Larger inserts are split into statements of so many rows. Where they are many, they share a text, in which what
+   * {@link series} gives for each is put in: nothing else of a statement may depend on it.
+   */
   readonly seriesLimit: number;
   /** Statements to run before and after series of up to `rows` rows are used; none if none help. */
   prepareSeries(rows: number): readonly string[];

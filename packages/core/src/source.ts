@@ -76,10 +76,18 @@ export interface Source {
   vacuum(request?: VacuumRequest & RunOptions): Promise<Maintenance>;
   /** @throws HeadwaterError NOT_LOADED, UNFINISHED */
   verify(options?: RunOptions): Promise<Verification>;
-  /** Plans an operation without any connection, for the parameters given or the defaults. */
-  plan(request: PlanRequest): Plan;
+  /**
+   * Plans an operation without any connection, for the parameters given or the defaults. The steps are made when
+   * they are asked for, so that it takes a moment at any scale; up to some millions of rows are counted for them.
+   *
+   * @throws HeadwaterError INVALID_INPUT, DAY_OUT_OF_RANGE, UNSUPPORTED, ABORTED
+   * @example
+   * const { steps } = await source.plan({ operation: 'apply-delta', day: 1 });
+   * for (const { label, expectedRows, sql } of steps) console.log(label, expectedRows, sql);
+   */
+  plan(request: PlanRequest & RunOptions): Promise<Plan>;
   /** Plans what an operation would do now, with all of its refusals. Changes nothing. */
-  dryRun(request: OperationRequest): Promise<Plan>;
+  dryRun(request: OperationRequest & RunOptions): Promise<Plan>;
   /** Frees the adapter. A database in memory is gone afterwards. */
   close(): Promise<void>;
 }
@@ -121,8 +129,10 @@ export function createSource(options: SourceOptions): Source {
     optimize: (running = {}) => optimize(context, running),
     vacuum: ({ retainHours, ...running } = {}) => vacuum(context, { retainHours }, running),
     verify: (running = {}) => verify(context, running),
-    plan: (request) => plan(context, withDefault(request)),
-    dryRun: (request) => dryRun(context, withDefault(request)),
+    plan: ({ signal, onProgress, ...request }) =>
+      plan(context, withDefault(request), { signal, onProgress }),
+    dryRun: ({ signal, onProgress, ...request }) =>
+      dryRun(context, withDefault(request), { signal, onProgress }),
     close: () => adapter.close(),
   };
 }

@@ -7,8 +7,10 @@ import { describe, expect, test } from 'vitest';
 const authentication = { type: 'token', token: 'secret' } as const;
 const adapter = databricks({ host: 'workspace.example', path: '/w', authentication });
 
-const stepsAt = (scale: number, request: PlanRequest, deletes: Deletes) =>
-  createSource({ adapter, dataset: jaffle, scale, deletes }).plan(request).steps;
+const stepsAt = async (scale: number, request: PlanRequest, deletes: Deletes) => {
+  const source = createSource({ adapter, dataset: jaffle, scale, deletes });
+  return [...(await source.plan(request)).steps];
+};
 
 /** Two billion rows. */
 const LARGE = 1_000_000;
@@ -29,9 +31,9 @@ const CASES = (['soft', 'hard'] as const).flatMap((deletes) =>
   REQUESTS.map((request) => ({ deletes, request, operation: request.operation })),
 );
 
-describe.each(CASES)('$operation with $deletes deletes', ({ deletes, request }) => {
-  const small = stepsAt(1, request, deletes);
-  const large = stepsAt(LARGE, request, deletes);
+describe.each(CASES)('$operation with $deletes deletes', async ({ deletes, request }) => {
+  const small = await stepsAt(1, request, deletes);
+  const large = await stepsAt(LARGE, request, deletes);
 
   test('takes the same steps at any scale', () => {
     const labels = (steps: typeof small) => steps.map(({ label }) => withoutFigures(label));

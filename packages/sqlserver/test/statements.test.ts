@@ -6,7 +6,7 @@ import { asked, askedWithHardDeletes, planned, VARIANTS } from './support/statem
 let statements: readonly string[] = [];
 
 beforeAll(async () => {
-  const all = new Set(planned());
+  const all = new Set(await planned());
   for (const adapter of Object.values(VARIANTS)) {
     for (const sql of await asked(adapter)) all.add(sql);
     for (const sql of await askedWithHardDeletes(adapter)) all.add(sql);

@@ -4,6 +4,7 @@ import { untilAborted } from '../open-source.js';
 import type { OutputOptions } from '../options.js';
 import { renderDryRun } from '../output/plan-text.js';
 import { print, printJson } from '../output/print.js';
+import { jsonParts, printParts } from '../output/print-parts.js';
 import { progressDisplay } from '../output/progress.js';
 import { describeEntry, renderStatus } from '../output/summary.js';
 import { spell } from '../suggestion.js';
@@ -46,10 +47,17 @@ function printResult(
   if (notices.length > 0) print(...notices.map(spell));
 }
 
-async function dryRun(source: Source, request: OperationRequest, { json }: OutputOptions) {
-  const plan = await source.dryRun(request);
-  if (json) printJson({ dryRun: true, ...plan });
-  else if (plan.steps.length > 0) print(renderDryRun(plan));
+async function dryRun(
+  source: Source,
+  request: OperationRequest,
+  options: OutputOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const planned = withProgress(options, signal, (run) => source.dryRun({ ...request, ...run }));
+  const plan = await untilAborted(planned, signal);
+  if (options.json) {
+    await printParts(jsonParts({ dryRun: true, ...plan }, 'steps', plan.steps), signal);
+  } else if (plan.steps.length > 0) print(renderDryRun(plan));
   else print(`Already at day ${plan.day}, nothing to do.`);
 }
 
@@ -62,7 +70,7 @@ export async function change(
   run: (options: RunOptions) => Promise<OperationResult>,
 ): Promise<ExitCode> {
   if (options.dryRun) {
-    await untilAborted(dryRun(source, request, options), signal);
+    await dryRun(source, request, options, signal);
     return EXIT.done;
   }
   const result = await withProgress(options, signal, (running) =>

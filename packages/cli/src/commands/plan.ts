@@ -5,8 +5,9 @@ import { EXIT, type ExitCode } from '../exit-code.js';
 import { withSource } from '../open-source.js';
 import type { SourceOptions } from '../options.js';
 import { renderPlan } from '../output/plan-text.js';
-import { print, printJson } from '../output/print.js';
+import { jsonParts, printParts } from '../output/print-parts.js';
 import { UsageError } from '../usage-error.js';
+import { withProgress } from './change.js';
 
 interface PlanOptions extends SourceOptions {
   readonly day?: number;
@@ -59,12 +60,14 @@ function requestFor(operation: string, options: PlanOptions): PlanRequest {
   }
 }
 
-export const plan: CommandFunction<PlanOptions> = (options, _signal, operation) => {
+export const plan: CommandFunction<PlanOptions> = (options, signal, operation) => {
   const request = requestFor(operation, options);
   const answer = async (source: Source): Promise<ExitCode> => {
-    const planned = source.plan(request);
-    if (options.json) printJson(planned);
-    else print(renderPlan(planned));
+    const planned = await withProgress(options, signal, (run) =>
+      source.plan({ ...request, ...run }),
+    );
+    const text = options.json ? jsonParts(planned, 'steps', planned.steps) : renderPlan(planned);
+    await printParts(text, signal);
     return EXIT.done;
   };
   return withSource(options, answer, 'plan');

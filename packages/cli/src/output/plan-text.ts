@@ -6,64 +6,73 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
 const withSemicolon = (sql: string): string => `${sql.trimEnd().replace(/;$/, '')};`;
 
-/** Steps in a row that do the same, such as the comments of one table. */
-function runsOf(steps: readonly PlannedStep[]): readonly (readonly PlannedStep[])[] {
-  const runs: PlannedStep[][] = [];
+/** Steps in a row that do the same, such as the comments of one table, or the inserts of its pieces. */
+interface StepRun {
+  readonly first: PlannedStep;
+  readonly length: number;
+  /** Rows that they change together; null: not counted. */
+  readonly rows: number | null;
+}
+
+function* runsOf(steps: Iterable<PlannedStep>): Generator<StepRun> {
+  let run: StepRun | undefined;
   for (const step of steps) {
-    const last = runs.at(-1)?.[0];
-    if (last?.label === step.label && last.system === step.system) runs.at(-1)?.push(step);
-    else runs.push([step]);
+    const isSame = run?.first.label === step.label && run.first.system === step.system;
+    if (run && isSame) {
+      const { first, length, rows } = run;
+      const all = rows === null || step.expectedRows === null ? null : rows + step.expectedRows;
+      run = { first, length: length + 1, rows: all };
+    } else {
+      if (run) yield run;
+      run = { first: step, length: 1, rows: step.expectedRows };
+    }
   }
-  return runs;
+  if (run) yield run;
 }
 
 /** What is said of the rows that steps insert, update or delete; nothing of others. */
-function rowsOf({ kind, expectedRows }: PlannedStep): string {
+function rowsOf({ first: { kind }, rows }: StepRun): string {
   if (kind !== 'insert' && kind !== 'update' && kind !== 'delete') return '';
-  return ` (expected rows: ${expectedRows ?? 'not counted'})`;
+  return ` (expected rows: ${rows ?? 'not counted'})`;
 }
 
 function renderPlace({ system, database }: PlannedStep): string {
   return `-- ${oneLine(system)}${database === null ? '' : `, in the database ${oneLine(database)}`}`;
 }
 
-/** A plan as SQL that a person can read and a client can run, as one batch where there are such. */
-export function renderPlan(plan: Plan): string {
+/**
+ * A plan as SQL that a person can read and a client can run, as one batch where there are such: part by part, as a
+ * large scale has more of it than fits in memory.
+ */
+export function* renderPlan(plan: Plan): Generator<string> {
   const { operation, adapter, dataset, generatorVersion, seed, scale, epoch, day, steps } = plan;
   const deletes = plan.deletes === 'hard' ? ', hard deletes' : '';
-  const head = [
-    `-- ${operation}, day ${day}, for ${adapter}`,
-    `-- ${dataset} ${generatorVersion}, seed ${seed}, scale ${scale}, epoch ${epoch}${deletes}`,
-  ];
+  yield `-- ${operation}, day ${day}, for ${adapter}\n`;
+  yield `-- ${dataset} ${generatorVersion}, seed ${seed}, scale ${scale}, epoch ${epoch}${deletes}\n`;
   if (operation !== 'verify') {
-    head.push("-- For review: Headwater's ledger, which the command writes as well, is left out.");
+    yield "-- For review: Headwater's ledger, which the command writes as well, is left out.\n";
   }
-  const parts = [head.join('\n')];
   if (plan.sessionSettings.length > 0) {
-    parts.push(['-- the session', ...plan.sessionSettings.map(withSemicolon)].join('\n'));
+    yield ['\n-- the session', ...plan.sessionSettings.map(withSemicolon), ''].join('\n');
   }
+  const statements = steps[Symbol.iterator]();
   let number = 1;
   let place = '';
   for (const run of runsOf(steps)) {
-    const [first] = run;
-    if (first === undefined) continue;
-    if (renderPlace(first) !== place) parts.push(renderPlace(first));
-    place = renderPlace(first);
+    if (renderPlace(run.first) !== place) yield `\n${renderPlace(run.first)}\n`;
+    place = renderPlace(run.first);
     const last = number + run.length - 1;
     const numbers = run.length === 1 ? `step ${number}` : `steps ${number} to ${last}`;
-    parts.push(
-      [
-        `-- ${numbers}: ${oneLine(first.label)}${rowsOf(first)}`,
-        ...run.map(({ sql }) => withSemicolon(sql)),
-      ].join('\n'),
-    );
-    number = last + 1;
+    yield `\n-- ${numbers}: ${oneLine(run.first.label)}${rowsOf(run)}\n`;
+    for (; number <= last; number += 1) {
+      const { value: step } = statements.next();
+      if (step) yield `${withSemicolon(step.sql)}\n`;
+    }
   }
-  return parts.join('\n\n');
 }
 
 /** One line per label: a table takes one statement to create it, and one for each comment. */
-function outline(steps: readonly PlannedStep[]): readonly (readonly string[])[] {
+function outline(steps: Iterable<PlannedStep>): readonly (readonly string[])[] {
   const lines = new Map<string, { system: string; label: string; rows: number | null }>();
   for (const { system, label, expectedRows } of steps) {
     const name = `${system}: ${label}`;

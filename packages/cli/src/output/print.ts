@@ -13,7 +13,9 @@ function jsonMember(_: string, member: unknown): unknown {
   return isSuggestion(member) ? commandFor(member) : member;
 }
 
-export const printJson = (value: unknown): void => print(JSON.stringify(value, jsonMember, 2));
+export const toJson = (value: unknown): string => JSON.stringify(value, jsonMember, 2);
+
+export const printJson = (value: unknown): void => print(toJson(value));
 
 /** stderr is decoration, in which no secret is told, whoever worded it. */
 export const remark = (...lines: readonly string[]): void => {

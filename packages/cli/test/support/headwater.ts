@@ -3,7 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Plan, PlannedStep } from '@headwater/core';
 import { afterAll } from 'vitest';
+
+/** A plan as `--json` prints it. */
+export type PrintedPlan = Omit<Plan, 'steps'> & { readonly steps: readonly PlannedStep[] };
 
 const BIN = fileURLToPath(new URL('../../bin/headwater.js', import.meta.url));
 

@@ -25,7 +25,7 @@ export const reading: readonly Scenario[] = [
       const before = await isThere(database);
       const source = database.source();
       await source.status();
-      source.plan({ operation: 'load-baseline' });
+      await source.plan({ operation: 'load-baseline' });
       await source.dryRun({ operation: 'load-baseline' });
       await refused('NOT_LOADED', () => source.verify());
       await refused('NOT_LOADED', () => source.applyDelta({ day: 1 }));
@@ -54,7 +54,7 @@ export const reading: readonly Scenario[] = [
       await source.verify();
       await source.dryRun({ operation: 'apply-delta', day: 1 });
       await source.dryRun({ operation: 'reset', keepCustom: true });
-      source.plan({ operation: 'verify', day: 0 });
+      await source.plan({ operation: 'verify', day: 0 });
       same(await database.content(...SCHEMAS), before, 'after reading');
     },
   },
@@ -73,7 +73,7 @@ export const reading: readonly Scenario[] = [
         { operation: 'reset', keepCustom: true },
         { operation: 'verify', day: 1 },
       ] as const) {
-        const { steps } = source.plan(request);
+        const steps = [...(await source.plan(request)).steps];
         assert.ok(steps.length > 0, `the plan of ${request.operation} is empty`);
         const blank = steps.find(({ label, sql }) => label.trim() === '' || sql.trim() === '');
         assert.equal(blank, undefined, `a step of ${request.operation} has no label or no SQL`);

@@ -146,7 +146,7 @@ export function prepareDelta(
           const isFirst = window.from === entry.instant;
           return {
             system,
-            plan: () => planDelta(planned, window.day, window),
+            plan: (pace) => planDelta(planned, window.day, pace, window),
             model,
             operation: 'apply-delta',
             owned: entry.tables,

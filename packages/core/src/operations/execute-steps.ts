@@ -28,7 +28,7 @@ const CHANGES: readonly StepKind[] = ['insert', 'update', 'delete'];
 /** Whether a journal was written by this very plan, as far as it came. */
 export function isSamePlan({ steps: planned }: SystemPlan, entry: JournalEntry): boolean {
   const { step, steps, label } = entry;
-  return steps === planned.length && (step === 0 || planned[step - 1]?.label === label);
+  return steps === planned.length && (step === 0 || planned.at(step - 1)?.label === label);
 }
 
 function requireSamePlan(plan: SystemPlan, entry: JournalEntry): void {
@@ -59,7 +59,7 @@ function after(
   const isEmptied =
     last.reset?.isEmptied ||
     step.kind === 'empty' ||
-    (!isCertain && steps[index + 1]?.kind === 'empty');
+    (!isCertain && steps.at(index + 1)?.kind === 'empty');
   return {
     ...last,
     step: index + 1,
@@ -118,19 +118,25 @@ export async function executeSteps(
   const isDoubtful =
     !adapter.capabilities.transactions &&
     resume !== undefined &&
-    plan.steps[resume.step]?.kind === 'empty' &&
-    plan.steps[resume.step - 1]?.kind !== 'empty';
+    plan.steps.at(resume.step)?.kind === 'empty' &&
+    plan.steps.at(resume.step - 1)?.kind !== 'empty';
   const there = isDoubtful ? await session.tablesOf(plan.schema) : [];
 
   /** The changes of a day run as one, where the server can do that without transactions. */
-  const batchAt = (index: number): readonly Step[] => {
-    const isOne = entry.operation !== 'apply-delta' || session.atomically === undefined;
-    const rest = plan.steps.slice(index);
-    const changes = rest.findIndex(({ kind }) => !CHANGES.includes(kind));
-    return rest.slice(0, isOne ? 1 : Math.max(1, changes === -1 ? rest.length : changes));
+  const batchFrom = (step: Step, index: number): readonly Step[] => {
+    if (entry.operation !== 'apply-delta' || session.atomically === undefined) return [step];
+    const batch = [step];
+    for (let at = index + 1; CHANGES.includes(step.kind); at += 1) {
+      const next = plan.steps.at(at);
+      if (next === undefined || !CHANGES.includes(next.kind)) break;
+      batch.push(next);
+    }
+    return batch;
   };
 
-  for (const [index, step] of plan.steps.entries()) {
+  let index = -1;
+  for (const step of plan.steps) {
+    index += 1;
     const isDone = index < last.step;
     if (isDone && step.kind === 'keep' && there.some(({ name }) => name === step.table)) {
       await session.execute(step.addSql?.() ?? step.sql);
@@ -140,7 +146,7 @@ export async function executeSteps(
     options.onProgress?.({ system, label: step.label, step: index, steps, day });
     checkSignal(options.signal, 'step');
     if (isDone) await session.execute(step.sql);
-    else await runSteps(batchAt(index), index);
+    else await runSteps(batchFrom(step, index), index);
   }
   checkSignal(options.signal, 'step');
   await settle();

@@ -2,9 +2,11 @@ import type { Session } from '../adapter.js';
 import type { Advice } from '../advice.js';
 import type { JournalEntry, LedgerEntry, Operation, ResetState } from '../ledger/entry.js';
 import type { Model } from '../model/dataset.js';
+import type { Pace } from '../plan/counting.js';
 import { addCounts, NO_ROWS, type SystemPlan, stepByStep } from '../plan/step.js';
 import type { OperationContext } from './context.js';
 import { executeSteps } from './execute-steps.js';
+import { paceOf } from './pace.js';
 import { checkSignal, type RunOptions } from './progress.js';
 import { runStep } from './run-step.js';
 import type { Opened } from './sessions.js';
@@ -14,7 +16,7 @@ import { versionsNow } from './table-versions.js';
 export interface Execution {
   readonly system: string;
   /** Made when it is its turn: planning hundreds of days ahead would take long. */
-  readonly plan: () => SystemPlan;
+  readonly plan: (pace: Pace) => SystemPlan | Promise<SystemPlan>;
   readonly model: Model;
   readonly operation: Operation;
   /** Goes on where this step of an earlier run ended. */
@@ -54,8 +56,11 @@ function entryOf({ model, operation }: Execution, plan: SystemPlan, startedAt: n
 }
 
 /** The rows that a plan inserts at most; its updates reach no more of them than a few days' worth. */
-const insertedRows = (plan: SystemPlan): number =>
-  plan.steps.reduce((rows, { atMost = 0 }) => rows + atMost, 0);
+function insertedRows({ steps }: SystemPlan): number {
+  let rows = 0;
+  for (const { atMost = 0 } of steps) rows += atMost;
+  return rows;
+}
 
 /** Runs all steps and writes the ledger's entry in one transaction: both are there, or neither. */
 async function executeWhole(
@@ -69,10 +74,12 @@ async function executeWhole(
   const entry = entryOf(execution, plan, context.now());
   return session.transaction(async () => {
     let rows = NO_ROWS;
-    for (const [index, step] of plan.steps.entries()) {
+    let index = 0;
+    for (const step of plan.steps) {
       const { length: steps } = plan.steps;
       const { system, day } = plan;
       options.onProgress?.({ system, label: step.label, step: index, steps, day });
+      index += 1;
       checkSignal(options.signal);
       rows = addCounts(rows, await runStep(session, step));
     }
@@ -98,7 +105,7 @@ export async function execute(
   options: RunOptions,
   settle: () => Promise<void>,
 ): Promise<LedgerEntry> {
-  const plan = execution.plan();
+  const plan = await execution.plan(paceOf(options.signal));
   const { transactions, transactionRows } = context.adapter.capabilities;
   const isWhole =
     transactions &&

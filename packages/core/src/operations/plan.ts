@@ -3,9 +3,11 @@ import type { Deletes } from '../model/deletes.js';
 import { planBaseline } from '../plan/baseline.js';
 import { captureDatabaseSteps, captureTableSteps } from '../plan/capture.js';
 import type { PlanContext } from '../plan/context.js';
+import { countRows, type Pace } from '../plan/counting.js';
 import { planDelta } from '../plan/delta.js';
 import { planReset } from '../plan/reset.js';
 import type { Step, StepKind, SystemPlan } from '../plan/step.js';
+import { type Run, StepList } from '../plan/step-list.js';
 import { verifySteps } from '../plan/verify.js';
 import type { Window } from '../views/ordinals.js';
 import { type DeltaRequest, requireDay, requireReachable } from './apply-delta.js';
@@ -13,6 +15,8 @@ import { requireCapture } from './capture.js';
 import { initialParameters, type OperationContext, planContext } from './context.js';
 import { requireTime } from './instant.js';
 import type { LoadRequest } from './load-baseline.js';
+import { paceOf } from './pace.js';
+import type { RunOptions } from './progress.js';
 import type { ResetRequest } from './reset.js';
 import { type RestoreRequest, requireRestorable } from './restore.js';
 
@@ -51,26 +55,62 @@ export interface Plan {
   readonly day: number;
   /** Statements that bring the session of another client to where the adapter's own is. */
   readonly sessionSettings: readonly string[];
-  readonly steps: readonly PlannedStep[];
+  /** In order; each is made when it is asked for, since a large table takes many. */
+  readonly steps: StepList<PlannedStep>;
+}
+
+const CHANGES: readonly StepKind[] = ['insert', 'update', 'delete'];
+
+/** What is told of a run of steps: their rows are counted at once, their SQL made when it is asked for. */
+async function describeRun(
+  { system, database, day, steps }: SystemPlan,
+  run: Run<Step>,
+  before: number,
+  pace: Pace,
+  onProgress: RunOptions['onProgress'],
+): Promise<(index: number) => PlannedStep> {
+  const counts: number[] = [];
+  for (let index = 0; index < run.length; index += 1) {
+    const { label, walk } = run.at(index);
+    if (walk === undefined) break;
+    onProgress?.({
+      ...{ system, day, label: `Count: ${label}` },
+      ...{ step: before + index, steps: steps.length },
+    });
+    const { inserted, updated, deleted } = await countRows(walk, pace);
+    counts.push(inserted + updated + deleted);
+  }
+  return (index) => {
+    const step = run.at(index);
+    const counted = step.inserted ?? counts[index] ?? null;
+    return {
+      system,
+      database: database ?? null,
+      day,
+      label: step.label,
+      kind: step.kind,
+      table: step.table ?? null,
+      expectedRows: CHANGES.includes(step.kind) ? counted : 0,
+      get sql() {
+        return step.sql;
+      },
+    };
+  };
 }
 
 /** A plan's steps, with their row counts computed. */
-export function describeSteps(plans: readonly SystemPlan[]): readonly PlannedStep[] {
-  return plans.flatMap(({ system, database, day, steps }) =>
-    steps.map((step) => {
-      const counts = step.expected();
-      return {
-        system,
-        database: database ?? null,
-        day,
-        label: step.label,
-        kind: step.kind,
-        table: step.table ?? null,
-        expectedRows: counts && counts.inserted + counts.updated + counts.deleted,
-        sql: step.sql,
-      };
-    }),
-  );
+async function describeSteps(
+  plans: readonly SystemPlan[],
+  { signal, onProgress }: RunOptions,
+): Promise<StepList<PlannedStep>> {
+  const pace = paceOf(signal);
+  const lists: StepList<PlannedStep>[] = [];
+  for (const plan of plans) {
+    lists.push(
+      await plan.steps.mapRuns((run, before) => describeRun(plan, run, before, pace, onProgress)),
+    );
+  }
+  return StepList.join(lists);
 }
 
 /** Puts what switches a change capture on around the plans of a baseline, as it runs. */
@@ -87,7 +127,7 @@ function withCapture(
     schema,
     day: 0,
     instant: model.calendar.endOf(0),
-    steps,
+    steps: StepList.of(steps),
   });
   const databases = new Map(systems.map((system) => [system.database, system]));
   const tables = (system: PlanContext): SystemPlan =>
@@ -103,13 +143,14 @@ function withCapture(
   ];
 }
 
-export function describePlan(
+export async function describePlan(
   context: OperationContext,
   model: Model,
   request: PlanRequest,
   plans: readonly SystemPlan[],
-  capture?: string,
-): Plan {
+  capture: string | undefined,
+  options: RunOptions,
+): Promise<Plan> {
   return {
     operation: request.operation,
     adapter: context.adapter.name,
@@ -118,8 +159,9 @@ export function describePlan(
     ...model.parameters,
     day: 'day' in request ? request.day : 0,
     sessionSettings: context.adapter.dialect.sessionSettings ?? [],
-    steps: describeSteps(
+    steps: await describeSteps(
       capture === undefined ? plans : withCapture(context, model, plans, capture),
+      options,
     ),
   };
 }
@@ -131,12 +173,16 @@ const partOf = (
 ): Window | undefined =>
   at === undefined ? undefined : { from: calendar.endOf(day - 1), to: calendar.startOf(day) + at };
 
-function planSystem(context: PlanContext, request: PlanRequest): SystemPlan {
+async function planSystem(
+  context: PlanContext,
+  request: PlanRequest,
+  pace: Pace,
+): Promise<SystemPlan> {
   switch (request.operation) {
     case 'load-baseline':
       return planBaseline(context);
     case 'apply-delta':
-      return planDelta(context, request.day, partOf(context, request));
+      return planDelta(context, request.day, pace, partOf(context, request));
     case 'reset':
     case 'restore':
       return planReset(context, {
@@ -145,7 +191,7 @@ function planSystem(context: PlanContext, request: PlanRequest): SystemPlan {
         delivery: request.deliver,
       });
     case 'verify': {
-      const steps = verifySteps(context, request.day);
+      const steps = StepList.of<Step>(await verifySteps(context, request.day, pace));
       const { system, database, schema } = context;
       const instant = context.model.calendar.endOf(request.day);
       return { system: system.name, database, schema, day: request.day, instant, steps };
@@ -154,7 +200,11 @@ function planSystem(context: PlanContext, request: PlanRequest): SystemPlan {
 }
 
 /** Plans an operation without any connection, for the parameters that are asked for. */
-export function plan(context: OperationContext, request: PlanRequest): Plan {
+export async function plan(
+  context: OperationContext,
+  request: PlanRequest,
+  options: RunOptions,
+): Promise<Plan> {
   const model = context.dataset.model(initialParameters(context));
   const capture = request.operation === 'load-baseline' ? request.capture : undefined;
   requireCapture(context, capture);
@@ -164,8 +214,10 @@ export function plan(context: OperationContext, request: PlanRequest): Plan {
   }
   if (request.operation === 'restore') requireRestorable(request.day);
   if ('day' in request) requireReachable(model, request.day);
-  const plans = model.systems.map((system) =>
-    planSystem(planContext(context, model, system), request),
-  );
-  return describePlan(context, model, request, plans, capture);
+  const pace = paceOf(options.signal);
+  const plans: SystemPlan[] = [];
+  for (const system of model.systems) {
+    plans.push(await planSystem(planContext(context, model, system), request, pace));
+  }
+  return describePlan(context, model, request, plans, capture, options);
 }

@@ -1,5 +1,6 @@
 import type { Advice } from '../advice.js';
 import type { LedgerEntry } from '../ledger/entry.js';
+import type { Pace } from '../plan/counting.js';
 import { type SystemPlan, stepByStep } from '../plan/step.js';
 import { type DeltaRequest, prepareDelta, requireDay } from './apply-delta.js';
 import { captureDatabases, captureTables, requireCapture, settleCaptures } from './capture.js';
@@ -14,6 +15,7 @@ import { type Execution, execute } from './execute.js';
 import { requireTime } from './instant.js';
 import { type LoadRequest, prepareBaseline } from './load-baseline.js';
 import { notLoaded } from './not-loaded.js';
+import { paceOf } from './pace.js';
 import { describePlan, type Plan } from './plan.js';
 import type { RunOptions, StopSignal } from './progress.js';
 import { readStandings } from './read-standings.js';
@@ -139,17 +141,20 @@ export async function run(
 }
 
 /** The steps that are left to do. */
-function remaining({ plan, resume }: Execution): SystemPlan {
-  if (resume === undefined) return plan();
-  const whole = stepByStep(plan());
-  const steps = whole.steps.filter(({ kind }, index) => index >= resume.step || kind === 'session');
-  return { ...whole, steps };
+async function remaining({ plan, resume }: Execution, pace: Pace): Promise<SystemPlan> {
+  if (resume === undefined) return plan(pace);
+  const whole = stepByStep(await plan(pace));
+  return { ...whole, steps: whole.steps.skip(resume.step, ({ kind }) => kind === 'session') };
 }
 
 /** Says what {@link run} would do, or refuses as it would. Changes nothing. */
-export async function dryRun(context: OperationContext, request: OperationRequest): Promise<Plan> {
-  await refuseEarly(context, request);
-  const sessions = await Sessions.open(context, 'read');
+export async function dryRun(
+  context: OperationContext,
+  request: OperationRequest,
+  options: RunOptions,
+): Promise<Plan> {
+  await refuseEarly(context, request, options.signal);
+  const sessions = await Sessions.open(context, 'read', options.signal);
   try {
     const executions = prepare(context, request, await sessions.records());
     for (const { precheck, system } of executions) {
@@ -157,7 +162,10 @@ export async function dryRun(context: OperationContext, request: OperationReques
       if (session !== undefined) await precheck?.(session);
     }
     const model = executions[0]?.model ?? context.dataset.model(initialParameters(context));
-    return describePlan(context, model, request, executions.map(remaining), captureOf(request));
+    const pace = paceOf(options.signal);
+    const plans: SystemPlan[] = [];
+    for (const execution of executions) plans.push(await remaining(execution, pace));
+    return await describePlan(context, model, request, plans, captureOf(request), options);
   } finally {
     await sessions.close();
   }

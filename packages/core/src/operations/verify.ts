@@ -18,6 +18,7 @@ import {
 } from './context.js';
 import { loadedModel } from './loaded-model.js';
 import { notLoaded } from './not-loaded.js';
+import { paceOf } from './pace.js';
 import { checkSignal, type RunOptions } from './progress.js';
 import { Sessions } from './sessions.js';
 import { requireWhole, standings } from './standing.js';
@@ -137,6 +138,7 @@ async function verifySystem(
   const day = model.calendar.dayOf(instant);
   const series = largestTable(context, day);
   const findings: Finding[] = [];
+  const pace = paceOf(options.signal);
   for (const sql of dialect.prepareSeries(series)) await session.execute(sql);
   for (const [step, table] of system.tables.entries()) {
     checkSignal(options.signal);
@@ -146,7 +148,7 @@ async function verifySystem(
     const broken = structureFinding(system.name, table, present);
     if (broken !== undefined) findings.push(broken);
     else {
-      const check = planTableCheck(context, table, instant, series);
+      const check = await planTableCheck(context, table, instant, series, pace);
       findings.push(...(await rowFindings(session, system.name, check)));
     }
   }

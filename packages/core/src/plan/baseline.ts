@@ -1,6 +1,7 @@
 import { type PlanContext, specsOf } from './context.js';
 import { insertSteps, largestInsert, withSeries } from './inserts.js';
-import { type Step, type SystemPlan, structure } from './step.js';
+import { type Step, type StepOrRun, type SystemPlan, structure } from './step.js';
+import { StepList } from './step-list.js';
 
 function structureSteps(context: PlanContext): readonly Step[] {
   const { dialect, schema } = context;
@@ -20,7 +21,7 @@ function structureSteps(context: PlanContext): readonly Step[] {
 }
 
 /** Inserts the state of a day. */
-export function stateInserts(context: PlanContext, day: number): readonly Step[] {
+export function stateInserts(context: PlanContext, day: number): readonly StepOrRun[] {
   const days = { from: Number.NEGATIVE_INFINITY, to: day };
   const series = largestInsert(context, days);
   return withSeries(context, series, insertSteps(context, days, series));
@@ -34,6 +35,6 @@ export function planBaseline(context: PlanContext): SystemPlan {
     schema: context.schema,
     day: 0,
     instant: context.model.calendar.endOf(0),
-    steps: [...structureSteps(context), ...stateInserts(context, 0)],
+    steps: StepList.of<Step>([...structureSteps(context), ...stateInserts(context, 0)]),
   };
 }

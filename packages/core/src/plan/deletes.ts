@@ -1,100 +1,126 @@
 import type { TableDefinition } from '../model/table.js';
-import { type OrdinalRange, piecesOf, type Window } from '../views/ordinals.js';
+import type { OrdinalRange, Window } from '../views/ordinals.js';
 import { type PlanContext, specOf } from './context.js';
-import { COUNTABLE_ROWS, viewsOf } from './counting.js';
-import { countPresentSelect, countRowsSelect, rowsSelect } from './rows.js';
-import { NO_ROWS, type Step, structure } from './step.js';
+import { countRemoved, countRows, isCountable, type Pace } from './counting.js';
+import { Pieces, PieceText } from './pieces.js';
+import { countPresentSelect, countRowsSelect, requireKeys, rowsSelect } from './rows.js';
+import { type Step, type StepOrRun, structure } from './step.js';
+import type { Run } from './step-list.js';
 
-/** The rows of a table that may be removed in a window of a day, in pieces for a statement each. */
+/** The rows of a table that may be removed in a window of a day. */
 interface RemovableRows {
   readonly table: TableDefinition;
-  readonly pieces: readonly OrdinalRange[];
+  readonly ordinals: OrdinalRange;
 }
 
-/** So many rows are looked through before it is asked whether one of them goes. */
-const LOOK = 10_000;
+/** Up to so many rows are looked through for one that goes; more of them hold one for sure. */
+const SEARCHED_ROWS = 5_000_000;
 
-const sizeOf = (pieces: readonly OrdinalRange[]): number =>
-  pieces.reduce((rows, { first, end }) => rows + end - first, 0);
-
-function deleteStep(
+function tableDeletes(
   context: PlanContext,
-  table: TableDefinition,
-  ordinals: OrdinalRange,
+  { table, ordinals: whole }: RemovableRows,
   window: Window,
   prepared: number,
-): Step {
-  const { dialect, model } = context;
+): Run<Step> {
+  const { dialect } = context;
   const { name } = specOf(context, table);
-  const rows = { table, ordinals, at: window.to, removedSince: window.from, prepared };
   const key = table.key.name;
+  const pieces = new Pieces(whole, dialect.seriesLimit);
+  requireKeys(table, whole);
+  const rowsOf = (ordinals: OrdinalRange, source: string) => ({
+    ...{ table, ordinals, source },
+    at: window.to,
+    removedSince: window.from,
+  });
+  const textOf = (spell: (ordinals: OrdinalRange, source: string) => string): PieceText =>
+    new PieceText(dialect, pieces, prepared, spell);
+  const deleting = textOf((...piece) =>
+    dialect.delete({
+      ...{ table: name, key },
+      ...rowsSelect({ ...rowsOf(...piece), columns: [key] }, dialect),
+    }),
+  );
+  const counting = textOf((...piece) =>
+    countRowsSelect(rowsOf(...piece), ['changed', 'deleted'], dialect),
+  );
+  const present = textOf((...piece) => countPresentSelect(name, rowsOf(...piece), dialect));
+  const count = countRemoved(context.model, table, window);
   return {
-    label: `Delete from ${table.name}`,
-    kind: 'delete',
-    table: table.name,
-    sql: dialect.delete({ table: name, key, ...rowsSelect({ ...rows, columns: [key] }, dialect) }),
-    countSql: countRowsSelect(rows, ['changed', 'deleted'], dialect),
-    presentSql: () => countPresentSelect(name, rows, dialect),
-    expected() {
-      if (ordinals.end - ordinals.first > COUNTABLE_ROWS) return null;
-      const { deleted } = viewsOf(model, table).countChanged(window, ordinals);
-      return { ...NO_ROWS, deleted };
-    },
+    length: pieces.length,
+    at: (index) => ({
+      label: `Delete from ${table.name}`,
+      kind: 'delete',
+      table: table.name,
+      get sql() {
+        return deleting.at(index);
+      },
+      get countSql() {
+        return counting.at(index);
+      },
+      presentSql: () => present.at(index),
+      walk: isCountable(whole) ? { ordinals: pieces.at(index), count } : undefined,
+    }),
   };
 }
 
 /** Whether rows of a table are removed in a window; true as well where they are too many to walk. */
-function mayDelete({ model }: PlanContext, window: Window, { table, pieces }: RemovableRows) {
-  if (pieces.length === 0) return false;
-  if (sizeOf(pieces) > COUNTABLE_ROWS) return true;
-  const views = viewsOf(model, table);
-  return pieces.some((piece) =>
-    piecesOf(piece, LOOK).some((ordinals) => views.countChanged(window, ordinals).deleted > 0),
-  );
+async function mayDelete(
+  context: PlanContext,
+  window: Window,
+  { table, ordinals }: RemovableRows,
+  pace: Pace,
+): Promise<boolean> {
+  if (ordinals.end - ordinals.first > SEARCHED_ROWS) return true;
+  const count = countRemoved(context.model, table, window);
+  const { deleted } = await countRows({ ordinals, count }, pace, (found) => found.deleted > 0);
+  return deleted > 0;
 }
 
 /**
  * The tables that have to make way: those of whose rows some go with their parents, and whatever
  * refers to a table that makes way.
  */
-function tablesAside(
+async function tablesAside(
   context: PlanContext,
   window: Window,
   removed: readonly RemovableRows[],
-): ReadonlySet<string> {
+  pace: Pace,
+): Promise<ReadonlySet<string>> {
   const { dialect, system } = context;
   const aside = new Set<string>();
   if (dialect.setAside === undefined) return aside;
   const known = new Map<string, boolean>();
-  const isDeletedFrom = (name: string): boolean => {
+  const isDeletedFrom = async (name: string): Promise<boolean> => {
     const rows = removed.find(({ table }) => table.name === name);
-    const may = known.get(name) ?? (rows !== undefined && mayDelete(context, window, rows));
+    const may =
+      known.get(name) ?? (rows !== undefined && (await mayDelete(context, window, rows, pace)));
     known.set(name, may);
     return may;
   };
   for (const { name, foreignKeys = [] } of system.tables) {
-    const isInTheWay = foreignKeys.some(
-      ({ references }) =>
-        aside.has(references) || (isDeletedFrom(references) && isDeletedFrom(name)),
-    );
-    if (isInTheWay) aside.add(name);
+    for (const { references } of foreignKeys) {
+      const isInTheWay =
+        aside.has(references) || ((await isDeletedFrom(references)) && (await isDeletedFrom(name)));
+      if (isInTheWay) aside.add(name);
+    }
   }
   return aside;
 }
 
 /** Removes rows in a window: children first, and out of their parents' way where that is needed. */
-export function deleteSteps(
+export async function deleteSteps(
   context: PlanContext,
   window: Window,
   removed: readonly RemovableRows[],
   prepared: number,
-): readonly Step[] {
-  const aside = tablesAside(context, window, removed);
-  const steps: Step[] = [];
+  pace: Pace,
+): Promise<readonly StepOrRun[]> {
+  const aside = await tablesAside(context, window, removed, pace);
+  const steps: StepOrRun[] = [];
   const back: Step[] = [];
   for (const table of context.system.tables.toReversed()) {
-    const pieces = removed.find((rows) => rows.table === table)?.pieces ?? [];
-    steps.push(...pieces.map((one) => deleteStep(context, table, one, window, prepared)));
+    const rows = removed.find((one) => one.table === table);
+    if (rows !== undefined) steps.push(tableDeletes(context, rows, window, prepared));
     if (!aside.has(table.name)) continue;
     const moved = context.dialect.setAside?.(specOf(context, table));
     const move = (label: string, sql: string): Step => ({

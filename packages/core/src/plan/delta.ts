@@ -5,17 +5,19 @@ import {
   candidates,
   changingReaches,
   type OrdinalRange,
-  piecesOf,
   removingReaches,
   type Window,
 } from '../views/ordinals.js';
 import { mutableColumns } from '../views/state.js';
 import { type PlanContext, specOf } from './context.js';
-import { COUNTABLE_ROWS, viewsOf } from './counting.js';
+import { countUpdated, isCountable, type Pace } from './counting.js';
+import { dayPart } from './day-part.js';
 import { deleteSteps } from './deletes.js';
 import { insertSteps, largestInsert, withSeries } from './inserts.js';
-import { countChangedSelect, countPresentSelect, rowsSelect } from './rows.js';
+import { Pieces, PieceText } from './pieces.js';
+import { countChangedSelect, countPresentSelect, requireKeys, rowsSelect } from './rows.js';
 import type { Step, SystemPlan } from './step.js';
+import { type Run, StepList } from './step-list.js';
 
 /** The rows that were there before a window of a day and that something of such a reach may concern. */
 function reachedRows(
@@ -30,60 +32,84 @@ function reachedRows(
   return { first, end: Math.max(first, Math.min(end, last)) };
 }
 
-function updateStep(
+function tableUpdates(
   context: PlanContext,
   table: TableDefinition,
-  ordinals: OrdinalRange,
+  whole: OrdinalRange,
   window: Window,
   prepared: number,
-): Step {
-  const { dialect, model } = context;
+): Run<Step> {
+  const { dialect } = context;
   const timeline = timelineOf(table);
   const columns = [...mutableColumns(table, timeline), UPDATED_AT];
   if (timeline.deletion && !timeline.deletion.isHard) columns.push(DELETED_AT);
-  const rows = { table, ordinals, at: window.to, changedSince: window.from, prepared };
+  const { name } = specOf(context, table);
   const key = table.key.name;
-  const query = rowsSelect({ ...rows, columns: [key, ...columns] }, dialect);
+  const pieces = new Pieces(whole, dialect.seriesLimit);
+  requireKeys(table, whole);
+  const rowsOf = (ordinals: OrdinalRange, source: string) => ({
+    ...{ table, ordinals, source },
+    at: window.to,
+    changedSince: window.from,
+  });
+  const textOf = (spell: (ordinals: OrdinalRange, source: string) => string): PieceText =>
+    new PieceText(dialect, pieces, prepared, spell);
+  const updating = textOf((...piece) =>
+    dialect.update({
+      ...{ table: name, key, columns },
+      ...rowsSelect({ ...rowsOf(...piece), columns: [key, ...columns] }, dialect),
+    }),
+  );
+  const counting = textOf((...piece) => countChangedSelect(rowsOf(...piece), dialect));
+  const present = textOf((...piece) => countPresentSelect(name, rowsOf(...piece), dialect));
+  const count = countUpdated(context.model, table, window);
   return {
-    label: `Update ${table.name}`,
-    kind: 'update',
-    table: table.name,
-    sql: dialect.update({ table: specOf(context, table).name, key, columns, ...query }),
-    countSql: countChangedSelect(rows, dialect),
-    presentSql: () => countPresentSelect(specOf(context, table).name, rows, dialect),
-    expected: () => {
-      if (ordinals.end - ordinals.first > COUNTABLE_ROWS) return null;
-      const { changed, deleted } = viewsOf(model, table).countChanged(window, ordinals);
-      const marked = timeline.deletion?.isHard ? 0 : deleted;
-      return { inserted: 0, updated: changed - deleted, deleted: marked };
-    },
+    length: pieces.length,
+    at: (index) => ({
+      label: `Update ${table.name}`,
+      kind: 'update',
+      table: table.name,
+      get sql() {
+        return updating.at(index);
+      },
+      get countSql() {
+        return counting.at(index);
+      },
+      presentSql: () => present.at(index),
+      walk: isCountable(whole) ? { ordinals: pieces.at(index), count } : undefined,
+    }),
   };
 }
 
 /** Takes a system from the end of day `day - 1` to the end of `day`, or through a part of that day. */
-export function planDelta(context: PlanContext, day: number, part?: Window): SystemPlan {
+export async function planDelta(
+  context: PlanContext,
+  day: number,
+  pace: Pace,
+  part?: Window,
+): Promise<SystemPlan> {
   const { dialect, system, database, schema, model } = context;
   const days = { from: day, to: day };
   const whole = { from: model.calendar.endOf(day - 1), to: model.calendar.endOf(day) };
   const window = part ?? whole;
   const isFromStart = window.from === whole.from;
   const isWhole = isFromStart && window.to === whole.to;
-  const piecesFor = (table: TableDefinition, reaches: readonly Reach[]) =>
-    piecesOf(reachedRows(table, reaches, day, isFromStart), dialect.seriesLimit);
-  const reached = system.tables.flatMap((table) =>
-    piecesFor(table, changingReaches(table)).map((ordinals) => ({ table, ordinals })),
+  const rowsFor = (reachesOf: (table: TableDefinition) => readonly Reach[]) =>
+    system.tables.map((table) => ({
+      table,
+      ordinals: reachedRows(table, reachesOf(table), day, isFromStart),
+    }));
+  const changed = rowsFor(changingReaches);
+  const removed = rowsFor(removingReaches);
+  const widest = Math.max(
+    ...[...changed, ...removed].map(({ ordinals }) => ordinals.end - ordinals.first),
   );
-  const removed = system.tables.map((table) => ({
-    table,
-    pieces: piecesFor(table, removingReaches(table)),
-  }));
-  const ranges = [...reached.map(({ ordinals }) => ordinals), ...removed.flatMap((r) => r.pieces)];
-  const widest = Math.max(0, ...ranges.map(({ first, end }) => end - first));
-  const series = Math.max(largestInsert(context, days), widest);
+  const series = Math.max(largestInsert(context, days), Math.min(widest, dialect.seriesLimit));
+  const inPart = isWhole ? undefined : await dayPart(context, days, window, pace);
   const steps = [
-    ...insertSteps(context, days, series, isWhole ? undefined : window),
-    ...reached.map(({ table, ordinals }) => updateStep(context, table, ordinals, window, series)),
-    ...deleteSteps(context, window, removed, series),
+    ...insertSteps(context, days, series, inPart),
+    ...changed.map(({ table, ordinals }) => tableUpdates(context, table, ordinals, window, series)),
+    ...(await deleteSteps(context, window, removed, series, pace)),
   ];
   return {
     system: system.name,
@@ -91,6 +117,6 @@ export function planDelta(context: PlanContext, day: number, part?: Window): Sys
     schema,
     day: window.to === whole.to ? day : day - 1,
     instant: window.to,
-    steps: withSeries(context, series, steps),
+    steps: StepList.of(withSeries(context, series, steps)),
   };
 }

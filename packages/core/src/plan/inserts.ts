@@ -1,12 +1,15 @@
 import type { DayRange, TableDefinition } from '../model/table.js';
 import { timelineOf } from '../model/timeline.js';
 import { columnsOf } from '../views/evaluator.js';
-import { arrivedOn, type OrdinalRange, piecesOf, type Window } from '../views/ordinals.js';
+import { arrivedOn, type OrdinalRange } from '../views/ordinals.js';
 import { type PlanContext, specOf } from './context.js';
-import { COUNTABLE_ROWS, viewsOf } from './counting.js';
+import { countThere, isCountable } from './counting.js';
+import type { DayPart } from './day-part.js';
 import { insertMissing } from './insert-missing.js';
-import { countRowsSelect, rowsSelect } from './rows.js';
-import { NO_ROWS, type Step, session } from './step.js';
+import { Pieces, PieceText } from './pieces.js';
+import { countRowsSelect, requireKeys, rowsSelect } from './rows.js';
+import { type Step, type StepOrRun, session } from './step.js';
+import type { Run } from './step-list.js';
 
 /** The most rows that one insert of these days makes. */
 export function largestInsert({ dialect, system }: PlanContext, days: DayRange): number {
@@ -21,8 +24,8 @@ export function largestInsert({ dialect, system }: PlanContext, days: DayRange):
 export function withSeries(
   { dialect }: PlanContext,
   rows: number,
-  steps: readonly Step[],
-): readonly Step[] {
+  steps: readonly StepOrRun[],
+): readonly StepOrRun[] {
   return [
     ...dialect.prepareSeries(rows).map((sql) => session('Prepare the number series', sql)),
     ...steps,
@@ -34,59 +37,60 @@ export function withSeries(
 export const removesRows = (table: TableDefinition): boolean =>
   timelineOf(table).deletion?.isHard ?? false;
 
-/** Rows that are there at an instant, since a part of a day if that is given; null: too many to walk. */
-function countThere(
-  { model }: PlanContext,
-  table: TableDefinition,
-  at: number,
-  part: Window | undefined,
-  ordinals: OrdinalRange,
-): number | null {
-  if (ordinals.end - ordinals.first > COUNTABLE_ROWS) return null;
-  const views = viewsOf(model, table);
-  return part ? views.countArrived(part, ordinals) : views.countAt(at, ordinals);
-}
-
 function tableInserts(
   context: PlanContext,
   table: TableDefinition,
   days: DayRange,
   prepared: number,
-  part: Window | undefined,
-): readonly Step[] {
+  part: DayPart | undefined,
+): Run<Step> {
   const { dialect, model } = context;
-  const steps: Step[] = [];
-  for (const ordinals of piecesOf(arrivedOn(table, days), dialect.seriesLimit)) {
-    const at = part?.to ?? model.calendar.endOf(days.to);
-    const atMost = ordinals.end - ordinals.first;
-    // A part of a day has few rows. Those of all days are walked through for people only.
-    const isWalked = part === undefined && removesRows(table);
-    const there = () => countThere(context, table, at, part, ordinals);
-    const known = part ? there() : isWalked ? null : atMost;
-    if (known === 0) continue;
-    const rows = { table, ordinals, at, prepared, arrivedSince: part?.from };
-    const insert = {
-      into: specOf(context, table).name,
-      columns: columnsOf(table).map(({ name }) => name),
-      ...rowsSelect(rows, dialect),
-    };
-    const insertedSql = () => countRowsSelect(rows, ['inserted'], dialect);
-    steps.push({
-      label: `Insert ${known ?? 'the'} rows into ${table.name}`,
-      kind: 'insert',
-      table: table.name,
-      sql: dialect.insert(insert),
-      countSql: undefined,
-      repeatSql: () => insertMissing(dialect, insert, table.key.name),
-      atMost,
-      ...(known === null ? { insertedSql } : {}),
-      expected() {
-        const inserted = isWalked ? there() : known;
-        return inserted === null ? null : { ...NO_ROWS, inserted };
-      },
-    });
-  }
-  return steps;
+  const at = part?.window.to ?? model.calendar.endOf(days.to);
+  const pieces = new Pieces(arrivedOn(table, days), dialect.seriesLimit);
+  requireKeys(table, pieces.whole);
+  const arriving = part?.arriving.get(table);
+  const filled = arriving && [...arriving.keys()].filter((index) => arriving[index] !== 0);
+  const rowsOf = (ordinals: OrdinalRange, source: string) => ({
+    ...{ table, ordinals, at, source },
+    arrivedSince: part?.window.from,
+  });
+  const insertOf = (ordinals: OrdinalRange, source: string) => ({
+    into: specOf(context, table).name,
+    columns: columnsOf(table).map(({ name }) => name),
+    ...rowsSelect(rowsOf(ordinals, source), dialect),
+  });
+  const textOf = (spell: (ordinals: OrdinalRange, source: string) => string): PieceText =>
+    new PieceText(dialect, pieces, prepared, spell);
+  const inserting = textOf((...piece) => dialect.insert(insertOf(...piece)));
+  const repeating = textOf((...piece) =>
+    insertMissing(dialect, insertOf(...piece), table.key.name),
+  );
+  const counting = textOf((...piece) => countRowsSelect(rowsOf(...piece), ['inserted'], dialect));
+  // Which rows stay is walked through for people only.
+  const isWalked = part === undefined && removesRows(table);
+  const count = isWalked && isCountable(pieces.whole) ? countThere(model, table, at) : undefined;
+  return {
+    length: filled?.length ?? pieces.length,
+    at(place) {
+      const index = filled?.[place] ?? place;
+      const ordinals = pieces.at(index);
+      const atMost = ordinals.end - ordinals.first;
+      const inserted = part ? arriving?.[index] : isWalked ? undefined : atMost;
+      return {
+        label: `Insert ${inserted ?? 'the'} rows into ${table.name}`,
+        kind: 'insert',
+        table: table.name,
+        get sql() {
+          return inserting.at(index);
+        },
+        countSql: undefined,
+        repeatSql: () => repeating.at(index),
+        atMost,
+        ...(inserted === undefined ? { insertedSql: () => counting.at(index) } : { inserted }),
+        walk: count && { ordinals, count },
+      };
+    },
+  };
 }
 
 /**
@@ -97,6 +101,6 @@ export const insertSteps = (
   context: PlanContext,
   days: DayRange,
   prepared: number,
-  part?: Window,
-): readonly Step[] =>
-  context.system.tables.flatMap((table) => tableInserts(context, table, days, prepared, part));
+  part?: DayPart,
+): readonly Run<Step>[] =>
+  context.system.tables.map((table) => tableInserts(context, table, days, prepared, part));

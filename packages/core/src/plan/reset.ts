@@ -7,7 +7,8 @@ import { type PlanContext, specOf, specsOf } from './context.js';
 import { insertMissing } from './insert-missing.js';
 import { joinedName } from './joined-name.js';
 import { qualified } from './qualified.js';
-import { NO_ROWS, type Step, type SystemPlan, structure } from './step.js';
+import { type Step, type SystemPlan, structure } from './step.js';
+import { StepList } from './step-list.js';
 
 /** SQL for: the key is one of the user's own. */
 export const isCustom = (key: string): string =>
@@ -73,7 +74,6 @@ function keepCustomRows(context: PlanContext, table: TableDefinition, isAdded: b
       // A row that the user has added since then stays as it is.
       sql: insertMissing(dialect, { into: name, columns, select: restored }, table.key.name),
       countSql: undefined,
-      expected: () => NO_ROWS,
     },
     drop: drop(context, table.name),
   };
@@ -107,7 +107,7 @@ export function planReset(context: PlanContext, options: ResetPlanOptions = {}):
       ...dropped.map((name) => drop(context, name)),
       ...rewindSteps(context, versions),
     ];
-    return { system: system.name, database, schema, day, instant, steps };
+    return { system: system.name, database, schema, day, instant, steps: StepList.of(steps) };
   }
   const names = system.tables.map(({ name }) => name);
   const kept = system.tables
@@ -126,7 +126,7 @@ export function planReset(context: PlanContext, options: ResetPlanOptions = {}):
     schema,
     day,
     instant,
-    steps: [
+    steps: StepList.of<Step>([
       structure(`Create the schema ${schema}`, dialect.createSchema(schema)),
       ...dropped.map((name) => drop(context, name)),
       ...kept.flatMap(({ keep }) => keep).filter(({ table }) => !missing.includes(table ?? '')),
@@ -134,6 +134,6 @@ export function planReset(context: PlanContext, options: ResetPlanOptions = {}):
       ...stateInserts(context, day),
       ...kept.map(({ restore }) => restore),
       ...kept.map(({ drop }) => drop),
-    ],
+    ]),
   };
 }

@@ -16,7 +16,8 @@ import { qualified } from './qualified.js';
 
 const LARGEST_INTEGER = 2_147_483_647;
 
-function checkKeys(table: TableDefinition, ordinals: OrdinalRange): void {
+/** Fails with DAY_OUT_OF_RANGE where a table would outgrow its key. */
+export function requireKeys(table: TableDefinition, ordinals: OrdinalRange): void {
   const last = keyOf(Math.max(0, ordinals.end - 1));
   if (table.key.type.kind === 'bigint' || last <= LARGEST_INTEGER) return;
   throw new HeadwaterError('DAY_OUT_OF_RANGE', {
@@ -35,6 +36,8 @@ export interface RowsSpec {
   readonly columns?: readonly string[];
   /** Length of the prepared series, if one was. */
   readonly prepared?: number;
+  /** What gives the ordinals; the dialect's own series of them, if left out. */
+  readonly source?: string;
   /** Only rows that were there at this instant and changed after it; not those removed by `at`. */
   readonly changedSince?: number;
   /** Only rows that were there at this instant and are removed by `at`. */
@@ -76,8 +79,9 @@ function condition(spec: RowsSpec, timeline: Timeline, state: RowState): Bool {
 
 /** The query that computes rows from their ordinals, as they stand at an instant. */
 export function rowsSelect(spec: RowsSpec, dialect: Dialect): Query {
-  const { table, ordinals } = spec;
-  checkKeys(table, ordinals);
+  const { table, ordinals, prepared = 0 } = spec;
+  const rows = ordinals.end - ordinals.first;
+  requireKeys(table, ordinals);
   const timeline = timelineOf(table);
   const state = stateOf(timeline, variable('at'));
   const where = condition(spec, timeline, state);
@@ -86,7 +90,7 @@ export function rowsSelect(spec: RowsSpec, dialect: Dialect): Query {
     {
       columns: wanted,
       where,
-      source: dialect.series(ordinals.first, ordinals.end - ordinals.first, spec.prepared ?? 0),
+      source: spec.source ?? dialect.series(ordinals.first, rows, prepared),
       bindings: {
         n: variable('n', ordinals.first, Math.max(ordinals.first, ordinals.end - 1)),
         at: int(spec.at),

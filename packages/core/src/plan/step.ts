@@ -1,3 +1,6 @@
+import type { OrdinalRange } from '../views/ordinals.js';
+import type { Run, StepList } from './step-list.js';
+
 /**
  * What a step does to rows. `structure` does nothing to them; `session` neither, and prepares just
  * this session, so that it is needed again after a lost connection. `keep` copies custom rows, and
@@ -23,6 +26,12 @@ export interface RowCounts {
   readonly deleted: number;
 }
 
+/** Rows that only a walk through them would count. */
+export interface Walk {
+  readonly ordinals: OrdinalRange;
+  readonly count: (ordinals: OrdinalRange) => RowCounts;
+}
+
 /** One statement of an operation. */
 export interface Step {
   readonly label: string;
@@ -43,15 +52,20 @@ export interface Step {
   readonly addSql?: () => string;
   /** For updates and deletes: gives "present", how many of the rows to change are there. */
   readonly presentSql?: () => string;
+  /** For inserts: how many rows, where the schedule tells. */
+  readonly inserted?: number;
   /** For inserts whose rows only a walk would tell: gives "inserted". */
   readonly insertedSql?: () => string;
   /** For inserts: no more rows than these. */
   readonly atMost?: number;
   /** Tables that are Headwater's own once this is done. */
   readonly creates?: readonly string[];
-  /** Computed on demand, by the evaluator where it takes one. Null: too many rows to walk through. */
-  readonly expected: () => RowCounts | null;
+  /** Tells people what the step does to rows. Undefined: there are too many, or none. */
+  readonly walk?: Walk | undefined;
 }
+
+/** A step, or those for the pieces of a table. */
+export type StepOrRun = Step | Run<Step>;
 
 /** What an operation will do to one system. */
 export interface SystemPlan {
@@ -63,13 +77,13 @@ export interface SystemPlan {
   readonly day: number;
   /** The instant at which it stands afterwards: the end of that day, or one in the next. */
   readonly instant: number;
-  readonly steps: readonly Step[];
+  readonly steps: StepList<Step>;
 }
 
 /** What is left of a plan where each step commits by itself: then no delete is in another's way. */
 export const stepByStep = (plan: SystemPlan): SystemPlan => ({
   ...plan,
-  steps: plan.steps.filter(({ kind }) => kind !== 'aside'),
+  steps: plan.steps.keepRuns(({ kind }) => kind !== 'aside'),
 });
 
 export const NO_ROWS: RowCounts = { inserted: 0, updated: 0, deleted: 0 };
@@ -81,7 +95,7 @@ export const addCounts = (left: RowCounts, right: RowCounts): RowCounts => ({
 });
 
 export function structure(label: string, sql: string, table?: string): Step {
-  return { label, kind: 'structure', table, sql, countSql: undefined, expected: () => NO_ROWS };
+  return { label, kind: 'structure', table, sql, countSql: undefined };
 }
 
 /** A step that prepares the session itself, or frees what was prepared. */

@@ -5,12 +5,12 @@ import { indent } from '../sql/indent.js';
 import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn } from '../views/ordinals.js';
 import { type PlanContext, specOf } from './context.js';
-import { viewsOf } from './counting.js';
+import { countArrived, countRows, isCountable, type Pace } from './counting.js';
 import { largestInsert, removesRows, withSeries } from './inserts.js';
 import { qualified } from './qualified.js';
 import { isCustom } from './reset.js';
 import { countRowsSelect, type RowsSpec, rowsSelect } from './rows.js';
-import { type Step, structure } from './step.js';
+import { type Step, type StepOrRun, structure } from './step.js';
 
 /** How a table's content departs from the state of the day. */
 export const DIFFERENCES = ['missing', 'extra', 'different', 'duplicated'] as const;
@@ -89,31 +89,36 @@ function conditions(dialect: Dialect, table: TableDefinition) {
 }
 
 /** How many rows a table holds at an instant. */
-function rowsAt(
+async function rowsAt(
   context: PlanContext,
   table: TableDefinition,
   instant: number,
   prepared: number,
-): TableCheck['expectedRows'] {
+  pace: Pace,
+): Promise<TableCheck['expectedRows']> {
   const { model, dialect } = context;
-  if (removesRows(table)) {
+  const { calendar } = model;
+  const day = calendar.dayOf(instant);
+  const isWhole = instant === calendar.endOf(day);
+  const arriving = arrivedOn(table, { from: day, to: day });
+  if (removesRows(table) || !(isWhole || isCountable(arriving))) {
     const spec = rowsSpec(context, table, instant, prepared);
     return { sql: countRowsSelect(spec, ['expected'], dialect) };
   }
-  const { calendar } = model;
-  const day = calendar.dayOf(instant);
-  if (instant === calendar.endOf(day)) return table.arrivals.countThrough(day);
+  if (isWhole) return arriving.end;
   const part = { from: calendar.endOf(day - 1), to: instant };
-  const arriving = arrivedOn(table, { from: day, to: day });
-  return arriving.first + viewsOf(model, table).countArrived(part, arriving);
+  const count = countArrived(model, table, part);
+  const { inserted } = await countRows({ ordinals: arriving, count }, pace);
+  return arriving.first + inserted;
 }
 
-export function planTableCheck(
+export async function planTableCheck(
   context: PlanContext,
   table: TableDefinition,
   instant: number,
   prepared: number,
-): TableCheck {
+  pace: Pace,
+): Promise<TableCheck> {
   const { dialect } = context;
   const name = (text: string): string => dialect.identifier(text);
   const key = name(table.key.name);
@@ -127,7 +132,7 @@ export function planTableCheck(
   const twice = actualRows(context, table, `${key} AS ${name('key')}`);
   return {
     table,
-    expectedRows: rowsAt(context, table, instant, prepared),
+    expectedRows: await rowsAt(context, table, instant, prepared, pace),
     countSql: [
       `${definitions}SELECT ${name('difference')}, ${dialect.count('*')} AS ${name('count')}`,
       `FROM (SELECT ${kind} AS ${name('difference')} FROM ${from}) AS d`,
@@ -151,15 +156,20 @@ export const largestTable = (context: PlanContext, day: number): number =>
   largestInsert(context, { from: Number.NEGATIVE_INFINITY, to: day });
 
 /** The comparison's statements, to be looked at. */
-export function verifySteps(context: PlanContext, day: number): readonly Step[] {
+export async function verifySteps(
+  context: PlanContext,
+  day: number,
+  pace: Pace,
+): Promise<readonly StepOrRun[]> {
   const series = largestTable(context, day);
-  const steps = context.system.tables.map((table) => {
+  const steps: Step[] = [];
+  for (const table of context.system.tables) {
     const { end } = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
     const instant = context.model.calendar.endOf(day);
-    const { countSql, expectedRows } = planTableCheck(context, table, instant, series);
+    const { countSql, expectedRows } = await planTableCheck(context, table, instant, series, pace);
     const last = end === 0 ? '' : `, keys up to ${keyOf(end - 1)}`;
     const rows = typeof expectedRows === 'number' ? `${expectedRows} expected` : 'its expected';
-    return structure(`Compare ${table.name} with ${rows} rows${last}`, countSql, table.name);
-  });
+    steps.push(structure(`Compare ${table.name} with ${rows} rows${last}`, countSql, table.name));
+  }
   return withSeries(context, series, steps);
 }

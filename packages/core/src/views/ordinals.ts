@@ -8,15 +8,6 @@ export interface OrdinalRange {
   readonly end: number;
 }
 
-/** Cuts a range into pieces of so many rows. */
-export function piecesOf({ first, end }: OrdinalRange, rows: number): readonly OrdinalRange[] {
-  const pieces: OrdinalRange[] = [];
-  for (let start = first; start < end; start += rows) {
-    pieces.push({ first: start, end: Math.min(end, start + rows) });
-  }
-  return pieces;
-}
-
 /** A window of time: after `from`, up to and including `to`. In seconds since 1970. */
 export interface Window {
   readonly from: number;

@@ -24,11 +24,11 @@ const REQUESTS: readonly { readonly scale: number; readonly request: PlanRequest
 ];
 
 /** What plans say, once for each table and kind of step: chunks of one table differ in numbers only. */
-export function planned(): ReadonlySet<string> {
+export async function planned(): Promise<ReadonlySet<string>> {
   const statements = new Map<string, string>();
   for (const { scale, request } of REQUESTS) {
     const source = createSource({ adapter: whole, dataset: jaffle, scale });
-    for (const { system, label, kind, table, sql } of source.plan(request).steps) {
+    for (const { system, label, kind, table, sql } of (await source.plan(request)).steps) {
       const what = kind === 'structure' ? label : `${kind} ${table}`;
       statements.set(JSON.stringify([scale, request, system, what]), sql);
     }

@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
+import { HeadwaterError } from '@headwater/core';
+import { toJson } from './print.js';
+
+/** So much text is gathered before it is written. */
+const CHUNK = 65_536;
+
+/** Prints what may be too long to be kept, as fast as it is read; ends between two parts once the signal is raised. */
+export async function printParts(parts: Iterable<string>, signal: AbortSignal): Promise<void> {
+  let text = '';
+  const write = async (): Promise<void> => {
+    // A signal is heard of only when the event loop has its turn, full pipe or not.
+    const isTaken = process.stdout.write(text);
+    await (isTaken ? setImmediate() : once(process.stdout, 'drain', { signal }));
+    text = '';
+    signal.throwIfAborted();
+  };
+  try {
+    for (const part of parts) {
+      text += part;
+      if (text.length >= CHUNK) await write();
+    }
+    process.stdout.write(text);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new HeadwaterError('ABORTED', {
+      what: 'Stopped before all was printed.',
+      why: 'Nothing was changed.',
+    });
+  }
+}
+
+/** The JSON of an object whose last member is a long list. */
+export function* jsonParts<T extends object>(
+  object: T,
+  list: keyof T & string,
+  items: Iterable<unknown>,
+): Generator<string> {
+  const { [list]: _, ...rest } = object;
+  yield `${toJson(rest).slice(0, -'\n}'.length)},\n  ${JSON.stringify(list)}: [`;
+  let before = '';
+  for (const item of items) {
+    yield `${before}\n    ${toJson(item).replaceAll('\n', '\n    ')}`;
+    before = ',';
+  }
+  yield before === '' ? ']\n}\n' : '\n  ]\n}\n';
+}

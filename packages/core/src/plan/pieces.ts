@@ -1,0 +1,80 @@
+import type { Dialect } from '../adapter.js';
+import type { OrdinalRange } from '../views/ordinals.js';
+
+/** A range of ordinals, cut into pieces of so many rows. */
+export class Pieces implements Iterable<OrdinalRange> {
+  readonly length: number;
+
+  constructor(
+    readonly whole: OrdinalRange,
+    readonly rows: number,
+  ) {
+    this.length = Math.ceil(Math.max(0, whole.end - whole.first) / rows);
+  }
+
+  at(index: number): OrdinalRange {
+    const first = this.whole.first + index * this.rows;
+    return { first, end: Math.min(this.whole.end, first + this.rows) };
+  }
+
+  *[Symbol.iterator](): Generator<OrdinalRange> {
+    for (let index = 0; index < this.length; index += 1) yield this.at(index);
+  }
+}
+
+/** Stands for a series until it is put in. No name and no text holds a control character. */
+const SERIES = '\u0001';
+
+/** A text with a place for a series in it. */
+interface Template {
+  readonly before: string;
+  readonly after: string;
+  /** What the lines of the series begin with, so that it stands as deep as its place does. */
+  readonly indent: string;
+}
+
+function templateOf(text: string): Template {
+  const [before = '', ...after] = text.split(SERIES);
+  const [indent = ''] = /^ */.exec(before.slice(before.lastIndexOf('\n') + 1)) ?? [];
+  return { before, after: after.join(SERIES), indent };
+}
+
+/** So many texts are made for a table at most: for as many pieces each has its own, for more they share. */
+const TEXTS = 16;
+
+/**
+ * The statements of a table's pieces. A text depends on what is known of the ordinals: the narrower they are, the
+ * simpler it gets. Pieces in a row share one that holds for all of them, with the series of each put in, so that
+ * a million take no longer to spell than a few.
+ */
+export class PieceText {
+  private readonly shared: number;
+  private group = -1;
+  private template: Template = templateOf('');
+
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly pieces: Pieces,
+    private readonly prepared: number,
+    /** Spells the statement for some ordinals, with `source` for their series. */
+    private readonly spell: (ordinals: OrdinalRange, source: string) => string,
+  ) {
+    this.shared = Math.ceil(pieces.length / TEXTS);
+  }
+
+  /** The statement of the piece at an index. */
+  at(index: number): string {
+    const piece = this.pieces.at(index);
+    const series = this.dialect.series(piece.first, piece.end - piece.first, this.prepared);
+    if (this.shared === 1) return this.spell(piece, series);
+    const group = Math.floor(index / this.shared);
+    if (group !== this.group) {
+      const [first, last] = [group * this.shared, (group + 1) * this.shared - 1];
+      const { end } = this.pieces.at(Math.min(last, this.pieces.length - 1));
+      this.template = templateOf(this.spell({ first: this.pieces.at(first).first, end }, SERIES));
+      this.group = group;
+    }
+    const { before, after, indent } = this.template;
+    return `${before}${series.replaceAll('\n', `\n${indent}`)}${after}`;
+  }
+}
