@@ -1,5 +1,6 @@
 import { advice, type ErrorText, HeadwaterError, suggest } from '@headwater/core';
 import type { Row } from '@headwater/core/adapter';
+import { inSchema, text } from './spelling.js';
 
 const UNDONE = 'What the statement had begun is undone.';
 
@@ -37,32 +38,39 @@ export function statementError(error: unknown): HeadwaterError {
       cause: error,
     });
   }
-  const text = known(why) ?? {
+  const told = known(why) ?? {
     what: 'DuckDB refused a statement.',
     next: advice`${UNDONE} See the statements with: ${suggest('plan')}`,
   };
-  return new HeadwaterError('STATEMENT_FAILED', { ...text, why, cause: error });
+  return new HeadwaterError('STATEMENT_FAILED', { ...told, why, cause: error });
 }
 
 /** Indexes that someone has added: those that belong to keys are not listed there. */
-const INDEXES = `
-  SELECT schema_name || '.' || table_name AS "table", schema_name || '.' || index_name AS "index"
-  FROM duckdb_indexes() AS "i" WHERE database_name = current_database()`;
+const INDEXES = `SELECT schema_name AS "schema", table_name AS "table", index_name AS "index"
+FROM duckdb_indexes() AS "i" WHERE database_name = current_database()`;
 const UNIQUE = `${INDEXES} AND is_unique`;
-const OF_PARENTS = `${INDEXES} AND EXISTS (
+/** Of the tables that rows refer to by a column of this name. */
+const ofParents = (key: string): string => `${INDEXES} AND EXISTS (
   SELECT 1 FROM duckdb_constraints() AS "c" WHERE "c".database_name = "i".database_name
-  AND "c".schema_name = "i".schema_name AND "c".referenced_table = "i".table_name)`;
+  AND "c".schema_name = "i".schema_name AND "c".referenced_table = "i".table_name
+  AND list_contains("c".constraint_column_names, ${text(key)}))`;
 
 const LISTED = 5;
 
-function becauseOf(indexes: readonly Row[], why: string, cause: HeadwaterError): HeadwaterError {
-  const names = indexes.map(({ index, table }) => `${String(index)} of ${String(table)}`);
-  const listed = names.slice(0, LISTED).join(', ');
-  const drops = indexes.slice(0, LISTED).map(({ index }) => `DROP INDEX ${String(index)};`);
+function becauseOf(found: readonly Row[], why: string, cause: HeadwaterError): HeadwaterError {
+  const indexes = found.slice(0, LISTED).map(({ schema, table, index }) => ({
+    on: `${String(index)} on ${String(schema)}.${String(table)}`,
+    name: inSchema({ schema: String(schema), table: String(index) }),
+  }));
+  const more = found.length > LISTED ? ', …' : '';
+  const [added, them] =
+    found.length === 1
+      ? ['an index that was added', 'it']
+      : ['one of the indexes that were added', 'them'];
   return new HeadwaterError('STATEMENT_FAILED', {
-    what: `DuckDB refused a change because of an index that was added: ${listed}${names.length > LISTED ? ', …' : ''}.`,
+    what: `DuckDB refused a change because of ${added}: ${indexes.map(({ on }) => on).join(', ')}${more}.`,
     why,
-    next: `${UNDONE} Drop it, run the command again, and create the index anew afterwards: ${drops.join(' ')}`,
+    next: `${UNDONE} Drop ${them}, run the command again, and create ${them} anew afterwards: ${indexes.map(({ name }) => `DROP INDEX ${name};`).join(' ')}${more}`,
     cause,
   });
 }
@@ -77,12 +85,13 @@ export async function explained(
 ): Promise<unknown> {
   if (!(error instanceof HeadwaterError) || error.code !== 'STATEMENT_FAILED') return error;
   const { why = '' } = error;
-  const isReferred = /still referenced by a foreign key/i.test(why);
-  if (!isReferred && !/violates unique constraint/i.test(why)) return error;
-  const indexes = await query(isReferred ? OF_PARENTS : UNIQUE).catch(() => []);
-  if (indexes.length === 0) return error;
-  const because = isReferred
-    ? 'DuckDB replaces a row whose indexed column changes, and does not let go of one that others refer to.'
-    : why;
-  return becauseOf(indexes, because, error);
+  const [, key] = /key "(.+): .*" is still referenced by a foreign key/i.exec(why) ?? [];
+  if (key === undefined && !/unique constraint/i.test(why)) return error;
+  const found = await query(key === undefined ? UNIQUE : ofParents(key)).catch(() => []);
+  if (found.length === 0) return error;
+  const because =
+    key === undefined
+      ? why
+      : 'DuckDB replaces a row whose indexed column changes, and does not let go of one that others refer to.';
+  return becauseOf(found, because, error);
 }
