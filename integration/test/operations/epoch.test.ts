@@ -27,6 +27,17 @@ describe("the epoch 'today'", () => {
     await adapter.close();
   });
 
+  it('may be some days from then', async () => {
+    const adapter = duckdb();
+    const now = at('2025-03-01T00:00:00Z');
+    await open(adapter, { epoch: 'today-3d', now }).loadBaseline();
+    const source = open(adapter, { epoch: 'today-3d', now: at('2025-07-09T00:00:00Z') });
+    expect((await source.status()).epoch).toBe('2025-02-26');
+    await source.applyDelta({ day: 1 });
+    expect((await source.status()).date).toBe('2025-02-27');
+    await adapter.close();
+  });
+
   it('gives the rows of that date', async () => {
     const [today, date] = [duckdb(), duckdb()];
     const now = at('2025-06-30T12:00:00Z');

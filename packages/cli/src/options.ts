@@ -62,11 +62,12 @@ export function partOfDay(text: string): number {
   throw new InvalidArgumentError('Write a part of a day as 30s, 15m or 1h, less than 24h.');
 }
 
-/** A date, or `today`. Whether it is in the range that works, core tells. */
+/** A date, or one relative to today. Whether it is in the range that works, core tells. */
 function date(text: string): string {
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-  if (text === 'today' || isDate) return text;
-  throw new InvalidArgumentError("Write a date as YYYY-MM-DD, or 'today'.");
+  // The forms are core's, which is not loaded for the help.
+  if (isDate || /^(?:today|(?:today)?[+-]\d{1,6}d)$/.test(text)) return text;
+  throw new InvalidArgumentError('Write a date as YYYY-MM-DD, today or today-3d.');
 }
 
 export function notEmpty(text: string): string {
@@ -94,7 +95,9 @@ const HOW = 'Output:';
 const parameterOptions = (): readonly Option[] => [
   option('--scale <n>', 'factor by which the tables grow', WHAT).argParser(wholeNumber(1)),
   option('--seed <n>', 'another seed, other rows', WHAT).argParser(wholeNumber(0)),
-  option('--epoch <date>', 'date of day 0: YYYY-MM-DD or today', WHAT).argParser(date),
+  option('--epoch <date>', 'date of day 0: YYYY-MM-DD, today (in UTC) or today-3d', WHAT).argParser(
+    date,
+  ),
   option('--deletes <kind>', 'what a delete does to a row', WHAT).choices(['soft', 'hard']),
 ];
 

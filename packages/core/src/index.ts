@@ -47,6 +47,7 @@ export type { Feed, FeedRequest } from './feeds/feed.js';
 export { type FlatFeedRequest, flatColumns, flatFeed, flatSchema } from './feeds/flat.js';
 export type { FeedTable } from './feeds/order.js';
 export type { LedgerEntry, Operation } from './ledger/entry.js';
+export { isRelativeEpoch, resolveEpoch } from './model/epoch.js';
 export type { RequestedParameters } from './operations/context.js';
 export type { Maintenance } from './operations/maintenance.js';
 export type { Plan, PlannedStep, PlanRequest } from './operations/plan.js';

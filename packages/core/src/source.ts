@@ -35,7 +35,7 @@ export interface SourceOptions extends RequestedParameters {
     | undefined;
   /** The change capture that loadBaseline switches on, unless it is told otherwise; none by default. */
   readonly capture?: string | undefined;
-  /** Seconds since 1970, for the ledger and for the epoch `today`; the system clock by default. */
+  /** Seconds since 1970, for the ledger and for relative epochs; the system clock by default. */
   readonly now?: (() => number) | undefined;
 }
 

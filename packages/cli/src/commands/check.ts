@@ -1,4 +1,11 @@
-import { advice, type CheckedTable, check, HeadwaterError, suggest } from '@headwater/core';
+import {
+  advice,
+  type CheckedTable,
+  check,
+  HeadwaterError,
+  isRelativeEpoch,
+  suggest,
+} from '@headwater/core';
 import type { Dataset, Model } from '@headwater/core/dataset';
 import type { CommandFunction } from '../action.js';
 import { readMapping } from '../check/mapping-file.js';
@@ -38,9 +45,9 @@ function modelOf(
   config: HeadwaterConfig,
 ): Model {
   const from = epoch ?? file.epoch ?? config.epoch ?? dataset.defaults.epoch;
-  if (from === 'today') {
+  if (isRelativeEpoch(from)) {
     throw new HeadwaterError('INVALID_INPUT', {
-      what: "A check can't tell which day 'today' was.",
+      what: `A check can't tell which day '${from}' was.`,
       why: 'It was resolved when the baseline was loaded.',
       next: advice`Give the date that the source's own ${suggest('status')} shows: --epoch YYYY-MM-DD`,
     });

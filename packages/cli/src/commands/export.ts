@@ -1,4 +1,4 @@
-import { type AnswerRequest, HeadwaterError } from '@headwater/core';
+import { type AnswerRequest, HeadwaterError, resolveEpoch } from '@headwater/core';
 import type { Dataset } from '@headwater/core/dataset';
 import type { CommandFunction } from '../action.js';
 import { loadAdapter } from '../config/adapter.js';
@@ -113,7 +113,7 @@ export const exportAnswers: CommandFunction<ExportOptions> = async (options, sig
   const model = dataset.model({
     seed: options.seed ?? config.seed ?? dataset.defaults.seed,
     scale: options.scale ?? config.scale ?? dataset.defaults.scale,
-    epoch: dateOf(options.epoch ?? config.epoch) ?? dataset.defaults.epoch,
+    epoch: resolveEpoch(options.epoch ?? config.epoch ?? dataset.defaults.epoch, Date.now() / 1000),
     deletes: options.deletes ?? config.deletes ?? dataset.defaults.deletes,
   });
   const request = {
@@ -136,10 +136,6 @@ export const exportAnswers: CommandFunction<ExportOptions> = async (options, sig
   else print(renderExport(out, exported));
   return EXIT.done;
 };
-
-/** `today` is resolved once, now. */
-const dateOf = (epoch: string | undefined): string | undefined =>
-  epoch === 'today' ? new Date().toISOString().slice(0, 10) : epoch;
 
 function renderExport(out: string, { tables, files }: Exported): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);

@@ -26,7 +26,7 @@ export default defineConfig({
   // dataset: 'jaffle',
   // seed: 42,
   // scale: 1, // factor by which the tables grow
-  // epoch: '2026-01-04', // date of day 0, or 'today'
+  // epoch: '2026-01-04', // date of day 0, or 'today' or 'today-3d'
   // deletes: 'soft', // or 'hard': rows are removed, with all that refers to them
 
   // Where: duckdb, sqlserver or databricks, and how to connect to it. Take secrets from process.env.

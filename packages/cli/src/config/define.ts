@@ -7,7 +7,7 @@ export interface SimulationConfig {
   readonly dataset?: 'jaffle' | Dataset | undefined;
   readonly seed?: number | undefined;
   readonly scale?: number | undefined;
-  /** The date of day 0: YYYY-MM-DD, or `today`. */
+  /** The date of day 0: YYYY-MM-DD, or relative to the date of load-baseline: `today`, `today-3d`. */
   readonly epoch?: string | undefined;
   /** What a delete does: sets `deleted_at`, or removes the row and all that refers to it. */
   readonly deletes?: 'soft' | 'hard' | undefined;

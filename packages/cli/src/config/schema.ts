@@ -1,4 +1,4 @@
-import { HeadwaterError } from '@headwater/core';
+import { HeadwaterError, isRelativeEpoch } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import type { Dataset } from '@headwater/core/dataset';
 import * as v from 'valibot';
@@ -25,7 +25,7 @@ function wholeNumber(min: number) {
 }
 
 const isName = "should be a platform's name, such as 'duckdb', or an adapter";
-const isEpoch = "should be a date as 'YYYY-MM-DD', or 'today'";
+const isEpoch = "should be a date as 'YYYY-MM-DD', or 'today' or 'today-3d'";
 const isKnownDataset = "should be 'jaffle', or a dataset";
 const isObject = 'should be an object';
 
@@ -47,7 +47,12 @@ const Config = v.strictObject(
     connection: v.optional(Connection),
     seed: v.optional(wholeNumber(0)),
     scale: v.optional(wholeNumber(1)),
-    epoch: v.optional(v.pipe(v.string(isEpoch), v.regex(/^(today|\d{4}-\d{2}-\d{2})$/, isEpoch))),
+    epoch: v.optional(
+      v.pipe(
+        v.string(isEpoch),
+        v.check((epoch) => isRelativeEpoch(epoch) || /^\d{4}-\d{2}-\d{2}$/.test(epoch), isEpoch),
+      ),
+    ),
     deletes: v.optional(v.picklist(['soft', 'hard'], "should be 'soft' or 'hard'")),
     capture: v.optional(text),
     schemas: v.optional(

@@ -30,7 +30,7 @@ export function epochDays(epoch: string): number {
   if (days === undefined || epoch < FIRST_EPOCH || epoch > LAST_EPOCH) {
     throw new HeadwaterError('INVALID_INPUT', {
       what: `The epoch '${epoch}' is not a usable date.`,
-      next: `Write it as YYYY-MM-DD, from ${FIRST_EPOCH} to ${LAST_EPOCH}, or 'today'.`,
+      next: `Write it as YYYY-MM-DD, from ${FIRST_EPOCH} to ${LAST_EPOCH}, or as 'today' or 'today-3d'.`,
     });
   }
   return days;

@@ -10,6 +10,7 @@ import {
   type SystemDefinition,
 } from '../model/dataset.js';
 import type { Deletes } from '../model/deletes.js';
+import { isRelativeEpoch, resolveEpoch } from '../model/epoch.js';
 import type { PlanContext } from '../plan/context.js';
 import type { SchemaNames } from '../plan/names.js';
 
@@ -17,7 +18,7 @@ import type { SchemaNames } from '../plan/names.js';
 export interface RequestedParameters {
   readonly seed?: number | undefined;
   readonly scale?: number | undefined;
-  /** YYYY-MM-DD, or `today`: the date in UTC at which the baseline is loaded. */
+  /** YYYY-MM-DD, or relative to the date in UTC at which the baseline is loaded: `today`, `today-3d`. */
   readonly epoch?: string | undefined;
   readonly deletes?: Deletes | undefined;
 }
@@ -28,22 +29,20 @@ export interface OperationContext {
   readonly dataset: Dataset;
   readonly names: SchemaNames;
   readonly requested: RequestedParameters;
-  /** Seconds since 1970: for the ledger and for `today`, never for rows. */
+  /** Seconds since 1970: for the ledger and for relative epochs, never for rows. */
   readonly now: () => number;
 }
 
 /** What a run may ask for, in the order in which it is named. */
 export const PARAMETER_NAMES = ['seed', 'scale', 'epoch', 'deletes'] as const;
 
-const today = (now: number): string => new Date(now * 1000).toISOString().slice(0, 10);
-
 /** The parameters of a baseline to be loaded now. */
 export function initialParameters({ dataset, requested, now }: OperationContext): Parameters {
-  const epoch = requested.epoch === 'today' ? today(now()) : requested.epoch;
+  const { epoch = dataset.defaults.epoch } = requested;
   return {
     seed: requested.seed ?? dataset.defaults.seed,
     scale: requested.scale ?? dataset.defaults.scale,
-    epoch: epoch ?? dataset.defaults.epoch,
+    epoch: resolveEpoch(epoch, now()),
     deletes: requested.deletes ?? dataset.defaults.deletes,
   };
 }
@@ -64,7 +63,7 @@ export function checkRequested(context: OperationContext): void {
   checkParameters(initialParameters(context));
 }
 
-/** Fails if a run asks for something else than what is loaded. `today` was resolved at load. */
+/** Fails if a run asks for something else than what is loaded. A relative epoch was resolved at load. */
 export function requireSameParameters(
   { dataset, requested }: OperationContext,
   entry: LedgerEntry,
@@ -72,7 +71,8 @@ export function requireSameParameters(
   const loaded = entry.parameters;
   for (const name of PARAMETER_NAMES) {
     const asked = requested[name];
-    if (asked === undefined || asked === loaded[name] || asked === 'today') continue;
+    if (asked === undefined || asked === loaded[name]) continue;
+    if (name === 'epoch' && isRelativeEpoch(String(asked))) continue;
     throw new HeadwaterError('PARAMETERS_DIFFER', {
       what:
         name === 'deletes'
