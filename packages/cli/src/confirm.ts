@@ -10,12 +10,12 @@ interface Question extends OutputOptions {
 export function requireAnswerable(
   { yes, json }: Question,
   operation: string,
-  removed = 'rows',
+  effect = 'It removes rows',
 ): void {
   if (yes || isInteractive({ json })) return;
   throw new HeadwaterError('INVALID_INPUT', {
     what: `${operation} needs a confirmation.`,
-    why: `It removes ${removed}, and there is no terminal to ask at.`,
+    why: `${effect}, and there is no terminal to ask at.`,
     next: 'Add --yes to confirm.',
   });
 }

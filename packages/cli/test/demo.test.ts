@@ -1,9 +1,9 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Status } from '@headwater/core';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
-import { rowsOf, runSql } from './support/jaffle.js';
+import { loadFile, rowsOf, runSql } from './support/jaffle.js';
 
 interface DemoResult {
   readonly steps: readonly { readonly operation: string }[];
@@ -33,6 +33,7 @@ test.concurrent('the demo tells its story and leaves a file at day 3, again and 
   );
   const refused = await headwater(['demo'], { cwd });
   expect(refused.exitCode).toBe(2);
+  expect(refused.stderr).toContain('1 custom row will be removed');
   expect(refused.stderr).toContain('--yes');
 
   const again = ['demo', '--yes', '--scale', '2'];
@@ -43,6 +44,39 @@ test.concurrent('the demo tells its story and leaves a file at day 3, again and 
   });
   expect(json.steps.map(({ operation }) => operation)).toEqual(['reset', ...story.slice(1)]);
   expect(rowsOf(json.status).orders).toBe(2 * 680);
+});
+
+describe('the demo asks before it takes away', () => {
+  const CASES: readonly (readonly [
+    what: string,
+    day: number,
+    sql: string,
+    flags: string,
+    loss: string,
+  ])[] = [
+    ["days beyond the demo's", 5, 'SELECT 1', '', 'it stands at day 5'],
+    ['another seed', 1, 'SELECT 1', '--seed 7', 'seed 7 instead of 42'],
+    [
+      'what someone changed',
+      1,
+      'UPDATE jaffle_shop.customers SET first_name = upper(first_name) WHERE customer_id = 1',
+      '',
+      'what was changed in 1 table is undone',
+    ],
+  ];
+
+  test.concurrent.each(CASES)('%s', async (_, day, sql, flags, loss) => {
+    const cwd = temporaryFolder();
+    await loadFile(cwd, 'shop.duckdb', day);
+    await runSql(cwd, 'shop.duckdb', sql);
+    const before = readFileSync(join(cwd, 'shop.duckdb'));
+    const demo = ['demo', '--database', 'shop.duckdb', ...flags.split(' ').filter(Boolean)];
+    const refused = await headwater(demo, { cwd });
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(refused.stderr).toContain(loss);
+    expect(refused.stderr).toContain('--yes');
+    expect(readFileSync(join(cwd, 'shop.duckdb')).equals(before)).toBe(true);
+  });
 });
 
 test.concurrent('the demo takes no file that is not its own', async () => {

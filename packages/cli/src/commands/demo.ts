@@ -9,9 +9,10 @@ import { describeDemoStep, renderDays, renderDemoEnd } from '../output/demo-text
 import { renderVerification } from '../output/findings.js';
 import { print, printJson } from '../output/print.js';
 import { progressDisplay } from '../output/progress.js';
-import { counted, customRows, isLoaded } from '../output/summary.js';
+import { isLoaded } from '../output/summary.js';
 import { rememberPlace } from '../suggestion.js';
 import { requireEmpty } from './demo-file.js';
+import { demoLosses } from './demo-losses.js';
 import { type DemoStep, demoSteps } from './demo-run.js';
 
 interface DemoOptions extends OutputOptions, ParameterOptions {
@@ -21,13 +22,19 @@ interface DemoOptions extends OutputOptions, ParameterOptions {
 
 const DEMO_DATABASE = 'headwater-demo.duckdb';
 
-/** A source of an earlier demo may go; rows that somebody added to it, not without asking. */
-async function confirmReset(status: Status, options: DemoOptions, signal: AbortSignal) {
-  const custom = customRows(status);
-  if (custom === 0) return;
-  requireAnswerable(options, 'demo');
-  const message = `The demo resets ${status.target}. ${counted(custom, 'custom row')} will be removed.`;
-  await confirm(message, options, signal);
+/** What an earlier demo left may go; what somebody made of it, not without asking. */
+async function confirmReset(
+  source: Source,
+  status: Status,
+  options: DemoOptions,
+  signal: AbortSignal,
+) {
+  if (options.yes) return;
+  const losses = await untilAborted(demoLosses(source, status, options), signal);
+  if (losses.length === 0) return;
+  const what = `resets ${status.target}: ${losses.join(', ')}`;
+  requireAnswerable(options, 'demo', `It ${what}`);
+  await confirm(`The demo ${what}. Go on?`, options, signal);
 }
 
 /** Runs to the end, or to the first verify that finds something. */
@@ -90,7 +97,7 @@ export const demo: CommandFunction<DemoOptions> = async (options, signal) => {
   const source = createSource({ adapter, dataset, seed, scale, epoch, deletes });
   try {
     const status = await untilAborted(source.status(), signal);
-    if (isLoaded(status)) await confirmReset(status, options, signal);
+    if (isLoaded(status)) await confirmReset(source, status, options, signal);
     else await requireEmpty(adapter);
     if (!options.json) print(`Headwater demo in ${database}`, '');
     const startsWith = isLoaded(status) ? 'reset' : 'load-baseline';

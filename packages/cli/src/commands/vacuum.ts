@@ -24,7 +24,7 @@ const question = ({ dataset, target }: Status, hours: number): string =>
 
 export const vacuum: CommandFunction<VacuumOptions> = (options, signal) => {
   const { retainHours, yes } = options;
-  if (!yes) requireAnswerable(options, 'vacuum', 'former versions');
+  if (!yes) requireAnswerable(options, 'vacuum', 'It removes former versions');
   return withSource(options, async (source) => {
     if (!yes) {
       const status = await untilAborted(source.status(), signal);
