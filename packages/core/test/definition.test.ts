@@ -1,7 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { add, int, multiply, nullUnless, pickText, text, variable } from '../src/dataset.js';
+import {
+  add,
+  concat,
+  draw,
+  greatest,
+  hashConstants,
+  type Int,
+  int,
+  key,
+  multiply,
+  nullUnless,
+  pickText,
+  text,
+  toText,
+  variable,
+} from '../src/dataset.js';
 import { Arrivals } from '../src/model/arrivals.js';
-import { decimal, integer, text as textType } from '../src/model/column.js';
+import { bigint, decimal, integer, text as textType } from '../src/model/column.js';
 import { type DatasetDefinition, defineDataset } from '../src/model/dataset.js';
 import { anyRow, type TableDefinition, type Timeline } from '../src/model/table.js';
 
@@ -161,6 +176,78 @@ const wrong: readonly (readonly [string, () => DatasetDefinition, RegExp])[] = [
     /2\^63/,
   ],
 ];
+
+/** Few sites, which grow by `cycle`, and many readings, each of a site that is there by then. */
+function stations(cycle: readonly number[], keyType = integer): DatasetDefinition {
+  const sites = new Arrivals({ past: { days: 30, rows: 3 }, cycle });
+  const readings = new Arrivals({ past: { days: 30, rows: 3000 }, cycle: [100] });
+  const lasts = 86_400;
+  const arrivesBy = (arrivals: Arrivals, from: number) => (n: Int) =>
+    add(from, multiply(arrivals.place(n).dayIndex, lasts));
+  return dataset([], {
+    lastDay: () => 36_500,
+    systems: (_, calendar) => {
+      const start = calendar.startOf(-29);
+      const [siteArrives, readingArrives] = [
+        arrivesBy(sites, start),
+        arrivesBy(readings, start + 3600),
+      ];
+      const ofSite = (n: Int): Int => {
+        const { dayIndex } = readings.place(n);
+        const there = sites.countBefore(add(dayIndex, 1));
+        return draw(hashConstants(1, 'site'), n, greatest(1, there));
+      };
+      return [
+        {
+          name: 'stations',
+          comment: 'Sites and what is read there.',
+          tables: [
+            {
+              ...{ name: 'sites', comment: 'Sites.', arrivals: sites, columns: [] },
+              key: column('site_id', keyType, false),
+              timeline: (n) => ({ arrives: siteArrives(n), initial: {} }),
+            },
+            {
+              ...{ name: 'readings', comment: 'Readings.', arrivals: readings },
+              key: column('reading_id', bigint, false),
+              columns: [column('site_id'), column('label', textType(12))],
+              foreignKeys: [{ column: 'site_id', references: 'sites' }],
+              timeline: (n) => ({
+                arrives: readingArrives(n),
+                initial: { site_id: key(ofSite(n)), label: concat('R-', toText(key(n))) },
+              }),
+            },
+          ],
+        },
+      ];
+    },
+  });
+}
+
+describe('what a column has to hold', () => {
+  it('of a reference is a key of a parent that is there, however slowly these grow', () => {
+    expect(() => defineDataset(stations([0, 0, 0, 0, 0, 0, 1]))).not.toThrow();
+  });
+
+  it('of a reference is too much where the parents outgrow it', () => {
+    const reached = /'site_id', can reach 3650005003, above 2147483647/;
+    expect(() => defineDataset(stations([100_000], bigint))).toThrow(reached);
+  });
+
+  it.each([
+    ['fits', 1_000, undefined],
+    ['does not fit', 1_000_000, /'size', can reach 3\d{10}, above 2147483647/],
+  ])('of a number that grows with the rows %s up to the last day', (_, cycle, message) => {
+    const grows = table({
+      key: column('thing_id', bigint, false),
+      arrivals: new Arrivals({ past: { days: 10, rows: 10 }, cycle: [cycle] }),
+      timeline: () => timeline({ initial: { size: variable('n'), name: text('a') } }),
+    });
+    const define = () => defineDataset(dataset([grows], { lastDay: () => 36_500 }));
+    if (message === undefined) expect(define).not.toThrow();
+    else expect(define).toThrow(message);
+  });
+});
 
 describe('a dataset', () => {
   it('is accepted when it is right', () => {

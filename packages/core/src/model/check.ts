@@ -1,15 +1,10 @@
-import { HeadwaterError } from '../errors.js';
 import { variable } from '../expression/integer.js';
-import type { Text } from '../expression/node.js';
 import { typeProblem } from './check-type.js';
-import { AUDIT_COLUMNS, type Column, type ColumnExpression } from './column.js';
+import { type Checked, checkValue, fail, Growth } from './check-value.js';
+import { AUDIT_COLUMNS, type ColumnExpression } from './column.js';
 import type { SystemDefinition } from './dataset.js';
 import type { TableDefinition, Timeline } from './table.js';
 import { timelineOf } from './timeline.js';
-
-function fail(what: string, next: string): never {
-  throw new HeadwaterError('INVALID_DATASET', { what, next });
-}
 
 function requireDistinct(place: string, names: readonly string[]): void {
   const twin = names.find((name, index) => names.indexOf(name) !== index);
@@ -18,70 +13,8 @@ function requireDistinct(place: string, names: readonly string[]): void {
   if (blank !== undefined) fail(`${place} has the name '${blank}'.`, 'Use 1 to 100 characters.');
 }
 
-const EXPECTED: Record<Column['type']['kind'], ColumnExpression['type']> = {
-  integer: 'int',
-  bigint: 'int',
-  decimal: 'int',
-  date: 'int',
-  timestamp: 'int',
-  text: 'text',
-  boolean: 'bool',
-};
-
-/** The largest number that a column's expression may reach, in the unit of its type. */
-function largest(column: Column): bigint | undefined {
-  if (column.type.kind === 'integer') return 2n ** 31n - 1n;
-  if (column.type.kind === 'decimal') return 10n ** BigInt(column.type.precision) - 1n;
-  return undefined;
-}
-
-/** The most characters that a text can have. */
-function longest(value: Text): number {
-  switch (value.op) {
-    case 'text':
-      return value.value.length;
-    case 'pickText':
-      return Math.max(...value.list.map((item) => item.length));
-    case 'toText':
-      return String(value.inner.max).length;
-    case 'concat':
-      return value.parts.reduce((sum, part) => sum + longest(part), 0);
-    case 'when':
-      return Math.max(longest(value.yes), longest(value.no));
-  }
-}
-
-function checkValue(place: string, column: Column | undefined, value: ColumnExpression): void {
-  if (column === undefined) {
-    fail(`${place} sets a column that the table does not have.`, 'Add the column, or correct it.');
-  }
-  const where = `${place}, column '${column.name}',`;
-  const type = value.type === 'nullable' ? value.value.type : value.type;
-  if (type !== EXPECTED[column.type.kind]) {
-    fail(`${where} gives ${type} for ${column.type.kind}.`, 'Use an expression of that type.');
-  }
-  if (value.type === 'nullable' && !column.nullable) {
-    fail(`${where} can be NULL.`, 'Declare the column nullable.');
-  }
-  if (value.type === 'text' && column.type.kind === 'text') {
-    const length = longest(value);
-    if (length > column.type.length) {
-      fail(
-        `${where} can have ${length} characters; the column holds ${column.type.length}.`,
-        'Shorten the value or widen the column.',
-      );
-    }
-  }
-  const limit = largest(column);
-  // An ordinal's own range is far wider than any run reaches: a foreign key that follows it is
-  // checked against the days that a run asks for, by the planner.
-  const isKeyLike = value.type === 'int' && value.max > 2n ** 39n;
-  if (limit !== undefined && value.type === 'int' && value.max > limit && !isKeyLike) {
-    fail(`${where} can reach ${value.max}, above ${limit}.`, 'Widen the type or bound the value.');
-  }
-}
-
-function checkTimeline(place: string, table: TableDefinition, timeline: Timeline): void {
+function checkTimeline(checked: Checked, timeline: Timeline): void {
+  const { place, table } = checked;
   const columns = new Map(table.columns.map((column) => [column.name, column]));
   for (const column of table.columns) {
     if (timeline.initial[column.name] === undefined) {
@@ -91,13 +24,14 @@ function checkTimeline(place: string, table: TableDefinition, timeline: Timeline
   const changes: readonly (readonly [string, Readonly<Record<string, ColumnExpression>>])[] = [
     ['the first values', timeline.initial],
     ...(timeline.events ?? []).map((event) => [`event '${event.name}'`, event.sets] as const),
+    // No timeline speaks of the other variable, so what is known of ordinals does not touch the count.
     ...(timeline.recurring ?? []).map(
-      (event) => [`event '${event.name}'`, event.sets(variable('n', 1))] as const,
+      (event) => [`event '${event.name}'`, event.sets(variable('at', 1))] as const,
     ),
   ];
   for (const [name, values] of changes) {
     for (const [column, value] of Object.entries(values)) {
-      checkValue(`${place}, ${name}`, columns.get(column), value);
+      checkValue(checked, `${place}, ${name}`, columns.get(column), value);
     }
   }
   requireDistinct(`${place}, its list of events,`, [
@@ -112,7 +46,12 @@ function checkTimeline(place: string, table: TableDefinition, timeline: Timeline
   }
 }
 
-function checkTable(place: string, table: TableDefinition, before: readonly string[]): void {
+function checkTable(
+  place: string,
+  table: TableDefinition,
+  before: readonly TableDefinition[],
+  growth: Growth,
+): void {
   const names = [table.key, ...table.columns, ...AUDIT_COLUMNS].map((column) => column.name);
   requireDistinct(place, names);
   for (const column of table.columns) {
@@ -122,26 +61,37 @@ function checkTable(place: string, table: TableDefinition, before: readonly stri
   if (table.key.type.kind !== 'integer' && table.key.type.kind !== 'bigint') {
     fail(`${place} has a key of type ${table.key.type.kind}.`, 'Use integer or bigint.');
   }
+  const parents = new Map<string, TableDefinition>();
   for (const { column, references } of table.foreignKeys ?? []) {
     if (!table.columns.some(({ name }) => name === column)) {
       fail(`${place} has a foreign key on '${column}', no column of it.`, 'Correct the name.');
     }
-    if (!before.includes(references)) {
+    const parent = before.find(({ name }) => name === references);
+    if (parent === undefined) {
       fail(
         `${place} references '${references}', no earlier table of its system.`,
         'List parents before their children.',
       );
     }
+    parents.set(column, parent);
   }
-  checkTimeline(place, table, timelineOf(table));
+  checkTimeline({ place, table, growth, parents }, timelineOf(table));
 }
 
 /** Fails with INVALID_DATASET where a definition contradicts itself. */
-export function checkSystems(dataset: string, systems: readonly SystemDefinition[]): void {
+export function checkSystems(
+  dataset: string,
+  systems: readonly SystemDefinition[],
+  lastDay: number,
+): void {
   if (systems.length === 0) fail(`Dataset '${dataset}' has no system.`, 'Define at least one.');
   requireDistinct(
     `Dataset '${dataset}'`,
     systems.map((system) => system.name),
+  );
+  const growth = new Growth(
+    systems.flatMap((system) => system.tables),
+    lastDay,
   );
   for (const system of systems) {
     const place = `System '${system.name}'`;
@@ -149,7 +99,12 @@ export function checkSystems(dataset: string, systems: readonly SystemDefinition
     if (names.length === 0) fail(`${place} has no table.`, 'Define at least one.');
     requireDistinct(place, names);
     system.tables.forEach((table, index) => {
-      checkTable(`Table '${system.name}.${table.name}'`, table, names.slice(0, index));
+      checkTable(
+        `Table '${system.name}.${table.name}'`,
+        table,
+        system.tables.slice(0, index),
+        growth,
+      );
     });
   }
 }

@@ -23,6 +23,13 @@ export const decimal = (precision: number, scale: number): ColumnType => ({
   scale,
 });
 
+/** The largest value of the type `integer`: 32 bits, one of them for the sign. */
+export const LARGEST_INTEGER = 2_147_483_647;
+
+/** 9999-12-31, in days, and its last second: no platform's types go further in common. */
+export const LAST_DATE = 2_932_896;
+export const LAST_INSTANT = 253_402_300_799;
+
 export interface Column {
   readonly name: string;
   readonly type: ColumnType;

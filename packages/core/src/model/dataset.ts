@@ -104,14 +104,15 @@ export function defineDataset(definition: DatasetDefinition): Dataset {
     const calendar = checkParameters(given);
     const parameters: Parameters = { deletes: 'soft', ...given };
     const defined = definition.systems(parameters, calendar);
-    checkSystems(definition.name, defined);
+    const lastDay = definition.lastDay(parameters.scale);
+    checkSystems(definition.name, defined, lastDay);
     const systems = parameters.deletes === 'hard' ? withHardDeletes(defined) : defined;
     return {
       dataset: definition.name,
       generatorVersion: definition.generatorVersion,
       parameters,
       calendar,
-      lastDay: definition.lastDay(parameters.scale),
+      lastDay,
       systems,
     };
   };

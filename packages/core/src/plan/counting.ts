@@ -39,7 +39,7 @@ export async function countRows(
 const known = new WeakMap<Model, Map<TableDefinition, TableViews>>();
 
 /** The views of a table, kept for the next day of the same run: they take a moment to make. */
-export function viewsOf(model: Model, table: TableDefinition): TableViews {
+function viewsOf(model: Model, table: TableDefinition): TableViews {
   const tables = known.get(model) ?? new Map<TableDefinition, TableViews>();
   known.set(model, tables);
   const views = tables.get(table) ?? new TableViews(model, table);

@@ -3,7 +3,7 @@ import { HeadwaterError } from '../errors.js';
 import { and, bool, less, lessOrEqual } from '../expression/build.js';
 import { int, variable } from '../expression/integer.js';
 import type { Bool } from '../expression/node.js';
-import { CREATED_AT, DELETED_AT, UPDATED_AT } from '../model/column.js';
+import { CREATED_AT, DELETED_AT, LARGEST_INTEGER, UPDATED_AT } from '../model/column.js';
 import { key, keyOf } from '../model/key.js';
 import type { TableDefinition, Timeline } from '../model/table.js';
 import { timelineOf } from '../model/timeline.js';
@@ -13,8 +13,6 @@ import { columnsOf } from '../views/evaluator.js';
 import type { OrdinalRange } from '../views/ordinals.js';
 import { changedAfter, type RowState, stateOf } from '../views/state.js';
 import { qualified } from './qualified.js';
-
-const LARGEST_INTEGER = 2_147_483_647;
 
 /** Fails with DAY_OUT_OF_RANGE where a table would outgrow its key. */
 export function requireKeys(table: TableDefinition, ordinals: OrdinalRange): void {

@@ -1,0 +1,157 @@
+import { HeadwaterError } from '../errors.js';
+import { variable } from '../expression/integer.js';
+import { childrenOf, type Expression, type Int, type Text } from '../expression/node.js';
+import { Specializer } from '../expression/specialize.js';
+import { lastFittingDay } from './capacity.js';
+import { type Column, type ColumnExpression, LARGEST_INTEGER } from './column.js';
+import { keyOf } from './key.js';
+import type { TableDefinition } from './table.js';
+
+export function fail(what: string, next: string): never {
+  throw new HeadwaterError('INVALID_DATASET', { what, next });
+}
+
+const EXPECTED: Record<Column['type']['kind'], ColumnExpression['type']> = {
+  integer: 'int',
+  bigint: 'int',
+  decimal: 'int',
+  date: 'int',
+  timestamp: 'int',
+  text: 'text',
+  boolean: 'bool',
+};
+
+/** The largest number that a column's expression may reach, in the unit of its type. */
+function largest(column: Column): bigint | undefined {
+  if (column.type.kind === 'integer') return BigInt(LARGEST_INTEGER);
+  if (column.type.kind === 'decimal') return 10n ** BigInt(column.type.precision) - 1n;
+  return undefined;
+}
+
+/** The most characters that a text can have. */
+function longest(value: Text): number {
+  switch (value.op) {
+    case 'text':
+      return value.value.length;
+    case 'pickText':
+      return Math.max(...value.list.map((item) => item.length));
+    case 'toText':
+      return String(value.inner.max).length;
+    case 'concat':
+      return value.parts.reduce((sum, part) => sum + longest(part), 0);
+    case 'when':
+      return Math.max(longest(value.yes), longest(value.no));
+  }
+}
+
+/** How many rows the tables of a dataset have at most. Worked out only where an expression alone is too wide. */
+export class Growth {
+  private day: number | undefined;
+
+  constructor(
+    private readonly tables: readonly TableDefinition[],
+    private readonly lastDay: number,
+  ) {}
+
+  rowsOf({ arrivals }: TableDefinition): number {
+    this.day ??= lastFittingDay(this.tables, this.lastDay);
+    return arrivals.countThrough(this.day);
+  }
+}
+
+/** A table whose values are checked. */
+export interface Checked {
+  readonly place: string;
+  readonly table: TableDefinition;
+  readonly growth: Growth;
+  /** By the column that refers to them. */
+  readonly parents: ReadonlyMap<string, TableDefinition>;
+}
+
+/** The ordinals at which an expression takes another turn: those that a condition compares with a number. */
+function turnsOf(
+  node: Expression,
+  found = new Set<bigint>(),
+  seen = new Set<Expression>(),
+): Set<bigint> {
+  if (seen.has(node)) return found;
+  seen.add(node);
+  if (node.op === 'less' || node.op === 'lessOrEqual') {
+    const { left, right } = node;
+    const isOrdinal = (side: Int): boolean => side.op === 'variable' && side.name === 'n';
+    if (isOrdinal(left) && right.op === 'int') {
+      found.add(right.value + (node.op === 'less' ? 0n : 1n));
+    }
+    if (isOrdinal(right) && left.op === 'int') {
+      found.add(left.value + (node.op === 'less' ? 1n : 0n));
+    }
+  }
+  for (const child of childrenOf(node)) turnsOf(child, found, seen);
+  return found;
+}
+
+/**
+ * The same value for the rows that the table can have, of which an expression alone knows nothing: one for each
+ * stretch of ordinals between two turns, as a range is as wide as the widest way that a condition leaves open.
+ */
+function* narrowed<T extends ColumnExpression>({ table, growth }: Checked, value: T): Generator<T> {
+  const end = BigInt(Math.max(1, growth.rowsOf(table)));
+  const turns = [...turnsOf(value)].filter((turn) => turn > 0n && turn < end);
+  const starts = [0n, ...turns.sort((a, b) => (a < b ? -1 : 1))];
+  for (const [index, start] of starts.entries()) {
+    const n = variable('n', start, (starts[index + 1] ?? end) - 1n);
+    yield new Specializer({ n }).apply(value);
+  }
+}
+
+/** The largest number that a column's expression gives for a row that the table can have. */
+function largestValue(checked: Checked, value: ColumnExpression): bigint {
+  let max = 0n;
+  for (const narrow of narrowed(checked, value)) {
+    const inner = narrow.type === 'nullable' ? narrow.value : narrow;
+    if (inner.type === 'int' && inner.max > max) max = inner.max;
+  }
+  return max;
+}
+
+/** Fails where a column can't hold what an expression may give for a row of the table. */
+export function checkValue(
+  checked: Checked,
+  where: string,
+  column: Column | undefined,
+  value: ColumnExpression,
+): void {
+  if (column === undefined) {
+    fail(`${where} sets a column that the table does not have.`, 'Add the column, or correct it.');
+  }
+  const place = `${where}, column '${column.name}',`;
+  const inner = value.type === 'nullable' ? value.value : value;
+  if (inner.type !== EXPECTED[column.type.kind]) {
+    fail(
+      `${place} gives ${inner.type} for ${column.type.kind}.`,
+      'Use an expression of that type.',
+    );
+  }
+  if (value.type === 'nullable' && !column.nullable) {
+    fail(`${place} can be NULL.`, 'Declare the column nullable.');
+  }
+  if (inner.type === 'text' && column.type.kind === 'text' && longest(inner) > column.type.length) {
+    const length = Math.max(...[...narrowed(checked, inner)].map(longest));
+    if (length > column.type.length) {
+      fail(
+        `${place} can have ${length} characters; the column holds ${column.type.length}.`,
+        'Shorten the value or widen the column.',
+      );
+    }
+  }
+  const limit = largest(column);
+  if (limit === undefined || inner.type !== 'int' || inner.max <= limit) return;
+  // A reference stays among the parents that are there, however wide a range its expression has.
+  const parent = checked.parents.get(column.name);
+  const last = parent && BigInt(keyOf(Math.max(0, checked.growth.rowsOf(parent) - 1)));
+  if (last !== undefined && last <= limit) return;
+  const max = largestValue(checked, value);
+  if (max > limit) {
+    fail(`${place} can reach ${max}, above ${limit}.`, 'Widen the type or bound the value.');
+  }
+}
