@@ -23,11 +23,11 @@ export async function close(opened: Source | Adapter): Promise<void> {
 /** Opens what the command line and the configuration ask for, and closes it after the work. */
 export async function withSource<T>(
   options: SourceOptions,
-  work: (source: Source) => Promise<T>,
+  work: (source: Source, configuration: string | null) => Promise<T>,
   use: Use = 'connect',
 ): Promise<T> {
   const cwd = process.cwd();
-  const { where, config } = await resolveSettings(options, cwd);
+  const { where, config, configuration } = await resolveSettings(options, cwd);
   const { dataset = 'jaffle', schemas, capture } = config;
   const source = createSource({
     adapter: await toAdapter(where, cwd, use),
@@ -40,7 +40,7 @@ export async function withSource<T>(
     capture,
   });
   try {
-    return await work(source);
+    return await work(source, configuration);
   } finally {
     await close(source);
   }

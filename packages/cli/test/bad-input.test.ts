@@ -146,8 +146,9 @@ test.concurrent('an exception that nobody expected is our bug: exit code 1', asy
   const cwd = temporaryFolder();
   writeFileSync(
     join(cwd, 'headwater.config.mjs'),
-    `const connect = () => { throw new TypeError('broken'); };
-     export default { adapter: { name: 'x', target: 'x', dialect: { reservedSchemas: [] }, capabilities: {}, connect, close() {} } };`,
+    `import { duckdb } from '@headwater/duckdb';
+     const connect = () => { throw new TypeError('broken'); };
+     export default { adapter: { ...duckdb({ database: ':memory:' }), connect, close() {} } };`,
   );
   const { exitCode, stdout, stderr } = await headwater(['status'], { cwd });
   expect(exitCode).toBe(1);

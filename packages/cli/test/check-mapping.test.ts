@@ -96,9 +96,26 @@ test.each([
   ['kind: copy, decimals: -1', "'tables.0.decimals' should be a number from 0"],
   ['kind: copy, timestamps: { offset: 2 }', "'tables.0.timestamps.offset' should be an offset"],
   ["kind: copy, timestamps: { offset: '+15:00' }", "should be an offset such as '+02:00'"],
+  ['kind: copy, columns: []', "'tables.0.columns' should be a mapping"],
+  ['kind: copy, hasOwnProperty: x', "'tables.0.hasOwnProperty' is not a setting"],
   ['kind: copy, ignore: x', "'tables.0.ignore' should be a list"],
 ])('refuses %s', async (setting, words) => {
   const yaml = `tables: [{ source: orders, table: a.b, ${setting} }]`;
+  await expect(mappingsOf(yaml)).rejects.toMatchObject({
+    code: 'INVALID_CONFIG',
+    what: expect.stringContaining(words),
+  });
+});
+
+test.each([
+  ['connect: []', "'connect' should be a mapping"],
+  ['timestamps: []', "'timestamps' should be a mapping"],
+  ['timestamps: { columns: [] }', "'timestamps.columns' should be a mapping"],
+  ['constructor: 5', "'constructor' is not a setting"],
+  ['__proto__: { day: 9 }', "'__proto__' is not a setting"],
+  ['connect: { toString: x }', "'connect.toString' is not a setting"],
+])('passes over nothing: %s', async (setting, words) => {
+  const yaml = `${setting}\ntables: [{ source: orders, kind: copy, table: a.b }]`;
   await expect(mappingsOf(yaml)).rejects.toMatchObject({
     code: 'INVALID_CONFIG',
     what: expect.stringContaining(words),

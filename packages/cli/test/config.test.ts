@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import type { HeadwaterError, Status } from '@headwater/core';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadConfig } from '../src/config/load.js';
+import { resolveSettings } from '../src/config/resolve.js';
 import { redact } from '../src/secrets.js';
 import {
   headwater,
@@ -74,6 +75,91 @@ test.concurrent('a configuration may bring its own adapter', async () => {
   expect(await target(cwd, '--database', 'flag.duckdb')).toBe('flag.duckdb');
 });
 
+test.each([
+  'export default Promise.resolve({ scale: 2 })',
+  'export default (async () => ({ scale: 2 }))()',
+  'export default Object.assign(Object.create(null), { scale: 2 })',
+  'export default { get scale() { return 2; } }',
+])('%s is a configuration', async (config) => {
+  const cwd = folderWith({ 'headwater.config.ts': config });
+  const file = join(cwd, 'headwater.config.ts');
+  expect(await loadConfig(file, cwd)).toEqual({ scale: 2 });
+});
+
+describe('where a configuration is found', () => {
+  beforeAll(() => vi.spyOn(process.stderr, 'write').mockReturnValue(true));
+  afterAll(() => vi.restoreAllMocks());
+
+  const options = { adapter: 'duckdb' };
+  const found = async (cwd: string, more = {}) => {
+    const { where, configuration } = await resolveSettings({ ...options, ...more }, cwd);
+    return { configuration, connection: 'connection' in where ? where.connection : undefined };
+  };
+
+  /** A repository with a package in it, and the folder outside. */
+  function project() {
+    const outside = folderWith({ 'headwater.config.mjs': 'export default { scale: 99 }' });
+    const root = join(outside, 'repository');
+    const inner = join(root, 'packages/shop/src');
+    mkdirSync(inner, { recursive: true });
+    writeFileSync(join(root, 'packages/shop/package.json'), '{}');
+    return { outside, root, inner };
+  }
+  const config = (folder: string, text: string) =>
+    writeFileSync(join(folder, 'headwater.config.mjs'), `export default ${text}`);
+
+  test('outside of a repository and a package, nowhere but in the working directory', async () => {
+    const { outside, root } = project();
+    expect(await found(root)).toEqual({
+      configuration: null,
+      connection: { database: 'jaffle.duckdb' },
+    });
+    expect(await found(outside)).toMatchObject({ configuration: 'headwater.config.mjs' });
+  });
+
+  test('up to the root of the package, or of the repository around it; the nearest one wins', async () => {
+    const { root, inner } = project();
+    expect(await found(inner)).toMatchObject({ configuration: null });
+    config(root, '{}');
+    expect(await found(inner)).toMatchObject({ configuration: null });
+    mkdirSync(join(root, '.git'));
+    expect(await found(inner)).toMatchObject({
+      configuration: join('..', '..', '..', 'headwater.config.mjs'),
+    });
+    config(join(inner, '..'), '{}');
+    expect(await found(inner)).toMatchObject({ configuration: join('..', 'headwater.config.mjs') });
+  });
+
+  test('what it names lies beside it, and so does the default database', async () => {
+    const databasesAt = async (connection: string, more = {}) => {
+      const { root, inner } = project();
+      mkdirSync(join(root, '.git'));
+      config(root, `{ adapter: 'duckdb', connection: ${connection} }`);
+      const above = await found(inner, more);
+      return [above.connection?.database, (await found(root, more)).connection?.database];
+    };
+    const above = join('..', '..', '..');
+    expect(await databasesAt('{}')).toEqual([join(above, 'jaffle.duckdb'), 'jaffle.duckdb']);
+    const named = "{ database: 'data/shop.duckdb' }";
+    expect(await databasesAt(named)).toEqual([join(above, 'data/shop.duckdb'), 'data/shop.duckdb']);
+    const flag = 'flag.duckdb';
+    expect(await databasesAt(named, { database: flag })).toEqual([flag, flag]);
+    for (const kept of [':memory:', 'md:shop', '/srv/shop.duckdb']) {
+      expect(await databasesAt(`{ database: '${kept}' }`)).toEqual([kept, kept]);
+    }
+  });
+
+  test.concurrent('and status says which one it is, and where it was not in sight, everyone', async () => {
+    const { root, inner } = project();
+    mkdirSync(join(root, '.git'));
+    config(root, '{ scale: 3 }');
+    const { json, stderr } = await headwaterJson(['status'], { cwd: inner });
+    const configuration = join('..', '..', '..', 'headwater.config.mjs');
+    expect(json).toMatchObject({ configuration });
+    expect(stderr).toBe(`Configuration: ${configuration}\n`);
+  });
+});
+
 describe('a configuration that is not valid', () => {
   const CASES: readonly (readonly [config: string, message: RegExp])[] = [
     ['export default { sclae: 2 }', /headwater.config.ts .*'sclae' is not a setting/],
@@ -83,9 +169,52 @@ describe('a configuration that is not valid', () => {
     ['export default { deletes: "no" }', /'deletes' should be 'soft' or 'hard'/],
     ['export default { adapter: 5 }', /'adapter' should be a platform's name/],
     ['export default { dataset: "x" }', /'dataset' should be 'jaffle'/],
-    ['export default { connection: { file: "s3cr3t" } }', /'connection.file' is not a setting/],
-    ['export default { connection: { database: 5 } }', /'connection.database' should be text/],
+    [
+      'export default { adapter: "duckdb", connection: { file: "s3cr3t" } }',
+      /'connection.file' is not a setting/,
+    ],
+    [
+      'export default { adapter: "duckdb", connection: { database: 5 } }',
+      /'connection.database' should be text/,
+    ],
     ['export default { schemas: { systems: { a: 1 } } }', /'schemas.systems.a' should be text/],
+    ['export default { schemas: [] }', /'schemas' should be an object/],
+    ['export default { schemas: { systems: [] } }', /'schemas.systems' should be an object/],
+    ['export default { connection: [] }', /'connection' should be an object/],
+    ['export default { connection: new Map() }', /'connection' should be an object/],
+    ['export default []', /its default export should be an object/],
+    ['export default [{ scale: 2 }]', /its default export should be an object/],
+    ['export default () => ({ scale: 2 })', /its default export should be an object/],
+    ['export default new (class { scale = 2 })', /its default export should be an object/],
+    ['export default { __proto__: { scale: 2 } }', /its default export should be an object/],
+    ['export default { ["__proto__"]: { scale: 2 } }', /'__proto__' is not a setting/],
+    ['export default { constructor: 5 }', /'constructor' is not a setting/],
+    ['export default { schemas: { toString: "x" } }', /'schemas.toString' is not a setting/],
+    ['export default { connection: { valueOf: 1 } }', /'connection.valueOf' is not a setting/],
+    [
+      'export default { get scale() { throw new Error("password=s3cr3t") } }',
+      /'scale' can't be read: password=\*\*\*/,
+    ],
+    [
+      'export default { connection: { get database() { throw new Error("no") } } }',
+      /'connection.database' can't be read: no/,
+    ],
+    ['export default Promise.resolve({ scale: "2" })', /'scale' should be a whole number/],
+    ['export default Promise.reject(new Error("on purpose"))', /can't be loaded. on purpose/],
+    [
+      'export default { adapter: { name: "x", connect() {}, close() {} } }',
+      /'adapter' should be.* or an adapter: it lacks target, dialect, capabilities/,
+    ],
+    [
+      'export default { adapter: { name: "x", target: "x", dialect: {}, capabilities: { transactions: 1 }, connect() {}, close() {} } }',
+      /lacks dialect.name, dialect.identifier, .*, capabilities.transactions, capabilities.trans/,
+    ],
+    ['export default { adapter: () => 5 }', /'adapter' should be a platform's name/],
+    [
+      'import { duckdb } from "@headwater/duckdb"; export default { adapter: duckdb({ database: ":memory:" }), connection: { database: "x" } }',
+      /'connection' goes with a platform's name/,
+    ],
+    ['export default { dataset: { name: "x", systems: [] } }', /'dataset'.* it lacks generatorV/],
     ['export default 5', /its default export should be an object/],
     ['export const scale = 2', /no default export/],
     ['export default {', /can't be loaded/],

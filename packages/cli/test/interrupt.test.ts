@@ -44,9 +44,10 @@ test.concurrent('a signal ends the counting for a plan', async () => {
 
 /** An adapter that never gets its connection, and says so again and again. */
 const HANGING = `
+  import { duckdb } from '@headwater/duckdb';
   const connect = () => new Promise(() => setInterval(() => console.error('waiting'), 20));
   export default {
-    adapter: { name: 'x', target: 'x', dialect: { reservedSchemas: [] }, capabilities: {}, connect, close() {} },
+    adapter: { ...duckdb({ database: ':memory:' }), connect, close() {} },
   };`;
 
 test.concurrent('a signal ends a wait that core cannot end, and twice ends anything', async () => {

@@ -5,9 +5,10 @@ import { headwater, headwaterJson, temporaryFolder } from './support/headwater.j
 
 /** An adapter whose connection never comes, and for which nothing keeps the process alive. */
 const LOST = `
+  import { duckdb } from '@headwater/duckdb';
   const connect = () => new Promise(() => undefined);
   export default {
-    adapter: { name: 'x', target: 'x', dialect: { reservedSchemas: [] }, capabilities: {}, connect, close() {} },
+    adapter: { ...duckdb({ database: ':memory:' }), connect, close() {} },
   };`;
 
 test.concurrent('a command that waits for what can no longer come says so', async () => {

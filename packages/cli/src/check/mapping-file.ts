@@ -1,5 +1,6 @@
 import { HeadwaterError } from '@headwater/core';
 import * as v from 'valibot';
+import { inheritedName } from '../config/plain.js';
 import { MappingFile } from './mapping-schema.js';
 
 const invalid = (file: string, why: string): HeadwaterError =>
@@ -18,7 +19,10 @@ function describe(issue: v.BaseIssue<unknown>): string {
 /** The mapping that a YAML file holds. */
 export async function readMapping(file: string): Promise<MappingFile> {
   const { readYaml } = await import('../yaml/read-yaml.js');
-  const result = v.safeParse(MappingFile, await readYaml(file, 'core'));
+  const value = await readYaml(file, 'core');
+  const inherited = inheritedName(value);
+  if (inherited !== undefined) throw invalid(file, `'${inherited}' is not a setting`);
+  const result = v.safeParse(MappingFile, value);
   if (result.success) return result.output;
   throw invalid(file, result.issues.map(describe).join('; '));
 }

@@ -1,5 +1,6 @@
 import { DELETES } from '@headwater/core/dataset';
 import * as v from 'valibot';
+import { isPlain } from '../config/plain.js';
 import { isPlatformName } from '../config/platform-name.js';
 import { holdsCredentials } from '../credentials.js';
 
@@ -31,15 +32,18 @@ const instant = v.pipe(
   v.check((given) => !Number.isNaN(Date.parse(`${given.replace(' ', 'T')}Z`)), isInstant),
 );
 
-const columnNames = v.record(v.string(), text, isObject);
+/** To valibot, a list is an object too, and what it holds is passed over. */
+const plain = v.custom<Readonly<Record<string, unknown>>>(isPlain, isObject);
 
-const Timestamps = v.strictObject(
-  {
+const columnNames = v.pipe(plain, v.record(v.string(), text, isObject));
+
+const Timestamps = v.pipe(
+  plain,
+  v.strictObject({
     offset: v.optional(offset),
-    columns: v.optional(v.record(v.string(), offset, isObject)),
+    columns: v.optional(v.pipe(plain, v.record(v.string(), offset, isObject))),
     tolerance: v.optional(wholeNumber(0)),
-  },
-  isObject,
+  }),
 );
 
 const decimals = v.pipe(
@@ -149,6 +153,15 @@ const notHere = v.pipe(
   v.transform(() => undefined),
 );
 
+const Connect = v.strictObject({
+  adapter: v.optional(platform),
+  database: v.optional(database),
+  config: v.optional(notHere),
+  profile: v.optional(text),
+  target: v.optional(text),
+  profiles_dir: v.optional(text),
+});
+
 /** What a mapping file says. */
 export const MappingFile = v.strictObject(
   {
@@ -157,19 +170,7 @@ export const MappingFile = v.strictObject(
     scale: v.optional(wholeNumber(1)),
     epoch: v.optional(v.pipe(v.string(isDate), v.regex(/^\d{4}-\d{2}-\d{2}$/, isDate))),
     deletes: v.optional(v.picklist(DELETES, "should be 'soft' or 'hard'")),
-    connect: v.optional(
-      v.strictObject(
-        {
-          adapter: v.optional(platform),
-          database: v.optional(database),
-          config: v.optional(notHere),
-          profile: v.optional(text),
-          target: v.optional(text),
-          profiles_dir: v.optional(text),
-        },
-        isObject,
-      ),
-    ),
+    connect: v.optional(v.pipe(plain, Connect)),
     schema: v.optional(text),
     timestamps: v.optional(Timestamps),
     decimals: v.optional(decimals),

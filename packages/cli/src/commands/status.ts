@@ -6,9 +6,10 @@ import { print, printJson } from '../output/print.js';
 import { renderStatus } from '../output/summary.js';
 
 export const status: CommandFunction<SourceOptions> = (options, signal) =>
-  withSource(options, async (source) => {
+  withSource(options, async (source, configuration) => {
     const found = await untilAborted(source.status(), signal);
-    if (options.json) printJson(found);
-    else print(renderStatus(found));
+    if (options.json) printJson({ ...found, configuration });
+    else if (configuration === null) print(renderStatus(found));
+    else print(renderStatus(found), `Configuration: ${configuration}`);
     return EXIT.done;
   });

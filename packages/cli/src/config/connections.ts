@@ -6,7 +6,7 @@ import type { Adapter } from '@headwater/core/adapter';
  */
 
 export interface DuckDBConnection {
-  /** A file, relative to the working directory, or `:memory:`. */
+  /** A file, relative to the configuration's folder, or `:memory:`. */
   readonly database?: string | undefined;
 }
 
@@ -68,7 +68,7 @@ export interface DatabricksConnection {
   /** Tags of every table, in Unity Catalog; none by default. */
   readonly tags?: Readonly<Record<string, string>> | undefined;
   readonly authentication?: DatabricksAuthentication | undefined;
-  /** A certificate authority to trust as well: PEM, or a file of it. */
+  /** A certificate authority to trust as well: PEM, or a file of it, relative to the configuration's folder. */
   readonly ca?: string | undefined;
   /** Seconds. */
   readonly socketTimeout?: number | undefined;

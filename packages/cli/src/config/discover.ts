@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 
 /** The names under which a configuration is found, the first one first. */
@@ -10,16 +10,42 @@ export const CONFIG_NAMES = [
   'headwater.config.mjs',
 ] as const;
 
-export const isFile = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+export function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
 
 /** The configuration in a folder, if there is one. */
 export const configIn = (folder: string): string | undefined =>
   CONFIG_NAMES.map((name) => resolve(folder, name)).find((file) => isFile(file));
 
-/** The configuration to use: the one that is asked for, or the one in the working directory. */
+/** A folder and those above it, the innermost first. */
+function upwards(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...upwards(above)];
+}
+
+/**
+ * Where a configuration is looked for: in the working directory and above it up to the root of its repository, or,
+ * outside of one, of its package. What lies beyond, such as a folder for everybody's files, is somebody else's.
+ */
+function projectFolders(cwd: string): readonly string[] {
+  const folders = upwards(cwd);
+  const has = (name: string) => folders.findIndex((folder) => existsSync(join(folder, name)));
+  const repository = has('.git');
+  return folders.slice(0, 1 + Math.max(0, repository < 0 ? has('package.json') : repository));
+}
+
+/** The configuration to use: the one that is asked for, or the nearest one of the project. */
 export function discoverConfig(asked: string | undefined, cwd: string): string | undefined {
-  if (asked === undefined) return configIn(cwd);
+  if (asked === undefined) {
+    return projectFolders(cwd)
+      .map((folder) => configIn(folder))
+      .find((file) => file !== undefined);
+  }
   const file = resolve(cwd, asked);
   if (isFile(file)) return file;
   throw new HeadwaterError('INVALID_CONFIG', {

@@ -59,9 +59,13 @@ function rememberUnquoted(error: unknown, file: string): void {
 export async function loadConfig(file: string, cwd: string): Promise<HeadwaterConfig> {
   const name = relative(cwd, file);
   const jiti = createJiti(file, { alias: aliases(file), fsCache: false, interopDefault: false });
-  let exported: unknown;
+  let exported: { readonly default?: unknown } | undefined;
   try {
-    exported = await jiti.import(file);
+    const module: unknown = await jiti.import(file);
+    // What it exports may be a promise.
+    if (typeof module === 'object' && module !== null && 'default' in module) {
+      exported = { default: await module.default };
+    }
   } catch (error) {
     rememberUnquoted(error, file);
     const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
@@ -72,9 +76,7 @@ export async function loadConfig(file: string, cwd: string): Promise<HeadwaterCo
       cause: error,
     });
   }
-  if (typeof exported === 'object' && exported !== null && 'default' in exported) {
-    return parseConfig(exported.default, name, cwd);
-  }
+  if (exported !== undefined) return parseConfig(exported.default, name, cwd);
   throw new HeadwaterError('INVALID_CONFIG', {
     what: `The configuration ${name} has no default export.`,
     next: 'Let it say: export default defineConfig({ … })',

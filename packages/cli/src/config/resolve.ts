@@ -1,12 +1,15 @@
+import { dirname, relative } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import type { SourceOptions } from '../options.js';
+import { remark } from '../output/print.js';
 import { rememberSecrets } from '../secrets.js';
 import type { Connection } from './adapter.js';
 import type { HeadwaterConfig } from './define.js';
 import { discoverConfig } from './discover.js';
 import { withEnvironment } from './environment.js';
 import { defaultAdapter, requireDefaultAdapter } from './installed.js';
+import { besideConfig, withPaths } from './paths.js';
 
 /** Not named like a schema: in `headwater.duckdb`, DuckDB's own shell could not tell the ledger's. */
 export const DEFAULT_DATABASE = 'jaffle.duckdb';
@@ -19,13 +22,26 @@ export type Where =
 export interface Settings {
   readonly where: Where;
   readonly config: HeadwaterConfig;
+  /** The configuration's file, as it is called from the working directory; null without one. */
+  readonly configuration: string | null;
 }
 
-async function readConfig(asked: string | undefined, cwd: string): Promise<HeadwaterConfig> {
+interface Read {
+  readonly config: HeadwaterConfig;
+  readonly configuration: string | null;
+  /** Where the files are that it names. */
+  readonly folder: string;
+}
+
+async function readConfig(asked: string | undefined, cwd: string): Promise<Read> {
   const file = discoverConfig(asked, cwd);
-  if (file === undefined) return {};
+  if (file === undefined) return { config: {}, configuration: null, folder: cwd };
+  const folder = dirname(file);
+  const configuration = relative(cwd, file);
+  // One that is not in sight is named, before whatever comes of it.
+  if (asked === undefined && folder !== cwd) remark(`Configuration: ${configuration}`);
   const { loadConfig } = await import('./load.js');
-  return loadConfig(file, cwd);
+  return { config: await loadConfig(file, cwd), configuration, folder };
 }
 
 /** Where the profile says to connect to; undefined if none is asked for. */
@@ -44,15 +60,11 @@ async function readProfile(options: SourceOptions, cwd: string) {
 }
 
 /** Undefined where the configuration names no adapter, and none is the default. */
-function configured(
-  { adapter: named, connection = {} }: HeadwaterConfig,
-  cwd: string,
-): Where | undefined {
-  const adapter = named ?? defaultAdapter(cwd);
+function configured({ config, folder }: Read, cwd: string): Where | undefined {
+  const { adapter = defaultAdapter(cwd), connection = {} } = config;
   if (adapter === undefined) return undefined;
-  return typeof adapter === 'object'
-    ? { adapter }
-    : { name: adapter, connection: { ...connection } };
+  if (typeof adapter === 'object') return { adapter };
+  return { name: adapter, connection: withPaths(adapter, { ...connection }, folder, cwd) };
 }
 
 /** Settings are for the platform that they were written for; another one starts with none. */
@@ -67,7 +79,7 @@ const databaseSetting = (platform: string): string =>
   platform === 'databricks' ? 'catalog' : 'database';
 
 /** `--database` wins over all; an adapter that is there already gives way to one that has it. */
-function withDatabase(where: Where, database: string | undefined): Where {
+function withDatabase(where: Where, database: string | undefined, byDefault: string): Where {
   if ('adapter' in where) {
     if (database === undefined) return where;
     const { name } = where.adapter;
@@ -75,8 +87,7 @@ function withDatabase(where: Where, database: string | undefined): Where {
   }
   const { name, connection } = where;
   const setting = databaseSetting(name);
-  const byDefault = name === 'duckdb' ? DEFAULT_DATABASE : undefined;
-  const chosen = database ?? connection[setting] ?? byDefault;
+  const chosen = database ?? connection[setting] ?? (name === 'duckdb' ? byDefault : undefined);
   return chosen === undefined ? where : { name, connection: { ...connection, [setting]: chosen } };
 }
 
@@ -91,14 +102,16 @@ function fromEnvironment(where: Where): Where {
  * over the configuration, that over defaults.
  */
 export async function resolveSettings(options: SourceOptions, cwd: string): Promise<Settings> {
-  const config = await readConfig(options.config, cwd);
+  const read = await readConfig(options.config, cwd);
+  const { config, configuration, folder } = read;
   rememberSecrets(config.connection);
   const profile = await readProfile(options, cwd);
   const { adapter, database } = options;
   // A profile is complete, and has its own way to read the environment.
   const isProfile = profile !== undefined && (adapter ?? profile.name) === profile.name;
-  const chosen = onPlatform(profile ?? configured(config, cwd), adapter, cwd);
-  const where = withDatabase(isProfile ? chosen : fromEnvironment(chosen), database);
+  const chosen = onPlatform(profile ?? configured(read, cwd), adapter, cwd);
+  const connected = isProfile ? chosen : fromEnvironment(chosen);
+  const where = withDatabase(connected, database, besideConfig(DEFAULT_DATABASE, folder, cwd));
   if ('connection' in where) rememberSecrets(where.connection);
-  return { where, config };
+  return { where, config, configuration };
 }

@@ -4,17 +4,8 @@ import type { Dataset } from '@headwater/core/dataset';
 import * as v from 'valibot';
 import type { HeadwaterConfig } from './define.js';
 import { defaultAdapter } from './installed.js';
-import { isPlatformName } from './platform-name.js';
-
-const hasMembers = (value: unknown, members: Readonly<Record<string, string>>): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.entries(members).every(([name, type]) => typeof Reflect.get(value, name) === type);
-
-const isAdapter = (value: unknown): boolean =>
-  hasMembers(value, { name: 'string', dialect: 'object', connect: 'function', close: 'function' });
-const isDataset = (value: unknown): boolean =>
-  hasMembers(value, { name: 'string', defaults: 'object', systems: 'object', model: 'function' });
+import { wrongWithAdapter, wrongWithDataset } from './members.js';
+import { isPlain, plainCopy, Unusable } from './plain.js';
 
 const isText = 'should be text, and not empty';
 const text = v.pipe(v.string(isText), v.trim(), v.nonEmpty(isText));
@@ -24,26 +15,36 @@ function wholeNumber(min: number) {
   return v.pipe(v.number(message), v.safeInteger(message), v.minValue(min, message));
 }
 
-const isName = "should be a platform's name, such as 'duckdb', or an adapter";
 const isEpoch = "should be a date as 'YYYY-MM-DD', or 'today' or 'today-3d'";
-const isKnownDataset = "should be 'jaffle', or a dataset";
 const isObject = 'should be an object';
 
+/** To valibot, a list is an object too, and what it holds is passed over. */
+const plain = v.custom<Readonly<Record<string, unknown>>>(isPlain, isObject);
+
+/** What is held to a rule that tells what is wrong. */
+const checked = <T>(wrongWith: (value: unknown) => string | undefined) =>
+  v.custom<T>(
+    (value) => wrongWith(value) === undefined,
+    ({ input }) => wrongWith(input) ?? '',
+  );
+
 /** The settings of DuckDB are checked here; those of other platforms, once the environment has its say. */
-const Connection = v.record(v.string(), v.unknown(), isObject);
+const Connection = v.pipe(plain, v.record(v.string(), v.unknown(), isObject));
 const DuckDBConnection = v.strictObject({ database: v.optional(text) }, isObject);
 
-const Config = v.strictObject(
+const Schemas = v.strictObject(
   {
-    dataset: v.optional(
-      v.union([v.literal('jaffle'), v.custom<Dataset>(isDataset)], isKnownDataset),
-    ),
-    adapter: v.optional(
-      v.union(
-        [v.pipe(v.string(), v.check(isPlatformName, isName)), v.custom<Adapter>(isAdapter)],
-        isName,
-      ),
-    ),
+    systems: v.optional(v.pipe(plain, v.record(v.string(), text, isObject))),
+    ledger: v.optional(text),
+  },
+  isObject,
+);
+
+const Config = v.pipe(
+  plain,
+  v.strictObject({
+    dataset: v.optional(checked<'jaffle' | Dataset>(wrongWithDataset)),
+    adapter: v.optional(checked<string | Adapter>(wrongWithAdapter)),
     connection: v.optional(Connection),
     seed: v.optional(wholeNumber(0)),
     scale: v.optional(wholeNumber(1)),
@@ -55,17 +56,8 @@ const Config = v.strictObject(
     ),
     deletes: v.optional(v.picklist(['soft', 'hard'], "should be 'soft' or 'hard'")),
     capture: v.optional(text),
-    schemas: v.optional(
-      v.strictObject(
-        {
-          systems: v.optional(v.record(v.string(), text, isObject)),
-          ledger: v.optional(text),
-        },
-        isObject,
-      ),
-    ),
-  },
-  isObject,
+    schemas: v.optional(v.pipe(plain, Schemas)),
+  }),
 );
 
 /** Says where and what, without the value: it may be a secret. */
@@ -75,19 +67,35 @@ function describe(issue: v.BaseIssue<unknown>): string {
   return issue.expected === 'never' ? `'${path}' is not a setting` : `'${path}' ${issue.message}`;
 }
 
+const invalid = (file: string, reasons: string): HeadwaterError =>
+  new HeadwaterError('INVALID_CONFIG', {
+    what: `The configuration ${file} is not valid: ${reasons}.`,
+    next: 'Correct the file. `headwater init` writes one that shows every setting.',
+  });
+
 function parse<Schema extends v.GenericSchema>(schema: Schema, value: unknown, file: string) {
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
-  throw new HeadwaterError('INVALID_CONFIG', {
-    what: `The configuration ${file} is not valid: ${result.issues.map(describe).join('; ')}.`,
-    next: 'Correct the file. `headwater init` writes one that shows every setting.',
-  });
+  throw invalid(file, result.issues.map(describe).join('; '));
+}
+
+/** What the file exports, as values. An adapter and a dataset are objects of their own. */
+function valuesOf(exported: unknown, file: string): unknown {
+  try {
+    return plainCopy(exported, ['adapter', 'dataset']);
+  } catch (error) {
+    throw error instanceof Unusable ? invalid(file, error.message) : error;
+  }
 }
 
 /** Checks what a configuration file exports. */
 export function parseConfig(value: unknown, file: string, cwd: string): HeadwaterConfig {
-  const config = parse(Config, value, file);
-  if ((config.adapter ?? defaultAdapter(cwd)) === 'duckdb') {
+  const config = parse(Config, valuesOf(value, file), file);
+  const adapter = config.adapter ?? defaultAdapter(cwd);
+  if (typeof adapter === 'object' && config.connection !== undefined) {
+    throw invalid(file, "'connection' goes with a platform's name: the adapter has its own");
+  }
+  if (adapter === 'duckdb') {
     parse(v.object({ connection: v.optional(DuckDBConnection) }), config, file);
   }
   return config as HeadwaterConfig;

@@ -1,0 +1,119 @@
+/** What an adapter or a dataset that a configuration brings has to have, so that none is found lacking midway. */
+import type { Adapter, Capabilities, Dialect } from '@headwater/core/adapter';
+import type { Dataset } from '@headwater/core/dataset';
+import { isPlatformName } from './platform-name.js';
+
+type Kind = 'string' | 'number' | 'boolean' | 'object' | 'function' | 'number or null';
+type Required<T> = { [Name in keyof T]-?: undefined extends T[Name] ? never : Name }[keyof T];
+type Members<T> = Readonly<Record<Required<T>, Kind>>;
+
+const ADAPTER: Members<Adapter> = {
+  name: 'string',
+  target: 'string',
+  dialect: 'object',
+  capabilities: 'object',
+  connect: 'function',
+  close: 'function',
+};
+
+const CAPABILITIES: Members<Capabilities> = {
+  transactions: 'boolean',
+  transactionRows: 'number or null',
+  captures: 'object',
+  tableVersions: 'boolean',
+  enforcedForeignKeys: 'boolean',
+  ephemeral: 'boolean',
+};
+
+const DIALECT: Members<Dialect> = {
+  name: 'string',
+  identifier: 'function',
+  bigint: 'function',
+  integer: 'function',
+  text: 'function',
+  booleanValue: 'function',
+  divide: 'function',
+  modulo: 'function',
+  pickInteger: 'function',
+  pickText: 'function',
+  integerToText: 'function',
+  concat: 'function',
+  count: 'function',
+  type: 'function',
+  fromInteger: 'function',
+  barrier: 'string',
+  filtered: 'function',
+  later: 'function',
+  nullOf: 'function',
+  distinct: 'function',
+  series: 'function',
+  seriesLimit: 'number',
+  prepareSeries: 'function',
+  releaseSeries: 'function',
+  reservedSchemas: 'object',
+  createSchema: 'function',
+  createTable: 'function',
+  insert: 'function',
+  update: 'function',
+  delete: 'function',
+  emptyTables: 'function',
+  captures: 'object',
+  createTableAs: 'function',
+  dropTable: 'function',
+  firstRows: 'function',
+};
+
+const DATASET: Members<Dataset> = {
+  name: 'string',
+  generatorVersion: 'string',
+  description: 'string',
+  defaults: 'object',
+  systems: 'object',
+  model: 'function',
+};
+
+function memberOf(value: object, name: string): unknown {
+  try {
+    return Reflect.get(value, name);
+  } catch {
+    return undefined;
+  }
+}
+
+function isOf(kind: Kind, member: unknown): boolean {
+  if (kind === 'number or null') return member === null || typeof member === 'number';
+  return typeof member === kind && member !== null;
+}
+
+/** The members that a value lacks, or that are of another kind. */
+function lacking(value: unknown, members: Readonly<Record<string, Kind>>, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(members).flatMap(([name, kind]) =>
+    isOf(kind, memberOf(value, name)) ? [] : [`${path}${name}`],
+  );
+}
+
+const lacks = (members: readonly string[], form: string): string | undefined =>
+  members.length === 0 ? undefined : `${form}: it lacks ${members.join(', ')}`;
+
+/** What is wrong with an adapter of a configuration; undefined where nothing is. */
+export function wrongWithAdapter(value: unknown): string | undefined {
+  const form = "should be a platform's name, such as 'duckdb', or an adapter";
+  if (typeof value === 'string') return isPlatformName(value) ? undefined : form;
+  if (typeof value !== 'object' || value === null) return form;
+  const { dialect, capabilities } = value as { dialect?: unknown; capabilities?: unknown };
+  const members = [
+    ...lacking(value, ADAPTER),
+    ...lacking(dialect, DIALECT, 'dialect.'),
+    ...lacking(capabilities, CAPABILITIES, 'capabilities.'),
+  ];
+  return lacks(members, form);
+}
+
+/** What is wrong with a dataset of a configuration; undefined where nothing is. */
+export function wrongWithDataset(value: unknown): string | undefined {
+  const form = "should be 'jaffle', or a dataset";
+  if (value === 'jaffle') return undefined;
+  if (typeof value !== 'object' || value === null) return form;
+  return lacks(lacking(value, DATASET), form);
+}

@@ -1,0 +1,26 @@
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import type { Connection } from './adapter.js';
+
+/** The settings of each platform that are files. */
+const PATHS: Readonly<Record<string, string>> = { duckdb: 'database', databricks: 'ca' };
+
+/** `:memory:` and `md:shop` are no files, nor is the text of a certificate. */
+const isRelative = (value: unknown): value is string =>
+  typeof value === 'string' && !/^:|^[a-z]+:|-----BEGIN/i.test(value) && !isAbsolute(value);
+
+/** A file beside the configuration, as it is called from the working directory. */
+export const besideConfig = (name: string, folder: string, cwd: string): string =>
+  folder === cwd ? name : relative(cwd, join(folder, name)) || resolve(folder, name);
+
+/** Settings of a configuration, whose files are relative to its own folder, for the working directory. */
+export function withPaths(
+  platform: string,
+  connection: Connection,
+  folder: string,
+  cwd: string,
+): Connection {
+  const setting = PATHS[platform];
+  const path = setting === undefined ? undefined : connection[setting];
+  if (setting === undefined || !isRelative(path)) return connection;
+  return { ...connection, [setting]: besideConfig(path, folder, cwd) };
+}
