@@ -1,4 +1,4 @@
-import type { Source } from '@headwater/core';
+import { type Source, tableViews } from '@headwater/core';
 import { duckdb } from '@headwater/duckdb';
 import { describe, expect, it } from 'vitest';
 import { useFolder } from './support/files.js';
@@ -108,4 +108,40 @@ describe('configured schema names', () => {
       await source.close();
     },
   );
+});
+
+describe('names that no engine should see', () => {
+  it.each([
+    ['a\nb', 'a\\u000ab'],
+    ['\0', '\\u0000'],
+    ['tab\there', 'tab\\u0009here'],
+    ['a\u2028b', 'a\\u2028b'],
+  ])('are refused: %j', async (name, shown) => {
+    const adapter = duckdb();
+    const [system = ''] = tiny.systems.map((each) => each.name);
+    for (const schemas of [{ ledger: name }, { systems: { [system]: name } }]) {
+      expect(() => open(adapter, { dataset: tiny, schemas })).toThrow(
+        expect.objectContaining({ code: 'INVALID_CONFIG', what: expect.stringContaining(shown) }),
+      );
+    }
+    await adapter.close();
+  });
+});
+
+describe('the views of a table that is not there', () => {
+  const model = tiny.model(tiny.defaults);
+  const [system] = model.systems;
+
+  it('are refused with the names there are', () => {
+    const names = system?.tables.map(({ name }) => name).join(', ');
+    expect(() => tableViews(model, 'nowhere', 'orders')).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_INPUT',
+        next: expect.stringContaining('systems are'),
+      }),
+    );
+    expect(() => tableViews(model, system?.name ?? '', 'none')).toThrow(
+      expect.objectContaining({ code: 'INVALID_INPUT', next: `Its tables are: ${names}.` }),
+    );
+  });
 });

@@ -29,6 +29,8 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   const signal = listenForInterrupt();
   let exitCode: ExitCode = EXIT.done;
   const secret = rememberArguments(argv.slice(2));
+  // Read by all that colours, the libraries included.
+  if (asks(argv, '--no-color')) process.env.NO_COLOR = '1';
   try {
     const program = buildProgram({ signal, argv, finish: (code) => (exitCode = code) });
     await Promise.race([program.parseAsync(argv), standstill()]);

@@ -14,7 +14,7 @@ export const capture = (): Option =>
 export const deliver = (): Option =>
   new Option(
     '--deliver <how>',
-    'empty the tables at once, or row by row for change capture',
+    'empty the tables at once, or row by row for change capture (default: truncate where that works)',
   ).choices(['truncate', 'deletes']);
 
 export function operation(program: Command, name: string, description: string): Command {

@@ -6,6 +6,7 @@ import { holdsCredentials } from './credentials.js';
 export interface OutputOptions {
   readonly json?: boolean;
   readonly verbose?: boolean;
+  readonly quiet?: boolean;
 }
 
 /** Which rows to simulate. */
@@ -93,12 +94,19 @@ const WHERE = 'Where:';
 const HOW = 'Output:';
 
 const parameterOptions = (): readonly Option[] => [
-  option('--scale <n>', 'factor by which the tables grow', WHAT).argParser(wholeNumber(1)),
-  option('--seed <n>', 'another seed, other rows', WHAT).argParser(wholeNumber(0)),
-  option('--epoch <date>', 'date of day 0: YYYY-MM-DD, today (in UTC) or today-3d', WHAT).argParser(
-    date,
+  option('--scale <n>', 'factor by which the tables grow (default: 1)', WHAT).argParser(
+    wholeNumber(1),
   ),
-  option('--deletes <kind>', 'what a delete does to a row', WHAT).choices(['soft', 'hard']),
+  option('--seed <n>', 'another seed, other rows (default: 42)', WHAT).argParser(wholeNumber(0)),
+  option(
+    '--epoch <date>',
+    'date of day 0: YYYY-MM-DD, today (in UTC) or today-3d (default: 2026-01-04)',
+    WHAT,
+  ).argParser(date),
+  option('--deletes <kind>', 'what a delete does to a row (default: soft)', WHAT).choices([
+    'soft',
+    'hard',
+  ]),
 ];
 
 const databaseOption = (what: string): Option =>
@@ -112,19 +120,34 @@ const adapterOption = (): Option =>
   ).argParser(packageName);
 
 const connectionOptions = (): readonly Option[] => [
-  databaseOption('a DuckDB file or :memory:, or a database or catalog of the server'),
+  databaseOption(
+    'a DuckDB file or :memory: (default: jaffle.duckdb), or a database or catalog of the server',
+  ),
   adapterOption(),
-  option('--config <file>', 'instead of headwater.config.ts', WHERE).argParser(notEmpty),
+  option('--config <file>', 'the configuration (default: headwater.config.ts)', WHERE).argParser(
+    notEmpty,
+  ),
   option('--profile <name>', 'connect as this profile of dbt', WHERE).argParser(notEmpty),
-  option('--target <name>', 'target of the profile', WHERE).argParser(notEmpty),
-  option('--profiles-dir <dir>', 'folder of profiles.yml', WHERE).argParser(notEmpty),
+  option('--target <name>', 'target of the profile (default: its own)', WHERE).argParser(notEmpty),
+  option(
+    '--profiles-dir <dir>',
+    'folder of profiles.yml (default: as dbt looks for it)',
+    WHERE,
+  ).argParser(notEmpty),
 ];
 
-const yesOption = (): Option => option('--yes', 'answer questions with yes', HOW);
+/** Of the commands that ask. */
+export const yes = (): Option => option('--yes', 'answer questions with yes', HOW);
 
 export const outputOptions = (): readonly Option[] => [
   option('--json', 'print one JSON object', HOW),
-  option('--verbose', 'print each step, and the stack of errors', HOW),
+  option(
+    '--quiet',
+    'print no summary and no progress, only what is asked for and what is wrong',
+    HOW,
+  ),
+  option('--verbose', 'print each step, and the stack of errors', HOW).conflicts('quiet'),
+  option('--no-color', 'print without colours', HOW),
 ];
 
 /** The options of init, which writes the rest into a file. */
@@ -134,15 +157,14 @@ export const initOptions = (): readonly Option[] => [adapterOption(), ...outputO
 export const sourceOptions = (): readonly Option[] => [
   ...parameterOptions(),
   ...connectionOptions(),
-  yesOption(),
   ...outputOptions(),
 ];
 
 /** The options of the demo, which needs no configuration. */
 export const demoOptions = (): readonly Option[] => [
   ...parameterOptions(),
-  databaseOption('a DuckDB file, or :memory:'),
-  yesOption(),
+  databaseOption('a DuckDB file, or :memory: (default: headwater-demo.duckdb)'),
+  yes(),
   ...outputOptions(),
 ];
 

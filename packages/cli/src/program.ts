@@ -11,6 +11,7 @@ import {
   sourceOptions,
   timeOfDay,
   wholeNumber,
+  yes,
 } from './options.js';
 import { addPlay } from './play-command.js';
 import { UsageError } from './usage-error.js';
@@ -60,6 +61,7 @@ function addChanges(program: Command, run: Run): void {
   operation(program, 'reset', 'Return to day 0. Your own rows go as well, so it asks.')
     .addOption(keepCustom())
     .addOption(deliver())
+    .addOption(yes())
     .addOption(dryRun())
     .addHelpText('after', examples('reset', 'reset --keep-custom --yes', 'reset --seed 7 --yes'))
     .action(action(run, async () => (await import('./commands/reset.js')).reset));
@@ -170,6 +172,17 @@ function addRest(program: Command, run: Run): void {
     .action(action(run, async () => (await import('./commands/init.js')).init));
 }
 
+/** What a shell has to run, or to find, for it to complete. */
+const COMPLETION = `
+Set it up:
+  zsh         echo 'source <(headwater complete zsh)' >> ~/.zshrc
+  bash        echo 'source <(headwater complete bash)' >> ~/.bashrc
+  fish        headwater complete fish > ~/.config/fish/completions/headwater.fish
+  powershell  headwater complete powershell >> $PROFILE
+
+Then open a new shell. For zsh, compinit has to come first.
+${examples('complete zsh')}`;
+
 /** Stands for the command that the completion library brings, until that is needed. */
 function addCompletion(program: Command, { argv }: Run): void {
   program
@@ -177,7 +190,7 @@ function addCompletion(program: Command, { argv }: Run): void {
     .description('Print the completion script of a shell.')
     .argument('[shell]', 'zsh, bash, fish or powershell')
     .allowExcessArguments()
-    .addHelpText('after', examples('complete zsh > ~/.zsh/completions/_headwater'))
+    .addHelpText('after', COMPLETION)
     .action(async () => {
       const { complete } = await import('./commands/complete.js');
       await complete(argv);
@@ -187,6 +200,18 @@ function addCompletion(program: Command, { argv }: Run): void {
 /** `--password=x` and `-px` by their names: what follows may be a secret. */
 const unknownOption = (given: string): string =>
   /^--|^-(?!p)[a-z]+$/.test(given) ? given.replace(/=.*$/s, '') : given.slice(0, 2);
+
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  'Move a source:': ['load-baseline', 'apply-delta', 'play', 'reset', 'restore'],
+  'Ask about it:': ['status', 'verify', 'plan', 'versions'],
+  'Check a pipeline:': ['export', 'check'],
+  "Care for tables' files:": ['optimize', 'vacuum'],
+};
+/** That of commander's own command `help` as well. */
+const OTHERS = 'Get started:';
+
+const groupOf = (name: string): string =>
+  Object.keys(GROUPS).find((heading) => GROUPS[heading]?.includes(name)) ?? OTHERS;
 
 /** Makes commander throw instead of exiting, and tell which command's help to look at. */
 function throwErrors(command: Command, name: string): void {
@@ -215,10 +240,12 @@ export function buildProgram(run: Run, { completion = true } = {}): Command {
     .helpOption('-h, --help', 'show help')
     // Options before the command's name are the program's; allOptions() hands them on.
     .enablePositionalOptions()
+    .commandsGroup(OTHERS)
+    .helpCommand('help [command]', 'Show the help of a command.')
     .addHelpText('after', examples('demo', 'load-baseline', 'apply-delta --day 1', 'verify'));
   addOptions(
     program,
-    sourceOptions().map((option) => option.hideHelp()),
+    [...sourceOptions(), yes()].map((option) => option.hideHelp()),
   );
   throwErrors(program, '');
   addChanges(program, run);
@@ -230,6 +257,7 @@ export function buildProgram(run: Run, { completion = true } = {}): Command {
   if (completion) addCompletion(program, run);
   for (const command of program.commands) {
     addOptions(command, (OPTIONS_OF[command.name()] ?? sourceOptions)());
+    command.helpGroup(groupOf(command.name()));
     throwErrors(command, command.name());
   }
   return program;

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { action, type Run } from './action.js';
 import { deliver, dryRun, examples, keepCustom, operation } from './operation-options.js';
-import { wholeNumber } from './options.js';
+import { wholeNumber, yes } from './options.js';
 
 /** Going back, and what there is to go back to. */
 export function addReturns(program: Command, run: Run): void {
@@ -13,6 +13,7 @@ export function addReturns(program: Command, run: Run): void {
     )
     .addOption(keepCustom())
     .addOption(deliver())
+    .addOption(yes())
     .addOption(dryRun())
     .addHelpText('after', examples('restore --day 1', 'restore --day 1 --keep-custom --yes'))
     .action(action(run, async () => (await import('./commands/restore.js')).restore));
@@ -39,6 +40,7 @@ export function addUpkeep(program: Command, run: Run): void {
         'keep what versions of the last so many hours need (default: 168, a week)',
       ).argParser(wholeNumber(0)),
     )
+    .addOption(yes())
     .addHelpText('after', examples('vacuum', 'vacuum --retain-hours 336 --yes'))
     .action(action(run, async () => (await import('./commands/vacuum.js')).vacuum));
 }

@@ -55,6 +55,10 @@ test.concurrent('colours and progress are for a terminal, and can be declined', 
   const status = ['status', ...DB];
   const declined = await headwater(status, { cwd, terminal: true, env: { NO_COLOR: '1' } });
   expect(declined.stdout).not.toContain(escapeCode);
+  const flagged = await headwater([...status, '--no-color'], { cwd, terminal: true });
+  expect(flagged.stdout).toBe(declined.stdout);
+  const silent = await headwater(['verify', '--quiet', ...DB], { cwd, terminal: true });
+  expect(silent).toEqual({ exitCode: 0, stdout: '', stderr: '' });
   const piped = await headwater(status, { cwd, env: { FORCE_COLOR: '1' } });
   expect(piped.stdout).not.toContain(escapeCode);
   for (const surroundings of [{ cwd, env: { CI: '1' } }, { cwd }]) {

@@ -46,7 +46,9 @@ async function parsed(line: string): Promise<{ name: string; options: object }> 
   let found = { name: '', options: {} };
   for (const command of program.commands) {
     command.action(() => {
-      found = { name: command.name(), options: command.opts() };
+      const { color, ...options } = command.opts();
+      expect(color).toBe(true);
+      found = { name: command.name(), options };
     });
   }
   await program.parseAsync(argv.slice(1), { from: 'user' });

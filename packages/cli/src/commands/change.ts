@@ -30,14 +30,15 @@ export async function withProgress<T>(
 function printResult(
   request: OperationRequest,
   { entries, notices, status }: OperationResult,
-  { json }: OutputOptions,
+  options: OutputOptions,
 ): void {
   const { operation } = request;
   const changed = entries.length > 0;
-  if (json) {
+  if (options.json) {
     printJson({ operation, changed, entries, notices, status });
     return;
   }
+  if (options.quiet) return;
   if (changed) print(...entries.map(describeEntry));
   else if (notices.length === 0) {
     const asked = 'day' in request ? request.day : 0;

@@ -89,7 +89,7 @@ export const checkTarget: CommandFunction<CheckOptions> = async (options, signal
     );
     const report = { ...checked, tables: checked.tables.map(withoutSecrets) };
     // Findings are worth more than a report that can't be written; but JSON is one object, or an error.
-    if (!options.json) print(renderCheck(report));
+    if (!options.json && !(options.quiet && report.passes)) print(renderCheck(report));
     await writeReports(report, options);
     if (options.json) printJson(report);
     if (report.tables.some(({ error }) => error !== undefined)) return EXIT.refused;

@@ -7,7 +7,7 @@ import { close, loadDataset, untilAborted } from '../open-source.js';
 import type { OutputOptions, ParameterOptions } from '../options.js';
 import { describeDemoStep, renderDays, renderDemoEnd } from '../output/demo-text.js';
 import { renderVerification } from '../output/findings.js';
-import { print, printJson } from '../output/print.js';
+import { print, printJson, summarize } from '../output/print.js';
 import { progressDisplay } from '../output/progress.js';
 import { isLoaded } from '../output/summary.js';
 import { rememberPlace } from '../suggestion.js';
@@ -53,11 +53,11 @@ async function runSteps(
     })) {
       done.push(step);
       display.clear();
-      if (!options.json) print(describeDemoStep(step));
+      if (!options.json) summarize(options, describeDemoStep(step));
       if (step.operation !== 'verify') continue;
       if (!step.verification.matches) break;
       const isFirst = done.filter(({ operation }) => operation === 'verify').length === 1;
-      if (!options.json && isFirst) print(renderDays(done));
+      if (!options.json && isFirst) summarize(options, renderDays(done));
     }
   } finally {
     display.stop();
@@ -65,13 +65,13 @@ async function runSteps(
   return done;
 }
 
-function printEnd(steps: readonly DemoStep[], database: string, { json }: DemoOptions): ExitCode {
+function printEnd(steps: readonly DemoStep[], database: string, options: DemoOptions): ExitCode {
   const changes = steps.flatMap((step) => (step.operation === 'verify' ? [] : [step]));
   const status = changes.at(-1)?.status ?? null;
   const drift = steps.flatMap((step) =>
     step.operation === 'verify' && !step.verification.matches ? [step.verification] : [],
   );
-  if (json) {
+  if (options.json) {
     printJson({
       operation: 'demo',
       database,
@@ -83,7 +83,8 @@ function printEnd(steps: readonly DemoStep[], database: string, { json }: DemoOp
       status,
     });
   } else {
-    print(...drift.map(renderVerification), '', renderDemoEnd(status, database));
+    if (drift.length > 0) print(...drift.map(renderVerification));
+    summarize(options, '', renderDemoEnd(status, database));
   }
   return drift.length === 0 ? EXIT.done : EXIT.findings;
 }
@@ -99,7 +100,7 @@ export const demo: CommandFunction<DemoOptions> = async (options, signal) => {
     const status = await untilAborted(source.status(), signal);
     if (isLoaded(status)) await confirmReset(source, status, options, signal);
     else await requireEmpty(adapter);
-    if (!options.json) print(`Headwater demo in ${database}`, '');
+    if (!options.json) summarize(options, `Headwater demo in ${database}`, '');
     const startsWith = isLoaded(status) ? 'reset' : 'load-baseline';
     const steps = await runSteps(source, startsWith, options, signal);
     return printEnd(steps, database, options);

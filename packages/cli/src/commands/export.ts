@@ -18,7 +18,7 @@ import { wholeText } from '../export/new-file.js';
 import { writingTo } from '../export/place.js';
 import { loadDataset } from '../open-source.js';
 import type { SourceOptions } from '../options.js';
-import { print, printJson } from '../output/print.js';
+import { printJson, summarize } from '../output/print.js';
 import { counted } from '../output/summary.js';
 import { renderTable } from '../output/table.js';
 import { UsageError } from '../usage-error.js';
@@ -133,7 +133,7 @@ export const exportAnswers: CommandFunction<ExportOptions> = async (options, sig
     return { exported, manifest };
   });
   if (options.json) printJson({ operation: 'export', out, ...manifest });
-  else print(renderExport(out, exported));
+  else summarize(options, renderExport(out, exported));
   return EXIT.done;
 };
 

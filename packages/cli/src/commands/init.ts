@@ -6,7 +6,7 @@ import { CONFIG_NAMES, configIn } from '../config/discover.js';
 import { ADAPTERS, adapterMissing, requireDefaultAdapter } from '../config/installed.js';
 import { EXIT } from '../exit-code.js';
 import type { OutputOptions } from '../options.js';
-import { print, printJson } from '../output/print.js';
+import { printJson, summarize } from '../output/print.js';
 import { commandFor } from '../suggestion.js';
 import { configTemplate } from './init-template.js';
 
@@ -42,6 +42,6 @@ export const init: CommandFunction<InitOptions> = async (options) => {
     },
   );
   if (options.json) printJson({ operation: 'init', file });
-  else print(`Wrote ${file}. Next: ${commandFor(suggest('load-baseline'))}`);
+  else summarize(options, `Wrote ${file}. Next: ${commandFor(suggest('load-baseline'))}`);
   return EXIT.done;
 };

@@ -11,7 +11,7 @@ import type { CommandFunction } from '../action.js';
 import { EXIT } from '../exit-code.js';
 import { withSource } from '../open-source.js';
 import type { SourceOptions } from '../options.js';
-import { print, printJson, remark } from '../output/print.js';
+import { printJson, remark, summarize } from '../output/print.js';
 import { describeEntry } from '../output/summary.js';
 import { laterOf, type Moment, momentAfter, momentsOf } from '../play/moment.js';
 import { redact } from '../secrets.js';
@@ -141,12 +141,12 @@ export const play: CommandFunction<PlayOptions> = (options, signal) => {
   if (to < from) throw new UsageError(`Day ${to} is before day ${from}.`, 'play');
   return withSource(options, async (source) => {
     const tell = (entries: readonly LedgerEntry[]): void => {
-      if (!options.json && entries.length > 0) print(...entries.map(describeEntry));
+      if (!options.json && entries.length > 0) summarize(options, ...entries.map(describeEntry));
     };
     const ended = await moveOn(source, options, signal, tell);
     if (options.json) printJson(await closing(source, ended));
     else if (ended.moves === 0 && !ended.stopped) {
-      print(`Already at day ${ended.day}, nothing to do.`);
+      summarize(options, `Already at day ${ended.day}, nothing to do.`);
     }
     if (!ended.stopped) return EXIT.done;
     if (options.json) return EXIT.aborted;

@@ -5,7 +5,7 @@ import { EXIT } from '../exit-code.js';
 import { untilAborted, withSource } from '../open-source.js';
 import type { SourceOptions } from '../options.js';
 import { renderMaintenance } from '../output/maintenance.js';
-import { print, printJson } from '../output/print.js';
+import { printJson, summarize } from '../output/print.js';
 import { isLoaded } from '../output/summary.js';
 import { withProgress } from './change.js';
 
@@ -36,7 +36,7 @@ export const vacuum: CommandFunction<VacuumOptions> = (options, signal) => {
       source.vacuum({ retainHours, ...run }),
     );
     if (options.json) printJson({ operation: 'vacuum', ...done });
-    else print(renderMaintenance(done));
+    else summarize(options, renderMaintenance(done));
     return EXIT.done;
   });
 };

@@ -10,6 +10,6 @@ export const verify: CommandFunction<SourceOptions> = (options, signal) =>
   withSource(options, async (source) => {
     const found = await withProgress(options, signal, (run) => source.verify(run));
     if (options.json) printJson(found);
-    else print(renderVerification(found));
+    else if (!options.quiet || !found.matches) print(renderVerification(found));
     return found.matches ? EXIT.done : EXIT.findings;
   });

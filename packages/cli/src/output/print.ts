@@ -6,6 +6,14 @@ export const print = (...lines: readonly string[]): void => {
   process.stdout.write(`${lines.join('\n')}\n`);
 };
 
+/** What was done, for people; the exit code says as much. */
+export function summarize(
+  { quiet }: { readonly quiet?: boolean },
+  ...lines: readonly string[]
+): void {
+  if (!quiet) print(...lines);
+}
+
 /** JSON has no integers beyond 2^53, so that those become text; suggestions become commands. */
 function jsonMember(_: string, member: unknown): unknown {
   if (typeof member === 'bigint') return member.toString();

@@ -55,8 +55,9 @@ function liveLine(): ProgressDisplay {
 /** A live line for a person, a line per step with --verbose elsewhere, otherwise nothing. */
 export function progressDisplay(options: OutputOptions): ProgressDisplay {
   if (showsProgress(options)) return liveLine();
-  const update = options.verbose
-    ? (progress: Progress): void => remark(describe(progress))
-    : (): void => undefined;
+  const update =
+    options.verbose && !options.quiet
+      ? (progress: Progress): void => remark(describe(progress))
+      : (): void => undefined;
   return { update, clear: () => undefined, stop: () => undefined };
 }

@@ -12,6 +12,18 @@ export interface SchemaNames {
 
 export const DEFAULT_LEDGER_SCHEMA = 'headwater';
 
+/** Fails with INVALID_CONFIG where a name holds a line break, a tab or another character nobody sees. */
+function requireOneLine(name: string): void {
+  const shown = name.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+  if (shown === name) return;
+  throw new HeadwaterError('INVALID_CONFIG', {
+    what: `The schema name '${shown}' holds a line break or another control character.`,
+    next: 'Configure a name without it.',
+  });
+}
+
 /** Fills in the defaults: a system's own name, and `headwater` for the ledger. */
 export function schemaNames(
   dataset: Pick<Dataset, 'systems' | 'name'>,
@@ -32,6 +44,7 @@ export function schemaNames(
     known.map((name) => [name, configured.systems?.[name] ?? name]),
   );
   const ledger = configured.ledger ?? DEFAULT_LEDGER_SCHEMA;
+  for (const name of [...Object.values(systems), ledger]) requireOneLine(name);
   const all = [...Object.values(systems), ledger].map((name) => name.toLowerCase());
   if (all.some((name) => name.trim() === '') || new Set(all).size !== all.length) {
     throw new HeadwaterError('INVALID_CONFIG', {

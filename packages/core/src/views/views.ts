@@ -1,4 +1,5 @@
 import type { Cell, Row } from '../adapter.js';
+import { HeadwaterError } from '../errors.js';
 import type { Value } from '../expression/evaluate.js';
 import { formatTimestamp } from '../model/calendar.js';
 import { type Column, CREATED_AT } from '../model/column.js';
@@ -249,20 +250,28 @@ export class TableViews {
 /** The system of a model by its name. */
 export function systemOf(model: Model, name: string): SystemDefinition {
   const system = model.systems.find((candidate) => candidate.name === name);
-  if (system === undefined) throw new RangeError(`The dataset has no system '${name}'.`);
-  return system;
+  if (system !== undefined) return system;
+  throw new HeadwaterError('INVALID_INPUT', {
+    what: `The dataset '${model.dataset}' has no system '${name}'.`,
+    next: `Its systems are: ${model.systems.map((each) => each.name).join(', ')}.`,
+  });
 }
 
 /**
  * The views of one table of a model.
  *
+ * @throws HeadwaterError INVALID_INPUT where the model has no such system or table.
  * @example
  * const model = jaffle.model(jaffle.defaults);
  * const orders = tableViews(model, 'jaffle_shop', 'orders');
  * for (const row of orders.state(model.calendar.endOf(0))) console.log(row);
  */
 export function tableViews(model: Model, system: string, table: string): TableViews {
-  const definition = systemOf(model, system).tables.find(({ name }) => name === table);
-  if (definition === undefined) throw new RangeError(`The system has no table '${table}'.`);
-  return new TableViews(model, definition);
+  const { tables } = systemOf(model, system);
+  const definition = tables.find(({ name }) => name === table);
+  if (definition !== undefined) return new TableViews(model, definition);
+  throw new HeadwaterError('INVALID_INPUT', {
+    what: `The system '${system}' has no table '${table}'.`,
+    next: `Its tables are: ${tables.map(({ name }) => name).join(', ')}.`,
+  });
 }
