@@ -124,6 +124,11 @@ export interface Dialect {
   count(expression: string): string;
   /** As the platform itself spells it when it tells of a column: in `VARCHAR(20)`, `20` only if it keeps that. */
   type(type: ColumnType): string;
+  /**
+   * The present second in UTC, as a default of timestamp columns, and as the platform itself spells it
+   * when it tells of one. Undefined where columns have no defaults: {@link createTable} then gives none.
+   */
+  readonly now?: string | undefined;
   /** Makes the SQL value from an integer in the unit that {@link ColumnType} states. */
   fromInteger(type: ColumnType, value: string): string;
   /**
@@ -161,7 +166,7 @@ export interface Dialect {
   /** Names, in lower case, that no schema can have, or that would be mistaken for something else. */
   readonly reservedSchemas: readonly string[];
   createSchema(schema: string): string;
-  /** Creates the table with its keys, and its comments. Harmless to repeat without transactions. */
+  /** Creates the table with its keys, its columns' defaults, and its comments. Harmless to repeat without transactions. */
   createTable(spec: TableSpec): readonly string[];
   insert(spec: InsertSpec): string;
   /** Harmless to repeat without transactions: rows that hold the values already are left alone. */

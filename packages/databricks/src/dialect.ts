@@ -1,6 +1,6 @@
 import type { DeleteSpec, Dialect, InsertSpec, UpdateSpec } from '@headwater/core/adapter';
 import { changeDataFeed } from './change-data-feed.js';
-import { fromInteger, qualified, quote, text, typeName } from './spelling.js';
+import { fromInteger, NOW, qualified, quote, text, typeName } from './spelling.js';
 import { type CatalogFeatures, createTable } from './tables.js';
 import { timeTravelIn } from './time-travel.js';
 
@@ -54,6 +54,7 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
   concat: (parts) => `(${parts.join(' || ')})`,
   count: (expression) => `COUNT(${expression})`,
   type: typeName,
+  now: NOW,
   fromInteger,
   barrier: '',
   // Spark carries a condition through the layers, and plans for a minute; through a sample it does not.

@@ -40,6 +40,8 @@ export function typeName(type: ColumnType): string {
   }
 }
 
+export const NOW = "date_trunc('SECOND', current_timestamp())";
+
 export function fromInteger(type: ColumnType, value: string): string {
   switch (type.kind) {
     case 'date':

@@ -1,5 +1,5 @@
 import type { TableSpec } from '@headwater/core/adapter';
-import { qualified, quote, text, typeName } from './spelling.js';
+import { NOW, qualified, quote, text, typeName } from './spelling.js';
 
 /** What Parquet can't have in the names of columns, unless Delta maps them to others. */
 const NEEDS_MAPPING = /[ ,;{}()\n\t=]/;
@@ -28,15 +28,20 @@ function constraints({ primaryKey, foreignKeys }: TableSpec): readonly string[] 
 
 /** Every table's statements may be repeated. */
 export function createTable(spec: TableSpec, features: CatalogFeatures): readonly string[] {
-  const columns = spec.columns.map(({ name, type, nullable, comment }) =>
-    [quote(name), typeName(type), nullable ? '' : 'NOT NULL', `COMMENT ${text(comment)}`]
-      .filter((part) => part !== '')
-      .join(' '),
+  const columns = spec.columns.map(({ name, type, nullable, comment, default: value }) =>
+    [
+      `${quote(name)} ${typeName(type)}`,
+      ...(nullable ? [] : ['NOT NULL']),
+      ...(value === 'now' ? [`DEFAULT ${NOW}`] : []),
+      `COMMENT ${text(comment)}`,
+    ].join(' '),
   );
   const lines = [...columns, ...(features.constraints ? constraints(spec) : [])];
   const isMapped = spec.columns.some(({ name }) => NEEDS_MAPPING.test(name));
+  const hasDefaults = spec.columns.some(({ default: value }) => value !== undefined);
   const properties = [
     ...(isMapped ? ["'delta.columnMapping.mode' = 'name'"] : []),
+    ...(hasDefaults ? ["'delta.feature.allowColumnDefaults' = 'supported'"] : []),
     ...(features.catalogCommits ? ["'delta.feature.catalogManaged' = 'supported'"] : []),
   ];
   const table = [

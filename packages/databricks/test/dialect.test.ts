@@ -49,6 +49,22 @@ describe('a table', () => {
     expect(sql).toContain('FOREIGN KEY (`customer_id`) REFERENCES `shop`.`customers` (`id`)');
   });
 
+  test('has defaults, and the feature that they take, only where a column has one', () => {
+    const made = {
+      name: 'made',
+      type: { kind: 'timestamp' },
+      nullable: false,
+      comment: 'When.',
+      default: 'now',
+    } as const;
+    const [sql] = dialect.createTable({ ...table, columns: [...table.columns, made] });
+    expect(sql).toContain(
+      "`made` TIMESTAMP NOT NULL DEFAULT date_trunc('SECOND', current_timestamp()) COMMENT 'When.'",
+    );
+    expect(sql).toContain("'delta.feature.allowColumnDefaults' = 'supported'");
+    expect(dialect.createTable(table).join()).not.toMatch(/default/i);
+  });
+
   test('has none where it has not', () => {
     expect(dialect.createTable(table).join()).not.toContain('KEY (');
   });

@@ -11,6 +11,9 @@ const RANGE_IS_ENOUGH = 200_000;
 /** Rows of the numbers table, which all threads read; larger loads reuse it with an offset. */
 const SERIES_LIMIT = 2_000_000;
 
+/** Needs no extension for time zones. With the parentheses that DuckDB itself sets. */
+const NOW = 'make_timestamp(((epoch_ms(now()) // 1000) * 1000000))';
+
 function typeName(type: ColumnType): string {
   switch (type.kind) {
     case 'integer':
@@ -49,8 +52,12 @@ function fromInteger(type: ColumnType, value: string): string {
 }
 
 function createTable(spec: TableSpec, qualified: Qualified): readonly string[] {
-  const columns = spec.columns.map(
-    ({ name, type, nullable }) => `${quote(name)} ${typeName(type)}${nullable ? '' : ' NOT NULL'}`,
+  const columns = spec.columns.map(({ name, type, nullable, default: value }) =>
+    [
+      `${quote(name)} ${typeName(type)}`,
+      ...(nullable ? [] : ['NOT NULL']),
+      ...(value === 'now' ? [`DEFAULT ${NOW}`] : []),
+    ].join(' '),
   );
   // DuckDB takes no catalog here, and looks in the table's own.
   const foreignKeys = spec.foreignKeys.map(
@@ -88,6 +95,7 @@ export function dialectIn(catalog?: string): Dialect {
     concat: (parts) => `(${parts.join(' || ')})`,
     count: (expression) => `COUNT(${expression})`,
     type: typeName,
+    now: NOW,
     fromInteger,
     barrier: '',
     filtered: (source) => source,

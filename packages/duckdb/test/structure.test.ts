@@ -143,6 +143,26 @@ describe('tables', () => {
     ]);
   });
 
+  it('have defaults in UTC, wherever the session is', async () => {
+    const made = { ...column('made', types.timestamp, false), default: 'now' as const };
+    const name = { schema: 'The "shop"', table: 'made' };
+    const spec = { ...PARENT, name, columns: [column('from', types.integer, false), made] };
+    await execute([
+      ...dialect.createTable(spec),
+      "SET SESSION TimeZone = 'Asia/Tokyo'",
+      `INSERT INTO "The ""shop"""."made" ("from") VALUES (1)`,
+      "SET SESSION TimeZone = 'UTC'",
+    ]);
+    const [row] = await memory.query(
+      `SELECT epoch(now()) - epoch("made") AS age, "made" = date_trunc('second', "made") AS whole FROM "The ""shop"""."made"`,
+    );
+    expect(row).toEqual({ age: expect.any(Number), whole: true });
+    expect(Math.abs(Number(row?.age))).toBeLessThan(600);
+    const found = await memory.session().tablesOf('The "shop"');
+    const [, reported] = found.find((one) => one.name === 'made')?.columns ?? [];
+    expect(reported).toMatchObject({ nullable: false, default: dialect.now });
+  });
+
   it('make way for the deletes of their parents, and come back with all rows and comments', async () => {
     const structure = 'SELECT * FROM duckdb_columns() WHERE NOT internal ORDER BY ALL';
     const strip = (rows: readonly object[]): unknown[] =>

@@ -1,6 +1,6 @@
 import type { DeleteSpec, Dialect } from '@headwater/core/adapter';
 import { captures } from './capture.js';
-import { bigint, fromInteger, qualified, quote, text, typeName, unicode } from './spelling.js';
+import { bigint, fromInteger, NOW, qualified, quote, text, typeName, unicode } from './spelling.js';
 import { createTable, emptyTables } from './tables.js';
 
 /** Compares code points: the database's own collation may ignore case, accents or width. */
@@ -59,6 +59,7 @@ export const schemaDialect: Dialect = {
   concat: (parts) => `(${parts.join(' + ')})`,
   count: (expression) => `COUNT_BIG(${expression})`,
   type: typeName,
+  now: NOW,
   fromInteger,
   // All rows: it limits nothing, but a query with TOP is not merged into the one around it.
   barrier: ' TOP (9223372036854775807)',

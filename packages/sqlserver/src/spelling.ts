@@ -47,6 +47,9 @@ export function typeName(type: ColumnType): string {
   }
 }
 
+/** In UTC; a column's own precision rounds it to the second. */
+export const NOW = 'SYSUTCDATETIME()';
+
 /** From 1900-01-01, where DATETIME begins to count, to 1970-01-01. */
 const DAYS_BEFORE_1970 = 25_567;
 const SECONDS_BEFORE_1970 = DAYS_BEFORE_1970 * 86_400;

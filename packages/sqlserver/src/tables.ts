@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Delivery, TableName, TableSpec } from '@headwater/core/adapter';
-import { qualified, quote, text, typeName } from './spelling.js';
+import { NOW, qualified, quote, text, typeName } from './spelling.js';
 
 /** The longest name of SQL Server. */
 const LONGEST = 128;
@@ -9,11 +9,11 @@ const LONGEST = 128;
 const MISREAD_WHEN_JOINED = /__|^_|_$/;
 
 /**
- * The name of a key. It has to be unique in its schema, and others may join alike (`a_b` and `c`, `a` and
+ * The name of a key or a default. It has to be unique in its schema, and others may join alike (`a_b` and `c`, `a` and
  * `b_c`), so two underscores follow a part that has one itself; what is cut off, or can't be told apart
  * even so, leaves a hash.
  */
-export function constraint(kind: 'pk' | 'fk', ...parts: readonly string[]): string {
+export function constraint(kind: 'pk' | 'fk' | 'df', ...parts: readonly string[]): string {
   const isSplit = parts.slice(0, -1).some((part) => part.includes('_'));
   const whole = `${kind}_${parts.join(isSplit ? '__' : '_')}`;
   const isPlain = parts.length === 1 || !parts.some((part) => MISREAD_WHEN_JOINED.test(part));
@@ -49,9 +49,11 @@ const foreignKeysOf = (spec: TableSpec) =>
 
 function structure(spec: TableSpec): string {
   const { table } = spec.name;
-  const columns = spec.columns.map(
-    ({ name, type, nullable }) =>
+  const columns = spec.columns.map(({ name, type, nullable, default: value }) =>
+    [
       `${quote(name)} ${typeName(type)} ${nullable ? 'NULL' : 'NOT NULL'}`,
+      ...(value === 'now' ? [`CONSTRAINT ${constraint('df', table, name)} DEFAULT ${NOW}`] : []),
+    ].join(' '),
   );
   const foreignKeys = foreignKeysOf(spec).map(({ declaration }) => declaration);
   const key = `CONSTRAINT ${constraint('pk', table)} PRIMARY KEY (${quote(spec.primaryKey)})`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { textType } from '../src/spelling.js';
-import { constraint, fitting } from '../src/tables.js';
+import { constraint, createTable, fitting } from '../src/tables.js';
 
 describe('the name of a key', () => {
   test('says what it is', () => {
@@ -30,6 +30,32 @@ describe('the name of a foreign key', () => {
     expect(new Set(names).size).toBe(pairs.length);
     expect(names.slice(0, 2)).toEqual(['[fk_order_items_id]', '[fk_order_items__id]']);
   });
+});
+
+test('a default has a name of its own, hashed where it is too long', () => {
+  const tables = ['orders', 't'.repeat(128)].map((table) =>
+    createTable({
+      name: { schema: 'shop', table },
+      comment: '',
+      columns: [
+        { name: 'id', type: { kind: 'integer' }, nullable: false, comment: '' },
+        {
+          name: 'created_at',
+          type: { kind: 'timestamp' },
+          nullable: false,
+          comment: '',
+          default: 'now',
+        },
+      ],
+      primaryKey: 'id',
+      foreignKeys: [],
+    }).join('\n'),
+  );
+  expect(tables[0]).toContain(
+    '[created_at] DATETIME2(0) NOT NULL CONSTRAINT [df_orders_created_at] DEFAULT SYSUTCDATETIME()',
+  );
+  expect(tables[1]).toMatch(/CONSTRAINT \[df_t{108}_[0-9a-f]{16}\] DEFAULT SYSUTCDATETIME\(\)/);
+  expect(tables[0]).not.toMatch(/\[id\][^\n]*DEFAULT/);
 });
 
 describe('a comment', () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import type { TableStatus } from '@headwater/core';
 import type { Row } from '@headwater/core/adapter';
-import { CUSTOM_FIRST, CUSTOM_LAST, isCustomKey } from '@headwater/core/dataset';
+import { CUSTOM_FIRST, CUSTOM_LAST, isCustomKey, types } from '@headwater/core/dataset';
 import { type Database, expectedRows, placeOf } from '../database.js';
 import { small } from '../datasets/small.js';
 import { clean, differences, holds, modelOf, none, refused, same } from '../expect.js';
+import { literal } from '../literal.js';
 import type { Lab, Scenario } from '../scenario.js';
 
 const model = modelOf(small);
@@ -77,6 +78,31 @@ export const customRowScenarios: readonly Scenario[] = [
       assert.deepEqual(counts(boxes), [generated('shelf', 'boxes') + 2, 2]);
       assert.deepEqual(counts(items), [generated('shelf', 'items') + 2, 2]);
       assert.deepEqual(counts(systems.desk?.tables.notes), [generated('desk', 'notes'), 0]);
+      await clean(database, small);
+    },
+  },
+  {
+    key: 'custom-rows/defaults',
+    promise: "With `now`, a row of the user's own may leave out when it was created and changed.",
+    async run(lab) {
+      const database = await lab.database();
+      const { dialect } = database;
+      if (dialect.now === undefined) return;
+      await database.source().loadBaseline();
+      const own = [types.integer, types.text(20)].map((type, place) =>
+        literal(dialect, type, place === 0 ? CUSTOM_FIRST : 'mine'),
+      );
+      const inserted = await database.execute(
+        dialect.insert({
+          into: { schema: 'shelf', table: 'boxes' },
+          columns: ['id', 'status'],
+          select: `SELECT ${own.join(', ')}`,
+        }),
+      );
+      assert.deepEqual(inserted, [1]);
+      const [row] = customRows(await database.rows(BOXES));
+      assert.deepEqual([row?.id, row?.status, row?.deleted_at], [CUSTOM_FIRST, 'mine', null]);
+      assert.ok(row?.created_at && row.updated_at, 'the row has no times');
       await clean(database, small);
     },
   },

@@ -35,6 +35,8 @@ export interface Column {
   readonly type: ColumnType;
   readonly nullable: boolean;
   readonly comment: string;
+  /** What a row gets that is inserted without it: `now`, the moment of that, in UTC. */
+  readonly default?: 'now' | undefined;
 }
 
 /** The value of a column, in the unit of its type. */
@@ -46,7 +48,19 @@ export const UPDATED_AT = 'updated_at';
 export const DELETED_AT = 'deleted_at';
 
 export const AUDIT_COLUMNS: readonly Column[] = [
-  { name: CREATED_AT, type: timestamp, nullable: false, comment: 'When the row was created.' },
-  { name: UPDATED_AT, type: timestamp, nullable: false, comment: 'When the row last changed.' },
+  {
+    name: CREATED_AT,
+    type: timestamp,
+    nullable: false,
+    comment: 'When the row was created.',
+    default: 'now',
+  },
+  {
+    name: UPDATED_AT,
+    type: timestamp,
+    nullable: false,
+    comment: 'When the row last changed.',
+    default: 'now',
+  },
   { name: DELETED_AT, type: timestamp, nullable: true, comment: 'Soft delete; null = active.' },
 ];

@@ -13,8 +13,8 @@ CREATE TABLE [jaffle_shop].[customers] (
   [first_name] NVARCHAR(50) NULL,
   [last_name] NVARCHAR(50) NULL,
   [email] NVARCHAR(100) NULL,
-  [created_at] DATETIME2(0) NOT NULL,
-  [updated_at] DATETIME2(0) NOT NULL,
+  [created_at] DATETIME2(0) NOT NULL CONSTRAINT [df_customers_created_at] DEFAULT SYSUTCDATETIME(),
+  [updated_at] DATETIME2(0) NOT NULL CONSTRAINT [df_customers_updated_at] DEFAULT SYSUTCDATETIME(),
   [deleted_at] DATETIME2(0) NULL,
   CONSTRAINT [pk_customers] PRIMARY KEY ([customer_id])
 );
@@ -35,8 +35,8 @@ CREATE TABLE [jaffle_shop].[products] (
   [name] NVARCHAR(100) NULL,
   [category] NVARCHAR(50) NULL,
   [price] DECIMAL(10, 2) NULL,
-  [created_at] DATETIME2(0) NOT NULL,
-  [updated_at] DATETIME2(0) NOT NULL,
+  [created_at] DATETIME2(0) NOT NULL CONSTRAINT [df_products_created_at] DEFAULT SYSUTCDATETIME(),
+  [updated_at] DATETIME2(0) NOT NULL CONSTRAINT [df_products_updated_at] DEFAULT SYSUTCDATETIME(),
   [deleted_at] DATETIME2(0) NULL,
   CONSTRAINT [pk_products] PRIMARY KEY ([product_id])
 );
@@ -57,8 +57,8 @@ CREATE TABLE [jaffle_shop].[orders] (
   [customer_id] INT NULL,
   [order_date] DATE NULL,
   [status] NVARCHAR(20) NULL,
-  [created_at] DATETIME2(0) NOT NULL,
-  [updated_at] DATETIME2(0) NOT NULL,
+  [created_at] DATETIME2(0) NOT NULL CONSTRAINT [df_orders_created_at] DEFAULT SYSUTCDATETIME(),
+  [updated_at] DATETIME2(0) NOT NULL CONSTRAINT [df_orders_updated_at] DEFAULT SYSUTCDATETIME(),
   [deleted_at] DATETIME2(0) NULL,
   CONSTRAINT [pk_orders] PRIMARY KEY ([order_id]),
   CONSTRAINT [fk_orders_customer_id] FOREIGN KEY ([customer_id]) REFERENCES [jaffle_shop].[customers] ([customer_id])
@@ -81,8 +81,8 @@ CREATE TABLE [jaffle_shop].[order_items] (
   [product_id] INT NULL,
   [quantity] INT NULL,
   [unit_price] DECIMAL(10, 2) NULL,
-  [created_at] DATETIME2(0) NOT NULL,
-  [updated_at] DATETIME2(0) NOT NULL,
+  [created_at] DATETIME2(0) NOT NULL CONSTRAINT [df_order_items__created_at] DEFAULT SYSUTCDATETIME(),
+  [updated_at] DATETIME2(0) NOT NULL CONSTRAINT [df_order_items__updated_at] DEFAULT SYSUTCDATETIME(),
   [deleted_at] DATETIME2(0) NULL,
   CONSTRAINT [pk_order_items] PRIMARY KEY ([order_item_id]),
   CONSTRAINT [fk_order_items__order_id] FOREIGN KEY ([order_id]) REFERENCES [jaffle_shop].[orders] ([order_id]),
@@ -106,8 +106,8 @@ CREATE TABLE [jaffle_shop].[payments] (
   [order_id] INT NULL,
   [payment_method] NVARCHAR(20) NULL,
   [amount] DECIMAL(10, 2) NULL,
-  [created_at] DATETIME2(0) NOT NULL,
-  [updated_at] DATETIME2(0) NOT NULL,
+  [created_at] DATETIME2(0) NOT NULL CONSTRAINT [df_payments_created_at] DEFAULT SYSUTCDATETIME(),
+  [updated_at] DATETIME2(0) NOT NULL CONSTRAINT [df_payments_updated_at] DEFAULT SYSUTCDATETIME(),
   [deleted_at] DATETIME2(0) NULL,
   CONSTRAINT [pk_payments] PRIMARY KEY ([payment_id]),
   CONSTRAINT [fk_payments_order_id] FOREIGN KEY ([order_id]) REFERENCES [jaffle_shop].[orders] ([order_id])
@@ -656,8 +656,8 @@ CREATE TABLE [jaffle_crm].[campaigns] (
   [start_date] DATE NULL,
   [end_date] DATE NULL,
   [budget] DECIMAL(10, 2) NULL,
-  [created_at] DATETIME2(0) NOT NULL,
-  [updated_at] DATETIME2(0) NOT NULL,
+  [created_at] DATETIME2(0) NOT NULL CONSTRAINT [df_campaigns_created_at] DEFAULT SYSUTCDATETIME(),
+  [updated_at] DATETIME2(0) NOT NULL CONSTRAINT [df_campaigns_updated_at] DEFAULT SYSUTCDATETIME(),
   [deleted_at] DATETIME2(0) NULL,
   CONSTRAINT [pk_campaigns] PRIMARY KEY ([campaign_id])
 );
@@ -681,8 +681,8 @@ CREATE TABLE [jaffle_crm].[email_activity] (
   [sent_date] DATETIME2(0) NULL,
   [opened] BIT NULL,
   [clicked] BIT NULL,
-  [created_at] DATETIME2(0) NOT NULL,
-  [updated_at] DATETIME2(0) NOT NULL,
+  [created_at] DATETIME2(0) NOT NULL CONSTRAINT [df_email_activity__created_at] DEFAULT SYSUTCDATETIME(),
+  [updated_at] DATETIME2(0) NOT NULL CONSTRAINT [df_email_activity__updated_at] DEFAULT SYSUTCDATETIME(),
   [deleted_at] DATETIME2(0) NULL,
   CONSTRAINT [pk_email_activity] PRIMARY KEY ([activity_id]),
   CONSTRAINT [fk_email_activity__campaign_id] FOREIGN KEY ([campaign_id]) REFERENCES [jaffle_crm].[campaigns] ([campaign_id])
@@ -707,8 +707,8 @@ CREATE TABLE [jaffle_crm].[web_sessions] (
   [session_start] DATETIME2(0) NULL,
   [session_end] DATETIME2(0) NULL,
   [page_views] INT NULL,
-  [created_at] DATETIME2(0) NOT NULL,
-  [updated_at] DATETIME2(0) NOT NULL,
+  [created_at] DATETIME2(0) NOT NULL CONSTRAINT [df_web_sessions__created_at] DEFAULT SYSUTCDATETIME(),
+  [updated_at] DATETIME2(0) NOT NULL CONSTRAINT [df_web_sessions__updated_at] DEFAULT SYSUTCDATETIME(),
   [deleted_at] DATETIME2(0) NULL,
   CONSTRAINT [pk_web_sessions] PRIMARY KEY ([session_id])
 );
