@@ -3,6 +3,27 @@ import { type Broken, withCapabilities, withDialect } from './broken.js';
 /** Adapters that claim what is not so. */
 export const brokenClaims: readonly Broken[] = [
   [
+    'claims defaults that it does not make',
+    withDialect((dialect) => ({
+      createTable: (spec) =>
+        dialect.createTable({
+          ...spec,
+          columns: spec.columns.map((column) => ({ ...column, default: undefined })),
+        }),
+    })),
+    'structure/as-created',
+    'structure/defaults',
+    'custom-rows/defaults',
+  ],
+  [
+    'makes defaults of another hour',
+    withDialect(({ now = '', ...dialect }) => ({
+      createTable: (spec) =>
+        dialect.createTable(spec).map((sql) => sql.replaceAll(now, `(${now} + INTERVAL 1 HOUR)`)),
+    })),
+    'structure/defaults',
+  ],
+  [
     'claims foreign keys that it does not make',
     withDialect((dialect) => ({
       createTable: (spec) => dialect.createTable({ ...spec, foreignKeys: [] }),

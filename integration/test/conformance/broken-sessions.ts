@@ -164,7 +164,17 @@ export const brokenSessions: readonly Broken[] = [
     })),
     'values/tables-of',
   ],
-  ['takes views for tables', withTables(() => ({ kind: 'table' })), 'structure/views'],
+  [
+    'takes views for tables',
+    withTables(() => ({ kind: 'table' })),
+    'structure/views',
+    'verify/not-a-table',
+  ],
+  [
+    'sees the columns that it expects',
+    withTables(({ columns }) => ({ columns: columns.filter(({ name }) => name !== 'mine') })),
+    'verify/added-column',
+  ],
   [
     'spells types in two ways',
     withTables(({ columns }) => ({

@@ -18,6 +18,8 @@ const SHORT = [
   'values/timestamp',
   'values/later',
   'values/tables-of',
+  'structure/as-created',
+  'structure/defaults',
   'reading/creates-nothing',
   'deletes/rows',
 ];

@@ -2,6 +2,7 @@ import { chmodSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { KEYS } from './support/custom-rows.js';
 import { useFolder } from './support/files.js';
+import { aboutRows } from './support/row-findings.js';
 import { snapshot } from './support/snapshot.js';
 import { open, sql } from './support/sources.js';
 import { dropConstraints } from './support/unconstrained.js';
@@ -28,7 +29,7 @@ describe('verify', () => {
       expected.push({ system, table, difference: 'missing', rows: 1, first });
     }
     const verification = await open(tampered).verify();
-    expect(verification.findings).toEqual(expected);
+    expect(aboutRows(verification)).toEqual(expected);
     expect(verification.matches).toBe(false);
   });
 
@@ -46,7 +47,7 @@ describe('verify', () => {
         const first = [{ key: extra, columns: [] }];
         expected.push({ system, table, difference: 'extra', rows: 1, first });
       }
-      expect((await open(tampered).verify()).findings).toEqual(expected);
+      expect(aboutRows(await open(tampered).verify())).toEqual(expected);
     },
   );
 
@@ -59,7 +60,7 @@ describe('verify', () => {
       `INSERT INTO jaffle_shop.orders BY NAME SELECT order_id + 2000 AS order_id,
        * EXCLUDE (order_id) FROM jaffle_shop.orders WHERE order_id <= 6`,
     );
-    const { findings } = await open(tampered).verify();
+    const findings = aboutRows(await open(tampered).verify());
     expect(
       findings.map(({ table, difference, rows, first }) => [
         `${table} ${difference} ${rows}`,
@@ -77,7 +78,7 @@ describe('verify', () => {
     for (const [name, key] of Object.entries(KEYS)) {
       await sql(tampered, `INSERT INTO ${name} FROM ${name} WHERE ${key} = 3`);
     }
-    const { findings } = await open(tampered).verify();
+    const findings = aboutRows(await open(tampered).verify());
     expect(findings.map(({ system, table }) => `${system}.${table}`)).toEqual(Object.keys(KEYS));
     expect(findings.map(({ rows, first }) => [rows, first[0]?.key])).toEqual(Array(8).fill([1, 3]));
   });
@@ -89,7 +90,7 @@ describe('verify', () => {
       'INSERT INTO jaffle_shop.orders FROM jaffle_shop.orders WHERE order_id = 3',
       'DELETE FROM jaffle_shop.orders WHERE order_id = 5',
     );
-    const { findings } = await open(tampered).verify();
+    const findings = aboutRows(await open(tampered).verify());
     expect(findings.map(({ rows, first }) => [rows, first[0]?.key])).toEqual([
       [1, 5],
       [1, 3],
@@ -103,9 +104,11 @@ describe('verify', () => {
       `INSERT INTO jaffle_crm.campaigns BY NAME
        SELECT NULL AS campaign_id, * EXCLUDE (campaign_id) FROM jaffle_crm.campaigns LIMIT 1`,
     );
-    const { matches, findings } = await open(tampered).verify();
-    expect(matches).toBe(false);
-    expect(findings).toMatchObject([{ table: 'campaigns', rows: 1, first: [{ key: null }] }]);
+    const verification = await open(tampered).verify();
+    expect(verification.matches).toBe(false);
+    expect(aboutRows(verification)).toMatchObject([
+      { table: 'campaigns', rows: 1, first: [{ key: null }] },
+    ]);
   });
 
   it('names a dropped table', async () => {
@@ -114,7 +117,7 @@ describe('verify', () => {
     const { matches, findings } = await open(tampered).verify();
     expect(matches).toBe(false);
     const missing = { difference: 'missing-table', rows: null, first: [] };
-    expect(findings).toEqual([
+    expect(findings.filter(({ difference }) => difference === 'missing-table')).toEqual([
       { system: 'jaffle_shop', table: 'products', ...missing },
       { system: 'jaffle_crm', table: 'campaigns', ...missing },
       { system: 'jaffle_crm', table: 'email_activity', ...missing },
@@ -127,7 +130,7 @@ describe('verify', () => {
     await sql(tampered, `ALTER TABLE jaffle_crm.campaigns DROP COLUMN ${column}`);
     const { matches, findings } = await open(tampered).verify();
     expect(matches).toBe(false);
-    expect(findings).toEqual([
+    expect(findings.filter(({ difference }) => difference === 'missing-column')).toEqual([
       {
         system: 'jaffle_crm',
         table: 'campaigns',
@@ -143,7 +146,7 @@ describe('verify', () => {
     const before = await snapshot(database);
     chmodSync(database, 0o400);
     try {
-      expect((await open(database).verify()).matches).toBe(true);
+      expect(aboutRows(await open(database).verify())).toEqual([]);
     } finally {
       chmodSync(database, 0o600);
     }

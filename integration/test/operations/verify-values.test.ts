@@ -4,6 +4,7 @@ import { jaffle } from '@headwater/dataset-jaffle';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { KEYS } from './support/custom-rows.js';
 import { useFolder } from './support/files.js';
+import { aboutRows } from './support/row-findings.js';
 import { open, sql } from './support/sources.js';
 import { dropConstraints } from './support/unconstrained.js';
 
@@ -65,7 +66,7 @@ describe('verify', () => {
     await open(database).loadBaseline();
     await open(database).applyDelta({ day: DAY });
     await dropConstraints(database);
-    expect((await open(database).verify()).findings).toEqual([]);
+    expect(aboutRows(await open(database).verify())).toEqual([]);
     tables = await describeTables(database);
   });
 
@@ -99,7 +100,7 @@ describe('verify', () => {
     }
     const verification = await open(tampered).verify();
     expect(verification.matches).toBe(false);
-    expect(verification.findings).toEqual(expected);
+    expect(aboutRows(verification)).toEqual(expected);
   });
 
   it('covers every column in these rounds', () => {
@@ -113,8 +114,8 @@ describe('verify', () => {
       tampered,
       "UPDATE jaffle_shop.products SET name = lower(name), category = category || ' ' WHERE product_id = 1",
     );
-    const { findings } = await open(tampered).verify();
-    expect(findings[0]?.first).toEqual([
+    const [finding] = aboutRows(await open(tampered).verify());
+    expect(finding?.first).toEqual([
       {
         key: 1,
         columns: [

@@ -111,7 +111,9 @@ test.concurrent('verify finds drift with exit code 4, and names it', async () =>
   await headwater(['load-baseline', ...DB], { cwd });
   const clean = await headwater(['verify', ...DB], { cwd });
   expect(clean).toMatchObject({ exitCode: 0, stderr: '' });
-  expect(clean.stdout).toContain('Every row is as it should be: jaffle_shop (5 tables, day 0)');
+  expect(clean.stdout).toContain(
+    'Every table and row is as it should be: jaffle_shop (5 tables, day 0)',
+  );
 
   await runSql(
     cwd,
@@ -136,6 +138,51 @@ test.concurrent('verify finds drift with exit code 4, and names it', async () =>
   const reset = await headwaterJson<Result>(['reset', '--yes', ...DB], { cwd });
   expect(reset).toMatchObject({ exitCode: 0, json: { operation: 'reset', changed: true } });
   expect((await headwater(['verify', ...DB], { cwd })).exitCode).toBe(0);
+});
+
+test.concurrent('verify tells a changed structure as drift, and additions as notes', async () => {
+  const cwd = temporaryFolder();
+  await headwater(['load-baseline', ...DB], { cwd });
+  await runSql(
+    cwd,
+    'shop.duckdb',
+    'ALTER TABLE jaffle_crm.web_sessions ADD COLUMN mine INTEGER',
+    'CREATE INDEX by_day ON jaffle_crm.web_sessions (session_start)',
+  );
+  const added = await headwater(['verify', ...DB], { cwd });
+  expect(added.exitCode).toBe(0);
+  expect(added.stdout).toContain(
+    'Note: jaffle_crm.web_sessions has been given the column mine (INTEGER).',
+  );
+  expect(added.stdout).toContain('Note: jaffle_crm.web_sessions has been given the index by_day.');
+
+  await runSql(
+    cwd,
+    'shop.duckdb',
+    'CREATE TABLE jaffle_crm.copied AS FROM jaffle_crm.web_sessions',
+    'DROP TABLE jaffle_crm.web_sessions',
+    'CREATE VIEW jaffle_crm.web_sessions AS FROM jaffle_crm.copied',
+    'ALTER TABLE jaffle_crm.email_activity ALTER created_at DROP DEFAULT',
+    'ALTER TABLE jaffle_shop.payments ALTER amount TYPE VARCHAR',
+    "UPDATE jaffle_shop.payments SET amount = 'much' WHERE payment_id = 1",
+  );
+  const changed = await headwater(['verify', ...DB], { cwd });
+  expect(changed.exitCode).toBe(4);
+  for (const line of [
+    'jaffle_shop.payments: the type of amount should be DECIMAL(10, 2), is VARCHAR',
+    /jaffle_crm.email_activity: the default of created_at should be make_timestamp\(.*\), and there is none/,
+    'jaffle_crm.web_sessions: it is a view, not a table',
+    'A reset creates missing tables anew.',
+  ]) {
+    expect(changed.stdout).toMatch(line);
+  }
+  const { json } = await headwaterJson<Verification>(['verify', ...DB], { cwd });
+  expect(json.findings.map(({ table, difference }) => [table, difference])).toEqual([
+    ['payments', 'changed-type'],
+    ['email_activity', 'changed-default'],
+    ['web_sessions', 'not-a-table'],
+  ]);
+  expect(json.findings[0]).toMatchObject({ column: 'amount', rows: null, actual: 'VARCHAR' });
 });
 
 test.concurrent('a dry run says what would be done, and does not', async () => {

@@ -20,6 +20,7 @@ import { statements } from './scenarios/statements.js';
 import { structure } from './scenarios/structure.js';
 import { values } from './scenarios/values.js';
 import { verify } from './scenarios/verify.js';
+import { verifyStructure } from './scenarios/verify-structure.js';
 
 /** Every scenario of the suite, from what the others rest on to the whole. */
 export const conformanceScenarios = (): readonly Scenario[] => [
@@ -37,6 +38,7 @@ export const conformanceScenarios = (): readonly Scenario[] => [
   ...restore,
   ...versions,
   ...verify,
+  ...verifyStructure,
   ...ownership,
   ...names,
   ...atomicity,

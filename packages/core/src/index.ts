@@ -59,13 +59,13 @@ export type {
   TableStatus,
   UnfinishedStatus,
 } from './operations/status.js';
+export type { Verification, VerifiedSystem } from './operations/verify.js';
 export type {
   ColumnDifference,
   Finding,
   RowFinding,
-  Verification,
-  VerifiedSystem,
-} from './operations/verify.js';
+  VerifyNote,
+} from './operations/verify-table.js';
 export type { DayVersion, VersionedDay, Versions } from './operations/versions.js';
 export type { RowCounts, StepKind } from './plan/step.js';
 export type { StepList } from './plan/step-list.js';

@@ -1,5 +1,9 @@
 import type { Finding, RowFinding, Verification, VerifiedSystem } from '@headwater/core';
+import { describeNotes, describeStructure } from './structure.js';
 import { counted } from './summary.js';
+
+const WAY_BACK =
+  'A reset creates missing tables anew. Put the structure of others back by hand, or drop them before a reset.';
 
 function describeRow({ key, columns }: RowFinding): string {
   const differences = columns.map(
@@ -8,10 +12,11 @@ function describeRow({ key, columns }: RowFinding): string {
   return `  ${[`key ${key}`, ...differences].join('; ')}`;
 }
 
-function describeFinding({ system, table, difference, rows, first, column }: Finding): string[] {
+function describeFinding(finding: Finding): string[] {
+  const { system, table, difference, rows, first } = finding;
   const name = `${system}.${table}`;
-  if (difference === 'missing-table') return [`${name}: the table is missing`];
-  if (difference === 'missing-column') return [`${name}: the column ${column} is missing`];
+  const structure = describeStructure(finding);
+  if (structure !== undefined) return [`${name}: ${structure}`];
   const more = (rows ?? 0) > first.length ? [`  and ${(rows ?? 0) - first.length} more`] : [];
   return [
     `${name}: ${counted(rows ?? 0, 'row')} ${difference}`,
@@ -27,10 +32,15 @@ function describeMoment({ day, instant }: VerifiedSystem): string {
 }
 
 /** What verify found, for people. */
-export function renderVerification({ matches, systems, findings }: Verification): string {
+export function renderVerification({ matches, systems, findings, notes }: Verification): string {
   const compared = Object.entries(systems)
     .map(([name, found]) => `${name} (${counted(found.tables, 'table')}, ${describeMoment(found)})`)
     .join(', ');
-  if (matches) return `Every row is as it should be: ${compared}.`;
-  return [`Not as it should be: ${compared}.`, ...findings.flatMap(describeFinding)].join('\n');
+  const head = matches ? 'Every table and row is as it should be' : 'Not as it should be';
+  return [
+    `${head}: ${compared}.`,
+    ...findings.flatMap(describeFinding),
+    ...(findings.some((finding) => describeStructure(finding) !== undefined) ? [WAY_BACK] : []),
+    ...describeNotes(notes),
+  ].join('\n');
 }

@@ -27,6 +27,7 @@ const PARENT: TableSpec = {
     column('active', types.boolean),
     column('born', types.date, true),
     column('seen', types.timestamp, true),
+    { ...column('made', types.timestamp), default: 'now' },
   ],
   primaryKey: 'id',
   foreignKeys: [],
@@ -113,6 +114,39 @@ export const structure: readonly Scenario[] = [
         ['table', ['id'], []],
       );
       assert.deepEqual(copy.foreignKeys ?? [], [], 'foreign keys of another table');
+    },
+  },
+  {
+    key: 'structure/defaults',
+    promise:
+      'With `now`, a column gets the present second in UTC where a row leaves it out; without, it has no default.',
+    async run(lab) {
+      const database = await lab.database();
+      const { dialect } = database;
+      const spec: TableSpec = {
+        ...CHILD,
+        columns: [
+          column('id', types.integer),
+          { ...column('made', types.timestamp, true), default: 'now' },
+        ],
+        foreignKeys: [],
+      };
+      const one = dialect.fromInteger(types.integer, dialect.bigint(1n));
+      await database.execute(
+        dialect.createSchema(SCHEMA),
+        ...dialect.createTable(spec),
+        dialect.insert({ into: spec.name, columns: ['id'], select: `SELECT ${one}` }),
+      );
+      const name = database.name(spec.name);
+      const [row] = await database.session((session) => session.query(`SELECT * FROM ${name}`));
+      if (dialect.now === undefined) {
+        assert.equal(row?.made, null);
+        return;
+      }
+      assert.match(String(row?.made), /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/, 'whole seconds');
+      const made = Date.parse(`${String(row?.made).replace(' ', 'T')}Z`);
+      // Time zones are further apart than clocks are.
+      assert.ok(Math.abs(Date.now() - made) < 600_000, `${row?.made} is not now, in UTC`);
     },
   },
   {

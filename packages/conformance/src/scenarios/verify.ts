@@ -145,27 +145,6 @@ const structure: readonly Scenario[] = [
       );
     },
   },
-  {
-    key: 'verify/missing-column',
-    promise: 'verify names a column that a table lacks.',
-    async run(lab) {
-      const database = await loaded(lab);
-      const columns = columnsOf(ITEMS.table).filter(({ name }) => name !== 'serial');
-      await database.execute(
-        `DROP TABLE ${database.namesOf(ITEMS).name}`,
-        ...database.dialect.createTable({
-          name: { schema: 'shelf', table: 'items' },
-          comment: 'Without a column.',
-          columns,
-          primaryKey: 'id',
-          foreignKeys: [],
-        }),
-      );
-      const { table, difference, column } = await only(database);
-      const expected = { table: 'items', difference: 'missing-column', column: 'serial' };
-      assert.deepEqual({ table, difference, column }, expected);
-    },
-  },
 ];
 
 /** verify finds every kind of tampering, and nothing else. */

@@ -4,7 +4,7 @@ import { HeadwaterError } from '../errors.js';
 import type { Model } from '../model/dataset.js';
 import type { TableDefinition } from '../model/table.js';
 import { checkSignal, type RunOptions } from '../operations/progress.js';
-import { LISTED_KEYS } from '../operations/verify.js';
+import { LISTED_KEYS } from '../operations/verify-table.js';
 import { columnsRead } from './actual.js';
 import { compare } from './compare.js';
 import { incomparable } from './incomparable.js';

@@ -1,7 +1,7 @@
 import type { Cell } from '../adapter.js';
 import type { ErrorCode } from '../errors.js';
 import type { Parameters } from '../model/dataset.js';
-import type { ColumnDifference } from '../operations/verify.js';
+import type { ColumnDifference } from '../operations/verify-table.js';
 import type { Cause } from './causes.js';
 import type { RowDifference } from './compare.js';
 import type { CheckKind } from './mapping.js';

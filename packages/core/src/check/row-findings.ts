@@ -1,6 +1,6 @@
 import type { Cell, Row, Session } from '../adapter.js';
-import type { ColumnDifference } from '../operations/verify.js';
-import { LISTED_KEYS } from '../operations/verify.js';
+import type { ColumnDifference } from '../operations/verify-table.js';
+import { LISTED_KEYS } from '../operations/verify-table.js';
 import { type Comparison, ROW_DIFFERENCES, type RowDifference } from './compare.js';
 import { causesOf, type Group, groupsOf, rowsOf } from './likely-causes.js';
 import type { CheckedRow, CheckFinding } from './report.js';

@@ -7,6 +7,7 @@ export type StructureDifference =
   | 'missing-column'
   | 'changed-type'
   | 'changed-nullability'
+  | 'changed-default'
   | 'changed-primary-key'
   | 'missing-foreign-key';
 
@@ -16,8 +17,8 @@ export type StructureAddition = 'added-column' | 'added-foreign-key' | 'added-in
 /** One way in which a table's structure departs from its specification. */
 export interface Departure<Kind extends string = StructureDifference> {
   readonly difference: Kind;
-  /** The column concerned, or for an index its name. */
-  readonly name?: string;
+  readonly column?: string;
+  readonly index?: string;
   /** What should be there and what is, as the platform spells it; null for nothing. */
   readonly expected?: string | null;
   readonly actual?: string | null;
@@ -41,6 +42,12 @@ const isSameKey = (one: ForeignKey, other: ForeignKey): boolean =>
 const spell = ({ references, referencedColumn }: ForeignKey): string =>
   `${references.table} (${referencedColumn})`;
 
+/** Some platforms put an expression in parentheses, once or twice. */
+function isSameExpression(one: string, other: string): boolean {
+  const bare = (text: string): string => text.replaceAll(/[\s()]/g, '');
+  return isSameText(bare(one), bare(other));
+}
+
 const nullability = (nullable: boolean): string => (nullable ? 'NULL' : 'NOT NULL');
 
 /** The columns, by whatever kind of relation they are in. */
@@ -49,23 +56,31 @@ function columnDepartures(
   spec: TableSpec,
   found: FoundTable,
 ): readonly Departure[] {
-  return spec.columns.flatMap(({ name, type, nullable }): readonly Departure[] => {
-    const column = found.columns.find((one) => one.name === name);
-    if (column === undefined) return [{ difference: 'missing-column', name }];
+  return spec.columns.flatMap(({ name, type, nullable, default: value }): readonly Departure[] => {
+    const present = found.columns.find((one) => one.name === name);
+    if (present === undefined) return [{ difference: 'missing-column', column: name }];
     const departures: Departure[] = [];
     const expected = dialect.type(type);
-    if (!isSameType(expected, column.type)) {
-      departures.push({ difference: 'changed-type', name, expected, actual: column.type });
+    if (!isSameType(expected, present.type)) {
+      const actual = present.type;
+      departures.push({ difference: 'changed-type', column: name, expected, actual });
     }
     // A view has none of its own.
-    const isNullable = found.kind === 'table' ? column.nullable : undefined;
+    const isNullable = found.kind === 'table' ? present.nullable : undefined;
     if (isNullable !== undefined && isNullable !== nullable) {
       departures.push({
         difference: 'changed-nullability',
-        name,
+        column: name,
         expected: nullability(nullable),
         actual: nullability(isNullable),
       });
+    }
+    const actual = found.kind === 'table' && value === 'now' ? present.default : undefined;
+    if (dialect.now !== undefined && actual !== undefined) {
+      if (actual === null || !isSameExpression(dialect.now, actual)) {
+        const departure = { column: name, expected: dialect.now, actual };
+        departures.push({ difference: 'changed-default', ...departure });
+      }
     }
     return departures;
   });
@@ -89,7 +104,7 @@ function keyDepartures(
     ...missing.map(
       (one): Departure => ({
         difference: 'missing-foreign-key',
-        name: one.column,
+        column: one.column,
         expected: spell(one),
         actual: null,
       }),
@@ -124,14 +139,17 @@ export function additions(
   return [
     ...strangers.map(({ name, type }) => ({
       difference: 'added-column' as const,
-      name,
+      column: name,
       actual: type,
     })),
     ...keys.map((one) => ({
       difference: 'added-foreign-key' as const,
-      name: one.column,
+      column: one.column,
       actual: spell(one),
     })),
-    ...(found.indexes ?? []).map((name) => ({ difference: 'added-index' as const, name })),
+    ...(found.indexes ?? []).map((name) => ({
+      difference: 'added-index' as const,
+      index: name,
+    })),
   ];
 }

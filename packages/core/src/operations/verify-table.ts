@@ -1,0 +1,188 @@
+import type { Cell, FoundTable, Row, Session } from '../adapter.js';
+import { HeadwaterError } from '../errors.js';
+import type { Column } from '../model/column.js';
+import type { TableDefinition } from '../model/table.js';
+import { type PlanContext, specOf } from '../plan/context.js';
+import type { Pace } from '../plan/counting.js';
+import {
+  additions,
+  type Departure,
+  departures,
+  type StructureAddition,
+  type StructureDifference,
+} from '../plan/departures.js';
+import { DIFFERENCES, type Difference, planTableCheck, type TableCheck } from '../plan/verify.js';
+import { columnsOf } from '../views/evaluator.js';
+import { checkSignal, type RunOptions } from './progress.js';
+
+/** How many keys of each kind of difference are listed. */
+export const LISTED_KEYS = 5;
+
+export interface ColumnDifference {
+  readonly column: string;
+  readonly expected: Cell;
+  readonly actual: Cell;
+}
+
+export interface RowFinding {
+  readonly key: Cell;
+  /** The columns that differ; empty for a row that is missing or extra. */
+  readonly columns: readonly ColumnDifference[];
+}
+
+/** What departs in one table from what it should hold, or from what it should be. */
+export interface Finding {
+  readonly system: string;
+  readonly table: string;
+  /** `not-compared`: the engine refused to compare rows of a table whose structure is another one. */
+  readonly difference: Difference | StructureDifference | 'not-compared';
+  /** Rows concerned; null where the structure itself is at fault. */
+  readonly rows: number | null;
+  /** The first rows by key, {@link LISTED_KEYS} at most. */
+  readonly first: readonly RowFinding[];
+  /** Of the structure: the column concerned. */
+  readonly column?: string;
+  /** Of the structure: what should be there and what is, as the platform spells it; null for nothing. */
+  readonly expected?: string | null;
+  readonly actual?: string | null;
+  /** Why rows were not compared. */
+  readonly why?: string;
+}
+
+/** What was added to a table. It is no fault: the rows and what Headwater made are as they should be. */
+export interface VerifyNote {
+  readonly system: string;
+  readonly table: string;
+  readonly addition: StructureAddition;
+  readonly column?: string;
+  readonly index?: string;
+  /** A column's type, or what a foreign key refers to. */
+  readonly actual?: string | null;
+}
+
+/** What one table is compared with. */
+export interface TableToVerify {
+  readonly context: PlanContext;
+  readonly table: TableDefinition;
+  /** As the platform tells of it; undefined: it is not there. */
+  readonly found: FoundTable | undefined;
+  readonly instant: number;
+  /** The length of the series that is prepared. */
+  readonly series: number;
+  readonly pace: Pace;
+}
+
+/** In a column of another type, what is equal to the engine may come as another kind of value. */
+const isSame = (one: Cell, other: Cell): boolean =>
+  one === other || (one !== null && other !== null && String(one) === String(other));
+
+function toRowFinding(
+  { columns: compared }: TableCheck,
+  difference: Difference,
+  row: Row,
+): RowFinding {
+  const columns = compared
+    .map(({ name }) => ({
+      column: name,
+      expected: row[`expected_${name}`] ?? null,
+      actual: row[`actual_${name}`] ?? null,
+    }))
+    .filter(({ expected, actual }) => !isSame(expected, actual));
+  return { key: row.key ?? null, columns: difference === 'different' ? columns : [] };
+}
+
+async function expectedRows(session: Session, check: TableCheck): Promise<number> {
+  if (typeof check.expectedRows === 'number') return check.expectedRows;
+  const [row] = await session.query(check.expectedRows.sql);
+  return Number(row?.expected ?? 0);
+}
+
+async function rowFindings(
+  session: Session,
+  system: string,
+  check: TableCheck,
+): Promise<readonly Finding[]> {
+  const counts = await session.query(check.countSql);
+  const countOf = (difference: string | null): number =>
+    Number(counts.find((row) => row.difference === difference)?.count ?? 0);
+  const met = countOf(null) + countOf('different') + countOf('missing');
+  const expected = await expectedRows(session, check);
+  const findings: Finding[] = [];
+  for (const difference of DIFFERENCES) {
+    const count = difference === 'duplicated' ? met - expected : countOf(difference);
+    if (count === 0) continue;
+    const rows = await session.query(check.listSql(difference, LISTED_KEYS));
+    findings.push({
+      system,
+      table: check.table.name,
+      difference,
+      rows: count,
+      first: rows.map((row) => toRowFinding(check, difference, row)),
+    });
+  }
+  return findings;
+}
+
+const isRefusal = (error: unknown): error is HeadwaterError =>
+  error instanceof HeadwaterError && error.code === 'STATEMENT_FAILED';
+
+/** The rows of a table whose structure is another one: as many columns as the engine can compare. */
+async function comparableRows(
+  session: Session,
+  { context, table, instant, series, pace }: TableToVerify,
+  structure: readonly Departure[],
+  options: RunOptions,
+): Promise<readonly Finding[]> {
+  const namesOf = (kind: StructureDifference): readonly string[] =>
+    structure.flatMap(({ difference, column }) =>
+      difference === kind && column !== undefined ? [column] : [],
+    );
+  const missing = namesOf('missing-column');
+  if (missing.includes(table.key.name)) return [];
+  const there = columnsOf(table).filter(({ name }) => !missing.includes(name));
+  const asEver = there.filter(({ name }) => !namesOf('changed-type').includes(name));
+  const compare = async (columns: readonly Column[]): Promise<readonly Finding[]> => {
+    const check = await planTableCheck(context, table, instant, series, pace, columns);
+    return rowFindings(session, context.system.name, check);
+  };
+  try {
+    return await compare(there).catch((error: unknown) => {
+      checkSignal(options.signal);
+      const isKeyAsEver = asEver.some(({ name }) => name === table.key.name);
+      if (!isRefusal(error) || !isKeyAsEver || asEver.length === there.length) throw error;
+      return compare(asEver);
+    });
+  } catch (error) {
+    checkSignal(options.signal);
+    if (!isRefusal(error) || structure.length === 0) throw error;
+    const base = { system: context.system.name, table: table.name, rows: null, first: [] };
+    return [{ ...base, difference: 'not-compared', why: error.why ?? error.what }];
+  }
+}
+
+/** All that is wrong with one table, its structure first, and what was added to it. */
+export async function verifyTable(
+  session: Session,
+  one: TableToVerify,
+  options: RunOptions,
+): Promise<{ readonly findings: readonly Finding[]; readonly notes: readonly VerifyNote[] }> {
+  const { context, table, found } = one;
+  const { dialect, system } = context;
+  const spec = specOf(context, table);
+  const place = { system: system.name, table: table.name };
+  const structure = departures(dialect, spec, found);
+  const findings = structure.map((departure) => ({
+    ...place,
+    rows: null,
+    first: [],
+    ...departure,
+  }));
+  if (found === undefined) return { findings, notes: [] };
+  const rows = await comparableRows(session, one, structure, options);
+  const notes = additions(spec, found).map(({ difference, ...rest }) => ({
+    ...place,
+    addition: difference,
+    ...rest,
+  }));
+  return { findings: [...findings, ...rows], notes };
+}
