@@ -95,7 +95,9 @@ export const holdsCredentials = (text: string): boolean => strikeCredentials(tex
 
 /** The secrets in one setting or argument, which is an address or a connection string as a whole. */
 export function credentialsIn(setting: string): readonly string[] {
-  const [, login = ''] = /^[a-z][\w+.:-]*:\/\/(.*)@/is.exec(setting) ?? [];
+  // Without a scheme too, but for a file on a drive.
+  const address = /^(?:[a-z][\w+.:-]*:\/\/|(?![a-z]:[\\/])(?=[^:/\s]+:))(.*)@/is;
+  const [, login = ''] = address.exec(setting) ?? [];
   const password = login.slice(login.indexOf(':') + 1);
   // In https://host/@scope there is no login.
   const ofLogin = login.includes('/') && !login.includes(':') ? [] : [login, password];

@@ -25,6 +25,16 @@ const standstill = (): Promise<never> =>
     });
   });
 
+/** Fails with what is thrown where nobody waits for it, which Node.js would tell with all that it quotes. */
+const astray = (): Promise<never> =>
+  new Promise((_, reject) => {
+    process.on('uncaughtException', (error) => {
+      // What still runs would go on and tell of its end.
+      setTimeout(() => process.exit(), GRACE_MS).unref();
+      reject(error);
+    });
+  });
+
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const signal = listenForInterrupt();
   let exitCode: ExitCode = EXIT.done;
@@ -33,7 +43,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   if (asks(argv, '--no-color')) process.env.NO_COLOR = '1';
   try {
     const program = buildProgram({ signal, argv, finish: (code) => (exitCode = code) });
-    await Promise.race([program.parseAsync(argv), standstill()]);
+    await Promise.race([program.parseAsync(argv), standstill(), astray()]);
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
     const { reportError } = await import('./output/errors.js');

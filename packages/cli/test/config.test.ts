@@ -130,6 +130,18 @@ describe('where a configuration is found', () => {
     expect(await found(inner)).toMatchObject({ configuration: join('..', 'headwater.config.mjs') });
   });
 
+  test('a file that one might take for a configuration is not passed over', async () => {
+    const { root, inner } = project();
+    mkdirSync(join(root, '.git'));
+    writeFileSync(join(root, 'headwater.config.json'), '{}');
+    await expect(found(inner)).rejects.toMatchObject({
+      code: 'INVALID_CONFIG',
+      what: 'There is a headwater.config.json, which is not read.',
+    });
+    config(inner, '{}');
+    expect(await found(inner)).toMatchObject({ configuration: 'headwater.config.mjs' });
+  });
+
   test('what it names lies beside it, and so does the default database', async () => {
     const databasesAt = async (connection: string, more = {}) => {
       const { root, inner } = project();
@@ -215,6 +227,14 @@ describe('a configuration that is not valid', () => {
       /'connection' goes with a platform's name/,
     ],
     ['export default { dataset: { name: "x", systems: [] } }', /'dataset'.* it lacks generatorV/],
+    [
+      'export default new Proxy({}, { ownKeys() { throw new Error("s3cr3t"); } })',
+      /what it exports can't be read/,
+    ],
+    [
+      'export default { adapter: { get dialect() { throw new Error("s3cr3t"); } } }',
+      /lacks name, target, dialect, /,
+    ],
     ['export default 5', /its default export should be an object/],
     ['export const scale = 2', /no default export/],
     ['export default {', /can't be loaded/],

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { credentialsIn, holdsCredentials, strikeCredentials } from '../src/credentials.js';
 import { reportError } from '../src/output/errors.js';
@@ -73,6 +75,11 @@ test('a text of any length takes no longer than its length', () => {
   for (const unit of ['a', 'a:', 'token', ';', '%', ' -', 'x=', "'", 'https://a:', 'x://']) {
     expect(strikeCredentials(unit.repeat(20_000))).toBeDefined();
   }
+});
+
+test('an address may lack its scheme, and a file on a drive is none', () => {
+  expect(credentialsIn('sa:my pass@host')).toContain('my pass');
+  expect(credentialsIn('C:\\Users\\me@corp\\shop.duckdb')).toEqual([]);
 });
 
 test('a setting is an address or a connection string as a whole', () => {
@@ -176,4 +183,21 @@ test.concurrent('a secret in the wrong flag is told neither in text nor as JSON'
     expect(stdout + stderr).toContain('never on the command line');
     expect(stdout + stderr).not.toContain('zq9');
   }
+});
+
+test.concurrent('what is thrown where nobody waits for it is told without secrets as well', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(
+    join(cwd, 'headwater.config.mjs'),
+    `setTimeout(() => { throw new Error('Server=h;Password=zq9'); });
+     setInterval(() => undefined, 1000);
+     export default new Promise(() => undefined);`,
+  );
+  const args = ['status', '--json', '--verbose'];
+  const { exitCode, stdout, stderr } = await headwater(args, { cwd });
+  expect(exitCode).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({
+    error: { code: 'UNEXPECTED', what: expect.stringContaining('Password=***') },
+  });
+  expect(stderr).not.toContain('zq9');
 });

@@ -54,6 +54,14 @@ const WRONG: readonly (readonly [what: string, yaml: string, line: number, reaso
   ['a reserved character', `password: @${SECRET}`, 1, /quotes/],
   ['a colon too many', `password: a: ${SECRET}`, 1, /colon/],
   ['a control character', `p: 1\nq: "${SECRET}\u0000"`, 2, /control character/],
+  [
+    'a template without quotes',
+    `p: 1\nq: {{ env_var('${SECRET}') }}`,
+    2,
+    /key is a mapping.*quotes/,
+  ],
+  ['a mapping as key, by an alias', `p: &p {${SECRET}: 1}\n*p : 1`, 2, /key is a mapping/],
+  ['a merge that is none', `q: !!merge ${SECRET}`, 1, /tag/],
   ['brackets without end', '['.repeat(20_000), 1, /nested too deeply/],
   ['dashes without end', `p:\n${'- '.repeat(8000)}`, 2, /nested too deeply/],
 ];
@@ -111,6 +119,19 @@ test('profiles and mappings are both read in this way', async () => {
   const request = { profile: 'p', target: undefined, profilesDir: join(file, '..') };
   await refusalOf(profileConnection(request, '.'));
   await refusalOf(readMapping(fileOf(`tables: *${SECRET}`, 'check.yml')));
+});
+
+test('what is no profile, and the target that a file names, are not told', async () => {
+  const file = fileOf(
+    `p: { target: ${SECRET}, outputs: { t: { type: duckdb } } }\npassword=${SECRET}:\nq: {}\n`,
+  );
+  const ask = (profile: string) =>
+    profileConnection({ profile, target: undefined, profilesDir: join(file, '..') }, '.').catch(
+      (error: unknown) => error,
+    );
+  const refusals = [await ask('x'), await ask('p')];
+  expect(refusals).toMatchObject([{ next: 'It has: p, q.' }, { code: 'INVALID_CONFIG' }]);
+  expect(inspect(refusals)).not.toContain(SECRET);
 });
 
 test.each(['__proto__', 'constructor', 'toString'])(

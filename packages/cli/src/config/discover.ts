@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 
 /** The names under which a configuration is found, the first one first. */
@@ -18,9 +18,24 @@ export function isFile(path: string): boolean {
   }
 }
 
+/** What one might take for a configuration, and what would be passed over. */
+const OTHER_NAMES = ['cjs', 'cts', 'json', 'jsonc', 'yml', 'yaml', 'toml'].map(
+  (extension) => `headwater.config.${extension}`,
+);
+
 /** The configuration in a folder, if there is one. */
-export const configIn = (folder: string): string | undefined =>
-  CONFIG_NAMES.map((name) => resolve(folder, name)).find((file) => isFile(file));
+export function configIn(folder: string): string | undefined {
+  const find = (names: readonly string[]) =>
+    names.map((name) => resolve(folder, name)).find((file) => isFile(file));
+  const found = find(CONFIG_NAMES);
+  const other = found === undefined ? find(OTHER_NAMES) : undefined;
+  if (other === undefined) return found;
+  throw new HeadwaterError('INVALID_CONFIG', {
+    what: `There is a ${basename(other)}, which is not read.`,
+    why: `A configuration is a module: ${CONFIG_NAMES.join(', ')}.`,
+    next: 'Move its settings to one of these, as headwater init writes it, or give it another name.',
+  });
+}
 
 /** A folder and those above it, the innermost first. */
 function upwards(folder: string): readonly string[] {
@@ -42,9 +57,11 @@ function projectFolders(cwd: string): readonly string[] {
 /** The configuration to use: the one that is asked for, or the nearest one of the project. */
 export function discoverConfig(asked: string | undefined, cwd: string): string | undefined {
   if (asked === undefined) {
-    return projectFolders(cwd)
-      .map((folder) => configIn(folder))
-      .find((file) => file !== undefined);
+    for (const folder of projectFolders(cwd)) {
+      const found = configIn(folder);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
   const file = resolve(cwd, asked);
   if (isFile(file)) return file;

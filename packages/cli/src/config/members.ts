@@ -101,11 +101,10 @@ export function wrongWithAdapter(value: unknown): string | undefined {
   const form = "should be a platform's name, such as 'duckdb', or an adapter";
   if (typeof value === 'string') return isPlatformName(value) ? undefined : form;
   if (typeof value !== 'object' || value === null) return form;
-  const { dialect, capabilities } = value as { dialect?: unknown; capabilities?: unknown };
   const members = [
     ...lacking(value, ADAPTER),
-    ...lacking(dialect, DIALECT, 'dialect.'),
-    ...lacking(capabilities, CAPABILITIES, 'capabilities.'),
+    ...lacking(memberOf(value, 'dialect'), DIALECT, 'dialect.'),
+    ...lacking(memberOf(value, 'capabilities'), CAPABILITIES, 'capabilities.'),
   ];
   return lacks(members, form);
 }

@@ -84,7 +84,8 @@ function valuesOf(exported: unknown, file: string): unknown {
   try {
     return plainCopy(exported, ['adapter', 'dataset']);
   } catch (error) {
-    throw error instanceof Unusable ? invalid(file, error.message) : error;
+    if (error instanceof Unusable) throw invalid(file, error.message);
+    throw invalid(file, "what it exports can't be read");
   }
 }
 

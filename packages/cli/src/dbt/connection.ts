@@ -32,7 +32,7 @@ export function connectionOf(output: Readonly<Record<string, unknown>>, path: st
   }
   if (type === 'databricks') return { name: type, connection: databricksConnection(fields, path) };
   throw new HeadwaterError('INVALID_CONFIG', {
-    what: `'${path}' in profiles.yml is of ${typeof type === 'string' ? `the type '${type}'` : 'no type'}.`,
+    what: `'${path}' in profiles.yml is of ${typeof type === 'string' && /^[a-z][a-z0-9_]*$/.test(type) ? `the type '${type}'` : 'no type'}.`,
     why: `Headwater knows the types ${KNOWN.join(', ')}.`,
     next: 'Choose another target with --target.',
   });

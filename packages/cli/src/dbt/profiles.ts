@@ -20,7 +20,13 @@ const Profile = v.looseObject({
 const invalid = (what: string, next: string): HeadwaterError =>
   new HeadwaterError('INVALID_CONFIG', { what, next });
 
-const listed = (names: readonly string[]): string => (names.length > 0 ? names.join(', ') : 'none');
+/** What is no name, or has nothing under it, is a mistake, and may be a secret. */
+function listed(found: Readonly<Record<string, unknown>>): string {
+  const names = Object.entries(found)
+    .filter(([name, value]) => /^[\w .-]{1,64}$/.test(name) && typeof value === 'object' && value)
+    .map(([name]) => name);
+  return names.length > 0 ? names.join(', ') : 'none';
+}
 
 function profilesIn(value: unknown): Readonly<Record<string, unknown>> {
   const result = v.safeParse(Profiles, value);
@@ -42,8 +48,10 @@ function chooseTarget({ profile, target: asked }: ProfileRequest, found: unknown
   const output = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
   if (output !== undefined) return { name, output };
   throw invalid(
-    `The profile '${profile}' has no target '${name}'.`,
-    `Its targets: ${listed(Object.keys(outputs))}. Choose one with --target.`,
+    asked === undefined
+      ? `The profile '${profile}' has not the target that it names as its own.`
+      : `The profile '${profile}' has no target '${name}'.`,
+    `Its targets: ${listed(outputs)}. Choose one with --target.`,
   );
 }
 
@@ -53,10 +61,10 @@ export async function profileConnection(request: ProfileRequest, cwd: string): P
   const found = Object.hasOwn(profiles, request.profile) ? profiles[request.profile] : undefined;
   if (found === undefined) {
     // dbt's own settings stand beside the profiles under this name.
-    const names = Object.keys(profiles).filter((name) => name !== 'config');
+    const { config: _, ...others } = profiles;
     throw invalid(
       `There is no profile '${request.profile}' in profiles.yml.`,
-      `It has: ${listed(names)}.`,
+      `It has: ${listed(others)}.`,
     );
   }
   const { name, output } = chooseTarget(request, found);

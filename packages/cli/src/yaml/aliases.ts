@@ -1,4 +1,4 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
 
 /** With a few lines of aliases to aliases a file can ask for more values than a machine has room for. */
 const MOST_VALUES = 100_000;
@@ -10,6 +10,11 @@ interface Anchored {
 }
 
 type Refuse = (node: unknown, reason: string) => never;
+
+const IS_KEY = 'a key is a mapping or a list: a template ({{ … }}) needs quotes around it';
+
+const isMergeTag = (node: unknown): boolean =>
+  isScalar(node) && node.tag === 'tag:yaml.org,2002:merge' && node.source !== '<<';
 
 /** Only in the dialect that dbt reads does `<<` stand for more than itself. */
 const isMerge = ({ key }: Pair, merges: boolean): boolean =>
@@ -50,7 +55,10 @@ export function requireAliases(contents: unknown, merges: boolean, refuse: Refus
     const anchor = (node as Partial<Node> | null)?.anchor;
     const anchored: Anchored = { node, values: undefined };
     if (anchor !== undefined) anchors.set(anchor, anchored);
+    if (isMergeTag(node)) refuse(node, 'a tag (!!merge) is not on a key');
     if (isPair(node)) {
+      // Made a text of, and told to whoever looks on, by the library.
+      if (isCollection(targetOf(node.key))) refuse(node, IS_KEY);
       values += valuesOf(node.key) + valuesOf(node.value);
       if (isMerge(node, merges)) requireMerged(node);
     } else if (isMap(node) || isSeq(node)) {

@@ -32,14 +32,17 @@ const Y_AND_N: ScalarTag = {
 
 type Options = ParseOptions & DocumentOptions & SchemaOptions;
 
+/** What the library makes of errors and warnings quotes the file. */
+const COMMON: Options = { prettyErrors: false, logLevel: 'silent' };
+
 const OPTIONS: Readonly<Record<YamlDialect, Options>> = {
-  core: { version: '1.2', schema: 'core', merge: false, prettyErrors: false },
+  core: { ...COMMON, version: '1.2', schema: 'core', merge: false },
   // Whatever a directive says: PyYAML does not look at it either.
   dbt: {
+    ...COMMON,
     version: '1.1',
     schema: 'yaml-1.1',
     merge: true,
-    prettyErrors: false,
     customTags: (tags) => [Y_AND_N, ...tags],
   },
 };
