@@ -60,7 +60,10 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 // The reader of a pipe may leave early, as in `headwater plan verify | head`: not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.done);
-  throw error;
+  process.stderr.write(
+    `error: The output can't be written: ${error.message}.\n  next: What was done stays done. Let stdout lead to a place that takes it.\n`,
+  );
+  process.exit(EXIT.refused);
 });
 
 process.exitCode = await main(process.argv);

@@ -1,7 +1,9 @@
 import { constants } from 'node:fs';
-import { access, stat, writeFile } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type CheckReport, HeadwaterError } from '@headwater/core';
+import { isFull } from '../disk-full.js';
+import { replaceFile } from './replace-file.js';
 
 /** The files that reports are written to. */
 export interface ReportFiles {
@@ -13,7 +15,9 @@ const notWritable = (file: string, why: string, cause?: unknown): HeadwaterError
   new HeadwaterError('INVALID_INPUT', {
     what: `The report ${file} can't be written.`,
     why,
-    next: 'Name a file in a folder that is there.',
+    next: isFull(cause)
+      ? 'Make room on the disk and run the command again.'
+      : 'Name a file in a folder that is there.',
     cause,
   });
 
@@ -49,7 +53,7 @@ export async function requireReportFiles({ junit, html }: ReportFiles): Promise<
 
 async function write(file: string, text: string): Promise<void> {
   try {
-    await writeFile(file, text);
+    await replaceFile(file, text);
   } catch (error) {
     throw notWritable(file, reasonOf(error), error);
   }

@@ -7,6 +7,7 @@ import { EXIT } from '../exit-code.js';
 import { exportFeed } from '../export/export-feed.js';
 import {
   type Exported,
+  type Exporting,
   type ExportRequest,
   exportDatabase,
   exportFiles,
@@ -14,8 +15,8 @@ import {
 import { isFeedFormat } from '../export/feed-format.js';
 import type { Format } from '../export/format.js';
 import { manifestOf, manifestPlace } from '../export/manifest.js';
-import { wholeText } from '../export/new-file.js';
 import { writingTo } from '../export/place.js';
+import { writeText } from '../export/schema-file.js';
 import { loadDataset } from '../open-source.js';
 import type { SourceOptions } from '../options.js';
 import { printJson, summarize } from '../output/print.js';
@@ -92,8 +93,8 @@ function tablesFor(dataset: Dataset, asked: readonly string[] | undefined) {
   );
 }
 
-/** Writes everything but the manifest. */
-function write(request: Omit<ExportRequest, 'format'>, options: ExportOptions): Promise<Exported> {
+/** Prepares to write everything but the manifest. */
+function begin(request: Omit<ExportRequest, 'format'>, options: ExportOptions): Promise<Exporting> {
   const { answer } = request;
   const { format, snapshot = false, singleFile = false } = options;
   if (isFeedFormat(format) && answer.view === 'changes') {
@@ -101,6 +102,9 @@ function write(request: Omit<ExportRequest, 'format'>, options: ExportOptions): 
   }
   return (format === 'duckdb' ? exportDatabase : exportFiles)({ ...request, format });
 }
+
+/** Before anything is written. */
+const NOTHING: Exported = { tables: [], files: [] };
 
 export const exportAnswers: CommandFunction<ExportOptions> = async (options, signal, view) => {
   const answer = answerFor(view, options);
@@ -116,22 +120,32 @@ export const exportAnswers: CommandFunction<ExportOptions> = async (options, sig
     epoch: resolveEpoch(options.epoch ?? config.epoch ?? dataset.defaults.epoch, Date.now() / 1000),
     deletes: options.deletes ?? config.deletes ?? dataset.defaults.deletes,
   });
+  const tables = tablesFor(dataset, options.table);
+  const { singleFile = false, jsonSchema = false } = options;
   const request = {
     model,
     answer,
-    tables: tablesFor(dataset, options.table),
-    jsonSchema: options.jsonSchema === true,
+    tables,
+    asked: { ...manifestOf(model, answer, options, NOTHING), tables, singleFile, jsonSchema },
+    jsonSchema,
     out,
     openDuckDB: (database: string) => loadAdapter('duckdb', { database }, cwd),
     signal,
   };
-  const { exported, manifest } = await writingTo(out, async () => {
-    const exported = await write(request, options);
+  const { journal, write } = await writingTo(out, () => begin(request, options));
+  const finish = async () => {
+    const exported = await write();
     const manifest = manifestOf(model, answer, options, exported);
-    const { folder, file } = manifestPlace({ format, out });
-    await wholeText(folder, file, `${JSON.stringify(manifest, null, 2)}\n`);
+    const { file } = manifestPlace({ format, out });
+    await writeText(journal, file, `${JSON.stringify(manifest, null, 2)}\n`);
+    await journal.end();
     return { exported, manifest };
-  });
+  };
+  const { exported, manifest } = await writingTo(out, finish)
+    .catch((error: unknown) => {
+      throw journal.failed(error);
+    })
+    .finally(() => journal.leave());
   if (options.json) printJson({ operation: 'export', out, ...manifest });
   else summarize(options, renderExport(out, exported));
   return EXIT.done;

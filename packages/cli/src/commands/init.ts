@@ -1,10 +1,11 @@
-import { writeFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { HeadwaterError, suggest } from '@headwater/core';
 import type { CommandFunction } from '../action.js';
 import { CONFIG_NAMES, configIn } from '../config/discover.js';
 import { ADAPTERS, adapterMissing, requireDefaultAdapter } from '../config/installed.js';
+import { isFull } from '../disk-full.js';
 import { EXIT } from '../exit-code.js';
+import { wholeText } from '../export/new-file.js';
 import type { OutputOptions } from '../options.js';
 import { printJson, summarize } from '../output/print.js';
 import { commandFor } from '../suggestion.js';
@@ -32,15 +33,17 @@ export const init: CommandFunction<InitOptions> = async (options) => {
   const adapter = options.adapter ?? requireDefaultAdapter(cwd);
   requireKnown(adapter, cwd);
   const [file] = CONFIG_NAMES;
-  await writeFile(resolve(file), configTemplate(adapter), { flag: 'wx' }).catch(
-    (error: unknown) => {
-      throw new HeadwaterError('INVALID_INPUT', {
-        what: `${file} can't be written here.`,
-        next: 'Check the permissions of the working directory.',
-        cause: error,
-      });
-    },
-  );
+  // As a whole or not at all: half a configuration would be in the way of every other command.
+  await wholeText(cwd, file, configTemplate(adapter)).catch((error: unknown) => {
+    throw new HeadwaterError('INVALID_INPUT', {
+      what: `${file} can't be written here.`,
+      why: error instanceof Error ? error.message : String(error),
+      next: isFull(error)
+        ? 'Make room on the disk and run the command again.'
+        : 'Check the permissions of the working directory.',
+      cause: error,
+    });
+  });
   if (options.json) printJson({ operation: 'init', file });
   else summarize(options, `Wrote ${file}. Next: ${commandFor(suggest('load-baseline'))}`);
   return EXIT.done;

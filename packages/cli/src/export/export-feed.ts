@@ -1,16 +1,15 @@
-import { join } from 'node:path';
 import { anyLineSchema, type FeedTable, type JsonSchema } from '@headwater/core';
 import type { Model } from '@headwater/core/dataset';
-import type { Exported, ExportedFile, ExportRequest } from './export-tables.js';
+import type { Exported, ExportedFile, Exporting, ExportRequest } from './export-tables.js';
 import { type FeedFormat, type LineFeed, lineFeed } from './feed-format.js';
+import type { ExportJournal } from './journal.js';
 import { LineFile } from './line-file.js';
-import { requireFree, whole } from './new-file.js';
-import { makeFolder } from './place.js';
+import { openJournal } from './manifest.js';
 import { schemaFile, writeSchema } from './schema-file.js';
 import { flush } from './write-lines.js';
 
 export interface FeedExportRequest
-  extends Pick<ExportRequest, 'model' | 'tables' | 'jsonSchema' | 'out' | 'signal'> {
+  extends Pick<ExportRequest, 'model' | 'tables' | 'jsonSchema' | 'out' | 'asked' | 'signal'> {
   readonly answer: { readonly from: number; readonly to: number };
   readonly format: FeedFormat;
   readonly snapshot: boolean;
@@ -56,7 +55,7 @@ async function writeAll(
     }
     const written = [];
     for (const file of files) written.push(await file.finish());
-    return { written, rows };
+    return { files: written, rows: feed.tables.map((table) => rows.get(table) ?? 0) };
   } finally {
     for (const file of files) await file.abandon();
   }
@@ -70,23 +69,33 @@ const schemaOf = (model: Model, feed: LineFeed, { tables }: Target): JsonSchema 
 };
 
 /** Exports changes as a feed: a file for each table, or one for all. */
-export async function exportFeed(request: FeedExportRequest): Promise<Exported> {
-  const { model, answer, tables, format, snapshot, singleFile, jsonSchema, out, signal } = request;
+export async function exportFeed(request: FeedExportRequest): Promise<Exporting> {
+  const { model, answer, tables, format, snapshot, singleFile, jsonSchema } = request;
   const feed = lineFeed(model, { ...answer, tables, snapshot, singleFile }, format);
   const targets = targetsOf(feed, singleFile);
   const names = targets.map(({ name }) => name);
   const schemas = jsonSchema ? names.map(schemaFile) : [];
-  await requireFree(...[...names, ...schemas, 'manifest.json'].map((name) => join(out, name)));
-  await makeFolder(out);
-  const { written, rows } = await whole(out, names, (parts) =>
+  const journal = await openJournal(request, [...names, ...schemas]);
+  return { journal, write: () => writeFeed(request, feed, targets, journal) };
+}
+
+async function writeFeed(
+  { model, singleFile, jsonSchema, signal }: FeedExportRequest,
+  feed: LineFeed,
+  targets: readonly Target[],
+  journal: ExportJournal,
+): Promise<Exported> {
+  const names = targets.map(({ name }) => name);
+  const { files: written, rows } = await journal.once(names, (parts) =>
     writeAll(feed, targets, parts, signal),
   );
+  const rowsOf = new Map(feed.tables.map((table, index) => [table, rows[index] ?? 0]));
   const files: ExportedFile[] = [];
   const [single] = written;
   if (singleFile && single) files.push({ file: names[0] ?? '', ...single });
   if (jsonSchema) {
     for (const target of targets) {
-      files.push(await writeSchema(out, target.name, schemaOf(model, feed, target)));
+      files.push(await writeSchema(journal, target.name, schemaOf(model, feed, target)));
     }
   }
   return {
@@ -94,7 +103,7 @@ export async function exportFeed(request: FeedExportRequest): Promise<Exported> 
       tables.map((each) => {
         const { system, table, key } = each;
         const own = singleFile ? {} : written[index];
-        return { system, table, key, file: name, ...own, rows: rows.get(each) ?? 0 };
+        return { system, table, key, file: name, ...own, rows: rowsOf.get(each) ?? 0 };
       }),
     ),
     files,

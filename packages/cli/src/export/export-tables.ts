@@ -1,14 +1,13 @@
 import { rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { type Answer, type AnswerRequest, answerOf, lineSchema } from '@headwater/core';
 import type { Adapter, Session } from '@headwater/core/adapter';
 import type { Model } from '@headwater/core/dataset';
 import { csv, type Format, jsonl } from './format.js';
 import { hashFile } from './hash-file.js';
+import type { ExportJournal } from './journal.js';
 import type { Written } from './line-file.js';
-import { manifestPlace } from './manifest.js';
-import { requireFree, whole } from './new-file.js';
-import { makeFolder } from './place.js';
+import { openJournal } from './manifest.js';
 import { schemaFile, writeSchema } from './schema-file.js';
 import { csvSource, intoTable, toParquet } from './through-duckdb.js';
 import { writeLines } from './write-lines.js';
@@ -22,6 +21,8 @@ export interface ExportRequest {
   readonly jsonSchema: boolean;
   /** A folder; for `duckdb`, a file. */
   readonly out: string;
+  /** What is asked for, for whoever goes on with it. */
+  readonly asked: object;
   /** Opens DuckDB on a file or in memory; only called for the formats that need it. */
   readonly openDuckDB: (database: string) => Promise<Adapter>;
   readonly signal: AbortSignal;
@@ -47,6 +48,12 @@ export interface ExportedFile {
   readonly rows?: number;
   readonly bytes: number;
   readonly sha256: string;
+}
+
+/** What was exported, and its journal, to which the manifest goes last. */
+export interface Exporting {
+  readonly journal: ExportJournal;
+  readonly write: () => Promise<Exported>;
 }
 
 export interface Exported {
@@ -76,8 +83,8 @@ async function asParquet(
 }
 
 /** Exports to a file a table, in a folder. */
-export async function exportFiles(request: ExportRequest): Promise<Exported> {
-  const { model, tables, format, jsonSchema, out, signal } = request;
+export async function exportFiles(request: ExportRequest): Promise<Exporting> {
+  const { model, tables, format, jsonSchema } = request;
   const named = tables.map(({ system, table }) => ({
     system,
     table,
@@ -86,25 +93,44 @@ export async function exportFiles(request: ExportRequest): Promise<Exported> {
     answer: answerOf(model, system, table, request.answer),
   }));
   const schemas = jsonSchema ? named.map(({ file }) => schemaFile(file)) : [];
-  const names = [...named.map(({ file }) => file), ...schemas, 'manifest.json'];
-  await requireFree(...names.map((file) => join(out, file)));
-  await makeFolder(out);
+  const files = [...named.map(({ file }) => file), ...schemas];
+  const journal = await openJournal(request, files);
+  return { journal, write: () => writeFiles(request, named, journal) };
+}
+
+/** A table's answer, and the file that it goes to. */
+interface NamedAnswer {
+  readonly system: string;
+  readonly table: string;
+  readonly file: string;
+  readonly answer: Answer;
+}
+
+async function writeFiles(
+  request: ExportRequest,
+  named: readonly NamedAnswer[],
+  journal: ExportJournal,
+): Promise<Exported> {
+  const { model, format, jsonSchema, signal } = request;
   const adapter = format === 'parquet' ? await request.openDuckDB(':memory:') : undefined;
   const session = await adapter?.connect('write');
   try {
     const [written, files]: [ExportedTable[], ExportedFile[]] = [[], []];
     for (const { system, table, file, answer } of named) {
-      const result = await whole(out, [file], async ([part = file]) => {
+      const write = (part: string): Promise<Written> => {
         if (adapter && session) {
           return asParquet(answer, part, request, { session, dialect: adapter.dialect });
         }
         if (format === 'csv') return asCsv(answer, part, request);
         return writeLines(part, answer.cells(), jsonl(answer.columns), signal);
-      });
-      written.push({ system, table, file, ...result });
+      };
+      const unit = await journal.once([file], async ([part = file]) => ({
+        files: [await write(part)],
+      }));
+      written.push({ system, table, file, rows: 0, ...unit.files[0] });
       if (!jsonSchema) continue;
       const title = `${model.dataset}.${system}.${table}`;
-      files.push(await writeSchema(out, file, lineSchema(title, answer.columns)));
+      files.push(await writeSchema(journal, file, lineSchema(title, answer.columns)));
     }
     return { tables: written, files };
   } finally {
@@ -117,29 +143,40 @@ export async function exportFiles(request: ExportRequest): Promise<Exported> {
  * Exports to the tables of one new DuckDB file. Its bytes depend on how DuckDB's threads took turns, so
  * what is hashed is each table's rows, spelled as an export to CSV spells them.
  */
-export async function exportDatabase(request: ExportRequest): Promise<Exported> {
-  const { model, tables, out } = request;
-  const { folder, file: manifest } = manifestPlace(request);
-  await requireFree(out, join(folder, manifest));
-  await makeFolder(folder);
+export async function exportDatabase(request: ExportRequest): Promise<Exporting> {
+  const file = basename(request.out);
+  const journal = await openJournal(request, [file]);
+  const write = async (): Promise<Exported> => {
+    const { tables } = await journal.once([file], async ([part = file]) => {
+      const tables = await writeDatabase(request, part);
+      return { tables, files: [await hashFile(part)] };
+    });
+    return { tables, files: [], sha256Of: 'rows as CSV' };
+  };
+  return { journal, write };
+}
+
+async function writeDatabase(
+  request: ExportRequest,
+  part: string,
+): Promise<readonly ExportedTable[]> {
+  const { model, tables } = request;
   const written: ExportedTable[] = [];
-  await whole(folder, [basename(out)], async ([part = out]) => {
-    const adapter = await request.openDuckDB(part);
-    const session = await adapter.connect('write');
-    const lines = `${part}.csv`;
-    try {
-      for (const { system, table } of tables) {
-        const answer = answerOf(model, system, table, request.answer);
-        const { rows, sha256 } = await asCsv(answer, lines, request);
-        const source = csvSource(adapter.dialect, lines, answer.columns);
-        await intoTable(session, adapter.dialect, source, { schema: system, table });
-        await rm(lines);
-        written.push({ system, table, rows, sha256 });
-      }
-    } finally {
-      await session.close();
-      await adapter.close();
+  const adapter = await request.openDuckDB(part);
+  const session = await adapter.connect('write');
+  const lines = `${part}.csv`;
+  try {
+    for (const { system, table } of tables) {
+      const answer = answerOf(model, system, table, request.answer);
+      const { rows, sha256 } = await asCsv(answer, lines, request);
+      const source = csvSource(adapter.dialect, lines, answer.columns);
+      await intoTable(session, adapter.dialect, source, { schema: system, table });
+      await rm(lines);
+      written.push({ system, table, rows, sha256 });
     }
-  });
-  return { tables: written, files: [], sha256Of: 'rows as CSV' };
+  } finally {
+    await session.close();
+    await adapter.close();
+  }
+  return written;
 }

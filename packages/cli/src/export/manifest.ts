@@ -3,12 +3,23 @@ import type { AnswerRequest } from '@headwater/core';
 import type { Model } from '@headwater/core/dataset';
 import type { Exported, ExportRequest } from './export-tables.js';
 import { isFeedFormat } from './feed-format.js';
+import { ExportJournal } from './journal.js';
 
 /** In which folder the manifest is, and its name: beside the tables' files, or beside the one database. */
 export function manifestPlace({ format, out }: Pick<ExportRequest, 'format' | 'out'>) {
   if (format !== 'duckdb') return { folder: out, file: 'manifest.json' };
   const database = resolve(out);
   return { folder: dirname(database), file: `${basename(database)}.manifest.json` };
+}
+
+/** Begins an export to these files and a manifest, or goes on with it. */
+export function openJournal(
+  { format, out, asked }: Pick<ExportRequest, 'format' | 'out' | 'asked'>,
+  files: readonly string[],
+): Promise<ExportJournal> {
+  const { folder, file } = manifestPlace({ format, out });
+  const journal = file.replace('manifest.json', 'unfinished.json');
+  return ExportJournal.open({ folder, journal, files: [...files, file] }, asked);
 }
 
 /** What makes an export verifiable: what was asked for, and what every file holds. */

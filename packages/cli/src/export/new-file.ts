@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 
 /** Also where a link leads nowhere. */
-const isThere = (file: string): Promise<boolean> =>
+export const isThere = (file: string): Promise<boolean> =>
   lstat(file).then(
     () => true,
     () => false,
@@ -14,7 +14,7 @@ export async function requireFree(...files: readonly string[]): Promise<void> {
   for (const file of files) if (await isThere(file)) throw taken(file);
 }
 
-const taken = (file: string): HeadwaterError =>
+export const taken = (file: string): HeadwaterError =>
   new HeadwaterError('INVALID_INPUT', {
     what: `${file} is there already.`,
     why: 'An export never writes over anything.',
@@ -33,6 +33,13 @@ async function name(part: string, file: string): Promise<void> {
   }
 }
 
+interface Whole<T> {
+  /** Where the folder of what is not whole yet is made; in the one that the files are for, by default. */
+  readonly within?: string;
+  /** Runs once all files are written, and gives those that are to get their names. */
+  readonly settle?: (written: T) => Promise<readonly string[]>;
+}
+
 /**
  * Writes files of a folder to another one in it, which is new and goes again. They get their names
  * once all of them are whole.
@@ -41,14 +48,12 @@ export async function whole<T>(
   folder: string,
   files: readonly string[],
   write: (parts: readonly string[]) => Promise<T>,
+  { within = folder, settle = async () => files }: Whole<T> = {},
 ): Promise<T> {
-  const own = await mkdtemp(join(folder, 'unfinished-'));
+  const own = await mkdtemp(join(within, 'unfinished-'));
   try {
-    const parts = files.map((file) => join(own, file));
-    const written = await write(parts);
-    for (const [index, file] of files.entries()) {
-      await name(parts[index] ?? '', join(folder, file));
-    }
+    const written = await write(files.map((file) => join(own, file)));
+    for (const file of await settle(written)) await name(join(own, file), join(folder, file));
     return written;
   } finally {
     await rm(own, { recursive: true, force: true });

@@ -1,12 +1,15 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
+import { isFull } from '../disk-full.js';
 
 const unusable = (out: string, why: string, cause?: unknown): HeadwaterError =>
   new HeadwaterError('INVALID_INPUT', {
     what: `The export can't be written to ${out}.`,
     why,
-    next: 'Name another place with --out.',
+    next: isFull(cause)
+      ? 'Make room and run the same command again, or name another place with --out.'
+      : 'Name another place with --out.',
     ...(cause === undefined ? {} : { cause }),
   });
 

@@ -11,8 +11,7 @@ export async function flush(file: LineFile, signal: AbortSignal): Promise<void> 
   if (!signal.aborted) return;
   throw new HeadwaterError('ABORTED', {
     what: 'Stopped before the export was done.',
-    why: 'The files that are there are whole; the manifest is missing.',
-    next: 'Remove them, and run the same command again.',
+    next: 'Run the same command again.',
   });
 }
 

@@ -1,0 +1,170 @@
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { HeadwaterError } from '@headwater/core';
+import { hashFile } from './hash-file.js';
+import { isThere, requireFree, taken, whole } from './new-file.js';
+import { makeFolder } from './place.js';
+
+/** What was written at once, with what tells its files from others. */
+export interface Unit {
+  readonly files: readonly { readonly bytes: number; readonly sha256: string }[];
+}
+
+interface Notes {
+  /** What is exported, so that another export does not go on with it. */
+  readonly request: object;
+  /** The folder of what is not whole yet. */
+  readonly parts: string;
+  /** By the names of their files. */
+  readonly units: Readonly<Record<string, Unit>>;
+}
+
+/** Where an export writes: the journal is named apart, since a folder may hold several databases. */
+export interface ExportPlace {
+  readonly folder: string;
+  readonly journal: string;
+  /** All files that it is going to make. */
+  readonly files: readonly string[];
+}
+
+const SEPARATOR = '/';
+
+function parsed(text: string): Notes | undefined {
+  try {
+    const notes = JSON.parse(text) as Partial<Notes> | null;
+    const isWhole = notes?.request && notes.units && /^unfinished-\w+$/.test(notes.parts ?? '');
+    return isWhole ? (notes as Notes) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The members in which two requests differ. */
+const differences = (one: object, other: object): readonly string[] =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
+    (name) => JSON.stringify(Reflect.get(one, name)) !== JSON.stringify(Reflect.get(other, name)),
+  );
+
+/** What an earlier run has left; undefined where there was none. */
+async function notesIn(file: string): Promise<Notes | undefined> {
+  if (!(await isThere(file))) return undefined;
+  const notes = parsed(await readFile(file, 'utf8'));
+  if (notes === undefined) throw taken(file);
+  return notes;
+}
+
+/**
+ * What an export has written so far, in a file beside it that goes once the manifest is there. An export that
+ * was cut off, by a kill or a full disk, goes on from there when the same command runs again. A file is
+ * noted before it gets its name, so that whatever has one is known by its hash.
+ */
+export class ExportJournal {
+  private constructor(
+    private readonly place: ExportPlace,
+    private notes: Notes,
+  ) {}
+
+  /** Goes on with an export, or begins one. Fails with INVALID_INPUT where anything else is in the way. */
+  static async open(place: ExportPlace, request: object): Promise<ExportJournal> {
+    const { folder, journal, files } = place;
+    const before = await notesIn(join(folder, journal));
+    if (before !== undefined && differences(before.request, request).length > 0) {
+      throw new HeadwaterError('INVALID_INPUT', {
+        what: `${join(folder, journal)} tells of another export, which was cut off.`,
+        why: `It differs from this one in: ${differences(before.request, request).join(', ')}.`,
+        next: 'Finish that one with its own command, remove what it left, or name another place with --out.',
+      });
+    }
+    const known = Object.keys(before?.units ?? {}).flatMap((names) => names.split(SEPARATOR));
+    const others = files.filter((name) => !known.includes(name));
+    await requireFree(...others.map((name) => join(folder, name)));
+    await makeFolder(folder);
+    if (before !== undefined)
+      await rm(join(folder, before.parts), { recursive: true, force: true });
+    const parts = await mkdtemp(join(folder, 'unfinished-'));
+    const notes = { request, units: {}, ...before, parts: basename(parts) };
+    const opened = new ExportJournal(place, notes);
+    try {
+      await opened.save();
+    } catch (error) {
+      await opened.leave();
+      throw error;
+    }
+    return opened;
+  }
+
+  private get parts(): string {
+    return join(this.place.folder, this.notes.parts);
+  }
+
+  private get file(): string {
+    return join(this.place.folder, this.place.journal);
+  }
+
+  /** Replaces the journal as a whole: half of one would tell nothing. */
+  private async save(): Promise<void> {
+    const next = join(this.parts, 'journal.json');
+    await writeFile(next, `${JSON.stringify(this.notes, null, 2)}\n`);
+    await rename(next, this.file);
+  }
+
+  /** The files of a unit that have their names already; they have to be what was noted. */
+  private async named(names: readonly string[], { files }: Unit): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (const [index, name] of names.entries()) {
+      const file = join(this.place.folder, name);
+      if (!(await isThere(file))) continue;
+      if ((await hashFile(file)).sha256 !== files[index]?.sha256) throw taken(file);
+      found.push(name);
+    }
+    return found;
+  }
+
+  /** Writes files that get their names together, unless an earlier run has done so. */
+  async once<T extends Unit>(
+    names: readonly string[],
+    write: (parts: readonly string[]) => Promise<T>,
+  ): Promise<T> {
+    const key = names.join(SEPARATOR);
+    const before = this.notes.units[key] as T | undefined;
+    const named = before === undefined ? [] : await this.named(names, before);
+    if (before !== undefined && named.length === names.length) return before;
+    return whole(this.place.folder, names, write, {
+      within: this.parts,
+      settle: async (unit) => {
+        this.notes = { ...this.notes, units: { ...this.notes.units, [key]: unit } };
+        await this.save();
+        // Of names that were given one after the other, a run may have got no further than some.
+        await this.named(names, unit);
+        return names.filter((name) => !named.includes(name));
+      },
+    });
+  }
+
+  /** Ends the export: everything is there. */
+  async end(): Promise<void> {
+    await rm(this.file, { force: true });
+  }
+
+  /** Lets go of what is not whole. Where nothing is, the journal is of no use either. */
+  async leave(): Promise<void> {
+    await rm(this.parts, { recursive: true, force: true });
+    if (Object.keys(this.notes.units).length === 0) await rm(this.file, { force: true });
+  }
+
+  /** A failure, with what stands there and how to go on. */
+  failed(error: unknown): unknown {
+    const done = Object.keys(this.notes.units).flatMap((names) => names.split(SEPARATOR));
+    if (!(error instanceof HeadwaterError) || done.length === 0) return error;
+    const { code, what, why = '' } = error;
+    const { length: all } = this.place.files;
+    const { folder, journal } = this.place;
+    const stands = `${done.length} of ${all} files are whole (${done.join(', ')}), and ${journal} tells of them.`;
+    return new HeadwaterError(code, {
+      what,
+      why: `${why} ${stands}`.trim(),
+      next: `Run the same command again to go on from there, or remove these files from ${folder}.`,
+      cause: error,
+    });
+  }
+}
