@@ -3,16 +3,62 @@ import { colorsFor } from './terminal.js';
 
 type Align = 'left' | 'right';
 
-/** A table for stdout. Its borders have no colour, so that a pipe gets text only. */
+/** What a column takes besides its text: a blank on either side, and a border. */
+const FRAME = 3;
+/** Narrower, a column of texts would be all line breaks. */
+const NARROWEST = 3;
+
+interface ColumnWidth {
+  readonly wanted: number;
+  readonly least: number;
+}
+
+/** The widths at which columns fit: the widest ones give way, as far as they can, and wrap. */
+export function fittingWidths(columns: readonly ColumnWidth[], room: number): readonly number[] {
+  const widths = columns.map(({ wanted }) => wanted);
+  let left = room - 1 - FRAME * widths.length;
+  for (const width of widths) left -= width;
+  for (; left < 0; left += 1) {
+    const able = widths.map((width, index) => (width > (columns[index]?.least ?? 0) ? width : 0));
+    const widest = Math.max(...able);
+    if (widest === 0) break;
+    widths[able.lastIndexOf(widest)] = widest - 1;
+  }
+  return widths;
+}
+
+/** A number is never broken; what stands above it may be. */
+function widthOf(head: string, align: Align, cells: readonly string[]): ColumnWidth {
+  const longest = Math.max(0, ...cells.map(({ length }) => length));
+  const wanted = Math.max(head.length, longest);
+  return {
+    wanted,
+    least: Math.min(wanted, align === 'right' ? Math.max(longest, NARROWEST) : NARROWEST),
+  };
+}
+
+/** A table for stdout, no wider than a terminal. Its borders have no colour, so that a pipe gets text only. */
 export function renderTable(
   columns: readonly (readonly [head: string, align: Align])[],
   rows: readonly (readonly string[])[],
+  room: number = process.stdout.isTTY ? process.stdout.columns || 80 : Number.POSITIVE_INFINITY,
 ): string {
   const colors = colorsFor(process.stdout);
+  const wanted = columns.map(([head, align], index) =>
+    widthOf(
+      head,
+      align,
+      rows.map((row) => row[index] ?? ''),
+    ),
+  );
+  const widths = fittingWidths(wanted, room);
+  const isNarrow = widths.some((width, index) => width !== wanted[index]?.wanted);
   const table = new Table({
     head: columns.map(([head]) => colors.bold(head)),
     colAligns: columns.map(([, align]) => align),
     style: { head: [], border: [], compact: true },
+    ...(isNarrow ? { colWidths: widths.map((width) => width + 2), wordWrap: true } : {}),
+    wrapOnWordBoundary: false,
   });
   for (const row of rows) table.push([...row]);
   return table.toString();
