@@ -69,5 +69,6 @@ export type {
 export type { DayVersion, VersionedDay, Versions } from './operations/versions.js';
 export type { RowCounts, StepKind } from './plan/step.js';
 export type { StepList } from './plan/step-list.js';
+export { checkDataset } from './soundness/check-dataset.js';
 export { createSource, type Source, type SourceOptions } from './source.js';
 export { type Change, type TableViews, tableViews, type Version } from './views/views.js';

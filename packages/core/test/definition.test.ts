@@ -101,7 +101,7 @@ const wrong: readonly (readonly [string, () => DatasetDefinition, RegExp])[] = [
   [
     'an unknown column set',
     () => dataset(withTimeline({ events: [event({ colour: int(1) })] })),
-    /does not have/,
+    /sets 'colour', a column that the table does not have/,
   ],
   [
     'a text for an integer',

@@ -2,10 +2,11 @@ import { HeadwaterError } from '../errors.js';
 import { variable } from '../expression/integer.js';
 import { childrenOf, type Expression, type Int, type Text } from '../expression/node.js';
 import { Specializer } from '../expression/specialize.js';
+import type { Calendar } from './calendar.js';
 import { lastFittingDay } from './capacity.js';
-import { type Column, type ColumnExpression, LARGEST_INTEGER } from './column.js';
+import { AUDIT_COLUMNS, type Column, type ColumnExpression, LARGEST_INTEGER } from './column.js';
 import { keyOf } from './key.js';
-import type { TableDefinition } from './table.js';
+import type { RecurringEvent, TableDefinition } from './table.js';
 
 export function fail(what: string, next: string): never {
   throw new HeadwaterError('INVALID_DATASET', { what, next });
@@ -44,14 +45,21 @@ function longest(value: Text): number {
   }
 }
 
-/** How many rows the tables of a dataset have at most. Worked out only where an expression alone is too wide. */
+/** How many rows the tables of a dataset have at most, worked out only where an expression alone is too wide. */
 export class Growth {
   private day: number | undefined;
 
   constructor(
     private readonly tables: readonly TableDefinition[],
     private readonly lastDay: number,
+    private readonly calendar: Calendar,
   ) {}
+
+  /** How often something that recurs does so up to the last day. */
+  occurrencesOf({ first, every }: Pick<RecurringEvent, 'first' | 'every'>): number {
+    const seconds = this.calendar.endOf(this.lastDay) - Number(first.min);
+    return Math.max(1, Math.floor(seconds / Math.max(1, every)) + 1);
+  }
 
   rowsOf({ arrivals }: TableDefinition): number {
     this.day ??= lastFittingDay(this.tables, this.lastDay);
@@ -118,11 +126,16 @@ function largestValue(checked: Checked, value: ColumnExpression): bigint {
 export function checkValue(
   checked: Checked,
   where: string,
-  column: Column | undefined,
+  name: string,
   value: ColumnExpression,
 ): void {
+  const { columns, key } = checked.table;
+  const column = columns.find((one) => one.name === name);
   if (column === undefined) {
-    fail(`${where} sets a column that the table does not have.`, 'Add the column, or correct it.');
+    const isFilled = [key, ...AUDIT_COLUMNS].some((one) => one.name === name);
+    if (isFilled) fail(`${where} sets '${name}', which is filled for it.`, 'Leave it out.');
+    const what = `${where} sets '${name}', a column that the table does not have.`;
+    fail(what, 'Add the column, or correct it.');
   }
   const place = `${where}, column '${column.name}',`;
   const inner = value.type === 'nullable' ? value.value : value;

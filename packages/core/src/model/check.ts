@@ -1,4 +1,5 @@
 import { variable } from '../expression/integer.js';
+import type { Calendar } from './calendar.js';
 import { typeProblem } from './check-type.js';
 import { type Checked, checkValue, fail, Growth } from './check-value.js';
 import { AUDIT_COLUMNS, type ColumnExpression } from './column.js';
@@ -13,9 +14,34 @@ function requireDistinct(place: string, names: readonly string[]): void {
   if (blank !== undefined) fail(`${place} has the name '${blank}'.`, 'Use 1 to 100 characters.');
 }
 
+/** Days for which reaches are asked: in each kind of days, a window that is upside down shows. */
+const REACHED_DAYS = [1, 30, 1000];
+
+/** What ranges tell of when things happen; rows are asked for the rest, before any is loaded. */
+function checkInstants(place: string, timeline: Timeline): void {
+  const { arrives, events = [], recurring = [], deletion } = timeline;
+  const all = [
+    ...events.map(({ name, at, reach }) => ({ name: `event '${name}'`, at, reach })),
+    ...recurring.map(({ name, first, reach }) => ({ name: `event '${name}'`, at: first, reach })),
+    ...(deletion ? [{ name: 'the deletion', ...deletion }] : []),
+  ];
+  for (const { name, at, reach } of all) {
+    if (at.max <= arrives.min) {
+      fail(`${place}, ${name}, never comes after the arrival.`, 'Count it from the arrival on.');
+    }
+    for (const day of REACHED_DAYS) {
+      const { from, to } = reach({ from: day, to: day });
+      if (from <= to) continue;
+      fail(
+        `${place}, ${name}, has a reach from day ${from} to day ${to} for what happens on day ${day}.`,
+        'Give the fewer days first: daysAfterArrival(min, max).',
+      );
+    }
+  }
+}
+
 function checkTimeline(checked: Checked, timeline: Timeline): void {
   const { place, table } = checked;
-  const columns = new Map(table.columns.map((column) => [column.name, column]));
   for (const column of table.columns) {
     if (timeline.initial[column.name] === undefined) {
       fail(`${place} gives no first value for '${column.name}'.`, 'Add it to `initial`.');
@@ -24,14 +50,15 @@ function checkTimeline(checked: Checked, timeline: Timeline): void {
   const changes: readonly (readonly [string, Readonly<Record<string, ColumnExpression>>])[] = [
     ['the first values', timeline.initial],
     ...(timeline.events ?? []).map((event) => [`event '${event.name}'`, event.sets] as const),
-    // No timeline speaks of the other variable, so what is known of ordinals does not touch the count.
-    ...(timeline.recurring ?? []).map(
-      (event) => [`event '${event.name}'`, event.sets(variable('at', 1))] as const,
-    ),
+    ...(timeline.recurring ?? []).map((event) => {
+      // No timeline speaks of this variable, so what is known of ordinals does not touch the count.
+      const k = variable('at', 1, checked.growth.occurrencesOf(event));
+      return [`event '${event.name}'`, event.sets(k)] as const;
+    }),
   ];
   for (const [name, values] of changes) {
     for (const [column, value] of Object.entries(values)) {
-      checkValue(checked, `${place}, ${name}`, columns.get(column), value);
+      checkValue(checked, `${place}, ${name}`, column, value);
     }
   }
   requireDistinct(`${place}, its list of events,`, [
@@ -44,6 +71,7 @@ function checkTimeline(checked: Checked, timeline: Timeline): void {
   if (bad !== undefined) {
     fail(`${place}, event '${bad.name}', recurs every ${bad.every} s.`, 'Use at least 1 second.');
   }
+  checkInstants(place, timeline);
 }
 
 function checkTable(
@@ -83,6 +111,7 @@ export function checkSystems(
   dataset: string,
   systems: readonly SystemDefinition[],
   lastDay: number,
+  calendar: Calendar,
 ): void {
   if (systems.length === 0) fail(`Dataset '${dataset}' has no system.`, 'Define at least one.');
   requireDistinct(
@@ -92,6 +121,7 @@ export function checkSystems(
   const growth = new Growth(
     systems.flatMap((system) => system.tables),
     lastDay,
+    calendar,
   );
   for (const system of systems) {
     const place = `System '${system.name}'`;

@@ -86,6 +86,12 @@ export function checkParameters({ seed, scale, epoch, deletes }: GivenParameters
   return new Calendar(epoch);
 }
 
+const definitions = new WeakMap<Model, readonly SystemDefinition[]>();
+
+/** The systems of a model as they were defined: their deletions are the rows' own. */
+export const definedSystems = (model: Model): readonly SystemDefinition[] =>
+  definitions.get(model) ?? model.systems;
+
 /**
  * Declares a dataset, and checks it at once: a wrong definition fails here, not in a database.
  *
@@ -105,9 +111,9 @@ export function defineDataset(definition: DatasetDefinition): Dataset {
     const parameters: Parameters = { deletes: 'soft', ...given };
     const defined = definition.systems(parameters, calendar);
     const lastDay = definition.lastDay(parameters.scale);
-    checkSystems(definition.name, defined, lastDay);
+    checkSystems(definition.name, defined, lastDay, calendar);
     const systems = parameters.deletes === 'hard' ? withHardDeletes(defined) : defined;
-    return {
+    const made: Model = {
       dataset: definition.name,
       generatorVersion: definition.generatorVersion,
       parameters,
@@ -115,6 +121,8 @@ export function defineDataset(definition: DatasetDefinition): Dataset {
       lastDay,
       systems,
     };
+    definitions.set(made, defined);
+    return made;
   };
   const systems = model(defaults).systems.map((system) => ({
     name: system.name,

@@ -9,6 +9,7 @@ import { planReset } from '../plan/reset.js';
 import type { Step, StepKind, SystemPlan } from '../plan/step.js';
 import { type Run, StepList } from '../plan/step-list.js';
 import { verifySteps } from '../plan/verify.js';
+import { checkSoundness } from '../soundness/check-dataset.js';
 import type { Window } from '../views/ordinals.js';
 import { type DeltaRequest, requireDay, requireReachable } from './apply-delta.js';
 import { requireCapture } from './capture.js';
@@ -214,6 +215,7 @@ export async function plan(
   }
   if (request.operation === 'restore') requireRestorable(request.day);
   if ('day' in request) requireReachable(model, request.day);
+  checkSoundness(context.dataset, model.parameters);
   const pace = paceOf(options.signal);
   const plans: SystemPlan[] = [];
   for (const system of model.systems) {

@@ -2,6 +2,7 @@ import type { Delivery } from '../adapter.js';
 import { NO_RECORDS } from '../ledger/entry.js';
 import type { Model, SystemDefinition } from '../model/dataset.js';
 import { planBaseline } from '../plan/baseline.js';
+import { checkSoundness } from '../soundness/check-dataset.js';
 import { initialParameters, type OperationContext, planContext } from './context.js';
 import type { Execution } from './execute.js';
 import { notLoaded } from './not-loaded.js';
@@ -54,6 +55,7 @@ export function prepareReset(
     epoch: asked.epoch === undefined ? begun.parameters.epoch : initialParameters(context).epoch,
     deletes: asked.deletes ?? begun.parameters.deletes,
   });
+  checkSoundness(context.dataset, model.parameters);
   return model.systems.flatMap((definition) =>
     found
       .filter(({ system }) => system === definition.name)

@@ -2,6 +2,7 @@ import type { Advice } from '../advice.js';
 import type { LedgerEntry } from '../ledger/entry.js';
 import type { Pace } from '../plan/counting.js';
 import { type SystemPlan, stepByStep } from '../plan/step.js';
+import { checkSoundness } from '../soundness/check-dataset.js';
 import { type DeltaRequest, prepareDelta, requireDay } from './apply-delta.js';
 import { captureDatabases, captureTables, requireCapture, settleCaptures } from './capture.js';
 import { closingStatus } from './closing-status.js';
@@ -73,6 +74,7 @@ async function refuseEarly(
   if (request.operation === 'restore') requireRestorable(request.day);
   if (request.operation === 'load-baseline') {
     requireCapture(context, request.capture);
+    checkSoundness(context.dataset, initialParameters(context));
     return;
   }
   const found = await readStandings(context, signal);

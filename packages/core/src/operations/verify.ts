@@ -2,6 +2,7 @@ import type { Session } from '../adapter.js';
 import { formatTimestamp } from '../model/calendar.js';
 import type { PlanContext } from '../plan/context.js';
 import { largestTable } from '../plan/verify.js';
+import { checkSoundness } from '../soundness/check-dataset.js';
 import {
   checkRequested,
   type OperationContext,
@@ -101,6 +102,10 @@ export async function verify(
         const instant = formatTimestamp(entry.instant).replace(' ', 'T');
         systems.push([system, { day: entry.day, instant, tables: definition.tables.length }]);
       }
+    }
+    // Where a dataset contradicts itself, no database is to blame.
+    if (findings.length > 0) {
+      for (const { entry } of loaded) checkSoundness(dataset, entry.parameters);
     }
     return {
       target: adapter.target,

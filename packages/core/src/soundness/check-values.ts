@@ -1,0 +1,53 @@
+import type { Value } from '../expression/evaluate.js';
+import { type Column, LARGEST_INTEGER, LAST_DATE, LAST_INSTANT } from '../model/column.js';
+import { at, type Place, refuse } from './refusal.js';
+
+const LARGEST_BIGINT = 2n ** 63n - 1n;
+
+/** Why a value does not fit its column; undefined if it does. */
+function misfit({ type, nullable }: Column, value: Value | undefined): string | undefined {
+  if (value === null) return nullable ? undefined : 'NULL, in a column that must not be';
+  if (value === undefined || Number.isNaN(value)) return 'no value at all';
+  const beyond = (largest: number | bigint): string | undefined =>
+    typeof value !== 'number' && typeof value !== 'bigint'
+      ? `a ${typeof value}, in a column of numbers`
+      : value > largest
+        ? `${value}, above ${largest}`
+        : undefined;
+  switch (type.kind) {
+    case 'integer':
+      return beyond(LARGEST_INTEGER);
+    case 'bigint':
+      return beyond(LARGEST_BIGINT);
+    case 'decimal':
+      return beyond(10n ** BigInt(type.precision) - 1n);
+    case 'date':
+      return beyond(LAST_DATE);
+    case 'timestamp':
+      return beyond(LAST_INSTANT);
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : `a ${typeof value}, in a column of booleans`;
+    case 'text':
+      if (typeof value !== 'string') return `a ${typeof value}, in a column of texts`;
+      return value.length > type.length
+        ? `a text of ${value.length} characters, in a column of ${type.length}`
+        : undefined;
+  }
+}
+
+/** Fails where a row's values at an instant don't fit its columns. */
+export function checkValues(
+  place: Place,
+  columns: readonly Column[],
+  values: readonly Value[],
+  instant: number,
+): void {
+  for (const [index, column] of columns.entries()) {
+    const found = misfit(column, values[index]);
+    if (found === undefined) continue;
+    refuse(place, {
+      what: `at ${at(instant)} its column '${column.name}' holds ${found}.`,
+      next: 'Bound the value, or give the column a type that holds it.',
+    });
+  }
+}

@@ -1,0 +1,79 @@
+import { nullUnless } from '../expression/build.js';
+import { compile } from '../expression/evaluate.js';
+import { variable } from '../expression/integer.js';
+import type { Reach, RecurringEvent, TableDefinition } from '../model/table.js';
+import { timelineOf } from '../model/timeline.js';
+
+/** Something that happens to a row, if nothing ends the row before. */
+export interface Happening {
+  readonly name: string;
+  readonly at: number;
+  readonly reach: Reach;
+  readonly sets: readonly string[];
+}
+
+/** Everything that happens to one row, as its definition has it. */
+export interface Life {
+  readonly arrives: number;
+  /** The day on which the schedule lets it arrive. */
+  readonly scheduled: number;
+  /** In the order in which they are listed. */
+  readonly events: readonly Happening[];
+  readonly recurring: readonly (Happening & { readonly every: number })[];
+  readonly deletion: Happening | undefined;
+}
+
+const columnsSet = ({ sets }: RecurringEvent): readonly string[] =>
+  Object.keys(sets(variable('n', 1)));
+
+/** Asks for the lives of a table's rows, of which there are `count`. */
+export function livesOf(table: TableDefinition, count: number): (ordinal: number) => Life {
+  const { arrivals } = table;
+  const n = variable('n', 0, Math.max(1, count));
+  const { arrives, events = [], recurring = [], deletion } = timelineOf(table);
+  const evaluate = compile(
+    [
+      arrives,
+      arrivals.place(variable('n')).dayIndex,
+      nullUnless(deletion?.occurs ?? false, deletion?.at ?? 0),
+      ...events.map((event) => nullUnless(event.occurs ?? true, event.at)),
+      ...recurring.map(({ first }) => first),
+    ],
+    { n },
+  );
+  const set = events.map(({ sets }) => Object.keys(sets));
+  const setAgain = recurring.map(columnsSet);
+  return (ordinal) => {
+    const [arrived, dayIndex, ended = null, ...rest] = evaluate({ n: ordinal }).map((value) =>
+      value === null ? null : Number(value),
+    );
+    return {
+      arrives: arrived ?? 0,
+      scheduled: (dayIndex ?? 0) + 1 - arrivals.schedule.past.days,
+      events: events.flatMap(({ name, reach }, index) => {
+        const instant = rest[index] ?? null;
+        return instant === null ? [] : [{ name, at: instant, reach, sets: set[index] ?? [] }];
+      }),
+      recurring: recurring.map(({ name, reach, every }, index) => {
+        const first = rest[events.length + index] ?? 0;
+        return { name, at: first, reach, sets: setAgain[index] ?? [], every };
+      }),
+      deletion:
+        deletion === undefined || ended === null
+          ? undefined
+          : { name: 'deletion', at: ended, reach: deletion.reach, sets: [] },
+    };
+  };
+}
+
+/** The first instants of recurring events that a delta applies, and the last: those that lie before `end`. */
+export function occurrences(
+  { at: first, every }: { readonly at: number; readonly every: number },
+  from: number,
+  end: number,
+): readonly number[] {
+  const skipped = Math.max(0, Math.ceil((from - first) / every));
+  const last = Math.floor((end - 1 - first) / every);
+  const picked = [skipped, skipped + 1, skipped + 2, last].filter((k) => k >= skipped && k <= last);
+  return [...new Set(picked)].map((k) => first + k * every);
+}

@@ -1,0 +1,31 @@
+import { HeadwaterError } from '../errors.js';
+import { formatTimestamp } from '../model/calendar.js';
+import { LAST_INSTANT } from '../model/column.js';
+import { keyOf } from '../model/key.js';
+import type { TableDefinition } from '../model/table.js';
+
+/** A row that something is wrong with. */
+export interface Place {
+  readonly dataset: string;
+  readonly system: string;
+  readonly table: TableDefinition;
+  readonly ordinal: number;
+  /** The event, `deletion` included; undefined: the row itself. */
+  readonly event?: string | undefined;
+}
+
+/** An instant for people. */
+export const at = (instant: number): string =>
+  instant <= LAST_INSTANT ? formatTimestamp(instant) : `second ${instant}`;
+
+/** Fails with INVALID_DATASET, and says of which row of which table. */
+export function refuse(
+  { dataset, system, table, ordinal, event }: Place,
+  text: { readonly what: string; readonly why?: string; readonly next: string },
+): never {
+  const happening = event === undefined ? '' : `, event '${event}'`;
+  throw new HeadwaterError('INVALID_DATASET', {
+    ...text,
+    what: `Dataset '${dataset}', table '${system}.${table.name}'${happening}, ordinal ${ordinal} (key ${keyOf(ordinal)}): ${text.what}`,
+  });
+}
