@@ -19,6 +19,7 @@ export interface ParameterOptions {
 
 /** Everything that says what to simulate, where, and how to answer. */
 export interface SourceOptions extends OutputOptions, ParameterOptions {
+  readonly dataset?: string;
   readonly database?: string;
   readonly adapter?: string;
   readonly config?: string;
@@ -109,6 +110,13 @@ const parameterOptions = (): readonly Option[] => [
   ]),
 ];
 
+const datasetOption = (): Option =>
+  option(
+    '--dataset <name>',
+    'jaffle, another that is installed, or a file such as ./shop.ts (default: jaffle)',
+    WHAT,
+  ).argParser(notEmpty);
+
 const databaseOption = (what: string): Option =>
   option('--database <name>', what, WHERE).argParser(database);
 
@@ -155,6 +163,7 @@ export const initOptions = (): readonly Option[] => [adapterOption(), ...outputO
 
 /** The options of every operation. */
 export const sourceOptions = (): readonly Option[] => [
+  datasetOption(),
   ...parameterOptions(),
   ...connectionOptions(),
   ...outputOptions(),
@@ -169,11 +178,11 @@ export const demoOptions = (): readonly Option[] => [
 ];
 
 const PARAMETERS = parameterOptions().map((each) => each.attributeName());
-const PLACES = connectionOptions().map((each) => each.attributeName());
+const PLACES = [datasetOption(), ...connectionOptions()].map((each) => each.attributeName());
 
 /** Whether an option says what rows are generated from. */
 export const isParameter = (name: string): boolean => PARAMETERS.includes(name);
-/** Whether an option says where a source is. */
+/** Whether an option says which source, and where it is. */
 export const isPlace = (name: string): boolean => PLACES.includes(name);
 
 export function addOptions(command: Command, options: readonly Option[]): Command {

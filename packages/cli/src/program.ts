@@ -127,13 +127,18 @@ function addAnswers(program: Command, run: Run): void {
     .option('--snapshot', 'debezium, flat, flat-csv: begin with the rows at --from')
     .option('--single-file', 'debezium, flat: all tables in one ordered file')
     .option('--json-schema', "jsonl, debezium, flat: also write the lines' JSON Schema")
-    .option('--out <place>', 'a folder, or the file for duckdb (default: answers)', notEmpty)
+    .option(
+      '--out <place>',
+      'a folder, the file for duckdb, or - for stdout (default: answers)',
+      notEmpty,
+    )
     .addHelpText(
       'after',
       examples(
         'export state --day 3',
         'export changes --from 0 --to 3 --table orders --format jsonl --out feed',
         'export history --to 3 --format parquet --scale 10',
+        'export state --day 3 --table orders --format jsonl --out - | jq .status',
         'export changes --from 0 --to 3 --format debezium --snapshot --single-file',
       ),
     )

@@ -15,6 +15,7 @@ import { headwater, headwaterJson, temporaryFolder } from './support/headwater.j
 import { loadFile } from './support/jaffle.js';
 
 const PLACE = {
+  dataset: './my shop.ts',
   database: 't 1.duckdb',
   adapter: 'duckdb',
   config: "it's.ts",

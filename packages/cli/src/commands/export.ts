@@ -4,6 +4,7 @@ import type { CommandFunction } from '../action.js';
 import { loadAdapter } from '../config/adapter.js';
 import { resolveSettings } from '../config/resolve.js';
 import { EXIT } from '../exit-code.js';
+import { checkFormat, checkStdout, requireOneFile, STDOUT } from '../export/check-options.js';
 import { exportFeed } from '../export/export-feed.js';
 import {
   type Exported,
@@ -17,6 +18,7 @@ import type { Format } from '../export/format.js';
 import { manifestOf, manifestPlace } from '../export/manifest.js';
 import { writingTo } from '../export/place.js';
 import { writeText } from '../export/schema-file.js';
+import { exportToStdout } from '../export/to-stdout.js';
 import { loadDataset } from '../open-source.js';
 import type { SourceOptions } from '../options.js';
 import { printJson, summarize } from '../output/print.js';
@@ -59,22 +61,6 @@ function answerFor(view: string, options: ExportOptions): AnswerRequest {
   return { view: 'history', to: need('to') };
 }
 
-/** Which formats go with which view, and which options with which formats. */
-function checkFormat(
-  view: string,
-  { format, snapshot, singleFile, jsonSchema }: ExportOptions,
-): void {
-  const isFeed = isFeedFormat(format);
-  if (isFeed && view !== 'changes') refuse(`format '${format}' is for changes only`);
-  if (snapshot && !isFeed) refuse("option '--snapshot' needs format debezium, flat or flat-csv");
-  if (singleFile && format !== 'debezium' && format !== 'flat') {
-    refuse("option '--single-file' needs format debezium or flat");
-  }
-  if (jsonSchema && format !== 'jsonl' && format !== 'debezium' && format !== 'flat') {
-    refuse("option '--json-schema' needs format jsonl, debezium or flat");
-  }
-}
-
 /** The tables asked for, by name or as system.table; all, if none is. */
 function tablesFor(dataset: Dataset, asked: readonly string[] | undefined) {
   const all = dataset.systems.flatMap((system) =>
@@ -109,6 +95,7 @@ const NOTHING: Exported = { tables: [], files: [] };
 export const exportAnswers: CommandFunction<ExportOptions> = async (options, signal, view) => {
   const answer = answerFor(view, options);
   checkFormat(view, options);
+  checkStdout(options);
   const { format, out = format === 'duckdb' ? 'answers.duckdb' : 'answers' } = options;
   const cwd = process.cwd();
   const { config } = await resolveSettings(options, cwd);
@@ -121,7 +108,12 @@ export const exportAnswers: CommandFunction<ExportOptions> = async (options, sig
     deletes: options.deletes ?? config.deletes ?? dataset.defaults.deletes,
   });
   const tables = tablesFor(dataset, options.table);
-  const { singleFile = false, jsonSchema = false } = options;
+  const { snapshot = false, singleFile = false, jsonSchema = false } = options;
+  if (out === STDOUT) {
+    requireOneFile(tables.length, singleFile);
+    await exportToStdout({ model, answer, tables, format, snapshot, singleFile, signal });
+    return EXIT.done;
+  }
   const request = {
     model,
     answer,

@@ -1,15 +1,10 @@
 import { HeadwaterError } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
-import { adapterMissing, installedIn, packageOf } from './installed.js';
+import { adapterMissing, installedIn, isMissing, packageOf } from './installed.js';
 import { isPlatformName } from './platform-name.js';
 import { settingsFor, type Use } from './settings.js';
 
 export type Connection = Readonly<Record<string, unknown>>;
-
-const isMissing = (error: unknown, specifier: string): boolean =>
-  error instanceof Error &&
-  Reflect.get(error, 'code') === 'ERR_MODULE_NOT_FOUND' &&
-  error.message.includes(`'${specifier}'`);
 
 /** The adapter `@headwater/<name>`: the project's own version of it, or the one installed beside us. */
 async function importAdapter(name: string, cwd: string): Promise<object> {

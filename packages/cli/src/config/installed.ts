@@ -19,6 +19,12 @@ export function installedIn(folder: string, specifier: string): string | undefin
   }
 }
 
+/** Whether an import failed since there is no such package, rather than within it. */
+export const isMissing = (error: unknown, specifier: string): boolean =>
+  error instanceof Error &&
+  Reflect.get(error, 'code') === 'ERR_MODULE_NOT_FOUND' &&
+  error.message.includes(`'${specifier}'`);
+
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /** The adapters that the project in a folder has; those beside this command where it has none. */

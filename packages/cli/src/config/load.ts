@@ -55,28 +55,32 @@ function rememberUnquoted(error: unknown, file: string): void {
   if (name !== undefined && givesSecret(readFileSync(file, 'utf8'), name)) rememberSecret(name);
 }
 
-/** The default export of a configuration file, in TypeScript or JavaScript. */
-export async function loadConfig(file: string, cwd: string): Promise<HeadwaterConfig> {
-  const name = relative(cwd, file);
+/** What a file of the user's exports, in TypeScript or JavaScript; its default export may be a promise. */
+export async function importFile(file: string, name: string): Promise<unknown> {
   const jiti = createJiti(file, { alias: aliases(file), fsCache: false, interopDefault: false });
-  let exported: { readonly default?: unknown } | undefined;
   try {
     const module: unknown = await jiti.import(file);
-    // What it exports may be a promise.
-    if (typeof module === 'object' && module !== null && 'default' in module) {
-      exported = { default: await module.default };
-    }
+    if (typeof module !== 'object' || module === null || !('default' in module)) return module;
+    return { ...module, default: await module.default };
   } catch (error) {
     rememberUnquoted(error, file);
     const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new HeadwaterError('INVALID_CONFIG', {
-      what: `The configuration ${name} can't be loaded.`,
+      what: `The ${name} can't be loaded.`,
       why: reason ?? '',
       next: 'Correct the file, or leave it out. The whole error shows with --verbose.',
       cause: error,
     });
   }
-  if (exported !== undefined) return parseConfig(exported.default, name, cwd);
+}
+
+/** The default export of a configuration file. */
+export async function loadConfig(file: string, cwd: string): Promise<HeadwaterConfig> {
+  const name = relative(cwd, file);
+  const exported = await importFile(file, `configuration ${name}`);
+  if (typeof exported === 'object' && exported !== null && 'default' in exported) {
+    return parseConfig(exported.default, name, cwd);
+  }
   throw new HeadwaterError('INVALID_CONFIG', {
     what: `The configuration ${name} has no default export.`,
     next: 'Let it say: export default defineConfig({ … })',

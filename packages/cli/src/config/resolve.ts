@@ -113,5 +113,8 @@ export async function resolveSettings(options: SourceOptions, cwd: string): Prom
   const connected = isProfile ? chosen : fromEnvironment(chosen);
   const where = withDatabase(connected, database, besideConfig(DEFAULT_DATABASE, folder, cwd));
   if ('connection' in where) rememberSecrets(where.connection);
-  return { where, config, configuration };
+  if (options.dataset === undefined) return { where, config, configuration };
+  const { namedDataset } = await import('./dataset.js');
+  const dataset = await namedDataset(options.dataset, cwd);
+  return { where, config: { ...config, dataset }, configuration };
 }

@@ -1,0 +1,54 @@
+import { relative, resolve } from 'node:path';
+import { HeadwaterError } from '@headwater/core';
+import type { Dataset } from '@headwater/core/dataset';
+import { isFile } from './discover.js';
+import { installedIn, isMissing } from './installed.js';
+import { wrongWithDataset } from './members.js';
+import { isPlatformName } from './platform-name.js';
+
+const packageOf = (name: string): string => `@headwater/dataset-${name}`;
+
+const isDataset = (value: unknown): value is Dataset =>
+  typeof value === 'object' && wrongWithDataset(value) === undefined;
+
+const refusal = (what: string, why: string): HeadwaterError =>
+  new HeadwaterError('INVALID_INPUT', {
+    what,
+    why,
+    next: 'Name jaffle, which comes with Headwater, or the file of a dataset of your own: --dataset ./shop.ts',
+  });
+
+/** The dataset `@headwater/dataset-<name>`: the project's own version of it, or the one beside us. */
+async function fromPackage(name: string, cwd: string): Promise<Dataset> {
+  const specifier = packageOf(name);
+  const module = await import(installedIn(cwd, specifier) ?? specifier).catch((error: unknown) => {
+    if (!isMissing(error, specifier)) throw error;
+    throw refusal(`There is no dataset '${name}'.`, `No package ${specifier} is installed.`);
+  });
+  const found: unknown = Reflect.get(module, name);
+  if (isDataset(found)) return found;
+  throw refusal(`The package ${specifier} has no dataset.`, `It exports none as '${name}'.`);
+}
+
+/** The dataset that a file exports, by default or as its only one. */
+async function fromFile(path: string, cwd: string): Promise<Dataset> {
+  const file = resolve(cwd, path);
+  if (!isFile(file)) throw refusal(`There is no file ${path}.`, '--dataset names it.');
+  const { importFile } = await import('./load.js');
+  const module = Object(await importFile(file, `dataset ${relative(cwd, file)}`));
+  const [only, ...others] = Object.values(module).filter(isDataset);
+  const found = [module.default, ...(others.length === 0 ? [only] : [])].find(isDataset);
+  if (found !== undefined) return found;
+  const count = others.length === 0 ? 'no dataset' : 'several datasets, and none by default';
+  throw refusal(`The file ${path} exports ${count}.`, 'A dataset is what defineDataset gives.');
+}
+
+/** What `--dataset` says: a name, which is never a path, or a file. */
+export async function namedDataset(asked: string, cwd: string): Promise<Dataset> {
+  if (/[\\/]|\.[mc]?[jt]s$/.test(asked)) return fromFile(asked, cwd);
+  if (isPlatformName(asked)) return fromPackage(asked, cwd);
+  throw refusal(
+    `'${asked}' is no dataset.`,
+    'A name has lower-case letters, digits and dashes; a file has a path.',
+  );
+}

@@ -1,0 +1,48 @@
+import { UsageError } from '../usage-error.js';
+import { isFeedFormat } from './feed-format.js';
+import type { Format } from './format.js';
+
+interface FormatOptions {
+  readonly format: Format;
+  readonly snapshot?: boolean;
+  readonly singleFile?: boolean;
+  readonly jsonSchema?: boolean;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+const refuse = (message: string): never => {
+  throw new UsageError(message, 'export');
+};
+
+/** Which formats go with which view, and which options with which formats. */
+export function checkFormat(
+  view: string,
+  { format, snapshot, singleFile, jsonSchema }: FormatOptions,
+): void {
+  const isFeed = isFeedFormat(format);
+  if (isFeed && view !== 'changes') refuse(`format '${format}' is for changes only`);
+  if (snapshot && !isFeed) refuse("option '--snapshot' needs format debezium, flat or flat-csv");
+  if (singleFile && format !== 'debezium' && format !== 'flat') {
+    refuse("option '--single-file' needs format debezium or flat");
+  }
+  if (jsonSchema && format !== 'jsonl' && format !== 'debezium' && format !== 'flat') {
+    refuse("option '--json-schema' needs format jsonl, debezium or flat");
+  }
+}
+
+/** What `--out` is for stdout. */
+export const STDOUT = '-';
+
+/** stdout takes one file, and nothing beside it. */
+export function checkStdout({ out, format, json, jsonSchema }: FormatOptions): void {
+  if (out !== STDOUT) return;
+  if (format === 'parquet' || format === 'duckdb') refuse(`format '${format}' can't go to stdout`);
+  if (json) refuse("option '--json' can't be used with '--out -'");
+  if (jsonSchema) refuse("option '--json-schema' can't be used with '--out -'");
+}
+
+export function requireOneFile(tables: number, singleFile: boolean): void {
+  if (tables === 1 || singleFile) return;
+  refuse(`stdout takes one table, not ${tables}: name it with '--table', or use '--single-file'`);
+}

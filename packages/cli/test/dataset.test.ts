@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Status } from '@headwater/core';
+import { jaffle } from '@headwater/dataset-jaffle';
+import { expect, test } from 'vitest';
+import { namedDataset } from '../src/config/dataset.js';
+import { headwaterJson, temporaryFolder } from './support/headwater.js';
+
+const OWN = `
+  import { jaffle } from '@headwater/dataset-jaffle';
+  export const own = { ...jaffle, name: 'own' };`;
+
+test('--dataset takes a file, as it is or with a configuration', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'own.ts'), OWN);
+  writeFileSync(
+    join(cwd, 'headwater.config.ts'),
+    "export default { dataset: 'jaffle', scale: 2 };",
+  );
+  const args = ['status', '--dataset', './own.ts'];
+  expect((await headwaterJson<Status>(args, { cwd })).json.dataset).toBe('own');
+});
+
+test('a name is that of a package', async () => {
+  expect((await namedDataset('jaffle', temporaryFolder())).name).toBe(jaffle.name);
+});
+
+test.each([
+  ['nope', "There is no dataset 'nope'."],
+  ['jaffle; rm', 'is no dataset'],
+  ['./nope.ts', 'There is no file ./nope.ts.'],
+  ['../../evil', 'There is no file ../../evil.'],
+])('%s is refused, and nobody is told to install it', async (name, message) => {
+  const refused = namedDataset(name, temporaryFolder());
+  await expect(refused).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  await expect(refused).rejects.toThrow(message);
+  await expect(refused).rejects.not.toThrow('npm install');
+});
+
+test('a file that exports none, or several, is refused', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'none.mjs'), 'export const dataset = { name: "x" };');
+  await expect(namedDataset('./none.mjs', cwd)).rejects.toThrow('exports no dataset');
+});
