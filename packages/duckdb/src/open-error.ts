@@ -4,7 +4,7 @@ import { type Advice, advice, HeadwaterError, option } from '@headwater/core';
 export function openError(error: unknown, database: string): HeadwaterError {
   const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
   const text = (what: string, next: string | Advice) => ({ what, why: reason, next, cause: error });
-  if (/conflicting lock|set lock on file/i.test(reason)) {
+  if (/conflicting lock|set lock on file|used by another process|resource busy/i.test(reason)) {
     return new HeadwaterError(
       'DATABASE_BUSY',
       text(

@@ -141,15 +141,15 @@ export class ExportJournal {
     });
   }
 
-  /** Ends the export: everything is there. */
+  /** Ends the export. Everything is there, whether the journal can be removed or not. */
   async end(): Promise<void> {
-    await rm(this.file, { force: true });
+    await rm(this.file, { force: true }).catch(() => undefined);
   }
 
   /** Lets go of what is not whole. Where nothing is, the journal is of no use either. */
   async leave(): Promise<void> {
-    await rm(this.parts, { recursive: true, force: true });
-    if (Object.keys(this.notes.units).length === 0) await rm(this.file, { force: true });
+    await rm(this.parts, { recursive: true, force: true }).catch(() => undefined);
+    if (Object.keys(this.notes.units).length === 0) await this.end();
   }
 
   /** A failure, with what stands there and how to go on. */
