@@ -1,44 +1,62 @@
 import { type Cell, type FoundTable, foundTables, type Row } from '@headwater/core/adapter';
 import { text } from './spelling.js';
 
-/** Each row tells in "part" which of the parts it belongs to, so that one batch asks for all. */
-export function catalogQuery(schema: string): string {
-  const here = `[o].[schema_id] = SCHEMA_ID(${text(schema)})`;
-  const parts = {
-    tables: `[o].[name] AS [name], [o].[type] AS [type], CAST([o].[object_id] AS BIGINT) AS [id], CAST([p].[value] AS NVARCHAR(4000)) AS [comment]
-FROM [sys].[objects] AS [o]
-LEFT JOIN [sys].[extended_properties] AS [p] ON [p].[class] = 1 AND [p].[major_id] = [o].[object_id] AND [p].[minor_id] = 0 AND [p].[name] = N'MS_Description'
-WHERE ${here} AND [o].[type] IN ('U', 'V')`,
-    columns: `[o].[name] AS [table], [c].[name] AS [name], [t].[name] AS [type], [c].[max_length] AS [bytes], [c].[precision] AS [precision], [c].[scale] AS [scale], [c].[is_nullable] AS [nullable], CASE WHEN [c].[default_object_id] = 0 THEN 0 ELSE 1 END AS [has_default], [d].[definition] AS [default]
-FROM [sys].[objects] AS [o]
+const columnsIn = (relations: string, here: string): string =>
+  `[o].[name] AS [table], [c].[name] AS [name], [t].[name] AS [type], [c].[max_length] AS [bytes], [c].[precision] AS [precision], [c].[scale] AS [scale], [c].[is_nullable] AS [nullable], CASE WHEN [c].[default_object_id] = 0 THEN 0 ELSE 1 END AS [has_default], [d].[definition] AS [default]
+FROM ${relations} AS [o]
 INNER JOIN [sys].[columns] AS [c] ON [c].[object_id] = [o].[object_id]
 INNER JOIN [sys].[types] AS [t] ON [t].[user_type_id] = [c].[user_type_id]
 LEFT JOIN [sys].[default_constraints] AS [d] ON [d].[object_id] = [c].[default_object_id]
-WHERE ${here} AND [o].[type] IN ('U', 'V')
-ORDER BY [o].[name], [c].[column_id]`,
-    primaryKeys: `[o].[name] AS [table], [c].[name] AS [column]
-FROM [sys].[objects] AS [o]
+WHERE ${here}
+ORDER BY [o].[name], [c].[column_id]`;
+
+/**
+ * One batch asks for all; each row tells in "part" which of the parts it belongs to. Compatible servers
+ * take long for [sys].[objects], of which these are the tables and the views.
+ */
+export function catalogQuery(schema: string): string {
+  const here = `[o].[schema_id] = SCHEMA_ID(${text(schema)})`;
+  const parts: readonly (readonly [string, string])[] = [
+    [
+      'tables',
+      `[o].[name] AS [name], 'table' AS [kind], CAST([o].[object_id] AS BIGINT) AS [id], CAST([p].[value] AS NVARCHAR(4000)) AS [comment]
+FROM [sys].[tables] AS [o]
+LEFT JOIN [sys].[extended_properties] AS [p] ON [p].[class] = 1 AND [p].[major_id] = [o].[object_id] AND [p].[minor_id] = 0 AND [p].[name] = N'MS_Description'
+WHERE ${here}`,
+    ],
+    ['tables', `[o].[name] AS [name], 'view' AS [kind] FROM [sys].[views] AS [o] WHERE ${here}`],
+    ['columns', columnsIn('[sys].[tables]', here)],
+    ['columns', columnsIn('[sys].[views]', here)],
+    [
+      'primaryKeys',
+      `[o].[name] AS [table], [c].[name] AS [column]
+FROM [sys].[tables] AS [o]
 INNER JOIN [sys].[indexes] AS [i] ON [i].[object_id] = [o].[object_id] AND [i].[is_primary_key] = 1
 INNER JOIN [sys].[index_columns] AS [k] ON [k].[object_id] = [i].[object_id] AND [k].[index_id] = [i].[index_id]
 INNER JOIN [sys].[columns] AS [c] ON [c].[object_id] = [k].[object_id] AND [c].[column_id] = [k].[column_id]
-WHERE ${here} AND [o].[type] = 'U'
+WHERE ${here}
 ORDER BY [o].[name], [k].[key_ordinal]`,
-    foreignKeys: `[o].[name] AS [table], [c].[name] AS [column], SCHEMA_NAME([r].[schema_id]) AS [schema], [r].[name] AS [parent], [q].[name] AS [key]
-FROM [sys].[objects] AS [o]
+    ],
+    [
+      'foreignKeys',
+      `[o].[name] AS [table], [c].[name] AS [column], SCHEMA_NAME([r].[schema_id]) AS [schema], [r].[name] AS [parent], [q].[name] AS [key]
+FROM [sys].[tables] AS [o]
 INNER JOIN [sys].[foreign_keys] AS [f] ON [f].[parent_object_id] = [o].[object_id] AND [f].[is_disabled] = 0
 INNER JOIN [sys].[foreign_key_columns] AS [k] ON [k].[constraint_object_id] = [f].[object_id]
 INNER JOIN [sys].[columns] AS [c] ON [c].[object_id] = [o].[object_id] AND [c].[column_id] = [k].[parent_column_id]
-INNER JOIN [sys].[objects] AS [r] ON [r].[object_id] = [k].[referenced_object_id]
+INNER JOIN [sys].[tables] AS [r] ON [r].[object_id] = [k].[referenced_object_id]
 INNER JOIN [sys].[columns] AS [q] ON [q].[object_id] = [r].[object_id] AND [q].[column_id] = [k].[referenced_column_id]
 WHERE ${here} AND NOT EXISTS (SELECT 1 FROM [sys].[foreign_key_columns] AS [m] WHERE [m].[constraint_object_id] = [f].[object_id] AND [m].[constraint_column_id] > 1)`,
-    indexes: `[o].[name] AS [table], [i].[name] AS [name]
-FROM [sys].[objects] AS [o]
+    ],
+    [
+      'indexes',
+      `[o].[name] AS [table], [i].[name] AS [name]
+FROM [sys].[tables] AS [o]
 INNER JOIN [sys].[indexes] AS [i] ON [i].[object_id] = [o].[object_id]
-WHERE ${here} AND [o].[type] = 'U' AND [i].[name] IS NOT NULL AND [i].[is_primary_key] = 0`,
-  };
-  return Object.entries(parts)
-    .map(([part, query]) => `SELECT '${part}' AS [part], ${query};`)
-    .join('\n');
+WHERE ${here} AND [i].[name] IS NOT NULL AND [i].[is_primary_key] = 0`,
+    ],
+  ];
+  return parts.map(([part, query]) => `SELECT '${part}' AS [part], ${query};`).join('\n');
 }
 
 /** A type with its length or precision, as it is spelled in CREATE TABLE. */
@@ -76,10 +94,7 @@ const defaultOf = (row: Row): Pick<Row, 'default'> | undefined => {
 export function tablesIn(rows: readonly Row[]): readonly FoundTable[] {
   const of = (part: string): readonly Row[] => rows.filter((row) => row.part === part);
   return foundTables({
-    tables: of('tables').map(({ type, ...row }) => ({
-      ...row,
-      kind: String(type).trim() === 'V' ? 'view' : 'table',
-    })),
+    tables: of('tables'),
     columns: of('columns').map((row) => ({
       table: row.table ?? null,
       name: row.name ?? null,
