@@ -1,6 +1,7 @@
 import { clearLine, cursorTo } from 'node:readline';
 import type { Progress } from '@headwater/core';
 import type { OutputOptions } from '../options.js';
+import { Pace } from './pace.js';
 import { remark } from './print.js';
 import { colorsFor, showsProgress } from './terminal.js';
 
@@ -25,6 +26,7 @@ const describe = ({ system, label, step, steps, day }: Progress): string =>
 function liveLine(): ProgressDisplay {
   const { stderr } = process;
   const colors = colorsFor(stderr);
+  const pace = new Pace();
   let text = '';
   let frame = 0;
   const draw = (): void => {
@@ -32,7 +34,9 @@ function liveLine(): ProgressDisplay {
     clearLine(stderr, 0);
     if (text === '') return;
     const room = (stderr.columns || 80) - 3;
-    stderr.write(`${colors.cyan(FRAMES[frame % FRAMES.length] ?? '')} ${text.slice(0, room)}`);
+    stderr.write(
+      `${colors.cyan(FRAMES[frame % FRAMES.length] ?? '')} ${`${pace.describe()} ${text}`.slice(0, room)}`,
+    );
     frame += 1;
   };
   const timer = setInterval(draw, FRAME_MS);
@@ -43,6 +47,7 @@ function liveLine(): ProgressDisplay {
   return {
     update: (progress) => {
       text = describe(progress);
+      pace.update(progress);
     },
     clear,
     stop: () => {

@@ -4,6 +4,7 @@ import { HeadwaterError } from '../errors.js';
 import type { JournalEntry, LedgerEntry, ResetState } from '../ledger/entry.js';
 import { addCounts, type Step, type StepKind, type SystemPlan } from '../plan/step.js';
 import type { OperationContext } from './context.js';
+import { PlanProgress } from './plan-progress.js';
 import { checkSignal, type RunOptions } from './progress.js';
 import { runBatch } from './run-step.js';
 import type { Opened } from './sessions.js';
@@ -83,7 +84,6 @@ export async function executeSteps(
 ): Promise<LedgerEntry> {
   const { adapter } = context;
   const { length: steps } = plan.steps;
-  const { system, day } = plan;
   if (resume !== undefined) requireSamePlan(plan, resume);
   const begun = { ...entry, tables: owned, capture, reset, step: 0, steps, label: 'Begin' };
   const record = (): Promise<JournalEntry> =>
@@ -134,6 +134,7 @@ export async function executeSteps(
     return batch;
   };
 
+  const progress = new PlanProgress(plan, options.onProgress);
   let index = -1;
   for (const step of plan.steps) {
     index += 1;
@@ -142,11 +143,13 @@ export async function executeSteps(
       await session.execute(step.addSql?.() ?? step.sql);
       continue;
     }
-    if (isDone && !isRepeated(step)) continue;
-    options.onProgress?.({ system, label: step.label, step: index, steps, day });
-    checkSignal(options.signal, 'step');
-    if (isDone) await session.execute(step.sql);
-    else await runSteps(batchFrom(step, index), index);
+    if (!isDone || isRepeated(step)) {
+      progress.begin(step, index);
+      checkSignal(options.signal, 'step');
+      if (isDone) await session.execute(step.sql);
+      else await runSteps(batchFrom(step, index), index);
+    }
+    progress.end(step, index < (resume?.step ?? 0));
   }
   checkSignal(options.signal, 'step');
   await settle();

@@ -7,6 +7,7 @@ import { addCounts, NO_ROWS, type SystemPlan, stepByStep } from '../plan/step.js
 import type { OperationContext } from './context.js';
 import { executeSteps } from './execute-steps.js';
 import { paceOf } from './pace.js';
+import { PlanProgress } from './plan-progress.js';
 import { checkSignal, type RunOptions } from './progress.js';
 import { runStep } from './run-step.js';
 import type { Opened } from './sessions.js';
@@ -72,16 +73,16 @@ async function executeWhole(
   commits: () => void,
 ): Promise<LedgerEntry> {
   const entry = entryOf(execution, plan, context.now());
+  const progress = new PlanProgress(plan, options.onProgress);
   return session.transaction(async () => {
     let rows = NO_ROWS;
     let index = 0;
     for (const step of plan.steps) {
-      const { length: steps } = plan.steps;
-      const { system, day } = plan;
-      options.onProgress?.({ system, label: step.label, step: index, steps, day });
+      progress.begin(step, index);
       index += 1;
       checkSignal(options.signal);
       rows = addCounts(rows, await runStep(session, step));
+      progress.end(step);
     }
     // The last moment: once the entry is committed, the operation has happened.
     checkSignal(options.signal);

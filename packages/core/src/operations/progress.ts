@@ -8,6 +8,10 @@ export interface Progress {
   readonly step: number;
   readonly steps: number;
   readonly day: number;
+  /** The part of its work that is done, from 0 to 1, by rows where they are known beforehand. */
+  readonly done?: number;
+  /** The rows inserted so far in this run. */
+  readonly rows?: number;
 }
 
 /** The part of the platform's AbortSignal that is used here. */

@@ -42,6 +42,14 @@ export class StepList<T> implements Iterable<T> {
     return undefined;
   }
 
+  /** A sum over all steps, where those of a run count as its first one does. */
+  sum(of: (first: T) => number): number {
+    return this.#runs.reduce(
+      (sum, run) => (run.length === 0 ? sum : sum + run.length * of(run.at(0))),
+      0,
+    );
+  }
+
   *[Symbol.iterator](): Generator<T> {
     for (const { length, at } of this.#runs) {
       for (let index = 0; index < length; index += 1) yield at(index);
