@@ -67,6 +67,7 @@ const event = (sets: Record<string, ReturnType<typeof int>>) => ({
 
 const wrong: readonly (readonly [string, () => DatasetDefinition, RegExp])[] = [
   ['no system', () => dataset([], { systems: () => [] }), /no system/],
+  ['no last day', () => dataset([table()], { lastDay: () => Infinity }), /ends with day Infinity/],
   ['no table', () => dataset([]), /no table/],
   ['a table twice', () => dataset([table(), table()]), /'things' twice/],
   ['a column twice', () => dataset([table({ columns: [column('a'), column('a')] })]), /'a' twice/],

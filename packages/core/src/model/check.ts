@@ -113,6 +113,10 @@ export function checkSystems(
   lastDay: number,
   calendar: Calendar,
 ): void {
+  if (!Number.isSafeInteger(lastDay) || lastDay < 0) {
+    const next = 'Give a whole number of days, such as 36500 for a century.';
+    fail(`Dataset '${dataset}' ends with day ${lastDay}.`, next);
+  }
   if (systems.length === 0) fail(`Dataset '${dataset}' has no system.`, 'Define at least one.');
   requireDistinct(
     `Dataset '${dataset}'`,

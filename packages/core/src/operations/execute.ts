@@ -106,7 +106,7 @@ export async function execute(
   options: RunOptions,
   settle: () => Promise<void>,
 ): Promise<LedgerEntry> {
-  const plan = await execution.plan(paceOf(options.signal));
+  const plan = await execution.plan(paceOf(options.signal, 'system'));
   const { transactions, transactionRows } = context.adapter.capabilities;
   const isWhole =
     transactions &&

@@ -10,7 +10,10 @@ interface Timers {
 }
 
 /** Lets everything else have its turn during a long computation, and ends it once a signal is raised. */
-export function paceOf(signal: StopSignal | undefined): Pace {
+export function paceOf(
+  signal: StopSignal | undefined,
+  undone: Parameters<typeof checkSignal>[1] = 'nothing',
+): Pace {
   let since = Date.now();
   return {
     async turn() {
@@ -20,7 +23,7 @@ export function paceOf(signal: StopSignal | undefined): Pace {
         (globalThis as unknown as Timers).setTimeout(resolve, 0);
       });
       since = Date.now();
-      checkSignal(signal, 'nothing');
+      checkSignal(signal, undone);
     },
   };
 }
