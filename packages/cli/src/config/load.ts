@@ -8,6 +8,7 @@ import { givesSecret } from '../credentials.js';
 import { rememberSecret } from '../secrets.js';
 import type { HeadwaterConfig } from './define.js';
 import { ADAPTERS, packageOf } from './installed.js';
+import { inLine, lineOfError } from './line.js';
 import { parseConfig } from './schema.js';
 
 /** What a configuration may import without having it installed: what is there beside this command. */
@@ -67,7 +68,7 @@ export async function importFile(file: string, name: string): Promise<unknown> {
     const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
     throw new HeadwaterError('INVALID_CONFIG', {
       what: `The ${name} can't be loaded.`,
-      why: reason ?? '',
+      why: `${(reason ?? '').trim().replace(/\.$/, '')}${inLine(lineOfError(error, file))}.`,
       next: 'Correct the file, or leave it out. The whole error shows with --verbose.',
       cause: error,
     });
@@ -79,7 +80,7 @@ export async function loadConfig(file: string, cwd: string): Promise<HeadwaterCo
   const name = relative(cwd, file);
   const exported = await importFile(file, `configuration ${name}`);
   if (typeof exported === 'object' && exported !== null && 'default' in exported) {
-    return parseConfig(exported.default, name, cwd);
+    return parseConfig(exported.default, { name, text: readFileSync(file, 'utf8') }, cwd);
   }
   throw new HeadwaterError('INVALID_CONFIG', {
     what: `The configuration ${name} has no default export.`,

@@ -4,6 +4,7 @@ import type { Dataset } from '@headwater/core/dataset';
 import * as v from 'valibot';
 import type { HeadwaterConfig } from './define.js';
 import { defaultAdapter } from './installed.js';
+import { inLine, lineOfSetting } from './line.js';
 import { wrongWithAdapter, wrongWithDataset } from './members.js';
 import { isPlain, plainCopy, Unusable } from './plain.js';
 
@@ -60,27 +61,35 @@ const Config = v.pipe(
   }),
 );
 
-/** Says where and what, without the value: it may be a secret. */
-function describe(issue: v.BaseIssue<unknown>): string {
-  const path = v.getDotPath(issue);
-  if (path === null) return `its default export ${issue.message}`;
-  return issue.expected === 'never' ? `'${path}' is not a setting` : `'${path}' ${issue.message}`;
+/** A configuration: how messages call it, and what it says. */
+interface ConfigFile {
+  readonly name: string;
+  readonly text: string;
 }
 
-const invalid = (file: string, reasons: string): HeadwaterError =>
+/** Says where and what, without the value: it may be a secret. */
+function describe(issue: v.BaseIssue<unknown>, { text }: ConfigFile): string {
+  const path = v.getDotPath(issue);
+  if (path === null) return `its default export ${issue.message}`;
+  const keys = (issue.path ?? []).map(({ key }) => String(key));
+  const said = issue.expected === 'never' ? 'is not a setting' : issue.message;
+  return `'${path}' ${said}${inLine(lineOfSetting(text, keys))}`;
+}
+
+const invalid = ({ name }: ConfigFile, reasons: string): HeadwaterError =>
   new HeadwaterError('INVALID_CONFIG', {
-    what: `The configuration ${file} is not valid: ${reasons}.`,
+    what: `The configuration ${name} is not valid: ${reasons}.`,
     next: 'Correct the file. `headwater init` writes one that shows every setting.',
   });
 
-function parse<Schema extends v.GenericSchema>(schema: Schema, value: unknown, file: string) {
+function parse<Schema extends v.GenericSchema>(schema: Schema, value: unknown, file: ConfigFile) {
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
-  throw invalid(file, result.issues.map(describe).join('; '));
+  throw invalid(file, result.issues.map((issue) => describe(issue, file)).join('; '));
 }
 
 /** What the file exports, as values. An adapter and a dataset are objects of their own. */
-function valuesOf(exported: unknown, file: string): unknown {
+function valuesOf(exported: unknown, file: ConfigFile): unknown {
   try {
     return plainCopy(exported, ['adapter', 'dataset']);
   } catch (error) {
@@ -90,7 +99,7 @@ function valuesOf(exported: unknown, file: string): unknown {
 }
 
 /** Checks what a configuration file exports. */
-export function parseConfig(value: unknown, file: string, cwd: string): HeadwaterConfig {
+export function parseConfig(value: unknown, file: ConfigFile, cwd: string): HeadwaterConfig {
   const config = parse(Config, valuesOf(value, file), file);
   const adapter = config.adapter ?? defaultAdapter(cwd);
   if (typeof adapter === 'object' && config.connection !== undefined) {
