@@ -2,7 +2,10 @@ import { HeadwaterError } from '@headwater/core';
 import type { Adapter, Session } from '@headwater/core/adapter';
 import { duckdb } from '@headwater/duckdb';
 import { expect, it } from 'vitest';
-import { open } from './support/sources.js';
+import { connectionLost } from '../../../packages/conformance/src/faults.js';
+import { withFeed } from '../conformance/broken-captures.js';
+import { guarded } from './support/failing.js';
+import { open, sql } from './support/sources.js';
 import { tiny } from './support/tiny.js';
 
 const isEntry = (sql: string): boolean => /INSERT INTO .*ledger/s.test(sql);
@@ -50,5 +53,19 @@ it('an operation that is committed succeeds, whatever becomes of the connection'
     notices: ["It is done, but how everything stands can't be read: The connection is lost."],
   });
   await expect(open(adapter, { dataset: tiny }).status()).resolves.toMatchObject({ day: 0 });
+  await adapter.close();
+});
+
+it('so does a reset that is committed, though the capture it has lost can not be switched on', async () => {
+  const adapter = withFeed(duckdb());
+  const source = open(adapter, { dataset: tiny });
+  await source.loadBaseline({ capture: 'feed' });
+  await sql(adapter, 'DROP TABLE first.children', 'DROP TABLE "feed of first".children');
+  const failing = guarded(adapter, (sql) => {
+    if (sql.includes('"feed of first"."')) throw connectionLost();
+  });
+  const { entries, notices } = await open(failing, { dataset: tiny }).reset();
+  expect(entries).toMatchObject([{ system: 'first' }, { system: 'second' }]);
+  expect(notices.map(String)).toContainEqual(expect.stringMatching(/^first: feed is off now\. /));
   await adapter.close();
 });

@@ -90,6 +90,7 @@ async function captureAgain(
   planned: PlanContext,
   lost: readonly string[],
   options: RunOptions,
+  isCommitted: boolean,
 ): Promise<readonly string[]> {
   const system = planned.system.name;
   const notices: string[] = [];
@@ -98,27 +99,34 @@ async function captureAgain(
       await captureTables(context, session, planned, name, options);
       notices.push(`${system}: ${name} is switched on again; its readers start over from there.`);
     } catch (error) {
-      // A statement that was stopped fails as well; the capture is not on then, and has to be.
-      checkSignal(options.signal, 'step');
-      if (!(error instanceof HeadwaterError) || error.code !== 'CAPTURE_UNAVAILABLE') throw error;
+      if (!isCommitted) {
+        // A statement that was stopped fails as well; the capture is not on then, and has to be.
+        checkSignal(options.signal, 'step');
+        if (!(error instanceof HeadwaterError) || error.code !== 'CAPTURE_UNAVAILABLE') throw error;
+      }
+      if (!(error instanceof HeadwaterError)) throw error;
       notices.push(`${system}: ${name} is off now. ${error.what} ${error.why ?? ''}`.trim());
     }
   }
   return notices;
 }
 
-/** Switches on what is asked for, and what an execution has lost. Gives what people should know of it. */
+/**
+ * Switches on what is asked for, and what an execution has lost. Gives what people should know of it, which is
+ * also what can't be switched on again once the execution is committed: that has happened.
+ */
 export async function settleCaptures(
   context: OperationContext,
   session: Session,
   { model, system, capture, reset }: Execution,
   options: RunOptions,
+  isCommitted: boolean,
 ): Promise<readonly string[]> {
   const notices: string[] = [];
   for (const definition of model.systems.filter(({ name }) => name === system)) {
     const planned = planContext(context, model, definition);
     const lost = reset?.().captures ?? [];
-    notices.push(...(await captureAgain(context, session, planned, lost, options)));
+    notices.push(...(await captureAgain(context, session, planned, lost, options, isCommitted)));
     if (capture !== undefined) await captureTables(context, session, planned, capture, options);
   }
   return notices;

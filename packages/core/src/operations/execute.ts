@@ -104,7 +104,7 @@ export async function execute(
   opened: Opened,
   execution: Execution,
   options: RunOptions,
-  settle: () => Promise<void>,
+  settle: (isCommitted: boolean) => Promise<void>,
 ): Promise<LedgerEntry> {
   const plan = await execution.plan(paceOf(options.signal, 'system'));
   const { transactions, transactionRows } = context.adapter.capabilities;
@@ -126,14 +126,14 @@ export async function execute(
       };
       const entry = await executeWhole(context, opened, execution, plan, options, commits);
       isUndone = isCommitting = false;
-      await settle();
+      await settle(true);
       return entry;
     }
     const { resume, capture = null, reset, owned } = execution;
     const entry = entryOf(execution, plan, context.now());
     const apart = stepByStep(plan);
     const state = { capture, reset: reset?.() ?? null };
-    const operation = { plan: apart, entry, owned, resume, ...state, settle };
+    const operation = { plan: apart, entry, owned, resume, ...state, settle: () => settle(false) };
     return await executeSteps(context, opened, operation, options);
   } catch (error) {
     // A cancelled statement fails in the driver's own words; the signal tells why.

@@ -115,8 +115,9 @@ async function runWith(
   const settled: string[] = [];
   for (const execution of executions) {
     const opened = sessions.require(execution.system);
-    const settle = async (): Promise<void> => {
-      settled.push(...(await settleCaptures(context, opened.session, execution, options)));
+    const settle = async (isCommitted: boolean): Promise<void> => {
+      const { session } = opened;
+      settled.push(...(await settleCaptures(context, session, execution, options, isCommitted)));
     };
     entries.push(await execute(context, opened, execution, options, settle));
   }
