@@ -46,6 +46,9 @@ describe('a Debezium feed', () => {
         for (const [, envelope] of feed.records()) {
           removed += envelope.op === 'd' ? 1 : 0;
           if (model.parameters.deletes === 'soft') expect(envelope.op).not.toBe('d');
+          const { op, before, after } = envelope;
+          const isMarked = op === 'u' && before?.deleted_at !== after?.deleted_at;
+          expect(envelope.source.is_soft_delete).toBe(isMarked);
           replica.apply(JSON.stringify(envelope));
         }
         for (const { system, table } of feed.tables) {
@@ -132,6 +135,10 @@ describe('the schema of an envelope', () => {
     ['a key as text', { ...created, after: { ...created.after, order_id: '1' } }],
     ['a date as text', { ...created, after: { ...created.after, order_date: '2026-01-05' } }],
     ['a timestamp in seconds', { ...created, after: { ...created.after, created_at: 1767600001 } }],
+    [
+      'a row of a snapshot as a soft delete',
+      { ...read, source: { ...read.source, is_soft_delete: true } },
+    ],
     ['another table', { ...created, source: { ...created.source, table: 'customers' } }],
   ];
 

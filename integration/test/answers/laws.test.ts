@@ -35,10 +35,10 @@ describe.each(TABLES)('the answers for $table', ({ system, table, key }) => {
           answerOf(model, system, table, { view: 'state', day }).rows();
         const rows = byKey(state(from), key);
         const changes = answerOf(model, system, table, { view: 'changes', from, to });
-        for (const { op, sequence, instant, ...row } of changes.rows()) {
+        for (const { op, is_soft_delete, sequence, instant, ...row } of changes.rows()) {
           const id = row[key] ?? null;
           expect(rows.has(id)).toBe(op !== 'insert');
-          if (op === 'delete' && chosen.deletes === 'hard') rows.delete(id);
+          if (op === 'delete') rows.delete(id);
           else rows.set(id, row);
         }
         expect(differences(table, inOrder(rows), [...state(to)])).toEqual([]);
@@ -113,13 +113,14 @@ describe('a flat feed', () => {
             if (table !== each) continue;
             const line = objectOf(names, cells);
             if (!validate(line)) expect.fail(ajv.errorsText(validate.errors));
+            if (line.op !== 'update')
+              expect(validate({ ...line, is_soft_delete: true })).toBe(false);
             const own = objectOf(
               each.columns.map(({ name }) => name),
               cells.slice(-each.columns.length),
             );
             const id = own[each.key] ?? null;
-            const isRemoval = line.op === 'delete' && model.parameters.deletes === 'hard';
-            if (isRemoval) rows.delete(id);
+            if (line.op === 'delete') rows.delete(id);
             else rows.set(id, own);
           }
           const state = { view: 'state', day: request.to } as const;

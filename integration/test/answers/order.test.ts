@@ -15,9 +15,12 @@ interface Place {
 
 const SYSTEMS = [...new Set(TABLES.map(({ system }) => system))];
 
-function placeOf(table: (typeof TABLES)[number], { kind, instant, key }: Change): Place {
+function placeOf(
+  table: (typeof TABLES)[number],
+  { kind, isSoftDelete, instant, key }: Change,
+): Place {
   const rank = TABLES.indexOf(table);
-  const isDelete = kind === 'delete';
+  const isDelete = kind === 'delete' || isSoftDelete;
   return {
     table: table.table,
     key,
@@ -110,12 +113,13 @@ describe('the order of a feed', () => {
       fc.property(feedCases, fc.boolean(), ({ model, request }, snapshot) => {
         const chosen = { ...request, snapshot };
         const flat = [...flatFeed(model, chosen).records()].map(
-          ([{ table }, [op, sequence, instant]]) => ({ table, op, sequence, instant }),
+          ([{ table }, [op, mark, sequence, instant]]) => ({ table, op, mark, sequence, instant }),
         );
         const enveloped = [...debeziumFeed(model, chosen).records()].map(
           ([{ table }, { op, ts_ms, before, after }], index) => ({
             table,
-            op: op === 'u' && after?.deleted_at !== before?.deleted_at ? 'delete' : OPERATIONS[op],
+            op: OPERATIONS[op],
+            mark: op === 'u' && after?.deleted_at !== before?.deleted_at,
             sequence: index + 1,
             instant: new Date(ts_ms).toISOString().slice(0, 19).replace('T', ' '),
           }),

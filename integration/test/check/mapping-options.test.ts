@@ -222,6 +222,28 @@ const CASES: readonly Case[] = [
     found: 'missing',
   },
   {
+    what: 'soft deletes with a word of their own',
+    ...all('changes', 'orders'),
+    make: (name) => [`UPDATE ${name} SET op = 'S' WHERE deleted_at = changed_at`],
+    says: { words: { insert: 'I', update: 'U', delete: 'D', softDelete: 'S' } },
+    breaks: (name) => `UPDATE ${name} SET op = 'U' WHERE op = 'S'`,
+    found: 'different',
+  },
+  {
+    what: 'soft deletes that are logged as deletes, and marked',
+    ...all('changes', 'customers'),
+    make: (name) => [
+      `ALTER TABLE ${name} ADD COLUMN marked INTEGER`,
+      `UPDATE ${name} SET op = CASE WHEN deleted_at = changed_at THEN 'D' ELSE op END, marked = (deleted_at IS NOT NULL AND deleted_at = changed_at)::INTEGER`,
+    ],
+    says: {
+      words: { insert: 'I', update: 'U', delete: 'D', softDelete: 'D' },
+      isSoftDelete: { column: 'marked', yes: 1, no: 0 },
+    },
+    breaks: (name) => `UPDATE ${name} SET marked = 0`,
+    found: 'different',
+  },
+  {
     what: 'changes without words and without an order',
     ...all('changes', 'orders'),
     make: (name) => [`ALTER TABLE ${name} DROP op`, `ALTER TABLE ${name} DROP seq`],

@@ -185,8 +185,14 @@ const BUGS: Readonly<Record<Kind, readonly Bug[]>> = {
     {
       bug: 'deletes not captured',
       table: 'customers',
-      plant: (name) => [`DELETE FROM ${name} WHERE op = 'D'`],
+      plant: (name) => [`DELETE FROM ${name} WHERE deleted_at = changed_at`],
       found: ['missing soft-deletes-kept'],
+    },
+    {
+      bug: 'soft deletes logged as deletes',
+      table: 'orders',
+      plant: (name) => [`UPDATE ${name} SET op = 'D' WHERE deleted_at = changed_at`],
+      found: ['different soft-deletes-as-deletes'],
     },
     {
       bug: 'two changes within a day collapsed',

@@ -67,15 +67,17 @@ describe.each(TABLES)('$table', (ref) => {
       fc.property(windows(FIRST_DAY, LAST_DAY), ({ parameters, window }) => {
         const views = tableViews(modelOf(parameters), ref.system, ref.table);
         const changes = [...views.changes(window)];
-        for (const [index, { kind, instant, key, before, after }] of changes.entries()) {
+        for (const [index, change] of changes.entries()) {
+          const { kind, isSoftDelete, instant, key, before, after } = change;
           expect(instant).toBeGreaterThan(window.from);
           expect(instant).toBeLessThanOrEqual(window.to);
-          const isRemoval = kind === 'delete' && parameters.deletes === 'hard';
-          expect([before === null, after === null]).toEqual([kind === 'insert', isRemoval]);
+          expect([before === null, after === null]).toEqual([kind === 'insert', kind === 'delete']);
+          const other = parameters.deletes === 'hard' ? isSoftDelete : kind === 'delete';
+          expect(other).toBe(false);
           expect((after ?? before)?.[ref.key]).toBe(key);
           if (after !== null) {
             expect(after.updated_at).toBe(timeOf(instant));
-            expect(after.deleted_at).toBe(kind === 'delete' ? timeOf(instant) : null);
+            expect(after.deleted_at).toBe(isSoftDelete ? timeOf(instant) : null);
           }
           if (kind === 'insert') expect(after?.created_at).toBe(timeOf(instant));
           const next = changes[index + 1];

@@ -76,6 +76,7 @@ describe('a day that removes rows', () => {
       expect(rows).toEqual({
         inserted: expected('insert'),
         updated: expected('update'),
+        softDeleted: 0,
         deleted: expected('delete'),
       });
     }

@@ -43,7 +43,7 @@ const BUGS = [
     bug: 'deletes that were not captured',
     schema: 'changes',
     table: 'customers',
-    plant: "DELETE FROM [changes].[customers] WHERE [op] = 'delete'",
+    plant: 'DELETE FROM [changes].[customers] WHERE [is_soft_delete] = 1',
     found: 'customers changes missing soft-deletes-kept',
   },
   {

@@ -52,7 +52,8 @@ test('the documented settings mean what they say', async () => {
       kind: 'changes',
       from: 0,
       op: 'operation',
-      words: { insert: 'I', update: 'U', delete: 'D' },
+      words: { insert: 'I', update: 'U', delete: 'D', softDelete: 'S', read: 'R' },
+      isSoftDelete: { column: 'was_marked', yes: 1, no: 0 },
       sequence: 'lsn',
       instant: 'changed_at',
       timestamps: { offset: 7200, tolerance: 1 },
@@ -64,7 +65,7 @@ test('what is left out has its default', async () => {
   const { mappings } = await mappingsOf(`
 tables:
   - { source: orders, kind: scd2, table: a.b, is_current: current, timestamps: { offset: '-05:30' } }
-  - { source: orders, kind: changes, table: b, schema: a.c, op: op }
+  - { source: orders, kind: changes, table: b, schema: a.c, op: op, is_soft_delete: marked }
   - { source: orders, kind: scd2, table: a.d, is_current: { column: current, yes: Y, no: null } }
 `);
   expect(mappings).toMatchObject([
@@ -81,6 +82,7 @@ tables:
       instant: 'instant',
       op: 'op',
       words: { insert: 'insert', update: 'update', delete: 'delete' },
+      isSoftDelete: { column: 'marked', yes: true, no: false },
     },
     { target: { schema: 'a', table: 'd' }, isCurrent: { column: 'current', yes: 'Y', no: null } },
   ]);
@@ -93,6 +95,7 @@ test.each([
   ['kind: scd2, open: 9999-99-99', "'tables.0.open' should be 'YYYY-MM-DD'"],
   ['kind: changes, from: -1', "'tables.0.from' should be a whole number from 0 on"],
   ['kind: changes, op: { insert: I }', "'tables.0.op'"],
+  ['kind: changes, is_soft_delete: 1', "'tables.0.is_soft_delete' should be a column"],
   ['kind: copy, decimals: -1', "'tables.0.decimals' should be a number from 0"],
   ['kind: copy, timestamps: { offset: 2 }', "'tables.0.timestamps.offset' should be an offset"],
   ["kind: copy, timestamps: { offset: '+15:00' }", "should be an offset such as '+02:00'"],

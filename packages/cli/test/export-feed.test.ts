@@ -62,7 +62,16 @@ describe('a Debezium feed', () => {
       const own = records.filter(([each]) => each === table).map(([, envelope]) => envelope);
       expect(lines(file)).toEqual(own);
       const { system, table: name, key } = table;
-      const known = { system, table: name, key, file, rows: own.length, ...hashed(text(file)) };
+      const is = (op: string, isMarked = false) =>
+        own.filter((each) => each.op === op && each.source.is_soft_delete === isMarked).length;
+      const changes = {
+        inserted: is('c'),
+        updated: is('u'),
+        softDeleted: is('u', true),
+        deleted: is('d'),
+      };
+      const rows = own.length;
+      const known = { system, table: name, key, file, rows, ...hashed(text(file)), changes };
       expect(manifest.tables[index]).toEqual(known);
       const schema = file.replace('.jsonl', '.schema.json');
       expect(JSON.parse(text(schema))).toEqual(debeziumSchema(model, table));

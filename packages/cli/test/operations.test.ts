@@ -92,7 +92,9 @@ test.concurrent('for people: eight tables on stdout, no colours, nothing on stde
   const through = await headwater(['apply-delta', '--day', '2', '--through', ...DB, '--verbose'], {
     cwd,
   });
-  expect(through.stdout).toMatch(/jaffle_shop: apply-delta, day 1: .*\n.*\n.*day 2: .* deleted/);
+  expect(through.stdout).toMatch(
+    /jaffle_shop: apply-delta, day 1: .*\n.*\n.*day 2: .* soft-deleted/,
+  );
   expect(through.stderr).toContain('jaffle_shop, day 1: Insert 60 rows into orders');
 
   await runSql(

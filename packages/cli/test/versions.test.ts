@@ -155,7 +155,7 @@ const ENTRY: LedgerEntry = {
   day: 1,
   instant: Date.parse('2026-01-05T23:59:59Z') / 1000,
   operation: 'restore',
-  rows: { inserted: 0, updated: 0, deleted: 0 },
+  rows: { inserted: 0, updated: 0, softDeleted: 0, deleted: 0 },
   versions: null,
   startedAt: 0,
   finishedAt: 1,
@@ -163,7 +163,14 @@ const ENTRY: LedgerEntry = {
 
 test.each<[Partial<LedgerEntry>, string]>([
   [{}, 'jaffle_crm: restore, day 1'],
-  [{ rows: { inserted: 7, updated: 0, deleted: 0 } }, 'jaffle_crm: restore, day 1: 7 inserted'],
+  [
+    { rows: { inserted: 7, updated: 0, softDeleted: 0, deleted: 0 } },
+    'jaffle_crm: restore, day 1: 7 inserted',
+  ],
+  [
+    { operation: 'apply-delta', rows: { inserted: 0, updated: 2, softDeleted: 3, deleted: 0 } },
+    'jaffle_crm: apply-delta, day 1: 2 updated, 3 soft-deleted',
+  ],
   [{ operation: 'apply-delta' }, 'jaffle_crm: apply-delta, day 1: no rows'],
   [
     { operation: 'apply-delta', instant: ENTRY.instant + 3600 },

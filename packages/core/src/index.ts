@@ -43,7 +43,7 @@ export { type ErrorCode, type ErrorText, HeadwaterError } from './errors.js';
 export { type DebeziumEnvelope, type DebeziumSource, debeziumFeed } from './feeds/debezium.js';
 export { debeziumLines } from './feeds/debezium-lines.js';
 export { debeziumSchema } from './feeds/debezium-schema.js';
-export type { Feed, FeedRequest } from './feeds/feed.js';
+export type { Feed, FeedChange, FeedRequest } from './feeds/feed.js';
 export { type FlatFeedRequest, flatColumns, flatFeed, flatSchema } from './feeds/flat.js';
 export type { FeedTable } from './feeds/order.js';
 export type { LedgerEntry, Operation } from './ledger/entry.js';

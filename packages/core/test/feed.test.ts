@@ -163,9 +163,9 @@ describe('a feed', () => {
     ]);
     const flat = [...flatFeed(hard, { from: 0, to: 1 }).records()].slice(6, 9);
     expect(flat.map(([, cells]) => cells)).toEqual([
-      ['delete', 7, '2026-01-05 00:03:19', 1, 1, ...PAST, null],
-      ['delete', 8, '2026-01-05 00:03:19', 3, 1, ...LATER, null],
-      ['delete', 9, '2026-01-05 00:03:19', 1, 'p0', ...PAST, null],
+      ['delete', false, 7, '2026-01-05 00:03:19', 1, 1, ...PAST, null],
+      ['delete', false, 8, '2026-01-05 00:03:19', 3, 1, ...LATER, null],
+      ['delete', false, 9, '2026-01-05 00:03:19', 1, 'p0', ...PAST, null],
     ]);
   });
 
@@ -184,6 +184,7 @@ describe('a feed', () => {
         db: 'tiny',
         schema: 'first',
         table: 'parents',
+        is_soft_delete: false,
       },
       op: 'u',
       ts_ms,
@@ -201,9 +202,17 @@ describe('a feed', () => {
   it('counts only the tables asked for', () => {
     const tables = [{ system: 'first', table: 'children' }];
     const feed = flatFeed(model, { from: 0, to: 1, tables, snapshot: true });
-    const rows = [...feed.records()].map(([, [op, sequence, , id]]) => `${op} ${sequence} ${id}`);
+    const rows = [...feed.records()].map(([, [op, mark, sequence, , id]]) =>
+      [op, mark ? 'soft delete' : '', sequence, id].filter((told) => told !== '').join(' '),
+    );
     expect(feed.tables.map(({ table }) => table)).toEqual(['children']);
-    expect(rows).toEqual(['read 1 1', 'read 2 2', 'insert 3 3', 'insert 4 4', 'delete 5 1']);
+    expect(rows).toEqual([
+      'read 1 1',
+      'read 2 2',
+      'insert 3 3',
+      'insert 4 4',
+      'update soft delete 5 1',
+    ]);
   });
 
   it('refuses days that are none', () => {

@@ -37,14 +37,17 @@ function modelWith(name: string) {
 const DAYS = { from: 0, to: 1 };
 
 describe('a column named like what is told of its rows', () => {
-  it.each(['op', 'sequence', 'instant'])('%s is refused in changes, and in a flat feed', (name) => {
-    const model = modelWith(name);
-    const refusal = new RegExp(`'things' has a column '${name}'`);
-    expect(() => answerOf(model, 'one', 'things', { view: 'changes', ...DAYS })).toThrow(refusal);
-    expect(() => flatFeed(model, DAYS)).toThrow(refusal);
-    expect(() => debeziumFeed(model, DAYS)).not.toThrow();
-    expect(() => answerOf(model, 'one', 'things', { view: 'history', to: 1 })).not.toThrow();
-  });
+  it.each(['op', 'is_soft_delete', 'sequence', 'instant'])(
+    '%s is refused in changes, and in a flat feed',
+    (name) => {
+      const model = modelWith(name);
+      const refusal = new RegExp(`'things' has a column '${name}'`);
+      expect(() => answerOf(model, 'one', 'things', { view: 'changes', ...DAYS })).toThrow(refusal);
+      expect(() => flatFeed(model, DAYS)).toThrow(refusal);
+      expect(() => debeziumFeed(model, DAYS)).not.toThrow();
+      expect(() => answerOf(model, 'one', 'things', { view: 'history', to: 1 })).not.toThrow();
+    },
+  );
 
   it('is refused in a history', () => {
     const model = modelWith('is_current');

@@ -1,6 +1,7 @@
 import type { CheckedTable, CheckMapping } from '@headwater/core';
 import type { Warehouse } from './warehouse.js';
 
+const IS_SOFT_DELETE = { column: 'is_soft_delete', yes: true, no: false };
 const WORDS = { insert: 'insert', update: 'update', delete: 'delete' };
 
 interface TableRef {
@@ -13,7 +14,8 @@ export function mappingsFor(table: TableRef): readonly CheckMapping[] {
   const target = (view: string) => ({ schema: view, table: table.table });
   const { system } = table;
   const source = { system, table: table.table };
-  const changes = { kind: 'changes', ...source, from: 0, instant: 'instant', op: 'op' } as const;
+  const own = { instant: 'instant', op: 'op', isSoftDelete: IS_SOFT_DELETE } as const;
+  const changes = { kind: 'changes', ...source, from: 0, ...own } as const;
   return [
     { kind: 'copy', ...source, target: target('state') },
     {

@@ -31,7 +31,7 @@ function build(kind: Kind, table: SourceTable, until = ''): string {
     case 'scd2':
       return `${name} * EXCLUDE (valid_from, valid_to, is_current), valid_from AS dbt_valid_from, valid_to AS dbt_valid_to, CASE WHEN is_current THEN 'Y' ELSE 'N' END AS current_flag FROM (SELECT ${own} FROM history${until}.${table})`;
     case 'changes':
-      return `${name} * EXCLUDE (op, sequence, instant), upper(op[1]) AS op, 10 * sequence AS seq, instant AS changed_at FROM (SELECT ${own} FROM changes${until}.${table})`;
+      return `${name} * EXCLUDE (op, is_soft_delete, sequence, instant), upper(op[1]) AS op, 10 * sequence AS seq, instant AS changed_at FROM (SELECT ${own} FROM changes${until}.${table})`;
   }
 }
 

@@ -128,11 +128,15 @@ const Changes = v.strictObject({
           insert: v.optional(text, 'insert'),
           update: v.optional(text, 'update'),
           delete: v.optional(text, 'delete'),
+          soft_delete: v.optional(text),
           read: v.optional(text),
         }),
       ],
       'should be a column, or column with the words for insert, update and delete',
     ),
+  ),
+  is_soft_delete: v.optional(
+    v.union([text, Flag], 'should be a column, or a flag with column, yes and no'),
   ),
   sequence: v.optional(text),
 });

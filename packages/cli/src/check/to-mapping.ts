@@ -43,7 +43,7 @@ function targetOf({ schema, table }: MappedTable, all: string | undefined) {
   );
 }
 
-const flagOf = <T extends CurrentFlag>(given: string | T): Flag | T =>
+const flagOf = <T extends Flag | CurrentFlag>(given: string | T): Flag | T =>
   typeof given === 'string' ? { column: given, yes: true, no: false } : given;
 
 /** What a mapping file says of a table, as core takes it. */
@@ -75,7 +75,8 @@ export function toMapping(file: MappingFile, mapped: MappedTable, dataset: Datas
     case 'changes': {
       const { op } = mapped;
       const words = { insert: 'insert', update: 'update', delete: 'delete' };
-      const named = typeof op === 'object' ? op : { column: op, ...words, read: undefined };
+      const none = { soft_delete: undefined, read: undefined };
+      const named = typeof op === 'object' ? op : { column: op, ...words, ...none };
       return {
         kind: 'changes',
         ...common,
@@ -86,8 +87,11 @@ export function toMapping(file: MappingFile, mapped: MappedTable, dataset: Datas
           insert: named.insert,
           update: named.update,
           delete: named.delete,
+          softDelete: named.soft_delete,
           read: named.read,
         },
+        isSoftDelete:
+          mapped.is_soft_delete === undefined ? undefined : flagOf(mapped.is_soft_delete),
         sequence: mapped.sequence,
       };
     }

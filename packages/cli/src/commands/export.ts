@@ -4,6 +4,7 @@ import type { CommandFunction } from '../action.js';
 import { loadAdapter } from '../config/adapter.js';
 import { resolveSettings } from '../config/resolve.js';
 import { EXIT } from '../exit-code.js';
+import { totalOf } from '../export/change-counts.js';
 import { checkFormat, checkStdout, requireOneFile, STDOUT } from '../export/check-options.js';
 import { exportFeed } from '../export/export-feed.js';
 import {
@@ -22,7 +23,7 @@ import { exportToStdout } from '../export/to-stdout.js';
 import { loadDataset } from '../open-source.js';
 import type { SourceOptions } from '../options.js';
 import { printJson, summarize } from '../output/print.js';
-import { counted } from '../output/summary.js';
+import { counted, describeRows } from '../output/summary.js';
 import { renderTable } from '../output/table.js';
 import { UsageError } from '../usage-error.js';
 
@@ -146,11 +147,13 @@ export const exportAnswers: CommandFunction<ExportOptions> = async (options, sig
 function renderExport(out: string, { tables, files }: Exported): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   const single = files.find((file) => file.rows !== undefined);
+  const changes = tables.flatMap((table) => table.changes ?? []);
+  const happened = describeRows(totalOf(changes));
   const named = tables.map(({ system, table, file = `${system}.${table}`, rows, sha256 }) => {
     return { file, rows, sha256 };
   });
   return [
-    `Wrote ${counted(rows, 'row')} of ${counted(tables.length, 'table')} to ${out}.`,
+    `Wrote ${counted(rows, 'row')} of ${counted(tables.length, 'table')} to ${out}${happened && `: ${happened}`}.`,
     renderTable(
       [
         ['table', 'left'],

@@ -1,5 +1,6 @@
 import { anyLineSchema, type FeedTable, type JsonSchema } from '@headwater/core';
 import type { Model } from '@headwater/core/dataset';
+import { ChangeCounter, rowsOf, totalOf } from './change-counts.js';
 import type { Exported, ExportedFile, Exporting, ExportRequest } from './export-tables.js';
 import { type FeedFormat, type LineFeed, lineFeed } from './feed-format.js';
 import type { ExportJournal } from './journal.js';
@@ -40,7 +41,7 @@ async function writeAll(
 ) {
   const files: LineFile[] = [];
   const fileOf = new Map<FeedTable, LineFile>();
-  const rows = new Map(feed.tables.map((table) => [table, 0]));
+  const counters = new Map(feed.tables.map((table) => [table, new ChangeCounter()]));
   try {
     for (const [index, { tables }] of targets.entries()) {
       const [first] = tables;
@@ -48,14 +49,14 @@ async function writeAll(
       files.push(file);
       for (const table of tables) fileOf.set(table, file);
     }
-    for (const [table, line] of feed.lines()) {
-      rows.set(table, (rows.get(table) ?? 0) + 1);
+    for (const [table, line, change] of feed.lines()) {
+      counters.get(table)?.add(change);
       const file = fileOf.get(table);
       if (file?.add(line)) await flush(file, signal);
     }
     const written = [];
     for (const file of files) written.push(await file.finish());
-    return { files: written, rows: feed.tables.map((table) => rows.get(table) ?? 0) };
+    return { files: written, changes: [...counters.values()].map((counter) => counter.changes) };
   } finally {
     for (const file of files) await file.abandon();
   }
@@ -86,10 +87,10 @@ async function writeFeed(
   journal: ExportJournal,
 ): Promise<Exported> {
   const names = targets.map(({ name }) => name);
-  const { files: written, rows } = await journal.once(names, (parts) =>
+  const { files: written, changes } = await journal.once(names, (parts) =>
     writeAll(feed, targets, parts, signal),
   );
-  const rowsOf = new Map(feed.tables.map((table, index) => [table, rows[index] ?? 0]));
+  const changesOf = new Map(feed.tables.map((table, index) => [table, changes[index]]));
   const files: ExportedFile[] = [];
   const [single] = written;
   if (singleFile && single) files.push({ file: names[0] ?? '', ...single });
@@ -103,7 +104,9 @@ async function writeFeed(
       tables.map((each) => {
         const { system, table, key } = each;
         const own = singleFile ? {} : written[index];
-        return { system, table, key, file: name, ...own, rows: rowsOf.get(each) ?? 0 };
+        const changes = changesOf.get(each) ?? totalOf([]);
+        const rows = rowsOf(changes);
+        return { system, table, key, file: name, ...own, rows, changes };
       }),
     ),
     files,

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { type Answer, type AnswerRequest, answerOf, lineSchema } from '@headwater/core';
 import type { Adapter, Session } from '@headwater/core/adapter';
 import type { Model } from '@headwater/core/dataset';
+import { ChangeCounter, type ChangeCounts, counted } from './change-counts.js';
 import { csv, type Format, jsonl } from './format.js';
 import { hashFile } from './hash-file.js';
 import type { ExportJournal } from './journal.js';
@@ -36,6 +37,8 @@ interface ExportedTable {
   /** The file, relative to the folder; none in a database, whose tables have their names. */
   readonly file?: string;
   readonly rows: number;
+  /** What the rows tell of, where they are changes. */
+  readonly changes?: ChangeCounts;
   /** Of the file, where it is this table's alone. */
   readonly bytes?: number;
   /** Of the same, or of what {@link Exported.sha256Of} says. */
@@ -61,6 +64,16 @@ export interface Exported {
   readonly files: readonly ExportedFile[];
   /** What the tables' hashes are of, where that is not their files. */
   readonly sha256Of?: string;
+}
+
+/** An answer whose changes are counted as its rows are read, if it has any. */
+function tallied(answer: Answer, { view }: AnswerRequest) {
+  if (view !== 'changes') return { answer, tally: () => ({}) };
+  const counter = new ChangeCounter();
+  return {
+    answer: { ...answer, cells: () => counted(answer, counter) },
+    tally: () => ({ changes: counter.changes }),
+  };
 }
 
 const asCsv = (answer: Answer, file: string, { signal }: ExportRequest): Promise<Written> =>
@@ -90,7 +103,7 @@ export async function exportFiles(request: ExportRequest): Promise<Exporting> {
     table,
     file: `${system}.${table}.${format}`,
     // All of them now, so that a refusal leaves no folder behind.
-    answer: answerOf(model, system, table, request.answer),
+    ...tallied(answerOf(model, system, table, request.answer), request.answer),
   }));
   const schemas = jsonSchema ? named.map(({ file }) => schemaFile(file)) : [];
   const files = [...named.map(({ file }) => file), ...schemas];
@@ -99,11 +112,10 @@ export async function exportFiles(request: ExportRequest): Promise<Exporting> {
 }
 
 /** A table's answer, and the file that it goes to. */
-interface NamedAnswer {
+interface NamedAnswer extends ReturnType<typeof tallied> {
   readonly system: string;
   readonly table: string;
   readonly file: string;
-  readonly answer: Answer;
 }
 
 async function writeFiles(
@@ -116,7 +128,7 @@ async function writeFiles(
   const session = await adapter?.connect('write');
   try {
     const [written, files]: [ExportedTable[], ExportedFile[]] = [[], []];
-    for (const { system, table, file, answer } of named) {
+    for (const { system, table, file, answer, tally } of named) {
       const write = (part: string): Promise<Written> => {
         if (adapter && session) {
           return asParquet(answer, part, request, { session, dialect: adapter.dialect });
@@ -125,7 +137,7 @@ async function writeFiles(
         return writeLines(part, answer.cells(), jsonl(answer.columns), signal);
       };
       const unit = await journal.once([file], async ([part = file]) => ({
-        files: [await write(part)],
+        files: [{ ...(await write(part)), ...tally() }],
       }));
       written.push({ system, table, file, rows: 0, ...unit.files[0] });
       if (!jsonSchema) continue;
@@ -167,12 +179,13 @@ async function writeDatabase(
   const lines = `${part}.csv`;
   try {
     for (const { system, table } of tables) {
-      const answer = answerOf(model, system, table, request.answer);
+      const found = answerOf(model, system, table, request.answer);
+      const { answer, tally } = tallied(found, request.answer);
       const { rows, sha256 } = await asCsv(answer, lines, request);
       const source = csvSource(adapter.dialect, lines, answer.columns);
       await intoTable(session, adapter.dialect, source, { schema: system, table });
       await rm(lines);
-      written.push({ system, table, rows, sha256 });
+      written.push({ system, table, rows, sha256, ...tally() });
     }
   } finally {
     await session.close();

@@ -2,6 +2,7 @@ import {
   debeziumLines,
   debeziumSchema,
   type Feed,
+  type FeedChange,
   type FeedRequest,
   type FeedTable,
   flatColumns,
@@ -23,7 +24,7 @@ export interface LineFeed {
   readonly extension: string;
   head(table: FeedTable): string;
   schema(table: FeedTable): JsonSchema;
-  lines(): Generator<readonly [FeedTable, string]>;
+  lines(): Generator<readonly [FeedTable, string, FeedChange]>;
 }
 
 function linesOf<Entry>(
@@ -37,9 +38,9 @@ function linesOf<Entry>(
     tables,
     head: (table) => formats.get(table)?.head ?? '',
     *lines() {
-      for (const [table, entry] of records()) {
+      for (const [table, entry, change] of records()) {
         const format = formats.get(table);
-        if (format) yield [table, format.line(entry)];
+        if (format) yield [table, format.line(entry), change];
       }
     },
   };

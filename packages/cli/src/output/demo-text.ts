@@ -1,7 +1,7 @@
-import { type LedgerEntry, type Status, suggest } from '@headwater/core';
+import { type LedgerEntry, type RowCounts, type Status, suggest } from '@headwater/core';
 import type { DemoStep } from '../commands/demo-run.js';
 import { commandFor, shellWord } from '../suggestion.js';
-import { renderStatus } from './summary.js';
+import { describeRows, renderStatus } from './summary.js';
 import { renderTable } from './table.js';
 import { colorsFor } from './terminal.js';
 
@@ -13,18 +13,21 @@ const EXPLANATIONS = {
   reset: 'back to the baseline, row for row',
 } as const;
 
-const total = (entries: readonly LedgerEntry[], kind: keyof LedgerEntry['rows']): number =>
-  entries.reduce((sum, { rows }) => sum + rows[kind], 0);
+function totalOf(entries: readonly LedgerEntry[]): RowCounts {
+  const sum = (kind: keyof RowCounts): number =>
+    entries.reduce((total, { rows }) => total + rows[kind], 0);
+  return {
+    inserted: sum('inserted'),
+    updated: sum('updated'),
+    softDeleted: sum('softDeleted'),
+    deleted: sum('deleted'),
+  };
+}
 
 function describeChange({ operation, day, entries, status }: Change): string {
-  const kinds = ['inserted', 'updated', 'deleted'] as const;
-  const counts = kinds
-    .map((kind) => ({ kind, count: total(entries, kind) }))
-    .filter(({ count }) => count > 0)
-    .map(({ kind, count }) => `${count} ${kind}`);
   const name = operation === 'apply-delta' ? `apply-delta --day ${day}` : operation;
   const date = status === null ? '' : ` (${status.date})`;
-  return `${name}${date}: ${EXPLANATIONS[operation]}; ${counts.join(', ')}`;
+  return `${name}${date}: ${EXPLANATIONS[operation]}; ${describeRows(totalOf(entries))}`;
 }
 
 /** One line for what was just done. */

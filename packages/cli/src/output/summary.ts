@@ -1,4 +1,10 @@
-import { type LedgerEntry, type Status, suggest, type TableStatus } from '@headwater/core';
+import {
+  type LedgerEntry,
+  type RowCounts,
+  type Status,
+  suggest,
+  type TableStatus,
+} from '@headwater/core';
 import { commandFor } from '../suggestion.js';
 import { renderTable } from './table.js';
 import { colorsFor } from './terminal.js';
@@ -101,14 +107,27 @@ export function renderStatus(status: Status): string {
   ].join('\n');
 }
 
+const HAPPENED = [
+  ['read', 'read'],
+  ['inserted', 'inserted'],
+  ['updated', 'updated'],
+  ['softDeleted', 'soft-deleted'],
+  ['deleted', 'deleted'],
+] as const;
+
+/** `460 inserted, 6 updated, 10 soft-deleted`; nothing where there are no rows. */
+export const describeRows = (rows: RowCounts & { readonly read?: number }): string =>
+  HAPPENED.map(([kind, words]) => ({ count: rows[kind] ?? 0, words }))
+    .filter(({ count }) => count > 0)
+    .map(({ count, words }) => `${count} ${words}`)
+    .join(', ');
+
 /** What one operation did to one system. A return to former versions counts no rows. */
 export function describeEntry({ system, operation, day, instant, rows }: LedgerEntry): string {
-  const counts = Object.entries(rows)
-    .filter(([, count]) => count > 0)
-    .map(([kind, count]) => `${count} ${kind}`);
+  const counts = describeRows(rows);
   const time = new Date(instant * 1000).toISOString().slice(11, 19);
   const where = time === '23:59:59' ? `day ${day}` : `day ${day + 1} up to ${time}`;
   const done = `${system}: ${operation}, ${where}`;
-  if (counts.length > 0) return `${done}: ${counts.join(', ')}`;
+  if (counts !== '') return `${done}: ${counts}`;
   return operation === 'restore' ? done : `${done}: no rows`;
 }

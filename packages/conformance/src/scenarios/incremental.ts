@@ -26,7 +26,8 @@ export const incremental: readonly Scenario[] = [
   },
   {
     key: 'incremental/rows-by-kind',
-    promise: 'The ledger counts the inserts, updates and deletes that the evaluator lists.',
+    promise:
+      'The ledger counts the inserts, updates, soft deletes and deletes that the evaluator lists.',
     async run(lab) {
       const database = await lab.database();
       const source = database.source();
@@ -39,12 +40,18 @@ export const incremental: readonly Scenario[] = [
           const changes = tables.flatMap((table) => [
             ...tableViews(model, name, table.name).changes(window),
           ]);
-          const count = (kind: string): number =>
-            changes.filter((change) => change.kind === kind).length;
+          const count = (kind: string, isSoftDelete = false): number =>
+            changes.filter((change) => change.kind === kind && change.isSoftDelete === isSoftDelete)
+              .length;
           const entry = entries.find(({ system }) => system === name);
           assert.deepEqual(
             entry?.rows,
-            { inserted: count('insert'), updated: count('update'), deleted: count('delete') },
+            {
+              inserted: count('insert'),
+              updated: count('update'),
+              softDeleted: count('update', true),
+              deleted: count('delete'),
+            },
             `rows of ${name} on day ${day}`,
           );
         }

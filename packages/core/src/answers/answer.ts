@@ -34,8 +34,9 @@ export const CHANGE_COLUMNS: readonly Column[] = [
   column(
     'op',
     text(6),
-    'insert, update or delete: the row marked as deleted or, if it is removed, as it last was.',
+    'What happens to the table: insert, update or delete, with the row as it last was.',
   ),
+  column('is_soft_delete', boolean, 'Whether the update marks the row as deleted.'),
   column('sequence', bigint, 'Ascends from 1 within the table, in order of instant and key.'),
   column('instant', timestamp, 'When it happened.'),
 ];
@@ -95,7 +96,9 @@ export function answerOf(
         let sequence = 0;
         for (const moment of views.moments(window)) {
           sequence += 1;
-          yield [moment.kind, sequence, timestampOf(moment.instant), ...views.cellsOf(moment)];
+          const { kind, isSoftDelete, instant } = moment;
+          const change = [kind, isSoftDelete, sequence, timestampOf(instant)];
+          yield [...change, ...views.cellsOf(moment)];
         }
       });
     }

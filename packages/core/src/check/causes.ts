@@ -15,6 +15,8 @@ import { type Sql, sqlOf } from './spelling.js';
 export const CAUSES = {
   'late-load': 'Changes of the last day are not there: the load ran late, or not at all.',
   'soft-deletes-kept': 'Deleted rows are kept as active.',
+  'soft-deletes-as-deletes':
+    'Soft deletes are logged as deletes: they are updates, after which the rows are still there.',
   'deletes-missed': 'Rows that the source has removed are kept: its deletes were not captured.',
   'deleted-rows-removed': 'Deleted rows were removed, where they should be shown as deleted.',
   'missed-updates': 'Rows stand as they were earlier: updates were missed.',
@@ -78,6 +80,15 @@ function deleteIsLost({ mapping, fields }: CauseContext, sql: Sql): string {
   return sql`{gone} = 1 AND {d${index}} = 1${isActive}`;
 }
 
+/** Of a log: that nothing differs but its word for a soft delete, which is that for deletes. */
+function isLoggedAsDelete({ model, mapping, fields, dialect }: CauseContext, sql: Sql): string {
+  const op = fields.findLastIndex(({ name }) => name === 'op');
+  if (mapping.kind !== 'changes' || mapping.op === undefined || op < 0) return '1 = 0';
+  if (model.parameters.deletes === 'hard') return '1 = 0';
+  const word = dialect.text(mapping.words.delete);
+  return sql`{gone} = 1 AND {differing} = {d${op}} AND {a${op}} = ${word}`;
+}
+
 /** WHEN … THEN … for the rows that differ, the most telling first. */
 function differentCauses(context: CauseContext, sql: Sql): readonly (readonly [string, Cause])[] {
   const { mapping, table, fields, dialect } = context;
@@ -89,6 +100,7 @@ function differentCauses(context: CauseContext, sql: Sql): readonly (readonly [s
   );
   const causes: (readonly [string, Cause])[] = [
     [deleteIsLost(context, sql), lostDelete(context)],
+    [isLoggedAsDelete(context, sql), 'soft-deletes-as-deletes'],
     [sql`{differing} = ${rounded}`, 'rounding'],
   ];
   if (mapping.kind === 'copy') {

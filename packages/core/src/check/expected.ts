@@ -21,7 +21,7 @@ import { timelineOf } from '../model/timeline.js';
 import { type OutputColumn, type Query, renderSelect } from '../sql/select.js';
 import { arrivedOn } from '../views/ordinals.js';
 import type { RowState } from '../views/state.js';
-import { type Field, fieldsOf, shifted, toleranceOf } from './fields.js';
+import { type Field, fieldsOf, flagField, shifted, toleranceOf } from './fields.js';
 import { knownState } from './known-state.js';
 import type { ChangesMapping, CheckMapping, CopyMapping } from './mapping.js';
 import { momentsOf } from './moments.js';
@@ -86,13 +86,26 @@ function sourceOf(
 
 const flag = (test: Bool): Int => when(test, 1, 0);
 
-function opField({ op, words }: ChangesMapping, { state, at, isRead }: Source): readonly Field[] {
-  if (op === undefined) return [];
-  const later = whenText(state.deleted, words.delete, words.update);
-  const change = whenText(equal(at, state.createdAt), words.insert, later);
-  const value = whenText(isRead, words.read ?? '', change);
-  const length = Math.max(...Object.values(words).map((word?: string) => word?.length ?? 0));
-  return [{ name: 'op', column: op, type: text(length), value, offset: 0 }];
+/** What a log says of each change itself. */
+function changeFields(
+  { op, words, isSoftDelete }: ChangesMapping,
+  { state, at, isRead }: Source,
+  isHard: boolean,
+): readonly Field[] {
+  const isInsert = equal(at, state.createdAt);
+  const fields: Field[] = [];
+  if (op !== undefined) {
+    const { insert, update, softDelete = update, read = '' } = words;
+    const later = whenText(state.deleted, isHard ? words.delete : softDelete, update);
+    const value = whenText(isRead, read, whenText(isInsert, insert, later));
+    const length = Math.max(...Object.values(words).map((word?: string) => word?.length ?? 0));
+    fields.push({ name: 'op', column: op, type: text(length), value, offset: 0 });
+  }
+  if (isSoftDelete !== undefined) {
+    const isNow = and(state.deleted, and(not(isInsert), not(isRead)));
+    fields.push(flagField(isSoftDelete, isHard ? bool(false) : isNow));
+  }
+  return fields;
 }
 
 /** Generates what a mapping's table has to hold at the end of a day. */
@@ -105,7 +118,7 @@ export function expectedOf(
 ): Expected {
   const source = sourceOf(model, mapping, table, day, dialect);
   const { state, at, where, bindings } = source;
-  const isHard = timelineOf(table).deletion?.isHard;
+  const isHard = timelineOf(table).deletion?.isHard ?? false;
   const values: readonly ColumnExpression[] = [
     key(variable('n')),
     ...table.columns.map(({ name }) => state.columns[name] ?? int(0)),
@@ -116,7 +129,7 @@ export function expectedOf(
   ];
   const fields = [
     ...fieldsOf(mapping, table, values, state),
-    ...(mapping.kind === 'changes' ? opField(mapping, source) : []),
+    ...(mapping.kind === 'changes' ? changeFields(mapping, source, isHard) : []),
   ];
   const { seconds } = toleranceOf(mapping);
   const columns = fields.flatMap(({ type, value }, index): OutputColumn[] => {

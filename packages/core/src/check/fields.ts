@@ -1,7 +1,7 @@
 import { HeadwaterError } from '../errors.js';
 import { not, nullUnless, when, whenText } from '../expression/build.js';
 import { add, subtract } from '../expression/integer.js';
-import type { Int } from '../expression/node.js';
+import type { Bool, Int } from '../expression/node.js';
 import {
   type Column,
   type ColumnExpression,
@@ -72,15 +72,16 @@ function compared(mapping: CheckMapping, table: TableDefinition): readonly Colum
   );
 }
 
-function flagField({ column, yes, no }: Flag, { deleted }: RowState): Field {
+/** A column that says whether something holds. */
+export function flagField({ column, yes, no }: Flag, test: Bool): Field {
   const base = { name: column, column, offset: 0 };
   if (typeof yes === 'boolean') {
-    return { ...base, type: { kind: 'boolean' }, value: yes ? deleted : not(deleted) };
+    return { ...base, type: { kind: 'boolean' }, value: yes ? test : not(test) };
   }
   if (typeof yes === 'number') {
-    return { ...base, type: integer, value: when(deleted, yes, Number(no)) };
+    return { ...base, type: integer, value: when(test, yes, Number(no)) };
   }
-  const value = whenText(deleted, yes, String(no));
+  const value = whenText(test, yes, String(no));
   return { ...base, type: text(Math.max(yes.length, String(no).length)), value };
 }
 
@@ -118,5 +119,5 @@ export function fieldsOf(
     return value === undefined ? [] : [{ ...base, value: shifted(value, offset) }];
   });
   if (mapping.kind === 'changes' || !isFlag(mapping.deletes)) return fields;
-  return [...fields, flagField(mapping.deletes, state)];
+  return [...fields, flagField(mapping.deletes, state.deleted)];
 }

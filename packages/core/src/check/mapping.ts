@@ -75,11 +75,13 @@ export interface Scd2Mapping extends CommonMapping {
   readonly version?: string | undefined;
 }
 
-/** The words for the kinds of changes. */
+/** The words for what happens to the table. */
 export interface OperationWords {
   readonly insert: string;
   readonly update: string;
   readonly delete: string;
+  /** For a soft delete, where the log has a word of its own for it; the update that it is, if left out. */
+  readonly softDelete?: string | undefined;
   /** The log begins with the rows that were there at the end of day `from`; this is their word. */
   readonly read?: string | undefined;
 }
@@ -92,6 +94,8 @@ export interface ChangesMapping extends CommonMapping {
   readonly instant: string;
   readonly op?: string | undefined;
   readonly words: OperationWords;
+  /** Says which changes are soft deletes. */
+  readonly isSoftDelete?: Flag | undefined;
   /** Ascends in the order in which the log is read. */
   readonly sequence?: string | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Value } from '../expression/evaluate.js';
 import type { Column } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
-import { encoderOf, hasBefore, operationOf, snapshotOf } from './debezium.js';
+import { encoderOf, hasAfter, hasBefore, operationOf, snapshotOf } from './debezium.js';
 import { type Feed, type FeedRequest, feedOf } from './feed.js';
 import type { FeedEvent, FeedTable } from './order.js';
 
@@ -30,13 +30,13 @@ function envelopeSpeller(model: Model, table: FeedTable): (event: FeedEvent) => 
   const dataset = JSON.stringify(model.dataset);
   const origin = `{"version":${version},"connector":"headwater","name":${dataset},"ts_ms":`;
   const [system, name] = [JSON.stringify(table.system), JSON.stringify(table.table)];
-  const place = `"db":${dataset},"schema":${system},"table":${name}}`;
+  const place = `"db":${dataset},"schema":${system},"table":${name}`;
   return (event) => {
     const { views, instant, ordinal, transaction } = event;
     const ts_ms = instant * 1000;
     const before = hasBefore(event) ? spell(views.values(ordinal, instant - 1)) : 'null';
-    const after = views.isRemoval(event) ? 'null' : spell(views.values(ordinal, instant));
-    const source = `${origin}${ts_ms},"snapshot":"${snapshotOf(event)}",${place}`;
+    const after = hasAfter(event) ? spell(views.values(ordinal, instant)) : 'null';
+    const source = `${origin}${ts_ms},"snapshot":"${snapshotOf(event)}",${place},"is_soft_delete":${event.isSoftDelete}}`;
     const within =
       transaction &&
       `{"id":${JSON.stringify(transaction.id)},"total_order":${transaction.totalOrder},"data_collection_order":${transaction.tableOrder}}`;

@@ -32,13 +32,21 @@ const text = (value: string): JsonSchema => ({ type: 'string', const: value });
 const position: JsonSchema = { type: 'integer', minimum: 1 };
 const milliseconds: JsonSchema = { type: 'integer', minimum: 0, multipleOf: 1000 };
 
-/** Which of before, after and transaction an operation has. */
+const BOOLEAN: JsonSchema = { type: 'boolean' };
+const NEVER: JsonSchema = { type: 'boolean', const: false };
+
+/** Which of before, after and transaction an operation has, and whether it may be a soft delete. */
 const operation = (
   ops: readonly string[],
   [before, after, transaction]: readonly [JsonSchema, JsonSchema, JsonSchema],
+  is_soft_delete = NEVER,
 ): JsonSchema => ({
   type: 'object',
-  properties: { op: { type: 'string', enum: ops }, before, after, transaction },
+  properties: {
+    op: { type: 'string', enum: ops },
+    ...{ before, after, transaction },
+    source: { type: 'object', properties: { is_soft_delete } },
+  },
 });
 
 /**
@@ -73,6 +81,7 @@ export function debeziumSchema(model: Model, table: FeedTable): JsonSchema {
         db: text(dataset),
         schema: text(table.system),
         table: text(table.table),
+        is_soft_delete: BOOLEAN,
       }),
       op: { type: 'string', enum: ['c', 'u', 'd', 'r'] },
       ts_ms: milliseconds,
@@ -81,7 +90,7 @@ export function debeziumSchema(model: Model, table: FeedTable): JsonSchema {
     oneOf: [
       operation(['r'], [NULL, OBJECT, NULL]),
       operation(['c'], [NULL, OBJECT, OBJECT]),
-      operation(['u'], [OBJECT, OBJECT, OBJECT]),
+      operation(['u'], [OBJECT, OBJECT, OBJECT], BOOLEAN),
       operation(['d'], [OBJECT, NULL, OBJECT]),
     ],
   };

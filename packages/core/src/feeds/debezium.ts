@@ -19,6 +19,8 @@ export interface DebeziumSource {
   /** The system. */
   readonly schema: string;
   readonly table: string;
+  /** Whether the update marks the row as deleted: each connector's source has members of its own. */
+  readonly is_soft_delete: boolean;
 }
 
 /** What Debezium's connectors send as the value of a message, without the schema. */
@@ -65,11 +67,11 @@ function rowEncoder(columns: readonly Column[]): (values: readonly Value[]) => R
 
 const OPERATIONS = { read: 'r', insert: 'c', update: 'u', delete: 'd' } as const;
 
-/** A soft delete is the update that it is to the table. */
-export const operationOf = ({ kind, views }: FeedEvent): DebeziumEnvelope['op'] =>
-  kind === 'delete' && !views.removes ? 'u' : OPERATIONS[kind];
+export const operationOf = ({ kind }: FeedEvent): DebeziumEnvelope['op'] => OPERATIONS[kind];
 
-export const hasBefore = ({ kind }: FeedEvent): boolean => kind !== 'read' && kind !== 'insert';
+export const hasBefore = ({ kind }: FeedEvent): boolean => kind === 'update' || kind === 'delete';
+
+export const hasAfter = ({ kind }: FeedEvent): boolean => kind !== 'delete';
 
 export const snapshotOf = ({ kind, isLastRead }: FeedEvent): DebeziumSource['snapshot'] =>
   isLastRead ? 'last' : kind === 'read' ? 'true' : 'false';
@@ -81,7 +83,7 @@ function envelopeMaker(model: Model, table: FeedTable): (event: FeedEvent) => De
     const ts_ms = instant * 1000;
     return {
       before: hasBefore(event) ? encode(views.values(ordinal, instant - 1)) : null,
-      after: views.isRemoval(event) ? null : encode(views.values(ordinal, instant)),
+      after: hasAfter(event) ? encode(views.values(ordinal, instant)) : null,
       source: {
         version: model.generatorVersion,
         connector: 'headwater',
@@ -91,6 +93,7 @@ function envelopeMaker(model: Model, table: FeedTable): (event: FeedEvent) => De
         db: model.dataset,
         schema: table.system,
         table: table.table,
+        is_soft_delete: event.isSoftDelete,
       },
       op: operationOf(event),
       ts_ms,

@@ -18,8 +18,16 @@ export interface FeedRequest {
 export interface Feed<Entry> {
   /** Systems in their order, and parents before their children. */
   readonly tables: readonly FeedTable[];
-  /** Made one by one, each with the table of {@link tables} that it concerns. */
-  records(): Generator<readonly [FeedTable, Entry]>;
+  /** Made one by one, each with the table of {@link tables} that it concerns, and what it tells of. */
+  records(): Generator<readonly [FeedTable, Entry, FeedChange]>;
+}
+
+/** What a record of a feed tells of, whatever its format. */
+export interface FeedChange {
+  /** What happens to the table; `read`: nothing, it is a row of the snapshot. */
+  readonly kind: 'read' | 'insert' | 'update' | 'delete';
+  /** Whether the update marks the row as deleted. */
+  readonly isSoftDelete: boolean;
 }
 
 /** Gives an event the shape of a format. `sequence` counts the events of the feed from 1. */
@@ -51,7 +59,7 @@ export function feedOf<Entry>(
       for (const event of sources.events(window, snapshot)) {
         sequence += 1;
         const shape = shapes.get(event.table);
-        if (shape) yield [event.table, shape(event, sequence)];
+        if (shape) yield [event.table, shape(event, sequence), event];
       }
     },
   };

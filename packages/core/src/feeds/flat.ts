@@ -13,6 +13,12 @@ export interface FlatFeedRequest extends FeedRequest {
   readonly named?: boolean | undefined;
 }
 
+const SOFT_DELETES_UPDATE: JsonSchema = {
+  if: { type: 'object', properties: { is_soft_delete: { type: 'boolean', const: true } } },
+  // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema
+  then: { type: 'object', properties: { op: { type: 'string', const: 'update' } } },
+};
+
 const NAME_COLUMNS: readonly Column[] = [
   { name: 'system', type: text(100), nullable: false, comment: 'The source system.' },
   { name: 'table', type: text(100), nullable: false, comment: 'The table.' },
@@ -31,8 +37,8 @@ export const flatColumns = (
 
 /**
  * Changes as plain rows, in the order of {@link flatColumns}: `op` (insert, update, delete, or read
- * for the snapshot), `sequence`, `instant`, and the row as it then is or, where it is removed, as it
- * last was. `sequence` counts from 1 over all tables of the feed.
+ * for the snapshot), `is_soft_delete`, `sequence`, `instant`, and the row as it then is or, where it is
+ * removed, as it last was. `sequence` counts from 1 over all tables of the feed.
  *
  * @throws HeadwaterError INVALID_INPUT, DAY_OUT_OF_RANGE
  */
@@ -44,7 +50,8 @@ export const flatFeed = (model: Model, request: FlatFeedRequest): Feed<readonly 
     const names = request.named ? [system, table] : [];
     const timestampOf = cellMaker(timestamp);
     return (event, sequence) => {
-      const change = [event.kind, sequence, timestampOf(event.instant)];
+      const { kind, isSoftDelete, instant } = event;
+      const change = [kind, isSoftDelete, sequence, timestampOf(instant)];
       return [...names, ...change, ...event.views.cellsOf(event)];
     };
   });
@@ -69,5 +76,6 @@ export function flatSchema(
       ...(request.named ? fixed : {}),
       op: { type: 'string', enum: ['read', 'insert', 'update', 'delete'] },
     },
+    ...SOFT_DELETES_UPDATE,
   };
 }

@@ -27,6 +27,7 @@ export interface FeedEvent {
   readonly views: TableViews;
   /** `read`: a row of the snapshot. */
   readonly kind: 'read' | Change['kind'];
+  readonly isSoftDelete: boolean;
   readonly instant: number;
   readonly ordinal: number;
   /** Null for rows of the snapshot. */
@@ -67,7 +68,10 @@ class TableMoments {
   }
 }
 
-/** A system's changes of one instant: those of parents first, but for deletes, which end with parents. */
+/**
+ * A system's changes of one instant: those of parents first, but for deletes, soft ones as well, which
+ * end with parents.
+ */
 function* transaction(
   system: string,
   tables: readonly TableMoments[],
@@ -78,18 +82,19 @@ function* transaction(
   const deletes: { source: TableMoments; moments: Moment[]; tableOrder: number }[] = [];
   const eventOf = (
     { table, views }: TableMoments,
-    { kind, ordinal }: Moment,
+    { kind, isSoftDelete, ordinal }: Moment,
     tableOrder: number,
   ): FeedEvent => {
     totalOrder += 1;
     const transaction = { id, totalOrder, tableOrder };
-    return { table, views, kind, instant, ordinal, transaction, isLastRead: false };
+    const change = { kind, isSoftDelete, instant, ordinal };
+    return { table, views, ...change, transaction, isLastRead: false };
   };
   for (const source of tables) {
     let tableOrder = 0;
     const moments: Moment[] = [];
     for (let next = source.take(instant); next; next = source.take(instant)) {
-      if (next.kind === 'delete') {
+      if (next.kind === 'delete' || next.isSoftDelete) {
         moments.push(next);
       } else {
         tableOrder += 1;
@@ -114,6 +119,7 @@ const read = (
   table,
   views,
   kind: 'read',
+  isSoftDelete: false,
   instant,
   ordinal,
   transaction: null,

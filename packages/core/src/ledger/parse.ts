@@ -14,6 +14,8 @@ const LAST_DAY = 2 ** 31 - 1;
 
 /** @throws HeadwaterError LEDGER_CORRUPT */
 export function toEntry(reader: RecordReader): LedgerEntry {
+  const deletes = reader.choice('deletes', DELETES);
+  const gone = reader.integer('rows_deleted', ...COUNT);
   return {
     entryId: reader.integer('entry_id', 1, LAST_ID),
     dataset: reader.text('dataset', 'the name of a dataset'),
@@ -25,7 +27,7 @@ export function toEntry(reader: RecordReader): LedgerEntry {
       seed: reader.integer('seed', 0, MAX_SEED),
       scale: reader.integer('scale', 1, MAX_SCALE),
       epoch: reader.date('epoch', FIRST_EPOCH, LAST_EPOCH),
-      deletes: reader.choice('deletes', DELETES),
+      deletes,
     },
     day: reader.integer('day', 0, LAST_DAY),
     instant: reader.timestamp('instant'),
@@ -33,7 +35,9 @@ export function toEntry(reader: RecordReader): LedgerEntry {
     rows: {
       inserted: reader.integer('rows_inserted', ...COUNT),
       updated: reader.integer('rows_updated', ...COUNT),
-      deleted: reader.integer('rows_deleted', ...COUNT),
+      // All of a source's deletes are of one kind, so that they share a column.
+      softDeleted: deletes === 'soft' ? gone : 0,
+      deleted: deletes === 'soft' ? 0 : gone,
     },
     versions: reader.json(
       'table_versions',

@@ -6,7 +6,7 @@ import type { PlanContext } from '../plan/context.js';
 import { countRows, type Pace } from '../plan/counting.js';
 import { planDelta } from '../plan/delta.js';
 import { planReset } from '../plan/reset.js';
-import type { Step, StepKind, SystemPlan } from '../plan/step.js';
+import { changedRows, type Step, type StepKind, type SystemPlan } from '../plan/step.js';
 import { type Run, StepList } from '../plan/step-list.js';
 import { verifySteps } from '../plan/verify.js';
 import { checkSoundness } from '../soundness/check-dataset.js';
@@ -78,8 +78,8 @@ async function describeRun(
       ...{ system, day, label: `Count: ${label}` },
       ...{ step: before + index, steps: steps.length },
     });
-    const { inserted, updated, deleted } = await countRows(walk, pace);
-    counts.push(inserted + updated + deleted);
+    const counted = await countRows(walk, pace);
+    counts.push(counted.inserted + changedRows(counted));
   }
   return (index) => {
     const step = run.at(index);

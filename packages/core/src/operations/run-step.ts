@@ -1,7 +1,7 @@
 import type { Session } from '../adapter.js';
 import { advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
-import { addCounts, NO_ROWS, type RowCounts, type Step } from '../plan/step.js';
+import { addCounts, changedRows, NO_ROWS, type RowCounts, type Step } from '../plan/step.js';
 
 function drifted(step: Step, expected: number, found: number): HeadwaterError {
   return new HeadwaterError('DRIFTED', {
@@ -11,17 +11,23 @@ function drifted(step: Step, expected: number, found: number): HeadwaterError {
   });
 }
 
-async function countChanged(session: Session, countSql: string): Promise<RowCounts> {
+async function countChanged(
+  session: Session,
+  { kind }: Step,
+  countSql: string,
+): Promise<RowCounts> {
   const [count] = await session.query(countSql);
-  const deleted = Number(count?.deleted ?? 0);
-  return { inserted: 0, updated: Number(count?.changed ?? 0) - deleted, deleted };
+  const gone = Number(count?.deleted ?? 0);
+  const updated = Number(count?.changed ?? 0) - gone;
+  const isRemoval = kind === 'delete';
+  return { ...NO_ROWS, updated, [isRemoval ? 'deleted' : 'softDeleted']: gone };
 }
 
 /** Runs a step; fails with DRIFTED where it does not change the rows that it should. */
 export async function runStep(session: Session, step: Step): Promise<RowCounts> {
   if (step.countSql !== undefined) {
-    const counts = await countChanged(session, step.countSql);
-    const changed = counts.updated + counts.deleted;
+    const counts = await countChanged(session, step, step.countSql);
+    const changed = changedRows(counts);
     const rows = changed === 0 ? 0 : await session.execute(step.sql);
     if (rows !== changed) throw drifted(step, changed, rows);
     return counts;
@@ -37,14 +43,14 @@ export async function runStep(session: Session, step: Step): Promise<RowCounts> 
 
 /** The rows that are a step's work, told before it runs. */
 async function workOf(session: Session, step: Step): Promise<RowCounts> {
-  if (step.countSql !== undefined) return countChanged(session, step.countSql);
+  if (step.countSql !== undefined) return countChanged(session, step, step.countSql);
   if (step.insertedSql === undefined) return { ...NO_ROWS, inserted: step.inserted ?? 0 };
   const [count] = await session.query(step.insertedSql());
   return { ...NO_ROWS, inserted: Number(count?.inserted ?? 0) };
 }
 
-const hasWork = ({ countSql }: Step, { updated, deleted }: RowCounts): boolean =>
-  countSql === undefined || updated + deleted > 0;
+const hasWork = ({ countSql }: Step, work: RowCounts): boolean =>
+  countSql === undefined || changedRows(work) > 0;
 
 /** Fails with DRIFTED unless each of the rows to change is there; `mayBeGone`: or none of them. */
 async function requirePresent(
@@ -54,7 +60,7 @@ async function requirePresent(
   mayBeGone: boolean,
 ): Promise<void> {
   if (step.countSql === undefined || !hasWork(step, work)) return;
-  const changed = work.updated + work.deleted;
+  const changed = changedRows(work);
   const [row] = step.presentSql ? await session.query(step.presentSql()) : [];
   const present = Number(row?.present ?? changed);
   if (present === changed || (mayBeGone && present === 0)) return;

@@ -62,8 +62,8 @@ export const countUpdated =
   (model: Model, table: TableDefinition, window: Window): Walk['count'] =>
   (ordinals) => {
     const { changed, deleted } = viewsOf(model, table).countChanged(window, ordinals);
-    const marked = timelineOf(table).deletion?.isHard ? 0 : deleted;
-    return { inserted: 0, updated: changed - deleted, deleted: marked };
+    const softDeleted = timelineOf(table).deletion?.isHard ? 0 : deleted;
+    return { ...NO_ROWS, updated: changed - deleted, softDeleted };
   };
 
 /** Of some rows, those that are removed in a window. */

@@ -19,10 +19,14 @@ export type StepKind =
   | 'restore'
   | 'rewind';
 
-/** Rows by kind: a row that is deleted, softly or for good, counts as deleted, not as updated. */
+/** Rows by what happened to them; each counts once. */
 export interface RowCounts {
   readonly inserted: number;
+  /** Without those that the update marked as deleted. */
   readonly updated: number;
+  /** Marked as deleted, by an update that sets `deleted_at`. */
+  readonly softDeleted: number;
+  /** Removed. */
   readonly deleted: number;
 }
 
@@ -39,8 +43,9 @@ export interface Step {
   readonly table: string | undefined;
   readonly sql: string;
   /**
-   * For updates and deletes: gives "changed" and, among these, "deleted", what the engine itself
-   * expects before it runs `sql`. Fewer rows touched than changed means that someone else removed some.
+   * For updates and deletes: gives "changed" and, among these, "deleted" (of updates: marked as deleted),
+   * what the engine itself expects before it runs `sql`. Fewer rows touched than changed means that
+   * someone else removed some.
    */
   readonly countSql: string | undefined;
   /**
@@ -86,13 +91,18 @@ export const stepByStep = (plan: SystemPlan): SystemPlan => ({
   steps: plan.steps.keepRuns(({ kind }) => kind !== 'aside'),
 });
 
-export const NO_ROWS: RowCounts = { inserted: 0, updated: 0, deleted: 0 };
+export const NO_ROWS: RowCounts = { inserted: 0, updated: 0, softDeleted: 0, deleted: 0 };
 
 export const addCounts = (left: RowCounts, right: RowCounts): RowCounts => ({
   inserted: left.inserted + right.inserted,
   updated: left.updated + right.updated,
+  softDeleted: left.softDeleted + right.softDeleted,
   deleted: left.deleted + right.deleted,
 });
+
+/** The rows of them that were there before. */
+export const changedRows = ({ updated, softDeleted, deleted }: RowCounts): number =>
+  updated + softDeleted + deleted;
 
 export function structure(label: string, sql: string, table?: string): Step {
   return { label, kind: 'structure', table, sql, countSql: undefined };

@@ -9,11 +9,14 @@ import { TableEvaluator } from './evaluator.js';
 import { arrivedOn, candidates, daysOf, type OrdinalRange, type Window } from './ordinals.js';
 
 /**
- * One row's change at one instant. `before` is null for an insert. `after` is null for a delete that
- * removes the row; that of a soft delete is the row with `deleted_at` set.
+ * One row's change at one instant. `before` is null for an insert, and `after` for a delete. A soft
+ * delete is the update that it is to the table: `after` is the row with `deleted_at` set.
  */
 export interface Change {
+  /** What happens to the table. */
   readonly kind: 'insert' | 'update' | 'delete';
+  /** Whether the update marks the row as deleted. */
+  readonly isSoftDelete: boolean;
   /** Seconds since 1970-01-01T00:00:00. */
   readonly instant: number;
   readonly key: Cell;
@@ -36,6 +39,7 @@ export interface Version {
 /** When something happens to one row: a change whose values are not worked out yet. */
 export interface Moment {
   readonly kind: Change['kind'];
+  readonly isSoftDelete: boolean;
   readonly instant: number;
   readonly ordinal: number;
 }
@@ -49,6 +53,9 @@ export interface Span {
   /** Null: it still stands. */
   readonly to: number | null;
 }
+
+/** What tells which values a change has; a feed has other kinds as well. */
+type MomentOf<Kind> = Pick<Moment, 'instant' | 'ordinal'> & { readonly kind: Kind };
 
 function* each(...ranges: readonly OrdinalRange[]): Generator<number> {
   for (const { first, end } of ranges) {
@@ -72,11 +79,6 @@ export class TableViews {
     return this.evaluator.columns;
   }
 
-  /** Whether a delete removes the row; otherwise it sets `deleted_at`. */
-  get removes(): boolean {
-    return this.evaluator.removes;
-  }
-
   private arrivedBy(at: number): Generator<number> {
     // Within the baseline's past, rows may be older than the day that their schedule gives them.
     const to = Math.max(0, this.model.calendar.dayOf(at));
@@ -93,19 +95,13 @@ export class TableViews {
     return this.evaluator.cellsOf(this.evaluator.values(ordinal, at));
   }
 
-  /** Whether a change removes its row. */
-  isRemoval({ kind }: { readonly kind: string }): boolean {
-    return kind === 'delete' && this.evaluator.removes;
-  }
-
   /** The values of the row that a change concerns: as it leaves it or, once removed, as it last was. */
-  valuesOf(moment: Omit<Moment, 'kind'> & { readonly kind: string }): readonly Value[] {
-    const { ordinal, instant } = moment;
-    return this.evaluator.values(ordinal, this.isRemoval(moment) ? instant - 1 : instant);
+  valuesOf({ kind, ordinal, instant }: MomentOf<string>): readonly Value[] {
+    return this.evaluator.values(ordinal, kind === 'delete' ? instant - 1 : instant);
   }
 
   /** The same as a session would return them. */
-  cellsOf(moment: Parameters<TableViews['valuesOf']>[0]): readonly Cell[] {
+  cellsOf(moment: MomentOf<string>): readonly Cell[] {
     return this.evaluator.cellsOf(this.valuesOf(moment));
   }
 
@@ -119,7 +115,7 @@ export class TableViews {
   private *valuesAt(at: number): Generator<readonly Value[]> {
     const createdAt = this.columns.findIndex(({ name }) => name === CREATED_AT);
     for (const n of this.arrivedBy(at)) {
-      if (this.removes && !this.evaluator.exists(n, at)) continue;
+      if (this.evaluator.removes && !this.evaluator.exists(n, at)) continue;
       const values = this.evaluator.values(n, at);
       if (Number(values[createdAt]) <= at) yield values;
     }
@@ -138,11 +134,11 @@ export class TableViews {
   /** The changes in a window, by instant and then by key. Holds their moments of one day in memory. */
   *changes(window: Window): Generator<Change> {
     for (const moment of this.moments(window)) {
-      const { kind, instant, ordinal } = moment;
+      const { kind, isSoftDelete, instant, ordinal } = moment;
       const before = kind === 'insert' ? null : this.evaluator.row(ordinal, instant - 1);
-      const after = this.isRemoval(moment) ? null : this.evaluator.row(ordinal, instant);
+      const after = kind === 'delete' ? null : this.evaluator.row(ordinal, instant);
       const key = (after ?? before)?.[this.table.key.name] ?? null;
-      yield { kind, instant, key, before, after };
+      yield { kind, isSoftDelete, instant, key, before, after };
     }
   }
 
@@ -170,10 +166,14 @@ export class TableViews {
     for (const ordinal of ordinals) {
       const { arrives, changes, deletedAt } = this.evaluator.instants(ordinal, to);
       if (arrives > to) continue;
-      if (arrives > from) found.push({ kind: 'insert', instant: arrives, ordinal });
+      if (arrives > from) {
+        found.push({ kind: 'insert', isSoftDelete: false, instant: arrives, ordinal });
+      }
       for (const instant of changes) {
         if (instant <= from) continue;
-        found.push({ kind: instant === deletedAt ? 'delete' : 'update', instant, ordinal });
+        const isDeletion = instant === deletedAt;
+        const kind = isDeletion && this.evaluator.removes ? 'delete' : 'update';
+        found.push({ kind, isSoftDelete: isDeletion && kind === 'update', instant, ordinal });
       }
     }
     // Ordinals ascend and the sort is stable, so keys ascend within an instant.
@@ -206,7 +206,7 @@ export class TableViews {
         from = to;
         version += 1;
       }
-      if (this.removes && deletedAt !== undefined) continue;
+      if (this.evaluator.removes && deletedAt !== undefined) continue;
       yield { ordinal, version, from, to: null };
     }
   }

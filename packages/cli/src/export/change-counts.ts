@@ -1,0 +1,56 @@
+import type { Answer, FeedChange, RowCounts } from '@headwater/core';
+import type { Cell } from '@headwater/core/adapter';
+
+/** What the changes of a table, or of several, do to them; `read`: rows of a feed's snapshot. */
+export type ChangeCounts = RowCounts & { readonly read?: number };
+
+const COUNTED = {
+  read: 'read',
+  insert: 'inserted',
+  update: 'updated',
+  delete: 'deleted',
+} as const;
+
+const NONE: RowCounts = { inserted: 0, updated: 0, softDeleted: 0, deleted: 0 };
+
+/** Counts changes by kind, a soft delete under its own name. */
+export class ChangeCounter {
+  private readonly counts: Record<string, number> = { ...NONE };
+
+  add({ kind, isSoftDelete }: FeedChange): void {
+    const name = isSoftDelete ? 'softDeleted' : COUNTED[kind];
+    this.counts[name] = (this.counts[name] ?? 0) + 1;
+  }
+
+  get changes(): ChangeCounts {
+    return { ...NONE, ...this.counts };
+  }
+}
+
+/** The rows of changes, counted as they pass. */
+export function* counted(
+  { columns, cells }: Answer,
+  counter: ChangeCounter,
+): Generator<readonly Cell[]> {
+  const [op, mark] = ['op', 'is_soft_delete'].map((own) =>
+    columns.findIndex(({ name }) => name === own),
+  );
+  for (const row of cells()) {
+    const kind = row[op ?? -1] as FeedChange['kind'];
+    counter.add({ kind, isSoftDelete: row[mark ?? -1] === true });
+    yield row;
+  }
+}
+
+/** The counts of several tables in one. */
+export function totalOf(each: readonly ChangeCounts[]): ChangeCounts {
+  const total: Record<string, number> = { ...NONE };
+  for (const [name, count] of each.flatMap((counts) => Object.entries(counts))) {
+    total[name] = (total[name] ?? 0) + count;
+  }
+  return { ...NONE, ...total };
+}
+
+/** How many rows tell of some changes. */
+export const rowsOf = (counts: ChangeCounts): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
