@@ -56,14 +56,14 @@ test.concurrent(
     expect(wrong).toMatchObject({ exitCode: 4, stderr: '' });
     expect(wrong.stdout).toContain('1 of 2 tables not as it should be');
     expect(wrong.stdout).toMatch(/1 row missing\n\s+key 20\n/);
-    expect(wrong.stdout).toMatch(/1 row different\n\s+key 3; name should be .+, is <b>&\n/);
+    expect(wrong.stdout).toMatch(/1 row different\n\s+key 3; name should be '.+', is '<b>&'\n/);
 
     const xml = readFileSync(join(cwd, 'check.xml'), 'utf8');
     expect(xml).toContain('tests="2" failures="1"');
     expect(xml).toContain('<failure type="missing" message="1 row missing, 1 row different">');
-    expect(xml).toContain('is &lt;b&gt;&amp;');
+    expect(xml).toContain('is &#39;&lt;b&gt;&amp;&#39;');
     const html = readFileSync(join(cwd, 'check.html'), 'utf8');
-    expect(html).toContain('<code>&lt;b&gt;&amp;</code>');
+    expect(html).toContain('<code>&#39;&lt;b&gt;&amp;&#39;</code>');
     expect(html).not.toContain('<b>&');
     expect(html).not.toMatch(/(src|href)=/);
 

@@ -126,7 +126,7 @@ test.concurrent('verify finds drift with exit code 4, and names it', async () =>
   const drifted = await headwater(['verify', ...DB], { cwd });
   expect(drifted.exitCode).toBe(4);
   expect(drifted.stdout).toMatch(/jaffle_shop.order_items: 7 rows missing\n {2}key 1\n/);
-  expect(drifted.stdout).toContain('  key 1; name should be Laptop Pro, is Laptop\n');
+  expect(drifted.stdout).toContain("  key 1; name should be 'Laptop Pro', is 'Laptop'\n");
 
   const { exitCode, json } = await headwaterJson<Verification>(['verify', ...DB], { cwd });
   expect(exitCode).toBe(4);

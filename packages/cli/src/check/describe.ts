@@ -1,4 +1,5 @@
 import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from '@headwater/core';
+import { spelled } from '../output/spelled.js';
 import { counted, describeParameters } from '../output/summary.js';
 
 const KINDS = { copy: 'copy', scd2: 'SCD2', changes: 'change log' } as const;
@@ -62,4 +63,4 @@ export const describeCauses = ({ causes, rows }: CheckFinding): readonly string[
 
 /** Where a row is: `key 12`, with the place in time of a version or a change. */
 export const placeOf = ({ key, at }: CheckedRow): string =>
-  at === null ? `key ${key}` : `key ${key} at ${at}`;
+  at === null ? `key ${spelled(key)}` : `key ${spelled(key)} at ${at}`;

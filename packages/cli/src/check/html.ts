@@ -1,4 +1,6 @@
 import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from '@headwater/core';
+import type { Cell } from '@headwater/core/adapter';
+import { spelled, spelledApart } from '../output/spelled.js';
 import {
   describeCauses,
   describeFaults,
@@ -8,6 +10,7 @@ import {
   verdictOf,
 } from './describe.js';
 import { escaped } from './markup.js';
+import { printable } from './printable.js';
 
 const STYLE = `
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
@@ -16,21 +19,27 @@ table { border-collapse: collapse; margin: .5rem 0 1.5rem; display: block; overf
 th, td { text-align: left; vertical-align: top; padding: .25rem .75rem; border-bottom: 1px solid #8884; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
 .bad { color: #c0392b; } .good { color: #27864a; } .dim { opacity: .7; }
-code { font: .9em ui-monospace, monospace; }`;
+code { font: .9em ui-monospace, monospace; white-space: pre-wrap; }`;
 
-const cell = (value: unknown): string =>
-  value === null || value === undefined
-    ? '<td class="dim">NULL</td>'
-    : `<td><code>${escaped(String(value))}</code></td>`;
+const NULL = '<td class="dim">NULL</td>';
+
+const code = (text: string): string => `<td><code>${escaped(text)}</code></td>`;
+
+const cell = (value: Cell, text = spelled(value)): string => (value === null ? NULL : code(text));
+
+function pair(expected: Cell, actual: Cell): string {
+  const [wanted, found] = spelledApart(expected, actual);
+  return cell(expected, wanted) + cell(actual, found);
+}
 
 /** A line for each column that is wrong; one for a row of which nothing but the key is. */
 function rowLines({ key, at, columns }: CheckedRow, isTimed: boolean): string {
-  const place = `${cell(key)}${isTimed ? cell(at) : ''}`;
+  const place = `${cell(key)}${isTimed ? cell(at, printable(String(at))) : ''}`;
   if (columns.length === 0) return `<tr>${place}<td></td><td></td><td></td></tr>`;
   return columns
     .map(
       ({ column, expected, actual }) =>
-        `<tr>${place}<td>${escaped(column)}</td>${cell(expected)}${cell(actual)}</tr>`,
+        `<tr>${place}<td>${escaped(column)}</td>${pair(expected, actual)}</tr>`,
     )
     .join('\n');
 }

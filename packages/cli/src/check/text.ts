@@ -1,4 +1,5 @@
 import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from '@headwater/core';
+import { describeDifference } from '../output/spelled.js';
 import { renderTable } from '../output/table.js';
 import {
   describeCauses,
@@ -14,9 +15,8 @@ import { printable } from './printable.js';
 function describeRow(row: CheckedRow, { difference }: CheckFinding): string {
   // Of a row that is missing or extra, the key tells enough.
   const columns = difference === 'missing' || difference === 'extra' ? [] : row.columns;
-  const differences = columns.map(
-    ({ column, expected, actual }) =>
-      `${column} should be ${expected ?? 'NULL'}, is ${actual ?? 'NULL'}`,
+  const differences = columns.map(({ column, expected, actual }) =>
+    describeDifference(column, expected, actual),
   );
   return `    ${[placeOf(row), ...differences].join('; ')}`;
 }

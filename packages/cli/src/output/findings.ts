@@ -1,4 +1,5 @@
 import type { Finding, RowFinding, Verification, VerifiedSystem } from '@headwater/core';
+import { describeDifference, spelled } from './spelled.js';
 import { describeNotes, describeStructure } from './structure.js';
 import { counted } from './summary.js';
 
@@ -6,10 +7,10 @@ const WAY_BACK =
   'A reset creates missing tables anew. Put the structure of others back by hand, or drop them before a reset.';
 
 function describeRow({ key, columns }: RowFinding): string {
-  const differences = columns.map(
-    ({ column, expected, actual }) => `${column} should be ${expected}, is ${actual}`,
+  const differences = columns.map(({ column, expected, actual }) =>
+    describeDifference(column, expected, actual),
   );
-  return `  ${[`key ${key}`, ...differences].join('; ')}`;
+  return `  ${[`key ${spelled(key)}`, ...differences].join('; ')}`;
 }
 
 function describeFinding(finding: Finding): string[] {
