@@ -227,6 +227,11 @@ test.concurrent(
       error: { code: 'INVALID_INPUT', what: '--junit and --html both name ./check.out.' },
     });
     expect(existsSync(join(cwd, 'check.out'))).toBe(false);
+    // Before anything is compared: the target has neither schema nor table.
+    expect(await refusal('--mapping', 'check.yml', '--html', 'check.yml')).toMatchObject({
+      error: { why: 'It is the mapping of the check, check.yml, which is only read.' },
+    });
+    expect(readFileSync(join(cwd, 'check.yml'), 'utf8')).toContain('jaffle_shop.products');
     // A place for reports is looked for before the target is.
     const nowhere = ['--database', 'none.duckdb', '--html', 'no/folder.html'];
     expect(await refusal('--mapping', 'check.yml', ...nowhere)).toMatchObject({

@@ -147,7 +147,7 @@ test('what is printed about a database is its manifest', async () => {
 });
 
 describe('a refused export', () => {
-  const TAKEN = ['jaffle_shop.orders.csv', 'shop.manifest.json'];
+  const TAKEN = ['jaffle_shop.orders.csv', 'out.duckdb.wal', 'shop.manifest.json'];
   const CASES: readonly (readonly [readonly string[], RegExp])[] = [
     [['state'], /required option '--day/],
     [['changes', '--from', '1'], /required option '--to/],
@@ -162,6 +162,10 @@ describe('a refused export', () => {
     [
       ['state', '--day', '1', '--format', 'duckdb', '--out', 'taken/shop'],
       /taken\/shop.manifest.json is there already/,
+    ],
+    [
+      ['state', '--day', '1', '--format', 'duckdb', '--out', 'taken/out.duckdb'],
+      /taken\/out.duckdb.wal is there already/,
     ],
     [['state', '--day', '1', '--out', 'taken'], /taken\/jaffle_shop.orders.csv is there already/],
   ];

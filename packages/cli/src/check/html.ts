@@ -11,6 +11,7 @@ import {
 } from './describe.js';
 import { escaped } from './markup.js';
 import { printable } from './printable.js';
+import { REPORT_HEAD } from './report-head.js';
 
 const STYLE = `
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
@@ -93,10 +94,7 @@ export function toHtml(report: CheckReport): string {
   const title = `${dataset}, day ${day}`;
   const wrong = tables.filter((table) => describeFaults(table).length > 0);
   return [
-    '<!doctype html>',
-    '<html lang="en"><head><meta charset="utf-8">',
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>headwater check: ${escaped(title)}</title><style>${STYLE}</style></head><body>`,
+    `${REPORT_HEAD.html}${escaped(title)}</title><style>${STYLE}</style></head><body>`,
     `<h1>${escaped(title)} <span class="dim">(${escaped(date)})</span></h1>`,
     `<p class="${passes ? 'good' : 'bad'}">${escaped(verdictOf(report))}.</p>`,
     `<p class="dim">In ${escaped(target)}. Expected: ${escaped(parametersOf(report))}.</p>`,

@@ -1,6 +1,7 @@
 import type { CheckedTable, CheckReport } from '@headwater/core';
 import { describeFaults, describeTable } from './describe.js';
 import { escaped } from './markup.js';
+import { REPORT_HEAD } from './report-head.js';
 import { faultLines } from './text.js';
 
 function testCase(table: CheckedTable, suite: string): string {
@@ -25,8 +26,7 @@ export function toJUnit(report: CheckReport): string {
   const errors = tables.filter(({ error }) => error !== undefined).length;
   const counts = `tests="${tables.length}" failures="${failures}" errors="${errors}"`;
   return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="headwater check" ${counts}>`,
+    `${REPORT_HEAD.junit}${counts}>`,
     `  <testsuite name="${escaped(suite)}" ${counts} skipped="0">`,
     ...tables.map((table) => testCase(table, suite)),
     '  </testsuite>',

@@ -1,9 +1,7 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type CheckReport, HeadwaterError } from '@headwater/core';
-import { isFull } from '../disk-full.js';
-import { replaceFile } from './replace-file.js';
+import { requireReportFile, writeReport } from './report-file.js';
 
 /** The files that reports are written to. */
 export interface ReportFiles {
@@ -11,28 +9,42 @@ export interface ReportFiles {
   readonly html?: string;
 }
 
-const notWritable = (file: string, why: string, cause?: unknown): HeadwaterError =>
-  new HeadwaterError('INVALID_INPUT', {
-    what: `The report ${file} can't be written.`,
-    why,
-    next: isFull(cause)
-      ? 'Make room on the disk and run the command again.'
-      : 'Name a file in a folder that is there.',
-    cause,
-  });
+/** What a check reads, by what people call it; a name that is no file's is none. */
+export type Inputs = Readonly<Record<string, string | undefined>>;
 
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+const named = ({ junit, html }: ReportFiles) =>
+  (
+    [
+      ['junit', junit],
+      ['html', html],
+    ] as const
+  ).flatMap(([kind, file]) => (file === undefined ? [] : [{ kind, file }]));
 
-/** Whether there is something of this name; a file that is there is replaced, a folder is not. */
-async function isThere(file: string): Promise<boolean> {
-  const found = await stat(file).catch(() => undefined);
-  if (found?.isDirectory()) throw notWritable(file, 'It is a folder.');
-  return found !== undefined;
+/** The file itself, whatever links lead to it; undefined if there is none. */
+async function identityOf(file: string): Promise<string | undefined> {
+  const found = await stat(file, { bigint: true }).catch(() => undefined);
+  return found?.isFile() ? `${found.dev}:${found.ino}` : undefined;
 }
 
-/** Refuses, before anything is asked of the target, files that no report could be written to. */
-export async function requireReportFiles({ junit, html }: ReportFiles): Promise<void> {
+async function requireNoInput(file: string, inputs: Inputs): Promise<void> {
+  const identity = await identityOf(file);
+  if (identity === undefined) return;
+  for (const [what, input] of Object.entries(inputs)) {
+    if (input === undefined || (await identityOf(input)) !== identity) continue;
+    throw new HeadwaterError('INVALID_INPUT', {
+      what: `The report ${file} can't be written.`,
+      why: `It is the ${what} of the check, ${input}, which is only read.`,
+      next: 'Name another file.',
+    });
+  }
+}
+
+/**
+ * Refuses, before anything is asked of the target, files that no report could be written to. Nothing is
+ * replaced but an earlier report of the same kind, and never what the check reads.
+ */
+export async function requireReportFiles(files: ReportFiles, inputs: Inputs): Promise<void> {
+  const { junit, html } = files;
   if (junit !== undefined && html !== undefined && resolve(junit) === resolve(html)) {
     throw new HeadwaterError('INVALID_INPUT', {
       what: `--junit and --html both name ${html}.`,
@@ -40,27 +52,18 @@ export async function requireReportFiles({ junit, html }: ReportFiles): Promise<
       next: 'Name two files.',
     });
   }
-  for (const file of [junit, html].filter((name) => name !== undefined)) {
-    try {
-      // The stroke at the end lets a file fail that stands where a folder should.
-      if (await isThere(file)) await access(file, constants.W_OK);
-      else await access(`${dirname(resolve(file))}/`, constants.W_OK | constants.X_OK);
-    } catch (error) {
-      throw notWritable(file, reasonOf(error), error);
-    }
-  }
-}
-
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await replaceFile(file, text);
-  } catch (error) {
-    throw notWritable(file, reasonOf(error), error);
+  for (const { kind, file } of named(files)) {
+    await requireNoInput(file, inputs);
+    await requireReportFile(file, kind);
   }
 }
 
 export async function writeReports(report: CheckReport, files: ReportFiles): Promise<void> {
-  const { junit, html } = files;
-  if (junit !== undefined) await write(junit, (await import('./junit.js')).toJUnit(report));
-  if (html !== undefined) await write(html, (await import('./html.js')).toHtml(report));
+  for (const { kind, file } of named(files)) {
+    const text =
+      kind === 'junit'
+        ? (await import('./junit.js')).toJUnit(report)
+        : (await import('./html.js')).toHtml(report);
+    await writeReport(file, kind, text);
+  }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   advice,
   type CheckedTable,
@@ -10,11 +11,17 @@ import type { Dataset, Model } from '@headwater/core/dataset';
 import type { CommandFunction } from '../action.js';
 import { readMapping } from '../check/mapping-file.js';
 import type { MappingFile } from '../check/mapping-schema.js';
-import { type ReportFiles, requireReportFiles, writeReports } from '../check/report-files.js';
+import {
+  type Inputs,
+  type ReportFiles,
+  requireReportFiles,
+  writeReports,
+} from '../check/report-files.js';
 import { renderCheck } from '../check/text.js';
 import { toMapping } from '../check/to-mapping.js';
 import { loadAdapter } from '../config/adapter.js';
 import type { HeadwaterConfig } from '../config/define.js';
+import { configIn } from '../config/discover.js';
 import { resolveSettings } from '../config/resolve.js';
 import { EXIT } from '../exit-code.js';
 import { close, loadDataset } from '../open-source.js';
@@ -36,6 +43,18 @@ function connectionOptions(options: CheckOptions, { connect = {} }: MappingFile)
     Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   return { ...given({ ...named, profilesDir }), ...given(options) } as SourceOptions;
 }
+
+/** The files that a check may read. */
+const inputsOf = (
+  { mapping }: CheckOptions,
+  { database, config, profilesDir }: SourceOptions,
+  cwd: string,
+): Inputs => ({
+  mapping,
+  database,
+  configuration: config ?? configIn(cwd),
+  profile: profilesDir && join(profilesDir, 'profiles.yml'),
+});
 
 /** The source that the target was filled from. */
 function modelOf(
@@ -75,8 +94,9 @@ export const checkTarget: CommandFunction<CheckOptions> = async (options, signal
   if (day === undefined) {
     throw new UsageError("required option '--day <n>' not specified", 'check');
   }
-  await requireReportFiles(options);
-  const { where, config } = await resolveSettings(connectionOptions(options, file), cwd);
+  const connection = connectionOptions(options, file);
+  await requireReportFiles(options, inputsOf(options, connection, cwd));
+  const { where, config } = await resolveSettings(connection, cwd);
   const { dataset: named = 'jaffle' } = config;
   const dataset = named === 'jaffle' ? await loadDataset() : named;
   const model = modelOf(dataset, options, file, config);

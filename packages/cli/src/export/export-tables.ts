@@ -9,6 +9,7 @@ import { hashFile } from './hash-file.js';
 import type { ExportJournal } from './journal.js';
 import type { Written } from './line-file.js';
 import { openJournal } from './manifest.js';
+import { requireFree } from './new-file.js';
 import { schemaFile, writeSchema } from './schema-file.js';
 import { csvSource, intoTable, toParquet } from './through-duckdb.js';
 import { writeLines } from './write-lines.js';
@@ -157,6 +158,8 @@ async function writeFiles(
  */
 export async function exportDatabase(request: ExportRequest): Promise<Exporting> {
   const file = basename(request.out);
+  // A log that another database left behind would be taken for this one's.
+  await requireFree(`${request.out}.wal`);
   const journal = await openJournal(request, [file]);
   const write = async (): Promise<Exported> => {
     const { tables } = await journal.once([file], async ([part = file]) => {

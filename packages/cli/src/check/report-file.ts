@@ -1,0 +1,87 @@
+import { constants } from 'node:fs';
+import { access, type FileHandle, lstat, open, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { HeadwaterError } from '@headwater/core';
+import { isFull } from '../disk-full.js';
+import { replaceFile } from './replace-file.js';
+import { isReport, type ReportKind, TELLING_BYTES } from './report-head.js';
+
+const KINDS = { junit: 'a JUnit report of headwater check', html: 'a page of headwater check' };
+
+const refusal = (file: string, why: string, next: string, cause?: unknown): HeadwaterError =>
+  new HeadwaterError('INVALID_INPUT', {
+    what: `The report ${file} can't be written.`,
+    why,
+    next,
+    cause,
+  });
+
+const taken = (file: string, kind: ReportKind): HeadwaterError =>
+  refusal(
+    file,
+    `There is a file of that name that is not ${KINDS[kind]}, and a report replaces nothing else.`,
+    'Name another file, or move that one away.',
+  );
+
+/** What the file system says against it, in the command's own words. */
+function notWritable(file: string, error: unknown): HeadwaterError {
+  if (error instanceof HeadwaterError) return error;
+  const why = error instanceof Error ? error.message : String(error);
+  const next = isFull(error)
+    ? 'Make room on the disk and run the command again.'
+    : 'Name a file in a folder that is there.';
+  return refusal(file, why, next, error);
+}
+
+const isMissing = (error: unknown): boolean => Reflect.get(error as object, 'code') === 'ENOENT';
+
+/** What of a file tells its kind. */
+async function beginningOf(handle: FileHandle): Promise<string> {
+  const { bytesRead, buffer } = await handle.read(Buffer.alloc(TELLING_BYTES), 0, TELLING_BYTES, 0);
+  return buffer.toString('utf8', 0, bytesRead);
+}
+
+async function requireReplaceable(file: string, kind: ReportKind): Promise<void> {
+  const found = await stat(file);
+  if (found.isDirectory()) throw refusal(file, 'It is a folder.', 'Name a file.');
+  if (!found.isFile() && !found.isCharacterDevice()) {
+    throw refusal(file, 'It is no file, but a pipe or something like it.', 'Name a file.');
+  }
+  await access(file, constants.W_OK);
+  if (found.isCharacterDevice()) return;
+  const handle = await open(file, 'r');
+  try {
+    if (!isReport(kind, await beginningOf(handle))) throw taken(file, kind);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Refuses a file that no report of this kind may be written to. Changes nothing. */
+export async function requireReportFile(file: string, kind: ReportKind): Promise<void> {
+  try {
+    const isThere = await lstat(file).then(
+      () => true,
+      (error: unknown) => {
+        if (isMissing(error)) return false;
+        throw error;
+      },
+    );
+    if (isThere) await requireReplaceable(file, kind);
+    // The stroke at the end lets a file fail that stands where a folder should.
+    else await access(`${dirname(resolve(file))}/`, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw notWritable(file, error);
+  }
+}
+
+/** Writes a report: to a new file, or over an earlier report of its kind. */
+export async function writeReport(file: string, kind: ReportKind, text: string): Promise<void> {
+  // Something else may have come there since it was looked for.
+  await requireReportFile(file, kind);
+  try {
+    await replaceFile(file, text);
+  } catch (error) {
+    throw notWritable(file, error);
+  }
+}
