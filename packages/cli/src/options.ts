@@ -147,7 +147,7 @@ const connectionOptions = (): readonly Option[] => [
 /** Of the commands that ask. */
 export const yes = (): Option => option('--yes', 'answer questions with yes', HOW);
 
-export const outputOptions = (): readonly Option[] => [
+const outputOptions = (): readonly Option[] => [
   option('--json', 'print one JSON object', HOW),
   option(
     '--quiet',

@@ -9,7 +9,7 @@ export const standsAtEnd = ({ day, instant, parameters }: Standing): boolean =>
   instant === new Calendar(parameters.epoch).endOf(day);
 
 /** HH:MM:SS of an instant. */
-export const timeOf = (instant: number): string => formatTimestamp(instant).slice(11);
+const timeOf = (instant: number): string => formatTimestamp(instant).slice(11);
 
 /** Where a system stands, for people: `day 3`, or `day 4, 12:00:00`. */
 export const whereOf = (entry: Standing): string =>
