@@ -72,14 +72,11 @@ function date(text: string): string {
   throw new InvalidArgumentError('Write a date as YYYY-MM-DD, today or today-3d.');
 }
 
-export function notEmpty(text: string): string {
-  if (text.trim() !== '') return text;
-  throw new InvalidArgumentError('It is empty.');
-}
-
-function database(text: string): string {
-  if (!holdsCredentials(text)) return notEmpty(text);
-  throw new InvalidArgumentError('Give the name alone, without what it takes to log in.');
+/** A text that may be told again: it is not empty, and no secret, which others can read on a command line. */
+export function plainText(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It is empty.');
+  if (holdsCredentials(text)) throw new InvalidArgumentError('It holds what looks like a secret.');
+  return text;
 }
 
 function packageName(text: string): string {
@@ -115,10 +112,10 @@ const datasetOption = (): Option =>
     '--dataset <name>',
     'jaffle, another that is installed, or a file such as ./shop.ts (default: jaffle)',
     WHAT,
-  ).argParser(notEmpty);
+  ).argParser(plainText);
 
 const databaseOption = (what: string): Option =>
-  option('--database <name>', what, WHERE).argParser(database);
+  option('--database <name>', what, WHERE).argParser(plainText);
 
 const adapterOption = (): Option =>
   option(
@@ -133,15 +130,15 @@ const connectionOptions = (): readonly Option[] => [
   ),
   adapterOption(),
   option('--config <file>', 'the configuration (default: headwater.config.ts)', WHERE).argParser(
-    notEmpty,
+    plainText,
   ),
-  option('--profile <name>', 'connect as this profile of dbt', WHERE).argParser(notEmpty),
-  option('--target <name>', 'target of the profile (default: its own)', WHERE).argParser(notEmpty),
+  option('--profile <name>', 'connect as this profile of dbt', WHERE).argParser(plainText),
+  option('--target <name>', 'target of the profile (default: its own)', WHERE).argParser(plainText),
   option(
     '--profiles-dir <dir>',
     'folder of profiles.yml (default: as dbt looks for it)',
     WHERE,
-  ).argParser(notEmpty),
+  ).argParser(plainText),
 ];
 
 /** Of the commands that ask. */

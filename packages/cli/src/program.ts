@@ -7,7 +7,7 @@ import {
   addOptions,
   demoOptions,
   initOptions,
-  notEmpty,
+  plainText,
   sourceOptions,
   timeOfDay,
   wholeNumber,
@@ -130,7 +130,7 @@ function addAnswers(program: Command, run: Run): void {
     .option(
       '--out <place>',
       'a folder, the file for duckdb, or - for stdout (default: answers)',
-      notEmpty,
+      plainText,
     )
     .addHelpText(
       'after',

@@ -130,6 +130,18 @@ describe('where a configuration is found', () => {
     expect(await found(inner)).toMatchObject({ configuration: join('..', 'headwater.config.mjs') });
   });
 
+  test('an address is not taken for a file', async () => {
+    const cwd = folderWith({
+      'headwater.config.mjs': `export default { adapter: 'duckdb', connection: { database: 'mssql://u:s3cr3t@h/d' } }`,
+      'profiles.yml': `p: { target: t, outputs: { t: { type: duckdb, path: 'mssql://u:s3cr3t@h/d' } } }`,
+    });
+    for (const more of [{}, { profile: 'p', profilesDir: cwd }]) {
+      const refusal = await found(cwd, more).catch((error: unknown) => error);
+      expect(refusal).toMatchObject({ code: 'INVALID_CONFIG' });
+      expect(inspect(refusal)).not.toContain('s3cr3t');
+    }
+  });
+
   test('a file that one might take for a configuration is not passed over', async () => {
     const { root, inner } = project();
     mkdirSync(join(root, '.git'));

@@ -116,6 +116,7 @@ const TYPED: readonly (readonly [args: readonly string[], secret: string])[] = [
   [['plan', 'token=zq9'], 'zq9'],
   [['status', '--config', 'mssql://u:zq9@h/d'], 'zq9'],
   [['status', '--profile', 'p', '--profiles-dir', 'mssql://u:zq9@h/d'], 'zq9'],
+  [['export', 'state', '--day', '1', '--out', 'u:zq9@h'], 'zq9'],
   [['check', '--day', '1', '--mapping', 'mssql://u:zq9@h/d'], 'zq9'],
   [['export', 'state', '--day', '1', '--table', 'mssql://u:zq9@h/d'], 'zq9'],
 ];

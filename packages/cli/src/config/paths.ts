@@ -1,4 +1,6 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import { HeadwaterError } from '@headwater/core';
+import { holdsCredentials } from '../credentials.js';
 import type { Connection } from './adapter.js';
 
 /** The settings of each platform that are files. */
@@ -23,4 +25,18 @@ export function withPaths(
   const path = setting === undefined ? undefined : connection[setting];
   if (setting === undefined || !isRelative(path)) return connection;
   return { ...connection, [setting]: besideConfig(path, folder, cwd) };
+}
+
+/**
+ * Refuses an address with a login where a file is meant: it would be opened by that name, and told as such.
+ *
+ * @throws HeadwaterError INVALID_CONFIG
+ */
+export function requireFile(platform: string, connection: Connection): void {
+  const { database } = connection;
+  if (platform !== 'duckdb' || typeof database !== 'string' || !holdsCredentials(database)) return;
+  throw new HeadwaterError('INVALID_CONFIG', {
+    what: 'The database for DuckDB should be a file, and is an address that holds what looks like a secret.',
+    next: 'Name a file or :memory:, or another adapter, with its address in the environment or in the settings that are its own.',
+  });
 }

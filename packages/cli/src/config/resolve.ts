@@ -9,7 +9,7 @@ import type { HeadwaterConfig } from './define.js';
 import { discoverConfig } from './discover.js';
 import { withEnvironment } from './environment.js';
 import { defaultAdapter, requireDefaultAdapter } from './installed.js';
-import { besideConfig, withPaths } from './paths.js';
+import { besideConfig, requireFile, withPaths } from './paths.js';
 
 /** Not named like a schema: in `headwater.duckdb`, DuckDB's own shell could not tell the ledger's. */
 export const DEFAULT_DATABASE = 'jaffle.duckdb';
@@ -112,7 +112,10 @@ export async function resolveSettings(options: SourceOptions, cwd: string): Prom
   const chosen = onPlatform(profile ?? configured(read, cwd), adapter, cwd);
   const connected = isProfile ? chosen : fromEnvironment(chosen);
   const where = withDatabase(connected, database, besideConfig(DEFAULT_DATABASE, folder, cwd));
-  if ('connection' in where) rememberSecrets(where.connection);
+  if ('connection' in where) {
+    rememberSecrets(where.connection);
+    requireFile(where.name, where.connection);
+  }
   if (options.dataset === undefined) return { where, config, configuration };
   const { namedDataset } = await import('./dataset.js');
   const dataset = await namedDataset(options.dataset, cwd);
