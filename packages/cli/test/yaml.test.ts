@@ -47,6 +47,8 @@ const WRONG: readonly (readonly [what: string, yaml: string, line: number, reaso
   ['a version that is not there', `%YAML 9.9\n---\nq: ${SECRET}`, 1, /directive/],
   ['a directive by accident', `%${SECRET}\n---\nq: 1`, 1, /directive/],
   ['a key twice', `${SECRET}: 1\n${SECRET}: 2`, 2, /key is there twice/],
+  ['a key twice, once as a number', `p: 1\nq: { 7: a, '7': ${SECRET} }`, 2, /key is there twice/],
+  ['aliases without end', `x: &x 1\ny: [${'*x, '.repeat(1001)}]`, 2, /more than 1000 aliases/],
   ['a second document', `p: 1\n---\nq: ${SECRET}`, 2, /second document/],
   ['a tab', `p:\n\tq: ${SECRET}`, 2, /tab/],
   ['an open quote', `p: 1\npassword: "${SECRET}`, 2, /missing/],
@@ -83,7 +85,7 @@ describe('a file that is not text', () => {
     ['UTF-16', utf16, /^In line 1, the encoding is UTF-16/],
     ['UTF-16 without a mark', utf16.subarray(2), /^In line 1, the encoding is UTF-16/],
     ['Latin-1', Buffer.from(`p: 1\nq: caf\u00e9 ${SECRET}`, 'latin1'), /^In line 2, .* not UTF-8/],
-    ['too long', Buffer.alloc(2 ** 20 + 1, '# '), /more than 1 MiB/],
+    ['too long', Buffer.alloc(2 ** 18 + 1, '# '), /more than 256 KiB/],
   ])('%s', async (_, content, why) => {
     expect(await refusalOf(readYaml(fileOf(content), 'core'))).toMatchObject({
       why: expect.stringMatching(why),
@@ -108,6 +110,11 @@ test.each<[yaml: string, dialect: YamlDialect, value: unknown]>([
   ['p: yes\nq: y', 'dbt', { p: true, q: 'y' }],
   ['x: &x {a: 1}\ny:\n  <<: [*x]\n  b: *x', 'dbt', { x: { a: 1 }, y: { a: 1, b: { a: 1 } } }],
   ['%YAML 1.2\n---\nx: &x {a: yes}\ny:\n  <<: *x', 'dbt', { x: { a: true }, y: { a: true } }],
+  [
+    'x: &x {a: 1}\ny: &y {b: 2}\nz:\n  <<: *x\n  <<: *y',
+    'dbt',
+    { x: { a: 1 }, y: { b: 2 }, z: { a: 1, b: 2 } },
+  ],
   ['p: &x [&x 1, *x]\nq: *x', 'core', { p: [1, 1], q: 1 }],
 ])('%j is read as %s', async (yaml, dialect, value) => {
   expect(await readYaml(fileOf(yaml), dialect)).toEqual(value);

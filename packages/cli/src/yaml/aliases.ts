@@ -1,5 +1,7 @@
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
 
+/** Each is looked for among all that is before it. */
+const MOST_ALIASES = 1000;
 /** With a few lines of aliases to aliases a file can ask for more values than a machine has room for. */
 const MOST_VALUES = 100_000;
 
@@ -28,6 +30,7 @@ const isMerge = ({ key }: Pair, merges: boolean): boolean =>
  */
 export function requireAliases(contents: unknown, merges: boolean, refuse: Refuse): void {
   const anchors = new Map<string, Anchored>();
+  let aliases = 0;
 
   const targetOf = (node: unknown): unknown =>
     isAlias(node) ? anchors.get(node.source)?.node : node;
@@ -43,9 +46,23 @@ export function requireAliases(contents: unknown, merges: boolean, refuse: Refus
     else if (!isMap(merged)) refuse(value ?? key, 'a merge (<<) takes in what is no mapping');
   }
 
+  /** In time that grows with the keys, and not, as the library's does, with their square. */
+  function requireUnique(pairs: readonly Pair[]): void {
+    const names = new Set<string>();
+    for (const pair of pairs) {
+      const key = targetOf(pair.key);
+      if (isMerge(pair, merges) || !isScalar(key)) continue;
+      const name = String(key.value ?? '');
+      if (names.has(name)) refuse(pair, 'a key is there twice');
+      names.add(name);
+    }
+  }
+
   /** How many values there are once aliases are followed. */
   function valuesOf(node: unknown): number {
     if (isAlias(node)) {
+      aliases += 1;
+      if (aliases > MOST_ALIASES) refuse(node, `there are more than ${MOST_ALIASES} aliases`);
       return (
         anchors.get(node.source)?.values ??
         refuse(node, 'an alias (*name) has no anchor (&name) before it')
@@ -62,6 +79,7 @@ export function requireAliases(contents: unknown, merges: boolean, refuse: Refus
       values += valuesOf(node.key) + valuesOf(node.value);
       if (isMerge(node, merges)) requireMerged(node);
     } else if (isMap(node) || isSeq(node)) {
+      if (isMap(node)) requireUnique(node.items);
       for (const item of node.items) values += valuesOf(item);
     }
     if (values > MOST_VALUES) refuse(node, 'there are too many values, aliases of aliases maybe');

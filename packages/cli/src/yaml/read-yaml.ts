@@ -32,8 +32,8 @@ const Y_AND_N: ScalarTag = {
 
 type Options = ParseOptions & DocumentOptions & SchemaOptions;
 
-/** What the library makes of errors and warnings quotes the file. */
-const COMMON: Options = { prettyErrors: false, logLevel: 'silent' };
+/** What the library makes of errors and warnings quotes the file; keys are compared here. */
+const COMMON: Options = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false };
 
 const OPTIONS: Readonly<Record<YamlDialect, Options>> = {
   core: { ...COMMON, version: '1.2', schema: 'core', merge: false },

@@ -4,7 +4,7 @@ import { HeadwaterError } from '@headwater/core';
 import { lineAt, notYaml } from './refusal.js';
 
 /** Far above any profile or mapping that somebody wrote. */
-const MOST_BYTES = 2 ** 20;
+const MOST_BYTES = 2 ** 18;
 
 /** All of a file, and of a pipe as well; undefined once it is too long. */
 async function contentOf(handle: FileHandle): Promise<Buffer | undefined> {
@@ -46,7 +46,7 @@ const NOT_PRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\u{10000}-\u{10ffff}]/u;
 /** The text of a YAML file. */
 export async function readText(file: string): Promise<string> {
   const bytes = await read(file);
-  if (bytes === undefined) throw notYaml(file, undefined, 'there is more than 1 MiB of text');
+  if (bytes === undefined) throw notYaml(file, undefined, 'there are more than 256 KiB of text');
   if (isUtf16(bytes)) throw notYaml(file, 1, 'the encoding is UTF-16: save the file as UTF-8');
   // Leaves a byte order mark out, and puts U+FFFD in place of what is not UTF-8.
   const text = new TextDecoder().decode(bytes);
