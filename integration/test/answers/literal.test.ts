@@ -69,7 +69,7 @@ async function exported(model: Model, days: Days, format: Format) {
   const out = join(mkdtempSync(join(root, 'out-')), format === 'duckdb' ? 'out.duckdb' : 'out');
   const { signal } = new AbortController();
   const openDuckDB = async (database: string) => duckdb({ database });
-  const common = { model, tables: SOME, out, jsonSchema: false, signal };
+  const common = { model, tables: SOME, out, jsonSchema: false, signal, asked: {} };
   if (format === 'flat' || format === 'flat-csv') {
     const options = { format, snapshot: false, singleFile: false } as const;
     await finish(exportFeed({ ...common, ...options, answer: days }));

@@ -1,4 +1,4 @@
-import type { RunOptions, Source } from '@headwater/core';
+import { type CheckMapping, check, type RunOptions, type Source } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import { duckdb } from '@headwater/duckdb';
 import { describe, expect, it } from 'vitest';
@@ -100,6 +100,68 @@ describe('an operation whose signal is raised', () => {
     expect(await codeOf(() => source.verify({ signal }))).toBe('ABORTED');
     expect(await stateOf(adapter, tiny)).toEqual(before);
     await source.close();
+  });
+
+  const mapping: CheckMapping = {
+    kind: 'copy',
+    system: 'first',
+    table: 'parents',
+    target: { schema: 'first', table: 'parents' },
+  };
+  const model = tiny.model(tiny.defaults);
+  const READERS: readonly (readonly [
+    string,
+    (adapter: Adapter, options: RunOptions) => Promise<unknown>,
+  ])[] = [
+    ['verify', (adapter, options) => open(adapter, { dataset: tiny }).verify(options)],
+    [
+      'check',
+      (adapter, options) => check({ adapter, model, day: 0, mappings: [mapping] }, options),
+    ],
+    [
+      'a dry run',
+      (adapter, options) =>
+        open(adapter, { dataset: tiny }).dryRun({ operation: 'apply-delta', day: 1, ...options }),
+    ],
+    [
+      'apply-delta',
+      (adapter, options) => open(adapter, { dataset: tiny }).applyDelta({ day: 1, ...options }),
+    ],
+  ];
+  const REFUSED = {
+    code: 'ABORTED',
+    why: 'Nothing was changed.',
+    next: 'Run the same command again.',
+  };
+
+  it.each(READERS)('as it connects to read says that nothing was changed: %s', async (_, read) => {
+    const inner = await loaded();
+    const abort = new AbortController();
+    const connecting = override(inner, {
+      connect: (() => {
+        abort.abort();
+        return new Promise(() => undefined);
+      }) as Adapter['connect'],
+    });
+    await expect(read(connecting, { signal: abort.signal })).rejects.toMatchObject(REFUSED);
+    await inner.close();
+  });
+
+  it.each(READERS)('as it reads says that nothing was changed: %s', async (_, read) => {
+    const inner = await loaded();
+    const abort = new AbortController();
+    const reading = override(inner, {
+      connect: (async (access: 'read') => {
+        const session = await inner.connect(access);
+        const query = (sql: string) => {
+          abort.abort();
+          return session?.query(sql) ?? expect.fail('There is no session.');
+        };
+        return session && override(session, { query });
+      }) as Adapter['connect'],
+    });
+    await expect(read(reading, { signal: abort.signal })).rejects.toMatchObject(REFUSED);
+    await inner.close();
   });
 
   it('does not wait for a session, and closes the one that comes late', async () => {

@@ -1,10 +1,33 @@
+import { writeSync } from 'node:fs';
 import { EXIT } from './exit-code.js';
 
 /** npm passes Ctrl-C on to its child, which has had it from the terminal already: that is one. */
 const SAME_KEYSTROKE_MS = 200;
 
+let isAnswered = false;
+
+/** Takes note that the answer to the command, or a part of it, is on stdout. */
+export const noteAnswer = (): void => {
+  isAnswered = true;
+};
+
+/** Tells of the end in JSON, unless something was told already: there is one object, and no more. */
+function tellEnd(): void {
+  if (isAnswered) return;
+  const error = {
+    code: 'ABORTED',
+    what: 'Stopped at once.',
+    why: 'The command did not wait for what was under way to end.',
+    next: 'The command status shows how everything stands.',
+  };
+  try {
+    // What a stream still has to write is lost with the process.
+    writeSync(1, `${JSON.stringify({ error, exitCode: EXIT.aborted }, null, 2)}\n`);
+  } catch {}
+}
+
 /** The signal that the first Ctrl-C (or SIGTERM) raises; the second one ends the process at once. */
-export function listenForInterrupt(): AbortSignal {
+export function listenForInterrupt({ json }: { readonly json: boolean }): AbortSignal {
   const controller = new AbortController();
   let first = 0;
   const stop = (): void => {
@@ -13,6 +36,7 @@ export function listenForInterrupt(): AbortSignal {
       if (process.stderr.isTTY) process.stderr.write('\nStopping. Once more to stop at once.\n');
       controller.abort();
     } else if (Date.now() - first > SAME_KEYSTROKE_MS) {
+      if (json) tellEnd();
       process.exit(EXIT.aborted);
     }
   };

@@ -36,7 +36,7 @@ const astray = (): Promise<never> =>
   });
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
-  const signal = listenForInterrupt();
+  const signal = listenForInterrupt({ json: asks(argv, '--json') });
   let exitCode: ExitCode = EXIT.done;
   const secret = rememberArguments(argv.slice(2));
   // Read by all that colours, the libraries included.

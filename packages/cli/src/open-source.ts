@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { createSource, HeadwaterError, type Source } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import type { Dataset } from '@headwater/core/dataset';
@@ -46,15 +47,23 @@ export async function withSource<T>(
   }
 }
 
-/** Ends the wait for what core can't stop once the signal is raised. */
-export function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      const text = { what: 'Stopped before the command was done.', why: 'Nothing was changed.' };
-      reject(new HeadwaterError('ABORTED', text));
-    };
+const stopped = (): HeadwaterError =>
+  new HeadwaterError('ABORTED', {
+    what: 'Stopped before the command was done.',
+    why: 'Nothing was changed.',
+  });
+
+/** Ends the wait for what core can't stop, and changes nothing, once the signal is raised. */
+export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const result = await new Promise<T>((resolve, reject) => {
+    const stop = (): void => reject(stopped());
     if (signal.aborted) stop();
     signal.addEventListener('abort', stop);
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });
+  // What was computed in one piece let no signal be heard: that takes a whole turn of the event loop.
+  await setImmediate();
+  await setImmediate();
+  if (signal.aborted) throw stopped();
+  return result;
 }

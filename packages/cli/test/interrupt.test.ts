@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Status } from '@headwater/core';
@@ -49,6 +50,55 @@ const HANGING = `
   export default {
     adapter: { ...duckdb({ database: ':memory:' }), connect, close() {} },
   };`;
+
+/** An adapter whose session never answers, and can't be stopped. */
+const DEAF = `
+  const wait = () => new Promise(() => setInterval(() => console.error('waiting'), 20));
+  const session = { tablesOf: wait, query: wait, cancel() {}, close() {} };
+  export default {
+    adapter: { name: 'x', target: 'x', dialect: { reservedSchemas: [] }, capabilities: {}, connect: async () => session, close() {} },
+  };`;
+
+test.concurrent('Ctrl-C twice answers in JSON where that is asked for', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'headwater.config.mjs'), DEAF);
+  const { exitCode, json } = await headwaterJson(['verify'], {
+    cwd,
+    watch: (child) => child.kill('SIGINT'),
+  });
+  expect({ exitCode, json }).toEqual({
+    exitCode: 3,
+    json: {
+      error: {
+        code: 'ABORTED',
+        what: 'Stopped at once.',
+        why: 'The command did not wait for what was under way to end.',
+        next: 'The command status shows how everything stands.',
+      },
+      exitCode: 3,
+    },
+  });
+});
+
+test
+  .skipIf(process.platform === 'win32')
+  .concurrent('a pipe to which nobody writes is waited for, until Ctrl-C', async () => {
+    const cwd = temporaryFolder();
+    execFileSync('mkfifo', [join(cwd, 'check.yml')]);
+    let isSent = false;
+    const { exitCode, stderr } = await headwater(
+      ['check', '--mapping', 'check.yml', '--day', '1'],
+      {
+        cwd,
+        preload: `setInterval(() => process.listenerCount('SIGINT') && console.error('alive'), 200).unref();`,
+        watch: (child) => {
+          if (!isSent) isSent = child.kill('SIGINT');
+        },
+      },
+    );
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('Stopped before the command was done.');
+  });
 
 test.concurrent('a signal ends a wait that core cannot end, and twice ends anything', async () => {
   const cwd = temporaryFolder();

@@ -45,6 +45,7 @@ test('verify spells keys and values', () => {
     target: 'shop.duckdb',
     dataset: 'jaffle',
     matches: false,
+    notes: [],
     systems: {},
     findings: [
       { system: 'shop', table: 'products', difference: 'different', rows: 1, first: [ROW] },

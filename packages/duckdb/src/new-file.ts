@@ -2,7 +2,7 @@ import { mkdtemp, open, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { DuckDBInstance } from '@duckdb/node-api';
-import { HeadwaterError } from '@headwater/core';
+import { advice, HeadwaterError, option } from '@headwater/core';
 import { quote, text } from './spelling.js';
 
 type CreateInstance = () => Promise<DuckDBInstance>;
@@ -10,14 +10,20 @@ type CreateInstance = () => Promise<DuckDBInstance>;
 /** What there is of a name. */
 export type Found = 'nothing' | 'empty' | 'something';
 
-/** An empty file counts for itself: a load that was killed as it created the file may have left it. */
+/**
+ * An empty file counts for itself: a load that was killed as it created the file may have left it. A
+ * pipe or a device is refused: DuckDB would wait for its other end, and could not be stopped.
+ */
 export async function find(file: string): Promise<Found> {
-  try {
-    const found = await stat(file);
-    return found.isFile() && found.size === 0 ? 'empty' : 'something';
-  } catch {
-    return 'nothing';
-  }
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined) return 'nothing';
+  if (found.isFile()) return found.size === 0 ? 'empty' : 'something';
+  if (found.isDirectory()) return 'something';
+  throw new HeadwaterError('DATABASE_UNREADABLE', {
+    what: `${file} is not a database that this DuckDB can read.`,
+    why: 'It is a pipe or a device, and no file.',
+    next: advice`Choose another file with ${option('database')}.`,
+  });
 }
 
 async function blankIn(parent: string, createInstance: CreateInstance): Promise<Buffer> {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -28,6 +28,15 @@ const openElsewhere = (file: string): string =>
     cwd: new URL('..', import.meta.url),
     encoding: 'utf8',
   }).stdout;
+
+describe.skipIf(process.platform === 'win32')('a pipe', () => {
+  it.each(['read', 'write'] as const)('is refused at once: %s', async (access) => {
+    const pipe = path(`${access}.pipe`);
+    execFileSync('mkfifo', [pipe]);
+    const { connect } = duckdb({ database: pipe });
+    expect(await codeOf(() => connect(access as 'read'))).toBe('DATABASE_UNREADABLE');
+  });
+});
 
 describe('a file', () => {
   it('is created by a writer and not by a reader', async () => {

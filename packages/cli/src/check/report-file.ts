@@ -1,6 +1,6 @@
-import { constants } from 'node:fs';
-import { access, type FileHandle, lstat, open, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { constants, type Stats } from 'node:fs';
+import { access, type FileHandle, open, readlink, stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 import { isFull } from '../disk-full.js';
 import { replaceFile } from './replace-file.js';
@@ -41,8 +41,11 @@ async function beginningOf(handle: FileHandle): Promise<string> {
   return buffer.toString('utf8', 0, bytesRead);
 }
 
-async function requireReplaceable(file: string, kind: ReportKind): Promise<void> {
-  const found = await stat(file);
+/** Where a file that is not there comes to be: a link may lead there already. */
+const placeOf = async (file: string): Promise<string> =>
+  resolve(dirname(file), await readlink(file).catch(() => basename(file)));
+
+async function requireReplaceable(file: string, kind: ReportKind, found: Stats): Promise<void> {
   if (found.isDirectory()) throw refusal(file, 'It is a folder.', 'Name a file.');
   if (!found.isFile() && !found.isCharacterDevice()) {
     throw refusal(file, 'It is no file, but a pipe or something like it.', 'Name a file.');
@@ -60,16 +63,12 @@ async function requireReplaceable(file: string, kind: ReportKind): Promise<void>
 /** Refuses a file that no report of this kind may be written to. Changes nothing. */
 export async function requireReportFile(file: string, kind: ReportKind): Promise<void> {
   try {
-    const isThere = await lstat(file).then(
-      () => true,
-      (error: unknown) => {
-        if (isMissing(error)) return false;
-        throw error;
-      },
-    );
-    if (isThere) await requireReplaceable(file, kind);
+    const found = await stat(file).catch((error: unknown) => {
+      if (!isMissing(error)) throw error;
+    });
+    if (found !== undefined) await requireReplaceable(file, kind, found);
     // The stroke at the end lets a file fail that stands where a folder should.
-    else await access(`${dirname(resolve(file))}/`, constants.W_OK | constants.X_OK);
+    else await access(`${dirname(await placeOf(file))}/`, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw notWritable(file, error);
   }

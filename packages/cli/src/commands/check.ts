@@ -24,7 +24,7 @@ import type { HeadwaterConfig } from '../config/define.js';
 import { configIn } from '../config/discover.js';
 import { resolveSettings } from '../config/resolve.js';
 import { EXIT } from '../exit-code.js';
-import { close, loadDataset } from '../open-source.js';
+import { close, loadDataset, untilAborted } from '../open-source.js';
 import type { SourceOptions } from '../options.js';
 import { print, printJson } from '../output/print.js';
 import { redact } from '../secrets.js';
@@ -89,7 +89,7 @@ function withoutSecrets(table: CheckedTable): CheckedTable {
 
 export const checkTarget: CommandFunction<CheckOptions> = async (options, signal) => {
   const cwd = process.cwd();
-  const file = await readMapping(options.mapping);
+  const file = await untilAborted(readMapping(options.mapping), signal);
   const day = options.day ?? file.day;
   if (day === undefined) {
     throw new UsageError("required option '--day <n>' not specified", 'check');

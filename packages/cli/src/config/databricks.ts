@@ -5,6 +5,7 @@ import type { Connection } from './adapter.js';
 import type { DatabricksConnection } from './connections.js';
 import { authenticationOf, Credentials } from './databricks-authentication.js';
 import { missing, refusal } from './databricks-refusal.js';
+import { isFile } from './discover.js';
 
 /** What a plan, which connects to nothing, does without. */
 const NOWHERE = {
@@ -74,6 +75,8 @@ function readAuthority(ca: string, cwd: string): string {
   if (ca.includes('-----BEGIN')) return ca;
   let pem: string;
   try {
+    // A pipe would hold the process until somebody writes to it.
+    if (!isFile(resolve(cwd, ca))) throw new Error('It is no file.');
     pem = readFileSync(resolve(cwd, ca), 'utf8');
   } catch {
     throw refusal(`The file ${ca} of a certificate authority can't be read.`, 'Check its path.');

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { HeadwaterError } from '@headwater/core';
+import { noteAnswer } from '../interrupt.js';
 import { toJson } from './print.js';
 
 /** So much text is gathered before it is written. */
@@ -11,6 +12,7 @@ export async function printParts(parts: Iterable<string>, signal: AbortSignal): 
   let text = '';
   const write = async (): Promise<void> => {
     // A signal is heard of only when the event loop has its turn, full pipe or not.
+    noteAnswer();
     const isTaken = process.stdout.write(text);
     await (isTaken ? setImmediate() : once(process.stdout, 'drain', { signal }));
     text = '';
@@ -21,6 +23,7 @@ export async function printParts(parts: Iterable<string>, signal: AbortSignal): 
       text += part;
       if (text.length >= CHUNK) await write();
     }
+    noteAnswer();
     process.stdout.write(text);
   } catch (error) {
     if (!signal.aborted) throw error;

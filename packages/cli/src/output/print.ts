@@ -1,8 +1,10 @@
+import { noteAnswer } from '../interrupt.js';
 import { redact } from '../secrets.js';
 import { commandFor, isAdvice, isSuggestion, spell } from '../suggestion.js';
 
 /** stdout is data: the answer to the command, and nothing else. */
 export const print = (...lines: readonly string[]): void => {
+  noteAnswer();
   process.stdout.write(`${lines.join('\n')}\n`);
 };
 

@@ -1,12 +1,15 @@
 import { isUtf8 } from 'node:buffer';
-import { type FileHandle, open } from 'node:fs/promises';
+import { constants, openSync } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { Socket } from 'node:net';
+import { isatty } from 'node:tty';
 import { HeadwaterError } from '@headwater/core';
 import { lineAt, notYaml } from './refusal.js';
 
 /** Far above any profile or mapping that somebody wrote. */
 const MOST_BYTES = 2 ** 18;
 
-/** All of a file, and of a pipe as well; undefined once it is too long. */
+/** All of a file; undefined once it is too long. */
 async function contentOf(handle: FileHandle): Promise<Buffer | undefined> {
   const buffer = Buffer.alloc(MOST_BYTES + 1);
   let length = 0;
@@ -18,10 +21,28 @@ async function contentOf(handle: FileHandle): Promise<Buffer | undefined> {
   }
 }
 
+/**
+ * All of a pipe, by the event loop: a thread that waits for its other end could not be stopped, and
+ * would hold the process beyond its end.
+ */
+async function pipedContent(file: string): Promise<Buffer | undefined> {
+  const fd = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of new Socket({ fd, readable: true, writable: false })) {
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length > MOST_BYTES) return undefined;
+  }
+  return Buffer.concat(chunks);
+}
+
 async function read(file: string): Promise<Buffer | undefined> {
   let handle: FileHandle | undefined;
   try {
+    if ((await stat(file)).isFIFO()) return await pipedContent(file);
     handle = await open(file, 'r');
+    if (isatty(handle.fd)) throw new Error('It is a terminal, and no file.');
     return await contentOf(handle);
   } catch (error) {
     throw new HeadwaterError('INVALID_INPUT', {

@@ -3,7 +3,8 @@ import { requireDays } from '../answers/days.js';
 import { HeadwaterError } from '../errors.js';
 import type { Model } from '../model/dataset.js';
 import type { TableDefinition } from '../model/table.js';
-import { checkSignal, type RunOptions } from '../operations/progress.js';
+import type { RunOptions } from '../operations/progress.js';
+import { checkSignal, stoppableRead, untilStopped } from '../operations/stop.js';
 import { LISTED_KEYS } from '../operations/verify-table.js';
 import { columnsRead } from './actual.js';
 import { compare } from './compare.js';
@@ -141,7 +142,7 @@ async function checkAll(
   const tables: CheckedTable[] = [];
   for (const [step, given] of mappings.entries()) {
     const mapping = settled(given, model.parameters);
-    checkSignal(options.signal);
+    checkSignal(options.signal, 'nothing');
     const { schema, table } = mapping.target;
     const label = `Check ${schema}.${table}`;
     options.onProgress?.({ system: mapping.system, label, step, steps: mappings.length, day });
@@ -152,7 +153,7 @@ async function checkAll(
       present.set(schema, found);
       tables.push(await checkTable(session, context, found));
     } catch (error) {
-      checkSignal(options.signal);
+      checkSignal(options.signal, 'nothing');
       const unknown = { expectedRows: null, foundRows: null, findings: [] };
       tables.push({ ...named(mapping), ...unknown, error: incomparable(error, mapping) });
     }
@@ -180,17 +181,18 @@ export async function check(request: CheckRequest, options: RunOptions = {}): Pr
     tableOf(request, mapping);
     requireStart(request, mapping);
   }
-  const session = await adapter.connect('read');
+  const connecting = adapter.connect('read');
+  const session = await untilStopped(connecting, options.signal, (late) => late?.close());
   if (session === undefined) {
     throw new HeadwaterError('CONNECTION_FAILED', {
       what: `There is no database at ${adapter.target}.`,
       next: 'Name the database that holds the tables to check.',
     });
   }
-  const cancel = (): void => session.cancel();
-  options.signal?.addEventListener('abort', cancel);
   try {
-    const tables = await checkAll(session, request, options);
+    const tables = await stoppableRead(options.signal, session, () =>
+      checkAll(session, request, options),
+    );
     return {
       target: adapter.target,
       dataset: model.dataset,
@@ -201,11 +203,7 @@ export async function check(request: CheckRequest, options: RunOptions = {}): Pr
       passes: tables.every(({ findings, error }) => findings.length === 0 && !error),
       tables,
     };
-  } catch (error) {
-    checkSignal(options.signal);
-    throw error;
   } finally {
-    options.signal?.removeEventListener('abort', cancel);
     await session.close();
   }
 }

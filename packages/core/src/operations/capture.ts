@@ -6,8 +6,9 @@ import type { PlanContext } from '../plan/context.js';
 import type { Step } from '../plan/step.js';
 import { databaseOf, type OperationContext, planContext } from './context.js';
 import type { Execution } from './execute.js';
-import { checkSignal, type RunOptions } from './progress.js';
+import type { RunOptions } from './progress.js';
 import type { Sessions } from './sessions.js';
+import { checkSignal } from './stop.js';
 
 /** The capture asked for; fails with UNSUPPORTED where the platform has none of that name. */
 export function requireCapture(

@@ -3,6 +3,7 @@ import type { OperationContext } from './context.js';
 import type { RunOptions } from './progress.js';
 import type { Sessions } from './sessions.js';
 import { type Status, statusBy } from './status.js';
+import { cancelling } from './stop.js';
 
 /** How systems stand once an operation is done, and what people should know where that can't be told. */
 interface ClosingStatus {
@@ -20,15 +21,13 @@ export async function closingStatus(
   { withStatus = false, signal }: RunOptions,
 ): Promise<ClosingStatus> {
   if (!withStatus) return { status: null, notices: [] };
-  const cancel = (): void => sessions.cancel();
-  signal?.addEventListener('abort', cancel);
+  if (signal?.aborted) return { status: null, notices: [] };
   try {
-    if (signal?.aborted) return { status: null, notices: [] };
-    return { status: await statusBy(context, sessions), notices: [] };
+    const read = (): Promise<Status> => statusBy(context, sessions);
+    const status = await cancelling(signal, () => sessions.cancel(), read);
+    return { status, notices: [] };
   } catch (error) {
     const why = error instanceof HeadwaterError ? `: ${error.what}` : '.';
     return { status: null, notices: [`It is done, but how everything stands can't be read${why}`] };
-  } finally {
-    signal?.removeEventListener('abort', cancel);
   }
 }

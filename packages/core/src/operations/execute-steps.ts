@@ -5,9 +5,10 @@ import type { JournalEntry, LedgerEntry, ResetState } from '../ledger/entry.js';
 import { addCounts, type Step, type StepKind, type SystemPlan } from '../plan/step.js';
 import type { OperationContext } from './context.js';
 import { PlanProgress } from './plan-progress.js';
-import { checkSignal, type RunOptions } from './progress.js';
+import type { RunOptions } from './progress.js';
 import { runBatch } from './run-step.js';
 import type { Opened } from './sessions.js';
+import { checkSignal } from './stop.js';
 import { versionsNow } from './table-versions.js';
 
 export interface SteppedOperation {

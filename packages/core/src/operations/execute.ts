@@ -8,9 +8,10 @@ import type { OperationContext } from './context.js';
 import { executeSteps } from './execute-steps.js';
 import { paceOf } from './pace.js';
 import { PlanProgress } from './plan-progress.js';
-import { checkSignal, type RunOptions } from './progress.js';
+import type { RunOptions } from './progress.js';
 import { runStep } from './run-step.js';
 import type { Opened } from './sessions.js';
+import { checkSignal, stoppable } from './stop.js';
 import { versionsNow } from './table-versions.js';
 
 /** A plan for one system, with what the ledger is to say of it. */
@@ -80,12 +81,12 @@ async function executeWhole(
     for (const step of plan.steps) {
       progress.begin(step, index);
       index += 1;
-      checkSignal(options.signal);
+      checkSignal(options.signal, 'system');
       rows = addCounts(rows, await runStep(session, step));
       progress.end(step);
     }
     // The last moment: once the entry is committed, the operation has happened.
-    checkSignal(options.signal);
+    checkSignal(options.signal, 'system');
     const versions = await versionsNow(session, entry.schema, entry.tables);
     const finished = { ...entry, rows, versions, finishedAt: context.now() };
     const appended = await ledger.append(finished);
@@ -117,9 +118,8 @@ export async function execute(
   const cancel = (): void => {
     if (!isCommitting) opened.session.cancel();
   };
-  options.signal?.addEventListener('abort', cancel);
   let isUndone = isWhole;
-  try {
+  const work = async (): Promise<LedgerEntry> => {
     if (isWhole) {
       const commits = (): void => {
         isCommitting = true;
@@ -134,12 +134,7 @@ export async function execute(
     const apart = stepByStep(plan);
     const state = { capture, reset: reset?.() ?? null };
     const operation = { plan: apart, entry, owned, resume, ...state, settle: () => settle(false) };
-    return await executeSteps(context, opened, operation, options);
-  } catch (error) {
-    // A cancelled statement fails in the driver's own words; the signal tells why.
-    checkSignal(options.signal, isUndone ? 'system' : 'step');
-    throw error;
-  } finally {
-    options.signal?.removeEventListener('abort', cancel);
-  }
+    return executeSteps(context, opened, operation, options);
+  };
+  return stoppable(options.signal, cancel, () => (isUndone ? 'system' : 'step'), work);
 }

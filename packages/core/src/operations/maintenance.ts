@@ -1,10 +1,11 @@
 import type { FilesChange, TableName, VersionedTables } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import { checkRequested, type OperationContext } from './context.js';
-import { checkSignal, type RunOptions } from './progress.js';
+import type { RunOptions } from './progress.js';
 import { readStandings } from './read-standings.js';
 import { Sessions } from './sessions.js';
 import { requireWhole, standings } from './standing.js';
+import { checkSignal, stoppable } from './stop.js';
 import { requireVersions } from './versions.js';
 
 /** What was done to the files of each table, by system. */
@@ -23,6 +24,39 @@ const WEEK = 168;
 
 type Work = (versioned: VersionedTables, name: TableName) => Promise<FilesChange>;
 
+async function maintainWith(
+  context: OperationContext,
+  sessions: Sessions,
+  what: string,
+  work: Work,
+  options: RunOptions,
+): Promise<Maintenance['systems']> {
+  const { adapter, dataset } = context;
+  const found = standings(context, await sessions.records());
+  const systems: [string, Record<string, FilesChange>][] = [];
+  for (const { system, schema, entry } of requireWhole(found, adapter.target)) {
+    const { versioned } = sessions.require(system).session;
+    const done: Record<string, FilesChange> = {};
+    const { day } = entry;
+    // Of those that the ledger names, which anybody may have edited, only the dataset's own.
+    const own = dataset.systems.find(({ name }) => name === system)?.tables ?? [];
+    const tables = own.map(({ name }) => name).filter((name) => entry.tables.includes(name));
+    for (const [step, table] of tables.entries()) {
+      checkSignal(options.signal, 'step');
+      options.onProgress?.({
+        system,
+        label: `${what} ${table}`,
+        step,
+        steps: tables.length,
+        day,
+      });
+      if (versioned !== undefined) done[table] = await work(versioned, { schema, table });
+    }
+    systems.push([system, done]);
+  }
+  return Object.fromEntries(systems);
+}
+
 /** Table by table, with the lock held, on tables that are Headwater's own. */
 async function maintain(
   context: OperationContext,
@@ -35,37 +69,15 @@ async function maintain(
   const { adapter, dataset } = context;
   requireWhole(await readStandings(context, options.signal), adapter.target);
   const sessions = await Sessions.open(context, 'write', options.signal);
-  const cancel = (): void => sessions.cancel();
-  options.signal?.addEventListener('abort', cancel);
   try {
-    const found = standings(context, await sessions.records());
-    const systems: [string, Record<string, FilesChange>][] = [];
-    for (const { system, schema, entry } of requireWhole(found, adapter.target)) {
-      const { versioned } = sessions.require(system).session;
-      const done: Record<string, FilesChange> = {};
-      const { day } = entry;
-      // Of those that the ledger names, which anybody may have edited, only the dataset's own.
-      const own = dataset.systems.find(({ name }) => name === system)?.tables ?? [];
-      const tables = own.map(({ name }) => name).filter((name) => entry.tables.includes(name));
-      for (const [step, table] of tables.entries()) {
-        checkSignal(options.signal, 'step');
-        options.onProgress?.({
-          system,
-          label: `${what} ${table}`,
-          step,
-          steps: tables.length,
-          day,
-        });
-        if (versioned !== undefined) done[table] = await work(versioned, { schema, table });
-      }
-      systems.push([system, done]);
-    }
-    return { target: adapter.target, dataset: dataset.name, systems: Object.fromEntries(systems) };
-  } catch (error) {
-    checkSignal(options.signal, 'step');
-    throw error;
+    const systems = await stoppable(
+      options.signal,
+      () => sessions.cancel(),
+      () => 'step',
+      () => maintainWith(context, sessions, what, work, options),
+    );
+    return { target: adapter.target, dataset: dataset.name, systems };
   } finally {
-    options.signal?.removeEventListener('abort', cancel);
     await sessions.close();
   }
 }

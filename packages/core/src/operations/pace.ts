@@ -1,5 +1,6 @@
 import type { Pace } from '../plan/counting.js';
-import { checkSignal, type StopSignal } from './progress.js';
+import type { StopSignal } from './progress.js';
+import { checkSignal } from './stop.js';
 
 /** For so many milliseconds a computation may keep everything else waiting. */
 const SLICE_MS = 20;

@@ -1,7 +1,8 @@
 import type { OperationContext } from './context.js';
-import { checkSignal, type StopSignal } from './progress.js';
+import type { StopSignal } from './progress.js';
 import { Sessions } from './sessions.js';
 import { type Standing, standings } from './standing.js';
+import { stoppableRead } from './stop.js';
 
 /** How every system stands, asked as a reader: what is refused then creates nothing, not even a lock's table. */
 export async function readStandings(
@@ -9,15 +10,10 @@ export async function readStandings(
   signal?: StopSignal,
 ): Promise<readonly Standing[]> {
   const sessions = await Sessions.open(context, 'read', signal);
-  const cancel = (): void => sessions.cancel();
-  signal?.addEventListener('abort', cancel);
   try {
-    return standings(context, await sessions.records());
-  } catch (error) {
-    checkSignal(signal, 'nothing');
-    throw error;
+    const records = await stoppableRead(signal, sessions, () => sessions.records());
+    return standings(context, records);
   } finally {
-    signal?.removeEventListener('abort', cancel);
     await sessions.close();
   }
 }

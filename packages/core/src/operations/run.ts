@@ -24,6 +24,7 @@ import { prepareReset, type ResetRequest } from './reset.js';
 import { prepareRestore, type RestoreRequest, requireRestorable } from './restore.js';
 import { type RecordsBySystem, Sessions } from './sessions.js';
 import type { Status } from './status.js';
+import { stoppableRead } from './stop.js';
 
 export type OperationRequest =
   | ({ readonly operation: 'load-baseline' } & LoadRequest)
@@ -59,6 +60,22 @@ function prepare(
 
 const captureOf = (request: OperationRequest): string | undefined =>
   request.operation === 'load-baseline' ? request.capture : undefined;
+
+/** What is to be done, once all that could refuse it has been asked. */
+const prepareWith = (
+  context: OperationContext,
+  sessions: Sessions,
+  request: OperationRequest,
+  signal: StopSignal | undefined,
+): Promise<readonly Execution[]> =>
+  stoppableRead(signal, sessions, async () => {
+    const executions = prepare(context, request, await sessions.records());
+    for (const { precheck, system } of executions) {
+      const session = sessions.of(system);
+      if (session !== undefined) await precheck?.(session);
+    }
+    return executions;
+  });
 
 /** Refuses what can't be right before a lock is taken. */
 async function refuseEarly(
@@ -106,10 +123,7 @@ async function runWith(
   options: RunOptions,
 ): Promise<OperationResult> {
   const capture = captureOf(request);
-  const executions = prepare(context, request, await sessions.records());
-  for (const execution of executions) {
-    await execution.precheck?.(sessions.require(execution.system).session);
-  }
+  const executions = await prepareWith(context, sessions, request, options.signal);
   if (capture !== undefined) await captureDatabases(context, sessions, capture);
   const entries: LedgerEntry[] = [];
   const settled: string[] = [];
@@ -159,11 +173,7 @@ export async function dryRun(
   await refuseEarly(context, request, options.signal);
   const sessions = await Sessions.open(context, 'read', options.signal);
   try {
-    const executions = prepare(context, request, await sessions.records());
-    for (const { precheck, system } of executions) {
-      const session = sessions.of(system);
-      if (session !== undefined) await precheck?.(session);
-    }
+    const executions = await prepareWith(context, sessions, request, options.signal);
     const model = executions[0]?.model ?? context.dataset.model(initialParameters(context));
     const pace = paceOf(options.signal);
     const plans: SystemPlan[] = [];

@@ -3,8 +3,9 @@ import type { Records } from '../ledger/entry.js';
 import { NO_RECORDS } from '../ledger/entry.js';
 import { Ledger } from '../ledger/ledger.js';
 import { databaseOf, type OperationContext } from './context.js';
-import { type StopSignal, untilStopped } from './progress.js';
+import type { StopSignal } from './progress.js';
 import { startOver } from './start-over.js';
+import { untilStopped } from './stop.js';
 
 /** What is recorded of each system, in the database in which it lies. */
 export type RecordsBySystem = ReadonlyMap<string, Records>;

@@ -13,7 +13,8 @@ import {
 } from '../plan/departures.js';
 import { DIFFERENCES, type Difference, planTableCheck, type TableCheck } from '../plan/verify.js';
 import { columnsOf } from '../views/evaluator.js';
-import { checkSignal, type RunOptions } from './progress.js';
+import type { RunOptions } from './progress.js';
+import { checkSignal } from './stop.js';
 
 /** How many keys of each kind of difference are listed. */
 export const LISTED_KEYS = 5;
@@ -147,13 +148,13 @@ async function comparableRows(
   };
   try {
     return await compare(there).catch((error: unknown) => {
-      checkSignal(options.signal);
+      checkSignal(options.signal, 'nothing');
       const isKeyAsEver = asEver.some(({ name }) => name === table.key.name);
       if (!isRefusal(error) || !isKeyAsEver || asEver.length === there.length) throw error;
       return compare(asEver);
     });
   } catch (error) {
-    checkSignal(options.signal);
+    checkSignal(options.signal, 'nothing');
     if (!isRefusal(error) || structure.length === 0) throw error;
     const base = { system: context.system.name, table: table.name, rows: null, first: [] };
     return [{ ...base, difference: 'not-compared', why: error.why ?? error.what }];

@@ -12,9 +12,10 @@ import {
 import { loadedModel } from './loaded-model.js';
 import { notLoaded } from './not-loaded.js';
 import { paceOf } from './pace.js';
-import { checkSignal, type RunOptions } from './progress.js';
+import type { RunOptions } from './progress.js';
 import { Sessions } from './sessions.js';
 import { requireWhole, standings } from './standing.js';
+import { checkSignal, stoppableRead } from './stop.js';
 import { type Finding, type VerifyNote, verifyTable } from './verify-table.js';
 
 /** What a system was compared with: the state of an instant. */
@@ -52,7 +53,7 @@ async function verifySystem(
   const notes: VerifyNote[] = [];
   for (const sql of dialect.prepareSeries(series)) await session.execute(sql);
   for (const [step, table] of system.tables.entries()) {
-    checkSignal(options.signal);
+    checkSignal(options.signal, 'nothing');
     const label = `Compare ${table.name}`;
     const steps = system.tables.length;
     options.onProgress?.({ system: system.name, label, step, steps, day });
@@ -69,6 +70,46 @@ async function verifySystem(
   return { findings, notes };
 }
 
+async function verifyWith(
+  context: OperationContext,
+  sessions: Sessions,
+  options: RunOptions,
+): Promise<Verification> {
+  const { adapter, dataset } = context;
+  if (sessions.none) throw notLoaded(adapter.target);
+  const found = standings(context, await sessions.records());
+  const loaded = requireWhole(found, adapter.target);
+  const findings: Finding[] = [];
+  const notes: VerifyNote[] = [];
+  const systems: [string, VerifiedSystem][] = [];
+  for (const { system, entry } of loaded) {
+    requireSameParameters(context, entry);
+    const model = loadedModel(context, entry);
+    for (const definition of model.systems.filter(({ name }) => name === system)) {
+      const planned = planContext(context, model, definition);
+      const session = sessions.of(system);
+      if (session === undefined) throw notLoaded(adapter.target, system);
+      const verified = await verifySystem(session, planned, entry.instant, options);
+      findings.push(...verified.findings);
+      notes.push(...verified.notes);
+      const instant = formatTimestamp(entry.instant).replace(' ', 'T');
+      systems.push([system, { day: entry.day, instant, tables: definition.tables.length }]);
+    }
+  }
+  // Where a dataset contradicts itself, no database is to blame.
+  if (findings.length > 0) {
+    for (const { entry } of loaded) checkSoundness(dataset, entry.parameters);
+  }
+  return {
+    target: adapter.target,
+    dataset: dataset.name,
+    matches: findings.length === 0,
+    systems: Object.fromEntries(systems),
+    findings,
+    notes,
+  };
+}
+
 /**
  * Compares every table with what it was created as, and its whole content with the state of its system's
  * instant, inside the engine.
@@ -78,48 +119,12 @@ export async function verify(
   options: RunOptions,
 ): Promise<Verification> {
   checkRequested(context);
-  const { adapter, dataset } = context;
   const sessions = await Sessions.open(context, 'read', options.signal);
-  const cancel = (): void => sessions.cancel();
-  options.signal?.addEventListener('abort', cancel);
   try {
-    if (sessions.none) throw notLoaded(adapter.target);
-    const found = standings(context, await sessions.records());
-    const loaded = requireWhole(found, adapter.target);
-    const findings: Finding[] = [];
-    const notes: VerifyNote[] = [];
-    const systems: [string, VerifiedSystem][] = [];
-    for (const { system, entry } of loaded) {
-      requireSameParameters(context, entry);
-      const model = loadedModel(context, entry);
-      for (const definition of model.systems.filter(({ name }) => name === system)) {
-        const planned = planContext(context, model, definition);
-        const session = sessions.of(system);
-        if (session === undefined) throw notLoaded(adapter.target, system);
-        const verified = await verifySystem(session, planned, entry.instant, options);
-        findings.push(...verified.findings);
-        notes.push(...verified.notes);
-        const instant = formatTimestamp(entry.instant).replace(' ', 'T');
-        systems.push([system, { day: entry.day, instant, tables: definition.tables.length }]);
-      }
-    }
-    // Where a dataset contradicts itself, no database is to blame.
-    if (findings.length > 0) {
-      for (const { entry } of loaded) checkSoundness(dataset, entry.parameters);
-    }
-    return {
-      target: adapter.target,
-      dataset: dataset.name,
-      matches: findings.length === 0,
-      systems: Object.fromEntries(systems),
-      findings,
-      notes,
-    };
-  } catch (error) {
-    checkSignal(options.signal);
-    throw error;
+    return await stoppableRead(options.signal, sessions, () =>
+      verifyWith(context, sessions, options),
+    );
   } finally {
-    options.signal?.removeEventListener('abort', cancel);
     await sessions.close();
   }
 }

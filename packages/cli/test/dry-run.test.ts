@@ -1,0 +1,48 @@
+import { createSource } from '@headwater/core';
+import type { Adapter } from '@headwater/core/adapter';
+import { jaffle } from '@headwater/dataset-jaffle';
+import { duckdb } from '@headwater/duckdb';
+import { expect, test, vi } from 'vitest';
+import { change } from '../src/commands/change.js';
+import { untilAborted } from '../src/open-source.js';
+
+test('a dry run that is stopped prints no plan, not even later', async () => {
+  const abort = new AbortController();
+  const inner = duckdb();
+  const adapter: Adapter = {
+    ...inner,
+    connect: (async (access: 'read') => {
+      abort.abort();
+      return inner.connect(access);
+    }) as Adapter['connect'],
+  };
+  const source = createSource({ adapter, dataset: jaffle });
+  const asked = vi.spyOn(source, 'dryRun');
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  try {
+    const request = { operation: 'load-baseline' } as const;
+    const run = () => expect.fail('It was to be a dry run.');
+    await expect(
+      change(source, request, { dryRun: true }, abort.signal, run),
+    ).rejects.toMatchObject({ code: 'ABORTED', why: 'Nothing was changed.' });
+    await Promise.allSettled(asked.mock.results.map(({ value }) => value));
+    expect(asked).toHaveBeenCalledOnce();
+    expect(written).not.toHaveBeenCalled();
+  } finally {
+    written.mockRestore();
+    await source.close();
+  }
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a signal that comes while something is computed in one piece is heard at its end',
+  async () => {
+    const abort = new AbortController();
+    process.once('SIGUSR2', () => abort.abort());
+    const compute = async (): Promise<string> => {
+      process.kill(process.pid, 'SIGUSR2');
+      return 'a plan';
+    };
+    await expect(untilAborted(compute(), abort.signal)).rejects.toMatchObject({ code: 'ABORTED' });
+  },
+);

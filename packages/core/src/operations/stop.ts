@@ -1,0 +1,98 @@
+import { HeadwaterError } from '../errors.js';
+import type { StopSignal } from './progress.js';
+
+/** What has become of the work, by what of it is undone. */
+const UNDONE = {
+  nothing: 'Nothing was changed.',
+  system: 'What it had begun on the current system is undone.',
+  step: 'The steps that are done stay done.',
+} as const;
+
+export type Undone = keyof typeof UNDONE;
+
+const stopped = (undone: Undone): HeadwaterError =>
+  new HeadwaterError('ABORTED', {
+    what: 'Stopped before the operation was done.',
+    why: UNDONE[undone],
+    next: `Run the same command again${undone === 'nothing' ? '' : ' to finish'}.`,
+  });
+
+/** Fails with ABORTED once the signal is raised. */
+export function checkSignal(signal: StopSignal | undefined, undone: Undone): void {
+  if (signal?.aborted) throw stopped(undone);
+}
+
+/** Does work that is cancelled once the signal is raised. */
+export async function cancelling<T>(
+  signal: StopSignal | undefined,
+  cancel: () => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  signal?.addEventListener('abort', cancel);
+  try {
+    return await work();
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+  }
+}
+
+/** The same, and where it then fails, it fails with ABORTED. */
+export async function stoppable<T>(
+  signal: StopSignal | undefined,
+  cancel: () => void,
+  undone: () => Undone,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await cancelling(signal, cancel, work);
+  } catch (error) {
+    // A cancelled statement fails in the driver's own words; the signal tells why.
+    checkSignal(signal, undone());
+    throw error;
+  }
+}
+
+/** The same for work that changes nothing, and of which nobody waits for the result any more. */
+export async function stoppableRead<T>(
+  signal: StopSignal | undefined,
+  session: { cancel(): void },
+  work: () => Promise<T>,
+): Promise<T> {
+  const cancel = (): void => session.cancel();
+  const result = await stoppable(signal, cancel, () => 'nothing', work);
+  checkSignal(signal, 'nothing');
+  return result;
+}
+
+/**
+ * Waits for what can't be stopped itself and changes nothing, such as a connection; no longer than until
+ * the signal is raised. `discard` takes what comes of it later.
+ */
+export function untilStopped<T>(
+  work: Promise<T>,
+  signal: StopSignal | undefined,
+  discard: (result: T) => unknown,
+): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    let isOver = false;
+    const stop = (): void => {
+      isOver = true;
+      reject(stopped('nothing'));
+    };
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
+    const end = (settle: () => void): void => {
+      signal.removeEventListener('abort', stop);
+      settle();
+    };
+    work.then(
+      (result) =>
+        end(() => {
+          if (!isOver) resolve(result);
+          else Promise.resolve(discard(result)).catch(() => undefined);
+        }),
+      (error: unknown) => end(() => reject(error)),
+    );
+  });
+}
