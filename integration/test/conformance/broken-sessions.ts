@@ -1,5 +1,5 @@
 import { HeadwaterError } from '@headwater/core';
-import type { FoundTable } from '@headwater/core/adapter';
+import type { Adapter, FoundTable } from '@headwater/core/adapter';
 import { type Broken, withoutLock, withSession, withValues } from './broken.js';
 
 export const SECRET = 'hunter2';
@@ -14,6 +14,16 @@ const withTables = (change: (table: FoundTable) => Partial<FoundTable>) =>
     tablesOf: async (schema) =>
       (await session.tablesOf(schema)).map((table) => ({ ...table, ...change(table) })),
   }));
+
+/** Tells of every table what it was when it was first seen, whatever has its name by now. */
+function rememberingTables(adapter: Adapter): Adapter {
+  const seen = new Map<string, FoundTable>();
+  return withTables((table) => {
+    const first = seen.get(table.name) ?? table;
+    seen.set(table.name, first);
+    return first;
+  })(adapter);
+}
 
 let ids = 0;
 
@@ -163,6 +173,13 @@ export const brokenSessions: readonly Broken[] = [
       ],
     })),
     'values/tables-of',
+  ],
+  [
+    'takes for the same whatever has its name',
+    rememberingTables,
+    'ownership/replaced-table',
+    'ownership/replaced-by-copy',
+    'ownership/replaced-by-view',
   ],
   [
     'takes views for tables',

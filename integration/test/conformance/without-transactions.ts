@@ -28,12 +28,15 @@ export function repeatable(adapter: Adapter): Adapter {
 export function withoutForeignKeys(adapter: Adapter): Adapter {
   const { dialect } = adapter;
   const bare = (spec: TableSpec): TableSpec => ({ ...spec, foreignKeys: [] });
-  return withCapabilities({ enforcedForeignKeys: false })(
-    withDialect(() => ({
-      createTable: (spec) => dialect.createTable(bare(spec)),
-      emptyTables: (specs, delivery) => dialect.emptyTables(specs.map(bare), delivery),
-    }))(adapter),
-  );
+  const untold = withSession((session) => ({
+    tablesOf: async (schema) =>
+      (await session.tablesOf(schema)).map((table) => ({ ...table, foreignKeys: undefined })),
+  }));
+  const keyless = withDialect(() => ({
+    createTable: (spec) => dialect.createTable(bare(spec)),
+    emptyTables: (specs, delivery) => dialect.emptyTables(specs.map(bare), delivery),
+  }));
+  return withCapabilities({ enforcedForeignKeys: false })(keyless(untold(adapter)));
 }
 
 /** What such a platform may have: statements that it runs as one, given in a single call. */

@@ -1,8 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { duckdb } from '@headwater/duckdb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { override } from '../../../packages/conformance/src/override.js';
+import { lostAt } from './support/failing.js';
 import { useFolder } from './support/files.js';
 import { refusal } from './support/refusal.js';
 import { snapshot } from './support/snapshot.js';
 import { open, sql } from './support/sources.js';
+import { tiny } from './support/tiny.js';
 
 const folder = useFolder();
 
@@ -93,5 +97,78 @@ describe('a table of the same name that Headwater did not create', () => {
     await source.applyDelta({ day: 1 });
     expect((await source.status()).systems.jaffle_shop?.tables.customers?.rows).toBe(125);
     expect((await source.verify()).findings).toEqual([]);
+  });
+});
+
+describe('a table of ours that is not there as it was', () => {
+  const adapter = duckdb();
+  const source = open(adapter, { dataset: tiny });
+  beforeAll(async () => {
+    await source.loadBaseline();
+    await source.applyDelta({ day: 1 });
+    await sql(adapter, 'ALTER TABLE second.notes RENAME TO moved');
+  });
+  afterAll(() => source.close());
+
+  it.each([
+    ['CREATE TABLE second.notes (id INTEGER PRIMARY KEY)', /it has no column 'budget'/],
+    ['CREATE TABLE second.notes AS FROM second.moved', /not/],
+    ['CREATE VIEW second.notes AS FROM second.moved', /it is a view/],
+  ])('is refused by whatever writes: %s', async (statement, reason) => {
+    await sql(adapter, statement);
+    const before = await snapshot(adapter);
+    for (const write of [
+      () => source.applyDelta({ day: 2 }),
+      () => source.reset(),
+      () => source.reset({ keepCustom: true }),
+      () => source.restore({ day: 0 }),
+    ]) {
+      const { code, what } = await refusal(write);
+      expect([code, what]).toEqual(['NOT_OWNED', expect.stringMatching(reason)]);
+    }
+    expect(await snapshot(adapter)).toEqual(before);
+    expect((await source.status()).systems.second?.notOwned).toEqual(['notes']);
+    await sql(adapter, `DROP ${statement.includes('VIEW') ? 'VIEW' : 'TABLE'} second.notes`);
+  });
+
+  it('is ours still with other columns, or with another comment', async () => {
+    await sql(
+      adapter,
+      'ALTER TABLE second.moved RENAME TO notes',
+      'ALTER TABLE second.notes ADD COLUMN mine VARCHAR',
+      'ALTER TABLE second.notes ALTER budget TYPE DOUBLE',
+    );
+    expect((await source.status()).systems.second?.notOwned).toEqual([]);
+    await source.reset();
+    await sql(adapter, "COMMENT ON TABLE second.notes IS 'Mine to describe.'");
+    await source.applyDelta({ day: 1 });
+    expect((await source.verify()).matches).toBe(true);
+    await sql(adapter, 'ALTER TABLE second.notes ALTER budget TYPE DOUBLE');
+    const { code, next } = await refusal(() => source.reset());
+    expect([code, next]).toEqual(['NOT_OWNED', expect.stringContaining('drop it')]);
+    await sql(adapter, 'DROP TABLE second.notes');
+    await source.reset();
+    expect((await source.verify()).matches).toBe(true);
+  });
+
+  it('while a load is half done, neither', async () => {
+    const file = duckdb();
+    const stepwise = override(file, {
+      capabilities: { ...file.capabilities, transactionRows: -1 },
+    });
+    const cut = open(lostAt(stepwise, /INSERT INTO "second"/), { dataset: tiny });
+    expect((await refusal(() => cut.loadBaseline())).code).toBe('CONNECTION_FAILED');
+    await sql(
+      file,
+      'ALTER TABLE second.notes RENAME TO moved',
+      'CREATE TABLE second.notes (id INTEGER)',
+    );
+    const before = await snapshot(file);
+    const again = open(stepwise, { dataset: tiny });
+    for (const command of [() => again.loadBaseline(), () => again.reset()]) {
+      expect((await refusal(command)).code).toBe('NOT_OWNED');
+    }
+    expect(await snapshot(file)).toEqual(before);
+    await file.close();
   });
 });

@@ -38,6 +38,11 @@ export interface TableSpec {
     readonly references: TableName;
     readonly referencedColumn: string;
   }[];
+  /**
+   * Columns of the user's own, which {@link Dialect.emptyTables} is told of: where it makes a table
+   * anew, these come after the others, with types and defaults as the platform told them.
+   */
+  readonly added?: readonly FoundColumn[] | undefined;
 }
 
 export interface InsertSpec {
@@ -181,7 +186,7 @@ export interface Dialect {
   readonly setAside?: ((spec: TableSpec) => SetAside) | undefined;
   /**
    * Leaves the tables of a system there but empty, whatever refers to what, and creates those that
-   * are missing. Parents come first in `specs`. Must work inside a transaction if there are any. With
+   * are missing. Columns that the user added stay, see {@link TableSpec}. Parents come first in `specs`. Must work inside a transaction if there are any. With
    * `deletes`, the platform's change capture, if it has any, sees every row go.
    */
   emptyTables(specs: readonly TableSpec[], delivery: Delivery): readonly string[];
@@ -212,6 +217,8 @@ export interface FoundColumn {
   readonly nullable?: boolean | undefined;
   /** The expression as the platform gives it; null where there is none. */
   readonly default?: string | null | undefined;
+  /** The platform fills it by itself, and lets nobody else. */
+  readonly generated?: boolean | undefined;
 }
 
 /**

@@ -44,6 +44,7 @@ export function foundTables(rows: CatalogRows): readonly FoundTable[] {
         type: String(column.type),
         nullable: column.nullable as boolean | undefined,
         default: column.default as string | null | undefined,
+        generated: column.generated as boolean | undefined,
       })),
       primaryKey: rows.primaryKeys && of(rows.primaryKeys).map(({ column }) => String(column)),
       foreignKeys:

@@ -36,7 +36,8 @@ export function createTable(spec: TableSpec, features: CatalogFeatures): readonl
       `COMMENT ${text(comment)}`,
     ].join(' '),
   );
-  const lines = [...columns, ...(features.constraints ? constraints(spec) : [])];
+  const added = (spec.added ?? []).map(({ name, type }) => `${quote(name)} ${type}`);
+  const lines = [...columns, ...added, ...(features.constraints ? constraints(spec) : [])];
   const isMapped = spec.columns.some(({ name }) => NEEDS_MAPPING.test(name));
   const hasDefaults = spec.columns.some(({ default: value }) => value !== undefined);
   const properties = [

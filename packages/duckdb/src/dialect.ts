@@ -64,7 +64,11 @@ function createTable(spec: TableSpec, qualified: Qualified): readonly string[] {
     ({ column, references, referencedColumn }) =>
       `FOREIGN KEY (${quote(column)}) REFERENCES ${inSchema(references)} (${quote(referencedColumn)})`,
   );
-  const lines = [...columns, `PRIMARY KEY (${quote(spec.primaryKey)})`, ...foreignKeys];
+  const added = (spec.added ?? []).map(
+    ({ name, type, nullable = true, default: value }) =>
+      `${quote(name)} ${type}${nullable ? '' : ' NOT NULL'}${value == null ? '' : ` DEFAULT ${value}`}`,
+  );
+  const lines = [...columns, ...added, `PRIMARY KEY (${quote(spec.primaryKey)})`, ...foreignKeys];
   const name = qualified(spec.name);
   return [
     `CREATE TABLE ${name} (\n  ${lines.join(',\n  ')}\n)`,

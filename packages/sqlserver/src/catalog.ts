@@ -2,7 +2,7 @@ import { type Cell, type FoundTable, foundTables, type Row } from '@headwater/co
 import { text } from './spelling.js';
 
 const columnsIn = (relations: string, here: string): string =>
-  `[o].[name] AS [table], [c].[name] AS [name], [t].[name] AS [type], [c].[max_length] AS [bytes], [c].[precision] AS [precision], [c].[scale] AS [scale], [c].[is_nullable] AS [nullable], CASE WHEN [c].[default_object_id] = 0 THEN 0 ELSE 1 END AS [has_default], [d].[definition] AS [default]
+  `[o].[name] AS [table], [c].[name] AS [name], [t].[name] AS [type], [c].[max_length] AS [bytes], [c].[precision] AS [precision], [c].[scale] AS [scale], [c].[is_nullable] AS [nullable], CASE WHEN [c].[is_computed] = 1 OR [c].[is_identity] = 1 OR [t].[name] = N'timestamp' THEN 1 ELSE 0 END AS [generated], CASE WHEN [c].[default_object_id] = 0 THEN 0 ELSE 1 END AS [has_default], [d].[definition] AS [default]
 FROM ${relations} AS [o]
 INNER JOIN [sys].[columns] AS [c] ON [c].[object_id] = [o].[object_id]
 INNER JOIN [sys].[types] AS [t] ON [t].[user_type_id] = [c].[user_type_id]
@@ -100,6 +100,7 @@ export function tablesIn(rows: readonly Row[]): readonly FoundTable[] {
       name: row.name ?? null,
       type: typeOf(row),
       nullable: Boolean(row.nullable),
+      generated: Number(row.generated) === 1,
       ...defaultOf(row),
     })),
     primaryKeys: of('primaryKeys'),

@@ -55,9 +55,15 @@ function structure(spec: TableSpec): string {
       ...(value === 'now' ? [`CONSTRAINT ${constraint('df', table, name)} DEFAULT ${NOW}`] : []),
     ].join(' '),
   );
+  const added = (spec.added ?? [])
+    .filter(({ generated }) => !generated)
+    .map(
+      ({ name, type, nullable = true, default: value }) =>
+        `${quote(name)} ${type} ${nullable ? 'NULL' : 'NOT NULL'}${value == null ? '' : ` DEFAULT ${value}`}`,
+    );
   const foreignKeys = foreignKeysOf(spec).map(({ declaration }) => declaration);
   const key = `CONSTRAINT ${constraint('pk', table)} PRIMARY KEY (${quote(spec.primaryKey)})`;
-  return `CREATE TABLE ${qualified(spec.name)} (\n  ${[...columns, key, ...foreignKeys].join(',\n  ')}\n)`;
+  return `CREATE TABLE ${qualified(spec.name)} (\n  ${[...columns, ...added, key, ...foreignKeys].join(',\n  ')}\n)`;
 }
 
 const comments = (spec: TableSpec): readonly string[] => [

@@ -72,7 +72,7 @@ function systems(calendar: Calendar): readonly SystemDefinition[] {
   const notes = {
     ...base,
     name: 'notes',
-    columns: [column('budget', types.decimal(10, 2))],
+    columns: [column('budget', types.decimal(16, 2))],
     timeline: (n: Int) => ({
       arrives: arrives(n),
       initial: { budget: multiply(add(n, 1), 100) },

@@ -1,9 +1,12 @@
-import type { Delivery, TableVersion } from '../adapter.js';
+import type { Delivery, FoundColumn, TableVersion } from '../adapter.js';
 import type { Parameters } from '../model/dataset.js';
 import type { RowCounts } from '../plan/step.js';
 
 export const OPERATIONS = ['load-baseline', 'apply-delta', 'reset', 'restore'] as const;
 export type Operation = (typeof OPERATIONS)[number];
+
+/** By table, columns of the user's own. */
+export type AddedColumns = Readonly<Record<string, readonly FoundColumn[]>>;
 
 /** By table. */
 export type TableVersions = Readonly<Record<string, TableVersion>>;
@@ -65,6 +68,8 @@ export interface ResetState {
   readonly captures: readonly string[];
   /** The versions to which tables return; null: rows are computed anew. */
   readonly versions: Readonly<Record<string, number>> | null;
+  /** By table, the columns that the user added to it. */
+  readonly added: AddedColumns;
   /** Whether the tables were emptied: from then on, kept rows are in their copies only. */
   readonly isEmptied: boolean;
 }

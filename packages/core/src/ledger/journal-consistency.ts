@@ -40,6 +40,7 @@ function journalProblem(entry: JournalEntry, captures: readonly string[]): Probl
   const stranger = strangerAmong(entry, [
     ...[reset?.kept, reset?.copied, reset?.missing, reset?.dropped].flatMap((one) => one ?? []),
     ...Object.keys(reset?.versions ?? {}),
+    ...Object.keys(reset?.added ?? {}),
   ]);
   return stranger === undefined ? entryProblem(entry) : namesStranger('reset_state', stranger);
 }

@@ -1,7 +1,7 @@
 import { FIRST_EPOCH, LAST_EPOCH } from '../model/calendar.js';
 import { MAX_SCALE, MAX_SEED } from '../model/dataset.js';
 import { DELETES } from '../model/deletes.js';
-import { type JournalEntry, type LedgerEntry, OPERATIONS } from './entry.js';
+import { type JournalEntry, type LedgerEntry, OPERATIONS, type ResetState } from './entry.js';
 import type { RecordReader } from './record-reader.js';
 import { isNames, isResetState, isTableVersions, isText, nullOr } from './shapes.js';
 
@@ -49,6 +49,10 @@ export function toEntry(reader: RecordReader): LedgerEntry {
   };
 }
 
+/** What an earlier version began says nothing of columns that were added. */
+const withAdded = (reset: ResetState | null): ResetState | null =>
+  reset && { ...reset, added: reset.added ?? {} };
+
 /** @throws HeadwaterError LEDGER_CORRUPT */
 export const toJournalEntry = (reader: RecordReader): JournalEntry => ({
   ...toEntry(reader),
@@ -57,5 +61,7 @@ export const toJournalEntry = (reader: RecordReader): JournalEntry => ({
   steps: reader.integer('steps', 0, STEPS),
   label: reader.text('label', 'the label of a step'),
   capture: reader.json('capture', nullOr(isText), 'the name of a change capture, as JSON, or null'),
-  reset: reader.json('reset_state', nullOr(isResetState), 'how far a reset is, as JSON, or null'),
+  reset: withAdded(
+    reader.json('reset_state', nullOr(isResetState), 'how far a reset is, as JSON, or null'),
+  ),
 });

@@ -1,4 +1,4 @@
-import type { TableVersion } from '../adapter.js';
+import type { FoundColumn, TableVersion } from '../adapter.js';
 import type { ResetState, TableVersions } from './entry.js';
 
 type Guard<T> = (value: unknown) => value is T;
@@ -32,6 +32,18 @@ const isTableVersion: Guard<TableVersion> = (value): value is TableVersion =>
 
 export const isTableVersions: Guard<TableVersions> = recordOf(isTableVersion);
 
+const isColumn: Guard<FoundColumn> = (value): value is FoundColumn =>
+  isRecord(value) &&
+  isText(value.name) &&
+  isText(value.type) &&
+  ['undefined', 'boolean'].includes(typeof value.nullable) &&
+  ['undefined', 'boolean'].includes(typeof value.generated) &&
+  (value.default === undefined || value.default === null || isText(value.default));
+
+const isAdded = recordOf(
+  (value): value is readonly FoundColumn[] => Array.isArray(value) && value.every(isColumn),
+);
+
 const isVersions = nullOr(recordOf(isVersion));
 
 export const isResetState: Guard<ResetState> = (value): value is ResetState =>
@@ -39,4 +51,5 @@ export const isResetState: Guard<ResetState> = (value): value is ResetState =>
   [value.kept, value.copied, value.missing, value.dropped, value.captures].every(isNames) &&
   (value.delivery === 'truncate' || value.delivery === 'deletes') &&
   isVersions(value.versions) &&
+  isAdded(value.added ?? {}) &&
   typeof value.isEmptied === 'boolean';

@@ -11,6 +11,7 @@ import { type OperationContext, planContext, requireSameParameters } from './con
 import type { Execution } from './execute.js';
 import { requireTime, whereOf } from './instant.js';
 import { loadedModel } from './loaded-model.js';
+import { requireOwnTables } from './ownership.js';
 import { requireUnreferred } from './removed-parents.js';
 import type { RecordsBySystem } from './sessions.js';
 import {
@@ -129,11 +130,16 @@ export function prepareDelta(
       resume: unfinished?.instant === window.to ? unfinished : undefined,
     }));
   });
+  const ownedBy = new Map(loaded.map(({ system, entry }) => [system, entry.tables]));
   const ends = new Map(windows.map(({ system, window }) => [system, window.to]));
   // What stands in the way of any of a system's days is told before the first of them.
   const precheckOf = (planned: PlanContext, { from, to }: Window) => ({
-    precheck: (session: Session) =>
-      requireUnreferred(session, planned, { from, to: ends.get(planned.system.name) ?? to }),
+    async precheck(session: Session): Promise<void> {
+      const { name } = planned.system;
+      const ownership = { tables: ownedBy.get(name) ?? [], isOtherVersion: false };
+      await requireOwnTables(session, planned, ownership);
+      await requireUnreferred(session, planned, { from, to: ends.get(name) ?? to });
+    },
   });
   // Systems move on together; the sort is stable, so each day begins with the first of them.
   return windows

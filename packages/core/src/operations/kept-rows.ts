@@ -37,6 +37,7 @@ export const NEW_RESET: ResetState = {
   delivery: 'truncate',
   captures: [],
   versions: null,
+  added: {},
   isEmptied: false,
 };
 

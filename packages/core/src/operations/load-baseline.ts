@@ -10,7 +10,7 @@ import {
 } from './context.js';
 import type { Execution } from './execute.js';
 import { standsAtEnd, whereOf } from './instant.js';
-import { ownedNow, requireOwnTables } from './ownership.js';
+import { ownershipOf, requireOwnTables } from './ownership.js';
 import type { RecordsBySystem } from './sessions.js';
 import {
   commandOf,
@@ -77,7 +77,7 @@ export function prepareBaseline(
           const { system, unfinished } = standing;
           const planned = planContext(context, model, definition);
           const recorded = records.get(system) ?? NO_RECORDS;
-          const owned = ownedNow(context, definition, standing, recorded);
+          const ownership = ownershipOf(context, definition, standing, recorded);
           return {
             system,
             plan: () => planBaseline(planned),
@@ -85,9 +85,9 @@ export function prepareBaseline(
             operation: 'load-baseline',
             resume: unfinished,
             capture: request.capture,
-            owned,
+            owned: ownership.tables,
             notices: () => forgottenCapture(request, unfinished),
-            precheck: (session) => requireOwnTables(session, planned, owned),
+            precheck: (session) => requireOwnTables(session, planned, ownership),
           };
         }),
     );

@@ -1,6 +1,9 @@
 import type { FilesChange, TableName, VersionedTables } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
-import { checkRequested, type OperationContext } from './context.js';
+import { NO_RECORDS } from '../ledger/entry.js';
+import { checkRequested, type OperationContext, planContext } from './context.js';
+import { loadedModel } from './loaded-model.js';
+import { ownershipOf, requireOwnTables } from './ownership.js';
 import type { RunOptions } from './progress.js';
 import { readStandings } from './read-standings.js';
 import { Sessions } from './sessions.js';
@@ -32,9 +35,19 @@ async function maintainWith(
   options: RunOptions,
 ): Promise<Maintenance['systems']> {
   const { adapter, dataset } = context;
-  const found = standings(context, await sessions.records());
+  const records = await sessions.records();
+  const whole = requireWhole(standings(context, records), adapter.target);
+  for (const standing of whole) {
+    const { session } = sessions.require(standing.system);
+    const model = loadedModel(context, standing.entry);
+    for (const system of model.systems.filter(({ name }) => name === standing.system)) {
+      const recorded = records.get(system.name) ?? NO_RECORDS;
+      const ownership = ownershipOf(context, system, standing, recorded);
+      await requireOwnTables(session, planContext(context, model, system), ownership);
+    }
+  }
   const systems: [string, Record<string, FilesChange>][] = [];
-  for (const { system, schema, entry } of requireWhole(found, adapter.target)) {
+  for (const { system, schema, entry } of whole) {
     const { versioned } = sessions.require(system).session;
     const done: Record<string, FilesChange> = {};
     const { day } = entry;

@@ -1,10 +1,11 @@
-import type { FoundTable, Session } from '../adapter.js';
-import { advice, option } from '../advice.js';
+import type { Session } from '../adapter.js';
+import { advice, option, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { Records } from '../ledger/entry.js';
 import type { PlanContext } from '../plan/context.js';
 import { columnsOf } from '../views/evaluator.js';
 import type { OperationContext } from './context.js';
+import { describeDeparture, type Ownership, type Stranger, strangersAmong } from './own-table.js';
 import type { Standing } from './standing.js';
 
 /**
@@ -46,32 +47,43 @@ export function ownedNow(
   return [...new Set(recorded.flatMap((entry) => entry.tables))];
 }
 
-/** The tables of a system's names that are there and none of those that are owned. */
-export function notOwned(
-  found: readonly FoundTable[],
-  tables: readonly { readonly name: string }[],
-  owned: readonly string[],
-): readonly string[] {
-  const names = new Set(tables.map(({ name }) => name.toLowerCase()));
-  const strangers = found
-    .map(({ name }) => name)
-    .filter((name) => names.has(name.toLowerCase()) && !owned.includes(name));
-  return [...new Set(strangers)].sort();
+/** The tables of a system that are Headwater's own, by the records of the database. */
+export function ownershipOf(
+  context: OperationContext,
+  system: { readonly tables: readonly { readonly name: string }[] },
+  standing: Standing,
+  records: Records,
+): Ownership {
+  const made = standing.entry ?? standing.unfinished;
+  return {
+    tables: ownedNow(context, system, standing, records),
+    isOtherVersion:
+      made !== undefined && made.generatorVersion !== context.dataset.generatorVersion,
+  };
 }
 
-/**
- * Refuses where a table of the system's names is there already and is none of those that are owned.
- */
+function notOwned({ schema, system }: PlanContext, { name, departure }: Stranger): HeadwaterError {
+  if (departure === undefined) {
+    return new HeadwaterError('NOT_OWNED', {
+      what: `The table ${schema}.${name} is there already, and Headwater did not create it.`,
+      why: 'Headwater never touches a table that is not its own. Nothing was changed.',
+      next: `Configure another schema for the system ${system.name}, or move that table away. One that is left of a load whose ledger is gone can be dropped.`,
+    });
+  }
+  return new HeadwaterError('NOT_OWNED', {
+    what: `${schema}.${name} is not the table that Headwater created: ${describeDeparture(departure)}.`,
+    why: 'Headwater never touches a table that is not its own. Nothing was changed.',
+    next: advice`Move it away or drop it, and have the table made again: ${suggest('reset')}`,
+  });
+}
+
+/** Refuses where a table of the system's names is not Headwater's. Part of what comes before any change. */
 export async function requireOwnTables(
   session: Session,
-  { schema, system }: PlanContext,
-  owned: readonly string[],
+  context: PlanContext,
+  ownership: Ownership,
 ): Promise<void> {
-  const [stranger] = notOwned(await session.tablesOf(schema), system.tables, owned);
-  if (stranger === undefined) return;
-  throw new HeadwaterError('NOT_OWNED', {
-    what: `The table ${schema}.${stranger} is there already, and Headwater did not create it.`,
-    why: 'Headwater never touches a table that is not its own. Nothing was changed.',
-    next: `Configure another schema for the system ${system.name}, or move that table away. One that is left of a load whose ledger is gone can be dropped.`,
-  });
+  const found = await session.tablesOf(context.schema);
+  const [stranger] = strangersAmong(context, found, ownership);
+  if (stranger !== undefined) throw notOwned(context, stranger);
 }

@@ -6,7 +6,8 @@ import { checkSoundness } from '../soundness/check-dataset.js';
 import { initialParameters, type OperationContext, planContext } from './context.js';
 import type { Execution } from './execute.js';
 import { notLoaded } from './not-loaded.js';
-import { ownedNow, requireOwnTables } from './ownership.js';
+import type { Ownership } from './own-table.js';
+import { ownershipOf, requireOwnTables } from './ownership.js';
 import type { RecordsBySystem } from './sessions.js';
 import { standings } from './standing.js';
 import { returnSystem } from './system-return.js';
@@ -26,7 +27,7 @@ function load(
   context: OperationContext,
   model: Model,
   definition: SystemDefinition,
-  owned: readonly string[],
+  ownership: Ownership,
 ): Execution {
   const planned = planContext(context, model, definition);
   return {
@@ -34,8 +35,8 @@ function load(
     plan: () => planBaseline(planned),
     model,
     operation: 'load-baseline',
-    owned,
-    precheck: (session) => requireOwnTables(session, planned, owned),
+    owned: ownership.tables,
+    precheck: (session) => requireOwnTables(session, planned, ownership),
   };
 }
 
@@ -61,13 +62,13 @@ export function prepareReset(
       .filter(({ system }) => system === definition.name)
       .map((standing) => {
         const own = records.get(definition.name) ?? NO_RECORDS;
-        const owned = ownedNow(context, definition, standing, own);
+        const ownership = ownershipOf(context, definition, standing, own);
         if (standing.entry === undefined && standing.unfinished === undefined) {
-          return load(context, model, definition, owned);
+          return load(context, model, definition, ownership);
         }
         const { keepCustom = false, deliver } = request;
         const asked = { operation: 'reset', day: 0, keepCustom, deliver } as const;
-        return returnSystem(context, model, definition, standing, asked, owned);
+        return returnSystem(context, model, definition, standing, asked, ownership);
       }),
   );
 }

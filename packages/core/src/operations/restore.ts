@@ -2,10 +2,12 @@ import type { Session } from '../adapter.js';
 import { advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import { type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
-import { type OperationContext, requireSameParameters } from './context.js';
+import type { PlanContext } from '../plan/context.js';
+import { additionsTo } from './added-columns.js';
+import { type OperationContext, planContext, requireSameParameters } from './context.js';
 import type { Execution } from './execute.js';
 import { loadedModel } from './loaded-model.js';
-import { ownedNow } from './ownership.js';
+import { ownershipOf } from './ownership.js';
 import type { ResetRequest } from './reset.js';
 import type { RecordsBySystem } from './sessions.js';
 import {
@@ -60,6 +62,7 @@ async function findWay(
   { system, schema }: Standing,
   noted: LedgerEntry | undefined,
   { day, keepCustom }: RestoreRequest,
+  planned: PlanContext,
 ): Promise<Way> {
   const { versioned } = session;
   if (versioned === undefined) return { versions: null, notices: [] };
@@ -72,6 +75,8 @@ async function findWay(
   if (!noted?.versions) return anew('no versions were noted on that day');
   const histories = await historiesSince(versioned, schema, [noted.versions]);
   if (!areKept(noted.versions, histories)) return anew('the history of its tables is gone');
+  const [added] = additionsTo(planned, await session.tablesOf(schema)).keys();
+  if (added !== undefined) return anew(`${added} has columns of your own, which stay so`);
   for (const [table, { version }] of Object.entries(noted.versions)) {
     if (await versioned.isReadable({ schema, table }, version)) continue;
     return anew(`files of version ${version} of ${table} are gone`);
@@ -112,8 +117,9 @@ export function prepareRestore(
           definition,
           standing,
           asked,
-          ownedNow(context, definition, standing, own),
-          (session) => findWay(session, standing, noted, request),
+          ownershipOf(context, definition, standing, own),
+          (session) =>
+            findWay(session, standing, noted, request, planContext(context, model, definition)),
         ),
       );
   });

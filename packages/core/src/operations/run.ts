@@ -1,5 +1,6 @@
 import type { Advice } from '../advice.js';
-import type { LedgerEntry } from '../ledger/entry.js';
+import { type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
+import type { PlanContext } from '../plan/context.js';
 import type { Pace } from '../plan/counting.js';
 import { type SystemPlan, stepByStep } from '../plan/step.js';
 import { checkSoundness } from '../soundness/check-dataset.js';
@@ -16,6 +17,7 @@ import { type Execution, execute } from './execute.js';
 import { requireTime } from './instant.js';
 import { type LoadRequest, prepareBaseline } from './load-baseline.js';
 import { notLoaded } from './not-loaded.js';
+import { ownershipOf, requireOwnTables } from './ownership.js';
 import { paceOf } from './pace.js';
 import { describePlan, type Plan } from './plan.js';
 import type { RunOptions, StopSignal } from './progress.js';
@@ -23,6 +25,7 @@ import { readStandings } from './read-standings.js';
 import { prepareReset, type ResetRequest } from './reset.js';
 import { prepareRestore, type RestoreRequest, requireRestorable } from './restore.js';
 import { type RecordsBySystem, Sessions } from './sessions.js';
+import { standings } from './standing.js';
 import type { Status } from './status.js';
 import { stoppableRead } from './stop.js';
 
@@ -99,20 +102,27 @@ async function refuseEarly(
   if (!isThere) throw notLoaded(context.adapter.target);
 }
 
-/** Switches a capture on for the systems that were loaded before. */
-async function captureOthers(
+/** The systems that were loaded before a load that switches a capture on for them as well. */
+async function othersOf(
   context: OperationContext,
   sessions: Sessions,
   executions: readonly Execution[],
-  capture: string,
-  options: RunOptions,
-): Promise<void> {
+): Promise<readonly PlanContext[]> {
   const model = context.dataset.model(initialParameters(context));
   const begun = executions.map(({ system }) => system);
-  for (const system of model.systems.filter(({ name }) => !begun.includes(name))) {
-    const { session } = sessions.require(system.name);
-    await captureTables(context, session, planContext(context, model, system), capture, options);
+  const records = await sessions.records();
+  const others: PlanContext[] = [];
+  for (const standing of standings(context, records)) {
+    if (begun.includes(standing.system)) continue;
+    for (const system of model.systems.filter(({ name }) => name === standing.system)) {
+      const planned = planContext(context, model, system);
+      const recorded = records.get(system.name) ?? NO_RECORDS;
+      const ownership = ownershipOf(context, system, standing, recorded);
+      await requireOwnTables(sessions.require(system.name).session, planned, ownership);
+      others.push(planned);
+    }
   }
+  return others;
 }
 
 /** Does what is asked, system by system; each one's changes and ledger entry commit together. */
@@ -124,6 +134,7 @@ async function runWith(
 ): Promise<OperationResult> {
   const capture = captureOf(request);
   const executions = await prepareWith(context, sessions, request, options.signal);
+  const others = capture === undefined ? [] : await othersOf(context, sessions, executions);
   if (capture !== undefined) await captureDatabases(context, sessions, capture);
   const entries: LedgerEntry[] = [];
   const settled: string[] = [];
@@ -135,8 +146,11 @@ async function runWith(
     };
     entries.push(await execute(context, opened, execution, options, settle));
   }
-  if (capture !== undefined) await captureOthers(context, sessions, executions, capture, options);
   const switched = capture === undefined ? [] : [`${capture} is on for every table.`];
+  for (const planned of others) {
+    const { session } = sessions.require(planned.system.name);
+    if (capture !== undefined) await captureTables(context, session, planned, capture, options);
+  }
   const found = executions.flatMap(({ notices }) => notices?.() ?? []);
   const closing = await closingStatus(context, sessions, options);
   const notices = [...switched, ...found, ...settled, ...closing.notices];

@@ -5,8 +5,9 @@ import { Calendar, formatTimestamp } from '../model/calendar.js';
 import type { Deletes } from '../model/deletes.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom } from '../plan/reset.js';
-import { checkRequested, type OperationContext } from './context.js';
-import { notOwned, ownedNow } from './ownership.js';
+import { checkRequested, type OperationContext, planContext } from './context.js';
+import { strangersAmong } from './own-table.js';
+import { ownershipOf } from './ownership.js';
 import { type RecordsBySystem, Sessions } from './sessions.js';
 import { commandOf, type Standing, standings } from './standing.js';
 
@@ -46,7 +47,7 @@ export interface SystemStatus {
   /** When the system last changed, YYYY-MM-DDTHH:MM:SSZ. */
   readonly changedAt: string | null;
   readonly tables: Readonly<Record<string, TableStatus>>;
-  /** Tables of the system's names that are there though no ledger says that Headwater created them. */
+  /** Tables of the system's names that are there and not Headwater's, as far as its ledger tells. */
   readonly notOwned: readonly string[];
 }
 
@@ -105,11 +106,18 @@ function strangers(
   records: RecordsBySystem,
   found: readonly FoundTable[],
 ): readonly string[] {
-  const { system } = standing;
-  const definition = context.dataset.systems.find(({ name }) => name === system);
-  if (definition === undefined) return [];
-  const owned = ownedNow(context, definition, standing, records.get(system) ?? NO_RECORDS);
-  return notOwned(found, definition.tables, owned);
+  if (found.length === 0) return [];
+  const made = standing.entry ?? standing.unfinished;
+  const model = context.dataset.model(made?.parameters ?? context.dataset.defaults);
+  const recorded = records.get(standing.system) ?? NO_RECORDS;
+  return model.systems
+    .filter(({ name }) => name === standing.system)
+    .flatMap((definition) => {
+      const ownership = ownershipOf(context, definition, standing, recorded);
+      return strangersAmong(planContext(context, model, definition), found, ownership);
+    })
+    .map(({ name }) => name)
+    .toSorted();
 }
 
 const toInstant = (seconds: number): string =>

@@ -5,11 +5,13 @@ import type { Model, SystemDefinition } from '../model/dataset.js';
 import type { PlanContext } from '../plan/context.js';
 import { keptName, planReset } from '../plan/reset.js';
 import type { SystemPlan } from '../plan/step.js';
+import { addedColumns } from './added-columns.js';
 import { type OperationContext, PARAMETER_NAMES, planContext } from './context.js';
 import { chooseDelivery } from './delivery.js';
 import type { Execution } from './execute.js';
 import { isSamePlan } from './execute-steps.js';
 import { afresh, NEW_RESET, requireParents } from './kept-rows.js';
+import type { Ownership } from './own-table.js';
 import { presentTables, requireOwnTables } from './ownership.js';
 import type { Standing } from './standing.js';
 
@@ -58,7 +60,7 @@ class SystemReturn {
     private readonly definition: SystemDefinition,
     private readonly standing: Standing,
     private readonly request: ReturnRequest,
-    private readonly owned: readonly string[],
+    private readonly ownership: Ownership,
     private readonly findWay: (session: Session) => Promise<Way>,
   ) {
     this.planned = planContext(context, model, definition);
@@ -73,7 +75,7 @@ class SystemReturn {
   /** Decides how, and refuses what can't be. One that can't go on as it was begun starts over. */
   private async prepare(session: Session): Promise<void> {
     const { context, planned, definition, request } = this;
-    await requireOwnTables(session, planned, this.owned);
+    await requireOwnTables(session, planned, this.ownership);
     const on = await session.capturesOf(planned.schema);
     const asked = this.resume?.reset?.delivery ?? request.deliver;
     const { delivery, notices } = chooseDelivery(context, definition.name, on, asked, request);
@@ -113,6 +115,7 @@ class SystemReturn {
       delivery,
       captures: [...new Set([...(isLost ? whole : []), ...(before?.captures ?? [])])],
       versions: way.versions,
+      added: addedColumns(planned, found, state, before),
     };
   }
 
@@ -123,7 +126,7 @@ class SystemReturn {
       plan: () => this.plan(),
       model: this.model,
       operation: this.request.operation,
-      owned: this.owned,
+      owned: this.ownership.tables,
       get resume() {
         return one.resume;
       },
@@ -144,7 +147,7 @@ export const returnSystem = (
   definition: SystemDefinition,
   standing: Standing,
   request: ReturnRequest,
-  owned: readonly string[],
+  ownership: Ownership,
   findWay: (session: Session) => Promise<Way> = anew,
 ): Execution =>
-  new SystemReturn(context, model, definition, standing, request, owned, findWay).execution();
+  new SystemReturn(context, model, definition, standing, request, ownership, findWay).execution();

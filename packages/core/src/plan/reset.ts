@@ -1,4 +1,4 @@
-import type { Delivery, TableName } from '../adapter.js';
+import type { Delivery, FoundColumn, TableName } from '../adapter.js';
 import { CUSTOM_FIRST, CUSTOM_LAST } from '../model/key.js';
 import type { TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
@@ -28,6 +28,8 @@ export interface ResetPlanOptions {
   /** Tables whose copies, left by an earlier reset, are not wanted. */
   readonly dropped?: readonly string[];
   readonly delivery?: Delivery | undefined;
+  /** By table, the columns that the user added to it. */
+  readonly added?: Readonly<Record<string, readonly FoundColumn[]>>;
 }
 
 /** Custom rows wait in the ledger's schema, where they outlive a lost connection. */
@@ -50,10 +52,16 @@ const drop = (context: PlanContext, table: string): Step =>
   );
 
 /** Copies custom rows; adds them to a copy whose rows are nowhere else. */
-function keepCustomRows(context: PlanContext, table: TableDefinition, isAdded: boolean): KeptTable {
+function keepCustomRows(
+  context: PlanContext,
+  table: TableDefinition,
+  isAdded: boolean,
+  added: readonly FoundColumn[],
+): KeptTable {
   const { dialect } = context;
   const kept = keptName(context, table.name);
-  const columns = columnsOf(table).map(({ name }) => name);
+  const own = added.filter(({ generated }) => !generated);
+  const columns = [...columnsOf(table), ...own].map(({ name }) => name);
   const list = columns.map((name) => dialect.identifier(name)).join(', ');
   const { name } = specOf(context, table);
   const mine = `SELECT ${list}\nFROM ${qualified(dialect, name)}\nWHERE ${isCustom(dialect.identifier(table.key.name))}`;
@@ -99,7 +107,8 @@ const rewindSteps = (
 
 /** Brings a system back to a day; the user's own rows go, but for those of the tables to be kept. */
 export function planReset(context: PlanContext, options: ResetPlanOptions = {}): SystemPlan {
-  const { kept: keep = [], copied = [], missing = [], dropped = [], day = 0, versions } = options;
+  const { kept: keep = [], copied = [], missing = [], dropped = [] } = options;
+  const { day = 0, versions, added = {} } = options;
   const { system, database, schema, dialect } = context;
   const instant = context.model.calendar.endOf(day);
   if (versions) {
@@ -112,8 +121,11 @@ export function planReset(context: PlanContext, options: ResetPlanOptions = {}):
   const names = system.tables.map(({ name }) => name);
   const kept = system.tables
     .filter(({ name }) => keep.includes(name))
-    .map((table) => keepCustomRows(context, table, copied.includes(table.name)));
-  const emptied = dialect.emptyTables(specsOf(context), options.delivery ?? 'truncate').map(
+    .map((table) =>
+      keepCustomRows(context, table, copied.includes(table.name), added[table.name] ?? []),
+    );
+  const specs = specsOf(context).map((spec) => ({ ...spec, added: added[spec.name.table] }));
+  const emptied = dialect.emptyTables(specs, options.delivery ?? 'truncate').map(
     (sql): Step => ({
       ...structure(`Empty the tables of ${system.name}`, sql),
       kind: 'empty',

@@ -1,0 +1,76 @@
+import type { FoundTable } from '../adapter.js';
+import { AUDIT_COLUMNS } from '../model/column.js';
+import { type PlanContext, specsOf } from '../plan/context.js';
+import { type Departure, departures } from '../plan/departures.js';
+
+/** A table under a name of the system's that Headwater did not make. */
+export interface Stranger {
+  readonly name: string;
+  /** What tells it from the one that Headwater made; undefined: it made none of that name. */
+  readonly departure: Departure | undefined;
+}
+
+/** What makes a table Headwater's own. */
+export interface Ownership {
+  /** The tables that records say it created. */
+  readonly tables: readonly string[];
+  /** Whether another version of the dataset made them, which may have made other columns. */
+  readonly isOtherVersion: boolean;
+}
+
+/** What every version gives its tables. */
+function hasFrame(key: string, { columns, primaryKey }: FoundTable): boolean {
+  const names = columns.map(({ name }) => name);
+  const isKey = primaryKey === undefined || primaryKey.join() === key;
+  return (
+    isKey && [key, ...AUDIT_COLUMNS.map(({ name }) => name)].every((one) => names.includes(one))
+  );
+}
+
+/**
+ * The tables of a system's names that are not Headwater's: those that no record names, and those that
+ * have come to stand in the place of one. A table is known by its comment, which no copy of it has,
+ * whatever has become of its columns since; or by its columns and keys, whoever commented on it.
+ */
+export function strangersAmong(
+  context: PlanContext,
+  found: readonly FoundTable[],
+  { tables, isOtherVersion }: Ownership,
+): readonly Stranger[] {
+  const specs = specsOf(context);
+  return found.flatMap((table): readonly Stranger[] => {
+    const { name } = table;
+    const spec = specs.find((one) => one.name.table.toLowerCase() === name.toLowerCase());
+    if (spec === undefined) return [];
+    if (!tables.includes(name)) return [{ name, departure: undefined }];
+    // Earlier versions gave no defaults, and many a table has that of the present.
+    const departure = departures(context.dialect, spec, table).find(
+      ({ difference }) => difference !== 'changed-default',
+    );
+    if (departure === undefined) return [];
+    if (table.kind === 'table') {
+      if (spec.comment !== '' && table.comment === spec.comment) return [];
+      if (isOtherVersion && hasFrame(spec.primaryKey, table)) return [];
+    }
+    return [{ name, departure }];
+  });
+}
+
+/** What is other than Headwater made it, for people. */
+export function describeDeparture({ difference, column, expected, actual }: Departure): string {
+  switch (difference) {
+    case 'not-a-table':
+      return `it is a ${actual}`;
+    case 'missing-column':
+      return `it has no column '${column}'`;
+    case 'changed-type':
+    case 'changed-nullability':
+      return `its column '${column}' is ${actual}, not ${expected}`;
+    case 'changed-primary-key':
+      return `its primary key is ${actual ?? 'missing'}, not ${expected}`;
+    case 'missing-foreign-key':
+      return `its column '${column}' does not refer to ${expected}`;
+    default:
+      return 'it is another one';
+  }
+}
