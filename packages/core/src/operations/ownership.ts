@@ -34,7 +34,7 @@ export async function presentTables(
  * The tables of a system that records say Headwater created. Without transactions, one may have been
  * created and not recorded when the connection was lost: then all of them count.
  */
-export function ownedNow(
+function ownedNow(
   { adapter }: OperationContext,
   { tables }: { readonly tables: readonly { readonly name: string }[] },
   { schema, unfinished }: Standing,
