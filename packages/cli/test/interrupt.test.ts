@@ -53,10 +53,11 @@ const HANGING = `
 
 /** An adapter whose session never answers, and can't be stopped. */
 const DEAF = `
+  import { duckdb } from '@headwater/duckdb';
   const wait = () => new Promise(() => setInterval(() => console.error('waiting'), 20));
   const session = { tablesOf: wait, query: wait, cancel() {}, close() {} };
   export default {
-    adapter: { name: 'x', target: 'x', dialect: { reservedSchemas: [] }, capabilities: {}, connect: async () => session, close() {} },
+    adapter: { ...duckdb({ database: ':memory:' }), connect: async () => session, close() {} },
   };`;
 
 test.concurrent('Ctrl-C twice answers in JSON where that is asked for', async () => {
