@@ -53,7 +53,7 @@ describe('operations out of order', () => {
     const before = await snapshot(database);
     const { code, next } = await refusal(() => open(database).applyDelta({ day: 3 }));
     expect(code).toBe('DAY_GAP');
-    expect(next).toContain('apply-delta --day 1');
+    expect(next).toContain('applyDelta({ day: 1 })');
     expect(await codeOf(() => open(database).applyDelta({ day: 2 }))).toBe('DAY_GAP');
     expect(await snapshot(database)).toEqual(before);
   });
@@ -63,7 +63,7 @@ describe('operations out of order', () => {
     const before = await snapshot(database);
     const { code, next } = await refusal(() => open(database).applyDelta({ day: 1 }));
     expect(code).toBe('DAY_BEHIND');
-    expect(next).toContain('apply-delta --day 3');
+    expect(next).toContain('applyDelta({ day: 3 })');
     expect(await codeOf(() => open(database).applyDelta({ day: 1, through: true }))).toBe(
       'DAY_BEHIND',
     );
