@@ -11,8 +11,11 @@ import { temporaryFolder } from './support/headwater.js';
 async function mappingsOf(yaml: string) {
   const file = join(temporaryFolder(), 'check.yml');
   writeFileSync(file, yaml);
-  const read = await readMapping(file);
-  return { read, mappings: read.tables.map((table) => toMapping(read, table, jaffle)) };
+  const { mapping: read, lineOf } = await readMapping(file);
+  const mappings = read.tables.map((table, index) =>
+    toMapping(read, table, jaffle, lineOf(['tables', index])),
+  );
+  return { read, mappings };
 }
 
 const DOCS = readFileSync(new URL('../../../docs/check.md', import.meta.url), 'utf8');
@@ -131,11 +134,25 @@ test.each(['wh.staging.products', 'staging.', '.products', 'a..b'])(
     const yaml = `schema: all\ntables: [{ source: products, kind: copy, table: ${table} }]`;
     await expect(mappingsOf(yaml)).rejects.toMatchObject({
       code: 'INVALID_CONFIG',
-      what: `'${table}' is not a table as schema.table.`,
+      what: `'${table}' is not a table as schema.table (line 2).`,
       next: expect.stringContaining('the connection says which one'),
     });
   },
 );
+
+test.each([
+  ['kind: copy', "'tables.1.table' is missing (line 3)"],
+  ['kind: delta', "'tables.1.kind' should be 'copy', 'scd2' or 'changes' (line 4)"],
+  ['kind: copy\n    table: a.b\n    ignor: [x]', "'tables.1.ignor' is not a setting (line 6)"],
+  ['kind: copy\n    table: a.b\n    ignore: [x,\n      1]', 'and not empty (line 7)'],
+  ['kind: copy\n    timestamps: *x\n    table: a.b', "such as '+02:00' (line 2)"],
+  ['kind: copy\n    table: plain', "in which schema 'plain' is (line 3)"],
+])('names the line of what is wrong: %s', async (settings, words) => {
+  const first = '{ source: orders, kind: copy, table: a.b, timestamps: &x { offset: 2 } }';
+  const valid = '{ source: orders, kind: copy, table: a.b }';
+  const yaml = `tables:\n  - ${settings.includes('*x') ? first : valid}\n  - source: orders\n    ${settings}`;
+  await expect(mappingsOf(yaml)).rejects.toMatchObject({ what: expect.stringContaining(words) });
+});
 
 test('takes a name with dots for what it is where its schema is beside it', async () => {
   const { mappings } = await mappingsOf(

@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { connectionOf } from '../src/dbt/connection.js';
+import { Place } from '../src/dbt/place.js';
 import { expectRefused } from './support/refusal.js';
 
-const PATH = 'shop.outputs.dev';
+const AT = new Place(['shop', 'outputs', 'dev']);
 const SECRET = 'dapi-hunter2-and-more';
 const PLACE = { host: 'db.example.com', http_path: '/sql/1.0/warehouses/abc' };
 
 /** Without the settings that are left out. */
 function connection(fields: Readonly<Record<string, unknown>>): unknown {
   const output = { type: 'databricks', schema: 'analytics', ...PLACE, ...fields };
-  const { name, connection } = connectionOf(output, PATH);
+  const { name, connection } = connectionOf(output, AT);
   expect(name).toBe('databricks');
   return JSON.parse(JSON.stringify(connection));
 }

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { connectionOf } from '../src/dbt/connection.js';
+import { Place } from '../src/dbt/place.js';
 import { expectRefused } from './support/refusal.js';
 
-const PATH = 'shop.outputs.dev';
+const PLACE = new Place(['shop', 'outputs', 'dev']);
 const SECRET = 'hunter2-and-more';
 
 /** Without the settings that are left out. */
 function connection(fields: Readonly<Record<string, unknown>>, type = 'sqlserver'): unknown {
-  const { name, connection } = connectionOf({ type, schema: 'dbo', ...fields }, PATH);
+  const { name, connection } = connectionOf({ type, schema: 'dbo', ...fields }, PLACE);
   expect(name).toBe('sqlserver');
   return JSON.parse(JSON.stringify(connection));
 }

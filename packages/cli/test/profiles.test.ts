@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Status } from '@headwater/core';
 import { expect, test } from 'vitest';
+import { profileConnection } from '../src/dbt/profiles.js';
 import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 
 const SECRET = 'hunter2-and-more';
@@ -108,6 +109,28 @@ test.concurrent.each([
   expect(error.code).toBe(code);
   expect(`${error.what} ${error.why} ${error.next}`).toMatch(message);
   expect(stdout + stderr).not.toContain(SECRET);
+});
+
+test.each([
+  ['type: databricks', "'p.outputs.t' in profiles.yml (line 4) has no host."],
+  ['type: duckdb, path: [x]', "'p.outputs.t.path' in profiles.yml (line 5) should be text."],
+  [
+    'type: sqlserver, port: x',
+    "'p.outputs.t.port' in profiles.yml (line 5) should be a whole number.",
+  ],
+  [
+    'type: sqlserver, user: "{{ x }}"',
+    "'p.outputs.t.user' in profiles.yml (line 5) can't be used.",
+  ],
+])('a profile with %s is refused by its line', async (fields, what) => {
+  const cwd = temporaryFolder();
+  const yaml = `p:\n  target: t\n  outputs:\n    t:\n      { ${fields} }\n`;
+  writeFileSync(join(cwd, 'profiles.yml'), yaml);
+  const request = { profile: 'p', target: undefined, profilesDir: cwd };
+  await expect(profileConnection(request, cwd)).rejects.toMatchObject({
+    code: 'INVALID_CONFIG',
+    what: expect.stringContaining(what),
+  });
 });
 
 test.concurrent('a file that is no YAML is refused by its place, not by its text', async () => {

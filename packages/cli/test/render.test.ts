@@ -1,9 +1,11 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
+import { Place } from '../src/dbt/place.js';
 import { renderAll } from '../src/dbt/render.js';
 
 const env = { HOST: 'db.example.com', PORT: '1433', EMPTY: '', ENCRYPT: 'True' };
-const render = (value: unknown): unknown => renderAll(value, { env, path: 'p.outputs.t' });
+const render = (value: unknown): unknown =>
+  renderAll(value, { env, place: new Place(['p', 'outputs', 't']) });
 
 test.each<[text: unknown, rendered: unknown]>([
   ['plain text', 'plain text'],

@@ -1,6 +1,8 @@
 import { HeadwaterError } from '@headwater/core';
 import * as v from 'valibot';
+import { inLine } from '../config/line.js';
 import { inheritedName } from '../config/plain.js';
+import type { YamlPath } from '../yaml/lines.js';
 import { MappingFile } from './mapping-schema.js';
 
 const invalid = (file: string, why: string): HeadwaterError =>
@@ -9,20 +11,36 @@ const invalid = (file: string, why: string): HeadwaterError =>
     next: 'Correct the file. docs/check.md shows every setting.',
   });
 
-function describe(issue: v.BaseIssue<unknown>): string {
+type LineOf = (path: YamlPath) => number;
+
+/** The keys of a path, those of lists as numbers. */
+const keysOf = (issue: v.BaseIssue<unknown>): YamlPath =>
+  (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+
+function describe(issue: v.BaseIssue<unknown>, lineOf: LineOf): string {
   const path = v.getDotPath(issue);
   if (path === null) return `it ${issue.message}`;
-  if (issue.expected === 'never') return `'${path}' is not a setting`;
-  return issue.received === 'undefined' ? `'${path}' is missing` : `'${path}' ${issue.message}`;
+  const missing = issue.received === 'undefined' ? 'is missing' : issue.message;
+  const said = issue.expected === 'never' ? 'is not a setting' : missing;
+  return `'${path}' ${said}${inLine(lineOf(keysOf(issue)))}`;
+}
+
+/** What a mapping file says, and the line in which it says it. */
+export interface ReadMapping {
+  readonly mapping: MappingFile;
+  readonly lineOf: LineOf;
 }
 
 /** The mapping that a YAML file holds. */
-export async function readMapping(file: string): Promise<MappingFile> {
+export async function readMapping(file: string): Promise<ReadMapping> {
   const { readYaml } = await import('../yaml/read-yaml.js');
-  const value = await readYaml(file, 'core');
+  const { value, lineOf } = await readYaml(file, 'core');
   const inherited = inheritedName(value);
-  if (inherited !== undefined) throw invalid(file, `'${inherited}' is not a setting`);
+  if (inherited !== undefined) {
+    const line = lineOf(inherited.split('.'));
+    throw invalid(file, `'${inherited}' is not a setting${inLine(line)}`);
+  }
   const result = v.safeParse(MappingFile, value);
-  if (result.success) return result.output;
-  throw invalid(file, result.issues.map(describe).join('; '));
+  if (result.success) return { mapping: result.output, lineOf };
+  throw invalid(file, result.issues.map((issue) => describe(issue, lineOf)).join('; '));
 }

@@ -1,12 +1,22 @@
 import { type CheckMapping, type CurrentFlag, type Flag, HeadwaterError } from '@headwater/core';
 import type { Dataset } from '@headwater/core/dataset';
+import { inLine } from '../config/line.js';
 import type { MappedTable, MappingFile } from './mapping-schema.js';
 
-const invalid = (what: string, next: string): HeadwaterError =>
-  new HeadwaterError('INVALID_CONFIG', { what, next });
+/** Makes errors about one table of a mapping: of what is wrong, without its full stop, and what to do. */
+type Invalid = (what: string, next: string) => HeadwaterError;
+
+const invalidIn =
+  (line: number | undefined): Invalid =>
+  (what, next) =>
+    new HeadwaterError('INVALID_CONFIG', { what: `${what}${inLine(line)}.`, next });
 
 /** The source that a mapping names, as table or as system.table. */
-function sourceOf(dataset: Dataset, source: string): { system: string; table: string } {
+function sourceOf(
+  dataset: Dataset,
+  source: string,
+  invalid: Invalid,
+): { system: string; table: string } {
   const all = dataset.systems.flatMap((system) =>
     system.tables.map(({ name }) => ({ system: system.name, table: name })),
   );
@@ -18,27 +28,27 @@ function sourceOf(dataset: Dataset, source: string): { system: string; table: st
   const names = all.map(({ system, table }) => `${system}.${table}`).join(', ');
   throw invalid(
     first === undefined
-      ? `The dataset '${dataset.name}' has no table '${source}'.`
-      : `The dataset '${dataset.name}' has several tables '${source}'.`,
+      ? `The dataset '${dataset.name}' has no table '${source}'`
+      : `The dataset '${dataset.name}' has several tables '${source}'`,
     `Name one of: ${names}.`,
   );
 }
 
 /** `schema.table`, or a table in the schema that is named for it or for all. */
-function targetOf({ schema, table }: MappedTable, all: string | undefined) {
+function targetOf({ schema, table }: MappedTable, all: string | undefined, invalid: Invalid) {
   if (schema !== undefined) return { schema, table };
   const [first = '', second, ...others] = table.split('.');
   if (second !== undefined) {
     if (others.length === 0 && first !== '' && second !== '')
       return { schema: first, table: second };
     throw invalid(
-      `'${table}' is not a table as schema.table.`,
+      `'${table}' is not a table as schema.table`,
       "Leave out the database: the connection says which one it is ('connect', a flag, the profile). Where a name has a dot in it, give the 'schema' beside the table.",
     );
   }
   if (all !== undefined) return { schema: all, table };
   throw invalid(
-    `The mapping does not say in which schema '${table}' is.`,
+    `The mapping does not say in which schema '${table}' is`,
     "Write it as schema.table, or give a 'schema' for all tables.",
   );
 }
@@ -46,11 +56,17 @@ function targetOf({ schema, table }: MappedTable, all: string | undefined) {
 const flagOf = <T extends Flag | CurrentFlag>(given: string | T): Flag | T =>
   typeof given === 'string' ? { column: given, yes: true, no: false } : given;
 
-/** What a mapping file says of a table, as core takes it. */
-export function toMapping(file: MappingFile, mapped: MappedTable, dataset: Dataset): CheckMapping {
+/** What a mapping file says of a table, in a line of it, as core takes it. */
+export function toMapping(
+  file: MappingFile,
+  mapped: MappedTable,
+  dataset: Dataset,
+  line?: number,
+): CheckMapping {
+  const invalid = invalidIn(line);
   const common = {
-    ...sourceOf(dataset, mapped.source),
-    target: targetOf(mapped, file.schema),
+    ...sourceOf(dataset, mapped.source, invalid),
+    target: targetOf(mapped, file.schema, invalid),
     columns: mapped.columns,
     ignore: mapped.ignore,
     timestamps: { ...file.timestamps, ...mapped.timestamps },

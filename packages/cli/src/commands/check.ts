@@ -89,7 +89,7 @@ function withoutSecrets(table: CheckedTable): CheckedTable {
 
 export const checkTarget: CommandFunction<CheckOptions> = async (options, signal) => {
   const cwd = process.cwd();
-  const file = await untilAborted(readMapping(options.mapping), signal);
+  const { mapping: file, lineOf } = await untilAborted(readMapping(options.mapping), signal);
   const day = options.day ?? file.day;
   if (day === undefined) {
     throw new UsageError("required option '--day <n>' not specified", 'check');
@@ -100,7 +100,9 @@ export const checkTarget: CommandFunction<CheckOptions> = async (options, signal
   const { dataset: named = 'jaffle' } = config;
   const dataset = named === 'jaffle' ? await loadDataset() : named;
   const model = modelOf(dataset, options, file, config);
-  const mappings = file.tables.map((table) => toMapping(file, table, dataset));
+  const mappings = file.tables.map((table, index) =>
+    toMapping(file, table, dataset, lineOf(['tables', index])),
+  );
   const adapter =
     'adapter' in where ? where.adapter : await loadAdapter(where.name, where.connection, cwd);
   try {

@@ -1,5 +1,6 @@
 import { HeadwaterError } from '@headwater/core';
 import { databricksConnection } from './databricks.js';
+import type { Place } from './place.js';
 import { sqlserverConnection } from './sqlserver.js';
 
 /** An adapter by name, with the settings for it. */
@@ -11,13 +12,13 @@ export interface Connected {
 const KNOWN = ['duckdb', 'sqlserver', 'fabric', 'databricks'];
 
 /** Turns an output of a profile, rendered, into the connection of an adapter. */
-export function connectionOf(output: Readonly<Record<string, unknown>>, path: string): Connected {
+export function connectionOf(output: Readonly<Record<string, unknown>>, place: Place): Connected {
   const { type, ...fields } = output;
   if (type === 'duckdb') {
     const { path: database = ':memory:', ...others } = fields;
     if (typeof database !== 'string' || database.trim() === '') {
       throw new HeadwaterError('INVALID_CONFIG', {
-        what: `'${path}.path' in profiles.yml should be text.`,
+        what: `${place.at('path')} should be text.`,
         next: 'Give the path of a DuckDB file. A template needs quotes around it.',
       });
     }
@@ -28,11 +29,11 @@ export function connectionOf(output: Readonly<Record<string, unknown>>, path: st
     return { name: 'duckdb', connection: { database } };
   }
   if (type === 'sqlserver' || type === 'fabric') {
-    return { name: 'sqlserver', connection: sqlserverConnection(type, fields, path) };
+    return { name: 'sqlserver', connection: sqlserverConnection(type, fields, place) };
   }
-  if (type === 'databricks') return { name: type, connection: databricksConnection(fields, path) };
+  if (type === 'databricks') return { name: type, connection: databricksConnection(fields, place) };
   throw new HeadwaterError('INVALID_CONFIG', {
-    what: `'${path}' in profiles.yml is of ${typeof type === 'string' && /^[a-z][a-z0-9_]*$/.test(type) ? `the type '${type}'` : 'no type'}.`,
+    what: `${place} is of ${typeof type === 'string' && /^[a-z][a-z0-9_]*$/.test(type) ? `the type '${type}'` : 'no type'}.`,
     why: `Headwater knows the types ${KNOWN.join(', ')}.`,
     next: 'Choose another target with --target.',
   });

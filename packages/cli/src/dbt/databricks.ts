@@ -1,6 +1,7 @@
 import { HeadwaterError } from '@headwater/core';
 import type { DatabricksAuthentication } from '../config/connections.js';
 import { type Fields, Output } from './output.js';
+import type { Place } from './place.js';
 
 /** The names that dbt-databricks knows for each field. */
 const ALIASES = {
@@ -36,10 +37,7 @@ function servicePrincipal(
   // A client without a secret is that of a person, except for Azure's.
   if (clientSecret === undefined && !(isAzure && clientId)) return undefined;
   const [id, secret] = [ALIASES[fields.client][0], ALIASES[fields.secret][0]];
-  throw refusal(
-    `'${output.path}' in profiles.yml has only one of ${id} and ${secret}.`,
-    'Give both, or neither.',
-  );
+  throw refusal(`${output.place} has only one of ${id} and ${secret}.`, 'Give both, or neither.');
 }
 
 /** The way to sign in, chosen as dbt does: a token wins over all, a browser comes last. */
@@ -48,7 +46,7 @@ function authenticationOf(output: DatabricksOutput): DatabricksAuthentication {
   if (token !== undefined) return { type: 'token', token };
   if (output.text('way')?.toLowerCase() !== 'oauth') {
     throw refusal(
-      `'${output.path}' in profiles.yml has neither a token nor 'auth_type: oauth'.`,
+      `${output.place} has neither a token nor 'auth_type: oauth'.`,
       'Give one of them, as dbt needs it too.',
     );
   }
@@ -67,7 +65,7 @@ function need(output: DatabricksOutput, field: 'host' | 'path'): string {
   const value = output.text(field);
   if (value !== undefined) return value;
   throw refusal(
-    `'${output.path}' in profiles.yml has no ${ALIASES[field][0]}.`,
+    `${output.place} has no ${ALIASES[field][0]}.`,
     "Copy it from the warehouse's connection details.",
   );
 }
@@ -75,14 +73,14 @@ function need(output: DatabricksOutput, field: 'host' | 'path'): string {
 /** As dbt has it: where no catalog is named, also not for the session, it is that of the Hive metastore. */
 function catalogOf(output: DatabricksOutput, { session_properties: given }: Fields): string {
   const properties = typeof given === 'object' && given !== null ? { ...given } : {};
-  const path = `${output.path}.session_properties`;
-  const ofSession = new Output(properties, { catalog: ['databricks.catalog'] }, path);
+  const place = output.place.at('session_properties');
+  const ofSession = new Output(properties, { catalog: ['databricks.catalog'] }, place);
   return output.text('catalog') ?? ofSession.text('catalog') ?? 'hive_metastore';
 }
 
 /** The settings of `@headwater/databricks` that an output of type `databricks` stands for. */
-export function databricksConnection(fields: Fields, path: string) {
-  const output = new Output(fields, ALIASES, path);
+export function databricksConnection(fields: Fields, place: Place) {
+  const output = new Output(fields, ALIASES, place);
   return {
     host: need(output, 'host'),
     path: need(output, 'path'),

@@ -1,4 +1,5 @@
 import { HeadwaterError } from '@headwater/core';
+import type { Place } from './place.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -7,12 +8,12 @@ export class Output<Field extends string> {
   constructor(
     private readonly fields: Fields,
     private readonly names: Readonly<Record<Field, readonly string[]>>,
-    readonly path: string,
+    readonly place: Place,
   ) {}
 
   private invalid(name: string, form: string): HeadwaterError {
     return new HeadwaterError('INVALID_CONFIG', {
-      what: `'${this.path}.${name}' in profiles.yml should be ${form}.`,
+      what: `${this.place.at(name)} should be ${form}.`,
       next: 'Correct the profile. A template needs quotes around it.',
     });
   }

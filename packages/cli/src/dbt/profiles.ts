@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { readYaml } from '../yaml/read-yaml.js';
 import { type Connected, connectionOf } from './connection.js';
 import { locateProfiles } from './locate.js';
+import { Place } from './place.js';
 import { render, renderAll } from './render.js';
 
 export interface ProfileRequest {
@@ -34,30 +35,31 @@ function profilesIn(value: unknown): Readonly<Record<string, unknown>> {
   throw invalid('profiles.yml holds no profiles.', 'See the documentation of dbt for its form.');
 }
 
-function chooseTarget({ profile, target: asked }: ProfileRequest, found: unknown) {
+function chooseTarget({ target: asked }: ProfileRequest, found: unknown, place: Place) {
   const result = v.safeParse(Profile, found);
   if (!result.success) {
     throw invalid(
-      `The profile '${profile}' in profiles.yml has no usable outputs.`,
+      `The profile ${place} has no usable outputs.`,
       'A profile has a target and outputs, each with a type.',
     );
   }
   const { target, outputs } = result.output;
-  const context = { env: process.env, path: `${profile}.target` };
+  const context = { env: process.env, place: place.at('target') };
   const name = asked ?? String(render(target ?? 'default', context));
   const output = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
   if (output !== undefined) return { name, output };
   throw invalid(
     asked === undefined
-      ? `The profile '${profile}' has not the target that it names as its own.`
-      : `The profile '${profile}' has no target '${name}'.`,
+      ? `${place.at('target')} names a target that the profile does not have.`
+      : `The profile ${place} has no target '${name}'.`,
     `Its targets: ${listed(outputs)}. Choose one with --target.`,
   );
 }
 
 /** The adapter and its connection that a profile of dbt stands for. */
 export async function profileConnection(request: ProfileRequest, cwd: string): Promise<Connected> {
-  const profiles = profilesIn(await readYaml(locateProfiles(request.profilesDir, cwd), 'dbt'));
+  const { value, lineOf } = await readYaml(locateProfiles(request.profilesDir, cwd), 'dbt');
+  const profiles = profilesIn(value);
   const found = Object.hasOwn(profiles, request.profile) ? profiles[request.profile] : undefined;
   if (found === undefined) {
     // dbt's own settings stand beside the profiles under this name.
@@ -67,8 +69,9 @@ export async function profileConnection(request: ProfileRequest, cwd: string): P
       `It has: ${listed(others)}.`,
     );
   }
-  const { name, output } = chooseTarget(request, found);
-  const path = `${request.profile}.outputs.${name}`;
-  const rendered = renderAll(output, { env: process.env, path });
-  return connectionOf(rendered as Readonly<Record<string, unknown>>, path);
+  const profile = new Place([request.profile], lineOf);
+  const { name, output } = chooseTarget(request, found, profile);
+  const place = profile.at('outputs', name);
+  const rendered = renderAll(output, { env: process.env, place });
+  return connectionOf(rendered as Readonly<Record<string, unknown>>, place);
 }

@@ -1,18 +1,19 @@
 import { HeadwaterError } from '@headwater/core';
 import { namesSecret } from '../credentials.js';
 import { rememberSecret } from '../secrets.js';
+import type { Place } from './place.js';
 import { type EnvVar, renderTemplate, TemplateRefusal } from './template.js';
 
 export interface RenderContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where the value stands in the file, for errors. */
-  readonly path: string;
+  readonly place: Place;
 }
 
 /** A name that is not written as such may be the secret itself. */
 const isVariable = (name: string): boolean => /^[A-Z_][A-Z0-9_]*$/.test(name);
 
-function envVar({ env, path }: RenderContext): EnvVar {
+function envVar({ env, place }: RenderContext): EnvVar {
   return (name, byDefault) => {
     const value: unknown = env[name];
     if (typeof value === 'string') {
@@ -25,7 +26,7 @@ function envVar({ env, path }: RenderContext): EnvVar {
       what: isVariable(name)
         ? `The environment variable '${name}' is not set.`
         : 'An environment variable is not set.',
-      why: `'${path}' in profiles.yml asks for it.`,
+      why: `${place} asks for it.`,
       next: `Set it, or give a default there: env_var('${shown}', '…')`,
     });
   };
@@ -39,7 +40,7 @@ export function render(text: string, context: RenderContext): unknown {
   } catch (error) {
     if (!(error instanceof TemplateRefusal)) throw error;
     throw new HeadwaterError('INVALID_CONFIG', {
-      what: `The value of '${context.path}' in profiles.yml can't be used.`,
+      what: `The value of ${context.place} can't be used.`,
       why: error.message,
       next: "Headwater renders env_var('NAME', 'default'), texts joined by ~, choices by if and else, and the filters as_text, as_number, as_bool, as_native, int, lower, upper and trim.",
     });
@@ -49,12 +50,15 @@ export function render(text: string, context: RenderContext): unknown {
 /** Renders every text in a value. */
 export function renderAll(value: unknown, context: RenderContext): unknown {
   if (typeof value === 'string') return render(value, context);
-  if (Array.isArray(value)) return value.map((member) => renderAll(member, context));
+  if (Array.isArray(value))
+    return value.map((member, index) =>
+      renderAll(member, { ...context, place: context.place.at(index) }),
+    );
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
       name,
-      renderAll(member, { ...context, path: `${context.path}.${name}` }),
+      renderAll(member, { ...context, place: context.place.at(name) }),
     ]),
   );
 }

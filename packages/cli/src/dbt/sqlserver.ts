@@ -1,5 +1,6 @@
 import { HeadwaterError } from '@headwater/core';
 import { type Fields, Output } from './output.js';
+import type { Place } from './place.js';
 
 /** The names that dbt-sqlserver and dbt-fabric know for each field. */
 const ALIASES = {
@@ -29,9 +30,9 @@ const wayOf = (authentication: string): string =>
     .replaceAll(/[\s_-]/g, '')
     .replace(/^activedirectory/, '');
 
-function unsupported(path: string, what: string): HeadwaterError {
+function unsupported(place: Place, what: string): HeadwaterError {
   return new HeadwaterError('INVALID_CONFIG', {
-    what: `'${path}' in profiles.yml asks for ${what}, which Headwater does not support.`,
+    what: `${place} asks for ${what}, which Headwater does not support.`,
     why: 'It knows sql, ActiveDirectoryDefault (auto, cli, environment), ActiveDirectoryServicePrincipal, ActiveDirectoryMsi and ActiveDirectoryAccessToken.',
     next: 'Choose one of them, or another target with --target.',
   });
@@ -39,7 +40,7 @@ function unsupported(path: string, what: string): HeadwaterError {
 
 /** The login's settings for the adapter. */
 function loginOf(output: SqlServerOutput, byDefault: string): Fields {
-  if (output.flag('windows')) throw unsupported(output.path, 'a Windows login');
+  if (output.flag('windows')) throw unsupported(output.place, 'a Windows login');
   const user = output.text('user');
   const clientId = output.text('client');
   switch (wayOf(output.text('authentication') ?? byDefault)) {
@@ -66,7 +67,7 @@ function loginOf(output: SqlServerOutput, byDefault: string): Fields {
         },
       };
     default:
-      throw unsupported(`${output.path}.authentication`, 'a way to log in');
+      throw unsupported(output.place.at('authentication'), 'a way to log in');
   }
 }
 
@@ -74,8 +75,8 @@ function loginOf(output: SqlServerOutput, byDefault: string): Fields {
 const unlessZero = (seconds: number | undefined): number | undefined => seconds || undefined;
 
 /** The settings of `@headwater/sqlserver` that an output of type `sqlserver` or `fabric` stands for. */
-export function sqlserverConnection(type: 'sqlserver' | 'fabric', fields: Fields, path: string) {
-  const output = new Output(fields, ALIASES, path);
+export function sqlserverConnection(type: 'sqlserver' | 'fabric', fields: Fields, place: Place) {
+  const output = new Output(fields, ALIASES, place);
   const connection = {
     server: output.text('server'),
     port: output.number('port'),

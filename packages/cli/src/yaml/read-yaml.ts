@@ -13,6 +13,7 @@ import {
   type SchemaOptions,
 } from 'yaml';
 import { requireAliases } from './aliases.js';
+import { lineOfValue, type YamlPath } from './lines.js';
 import { lineAt, notYaml, reasonOf } from './refusal.js';
 import { readText } from './text.js';
 
@@ -63,18 +64,24 @@ function* documentsOf(text: string, file: string, options: Options): Generator<D
   yield* new Composer(options).compose(tokensOf(text, tooDeep), true, text.length);
 }
 
+/** What a YAML file holds, and where in it. */
+export interface Read {
+  readonly value: unknown;
+  readonly lineOf: (path: YamlPath) => number;
+}
+
 /**
- * The value that a YAML file holds. Errors tell the file and the line, and never quote what is there.
+ * Reads a YAML file. Errors tell the file and the line, and never quote what is there.
  *
  * @throws HeadwaterError INVALID_INPUT
  */
-export async function readYaml(file: string, dialect: YamlDialect): Promise<unknown> {
+export async function readYaml(file: string, dialect: YamlDialect): Promise<Read> {
   const text = await readText(file);
   const [document, second] = documentsOf(text, file, OPTIONS[dialect]);
   const refuseAt = (offset: number | undefined, reason: string): never => {
     throw notYaml(file, offset === undefined ? undefined : lineAt(text, offset), reason);
   };
-  if (document === undefined) return null;
+  if (document === undefined) return { value: null, lineOf: () => 1 };
   // What the library only warns of, such as an unknown tag, is no less wrong.
   const [wrong] = [...document.errors, ...document.warnings];
   if (wrong !== undefined) refuseAt(wrong.pos[0], reasonOf(wrong.code));
@@ -85,7 +92,8 @@ export async function readYaml(file: string, dialect: YamlDialect): Promise<unkn
   });
   try {
     // Aliases have been followed already, with a limit of their own.
-    return document.toJS({ maxAliasCount: -1 });
+    const value: unknown = document.toJS({ maxAliasCount: -1 });
+    return { value, lineOf: (path) => lineOfValue(document, text, path) };
   } catch {
     return refuseAt(undefined, reasonOf('TAG_RESOLVE_FAILED'));
   }
