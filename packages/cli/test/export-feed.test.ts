@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { debeziumFeed, debeziumSchema, flatColumns, flatFeed, flatSchema } from '@headwater/core';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { describe, expect, test } from 'vitest';
-import { headwater, temporaryFolder } from './support/headwater.js';
+import { headwater, STOPPED_AT_WORK, temporaryFolder } from './support/headwater.js';
 
 const model = jaffle.model(jaffle.defaults);
 const WINDOW = { from: 9, to: 11 };
@@ -167,9 +167,8 @@ describe('a refused feed', () => {
 
 test('a feed that is stopped leaves no file', async () => {
   const cwd = temporaryFolder();
-  const preload = `setTimeout(() => process.kill(process.pid, 'SIGINT'), 1500);`;
   const args = [...ARGS, '--scale', '3000', '--format', 'debezium', '--snapshot'];
-  const { exitCode } = await headwater(args, { cwd, preload });
+  const { exitCode } = await headwater(args, { cwd, preload: STOPPED_AT_WORK });
   expect(exitCode).toBe(3);
   expect(existsSync(join(cwd, 'answers')) ? readdirSync(join(cwd, 'answers')) : []).toEqual([]);
 });

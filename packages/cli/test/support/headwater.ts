@@ -27,6 +27,17 @@ export const TRACE = `
       return next(url, context);
     }\`));`;
 
+/** Stops an export with Ctrl-C once it has begun a file. */
+export const STOPPED_AT_WORK = `
+  import { readdirSync } from 'node:fs';
+  const begun = () =>
+    readdirSync('.', { recursive: true }).some((file) => /unfinished-[^.]+[/\\\\]/.test(file));
+  const watch = setInterval(() => {
+    if (!begun()) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGINT');
+  }, 5).unref();`;
+
 export interface Outcome {
   readonly exitCode: number | null;
   readonly stdout: string;
