@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Status } from '@headwater/core';
 import { describe, expect, test } from 'vitest';
+import { flagsOfDemo } from '../src/commands/demo-file.js';
 import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 import { loadFile, rowsOf, runSql } from './support/jaffle.js';
 
@@ -44,6 +45,17 @@ test.concurrent('the demo tells its story and leaves a file at day 3, again and 
   });
   expect(json.steps.map(({ operation }) => operation)).toEqual(['reset', ...story.slice(1)]);
   expect(rowsOf(json.status).orders).toBe(2 * 680);
+});
+
+test('the commands that the demo suggests act on its file, whatever is configured', () => {
+  const cwd = temporaryFolder();
+  const database = 'shop.duckdb';
+  const installed = join(cwd, 'node_modules/@headwater/duckdb');
+  mkdirSync(installed, { recursive: true });
+  writeFileSync(join(installed, 'index.js'), '');
+  expect(flagsOfDemo(database, cwd)).toEqual({ database });
+  writeFileSync(join(cwd, 'headwater.config.mjs'), "export default { adapter: 'sqlserver' };");
+  expect(flagsOfDemo(database, cwd)).toEqual({ dataset: 'jaffle', database, adapter: 'duckdb' });
 });
 
 describe('the demo asks before it takes away', () => {

@@ -1,5 +1,24 @@
 import { HeadwaterError } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
+import { discoverConfig } from '../config/discover.js';
+import { defaultAdapter } from '../config/installed.js';
+
+function isConfigured(cwd: string): boolean {
+  try {
+    return discoverConfig(undefined, cwd) !== undefined;
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * The flags with which other commands act on the demo's source, which reads no configuration. They do, so that
+ * one that is there has to be overruled.
+ */
+export function flagsOfDemo(database: string, cwd: string): Readonly<Record<string, string>> {
+  if (isConfigured(cwd)) return { dataset: 'jaffle', database, adapter: 'duckdb' };
+  return defaultAdapter(cwd) === 'duckdb' ? { database } : { database, adapter: 'duckdb' };
+}
 
 /**
  * Refuses a database that holds anything, once it is known that there is no Headwater source in it.

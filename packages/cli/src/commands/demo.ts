@@ -11,7 +11,7 @@ import { print, printJson, summarize } from '../output/print.js';
 import { progressDisplay } from '../output/progress.js';
 import { isLoaded } from '../output/summary.js';
 import { rememberPlace } from '../suggestion.js';
-import { requireEmpty } from './demo-file.js';
+import { flagsOfDemo, requireEmpty } from './demo-file.js';
 import { demoLosses } from './demo-losses.js';
 import { type DemoStep, demoSteps } from './demo-run.js';
 
@@ -92,7 +92,7 @@ function printEnd(steps: readonly DemoStep[], database: string, options: DemoOpt
 /** Shows on a DuckDB file what Headwater does, and leaves the file at day 3. */
 export const demo: CommandFunction<DemoOptions> = async (options, signal) => {
   const { database = DEMO_DATABASE, seed, scale, epoch, deletes } = options;
-  rememberPlace({ database });
+  rememberPlace(flagsOfDemo(database, process.cwd()));
   const adapter = await loadAdapter('duckdb', { database }, process.cwd());
   const dataset = await loadDataset();
   const source = createSource({ adapter, dataset, seed, scale, epoch, deletes });
