@@ -1,8 +1,11 @@
 import { type Cell, type FoundTable, foundTables, type Row } from '@headwater/core/adapter';
-import { text } from './spelling.js';
+import { bigint, text } from './spelling.js';
+
+const TRUE = 'CAST(1 AS BIT)';
+const FALSE = 'CAST(0 AS BIT)';
 
 const columnsIn = (relations: string, here: string): string =>
-  `[o].[name] AS [table], [c].[name] AS [name], [t].[name] AS [type], [c].[max_length] AS [bytes], [c].[precision] AS [precision], [c].[scale] AS [scale], [c].[is_nullable] AS [nullable], CASE WHEN [c].[is_computed] = 1 OR [c].[is_identity] = 1 OR [t].[name] = N'timestamp' THEN 1 ELSE 0 END AS [generated], CASE WHEN [c].[default_object_id] = 0 THEN 0 ELSE 1 END AS [has_default], [d].[definition] AS [default]
+  `[o].[name] AS [table], [c].[name] AS [name], [t].[name] AS [type], [c].[max_length] AS [bytes], [c].[precision] AS [precision], [c].[scale] AS [scale], [c].[is_nullable] AS [nullable], [c].[is_computed] AS [computed], [c].[is_identity] AS [identity], [c].[default_object_id] AS [default_id], [d].[definition] AS [default]
 FROM ${relations} AS [o]
 INNER JOIN [sys].[columns] AS [c] ON [c].[object_id] = [o].[object_id]
 INNER JOIN [sys].[types] AS [t] ON [t].[user_type_id] = [c].[user_type_id]
@@ -21,7 +24,7 @@ export function catalogQuery(schema: string): string {
       'tables',
       `[o].[name] AS [name], 'table' AS [kind], CAST([o].[object_id] AS BIGINT) AS [id], CAST([p].[value] AS NVARCHAR(4000)) AS [comment]
 FROM [sys].[tables] AS [o]
-LEFT JOIN [sys].[extended_properties] AS [p] ON [p].[class] = 1 AND [p].[major_id] = [o].[object_id] AND [p].[minor_id] = 0 AND [p].[name] = N'MS_Description'
+LEFT JOIN [sys].[extended_properties] AS [p] ON [p].[class] = ${bigint(1)} AND [p].[major_id] = [o].[object_id] AND [p].[minor_id] = ${bigint(0)} AND [p].[name] = N'MS_Description'
 WHERE ${here}`,
     ],
     ['tables', `[o].[name] AS [name], 'view' AS [kind] FROM [sys].[views] AS [o] WHERE ${here}`],
@@ -31,7 +34,7 @@ WHERE ${here}`,
       'primaryKeys',
       `[o].[name] AS [table], [c].[name] AS [column]
 FROM [sys].[tables] AS [o]
-INNER JOIN [sys].[indexes] AS [i] ON [i].[object_id] = [o].[object_id] AND [i].[is_primary_key] = 1
+INNER JOIN [sys].[indexes] AS [i] ON [i].[object_id] = [o].[object_id] AND [i].[is_primary_key] = ${TRUE}
 INNER JOIN [sys].[index_columns] AS [k] ON [k].[object_id] = [i].[object_id] AND [k].[index_id] = [i].[index_id]
 INNER JOIN [sys].[columns] AS [c] ON [c].[object_id] = [k].[object_id] AND [c].[column_id] = [k].[column_id]
 WHERE ${here}
@@ -41,19 +44,19 @@ ORDER BY [o].[name], [k].[key_ordinal]`,
       'foreignKeys',
       `[o].[name] AS [table], [c].[name] AS [column], SCHEMA_NAME([r].[schema_id]) AS [schema], [r].[name] AS [parent], [q].[name] AS [key]
 FROM [sys].[tables] AS [o]
-INNER JOIN [sys].[foreign_keys] AS [f] ON [f].[parent_object_id] = [o].[object_id] AND [f].[is_disabled] = 0
+INNER JOIN [sys].[foreign_keys] AS [f] ON [f].[parent_object_id] = [o].[object_id] AND [f].[is_disabled] = ${FALSE}
 INNER JOIN [sys].[foreign_key_columns] AS [k] ON [k].[constraint_object_id] = [f].[object_id]
 INNER JOIN [sys].[columns] AS [c] ON [c].[object_id] = [o].[object_id] AND [c].[column_id] = [k].[parent_column_id]
 INNER JOIN [sys].[tables] AS [r] ON [r].[object_id] = [k].[referenced_object_id]
 INNER JOIN [sys].[columns] AS [q] ON [q].[object_id] = [r].[object_id] AND [q].[column_id] = [k].[referenced_column_id]
-WHERE ${here} AND NOT EXISTS (SELECT 1 FROM [sys].[foreign_key_columns] AS [m] WHERE [m].[constraint_object_id] = [f].[object_id] AND [m].[constraint_column_id] > 1)`,
+WHERE ${here} AND NOT EXISTS (SELECT * FROM [sys].[foreign_key_columns] AS [m] WHERE [m].[constraint_object_id] = [f].[object_id] AND [m].[constraint_column_id] > ${bigint(1)})`,
     ],
     [
       'indexes',
       `[o].[name] AS [table], [i].[name] AS [name]
 FROM [sys].[tables] AS [o]
 INNER JOIN [sys].[indexes] AS [i] ON [i].[object_id] = [o].[object_id]
-WHERE ${here} AND [i].[name] IS NOT NULL AND [i].[is_primary_key] = 0`,
+WHERE ${here} AND [i].[name] IS NOT NULL AND [i].[is_primary_key] = ${FALSE}`,
     ],
   ];
   return parts.map(([part, query]) => `SELECT '${part}' AS [part], ${query};`).join('\n');
@@ -86,7 +89,7 @@ function typeOf({ type, bytes, precision, scale }: Row): string {
 
 /** Without the right to see definitions, there is a default, but nobody says which. */
 const defaultOf = (row: Row): Pick<Row, 'default'> | undefined => {
-  if (Number(row.has_default) === 0) return { default: null };
+  if (Number(row.default_id) === 0) return { default: null };
   return row.default === null ? undefined : { default: row.default ?? null };
 };
 
@@ -100,7 +103,7 @@ export function tablesIn(rows: readonly Row[]): readonly FoundTable[] {
       name: row.name ?? null,
       type: typeOf(row),
       nullable: Boolean(row.nullable),
-      generated: Number(row.generated) === 1,
+      generated: Boolean(row.computed) || Boolean(row.identity) || row.type === 'timestamp',
       ...defaultOf(row),
     })),
     primaryKeys: of('primaryKeys'),
