@@ -1,4 +1,3 @@
-import type { Session } from '../adapter.js';
 import { advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { JournalEntry, LedgerEntry } from '../ledger/entry.js';
@@ -13,7 +12,7 @@ import { requireTime, whereOf } from './instant.js';
 import { loadedModel } from './loaded-model.js';
 import { requireOwnTables } from './ownership.js';
 import { requireUnreferred } from './removed-parents.js';
-import type { RecordsBySystem } from './sessions.js';
+import type { Opened, RecordsBySystem } from './sessions.js';
 import {
   requireLoaded,
   requireOneLoad,
@@ -134,11 +133,11 @@ export function prepareDelta(
   const ends = new Map(windows.map(({ system, window }) => [system, window.to]));
   // What stands in the way of any of a system's days is told before the first of them.
   const precheckOf = (planned: PlanContext, { from, to }: Window) => ({
-    async precheck(session: Session): Promise<void> {
+    async precheck(opened: Opened): Promise<void> {
       const { name } = planned.system;
       const ownership = { tables: ownedBy.get(name) ?? [], isOtherVersion: false };
-      await requireOwnTables(session, planned, ownership);
-      await requireUnreferred(session, planned, { from, to: ends.get(name) ?? to });
+      await requireOwnTables(opened.catalog, planned, ownership);
+      await requireUnreferred(opened, planned, { from, to: ends.get(name) ?? to });
     },
   });
   // Systems move on together; the sort is stable, so each day begins with the first of them.

@@ -1,4 +1,3 @@
-import type { Session } from '../adapter.js';
 import type { Advice } from '../advice.js';
 import type { JournalEntry, LedgerEntry, Operation, ResetState } from '../ledger/entry.js';
 import type { Model } from '../model/dataset.js';
@@ -32,7 +31,7 @@ export interface Execution {
   /** What people should know of it; known once the precheck has run. */
   readonly notices?: () => readonly (string | Advice)[];
   /** May refuse. Runs before any system is changed, so that a refusal leaves all of them alone. */
-  readonly precheck?: (session: Session) => Promise<void>;
+  readonly precheck?: (opened: Opened) => Promise<void>;
 }
 
 const tablesOf = (model: Model, system: string): readonly string[] =>

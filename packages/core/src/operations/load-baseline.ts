@@ -87,7 +87,7 @@ export function prepareBaseline(
             capture: request.capture,
             owned: ownership.tables,
             notices: () => forgottenCapture(request, unfinished),
-            precheck: (session) => requireOwnTables(session, planned, ownership),
+            precheck: ({ catalog }) => requireOwnTables(catalog, planned, ownership),
           };
         }),
     );

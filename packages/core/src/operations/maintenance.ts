@@ -38,12 +38,12 @@ async function maintainWith(
   const records = await sessions.records();
   const whole = requireWhole(standings(context, records), adapter.target);
   for (const standing of whole) {
-    const { session } = sessions.require(standing.system);
+    const { catalog } = sessions.require(standing.system);
     const model = loadedModel(context, standing.entry);
     for (const system of model.systems.filter(({ name }) => name === standing.system)) {
       const recorded = records.get(system.name) ?? NO_RECORDS;
       const ownership = ownershipOf(context, system, standing, recorded);
-      await requireOwnTables(session, planContext(context, model, system), ownership);
+      await requireOwnTables(catalog, planContext(context, model, system), ownership);
     }
   }
   const systems: [string, Record<string, FilesChange>][] = [];

@@ -1,9 +1,10 @@
-import type { Session } from '../adapter.js';
+import type { FoundTable } from '../adapter.js';
 import { advice, option, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { Records } from '../ledger/entry.js';
 import type { PlanContext } from '../plan/context.js';
 import { columnsOf } from '../views/evaluator.js';
+import type { Catalog } from './catalog.js';
 import type { OperationContext } from './context.js';
 import { describeDeparture, type Ownership, type Stranger, strangersAmong } from './own-table.js';
 import type { Standing } from './standing.js';
@@ -11,11 +12,10 @@ import type { Standing } from './standing.js';
 /**
  * The tables of a system that are there. Fails with DRIFTED where one has lost a column.
  */
-export async function presentTables(
-  session: Session,
+export function presentTables(
   { schema, system }: PlanContext,
-): Promise<readonly string[]> {
-  const found = await session.tablesOf(schema);
+  found: readonly FoundTable[],
+): readonly string[] {
   return system.tables.flatMap((table) => {
     const present = found.find(({ name }) => name === table.name);
     if (present === undefined) return [];
@@ -79,11 +79,11 @@ function notOwned({ schema, system }: PlanContext, { name, departure }: Stranger
 
 /** Refuses where a table of the system's names is not Headwater's. Part of what comes before any change. */
 export async function requireOwnTables(
-  session: Session,
+  catalog: Catalog,
   context: PlanContext,
   ownership: Ownership,
 ): Promise<void> {
-  const found = await session.tablesOf(context.schema);
+  const found = await catalog.tablesOf(context.schema);
   const [stranger] = strangersAmong(context, found, ownership);
   if (stranger !== undefined) throw notOwned(context, stranger);
 }

@@ -1,19 +1,19 @@
-import type { Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import type { PlanContext } from '../plan/context.js';
 import { removesRows } from '../plan/inserts.js';
 import type { Window } from '../views/ordinals.js';
 import { existence, findOrphans } from './custom-parents.js';
+import type { Opened } from './sessions.js';
 
 /** Refuses to remove rows to which the user's own rows refer, whether the engine would or not. */
 export async function requireUnreferred(
-  session: Session,
+  { session, catalog }: Opened,
   context: PlanContext,
   { from, to }: Window,
 ): Promise<void> {
   const { calendar } = context.model;
   if (!context.system.tables.some(removesRows)) return;
-  const found = await session.tablesOf(context.schema);
+  const found = await catalog.tablesOf(context.schema);
   // A table or column that is gone is told by the changes themselves.
   const whole = context.system.tables.filter(({ name, key, foreignKeys = [] }) =>
     [key.name, ...foreignKeys.map(({ column }) => column)].every((needed) =>

@@ -36,7 +36,7 @@ function load(
     model,
     operation: 'load-baseline',
     owned: ownership.tables,
-    precheck: (session) => requireOwnTables(session, planned, ownership),
+    precheck: ({ catalog }) => requireOwnTables(catalog, planned, ownership),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Session } from '../adapter.js';
 import { advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import { type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
@@ -9,7 +8,7 @@ import type { Execution } from './execute.js';
 import { loadedModel } from './loaded-model.js';
 import { ownershipOf } from './ownership.js';
 import type { ResetRequest } from './reset.js';
-import type { RecordsBySystem } from './sessions.js';
+import type { Opened, RecordsBySystem } from './sessions.js';
 import {
   requireLoaded,
   requireOneLoad,
@@ -58,7 +57,7 @@ function requireContinued(
 
 /** Goes back by the platform's own versions where all of them are still there. */
 async function findWay(
-  session: Session,
+  { session, catalog }: Opened,
   { system, schema }: Standing,
   noted: LedgerEntry | undefined,
   { day, keepCustom }: RestoreRequest,
@@ -75,7 +74,7 @@ async function findWay(
   if (!noted?.versions) return anew('no versions were noted on that day');
   const histories = await historiesSince(versioned, schema, [noted.versions]);
   if (!areKept(noted.versions, histories)) return anew('the history of its tables is gone');
-  const [added] = additionsTo(planned, await session.tablesOf(schema)).keys();
+  const [added] = additionsTo(planned, await catalog.tablesOf(schema)).keys();
   if (added !== undefined) return anew(`${added} has columns of your own, which stay so`);
   for (const [table, { version }] of Object.entries(noted.versions)) {
     if (await versioned.isReadable({ schema, table }, version)) continue;
@@ -118,8 +117,8 @@ export function prepareRestore(
           standing,
           asked,
           ownershipOf(context, definition, standing, own),
-          (session) =>
-            findWay(session, standing, noted, request, planContext(context, model, definition)),
+          (opened) =>
+            findWay(opened, standing, noted, request, planContext(context, model, definition)),
         ),
       );
   });

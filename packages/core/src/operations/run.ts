@@ -74,8 +74,8 @@ const prepareWith = (
   stoppableRead(signal, sessions, async () => {
     const executions = prepare(context, request, await sessions.records());
     for (const { precheck, system } of executions) {
-      const session = sessions.of(system);
-      if (session !== undefined) await precheck?.(session);
+      const opened = sessions.find(system);
+      if (opened !== undefined) await precheck?.(opened);
     }
     return executions;
   });
@@ -118,7 +118,7 @@ async function othersOf(
       const planned = planContext(context, model, system);
       const recorded = records.get(system.name) ?? NO_RECORDS;
       const ownership = ownershipOf(context, system, standing, recorded);
-      await requireOwnTables(sessions.require(system.name).session, planned, ownership);
+      await requireOwnTables(sessions.require(system.name).catalog, planned, ownership);
       others.push(planned);
     }
   }
@@ -145,6 +145,8 @@ async function runWith(
       settled.push(...(await settleCaptures(context, session, execution, options, isCommitted)));
     };
     entries.push(await execute(context, opened, execution, options, settle));
+    // A delta changes rows, and leaves the tables as they were.
+    if (execution.operation !== 'apply-delta') opened.catalog.forget();
   }
   const switched = capture === undefined ? [] : [`${capture} is on for every table.`];
   for (const planned of others) {

@@ -2,6 +2,7 @@ import type { Access, Session } from '../adapter.js';
 import type { Records } from '../ledger/entry.js';
 import { NO_RECORDS } from '../ledger/entry.js';
 import { Ledger } from '../ledger/ledger.js';
+import { Catalog } from './catalog.js';
 import { databaseOf, type OperationContext } from './context.js';
 import type { StopSignal } from './progress.js';
 import { startOver } from './start-over.js';
@@ -10,9 +11,10 @@ import { untilStopped } from './stop.js';
 /** What is recorded of each system, in the database in which it lies. */
 export type RecordsBySystem = ReadonlyMap<string, Records>;
 
-/** A session, and the ledger of its database. */
+/** A session, and the catalog and the ledger of its database. */
 export interface Opened {
   readonly session: Session;
+  readonly catalog: Catalog;
   readonly ledger: Ledger;
 }
 
@@ -39,6 +41,7 @@ export class Sessions {
         const { dialect } = context.adapter;
         const opened = session && {
           session,
+          catalog: new Catalog(session),
           ledger: new Ledger(dialect, context.names.ledger, session, startOver(context, database)),
         };
         sessions.byDatabase.set(database, opened);
@@ -50,18 +53,18 @@ export class Sessions {
     }
   }
 
-  private opened(system: string): Opened | undefined {
+  /** Undefined: its database is not there yet. */
+  find(system: string): Opened | undefined {
     return this.byDatabase.get(databaseOf(this.context, system));
   }
 
-  /** Undefined: its database is not there yet. */
   of(system: string): Session | undefined {
-    return this.opened(system)?.session;
+    return this.find(system)?.session;
   }
 
   /** Those of a writer, who has them for every system. */
   require(system: string): Opened {
-    const opened = this.opened(system);
+    const opened = this.find(system);
     if (opened === undefined) throw new TypeError(`There is no session for ${system}.`);
     return opened;
   }
@@ -74,7 +77,7 @@ export class Sessions {
   async records(): Promise<RecordsBySystem> {
     const records = new Map<string, Records>();
     for (const { name } of this.context.dataset.systems) {
-      records.set(name, (await this.opened(name)?.ledger.read()) ?? NO_RECORDS);
+      records.set(name, (await this.find(name)?.ledger.read()) ?? NO_RECORDS);
     }
     return records;
   }

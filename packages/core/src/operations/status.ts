@@ -137,8 +137,9 @@ export async function statusBy(context: OperationContext, sessions: Sessions): P
   const systems: [string, SystemStatus][] = [];
   for (const standing of found) {
     const { entry } = standing;
-    const session = sessions.of(standing.system);
-    const there = (await session?.tablesOf(standing.schema)) ?? [];
+    const opened = sessions.find(standing.system);
+    const session = opened?.session;
+    const there = (await opened?.catalog.tablesOf(standing.schema)) ?? [];
     systems.push([
       standing.system,
       {

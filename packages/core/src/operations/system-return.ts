@@ -1,4 +1,4 @@
-import type { CaptureStatus, Delivery, Session } from '../adapter.js';
+import type { CaptureStatus, Delivery } from '../adapter.js';
 import type { Advice } from '../advice.js';
 import type { JournalEntry, ResetState } from '../ledger/entry.js';
 import type { Model, SystemDefinition } from '../model/dataset.js';
@@ -13,6 +13,7 @@ import { isSamePlan } from './execute-steps.js';
 import { afresh, NEW_RESET, requireParents } from './kept-rows.js';
 import type { Ownership } from './own-table.js';
 import { presentTables, requireOwnTables } from './ownership.js';
+import type { Opened } from './sessions.js';
 import type { Standing } from './standing.js';
 
 /** A system that returns to a day: 0 with a reset, any day behind with a restore. */
@@ -61,7 +62,7 @@ class SystemReturn {
     private readonly standing: Standing,
     private readonly request: ReturnRequest,
     private readonly ownership: Ownership,
-    private readonly findWay: (session: Session) => Promise<Way>,
+    private readonly findWay: (opened: Opened) => Promise<Way>,
   ) {
     this.planned = planContext(context, model, definition);
     this.resume = resumable(standing, model, request);
@@ -73,34 +74,35 @@ class SystemReturn {
   }
 
   /** Decides how, and refuses what can't be. One that can't go on as it was begun starts over. */
-  private async prepare(session: Session): Promise<void> {
+  private async prepare(opened: Opened): Promise<void> {
     const { context, planned, definition, request } = this;
-    await requireOwnTables(session, planned, this.ownership);
+    const { session, catalog } = opened;
+    await requireOwnTables(catalog, planned, this.ownership);
     const on = await session.capturesOf(planned.schema);
     const asked = this.resume?.reset?.delivery ?? request.deliver;
     const { delivery, notices } = chooseDelivery(context, definition.name, on, asked, request);
-    const way = await this.findWay(session);
+    const way = await this.findWay(opened);
     const isGone = this.state.versions !== null && way.versions === null;
     if (this.resume === undefined || isGone || !isSamePlan(this.plan(), this.resume)) {
       this.resume = undefined;
-      await this.begin(session, delivery, way, on);
+      await this.begin(opened, delivery, way, on);
     }
     const isRewound = this.state.versions !== null;
     this.notices = [...way.notices, ...(isRewound ? [] : notices)];
   }
 
   private async begin(
-    session: Session,
+    { session, catalog }: Opened,
     delivery: Delivery,
     way: Way,
     on: readonly CaptureStatus[],
   ): Promise<void> {
     const { planned, request, standing } = this;
-    const found = await session.tablesOf(planned.schema);
+    const found = await catalog.tablesOf(planned.schema);
     const there = planned.system.tables.filter(({ name }) =>
       found.some((one) => one.name === name),
     );
-    const present = request.keepCustom ? await presentTables(session, planned) : [];
+    const present = request.keepCustom ? presentTables(planned, found) : [];
     await requireParents(session, planned, present, request.day);
     const before = standing.unfinished?.reset;
     const state = afresh(request.keepCustom, present, before);
@@ -132,7 +134,7 @@ class SystemReturn {
       },
       reset: () => this.state,
       notices: () => this.notices,
-      precheck: (session) => this.prepare(session),
+      precheck: (opened) => this.prepare(opened),
     };
   }
 }
@@ -148,6 +150,6 @@ export const returnSystem = (
   standing: Standing,
   request: ReturnRequest,
   ownership: Ownership,
-  findWay: (session: Session) => Promise<Way> = anew,
+  findWay: (opened: Opened) => Promise<Way> = anew,
 ): Execution =>
   new SystemReturn(context, model, definition, standing, request, ownership, findWay).execution();
