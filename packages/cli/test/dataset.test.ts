@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Status } from '@headwater/core';
 import { jaffle } from '@headwater/dataset-jaffle';
@@ -41,4 +41,33 @@ test('a file that exports none, or several, is refused', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'none.mjs'), 'export const dataset = { name: "x" };');
   await expect(namedDataset('./none.mjs', cwd)).rejects.toThrow('exports no dataset');
+});
+
+/** Its rows all arrive on day 0, whatever their schedule says. */
+const UNSOUND = `
+  import { Arrivals, add, defineDataset, types } from '@headwater/core/dataset';
+  const key = { name: 'id', type: types.integer, nullable: false, comment: '' };
+  export const own = defineDataset({
+    name: 'own', generatorVersion: '1', description: '', defaultSeed: 1,
+    defaultEpoch: '2026-01-04', lastDay: () => 100,
+    systems: (_, calendar) => [{ name: 'erp', comment: '', tables: [{
+      name: 'things', comment: '', key, columns: [],
+      arrivals: new Arrivals({ past: { days: 1, rows: 1 }, cycle: [1] }),
+      timeline: (n) => ({ arrives: add(calendar.startOf(0), n), initial: {} }),
+    }] }],
+  });`;
+
+test('no answer is exported of a dataset that contradicts itself', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'own.mjs'), UNSOUND);
+  const args = ['export', 'state', '--day', '3', '--dataset', './own.mjs', '--out', 'answers'];
+  const { exitCode, json } = await headwaterJson(args, { cwd });
+  expect(exitCode).toBe(2);
+  expect(json).toMatchObject({
+    error: {
+      code: 'INVALID_DATASET',
+      what: expect.stringContaining("'erp.things', ordinal 1 (key 2): it arrives at"),
+    },
+  });
+  expect(existsSync(join(cwd, 'answers'))).toBe(false);
 });

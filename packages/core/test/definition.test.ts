@@ -71,6 +71,30 @@ const wrong: readonly (readonly [string, () => DatasetDefinition, RegExp])[] = [
   ['no table', () => dataset([]), /no table/],
   ['a table twice', () => dataset([table(), table()]), /'things' twice/],
   ['a column twice', () => dataset([table({ columns: [column('a'), column('a')] })]), /'a' twice/],
+  [
+    'two systems whose names differ only in case',
+    () =>
+      dataset([], {
+        systems: () =>
+          ['erp', 'ERP'].map((name) => ({ name, comment: 'A system.', tables: [table()] })),
+      }),
+    /'erp' and 'ERP', which differ only in case/,
+  ],
+  [
+    'two tables whose names differ only in case',
+    () => dataset([table(), table({ name: 'Things' })]),
+    /'things' and 'Things', which differ only in case/,
+  ],
+  [
+    'two columns whose names differ only in case',
+    () => dataset([table({ columns: [column('size'), column('Size')] })]),
+    /'size' and 'Size', which differ only in case/,
+  ],
+  [
+    'an audit column in another case',
+    () => dataset([table({ columns: [column('Created_At')] })]),
+    /'Created_At' and 'created_at', which differ only in case/,
+  ],
   ['an audit column', () => dataset([table({ columns: [column('created_at')] })]), /created_at/],
   ['a blank name', () => dataset([table({ name: ' ' })]), /name ' '/],
   [

@@ -7,9 +7,18 @@ import type { SystemDefinition } from './dataset.js';
 import type { TableDefinition, Timeline } from './table.js';
 import { timelineOf } from './timeline.js';
 
+/** Fails where two names are the same to an engine that ignores case, as most do. */
 function requireDistinct(place: string, names: readonly string[]): void {
-  const twin = names.find((name, index) => names.indexOf(name) !== index);
-  if (twin !== undefined) fail(`${place} names '${twin}' twice.`, 'Give each its own name.');
+  const known = new Map<string, string>();
+  for (const name of names) {
+    const twin = known.get(name.toLowerCase());
+    if (twin === name) fail(`${place} names '${name}' twice.`, 'Give each its own name.');
+    if (twin !== undefined) {
+      const what = `${place} names '${twin}' and '${name}', which differ only in case.`;
+      fail(what, 'Give each its own name: most engines ignore case.');
+    }
+    known.set(name.toLowerCase(), name);
+  }
   const blank = names.find((name) => name.trim() === '' || name.length > 100);
   if (blank !== undefined) fail(`${place} has the name '${blank}'.`, 'Use 1 to 100 characters.');
 }
