@@ -25,18 +25,21 @@ export class Pieces implements Iterable<OrdinalRange> {
 /** Stands for a series until it is put in. No name and no text holds a control character. */
 const SERIES = '\u0001';
 
-/** A text with a place for a series in it. */
-interface Template {
-  readonly before: string;
-  readonly after: string;
-  /** What the lines of the series begin with, so that it stands as deep as its place does. */
-  readonly indent: string;
-}
+/** Puts a series into a text wherever it belongs, as deep as its place there. */
+type Template = (series: string) => string;
 
 function templateOf(text: string): Template {
-  const [before = '', ...after] = text.split(SERIES);
-  const [indent = ''] = /^ */.exec(before.slice(before.lastIndexOf('\n') + 1)) ?? [];
-  return { before, after: after.join(SERIES), indent };
+  const [head = '', ...tails] = text.split(SERIES);
+  const places = tails.map((tail, index) => {
+    const before = [head, ...tails.slice(0, index)].join('');
+    const [indent = ''] = /^ */.exec(before.slice(before.lastIndexOf('\n') + 1)) ?? [];
+    return { indent, tail };
+  });
+  return (series) =>
+    places.reduce(
+      (whole, { indent, tail }) => whole + series.replaceAll('\n', `\n${indent}`) + tail,
+      head,
+    );
 }
 
 /** So many texts are made for a table at most: for as many pieces each has its own, for more they share. */
@@ -53,7 +56,7 @@ export class PieceText {
   private template: Template = templateOf('');
 
   constructor(
-    private readonly dialect: Dialect,
+    private readonly dialect: Pick<Dialect, 'series'>,
     private readonly pieces: Pieces,
     private readonly prepared: number,
     /** Spells the statement for some ordinals, with `source` for their series. */
@@ -74,7 +77,6 @@ export class PieceText {
       this.template = templateOf(this.spell({ first: this.pieces.at(first).first, end }, SERIES));
       this.group = group;
     }
-    const { before, after, indent } = this.template;
-    return `${before}${series.replaceAll('\n', `\n${indent}`)}${after}`;
+    return this.template(series);
   }
 }
