@@ -1,5 +1,8 @@
 import { type Advice, advice, HeadwaterError, option } from '@headwater/core';
 
+/** What the driver says, or the operating system, where there is no room left. */
+export const DISK_FULL = /no space left|disk quota|not enough space/i;
+
 /** Tells from the driver's message why a database can't be opened. */
 export function openError(error: unknown, database: string): HeadwaterError {
   const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
@@ -22,7 +25,7 @@ export function openError(error: unknown, database: string): HeadwaterError {
       ),
     );
   }
-  if (/no space left|disk quota|not enough space/i.test(reason)) {
+  if (DISK_FULL.test(reason)) {
     return new HeadwaterError(
       'CONNECTION_FAILED',
       text(

@@ -1,5 +1,6 @@
 import { advice, type ErrorText, HeadwaterError, suggest } from '@headwater/core';
 import type { Row } from '@headwater/core/adapter';
+import { DISK_FULL } from './open-error.js';
 import { inSchema, text } from './spelling.js';
 
 const UNDONE = 'What the statement had begun is undone.';
@@ -11,7 +12,7 @@ const reasonOf = (error: unknown): string => {
 
 /** What is to be done about a reason that is not in the statement itself. */
 function known(reason: string): Omit<ErrorText, 'why' | 'cause'> | undefined {
-  if (/no space left|disk quota|not enough space|max_temp_directory_size/i.test(reason)) {
+  if (DISK_FULL.test(reason) || /max_temp_directory_size/i.test(reason)) {
     return {
       what: 'The disk is full: DuckDB could not write what a statement needs.',
       next: `${UNDONE} Make room where the database is, and run the command again.`,

@@ -1,9 +1,9 @@
 import { constants, type Stats } from 'node:fs';
-import { access, type FileHandle, open, readlink, stat } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
+import { access, type FileHandle, open, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 import { isFull } from '../disk-full.js';
-import { replaceFile } from './replace-file.js';
+import { placeOf, replaceFile } from './replace-file.js';
 import { isReport, type ReportKind, TELLING_BYTES } from './report-head.js';
 
 const KINDS = { junit: 'a JUnit report of headwater check', html: 'a page of headwater check' };
@@ -40,10 +40,6 @@ async function beginningOf(handle: FileHandle): Promise<string> {
   const { bytesRead, buffer } = await handle.read(Buffer.alloc(TELLING_BYTES), 0, TELLING_BYTES, 0);
   return buffer.toString('utf8', 0, bytesRead);
 }
-
-/** Where a file that is not there comes to be: a link may lead there already. */
-const placeOf = async (file: string): Promise<string> =>
-  resolve(dirname(file), await readlink(file).catch(() => basename(file)));
 
 async function requireReplaceable(file: string, kind: ReportKind, found: Stats): Promise<void> {
   if (found.isDirectory()) throw refusal(file, 'It is a folder.', 'Name a file.');
