@@ -7,6 +7,7 @@ import { print, printJson } from '../output/print.js';
 import { jsonParts, printParts } from '../output/print-parts.js';
 import { progressDisplay } from '../output/progress.js';
 import { describeEntry, renderStatus } from '../output/summary.js';
+import { redact } from '../secrets.js';
 import { spell } from '../suggestion.js';
 
 export interface ChangeOptions extends OutputOptions {
@@ -34,8 +35,10 @@ function printResult(
 ): void {
   const { operation } = request;
   const changed = entries.length > 0;
+  // A driver's own words may be among them.
+  const told = notices.map((notice) => redact(spell(notice)));
   if (options.json) {
-    printJson({ operation, changed, entries, notices, status });
+    printJson({ operation, changed, entries, notices: told, status });
     return;
   }
   if (options.quiet) return;
@@ -45,7 +48,7 @@ function printResult(
     print(`Already at day ${status?.day ?? asked}, nothing to do.`);
   }
   if (status !== null) print(renderStatus(status));
-  if (notices.length > 0) print(...notices.map(spell));
+  if (told.length > 0) print(...told);
 }
 
 async function dryRun(

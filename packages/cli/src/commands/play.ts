@@ -14,7 +14,6 @@ import type { SourceOptions } from '../options.js';
 import { printJson, remark, summarize } from '../output/print.js';
 import { describeEntry } from '../output/summary.js';
 import { laterOf, type Moment, momentAfter, momentsOf } from '../play/moment.js';
-import { redact } from '../secrets.js';
 import { UsageError } from '../usage-error.js';
 
 interface PlayOptions extends SourceOptions {
@@ -130,7 +129,8 @@ const stopped = ({ day }: Ended): HeadwaterError =>
 /** What was played, it was, whether another process has the database open now or not. */
 async function closing(source: Source, { moves, stopped }: Played): Promise<object> {
   const status = await source.status().catch((error: unknown) => {
-    remark(redact(`How everything stands can't be read: ${String(error)}`));
+    const reason = error instanceof Error ? error.message : String(error);
+    remark(`How everything stands can't be read: ${reason}`);
     return null;
   });
   return { operation: 'play', moves, stopped, status };
