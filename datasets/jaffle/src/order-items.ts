@@ -20,7 +20,7 @@ import type { Products } from './products.js';
 import type { Schedules } from './schedule.js';
 import { field, keyField, money, type World } from './world.js';
 
-export const LINES = 5;
+const LINES = 5;
 
 /** All without a factor in common with 20: the lines of an order name different products. */
 const STEPS = [1, 3, 7, 9, 11, 13, 17, 19];

@@ -28,8 +28,8 @@ const BACKLOG_PAYMENTS = 272;
  * Orders paid and payments made on day 2 and the days that follow, repeated. Each sums to what a
  * cycle's orders need, and no order is paid before the day after it was placed.
  */
-export const PAID_PER_DAY = [40, 53, 57, 58, 57, 62, 58];
-export const PAYMENTS_PER_DAY = [44, 58, 63, 63, 62, 68, 64];
+const PAID_PER_DAY = [40, 53, 57, 58, 57, 62, 58];
+const PAYMENTS_PER_DAY = [44, 58, 63, 63, 62, 68, 64];
 
 /** How many rows arrive when, for every table. */
 export function schedules(scale: number) {

@@ -12,7 +12,7 @@ import { defaultAdapter, requireDefaultAdapter } from './installed.js';
 import { besideConfig, requireFile, withPaths } from './paths.js';
 
 /** Not named like a schema: in `headwater.duckdb`, DuckDB's own shell could not tell the ledger's. */
-export const DEFAULT_DATABASE = 'jaffle.duckdb';
+const DEFAULT_DATABASE = 'jaffle.duckdb';
 
 /** Where to connect to: an adapter that is there already, or one to be loaded. */
 export type Where =

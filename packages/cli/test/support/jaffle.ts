@@ -4,7 +4,7 @@ import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
 
 /** Rows at the baseline and after days 1 to 3, at scale 1: from the dataset's reference. */
-export const ROWS: Readonly<Record<string, readonly number[]>> = {
+const ROWS: Readonly<Record<string, readonly number[]>> = {
   customers: [100, 125, 147, 175],
   products: [20, 20, 20, 20],
   orders: [500, 560, 615, 680],

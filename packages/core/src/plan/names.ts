@@ -10,7 +10,7 @@ export interface SchemaNames {
   readonly ledger: string;
 }
 
-export const DEFAULT_LEDGER_SCHEMA = 'headwater';
+const DEFAULT_LEDGER_SCHEMA = 'headwater';
 
 /** Fails with INVALID_CONFIG where a name holds a line break, a tab or another character nobody sees. */
 function requireOneLine(name: string): void {
