@@ -75,7 +75,7 @@ function addQuestions(program: Command, run: Run): void {
   operation(
     program,
     'verify',
-    'Compare every row with what it should be (exit code 4: it differs).',
+    'Compare every table and row with what it should be (exit code 4: it differs).',
   )
     .addHelpText('after', examples('verify', 'verify --json'))
     .action(action(run, async () => (await import('./commands/verify.js')).verify));

@@ -4,8 +4,8 @@ import type { Dataset } from '@headwater/core/dataset';
 import { isPlatformName } from './platform-name.js';
 
 type Kind = 'string' | 'number' | 'boolean' | 'object' | 'function' | 'number or null';
-type Required<T> = { [Name in keyof T]-?: undefined extends T[Name] ? never : Name }[keyof T];
-type Members<T> = Readonly<Record<Required<T>, Kind>>;
+type RequiredName<T> = { [Name in keyof T]-?: undefined extends T[Name] ? never : Name }[keyof T];
+type Members<T> = Readonly<Record<RequiredName<T>, Kind>>;
 
 const ADAPTER: Members<Adapter> = {
   name: 'string',

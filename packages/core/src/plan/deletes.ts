@@ -13,7 +13,7 @@ interface RemovableRows {
   readonly ordinals: OrdinalRange;
 }
 
-/** Up to so many rows are looked through for one that goes; more of them hold one for sure. */
+/** Up to so many rows are looked through for one that goes; among more, one is taken for granted. */
 const SEARCHED_ROWS = 5_000_000;
 
 function tableDeletes(

@@ -1,6 +1,6 @@
 import { hashConstants } from '../expression/hash.js';
 
-/** Names that every engine takes: PostgreSQL, the strictest, allows 63 bytes. */
+/** Names that every engine takes: the strictest allows 63 bytes. */
 const FITTING = /^[ -~]{1,63}$/;
 
 /**
