@@ -2,6 +2,12 @@
 
 const STRUCK = '***';
 
+/** What stands in examples for a login. */
+const PLACEHOLDERS: ReadonlySet<string> = new Set(['user:password', '…']);
+
+/** Before an @ it is a time, as names of files have it, and no login. */
+const TIME = String.raw`(?:^|[^\w]|T|_)\d{1,2}:[0-5]\d(?::[0-5]\d)?`;
+
 /** Names that say of a value that it is a secret. */
 // Bounded, as others are, so that a long text takes no longer than its length.
 const NAME = String.raw`(?:passw(?:or)?d|passphrase|(?<![a-z])pass(?![a-z])|pwd|secret|token|credential|signature|(?<![a-z])sig(?![a-z])|authorization|(?:api|access|account|private|shared|encryption)[-_ ]?key)[\w-]{0,40}`;
@@ -19,12 +25,16 @@ export const namesSecret = (name: string): boolean =>
 
 /** Each strikes out the group `secret` and leaves what is before and after it. */
 const PATTERNS: readonly RegExp[] = [
-  // mssql://user:secret@host, whatever is in the secret; other schemes have an @ in their paths.
-  /(?<before>\b(?!https?:|file:|node:)[a-z][\w+.-]*:\/\/)(?<secret>\S{0,500})(?<after>@)/gi,
+  // mssql://user:secret@host, whatever is in the secret. Other schemes have an @ in their paths, those of
+  // Azure's storage one after a container.
+  /(?<before>\b(?!https?:|file:|node:|(?:abfss?|wasbs?):\/\/[^\s:@]*@)[a-z][\w+.-]*:\/\/(?![^\s:@]{0,200}\/[^\s:@]{0,200}@[^\s@]{0,200}(?:\s|$)))(?<secret>\S{0,500})(?<after>@)/gi,
   /(?<before>\bhttps?:\/\/)(?<secret>[^\s/?#'"<>]{1,500})(?<after>@)/gi,
   /(?<before>\bhttps?:\/\/[^\s/:@]{1,200}:)(?!\d+(?:[/?#]|$))(?<secret>\S{0,500})(?<after>@)/gi,
   // user:secret@host
-  /(?<before>(?<![\w/*])[\w.+-]{1,64}:)(?<secret>[^\s'"/\\]{1,200})(?<after>@(?=[\w.[-]))/g,
+  new RegExp(
+    String.raw`(?<before>(?<![\w/*])[\w.+-]{1,64}:)(?<secret>[^\s'"/\\]{1,200})(?<!${TIME})(?<after>@(?=[\w.[-]))`,
+    'g',
+  ),
   // Authorization: Bearer secret
   /(?<before>\bauthorization["']?\s*[:=]\s*["']?)(?<secret>(?:\w+ )?[^\s"']+)/gi,
   /(?<before>\b(?:bearer|basic)\s+)(?=\S*[\d=])(?<secret>[\w.~+/=-]{8,})/gi,
@@ -59,7 +69,10 @@ const PATTERNS: readonly RegExp[] = [
 
 /** Of a secret in a text that was struck already, nothing is left to be struck. */
 const isStruck = (secret: string | undefined): boolean =>
-  secret === undefined || secret === '' || secret.replaceAll(/['"{}]/g, '') === STRUCK;
+  secret === undefined ||
+  secret === '' ||
+  secret.replaceAll(/['"{}]/g, '') === STRUCK ||
+  PLACEHOLDERS.has(secret);
 
 function strikeOnce(text: string): string {
   let struck = text;
@@ -96,7 +109,10 @@ export const holdsCredentials = (text: string): boolean => strikeCredentials(tex
 /** The secrets in one setting or argument, which is an address or a connection string as a whole. */
 export function credentialsIn(setting: string): readonly string[] {
   // Without a scheme too, but for a file on a drive.
-  const address = /^(?:[a-z][\w+.:-]*:\/\/|(?![a-z]:[\\/])(?=[^:/\s]+:))(.*)@/is;
+  const address = new RegExp(
+    String.raw`^(?:[a-z][\w+.:-]*:\/\/|\/\/(?=[^/\s]+:)|(?![a-z]:[\\/])(?=[^:/\s]+:))(.*)(?<!${TIME})@`,
+    'is',
+  );
   const [, login = ''] = address.exec(setting) ?? [];
   const password = login.slice(login.indexOf(':') + 1);
   // In https://host/@scope there is no login.

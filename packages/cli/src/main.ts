@@ -4,6 +4,7 @@ import { EXIT, type ExitCode } from './exit-code.js';
 import { listenForInterrupt } from './interrupt.js';
 import { buildProgram } from './program.js';
 import { rememberArguments } from './secrets.js';
+import { tellWarnings } from './warnings.js';
 
 /** How long what still runs after Ctrl-C (a query, a connection attempt) may hold the process. */
 const GRACE_MS = 1000;
@@ -39,6 +40,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   const signal = listenForInterrupt({ json: asks(argv, '--json') });
   let exitCode: ExitCode = EXIT.done;
   const secret = rememberArguments(argv.slice(2));
+  tellWarnings();
   // Read by all that colours, the libraries included.
   if (asks(argv, '--no-color')) process.env.NO_COLOR = '1';
   try {

@@ -10,7 +10,25 @@ import {
 /** Shorter ones would strike out parts of ordinary words. */
 const SHORTEST = 4;
 
-const secrets = new Set<string>();
+/** Words of every message: that they are there says nothing, and that they are not would. */
+const OWN_WORDS: ReadonlySet<string> = new Set([
+  ...['headwater', 'jaffle', 'duckdb', 'sqlserver', 'databricks', 'error', 'next'],
+  ...['password', 'token', 'secret', 'database', 'server', 'catalog', 'user', 'login'],
+]);
+
+/** By secret, what strikes it out. */
+const secrets = new Map<string, string | RegExp>();
+
+/**
+ * A secret may be an ordinary word or number, which is also a part of others: `load` of `load-baseline`, `2026` of
+ * a date. Such a one is struck out where it stands alone.
+ */
+function strikerOf(form: string): string | RegExp {
+  if (!/^(?:\p{L}\p{Ll}*|\p{Lu}+|\d{1,8})$/u.test(form)) return form;
+  const inner = String.raw`[\p{L}\p{N}_-]`;
+  const edge = String.raw`[\p{L}\p{N}]`;
+  return new RegExp(`(?<!${inner}|${edge}\\.)${form}(?!${inner}|\\.${edge})`, 'gu');
+}
 
 function encoded(text: string): string {
   try {
@@ -32,7 +50,9 @@ const formsOf = (secret: string): readonly string[] => {
 };
 
 function add(secret: string): void {
-  for (const form of formsOf(secret)) if (form.length >= SHORTEST) secrets.add(form);
+  for (const form of formsOf(secret)) {
+    if (form.length >= SHORTEST && !OWN_WORDS.has(form)) secrets.set(form, strikerOf(form));
+  }
 }
 
 function remember(value: unknown, isSecret: boolean, seen = new Set<unknown>()): void {
@@ -72,8 +92,9 @@ export function rememberArguments(argv: readonly string[]): boolean {
 export function redact(text: string): string {
   let redacted = text;
   // The longest first: a secret may begin with another.
-  for (const secret of [...secrets].sort((one, other) => other.length - one.length)) {
-    redacted = redacted.replaceAll(secret, '***');
+  const longestFirst = [...secrets].sort(([one], [other]) => other.length - one.length);
+  for (const [, striker] of longestFirst) {
+    redacted = redacted.replaceAll(striker, '***');
   }
   return strikeCredentials(redacted);
 }

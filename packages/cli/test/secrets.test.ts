@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { requireFile } from '../src/config/paths.js';
 import { credentialsIn, holdsCredentials, strikeCredentials } from '../src/credentials.js';
 import { reportError } from '../src/output/errors.js';
 import { buildProgram } from '../src/program.js';
@@ -66,6 +67,10 @@ test.each([
   'Parser Error: syntax error at or near "token"',
   '100% of the rows, 2026-01-04T10:00:00Z',
   'npm install @headwater/duckdb',
+  'copies/2026-01-04T12:30:00@x.duckdb, at 12:30@x',
+  'abfss://container@account.dfs.core.windows.net/orders',
+  's3://bucket/shop@v1/orders.parquet',
+  "Write 'Server=host;Password=…', or 'mssql://user:password@host:1433/erp'.",
 ])('nothing is struck out of %s', (text) => {
   expect(strikeCredentials(text)).toBe(text);
   expect(holdsCredentials(text)).toBe(false);
@@ -82,6 +87,20 @@ test('an address may lack its scheme, and a file on a drive is none', () => {
   expect(credentialsIn('C:\\Users\\me@corp\\shop.duckdb')).toEqual([]);
 });
 
+test.each(['mssql:/u:zq9@h', '//u:zq9@h/d', 'sqlserver://u zq9@h', 'u:zq9@h'])(
+  'no DuckDB file is called %s',
+  (database) => {
+    expect(() => requireFile('duckdb', { database })).toThrow(/should be a file/);
+  },
+);
+
+test.each(['a@b.duckdb', 'D:\\a@b.duckdb', 'shop-12:30:00@x.duckdb', ':memory:'])(
+  'a DuckDB file may be called %s',
+  (database) => {
+    expect(() => requireFile('duckdb', { database })).not.toThrow();
+  },
+);
+
 test('a setting is an address or a connection string as a whole', () => {
   expect(credentialsIn('mssql://sa:my pass@word@h/d')).toContain('my pass@word');
   expect(credentialsIn('Server=h;Password=my pass word')).toContain('my pass word');
@@ -94,6 +113,13 @@ test('what is known to be a secret is struck out in every form, the longest firs
   rememberSecrets({ password: 'longer than', token: 'longer than that', inner });
   expect(redact('longer than that')).toBe('***');
   expect(redact(`${encodeURIComponent('a"b\'c/d')} a\\"b'c/d a"b''c/d`)).toBe('*** *** ***');
+});
+
+test('a secret that is an ordinary word or number leaves others readable', () => {
+  rememberSecrets({ password: 'load', token: '2026', secret: 'headwater' });
+  const text = 'headwater load-baseline --epoch 2026-01-04, loaded, load.duckdb';
+  expect(redact(text)).toBe(text);
+  expect(redact('as load/2026. "load": u:load@h')).toBe('as ***/***. "***": u:***@h');
 });
 
 test('a secret on the command line is noted, whatever it is given to', () => {
@@ -184,6 +210,20 @@ test.concurrent('a secret in the wrong flag is told neither in text nor as JSON'
     expect(stdout + stderr).toContain('never on the command line');
     expect(stdout + stderr).not.toContain('zq9');
   }
+});
+
+test.concurrent("a setting's name and Node's warnings are told without secrets as well", async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(
+    join(cwd, 'headwater.config.mjs'),
+    `process.emitWarning('mssql://u:zq9@h/d');
+     export default { adapter: 'duckdb', connection: { zq9x: 1, password: 'zq9x' } };`,
+  );
+  const { exitCode, stdout, stderr } = await headwater(['status', '--verbose'], { cwd });
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('Warning: mssql://***@h/d');
+  expect(stderr).toContain("'connection.***' is not a setting");
+  expect(stdout + stderr).not.toContain('zq9');
 });
 
 test.concurrent('what is thrown where nobody waits for it is told without secrets as well', async () => {

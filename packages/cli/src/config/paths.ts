@@ -1,6 +1,6 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
-import { holdsCredentials } from '../credentials.js';
+import { credentialsIn, holdsCredentials } from '../credentials.js';
 import type { Connection } from './adapter.js';
 
 /** The settings of each platform that are files. */
@@ -34,7 +34,8 @@ export function withPaths(
  */
 export function requireFile(platform: string, connection: Connection): void {
   const { database } = connection;
-  if (platform !== 'duckdb' || typeof database !== 'string' || !holdsCredentials(database)) return;
+  if (platform !== 'duckdb' || typeof database !== 'string') return;
+  if (!holdsCredentials(database) && credentialsIn(database).length === 0) return;
   throw new HeadwaterError('INVALID_CONFIG', {
     what: 'The database for DuckDB should be a file, and is an address that holds what looks like a secret.',
     next: 'Name a file or :memory:, or another adapter, with its address in the environment or in the settings that are its own.',

@@ -104,7 +104,6 @@ function fromEnvironment(where: Where): Where {
 export async function resolveSettings(options: SourceOptions, cwd: string): Promise<Settings> {
   const read = await readConfig(options.config, cwd);
   const { config, configuration, folder } = read;
-  rememberSecrets(config.connection);
   const profile = await readProfile(options, cwd);
   const { adapter, database } = options;
   // A profile is complete, and has its own way to read the environment.

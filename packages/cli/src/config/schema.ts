@@ -2,6 +2,7 @@ import { HeadwaterError, isRelativeEpoch } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import type { Dataset } from '@headwater/core/dataset';
 import * as v from 'valibot';
+import { rememberSecrets } from '../secrets.js';
 import type { HeadwaterConfig } from './define.js';
 import { defaultAdapter } from './installed.js';
 import { inLine, lineOfSetting } from './line.js';
@@ -100,7 +101,9 @@ function valuesOf(exported: unknown, file: ConfigFile): unknown {
 
 /** Checks what a configuration file exports. */
 export function parseConfig(value: unknown, file: ConfigFile, cwd: string): HeadwaterConfig {
-  const config = parse(Config, valuesOf(value, file), file);
+  const values = valuesOf(value, file);
+  if (isPlain(values)) rememberSecrets(values.connection);
+  const config = parse(Config, values, file);
   const adapter = config.adapter ?? defaultAdapter(cwd);
   if (typeof adapter === 'object' && config.connection !== undefined) {
     throw invalid(file, "'connection' goes with a platform's name: the adapter has its own");
