@@ -1,4 +1,5 @@
 import type { FoundColumn, TableVersion } from '../adapter.js';
+import { isColumnDefault, isColumnType } from './column-part.js';
 import type { ResetState, TableVersions } from './entry.js';
 
 type Guard<T> = (value: unknown) => value is T;
@@ -36,9 +37,12 @@ const isColumn: Guard<FoundColumn> = (value): value is FoundColumn =>
   isRecord(value) &&
   isText(value.name) &&
   isText(value.type) &&
+  isColumnType(value.type) &&
   ['undefined', 'boolean'].includes(typeof value.nullable) &&
   ['undefined', 'boolean'].includes(typeof value.generated) &&
-  (value.default === undefined || value.default === null || isText(value.default));
+  (value.default === undefined ||
+    value.default === null ||
+    (isText(value.default) && isColumnDefault(value.default)));
 
 const isAdded = recordOf(
   (value): value is readonly FoundColumn[] => Array.isArray(value) && value.every(isColumn),
