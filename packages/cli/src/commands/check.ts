@@ -21,7 +21,7 @@ import { renderCheck } from '../check/text.js';
 import { toMapping } from '../check/to-mapping.js';
 import { loadAdapter } from '../config/adapter.js';
 import type { HeadwaterConfig } from '../config/define.js';
-import { configIn } from '../config/discover.js';
+import { discoverConfig } from '../config/discover.js';
 import { resolveSettings } from '../config/resolve.js';
 import { EXIT } from '../exit-code.js';
 import { close, loadDataset, untilAborted } from '../open-source.js';
@@ -52,7 +52,7 @@ const inputsOf = (
 ): Inputs => ({
   mapping,
   database,
-  configuration: config ?? configIn(cwd),
+  configuration: discoverConfig(config, cwd),
   profile: profilesDir && join(profilesDir, 'profiles.yml'),
 });
 
