@@ -147,7 +147,7 @@ describe('a ledger that contradicts itself', () => {
       'CREATE VIEW headwater.ledger AS FROM saved.ledger',
     );
     const { code, what } = await refusal(() => source.reset());
-    expect([code, what]).toEqual(['NOT_OWNED', 'headwater.ledger is no table.']);
+    expect([code, what]).toEqual(['NOT_OWNED', 'headwater.ledger is not a table.']);
     await sql(adapter, 'DROP VIEW headwater.ledger');
   });
 

@@ -27,7 +27,7 @@ test('a name is that of a package', async () => {
 
 test.each([
   ['nope', "There is no dataset 'nope'."],
-  ['jaffle; rm', 'is no dataset'],
+  ['jaffle; rm', 'is not a dataset'],
   ['./nope.ts', 'There is no file ./nope.ts.'],
   ['../../evil', 'There is no file ../../evil.'],
 ])('%s is refused, and nobody is told to install it', async (name, message) => {

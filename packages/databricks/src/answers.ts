@@ -33,7 +33,7 @@ function titleOf(page: string): string {
 }
 
 function describe(answer: Buffer): string {
-  if (answer.length === 0) return 'An empty answer came, as Databricks gives none.';
+  if (answer.length === 0) return 'An empty answer came, which Databricks never gives.';
   const page = answer.subarray(0, 10_000).toString('utf8');
   if (/^\W*<(?:!doctype|html|head|body|\?xml)\b/i.test(page)) {
     const title = titleOf(page);

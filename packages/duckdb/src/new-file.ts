@@ -21,7 +21,7 @@ export async function find(file: string): Promise<Found> {
   if (found.isDirectory()) return 'something';
   throw new HeadwaterError('DATABASE_UNREADABLE', {
     what: `${file} is not a database that this DuckDB can read.`,
-    why: 'It is a pipe or a device, and no file.',
+    why: 'It is a pipe or a device, not a file.',
     next: advice`Choose another file with ${option('database')}.`,
   });
 }

@@ -20,7 +20,7 @@ function known(reason: string): Omit<ErrorText, 'why' | 'cause'> | undefined {
   }
   if (/ambiguous reference to catalog or schema/i.test(reason)) {
     return {
-      what: 'A schema has the name of the database, and DuckDB can not tell which of them is meant.',
+      what: "A schema has the same name as the database, and DuckDB can't tell which of them is meant.",
       next: 'Open the file under another name, or configure another name for the schema.',
     };
   }

@@ -63,7 +63,7 @@ const isLockTimeout = ({ number, message }: Told): boolean =>
 
 function locked(target: string, error: Error): HeadwaterError {
   return new HeadwaterError('DATABASE_BUSY', {
-    what: `What is to be read from ${target} is locked by another connection.`,
+    what: `The data to be read from ${target} is locked by another connection.`,
     why: `It is being changed, and that did not end within the seconds of lockTimeout. ${reasonOf(toldBy(error))}`,
     next: 'Run the command again once the other transaction has ended, or raise lockTimeout.',
     cause: error,

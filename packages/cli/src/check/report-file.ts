@@ -44,7 +44,7 @@ async function beginningOf(handle: FileHandle): Promise<string> {
 async function requireReplaceable(file: string, kind: ReportKind, found: Stats): Promise<void> {
   if (found.isDirectory()) throw refusal(file, 'It is a folder.', 'Name a file.');
   if (!found.isFile() && !found.isCharacterDevice()) {
-    throw refusal(file, 'It is no file, but a pipe or something like it.', 'Name a file.');
+    throw refusal(file, 'It is a pipe or something like it, not a file.', 'Name a file.');
   }
   await access(file, constants.W_OK);
   if (found.isCharacterDevice()) return;

@@ -130,7 +130,7 @@ const stopped = ({ day }: Ended): HeadwaterError =>
 async function closing(source: Source, { moves, stopped }: Played): Promise<object> {
   const status = await source.status().catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    remark(`How everything stands can't be read: ${reason}`);
+    remark(`The status can't be read: ${reason}`);
     return null;
   });
   return { operation: 'play', moves, stopped, status };

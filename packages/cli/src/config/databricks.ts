@@ -76,7 +76,7 @@ function readAuthority(ca: string, cwd: string): string {
   let pem: string;
   try {
     // A pipe would hold the process until somebody writes to it.
-    if (!isFile(resolve(cwd, ca))) throw new Error('It is no file.');
+    if (!isFile(resolve(cwd, ca))) throw new Error('It is not a file.');
     pem = readFileSync(resolve(cwd, ca), 'utf8');
   } catch {
     throw refusal(`The file ${ca} of a certificate authority can't be read.`, 'Check its path.');

@@ -48,7 +48,7 @@ export async function namedDataset(asked: string, cwd: string): Promise<Dataset>
   if (/[\\/]|\.[mc]?[jt]s$/.test(asked)) return fromFile(asked, cwd);
   if (isPlatformName(asked)) return fromPackage(asked, cwd);
   throw refusal(
-    `'${asked}' is no dataset.`,
+    `'${asked}' is not a dataset.`,
     'A name has lower-case letters, digits and dashes; a file has a path.',
   );
 }

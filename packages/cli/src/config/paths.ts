@@ -37,7 +37,7 @@ export function requireFile(platform: string, connection: Connection): void {
   if (platform !== 'duckdb' || typeof database !== 'string') return;
   if (!holdsCredentials(database) && credentialsIn(database).length === 0) return;
   throw new HeadwaterError('INVALID_CONFIG', {
-    what: 'The database for DuckDB should be a file, and is an address that holds what looks like a secret.',
+    what: 'The database for DuckDB should be a file, but it is an address that holds what looks like a secret.',
     next: 'Name a file or :memory:, or another adapter, with its address in the environment or in the settings that are its own.',
   });
 }

@@ -176,7 +176,7 @@ function parsed(text: string): readonly Node[] {
     return new Template(text).parsed.body as unknown as readonly Node[];
   } catch {
     // What the parser says quotes the template, in which there may be a secret.
-    throw new TemplateRefusal('Its template is not written as Jinja is.');
+    throw new TemplateRefusal('Its template is not valid Jinja.');
   }
 }
 

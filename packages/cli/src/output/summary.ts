@@ -51,7 +51,7 @@ function nextOf({ systems }: Status): string {
   const load = commandFor(suggest('load-baseline'));
   return isFree
     ? `not loaded yet. Load it with: ${load}`
-    : `not loaded, as far as a ledger tells, and tables are in the way. Drop those that a load left whose ledger is gone, move others away or configure other schemas, then run: ${load}`;
+    : `not loaded according to the ledger, but tables are in the way. Drop those that are left from a load whose ledger is gone, move others away or configure other schemas, then run: ${load}`;
 }
 
 /** What is half done or in the way, and which change captures are on: one line each. */

@@ -82,7 +82,8 @@ export function requireAliases(contents: unknown, merges: boolean, refuse: Refus
       if (isMap(node)) requireUnique(node.items);
       for (const item of node.items) values += valuesOf(item);
     }
-    if (values > MOST_VALUES) refuse(node, 'there are too many values, aliases of aliases maybe');
+    if (values > MOST_VALUES)
+      refuse(node, 'there are too many values, perhaps through aliases of aliases');
     anchored.values = values;
     return values;
   }

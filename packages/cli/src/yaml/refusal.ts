@@ -21,7 +21,7 @@ const REASONS: Readonly<Record<ErrorCode, string>> = {
   MULTIPLE_ANCHORS: 'a value has two anchors',
   MULTIPLE_DOCS: 'a second document begins (---)',
   MULTIPLE_TAGS: 'a value has two tags',
-  NON_STRING_KEY: 'a key is no text',
+  NON_STRING_KEY: 'a key is not text',
   RESOURCE_EXHAUSTION: 'it is nested too deeply',
   TAB_AS_INDENT: 'a tab indents it: use blanks',
   TAG_RESOLVE_FAILED: 'a tag (!…) is unknown, or does not fit its value',

@@ -42,7 +42,7 @@ async function read(file: string): Promise<Buffer | undefined> {
   try {
     if ((await stat(file)).isFIFO()) return await pipedContent(file);
     handle = await open(file, 'r');
-    if (isatty(handle.fd)) throw new Error('It is a terminal, and no file.');
+    if (isatty(handle.fd)) throw new Error('It is a terminal, not a file.');
     return await contentOf(handle);
   } catch (error) {
     throw new HeadwaterError('INVALID_INPUT', {

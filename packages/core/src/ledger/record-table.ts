@@ -65,7 +65,7 @@ export class RecordTable {
     const columns = present.flatMap((one) => one.columns.map(({ name }) => name));
     const missing = this.columns.find(({ name }) => !columns.includes(name));
     if (missing !== undefined) throw this.notOwned(`has no column '${missing.name}'`);
-    if (present.some(({ kind }) => kind !== 'table')) throw this.notOwned('is no table');
+    if (present.some(({ kind }) => kind !== 'table')) throw this.notOwned('is not a table');
     const names = this.columns.map(({ name }) => this.dialect.identifier(name)).join(', ');
     const order = this.dialect.identifier(this.spec.primaryKey);
     const from = qualified(this.dialect, this.spec.name);

@@ -9,7 +9,7 @@ const MOST_DIGITS = 38;
  */
 const MOST_DECIMALS = 18;
 
-/** More letters than any engine's texts have. */
+/** More characters than any engine's texts have. */
 const LONGEST_TEXT = 2 ** 31 - 1;
 
 const isWithin = (value: number, least: number, most: number): boolean =>
@@ -19,7 +19,7 @@ function problemOf(type: ColumnType): readonly [what: string, next: string] | un
   if (type.kind === 'text') {
     return isWithin(type.length, 1, LONGEST_TEXT)
       ? undefined
-      : [`a length of ${type.length}`, 'Give the most letters that it can have, 1 or more.'];
+      : [`a length of ${type.length}`, 'Give the most characters that it can have, 1 or more.'];
   }
   if (type.kind !== 'decimal') return undefined;
   const { precision, scale } = type;
@@ -29,7 +29,7 @@ function problemOf(type: ColumnType): readonly [what: string, next: string] | un
   const most = Math.min(precision, MOST_DECIMALS);
   return isWithin(scale, 0, most)
     ? undefined
-    : [`a scale of ${scale}`, `Use 0 to ${most} of its digits behind the point.`];
+    : [`a scale of ${scale}`, `Use 0 to ${most} of its digits after the decimal point.`];
 }
 
 /** What is wrong with the type of a column, and what to do; undefined where nothing is. */

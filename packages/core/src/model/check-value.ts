@@ -133,7 +133,8 @@ export function checkValue(
   const column = columns.find((one) => one.name === name);
   if (column === undefined) {
     const isFilled = [key, ...AUDIT_COLUMNS].some((one) => one.name === name);
-    if (isFilled) fail(`${where} sets '${name}', which is filled for it.`, 'Leave it out.');
+    if (isFilled)
+      fail(`${where} sets '${name}', which is filled in by Headwater.`, 'Leave it out.');
     const what = `${where} sets '${name}', a column that the table does not have.`;
     fail(what, 'Add the column, or correct it.');
   }

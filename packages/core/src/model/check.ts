@@ -43,7 +43,7 @@ function checkInstants(place: string, timeline: Timeline): void {
       if (from <= to) continue;
       fail(
         `${place}, ${name}, has a reach from day ${from} to day ${to} for what happens on day ${day}.`,
-        'Give the fewer days first: daysAfterArrival(min, max).',
+        'Give the smaller number of days first: daysAfterArrival(min, max).',
       );
     }
   }

@@ -16,7 +16,7 @@ export const boolean: ColumnType = { kind: 'boolean' };
 export const date: ColumnType = { kind: 'date' };
 export const timestamp: ColumnType = { kind: 'timestamp' };
 export const text = (length: number): ColumnType => ({ kind: 'text', length });
-/** Of 1 to 38 digits, up to 18 of them behind the point. */
+/** Of 1 to 38 digits, up to 18 of them after the decimal point. */
 export const decimal = (precision: number, scale: number): ColumnType => ({
   kind: 'decimal',
   precision,

@@ -28,6 +28,6 @@ export async function closingStatus(
     return { status, notices: [] };
   } catch (error) {
     const why = error instanceof HeadwaterError ? `: ${error.what}` : '.';
-    return { status: null, notices: [`It is done, but how everything stands can't be read${why}`] };
+    return { status: null, notices: [`It is done, but the status can't be read${why}`] };
   }
 }

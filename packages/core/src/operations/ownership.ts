@@ -67,7 +67,7 @@ function notOwned({ schema, system }: PlanContext, { name, departure }: Stranger
     return new HeadwaterError('NOT_OWNED', {
       what: `The table ${schema}.${name} is there already, and Headwater did not create it.`,
       why: 'Headwater never touches a table that is not its own. Nothing was changed.',
-      next: `Configure another schema for the system ${system.name}, or move that table away. One that is left of a load whose ledger is gone can be dropped.`,
+      next: `Configure another schema for the system ${system.name}, or move that table away. A table that is left from a load whose ledger is gone can be dropped.`,
     });
   }
   return new HeadwaterError('NOT_OWNED', {
