@@ -1,4 +1,6 @@
+import { checkDataset } from '@headwater/core';
 import { describe, expect, test } from 'vitest';
+import { jaffle } from '../src/index.js';
 import { modelOf } from './model.js';
 
 /** The columns before the audit columns, as the reference lists them. */
@@ -85,4 +87,8 @@ test('ids are 64 bits wide where a large scale could need it, references to them
       expect(columns.find(({ name }) => name === column)?.type).toEqual(parent?.key.type);
     }
   }
+});
+
+test.each([1, 1001])('at scale %i, rows do what the definition says of them', (scale) => {
+  expect(() => checkDataset(jaffle, { scale })).not.toThrow();
 });

@@ -9,6 +9,8 @@
  *  2. Write a `Session` over the platform's driver, and an `Adapter` whose `connect` opens one. Load
  *     the driver inside `connect`, so that printing a plan never needs it. Throw a HeadwaterError
  *     with the code that fits (CONNECTION_FAILED, DATABASE_BUSY, ...) and never put a secret in it.
+ *     Its `tablesOf` says what tables are like, by which Headwater knows its own: `foundTables` makes
+ *     that from the rows of a catalog.
  *  3. Declare `capabilities` truthfully: core decides by them, and by nothing else, how to keep an
  *     operation whole.
  *  4. Export one function that takes the connection's settings and returns the `Adapter`, named like
@@ -161,8 +163,8 @@ export interface Dialect {
    */
   series(first: number, count: number, prepared: number): string;
   /**
-   * Larger inserts are split into statements of so many rows. Where they are many, they share a text, in which what
-   * {@link series} gives for each is put in: nothing else of a statement may depend on it.
+   * Larger inserts, updates and deletes are split into statements of so many rows. Where these are many,
+   * they share a text into which the {@link series} of each is put: nothing else in it may depend on that.
    */
   readonly seriesLimit: number;
   /** Statements to run before and after series of up to `rows` rows are used; none if none help. */
@@ -171,7 +173,10 @@ export interface Dialect {
   /** Names, in lower case, that no schema can have, or that would be mistaken for something else. */
   readonly reservedSchemas: readonly string[];
   createSchema(schema: string): string;
-  /** Creates the table with its keys, its columns' defaults, and its comments. Harmless to repeat without transactions. */
+  /**
+   * Creates the table with its keys, its columns' defaults, and its comments. Harmless to repeat
+   * without transactions.
+   */
   createTable(spec: TableSpec): readonly string[];
   insert(spec: InsertSpec): string;
   /** Harmless to repeat without transactions: rows that hold the values already are left alone. */
@@ -186,8 +191,9 @@ export interface Dialect {
   readonly setAside?: ((spec: TableSpec) => SetAside) | undefined;
   /**
    * Leaves the tables of a system there but empty, whatever refers to what, and creates those that
-   * are missing. Columns that the user added stay, see {@link TableSpec}. Parents come first in `specs`. Must work inside a transaction if there are any. With
-   * `deletes`, the platform's change capture, if it has any, sees every row go.
+   * are missing. Columns that the user added stay, see {@link TableSpec}. Parents come first in
+   * `specs`. Must work inside a transaction if there are any. With `deletes`, the platform's change
+   * capture, if it has any, sees every row go.
    */
   emptyTables(specs: readonly TableSpec[], delivery: Delivery): readonly string[];
   /** By the names in the capabilities. */
