@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
-import type { ColumnType, FoundTable, TableSpec } from '@headwater/core/adapter';
-import { type Column, types } from '@headwater/core/dataset';
+import type { FoundTable, TableSpec } from '@headwater/core/adapter';
+import { types } from '@headwater/core/dataset';
 import { departures } from '@headwater/core/planning';
+import { column } from '../column.js';
 import type { Database } from '../database.js';
 import type { Scenario } from '../scenario.js';
 
 const SCHEMA = 'shelf';
-
-const column = (name: string, type: ColumnType, nullable = false): Column => ({
-  name,
-  type,
-  nullable,
-  comment: `The ${name}.`,
-});
 
 const PARENT: TableSpec = {
   name: { schema: SCHEMA, table: 'parents' },

@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Cell, ColumnType, TableSpec } from '@headwater/core/adapter';
 import { type Column, types } from '@headwater/core/dataset';
+import { column } from '../column.js';
 import type { Database } from '../database.js';
 import { PIECES } from '../generator.js';
 import { literal } from '../literal.js';
 import type { Scenario } from '../scenario.js';
 
 const SCHEMA = 'shelf';
-
-const column = (name: string, type: ColumnType, nullable = false): Column => ({
-  name,
-  type,
-  nullable,
-  comment: `The ${name}.`,
-});
 
 const specOf = (table: string, columns: readonly Column[]): TableSpec => ({
   name: { schema: SCHEMA, table },
