@@ -225,9 +225,13 @@ function throwErrors(command: Command, name: string): void {
     const isBare = error.code === 'commander.help';
     const message = error.message
       .replace(/^error: /, '')
-      .replace(/^(unknown option ')(.*)('(?:\n.*)?)$/s, (_, before, given, after) =>
-        [before, unknownOption(given), after].join(''),
-      );
+      .replace(/^unknown option '(.*)'(\n.*)?$/s, (_, given: string, suggested = '') => {
+        const option = unknownOption(given);
+        const isFlag = command.options.some(({ long, short }) => [long, short].includes(option));
+        return isFlag
+          ? `option '${option}' takes no value`
+          : `unknown option '${option}'${suggested}`;
+      });
     throw new UsageError(isBare ? 'Name a command.' : message, name);
   });
 }

@@ -15,6 +15,7 @@ const CASES: readonly (readonly [typed: string, message: RegExp, code?: string])
   ['bogus', /unknown command 'bogus'/],
   ['staus', /unknown command 'staus'[\s\S]*Did you mean status/],
   ['status --jsn', /unknown option '--jsn'[\s\S]*Did you mean --json/],
+  ['status --json=yes', /option '--json' takes no value/],
   ['status --dry-run', /unknown option '--dry-run'/],
   ['status --day 1', /unknown option '--day'/],
   ['status extra', /too many arguments/],

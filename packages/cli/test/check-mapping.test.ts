@@ -154,6 +154,12 @@ test.each([
   await expect(mappingsOf(yaml)).rejects.toMatchObject({ what: expect.stringContaining(words) });
 });
 
+test('refuses a table that is no mapping', async () => {
+  await expect(mappingsOf('tables:\n  -\n')).rejects.toMatchObject({
+    what: expect.stringContaining("'tables.0' should be a mapping (line 2)"),
+  });
+});
+
 test('takes a name with dots for what it is where its schema is beside it', async () => {
   const { mappings } = await mappingsOf(
     'tables: [{ source: products, kind: copy, schema: wh.x, table: a.b.c }]',

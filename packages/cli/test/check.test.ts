@@ -108,6 +108,7 @@ test.concurrent(
     expect(text.stdout).toContain("1 of 2 tables not as it should be, 1 can't be compared.");
     expect(text.stdout).toMatch(/1 row different\n\s+key 20; first_name/);
     expect(text.stdout).toMatch(/wh\.items can't be compared\.\n\s+why: .*VARCHAR/);
+    expect(text.stdout).not.toContain('plan');
     expect(readFileSync(join(cwd, 'check.xml'), 'utf8')).toContain('failures="1" errors="1"');
     expect(readFileSync(join(cwd, 'check.html'), 'utf8')).toContain('1 row different');
     const { exitCode, json } = await headwaterJson<CheckReport>(CHECK, { cwd });

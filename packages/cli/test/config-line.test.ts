@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lineOfSetting } from '../src/config/line.js';
-import { loadConfig } from '../src/config/load.js';
+import { importFile, loadConfig } from '../src/config/load.js';
 import { temporaryFolder } from './support/headwater.js';
 
 const TEXT = `import { defineConfig } from 'headwater';
@@ -43,4 +43,20 @@ test.each([
   const file = join(cwd, 'headwater.config.mjs');
   writeFileSync(file, text);
   await expect(loadConfig(file, cwd)).rejects.toThrow(message);
+});
+
+test.each([
+  ['null', 'It throws null.'],
+  ['undefined', 'It throws undefined.'],
+  ['Object.create(null)', 'It throws [Object: null prototype] {}.'],
+  ['Object.assign(new TypeError(), { message: 5 })', 'It throws TypeError (line 1).'],
+  ["'on purpose'", 'on purpose.'],
+])('a configuration that throws %s is told as one that cannot be loaded', async (thrown, why) => {
+  const file = join(temporaryFolder(), 'headwater.config.mjs');
+  writeFileSync(file, `throw ${thrown};`);
+  await expect(importFile(file, 'configuration')).rejects.toMatchObject({
+    code: 'INVALID_CONFIG',
+    what: "The configuration can't be loaded.",
+    why,
+  });
 });

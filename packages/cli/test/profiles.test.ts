@@ -124,12 +124,25 @@ test.each([
   ],
 ])('a profile with %s is refused by its line', async (fields, what) => {
   const cwd = temporaryFolder();
-  const yaml = `p:\n  target: t\n  outputs:\n    t:\n      { ${fields} }\n`;
+  const yaml = `p:\n  target: t\n  outputs:\n    t:\n      { ${fields} }\n    other: 5\n`;
   writeFileSync(join(cwd, 'profiles.yml'), yaml);
   const request = { profile: 'p', target: undefined, profilesDir: cwd };
   await expect(profileConnection(request, cwd)).rejects.toMatchObject({
     code: 'INVALID_CONFIG',
     what: expect.stringContaining(what),
+  });
+});
+
+test('another target is none of the business of the one that is used', async () => {
+  const cwd = temporaryFolder();
+  const outputs = '{ t: { type: duckdb }, other: 5 }';
+  writeFileSync(join(cwd, 'profiles.yml'), `p:\n  target: t\n  outputs: ${outputs}\n`);
+  const request = { profile: 'p', profilesDir: cwd };
+  expect(await profileConnection({ ...request, target: undefined }, cwd)).toMatchObject({
+    name: 'duckdb',
+  });
+  await expect(profileConnection({ ...request, target: 'other' }, cwd)).rejects.toMatchObject({
+    what: "'p.outputs.other' in profiles.yml (line 3) should be a mapping.",
   });
 });
 

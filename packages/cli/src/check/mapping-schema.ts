@@ -180,7 +180,9 @@ export const MappingFile = v.strictObject(
     decimals: v.optional(decimals),
     tables: v.pipe(
       v.array(
-        v.variant('kind', [Copy, Scd2, Changes], "should be 'copy', 'scd2' or 'changes'"),
+        v.variant('kind', [Copy, Scd2, Changes], ({ expected }) =>
+          expected === 'Object' ? isObject : "should be 'copy', 'scd2' or 'changes'",
+        ),
         'should be a list of tables',
       ),
       v.minLength(1, 'should name at least one table'),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
 import { HeadwaterError } from '@headwater/core';
 import { createJiti } from 'jiti';
 import { givesSecret } from '../credentials.js';
@@ -56,6 +57,15 @@ function rememberUnquoted(error: unknown, file: string): void {
   if (name !== undefined && givesSecret(readFileSync(file, 'utf8'), name)) rememberSecret(name);
 }
 
+/** What was thrown, which may be anything. */
+function wordsOf(error: unknown): string {
+  const message: unknown = error instanceof Error ? error.message : error;
+  if (typeof message === 'string' && message.trim() !== '') return message;
+  return error instanceof Error
+    ? `It throws ${error.name}`
+    : `It throws ${inspect(error, { depth: 0 })}`;
+}
+
 /** What a file of the user's exports, in TypeScript or JavaScript; its default export may be a promise. */
 export async function importFile(file: string, name: string): Promise<unknown> {
   const jiti = createJiti(file, { alias: aliases(file), fsCache: false, interopDefault: false });
@@ -65,10 +75,10 @@ export async function importFile(file: string, name: string): Promise<unknown> {
     return { ...module, default: await module.default };
   } catch (error) {
     rememberUnquoted(error, file);
-    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const [reason = ''] = wordsOf(error).split('\n');
     throw new HeadwaterError('INVALID_CONFIG', {
       what: `The ${name} can't be loaded.`,
-      why: `${(reason ?? '').trim().replace(/\.$/, '')}${inLine(lineOfError(error, file))}.`,
+      why: `${reason.trim().replace(/\.$/, '')}${inLine(lineOfError(error, file))}.`,
       next: 'Correct the file, or leave it out. The whole error shows with --verbose.',
       cause: error,
     });

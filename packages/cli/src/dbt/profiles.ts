@@ -1,5 +1,6 @@
 import { HeadwaterError } from '@headwater/core';
 import * as v from 'valibot';
+import { isPlain } from '../config/plain.js';
 import { readYaml } from '../yaml/read-yaml.js';
 import { type Connected, connectionOf } from './connection.js';
 import { locateProfiles } from './locate.js';
@@ -15,7 +16,7 @@ export interface ProfileRequest {
 const Profiles = v.record(v.string(), v.unknown());
 const Profile = v.looseObject({
   target: v.optional(v.string()),
-  outputs: v.record(v.string(), v.record(v.string(), v.unknown())),
+  outputs: v.record(v.string(), v.unknown()),
 });
 
 const invalid = (what: string, next: string): HeadwaterError =>
@@ -47,7 +48,13 @@ function chooseTarget({ target: asked }: ProfileRequest, found: unknown, place: 
   const context = { env: process.env, place: place.at('target') };
   const name = asked ?? String(render(target ?? 'default', context));
   const output = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
-  if (output !== undefined) return { name, output };
+  if (isPlain(output)) return { name, output };
+  if (output !== undefined) {
+    throw invalid(
+      `${place.at('outputs', name)} should be a mapping.`,
+      'Let it have a type, and what that needs.',
+    );
+  }
   throw invalid(
     asked === undefined
       ? `${place.at('target')} names a target that the profile does not have.`

@@ -53,7 +53,11 @@ function compared(mapping: CheckMapping, table: TableDefinition): readonly Colum
   const stranger = named.find((name) => !columns.some((column) => column.name === name));
   if (stranger !== undefined) {
     const known = columns.map(({ name }) => name).join(', ');
-    refuse(mapping, `names '${stranger}', no column of the source`, `Its columns are: ${known}.`);
+    refuse(
+      mapping,
+      `names '${stranger}', which is not a column of the source`,
+      `Its columns are: ${known}.`,
+    );
   }
   if (mapping.ignore?.includes(table.key.name)) {
     refuse(mapping, `ignores the key '${table.key.name}'`, 'Rows are told apart by it.');

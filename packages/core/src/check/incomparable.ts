@@ -8,7 +8,9 @@ import type { TableError } from './report.js';
  */
 export function incomparable(error: unknown, { target }: CheckMapping): TableError {
   if (!(error instanceof HeadwaterError)) throw error;
-  const { code, what, why, next = '' } = error;
+  const { code, what, why, advice } = error;
+  // An operation that is suggested is one of a source, and its plan has none of a check's statements.
+  const next = advice === undefined ? (error.next ?? '') : '';
   const name = `${target.schema}.${target.table}`;
   if (code === 'DATABASE_UNREADABLE') {
     return { code, what: `${name} can't be read. ${what}`, why: why ?? '', next };
