@@ -187,6 +187,30 @@ test.concurrent('verify tells a changed structure as drift, and additions as not
   expect(json.findings[0]).toMatchObject({ column: 'amount', rows: null, actual: 'VARCHAR' });
 });
 
+test.concurrent('a reset and a restore keep indexes that were added', async () => {
+  const cwd = temporaryFolder();
+  // A file whose catalog has the name of a schema, so that each name has to begin with it.
+  const file = 'jaffle_crm.duckdb';
+  await headwater(['load-baseline', '--database', file], { cwd });
+  await runSql(
+    cwd,
+    file,
+    'CREATE UNIQUE INDEX "by ""day" ON jaffle_crm.jaffle_crm.web_sessions (session_start, (session_id + 1))',
+    'CREATE INDEX "on" ON jaffle_shop.payments (amount)',
+  );
+  await headwater(['apply-delta', '--day', '1', '--database', file], { cwd });
+  for (const operation of ['restore --day 0', 'reset --keep-custom']) {
+    const done = await headwater([...operation.split(' '), '--yes', '--database', file], { cwd });
+    expect(done.exitCode).toBe(0);
+    const { json } = await headwaterJson<Verification>(['verify', '--database', file], { cwd });
+    expect(json.matches).toBe(true);
+    expect(json.notes.map(({ table, index }) => [table, index])).toEqual([
+      ['payments', 'on'],
+      ['web_sessions', 'by "day'],
+    ]);
+  }
+});
+
 test.concurrent('a dry run says what would be done, and does not', async () => {
   const cwd = temporaryFolder();
   const first = await headwater(['load-baseline', '--dry-run', ...DB], { cwd });

@@ -45,6 +45,8 @@ export interface TableSpec {
    * anew, these come after the others, with types and defaults as the platform told them.
    */
   readonly added?: readonly FoundColumn[] | undefined;
+  /** The same for their indexes: statements that create them, as the platform told them. */
+  readonly addedIndexes?: readonly string[] | undefined;
 }
 
 export interface InsertSpec {
@@ -191,9 +193,9 @@ export interface Dialect {
   readonly setAside?: ((spec: TableSpec) => SetAside) | undefined;
   /**
    * Leaves the tables of a system there but empty, whatever refers to what, and creates those that
-   * are missing. Columns that the user added stay, see {@link TableSpec}. Parents come first in
-   * `specs`. Must work inside a transaction if there are any. With `deletes`, the platform's change
-   * capture, if it has any, sees every row go.
+   * are missing. Columns and indexes that the user added stay, see {@link TableSpec}. Parents come first in
+   * `specs`. Must work inside a transaction if there are any. With `deletes`, the platform's change capture,
+   * if it has any, sees every row go.
    */
   emptyTables(specs: readonly TableSpec[], delivery: Delivery): readonly string[];
   /** By the names in the capabilities. */
@@ -242,6 +244,8 @@ export interface FoundTable {
   readonly foreignKeys?: TableSpec['foreignKeys'] | undefined;
   /** Names of the indexes that no key brought with it. */
   readonly indexes?: readonly string[] | undefined;
+  /** Statements that create those indexes, where {@link Dialect.emptyTables} makes tables anew. */
+  readonly indexStatements?: readonly string[] | undefined;
   readonly comment?: string | null | undefined;
   /** Tells the table from any other one that ever has its name. Lasts as long as the table. */
   readonly id?: string | undefined;

@@ -10,7 +10,7 @@ export interface CatalogRows {
   readonly primaryKeys?: readonly Row[] | undefined;
   /** "table", "column", and what it refers to: "schema", "parent" and "key". One column each. */
   readonly foreignKeys?: readonly Row[] | undefined;
-  /** "table" and "name"; none that a key brought with it. */
+  /** "table", "name", and where it is needed "statement"; none that a key brought with it. */
   readonly indexes?: readonly Row[] | undefined;
 }
 
@@ -55,6 +55,9 @@ export function foundTables(rows: CatalogRows): readonly FoundTable[] {
           referencedColumn: String(key),
         })),
       indexes: rows.indexes && of(rows.indexes).map((index) => String(index.name)),
+      indexStatements:
+        rows.indexes &&
+        of(rows.indexes).flatMap(({ statement }) => (statement == null ? [] : [String(statement)])),
     };
   });
 }

@@ -79,6 +79,13 @@ function createTable(spec: TableSpec, qualified: Qualified): readonly string[] {
   ];
 }
 
+/** As DuckDB tells of an index: without a catalog, which may be needed. */
+const INDEX_ON =
+  /^(CREATE (?:UNIQUE )?INDEX (?:"(?:[^"]|"")+"|[^\s"]+) ON )(?:"(?:[^"]|"")+"|[^\s"(])+/;
+
+const indexesOf = ({ name, addedIndexes = [] }: TableSpec, qualified: Qualified) =>
+  addedIndexes.map((sql) => sql.replace(INDEX_ON, (_, head: string) => head + qualified(name)));
+
 /** How DuckDB spells what lies in a catalog; without one, as it does wherever that makes no difference. */
 export function dialectIn(catalog?: string): Dialect {
   const qualified = qualifiedIn(catalog);
@@ -142,6 +149,7 @@ export function dialectIn(catalog?: string): Dialect {
     emptyTables: (specs) => [
       ...specs.toReversed().map(({ name }) => `DROP TABLE IF EXISTS ${qualified(name)}`),
       ...specs.flatMap(create),
+      ...specs.flatMap((spec) => indexesOf(spec, qualified)),
     ],
     createTableAs: (name, select) => [`CREATE OR REPLACE TABLE ${qualified(name)} AS\n${select}`],
     captures: {},

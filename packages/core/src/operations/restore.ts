@@ -2,7 +2,7 @@ import { advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import { type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
 import type { PlanContext } from '../plan/context.js';
-import { additionsTo } from './added-columns.js';
+import { additionsTo } from './additions.js';
 import { type OperationContext, planContext, requireSameParameters } from './context.js';
 import type { Execution } from './execute.js';
 import { loadedModel } from './loaded-model.js';

@@ -5,7 +5,7 @@ import type { Model, SystemDefinition } from '../model/dataset.js';
 import type { PlanContext } from '../plan/context.js';
 import { keptName, planReset } from '../plan/reset.js';
 import type { SystemPlan } from '../plan/step.js';
-import { addedColumns } from './added-columns.js';
+import { addedColumns, indexStatements } from './additions.js';
 import { type OperationContext, PARAMETER_NAMES, planContext } from './context.js';
 import { chooseDelivery } from './delivery.js';
 import type { Execution } from './execute.js';
@@ -53,6 +53,8 @@ class SystemReturn {
   private state: ResetState;
   private notices: readonly (string | Advice)[] = [];
   private resume: JournalEntry | undefined;
+  /** Not kept for later: where a return can go on after a cut, no table is made anew. */
+  private addedIndexes: Readonly<Record<string, readonly string[]>> = {};
   private readonly planned: PlanContext;
 
   constructor(
@@ -70,7 +72,8 @@ class SystemReturn {
   }
 
   private plan(): SystemPlan {
-    return planReset(this.planned, { ...this.state, day: this.request.day });
+    const { state, addedIndexes, request } = this;
+    return planReset(this.planned, { ...state, addedIndexes, day: request.day });
   }
 
   /** Decides how, and refuses what can't be. One that can't go on as it was begun starts over. */
@@ -78,6 +81,7 @@ class SystemReturn {
     const { context, planned, definition, request } = this;
     const { session, catalog } = opened;
     await requireOwnTables(catalog, planned, this.ownership);
+    this.addedIndexes = indexStatements(await catalog.tablesOf(planned.schema));
     const on = await session.capturesOf(planned.schema);
     const asked = this.resume?.reset?.delivery ?? request.deliver;
     const { delivery, notices } = chooseDelivery(context, definition.name, on, asked, request);

@@ -30,6 +30,8 @@ export interface ResetPlanOptions {
   readonly delivery?: Delivery | undefined;
   /** By table, the columns that the user added to it. */
   readonly added?: Readonly<Record<string, readonly FoundColumn[]>>;
+  /** The same for indexes: statements that create them. */
+  readonly addedIndexes?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Custom rows wait in the ledger's schema, where they outlive a lost connection. */
@@ -108,7 +110,7 @@ const rewindSteps = (
 /** Brings a system back to a day; the user's own rows go, but for those of the tables to be kept. */
 export function planReset(context: PlanContext, options: ResetPlanOptions = {}): SystemPlan {
   const { kept: keep = [], copied = [], missing = [], dropped = [] } = options;
-  const { day = 0, versions, added = {} } = options;
+  const { day = 0, versions, added = {}, addedIndexes = {} } = options;
   const { system, database, schema, dialect } = context;
   const instant = context.model.calendar.endOf(day);
   if (versions) {
@@ -124,7 +126,11 @@ export function planReset(context: PlanContext, options: ResetPlanOptions = {}):
     .map((table) =>
       keepCustomRows(context, table, copied.includes(table.name), added[table.name] ?? []),
     );
-  const specs = specsOf(context).map((spec) => ({ ...spec, added: added[spec.name.table] }));
+  const specs = specsOf(context).map((spec) => ({
+    ...spec,
+    added: added[spec.name.table],
+    addedIndexes: addedIndexes[spec.name.table],
+  }));
   const emptied = dialect.emptyTables(specs, options.delivery ?? 'truncate').map(
     (sql): Step => ({
       ...structure(`Empty the tables of ${system.name}`, sql),

@@ -37,3 +37,9 @@ export function addedColumns(
     }),
   );
 }
+
+/** By table, what creates its indexes anew, where emptying the table drops them. */
+export const indexStatements = (
+  found: readonly FoundTable[],
+): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(found.map(({ name, indexStatements = [] }) => [name, indexStatements]));
