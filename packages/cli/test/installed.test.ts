@@ -55,6 +55,12 @@ test('several adapters without DuckDB leave a choice', () => {
   expect(() => requireDefaultAdapter(cwd)).toThrow('--adapter sqlserver');
 });
 
+test('an export needs none of them', async () => {
+  const cwd = projectWith('sqlserver', 'databricks');
+  const { exitCode } = await headwater(['export', 'state', '--day', '0'], { cwd });
+  expect(exitCode).toBe(0);
+});
+
 test.each(['mongodb', 'evil-typo', 'core', 'constructor'])(
   'nobody is told to install @headwater/%s',
   (name) => {

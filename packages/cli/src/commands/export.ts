@@ -2,7 +2,7 @@ import { type AnswerRequest, checkDataset, HeadwaterError, resolveEpoch } from '
 import type { Dataset } from '@headwater/core/dataset';
 import type { CommandFunction } from '../action.js';
 import { loadAdapter } from '../config/adapter.js';
-import { resolveSettings } from '../config/resolve.js';
+import { resolveSimulated } from '../config/resolve.js';
 import { EXIT } from '../exit-code.js';
 import { totalOf } from '../export/change-counts.js';
 import { checkFormat, checkStdout, requireOneFile, STDOUT } from '../export/check-options.js';
@@ -99,7 +99,7 @@ export const exportAnswers: CommandFunction<ExportOptions> = async (options, sig
   checkStdout(options);
   const { format, out = format === 'duckdb' ? 'answers.duckdb' : 'answers' } = options;
   const cwd = process.cwd();
-  const { config } = await resolveSettings(options, cwd);
+  const { config } = await resolveSimulated(options, cwd);
   const { dataset: named = 'jaffle' } = config;
   const dataset = named === 'jaffle' ? await loadDataset() : named;
   const model = dataset.model({

@@ -19,16 +19,17 @@ export type Where =
   | { readonly adapter: Adapter }
   | { readonly name: string; readonly connection: Connection };
 
-export interface Settings {
-  readonly where: Where;
+export interface Simulated {
   readonly config: HeadwaterConfig;
   /** The configuration's file, as it is called from the working directory; null without one. */
   readonly configuration: string | null;
 }
 
-interface Read {
-  readonly config: HeadwaterConfig;
-  readonly configuration: string | null;
+export interface Settings extends Simulated {
+  readonly where: Where;
+}
+
+interface Read extends Simulated {
   /** Where the files are that it names. */
   readonly folder: string;
 }
@@ -97,13 +98,27 @@ function fromEnvironment(where: Where): Where {
   return { name, connection: withEnvironment(name, connection, process.env) };
 }
 
+/** The dataset of a flag wins over the one of the configuration. */
+async function withDataset({ config }: Read, name: string | undefined, cwd: string) {
+  if (name === undefined) return config;
+  const { namedDataset } = await import('./dataset.js');
+  return { ...config, dataset: await namedDataset(name, cwd) };
+}
+
+/** What to simulate, for a command that connects to nothing: no adapter need be there. */
+export async function resolveSimulated(options: SourceOptions, cwd: string): Promise<Simulated> {
+  const read = await readConfig(options.config, cwd);
+  const config = await withDataset(read, options.dataset, cwd);
+  return { config, configuration: read.configuration };
+}
+
 /**
  * What to simulate and where: flags win over the profile, it over the environment's variables, they
  * over the configuration, that over defaults.
  */
 export async function resolveSettings(options: SourceOptions, cwd: string): Promise<Settings> {
   const read = await readConfig(options.config, cwd);
-  const { config, configuration, folder } = read;
+  const { configuration, folder } = read;
   const profile = await readProfile(options, cwd);
   const { adapter, database } = options;
   // A profile is complete, and has its own way to read the environment.
@@ -115,8 +130,5 @@ export async function resolveSettings(options: SourceOptions, cwd: string): Prom
     rememberSecrets(where.connection);
     requireFile(where.name, where.connection);
   }
-  if (options.dataset === undefined) return { where, config, configuration };
-  const { namedDataset } = await import('./dataset.js');
-  const dataset = await namedDataset(options.dataset, cwd);
-  return { where, config: { ...config, dataset }, configuration };
+  return { where, config: await withDataset(read, options.dataset, cwd), configuration };
 }
