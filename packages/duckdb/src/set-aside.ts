@@ -5,7 +5,7 @@ const WAY_OUT = '. Drop that, or reset to soft deletes.';
 
 /** Fails where the table has what its copy would not: columns or indexes that someone added. */
 function refuseAdditions({ name, columns }: TableSpec): string {
-  const here = `database_name = current_database() AND schema_name = ${text(name.schema)} AND table_name = ${text(name.table)}`;
+  const here = `database_name = current_database() AND lower(schema_name) = lower(${text(name.schema)}) AND table_name = ${text(name.table)}`;
   const known = columns.map((column) => text(column.name)).join(', ');
   const message = `The table ${name.schema}.${name.table} has to be made anew for hard deletes, and would lose what was added to it: `;
   return [

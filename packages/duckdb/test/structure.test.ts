@@ -184,6 +184,15 @@ describe('tables', () => {
     expect(await memory.query(child)).toEqual(rows);
   });
 
+  it('make no way where something was added, however the schema is spelled', async () => {
+    await execute(['ALTER TABLE "The ""shop"""."child ""table""" ADD COLUMN mine INTEGER']);
+    const name = { ...CHILD.name, schema: CHILD.name.schema.toUpperCase() };
+    const { remove = [] } = dialect.setAside?.({ ...CHILD, name }) ?? {};
+    await expect(memory.session().transaction(() => execute(remove))).rejects.toMatchObject({
+      why: expect.stringContaining('the column mine. Drop that'),
+    });
+  });
+
   it('can be kept aside', async () => {
     await execute(fill);
     const kept = { schema: 'The "shop"', table: 'kept "rows"' };
