@@ -24,10 +24,8 @@ function version(): string {
 
 const day = (flag: string, what: string): Option =>
   new Option(`${flag} <n>`, what).argParser(wholeNumber(0));
-const time = (): Option =>
-  new Option('--at <time>', 'apply-delta: only up to this time of the day, HH:MM:SS').argParser(
-    timeOfDay,
-  );
+const time = (of = ''): Option =>
+  new Option('--at <time>', `${of}only up to this time of the day, HH:MM:SS`).argParser(timeOfDay);
 
 function addChanges(program: Command, run: Run): void {
   operation(program, 'load-baseline', 'Create the source systems and fill them with day 0.')
@@ -95,7 +93,7 @@ function addQuestions(program: Command, run: Run): void {
       'apply-delta, restore: the day; verify: where it stands (default: 0)',
       wholeNumber(0),
     )
-    .addOption(time())
+    .addOption(time('apply-delta: '))
     .addOption(capture())
     .addOption(keepCustom())
     .addOption(deliver())
