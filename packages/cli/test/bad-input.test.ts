@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { reportError } from '../src/output/errors.js';
 import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 
 interface Failed {
@@ -158,4 +159,18 @@ test.concurrent('an exception that nobody expected is our bug: exit code 1', asy
   expect(stderr).not.toMatch(/^ {4}at /m);
   const { json } = await headwaterJson(['status'], { cwd });
   expect(json).toMatchObject({ error: { code: 'UNEXPECTED' }, exitCode: 1 });
+});
+
+test('a working directory that was removed is no bug', () => {
+  const write = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  try {
+    const gone = Object.assign(new Error('ENOENT: no such file or directory, uv_cwd'), {
+      code: 'ENOENT',
+      syscall: 'uv_cwd',
+    });
+    expect(reportError(gone, { json: false, verbose: false })).toBe(2);
+    expect(write.mock.calls.join('')).toContain('The working directory is gone.');
+  } finally {
+    write.mockRestore();
+  }
 });

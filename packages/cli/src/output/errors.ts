@@ -42,6 +42,14 @@ function toFailure(error: unknown): Failure {
     const next = `See ${['headwater', error.command].join(' ').trim()} --help`;
     return { code: 'INVALID_INPUT', what: error.message, why: null, next };
   }
+  if (error instanceof Error && Reflect.get(error, 'syscall') === 'uv_cwd') {
+    return {
+      code: 'INVALID_INPUT',
+      what: 'The working directory is gone.',
+      why: 'It was removed or replaced after the shell had changed to it.',
+      next: 'Change to a folder that is there.',
+    };
+  }
   return {
     code: 'UNEXPECTED',
     what: `Headwater failed unexpectedly: ${error instanceof Error ? error.message : inspect(error, { depth: 0 })}`,
