@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import Module from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   ADAPTERS,
   adapterMissing,
@@ -11,12 +11,6 @@ import {
   requireDefaultAdapter,
 } from '../src/config/installed.js';
 import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
-
-// As package managers set it for the test runner, it would find adapters that aren't installed.
-beforeAll(() => {
-  delete process.env.NODE_PATH;
-  Reflect.get(Module, '_initPaths').call(Module);
-});
 
 /** A folder in which adapters are installed, as far as resolving them goes. */
 function projectWith(...adapters: readonly string[]): string {
@@ -47,6 +41,18 @@ test('the adapter that is installed is the default, and DuckDB among several', (
   // What the project has, rather than what happens to be beside the command.
   expect(defaultAdapter(projectWith('databricks'), projectWith('duckdb'))).toBe('databricks');
   expect(installedAdapters(none, projectWith('sqlserver'))).toEqual(['sqlserver']);
+});
+
+test('what is on NODE_PATH alone is not of the project', () => {
+  const [none, before] = [temporaryFolder(), process.env.NODE_PATH];
+  process.env.NODE_PATH = join(projectWith('sqlserver', 'databricks'), 'node_modules');
+  Reflect.get(Module, '_initPaths').call(Module);
+  try {
+    expect(installedAdapters(none, none)).toEqual([]);
+  } finally {
+    process.env.NODE_PATH = before ?? '';
+    Reflect.get(Module, '_initPaths').call(Module);
+  }
 });
 
 test('several adapters without DuckDB leave a choice', () => {

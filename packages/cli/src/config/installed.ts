@@ -1,6 +1,7 @@
 /** Headwater's adapters, and which of them are installed. */
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { HeadwaterError } from '@headwater/core';
 
@@ -19,6 +20,20 @@ export function installedIn(folder: string, specifier: string): string | undefin
   }
 }
 
+/**
+ * Whether a project has a package, by where its folder would be: package managers set NODE_PATH, and by
+ * that things can be found which nobody has asked for. Yarn may do without folders.
+ */
+function isInstalled(folder: string, specifier: string): boolean {
+  if (process.versions.pnp !== undefined) return installedIn(folder, specifier) !== undefined;
+  const strange = (process.env.NODE_PATH ?? '').split(delimiter).map((place) => resolve(place));
+  const places = createRequire(join(folder, 'package.json')).resolve.paths(specifier) ?? [];
+  return places.some(
+    (place) =>
+      !strange.includes(resolve(place)) && existsSync(join(place, specifier, 'package.json')),
+  );
+}
+
 /** Whether an import failed since there is no such package, rather than within it. */
 export const isMissing = (error: unknown, specifier: string): boolean =>
   error instanceof Error &&
@@ -30,7 +45,7 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 /** The adapters that the project in a folder has; those beside this command where it has none. */
 export function installedAdapters(cwd: string, beside = HERE): readonly string[] {
   const found = [cwd, beside].map((folder) =>
-    ADAPTERS.filter((name) => installedIn(folder, packageOf(name)) !== undefined),
+    ADAPTERS.filter((name) => isInstalled(folder, packageOf(name))),
   );
   return found.find(({ length }) => length > 0) ?? [];
 }
