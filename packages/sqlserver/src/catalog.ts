@@ -4,8 +4,11 @@ import { bigint, text } from './spelling.js';
 const TRUE = 'CAST(1 AS BIT)';
 const FALSE = 'CAST(0 AS BIT)';
 
+/** Unicode by declaration: compatible servers give names in the server's code page, with a ? for other letters. */
+const name = (expression: string): string => `CAST(${expression} AS NVARCHAR(128))`;
+
 const columnsIn = (relations: string, here: string): string =>
-  `[o].[name] AS [table], [c].[name] AS [name], [t].[name] AS [type], [c].[max_length] AS [bytes], [c].[precision] AS [precision], [c].[scale] AS [scale], [c].[is_nullable] AS [nullable], [c].[is_computed] AS [computed], [c].[is_identity] AS [identity], [c].[default_object_id] AS [default_id], [d].[definition] AS [default]
+  `${name('[o].[name]')} AS [table], ${name('[c].[name]')} AS [name], [t].[name] AS [type], [c].[max_length] AS [bytes], [c].[precision] AS [precision], [c].[scale] AS [scale], [c].[is_nullable] AS [nullable], [c].[is_computed] AS [computed], [c].[is_identity] AS [identity], [c].[default_object_id] AS [default_id], [d].[definition] AS [default]
 FROM ${relations} AS [o]
 INNER JOIN [sys].[columns] AS [c] ON [c].[object_id] = [o].[object_id]
 INNER JOIN [sys].[types] AS [t] ON [t].[user_type_id] = [c].[user_type_id]
@@ -22,17 +25,20 @@ export function catalogQuery(schema: string): string {
   const parts: readonly (readonly [string, string])[] = [
     [
       'tables',
-      `[o].[name] AS [name], 'table' AS [kind], CAST([o].[object_id] AS BIGINT) AS [id], CAST([p].[value] AS NVARCHAR(4000)) AS [comment]
+      `${name('[o].[name]')} AS [name], 'table' AS [kind], CAST([o].[object_id] AS BIGINT) AS [id], CAST([p].[value] AS NVARCHAR(4000)) AS [comment]
 FROM [sys].[tables] AS [o]
 LEFT JOIN [sys].[extended_properties] AS [p] ON [p].[class] = ${bigint(1)} AND [p].[major_id] = [o].[object_id] AND [p].[minor_id] = ${bigint(0)} AND [p].[name] = N'MS_Description'
 WHERE ${here}`,
     ],
-    ['tables', `[o].[name] AS [name], 'view' AS [kind] FROM [sys].[views] AS [o] WHERE ${here}`],
+    [
+      'tables',
+      `${name('[o].[name]')} AS [name], 'view' AS [kind] FROM [sys].[views] AS [o] WHERE ${here}`,
+    ],
     ['columns', columnsIn('[sys].[tables]', here)],
     ['columns', columnsIn('[sys].[views]', here)],
     [
       'primaryKeys',
-      `[o].[name] AS [table], [c].[name] AS [column]
+      `${name('[o].[name]')} AS [table], ${name('[c].[name]')} AS [column]
 FROM [sys].[tables] AS [o]
 INNER JOIN [sys].[indexes] AS [i] ON [i].[object_id] = [o].[object_id] AND [i].[is_primary_key] = ${TRUE}
 INNER JOIN [sys].[index_columns] AS [k] ON [k].[object_id] = [i].[object_id] AND [k].[index_id] = [i].[index_id]
@@ -42,7 +48,7 @@ ORDER BY [o].[name], [k].[key_ordinal]`,
     ],
     [
       'foreignKeys',
-      `[o].[name] AS [table], [c].[name] AS [column], SCHEMA_NAME([r].[schema_id]) AS [schema], [r].[name] AS [parent], [q].[name] AS [key]
+      `${name('[o].[name]')} AS [table], ${name('[c].[name]')} AS [column], ${name('SCHEMA_NAME([r].[schema_id])')} AS [schema], ${name('[r].[name]')} AS [parent], ${name('[q].[name]')} AS [key]
 FROM [sys].[tables] AS [o]
 INNER JOIN [sys].[foreign_keys] AS [f] ON [f].[parent_object_id] = [o].[object_id] AND [f].[is_disabled] = ${FALSE}
 INNER JOIN [sys].[foreign_key_columns] AS [k] ON [k].[constraint_object_id] = [f].[object_id]
@@ -53,7 +59,7 @@ WHERE ${here} AND NOT EXISTS (SELECT * FROM [sys].[foreign_key_columns] AS [m] W
     ],
     [
       'indexes',
-      `[o].[name] AS [table], [i].[name] AS [name]
+      `${name('[o].[name]')} AS [table], ${name('[i].[name]')} AS [name]
 FROM [sys].[tables] AS [o]
 INNER JOIN [sys].[indexes] AS [i] ON [i].[object_id] = [o].[object_id]
 WHERE ${here} AND [i].[name] IS NOT NULL AND [i].[is_primary_key] = ${FALSE}`,
