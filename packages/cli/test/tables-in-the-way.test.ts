@@ -4,7 +4,7 @@ import { duckdb } from '@headwater/duckdb';
 import { expect, test } from 'vitest';
 import { renderStatus } from '../src/output/summary.js';
 
-test('status advises a load only where no table is in its way, and says what is', async () => {
+test('a load is advised only where no table is in its way; status says what is', async () => {
   const adapter = duckdb();
   const source = createSource({ adapter, dataset: jaffle });
   expect(renderStatus(await source.status())).toMatch(/Load it with: headwater load-baseline$/);
@@ -17,5 +17,9 @@ test('status advises a load only where no table is in its way, and says what is'
   expect(told).toContain('tables are in the way');
   expect(told).not.toContain('Load it with');
   expect(told).toMatch(/jaffle_shop: not Headwater's, in the schema jaffle_shop: orders$/);
+  await expect(source.reset()).rejects.toMatchObject({
+    code: 'NOT_LOADED',
+    next: 'Tables are in the way of a load in jaffle_shop. See which, and what to do: status()',
+  });
   await source.close();
 });

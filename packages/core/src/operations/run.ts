@@ -26,7 +26,7 @@ import { prepareReset, type ResetRequest } from './reset.js';
 import { prepareRestore, type RestoreRequest, requireRestorable } from './restore.js';
 import { type RecordsBySystem, Sessions } from './sessions.js';
 import { standings } from './standing.js';
-import type { Status } from './status.js';
+import { type Status, status } from './status.js';
 import { stoppableRead } from './stop.js';
 
 export type OperationRequest =
@@ -99,7 +99,11 @@ async function refuseEarly(
   }
   const found = await readStandings(context, signal);
   const isThere = found.some(({ entry, unfinished }) => entry ?? unfinished);
-  if (!isThere) throw notLoaded(context.adapter.target);
+  if (isThere) return;
+  const { systems } = await status(context);
+  const inTheWay = Object.values(systems).filter(({ notOwned }) => notOwned.length > 0);
+  const schemas = inTheWay.map(({ database, schema }) => database ?? schema);
+  throw notLoaded(context.adapter.target, undefined, schemas);
 }
 
 /** The systems that were loaded before a load that switches a capture on for them as well. */
