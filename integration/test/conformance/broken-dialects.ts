@@ -114,13 +114,13 @@ export const brokenDialects: readonly Broken[] = [
   ],
   [
     'forgets to quote names',
-    withDialect(() => ({ identifier: (name) => name })),
+    withDialect(() => ({ identifier: (name) => name, qualified: undefined })),
     'names/schemas-spaces',
     'names/schemas-reserved-words',
   ],
   [
     'forgets quotes inside names',
-    withDialect(() => ({ identifier: (name) => `"${name}"` })),
+    withDialect(() => ({ identifier: (name) => `"${name}"`, qualified: undefined })),
     'names/schemas-quotes',
     'names/tables-and-columns',
   ],
