@@ -48,17 +48,9 @@ export { type FlatFeedRequest, flatColumns, flatFeed, flatSchema } from './feeds
 export type { FeedTable } from './feeds/order.js';
 export type { LedgerEntry, Operation } from './ledger/entry.js';
 export { isRelativeEpoch, resolveEpoch } from './model/epoch.js';
-export type { RequestedParameters } from './operations/context.js';
 export type { Maintenance } from './operations/maintenance.js';
 export type { Plan, PlannedStep, PlanRequest } from './operations/plan.js';
-export type { Progress, RunOptions, StopSignal } from './operations/progress.js';
 export type { OperationRequest, OperationResult } from './operations/run.js';
-export type {
-  Status,
-  SystemStatus,
-  TableStatus,
-  UnfinishedStatus,
-} from './operations/status.js';
 export type { Verification, VerifiedSystem } from './operations/verify.js';
 export type {
   ColumnDifference,
@@ -69,6 +61,14 @@ export type {
 export type { DayVersion, VersionedDay, Versions } from './operations/versions.js';
 export type { RowCounts, StepKind } from './plan/step.js';
 export type { StepList } from './plan/step-list.js';
+export type { RequestedParameters } from './sessions/context.js';
+export type { Progress, RunOptions, StopSignal } from './sessions/progress.js';
 export { checkDataset } from './soundness/check-dataset.js';
 export { createSource, type Source, type SourceOptions } from './source.js';
+export type {
+  Status,
+  SystemStatus,
+  TableStatus,
+  UnfinishedStatus,
+} from './standing/status.js';
 export { type Change, type TableViews, tableViews, type Version } from './views/views.js';

@@ -1,7 +1,6 @@
 import type { Adapter } from './adapter.js';
 import type { Dataset } from './model/dataset.js';
 import type { DeltaRequest } from './operations/apply-delta.js';
-import type { OperationContext, RequestedParameters } from './operations/context.js';
 import type { LoadRequest } from './operations/load-baseline.js';
 import {
   type Maintenance,
@@ -10,14 +9,15 @@ import {
   vacuum,
 } from './operations/maintenance.js';
 import { type Plan, type PlanRequest, plan } from './operations/plan.js';
-import type { RunOptions } from './operations/progress.js';
 import type { ResetRequest } from './operations/reset.js';
 import type { RestoreRequest } from './operations/restore.js';
 import { dryRun, type OperationRequest, type OperationResult, run } from './operations/run.js';
-import { type Status, status } from './operations/status.js';
 import { type Verification, verify } from './operations/verify.js';
 import { type Versions, versions } from './operations/versions.js';
 import { schemaNames } from './plan/names.js';
+import type { OperationContext, RequestedParameters } from './sessions/context.js';
+import type { RunOptions } from './sessions/progress.js';
+import { type Status, status } from './standing/status.js';
 
 export interface SourceOptions extends RequestedParameters {
   readonly adapter: Adapter;

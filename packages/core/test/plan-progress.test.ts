@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { PlanProgress } from '../src/operations/plan-progress.js';
-import type { Progress } from '../src/operations/progress.js';
 import { type Step, structure } from '../src/plan/step.js';
 import { StepList } from '../src/plan/step-list.js';
+import { PlanProgress } from '../src/running/plan-progress.js';
+import type { Progress } from '../src/sessions/progress.js';
 
 const insert = (rows: number): Step => ({
   ...structure('Insert orders', 'INSERT'),

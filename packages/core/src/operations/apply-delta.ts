@@ -1,25 +1,25 @@
 import { advice, suggest } from '../advice.js';
+import { requireUnreferred } from '../custom-rows/removed-parents.js';
 import { HeadwaterError } from '../errors.js';
 import type { JournalEntry, LedgerEntry } from '../ledger/entry.js';
 import { Calendar } from '../model/calendar.js';
 import type { Model } from '../model/dataset.js';
 import type { PlanContext } from '../plan/context.js';
 import { planDelta } from '../plan/delta.js';
-import type { Window } from '../views/ordinals.js';
-import { type OperationContext, planContext, requireSameParameters } from './context.js';
-import type { Execution } from './execute.js';
-import { requireTime, whereOf } from './instant.js';
-import { loadedModel } from './loaded-model.js';
-import { requireOwnTables } from './ownership.js';
-import { requireUnreferred } from './removed-parents.js';
-import type { Opened, RecordsBySystem } from './sessions.js';
+import type { Execution } from '../running/execute.js';
+import { type OperationContext, planContext, requireSameParameters } from '../sessions/context.js';
+import type { Opened, RecordsBySystem } from '../sessions/sessions.js';
+import { requireTime, whereOf } from '../standing/instant.js';
+import { loadedModel } from '../standing/loaded-model.js';
+import { requireOwnTables } from '../standing/ownership.js';
 import {
   requireLoaded,
   requireOneLoad,
   type Standing,
   standings,
   unfinishedError,
-} from './standing.js';
+} from '../standing/standing.js';
+import type { Window } from '../views/ordinals.js';
 
 export interface DeltaRequest {
   /** 1 or more. */

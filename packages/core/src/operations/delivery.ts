@@ -1,7 +1,7 @@
 import type { CaptureStatus, Delivery } from '../adapter.js';
 import { type Advice, advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
-import type { OperationContext } from './context.js';
+import type { OperationContext } from '../sessions/context.js';
 import type { ReturnRequest } from './system-return.js';
 
 /** How a reset empties the tables of a system, and what that means to readers of its changes. */

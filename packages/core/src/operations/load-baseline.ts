@@ -2,23 +2,23 @@ import { type Advice, advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import { type JournalEntry, type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
 import { planBaseline } from '../plan/baseline.js';
+import type { Execution } from '../running/execute.js';
 import {
   initialParameters,
   type OperationContext,
   planContext,
   requireSameParameters,
-} from './context.js';
-import type { Execution } from './execute.js';
-import { standsAtEnd, whereOf } from './instant.js';
-import { ownershipOf, requireOwnTables } from './ownership.js';
-import type { RecordsBySystem } from './sessions.js';
+} from '../sessions/context.js';
+import type { RecordsBySystem } from '../sessions/sessions.js';
+import { standsAtEnd, whereOf } from '../standing/instant.js';
+import { ownershipOf, requireOwnTables } from '../standing/ownership.js';
 import {
   commandOf,
   requireOneLoad,
   type Standing,
   standings,
   unfinishedError,
-} from './standing.js';
+} from '../standing/standing.js';
 
 export interface LoadRequest {
   /** The platform's own change capture, to be switched on for every table once it is loaded. */

@@ -1,14 +1,14 @@
 import type { FilesChange, TableName, VersionedTables } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import { NO_RECORDS } from '../ledger/entry.js';
-import { checkRequested, type OperationContext, planContext } from './context.js';
-import { loadedModel } from './loaded-model.js';
-import { ownershipOf, requireOwnTables } from './ownership.js';
-import type { RunOptions } from './progress.js';
-import { readStandings } from './read-standings.js';
-import { Sessions } from './sessions.js';
-import { requireWhole, standings } from './standing.js';
-import { checkSignal, stoppable } from './stop.js';
+import { checkRequested, type OperationContext, planContext } from '../sessions/context.js';
+import type { RunOptions } from '../sessions/progress.js';
+import { Sessions } from '../sessions/sessions.js';
+import { checkSignal, stoppable } from '../sessions/stop.js';
+import { loadedModel } from '../standing/loaded-model.js';
+import { ownershipOf, requireOwnTables } from '../standing/ownership.js';
+import { readStandings } from '../standing/read-standings.js';
+import { requireWhole, standings } from '../standing/standing.js';
 import { requireVersions } from './versions.js';
 
 /** What was done to the files of each table, by system. */

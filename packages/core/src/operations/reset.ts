@@ -2,14 +2,14 @@ import type { Delivery } from '../adapter.js';
 import { NO_RECORDS } from '../ledger/entry.js';
 import type { Model, SystemDefinition } from '../model/dataset.js';
 import { planBaseline } from '../plan/baseline.js';
+import type { Execution } from '../running/execute.js';
+import { initialParameters, type OperationContext, planContext } from '../sessions/context.js';
+import type { RecordsBySystem } from '../sessions/sessions.js';
 import { checkSoundness } from '../soundness/check-dataset.js';
-import { initialParameters, type OperationContext, planContext } from './context.js';
-import type { Execution } from './execute.js';
-import { notLoaded } from './not-loaded.js';
-import type { Ownership } from './own-table.js';
-import { ownershipOf, requireOwnTables } from './ownership.js';
-import type { RecordsBySystem } from './sessions.js';
-import { standings } from './standing.js';
+import { notLoaded } from '../standing/not-loaded.js';
+import type { Ownership } from '../standing/own-table.js';
+import { ownershipOf, requireOwnTables } from '../standing/ownership.js';
+import { standings } from '../standing/standing.js';
 import { returnSystem } from './system-return.js';
 
 export interface ResetRequest {

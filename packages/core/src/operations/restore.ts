@@ -1,23 +1,23 @@
 import { advice, suggest } from '../advice.js';
+import { additionsTo } from '../custom-rows/additions.js';
 import { HeadwaterError } from '../errors.js';
 import { type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
 import type { PlanContext } from '../plan/context.js';
-import { additionsTo } from './additions.js';
-import { type OperationContext, planContext, requireSameParameters } from './context.js';
-import type { Execution } from './execute.js';
-import { loadedModel } from './loaded-model.js';
-import { ownershipOf } from './ownership.js';
-import type { ResetRequest } from './reset.js';
-import type { Opened, RecordsBySystem } from './sessions.js';
+import type { Execution } from '../running/execute.js';
+import { type OperationContext, planContext, requireSameParameters } from '../sessions/context.js';
+import type { Opened, RecordsBySystem } from '../sessions/sessions.js';
+import { loadedModel } from '../standing/loaded-model.js';
+import { ownershipOf } from '../standing/ownership.js';
 import {
   requireLoaded,
   requireOneLoad,
   type Standing,
   standings,
   unfinishedError,
-} from './standing.js';
+} from '../standing/standing.js';
+import { areKept, historiesSince, notedOn } from '../standing/table-versions.js';
+import type { ResetRequest } from './reset.js';
 import { returnSystem, type Way } from './system-return.js';
-import { areKept, historiesSince, notedOn } from './table-versions.js';
 
 export interface RestoreRequest extends ResetRequest {
   /** From 0 up to the day at which the systems stand. */

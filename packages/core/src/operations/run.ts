@@ -3,31 +3,36 @@ import { type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
 import type { PlanContext } from '../plan/context.js';
 import type { Pace } from '../plan/counting.js';
 import { type SystemPlan, stepByStep } from '../plan/step.js';
-import { checkSoundness } from '../soundness/check-dataset.js';
-import { type DeltaRequest, prepareDelta, requireDay } from './apply-delta.js';
-import { captureDatabases, captureTables, requireCapture, settleCaptures } from './capture.js';
-import { closingStatus } from './closing-status.js';
+import {
+  captureDatabases,
+  captureTables,
+  requireCapture,
+  settleCaptures,
+} from '../running/capture.js';
+import { closingStatus } from '../running/closing-status.js';
+import { type Execution, execute } from '../running/execute.js';
 import {
   checkRequested,
   initialParameters,
   type OperationContext,
   planContext,
-} from './context.js';
-import { type Execution, execute } from './execute.js';
-import { requireTime } from './instant.js';
+} from '../sessions/context.js';
+import { paceOf } from '../sessions/pace.js';
+import type { RunOptions, StopSignal } from '../sessions/progress.js';
+import { type RecordsBySystem, Sessions } from '../sessions/sessions.js';
+import { stoppableRead } from '../sessions/stop.js';
+import { checkSoundness } from '../soundness/check-dataset.js';
+import { requireTime } from '../standing/instant.js';
+import { notLoaded } from '../standing/not-loaded.js';
+import { ownershipOf, requireOwnTables } from '../standing/ownership.js';
+import { readStandings } from '../standing/read-standings.js';
+import { standings } from '../standing/standing.js';
+import { type Status, status } from '../standing/status.js';
+import { type DeltaRequest, prepareDelta, requireDay } from './apply-delta.js';
 import { type LoadRequest, prepareBaseline } from './load-baseline.js';
-import { notLoaded } from './not-loaded.js';
-import { ownershipOf, requireOwnTables } from './ownership.js';
-import { paceOf } from './pace.js';
 import { describePlan, type Plan } from './plan.js';
-import type { RunOptions, StopSignal } from './progress.js';
-import { readStandings } from './read-standings.js';
 import { prepareReset, type ResetRequest } from './reset.js';
 import { prepareRestore, type RestoreRequest, requireRestorable } from './restore.js';
-import { type RecordsBySystem, Sessions } from './sessions.js';
-import { standings } from './standing.js';
-import { type Status, status } from './status.js';
-import { stoppableRead } from './stop.js';
 
 export type OperationRequest =
   | ({ readonly operation: 'load-baseline' } & LoadRequest)

@@ -1,20 +1,20 @@
 import type { CaptureStatus, Delivery } from '../adapter.js';
 import type { Advice } from '../advice.js';
+import { addedColumns, indexStatements } from '../custom-rows/additions.js';
+import { afresh, NEW_RESET, requireParents } from '../custom-rows/kept-rows.js';
 import type { JournalEntry, ResetState } from '../ledger/entry.js';
 import type { Model, SystemDefinition } from '../model/dataset.js';
 import type { PlanContext } from '../plan/context.js';
 import { keptName, planReset } from '../plan/reset.js';
 import type { SystemPlan } from '../plan/step.js';
-import { addedColumns, indexStatements } from './additions.js';
-import { type OperationContext, PARAMETER_NAMES, planContext } from './context.js';
+import type { Execution } from '../running/execute.js';
+import { isSamePlan } from '../running/execute-steps.js';
+import { type OperationContext, PARAMETER_NAMES, planContext } from '../sessions/context.js';
+import type { Opened } from '../sessions/sessions.js';
+import type { Ownership } from '../standing/own-table.js';
+import { presentTables, requireOwnTables } from '../standing/ownership.js';
+import type { Standing } from '../standing/standing.js';
 import { chooseDelivery } from './delivery.js';
-import type { Execution } from './execute.js';
-import { isSamePlan } from './execute-steps.js';
-import { afresh, NEW_RESET, requireParents } from './kept-rows.js';
-import type { Ownership } from './own-table.js';
-import { presentTables, requireOwnTables } from './ownership.js';
-import type { Opened } from './sessions.js';
-import type { Standing } from './standing.js';
 
 /** A system that returns to a day: 0 with a reset, any day behind with a restore. */
 export interface ReturnRequest {

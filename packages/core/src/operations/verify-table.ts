@@ -12,9 +12,9 @@ import {
   type StructureDifference,
 } from '../plan/departures.js';
 import { DIFFERENCES, type Difference, planTableCheck, type TableCheck } from '../plan/verify.js';
+import type { RunOptions } from '../sessions/progress.js';
+import { checkSignal } from '../sessions/stop.js';
 import { columnsOf } from '../views/evaluator.js';
-import type { RunOptions } from './progress.js';
-import { checkSignal } from './stop.js';
 
 /** How many keys of each kind of difference are listed. */
 export const LISTED_KEYS = 5;

@@ -2,20 +2,20 @@ import type { Session } from '../adapter.js';
 import { formatTimestamp } from '../model/calendar.js';
 import type { PlanContext } from '../plan/context.js';
 import { largestTable } from '../plan/verify.js';
-import { checkSoundness } from '../soundness/check-dataset.js';
 import {
   checkRequested,
   type OperationContext,
   planContext,
   requireSameParameters,
-} from './context.js';
-import { loadedModel } from './loaded-model.js';
-import { notLoaded } from './not-loaded.js';
-import { paceOf } from './pace.js';
-import type { RunOptions } from './progress.js';
-import { Sessions } from './sessions.js';
-import { requireWhole, standings } from './standing.js';
-import { checkSignal, stoppableRead } from './stop.js';
+} from '../sessions/context.js';
+import { paceOf } from '../sessions/pace.js';
+import type { RunOptions } from '../sessions/progress.js';
+import { Sessions } from '../sessions/sessions.js';
+import { checkSignal, stoppableRead } from '../sessions/stop.js';
+import { checkSoundness } from '../soundness/check-dataset.js';
+import { loadedModel } from '../standing/loaded-model.js';
+import { notLoaded } from '../standing/not-loaded.js';
+import { requireWhole, standings } from '../standing/standing.js';
 import { type Finding, type VerifyNote, verifyTable } from './verify-table.js';
 
 /** What a system was compared with: the state of an instant. */

@@ -3,10 +3,10 @@ import { HeadwaterError } from '../errors.js';
 import { NO_RECORDS } from '../ledger/entry.js';
 import { Calendar } from '../model/calendar.js';
 import { qualified } from '../plan/qualified.js';
-import { checkRequested, type OperationContext } from './context.js';
-import { Sessions } from './sessions.js';
-import { requireLoaded, type Standing, standings } from './standing.js';
-import { areKept, historiesSince, notedOn } from './table-versions.js';
+import { checkRequested, type OperationContext } from '../sessions/context.js';
+import { Sessions } from '../sessions/sessions.js';
+import { requireLoaded, type Standing, standings } from '../standing/standing.js';
+import { areKept, historiesSince, notedOn } from '../standing/table-versions.js';
 
 /** The version of a table that holds a day's rows. */
 export interface DayVersion {

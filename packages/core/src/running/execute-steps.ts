@@ -3,13 +3,13 @@ import { advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { JournalEntry, LedgerEntry, ResetState } from '../ledger/entry.js';
 import { addCounts, type Step, type StepKind, type SystemPlan } from '../plan/step.js';
-import type { OperationContext } from './context.js';
+import type { OperationContext } from '../sessions/context.js';
+import type { RunOptions } from '../sessions/progress.js';
+import type { Opened } from '../sessions/sessions.js';
+import { checkSignal } from '../sessions/stop.js';
+import { versionsNow } from '../standing/table-versions.js';
 import { PlanProgress } from './plan-progress.js';
-import type { RunOptions } from './progress.js';
 import { runBatch } from './run-step.js';
-import type { Opened } from './sessions.js';
-import { checkSignal } from './stop.js';
-import { versionsNow } from './table-versions.js';
 
 export interface SteppedOperation {
   readonly plan: SystemPlan;

@@ -1,5 +1,5 @@
 import type { Step, SystemPlan } from '../plan/step.js';
-import type { RunOptions } from './progress.js';
+import type { RunOptions } from '../sessions/progress.js';
 
 /** What a statement takes besides its rows, roughly, as a number of rows. */
 const STATEMENT = 1000;

@@ -2,10 +2,10 @@ import { advice, type Suggestion, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import { currentEntry, unfinishedEntry } from '../ledger/current.js';
 import { type JournalEntry, type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
-import { databaseOf, type OperationContext, schemaOf } from './context.js';
+import { databaseOf, type OperationContext, schemaOf } from '../sessions/context.js';
+import type { RecordsBySystem } from '../sessions/sessions.js';
 import { momentOf } from './instant.js';
 import { notLoaded } from './not-loaded.js';
-import type { RecordsBySystem } from './sessions.js';
 
 /** How a system stands. */
 export interface Standing {

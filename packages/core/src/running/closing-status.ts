@@ -1,9 +1,9 @@
 import { HeadwaterError } from '../errors.js';
-import type { OperationContext } from './context.js';
-import type { RunOptions } from './progress.js';
-import type { Sessions } from './sessions.js';
-import { type Status, statusBy } from './status.js';
-import { cancelling } from './stop.js';
+import type { OperationContext } from '../sessions/context.js';
+import type { RunOptions } from '../sessions/progress.js';
+import type { Sessions } from '../sessions/sessions.js';
+import { cancelling } from '../sessions/stop.js';
+import { type Status, statusBy } from '../standing/status.js';
 
 /** How systems stand once an operation is done, and what people should know where that can't be told. */
 interface ClosingStatus {

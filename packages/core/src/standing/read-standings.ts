@@ -1,8 +1,8 @@
-import type { OperationContext } from './context.js';
-import type { StopSignal } from './progress.js';
-import { Sessions } from './sessions.js';
+import type { OperationContext } from '../sessions/context.js';
+import type { StopSignal } from '../sessions/progress.js';
+import { Sessions } from '../sessions/sessions.js';
+import { stoppableRead } from '../sessions/stop.js';
 import { type Standing, standings } from './standing.js';
-import { stoppableRead } from './stop.js';
 
 /** How every system stands, asked as a reader: what is refused then creates nothing, not even a lock's table. */
 export async function readStandings(

@@ -5,10 +5,10 @@ import { Calendar, formatTimestamp } from '../model/calendar.js';
 import type { Deletes } from '../model/deletes.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom } from '../plan/reset.js';
-import { checkRequested, type OperationContext, planContext } from './context.js';
+import { checkRequested, type OperationContext, planContext } from '../sessions/context.js';
+import { type RecordsBySystem, Sessions } from '../sessions/sessions.js';
 import { strangersAmong } from './own-table.js';
 import { ownershipOf } from './ownership.js';
-import { type RecordsBySystem, Sessions } from './sessions.js';
 import { commandOf, type Standing, standings } from './standing.js';
 
 export interface TableStatus {

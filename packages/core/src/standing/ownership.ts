@@ -3,9 +3,9 @@ import { advice, option, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { Records } from '../ledger/entry.js';
 import type { PlanContext } from '../plan/context.js';
+import type { Catalog } from '../sessions/catalog.js';
+import type { OperationContext } from '../sessions/context.js';
 import { columnsOf } from '../views/evaluator.js';
-import type { Catalog } from './catalog.js';
-import type { OperationContext } from './context.js';
 import { describeDeparture, type Ownership, type Stranger, strangersAmong } from './own-table.js';
 import type { Standing } from './standing.js';
 

@@ -2,8 +2,8 @@ import { advice } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { LedgerEntry } from '../ledger/entry.js';
 import type { Model } from '../model/dataset.js';
-import { databaseOf, type OperationContext } from './context.js';
-import { startOver } from './start-over.js';
+import { databaseOf, type OperationContext } from '../sessions/context.js';
+import { startOver } from '../sessions/start-over.js';
 
 /** The model of what is loaded. Fails with LEDGER_CORRUPT where it can't have come so far. */
 export function loadedModel(context: OperationContext, entry: LedgerEntry): Model {

@@ -3,15 +3,15 @@ import type { JournalEntry, LedgerEntry, Operation, ResetState } from '../ledger
 import type { Model } from '../model/dataset.js';
 import type { Pace } from '../plan/counting.js';
 import { addCounts, NO_ROWS, type SystemPlan, stepByStep } from '../plan/step.js';
-import type { OperationContext } from './context.js';
+import type { OperationContext } from '../sessions/context.js';
+import { paceOf } from '../sessions/pace.js';
+import type { RunOptions } from '../sessions/progress.js';
+import type { Opened } from '../sessions/sessions.js';
+import { checkSignal, stoppable } from '../sessions/stop.js';
+import { versionsNow } from '../standing/table-versions.js';
 import { executeSteps } from './execute-steps.js';
-import { paceOf } from './pace.js';
 import { PlanProgress } from './plan-progress.js';
-import type { RunOptions } from './progress.js';
 import { runStep } from './run-step.js';
-import type { Opened } from './sessions.js';
-import { checkSignal, stoppable } from './stop.js';
-import { versionsNow } from './table-versions.js';
 
 /** A plan for one system, with what the ledger is to say of it. */
 export interface Execution {

@@ -1,6 +1,6 @@
 import type { Session, TableName, TableVersion, VersionedTables } from '../adapter.js';
 import type { LedgerEntry, TableVersions } from '../ledger/entry.js';
-import { PARAMETER_NAMES } from './context.js';
+import { PARAMETER_NAMES } from '../sessions/context.js';
 import { standsAtEnd } from './instant.js';
 
 async function byTable<T>(

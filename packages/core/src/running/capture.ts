@@ -4,11 +4,11 @@ import { HeadwaterError } from '../errors.js';
 import { captureDatabaseSteps, captureTableSteps } from '../plan/capture.js';
 import type { PlanContext } from '../plan/context.js';
 import type { Step } from '../plan/step.js';
-import { databaseOf, type OperationContext, planContext } from './context.js';
+import { databaseOf, type OperationContext, planContext } from '../sessions/context.js';
+import type { RunOptions } from '../sessions/progress.js';
+import type { Sessions } from '../sessions/sessions.js';
+import { checkSignal } from '../sessions/stop.js';
 import type { Execution } from './execute.js';
-import type { RunOptions } from './progress.js';
-import type { Sessions } from './sessions.js';
-import { checkSignal } from './stop.js';
 
 /** The capture asked for; fails with UNSUPPORTED where the platform has none of that name. */
 export function requireCapture(

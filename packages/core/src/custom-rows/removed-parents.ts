@@ -1,9 +1,9 @@
 import { HeadwaterError } from '../errors.js';
 import type { PlanContext } from '../plan/context.js';
 import { removesRows } from '../plan/inserts.js';
+import type { Opened } from '../sessions/sessions.js';
 import type { Window } from '../views/ordinals.js';
 import { existence, findOrphans } from './custom-parents.js';
-import type { Opened } from './sessions.js';
 
 /** Refuses to remove rows to which the user's own rows refer, whether the engine would or not. */
 export async function requireUnreferred(
