@@ -41,6 +41,7 @@ function step(name, command) {
 if (step('install and build', 'node scripts/setup.js')) {
   step('lint', 'npm run --silent lint');
   step('types', 'npm run --silent typecheck');
+  step('public API', 'npm run --silent api:check');
   step('tests', `vitest run --reporter=default --reporter=json --outputFile.json="${report}"`);
   step('packages', 'turbo run check:package --output-logs=errors-only');
   step('dependencies', 'knip --include files,unlisted,unresolved --no-progress --no-config-hints');

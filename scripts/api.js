@@ -1,0 +1,92 @@
+// The public surface of each published entry point, reported in its package's `api` folder so that a change of it shows in
+// a review: `npm run api` writes the reports, `npm run api:check` compares them. Reads what `tsc -b` has built.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { CompilerState, Extractor, ExtractorConfig } from '@microsoft/api-extractor';
+import { root } from './run.js';
+
+const isUpdate = process.argv.includes('--update');
+const fresh = join(root, 'node_modules', '.cache', 'headwater', 'api');
+
+/** @param {string} folder */
+function entryPointsOf(folder) {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  if (manifest.private) return [];
+  return Object.entries(manifest.exports).flatMap(([path, { types }]) => {
+    const name = path === '.' ? 'index' : path.slice(2).replaceAll('/', '.');
+    return types === undefined ? [] : [{ folder, name, types: join(folder, types) }];
+  });
+}
+
+/** @param {{ folder: string, name: string, types: string }} entryPoint */
+const configOf = ({ folder, name, types }) =>
+  ExtractorConfig.prepare({
+    configObject: {
+      projectFolder: folder,
+      mainEntryPointFilePath: types,
+      newlineKind: 'lf',
+      compiler: {
+        overrideTsconfig: { extends: join(root, 'tsconfig.base.json'), files: [types] },
+      },
+      apiReport: {
+        enabled: true,
+        // What an exported type speaks of belongs to the surface, whether it is exported or not.
+        includeForgottenExports: true,
+        reportFileName: `${name}.api.md`,
+        reportFolder: join(folder, 'api'),
+        reportTempFolder: join(fresh, relative(root, folder)),
+      },
+      docModel: { enabled: false },
+      dtsRollup: { enabled: false },
+      tsdocMetadata: { enabled: false },
+    },
+    configObjectFullPath: undefined,
+    packageJsonFullPath: join(folder, 'package.json'),
+  });
+
+const folders = ['packages', 'datasets']
+  .flatMap((group) => readdirSync(join(root, group)).map((name) => join(root, group, name)))
+  .filter((folder) => existsSync(join(folder, 'package.json')));
+const configs = folders.flatMap(entryPointsOf).map(configOf);
+
+// One program for all entry points: most of the time goes into reading TypeScript's own libraries.
+const [first, ...others] = configs;
+if (first === undefined) throw new Error('No package has an entry point.');
+const compilerState = CompilerState.create(first, {
+  additionalEntryPoints: others.map((config) => config.mainEntryPointFilePath),
+});
+
+let isStale = false;
+for (const config of configs) {
+  const report = relative(root, config.reportFilePath);
+  mkdirSync(config.reportFolder, { recursive: true });
+  const { apiReportChanged } = Extractor.invoke(config, {
+    compilerState,
+    localBuild: isUpdate,
+    printApiReportDiff: !isUpdate,
+    messageCallback: (message) => {
+      message.handled = true;
+      if (message.messageId === 'console-api-report-diff') console.error(message.text);
+    },
+  });
+  if (!apiReportChanged) continue;
+  isStale = true;
+  console.error(isUpdate ? `${report} has been written.` : `${report} is out of date.`);
+}
+
+const known = new Set(configs.map((config) => config.reportFilePath.replaceAll('\\', '/')));
+for (const folder of folders.map((one) => join(one, 'api')).filter((one) => existsSync(one))) {
+  for (const file of readdirSync(folder).map((name) => join(folder, name))) {
+    if (known.has(file.replaceAll('\\', '/'))) continue;
+    isStale = true;
+    if (isUpdate) rmSync(file);
+    console.error(`${relative(root, file)} is of no entry point${isUpdate ? ': removed' : ''}.`);
+  }
+}
+
+if (isStale && !isUpdate) {
+  console.error(
+    "The public API has changed. If it was meant to, run 'npm run api' and commit the reports.",
+  );
+  process.exitCode = 1;
+}
