@@ -37,8 +37,13 @@ export interface ErrorText {
   readonly cause?: unknown;
 }
 
+/** The same symbol in every copy of this module: `Symbol.for` reads a registry that the whole process shares. */
+const BRAND = Symbol.for('@headwater/core/HeadwaterError');
+
 /**
  * The one error type that Headwater throws on purpose. Anything else that escapes is a bug.
+ *
+ * `instanceof` recognizes an error of any copy of this package: an adapter or a dataset may bring a copy of its own.
  *
  * @example
  * try { await applyDelta(adapter, dataset, { day: 3 }) } catch (error) {
@@ -46,6 +51,10 @@ export interface ErrorText {
  * }
  */
 export class HeadwaterError extends Error {
+  static override [Symbol.hasInstance](value: unknown): value is HeadwaterError {
+    return typeof value === 'object' && value !== null && BRAND in value;
+  }
+
   override readonly name = 'HeadwaterError';
   readonly code: ErrorCode;
   readonly what: string;
@@ -62,5 +71,10 @@ export class HeadwaterError extends Error {
     this.why = text.why;
     this.next = text.next?.toString();
     this.advice = text.next instanceof Advice ? text.next : undefined;
+  }
+
+  /** On the prototype, so that neither JSON nor an inspection of the error shows it. */
+  get [BRAND](): true {
+    return true;
   }
 }

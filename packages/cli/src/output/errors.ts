@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { HeadwaterError } from '@headwater/core';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { redact } from '../secrets.js';
 import { isAdvice, spell } from '../suggestion.js';
@@ -13,14 +14,6 @@ interface Failure {
   readonly next: string | null;
 }
 
-interface Known {
-  readonly code: string;
-  readonly what: string;
-  readonly why: string | undefined;
-  readonly next: string | undefined;
-  readonly advice?: unknown;
-}
-
 /** What is told of input, and quotes it. */
 const MISPLACING: ReadonlySet<string> = new Set([
   'INVALID_INPUT',
@@ -29,12 +22,8 @@ const MISPLACING: ReadonlySet<string> = new Set([
   'UNSUPPORTED',
 ]);
 
-/** By its name: an adapter from the user's project may bring a copy of core, and of the class. */
-const isHeadwaterError = (error: unknown): error is Error & Known =>
-  error instanceof Error && error.name === 'HeadwaterError' && 'what' in error;
-
 function toFailure(error: unknown): Failure {
-  if (isHeadwaterError(error)) {
+  if (error instanceof HeadwaterError) {
     const { code, what, why = null, next = null, advice } = error;
     return { code, what, why, next: isAdvice(advice) ? spell(advice) : next };
   }

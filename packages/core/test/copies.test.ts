@@ -1,0 +1,27 @@
+import { inspect } from 'node:util';
+import { expect, test, vi } from 'vitest';
+import { HeadwaterError } from '../src/errors.js';
+
+/** The class of another copy of this package, as an adapter may bring one. */
+async function ofAnotherCopy(): Promise<typeof HeadwaterError> {
+  vi.resetModules();
+  return (await import('../src/errors.js')).HeadwaterError;
+}
+
+test('an error of another copy of core is a HeadwaterError, and nothing else is', async () => {
+  const Other = await ofAnotherCopy();
+  expect(Other).not.toBe(HeadwaterError);
+  const error = new Other('DATABASE_BUSY', { what: 'Another run is at work.' });
+  expect(error instanceof HeadwaterError).toBe(true);
+  expect(new HeadwaterError('DATABASE_BUSY', { what: 'x' }) instanceof Other).toBe(true);
+  const alike = Object.assign(new Error('x'), { name: 'HeadwaterError', what: 'x' });
+  for (const value of [alike, {}, null, undefined, 'HeadwaterError', () => error]) {
+    expect(value instanceof HeadwaterError).toBe(false);
+  }
+});
+
+test('what makes an error known is not part of what it shows', () => {
+  const error = new HeadwaterError('DATABASE_BUSY', { what: 'Another run is at work.' });
+  expect(inspect(error)).not.toContain('Symbol');
+  expect(Object.getOwnPropertySymbols(error)).toEqual([]);
+});
