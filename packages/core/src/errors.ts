@@ -51,6 +51,11 @@ const BRAND = Symbol.for('@headwater/core/HeadwaterError');
  * }
  */
 export class HeadwaterError extends Error {
+  // On the prototype, so that neither JSON nor an inspection of the error shows it.
+  static {
+    Object.defineProperty(HeadwaterError.prototype, BRAND, { value: true });
+  }
+
   static override [Symbol.hasInstance](value: unknown): value is HeadwaterError {
     return typeof value === 'object' && value !== null && BRAND in value;
   }
@@ -71,10 +76,5 @@ export class HeadwaterError extends Error {
     this.why = text.why;
     this.next = text.next?.toString();
     this.advice = text.next instanceof Advice ? text.next : undefined;
-  }
-
-  /** On the prototype, so that neither JSON nor an inspection of the error shows it. */
-  get [BRAND](): true {
-    return true;
   }
 }
