@@ -44,7 +44,7 @@ if (step('install and build', 'node scripts/setup.js')) {
   step('public API', 'npm run --silent api:check');
   step('tests', `vitest run --reporter=default --reporter=json --outputFile.json="${report}"`);
   step('packages', 'turbo run check:package --output-logs=errors-only');
-  step('dependencies', 'knip --include files,unlisted,unresolved --no-progress --no-config-hints');
+  step('dependencies', 'knip --no-progress');
 }
 
 const platforms = Object.entries(silent).map(([platform, silence]) => ({

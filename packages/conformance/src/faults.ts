@@ -3,7 +3,7 @@ import type { Access, Adapter, Place, Session } from '@headwater/core/adapter';
 import { override } from './override.js';
 
 /** A moment of a writer's transaction. Statements count from 0 in each transaction. */
-export type Moment =
+type Moment =
   | { readonly kind: 'statement'; readonly index: number; readonly sql: string }
   | { readonly kind: 'before-commit' | 'after-commit' };
 

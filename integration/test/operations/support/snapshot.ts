@@ -1,7 +1,7 @@
 import type { Adapter, Row, Session } from '@headwater/core/adapter';
 import { duckdb } from '@headwater/duckdb';
 
-export interface TableSnapshot {
+interface TableSnapshot {
   /** Its own definition, its columns and its constraints, each with its comment. */
   readonly structure: readonly string[];
   readonly rows: Row;

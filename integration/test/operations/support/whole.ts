@@ -6,7 +6,7 @@ import { type Snapshot, snapshot } from './snapshot.js';
 import { open } from './sources.js';
 
 /** How one system stands: what its schema holds, and what the ledger says of it. */
-export interface SystemState {
+interface SystemState {
   readonly content: Snapshot[string] | undefined;
   readonly day: number | null;
   readonly operation: Operation | null;

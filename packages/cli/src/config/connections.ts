@@ -5,13 +5,13 @@ import type { Adapter } from '@headwater/core/adapter';
  * adapters are not needed for it, so they are described here once more; each adapter checks its own.
  */
 
-export interface DuckDBConnection {
+interface DuckDBConnection {
   /** A file, relative to the configuration's folder, or `:memory:`. */
   readonly database?: string | undefined;
 }
 
 /** How to log in to SQL Server through Microsoft Entra ID. */
-export type SqlServerAuthentication =
+type SqlServerAuthentication =
   | { readonly type: 'default' | 'managed-identity'; readonly clientId?: string | undefined }
   | {
       readonly type: 'service-principal';
@@ -21,7 +21,7 @@ export type SqlServerAuthentication =
     }
   | { readonly type: 'access-token'; readonly token?: string | undefined };
 
-export interface SqlServerConnection {
+interface SqlServerConnection {
   /** Instead of server, port and instance: the form of ADO.NET, or `mssql://user:password@host/erp`. */
   readonly connectionString?: string | undefined;
   readonly server?: string | undefined;

@@ -2,7 +2,7 @@ import type { Dataset } from '@headwater/core/dataset';
 import type { Platform } from './connections.js';
 
 /** What is simulated, and under which names. */
-export interface SimulationConfig {
+interface SimulationConfig {
   /** `jaffle`, the default, or a dataset of your own. */
   readonly dataset?: 'jaffle' | Dataset | undefined;
   readonly seed?: number | undefined;

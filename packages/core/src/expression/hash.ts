@@ -4,10 +4,8 @@ import type { Int } from './node.js';
 /** The three primes of the hash. A value is below {@link HASH_RANGE}. */
 export const P1 = 2147483647;
 export const P2 = 2147483629;
-export const P3 = 2147483587;
-
 /** Hashes lie in [0, HASH_RANGE). */
-export const HASH_RANGE = P3;
+export const HASH_RANGE = 2147483587;
 
 /** Five numbers in [1, 2^31), one set per (seed, dataset, table, column). */
 export interface HashConstants {
@@ -58,7 +56,7 @@ export function hashOf({ a, b, c, d, e }: HashConstants, input: number): number 
   const linear = multiplyModulo(low, a, P1) + multiplyModulo(high, e, P1) + b;
   const x = linear % P1;
   const y = (multiplyModulo(x, x, P2) + c) % P2;
-  return (multiplyModulo(y, y, P3) + d) % P3;
+  return (multiplyModulo(y, y, HASH_RANGE) + d) % HASH_RANGE;
 }
 
 /**
@@ -70,5 +68,5 @@ export function hashAsArithmetic({ name, a, b, c, d, e }: HashConstants, input: 
   const linear = add(add(multiply(modulo(input, P1), a), high), b);
   const x = label(`${name}_x`, modulo(linear, P1));
   const y = label(`${name}_y`, modulo(add(multiply(x, x), c), P2));
-  return modulo(add(multiply(y, y), d), P3);
+  return modulo(add(multiply(y, y), d), HASH_RANGE);
 }

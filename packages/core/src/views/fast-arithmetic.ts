@@ -1,4 +1,4 @@
-import { P1, P2, P3 } from '../expression/hash.js';
+import { HASH_RANGE, P1, P2 } from '../expression/hash.js';
 
 /**
  * Integer division without `%`, which is slow on numbers beyond 2^31. Exact below 2^51: the quotient of
@@ -31,7 +31,7 @@ function hash(a: number, b: number, c: number, d: number, e: number, input: numb
   }
   const x = modulo(linear, P1);
   const y = modulo(multiplyModulo(x, x, P2) + c, P2);
-  return modulo(multiplyModulo(y, y, P3) + d, P3);
+  return modulo(multiplyModulo(y, y, HASH_RANGE) + d, HASH_RANGE);
 }
 
 /** What generated code calls, by name. Those that end in `Exactly` hold for every safe integer. */
