@@ -1,0 +1,52 @@
+/**
+ * What the package of an adapter tells the `headwater` command of its platform. The command knows none by name: a package
+ * that exports a description beside its adapter gets help, `--adapter`, `--database`, environment variables, dbt
+ * profiles, `init`, errors that say what is missing, and secrets that are never shown.
+ *
+ * ```ts
+ * import { definePlatform, readSettings } from '@headwater/core/platform';
+ *
+ * export const platform = definePlatform({
+ *   name: 'oracle',
+ *   title: 'Oracle',
+ *   settings: {
+ *     service: { type: 'text', help: 'name of the service', required: true, env: 'HEADWATER_ORACLE_SERVICE', dbt: ['service'] },
+ *     password: { type: 'text', help: "the user's password", secret: true, env: 'HEADWATER_ORACLE_PASSWORD', dbt: ['password', 'pass'] },
+ *   },
+ *   database: 'service',
+ *   dbt: { types: ['oracle'] },
+ * });
+ *
+ * // The function has the platform's name, and is given settings by the names above.
+ * export function oracle(options: OracleOptions): Adapter {
+ *   const settings = readSettings(platform, options);
+ *   …
+ * }
+ * ```
+ *
+ * Importing the package must not load the driver: that is for `connect`. A plan connects to nothing, so the function has to
+ * do without what only a connection needs, and tell on connecting that it is missing, by {@link settingMissing}.
+ */
+export { DbtOutput } from './platform/dbt-output.js';
+export { definePlatform } from './platform/define.js';
+export type {
+  Connections,
+  FileSetting,
+  FlagSetting,
+  NumberSetting,
+  Platform,
+  Setting,
+  Settings,
+  TextSetting,
+  TextsSetting,
+} from './platform/description.js';
+export { settingsFromEnvironment } from './platform/environment.js';
+export {
+  readSettings,
+  requireSettings,
+  type SettingFault,
+  secretsIn,
+  settingFaults,
+  settingMissing,
+  settingsFromDbt,
+} from './platform/settings.js';

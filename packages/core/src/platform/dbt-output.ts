@@ -1,0 +1,70 @@
+import { HeadwaterError } from '../errors.js';
+import type { Settings } from './description.js';
+
+/**
+ * An output of a dbt profile, rendered. Reads fields as dbt does: each may have several names, the first that is given counts,
+ * an empty one says nothing, and numbers and flags may be text.
+ */
+export class DbtOutput {
+  constructor(
+    readonly type: string,
+    private readonly fields: Settings,
+    /** Where a field, or the whole output, stands, as errors tell it: `'shop.outputs.dev.host' in profiles.yml (line 4)`. */
+    readonly place: (...keys: readonly string[]) => string,
+  ) {}
+
+  private read<T>(
+    names: readonly string[],
+    form: string,
+    convert: (value: unknown) => T | undefined,
+  ) {
+    const name = names.find((each) => (this.fields[each] ?? '') !== '');
+    if (name === undefined) return undefined;
+    const value = convert(this.fields[name]);
+    if (value !== undefined) return value;
+    throw new HeadwaterError('INVALID_CONFIG', {
+      what: `${this.place(name)} should be ${form}.`,
+      next: 'Correct the profile. A template needs quotes around it.',
+    });
+  }
+
+  text(...names: readonly string[]): string | undefined {
+    // YAML reads a password of digits as a number.
+    return this.read(names, 'text', (value) =>
+      typeof value === 'string' || typeof value === 'number' ? String(value) : undefined,
+    );
+  }
+
+  /** A whole number. */
+  number(...names: readonly string[]): number | undefined {
+    return this.read(names, 'a whole number', (value) =>
+      /^\d+$/.test(String(value)) ? Number(value) : undefined,
+    );
+  }
+
+  flag(...names: readonly string[]): boolean | undefined {
+    return this.read(
+      names,
+      'true or false',
+      (value) => ({ true: true, false: false })[String(value).toLowerCase()],
+    );
+  }
+
+  /** An object of texts; what is in it and no text is refused by its own place. */
+  texts(...names: readonly string[]): Readonly<Record<string, string>> | undefined {
+    return this.read(names, 'a mapping of texts', (value) => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+      const members = Object.entries(value);
+      return members.every(([, member]) => typeof member === 'string')
+        ? Object.fromEntries(members)
+        : undefined;
+    });
+  }
+
+  /** The mapping under a field; an empty one where there is none. */
+  within(name: string): DbtOutput {
+    const value = this.fields[name];
+    const fields = typeof value === 'object' && value !== null ? { ...value } : {};
+    return new DbtOutput(this.type, fields, (...keys) => this.place(name, ...keys));
+  }
+}
