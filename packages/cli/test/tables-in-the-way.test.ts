@@ -17,9 +17,15 @@ test('a load is advised only where no table is in its way; status says what is',
   expect(told).toContain('tables are in the way');
   expect(told).not.toContain('Load it with');
   expect(told).toMatch(/jaffle_shop: not Headwater's, in the schema jaffle_shop: orders$/);
-  await expect(source.reset()).rejects.toMatchObject({
-    code: 'NOT_LOADED',
-    next: 'Tables are in the way of a load in jaffle_shop. See which, and what to do: status()',
-  });
+  for (const refused of [
+    () => source.reset(),
+    () => source.applyDelta({ day: 1 }),
+    () => source.verify(),
+  ]) {
+    await expect(refused()).rejects.toMatchObject({
+      code: 'NOT_LOADED',
+      next: 'Tables are in the way of a load in jaffle_shop. See which, and what to do: status()',
+    });
+  }
   await source.close();
 });

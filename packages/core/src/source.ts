@@ -63,13 +63,13 @@ export interface Source {
    * @throws HeadwaterError NOT_LOADED, INVALID_INPUT, DAY_GAP, CUSTOM_ROWS_ORPHANED, UNSUPPORTED, UNFINISHED
    */
   restore(request: RestoreRequest & RunOptions): Promise<OperationResult>;
-  status(): Promise<Status>;
+  status(options?: RunOptions): Promise<Status>;
   /**
    * Which version of each table holds which day.
    *
    * @throws HeadwaterError NOT_LOADED, UNSUPPORTED
    */
-  versions(): Promise<Versions>;
+  versions(options?: RunOptions): Promise<Versions>;
   /** @throws HeadwaterError NOT_LOADED, UNSUPPORTED, UNFINISHED */
   optimize(options?: RunOptions): Promise<Maintenance>;
   /** @throws HeadwaterError NOT_LOADED, UNSUPPORTED, UNFINISHED, INVALID_INPUT */
@@ -124,8 +124,8 @@ export function createSource(options: SourceOptions): Source {
       run(context, { operation: 'reset', keepCustom, deliver }, running),
     restore: ({ day, keepCustom, deliver, ...running }) =>
       run(context, { operation: 'restore', day, keepCustom, deliver }, running),
-    status: () => status(context),
-    versions: () => versions(context),
+    status: (running = {}) => status(context, running),
+    versions: (running = {}) => versions(context, running),
     optimize: (running = {}) => optimize(context, running),
     vacuum: ({ retainHours, ...running } = {}) => vacuum(context, { retainHours }, running),
     verify: (running = {}) => verify(context, running),

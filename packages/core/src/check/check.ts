@@ -5,7 +5,7 @@ import type { Model } from '../model/dataset.js';
 import type { TableDefinition } from '../model/table.js';
 import { LISTED_KEYS } from '../operations/verify-table.js';
 import type { RunOptions } from '../sessions/progress.js';
-import { checkSignal, stoppableRead, untilStopped } from '../sessions/stop.js';
+import { checkSignal, stoppable, untilStopped } from '../sessions/stop.js';
 import { columnsRead } from './actual.js';
 import { compare } from './compare.js';
 import { incomparable } from './incomparable.js';
@@ -190,7 +190,7 @@ export async function check(request: CheckRequest, options: RunOptions = {}): Pr
     });
   }
   try {
-    const tables = await stoppableRead(options.signal, session, () =>
+    const tables = await stoppable(options.signal, session, () =>
       checkAll(session, request, options),
     );
     return {

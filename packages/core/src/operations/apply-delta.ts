@@ -143,21 +143,17 @@ export function prepareDelta(
   // Systems move on together; the sort is stable, so each day begins with the first of them.
   return windows
     .sort((a, b) => a.window.to - b.window.to)
-    .flatMap(({ model, system, entry, window, resume }) =>
-      model.systems
-        .filter(({ name }) => name === system)
-        .map((definition): Execution => {
-          const planned = planContext(context, model, definition);
-          const isFirst = window.from === entry.instant;
-          return {
-            system,
-            plan: (pace) => planDelta(planned, window.day, pace, window),
-            model,
-            operation: 'apply-delta',
-            owned: entry.tables,
-            resume,
-            ...(isFirst ? precheckOf(planned, window) : {}),
-          };
-        }),
-    );
+    .map(({ model, system, entry, window, resume }): Execution => {
+      const planned = planContext(context, model, system);
+      const isFirst = window.from === entry.instant;
+      return {
+        system,
+        plan: (pace) => planDelta(planned, window.day, pace, window),
+        model,
+        operation: 'apply-delta',
+        owned: entry.tables,
+        resume,
+        ...(isFirst ? precheckOf(planned, window) : {}),
+      };
+    });
 }

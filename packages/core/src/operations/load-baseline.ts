@@ -70,25 +70,21 @@ export function prepareBaseline(
   const model = context.dataset.model(begun?.parameters ?? initialParameters(context));
   return found
     .filter(({ entry }) => entry === undefined)
-    .flatMap((standing) =>
-      model.systems
-        .filter(({ name }) => name === standing.system)
-        .map((definition): Execution => {
-          const { system, unfinished } = standing;
-          const planned = planContext(context, model, definition);
-          const recorded = records.get(system) ?? NO_RECORDS;
-          const ownership = ownershipOf(context, definition, standing, recorded);
-          return {
-            system,
-            plan: () => planBaseline(planned),
-            model,
-            operation: 'load-baseline',
-            resume: unfinished,
-            capture: request.capture,
-            owned: ownership.tables,
-            notices: () => forgottenCapture(request, unfinished),
-            precheck: ({ catalog }) => requireOwnTables(catalog, planned, ownership),
-          };
-        }),
-    );
+    .map((standing): Execution => {
+      const { system, unfinished } = standing;
+      const planned = planContext(context, model, system);
+      const recorded = records.get(system) ?? NO_RECORDS;
+      const ownership = ownershipOf(context, planned.system, standing, recorded);
+      return {
+        system,
+        plan: () => planBaseline(planned),
+        model,
+        operation: 'load-baseline',
+        resume: unfinished,
+        capture: request.capture,
+        owned: ownership.tables,
+        notices: () => forgottenCapture(request, unfinished),
+        precheck: ({ catalog }) => requireOwnTables(catalog, planned, ownership),
+      };
+    });
 }

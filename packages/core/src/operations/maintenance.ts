@@ -3,11 +3,11 @@ import { HeadwaterError } from '../errors.js';
 import { NO_RECORDS } from '../ledger/entry.js';
 import { checkRequested, type OperationContext, planContext } from '../sessions/context.js';
 import type { RunOptions } from '../sessions/progress.js';
-import { Sessions } from '../sessions/sessions.js';
-import { checkSignal, stoppable } from '../sessions/stop.js';
+import { type Sessions, withSessions } from '../sessions/sessions.js';
+import { checkSignal } from '../sessions/stop.js';
 import { loadedModel } from '../standing/loaded-model.js';
+import { requireBegun } from '../standing/not-loaded.js';
 import { ownershipOf, requireOwnTables } from '../standing/ownership.js';
-import { readStandings } from '../standing/read-standings.js';
 import { requireWhole, standings } from '../standing/standing.js';
 import { requireVersions } from './versions.js';
 
@@ -40,11 +40,10 @@ async function maintainWith(
   for (const standing of whole) {
     const { catalog } = sessions.require(standing.system);
     const model = loadedModel(context, standing.entry);
-    for (const system of model.systems.filter(({ name }) => name === standing.system)) {
-      const recorded = records.get(system.name) ?? NO_RECORDS;
-      const ownership = ownershipOf(context, system, standing, recorded);
-      await requireOwnTables(catalog, planContext(context, model, system), ownership);
-    }
+    const planned = planContext(context, model, standing.system);
+    const recorded = records.get(standing.system) ?? NO_RECORDS;
+    const ownership = ownershipOf(context, planned.system, standing, recorded);
+    await requireOwnTables(catalog, planned, ownership);
   }
   const systems: [string, Record<string, FilesChange>][] = [];
   for (const { system, schema, entry } of whole) {
@@ -80,19 +79,20 @@ async function maintain(
   checkRequested(context);
   requireVersions(context, `${what} is not possible`);
   const { adapter, dataset } = context;
-  requireWhole(await readStandings(context, options.signal), adapter.target);
-  const sessions = await Sessions.open(context, 'write', options.signal);
-  try {
-    const systems = await stoppable(
-      options.signal,
-      () => sessions.cancel(),
-      () => 'step',
-      () => maintainWith(context, sessions, what, work, options),
-    );
-    return { target: adapter.target, dataset: dataset.name, systems };
-  } finally {
-    await sessions.close();
-  }
+  const { signal } = options;
+  // Asked as a reader: what is refused then creates nothing, not even a lock's table.
+  const found = await withSessions(context, 'read', signal, (sessions) =>
+    requireBegun(context, sessions),
+  );
+  requireWhole(found, adapter.target);
+  const systems = await withSessions(
+    context,
+    'write',
+    signal,
+    (sessions) => maintainWith(context, sessions, what, work, options),
+    () => 'step',
+  );
+  return { target: adapter.target, dataset: dataset.name, systems };
 }
 
 /** Puts the rows of many small files into few; the versions noted stay. */

@@ -121,7 +121,7 @@ function withCapture(
   plans: readonly SystemPlan[],
   capture: string,
 ): readonly SystemPlan[] {
-  const systems = model.systems.map((system) => planContext(context, model, system));
+  const systems = model.systems.map(({ name }) => planContext(context, model, name));
   const part = ({ system, database, schema }: PlanContext, steps: readonly Step[]): SystemPlan => ({
     system: system.name,
     database,
@@ -218,8 +218,8 @@ export async function plan(
   checkSoundness(context.dataset, model.parameters);
   const pace = paceOf(options.signal);
   const plans: SystemPlan[] = [];
-  for (const system of model.systems) {
-    plans.push(await planSystem(planContext(context, model, system), request, pace));
+  for (const { name } of model.systems) {
+    plans.push(await planSystem(planContext(context, model, name), request, pace));
   }
   return describePlan(context, model, request, plans, capture, options);
 }

@@ -6,7 +6,6 @@ import type { Execution } from '../running/execute.js';
 import { initialParameters, type OperationContext, planContext } from '../sessions/context.js';
 import type { RecordsBySystem } from '../sessions/sessions.js';
 import { checkSoundness } from '../soundness/check-dataset.js';
-import { notLoaded } from '../standing/not-loaded.js';
 import type { Ownership } from '../standing/own-table.js';
 import { ownershipOf, requireOwnTables } from '../standing/ownership.js';
 import { standings } from '../standing/standing.js';
@@ -29,7 +28,7 @@ function load(
   definition: SystemDefinition,
   ownership: Ownership,
 ): Execution {
-  const planned = planContext(context, model, definition);
+  const planned = planContext(context, model, definition.name);
   return {
     system: definition.name,
     plan: () => planBaseline(planned),
@@ -48,13 +47,14 @@ export function prepareReset(
 ): readonly Execution[] {
   const found = standings(context, records);
   const begun = found.map(({ entry, unfinished }) => unfinished ?? entry).find(Boolean);
-  if (begun === undefined) throw notLoaded(context.adapter.target);
+  const initial = initialParameters(context);
+  const { seed, scale, epoch, deletes } = begun?.parameters ?? initial;
   const asked = context.requested;
   const model = context.dataset.model({
-    seed: asked.seed ?? begun.parameters.seed,
-    scale: asked.scale ?? begun.parameters.scale,
-    epoch: asked.epoch === undefined ? begun.parameters.epoch : initialParameters(context).epoch,
-    deletes: asked.deletes ?? begun.parameters.deletes,
+    seed: asked.seed ?? seed,
+    scale: asked.scale ?? scale,
+    epoch: asked.epoch === undefined ? epoch : initial.epoch,
+    deletes: asked.deletes ?? deletes,
   });
   checkSoundness(context.dataset, model.parameters);
   return model.systems.flatMap((definition) =>

@@ -118,7 +118,7 @@ export function prepareRestore(
           asked,
           ownershipOf(context, definition, standing, own),
           (opened) =>
-            findWay(opened, standing, noted, request, planContext(context, model, definition)),
+            findWay(opened, standing, noted, request, planContext(context, model, system)),
         ),
       );
   });

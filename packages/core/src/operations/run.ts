@@ -19,15 +19,14 @@ import {
 } from '../sessions/context.js';
 import { paceOf } from '../sessions/pace.js';
 import type { RunOptions, StopSignal } from '../sessions/progress.js';
-import { type RecordsBySystem, Sessions } from '../sessions/sessions.js';
-import { stoppableRead } from '../sessions/stop.js';
+import { type RecordsBySystem, Sessions, withSessions } from '../sessions/sessions.js';
+import { stoppable } from '../sessions/stop.js';
 import { checkSoundness } from '../soundness/check-dataset.js';
 import { requireTime } from '../standing/instant.js';
-import { notLoaded } from '../standing/not-loaded.js';
+import { requireBegun } from '../standing/not-loaded.js';
 import { ownershipOf, requireOwnTables } from '../standing/ownership.js';
-import { readStandings } from '../standing/read-standings.js';
 import { standings } from '../standing/standing.js';
-import { type Status, status } from '../standing/status.js';
+import type { Status } from '../standing/status.js';
 import { type DeltaRequest, prepareDelta, requireDay } from './apply-delta.js';
 import { type LoadRequest, prepareBaseline } from './load-baseline.js';
 import { describePlan, type Plan } from './plan.js';
@@ -76,7 +75,7 @@ const prepareWith = (
   request: OperationRequest,
   signal: StopSignal | undefined,
 ): Promise<readonly Execution[]> =>
-  stoppableRead(signal, sessions, async () => {
+  stoppable(signal, sessions, async () => {
     const executions = prepare(context, request, await sessions.records());
     for (const { precheck, system } of executions) {
       const opened = sessions.find(system);
@@ -102,13 +101,8 @@ async function refuseEarly(
     checkSoundness(context.dataset, initialParameters(context));
     return;
   }
-  const found = await readStandings(context, signal);
-  const isThere = found.some(({ entry, unfinished }) => entry ?? unfinished);
-  if (isThere) return;
-  const { systems } = await status(context);
-  const inTheWay = Object.values(systems).filter(({ notOwned }) => notOwned.length > 0);
-  const schemas = inTheWay.map(({ database, schema }) => database ?? schema);
-  throw notLoaded(context.adapter.target, undefined, schemas);
+  // Asked as a reader: what is refused then creates nothing, not even a lock's table.
+  await withSessions(context, 'read', signal, (sessions) => requireBegun(context, sessions));
 }
 
 /** The systems that were loaded before a load that switches a capture on for them as well. */
@@ -123,13 +117,11 @@ async function othersOf(
   const others: PlanContext[] = [];
   for (const standing of standings(context, records)) {
     if (begun.includes(standing.system)) continue;
-    for (const system of model.systems.filter(({ name }) => name === standing.system)) {
-      const planned = planContext(context, model, system);
-      const recorded = records.get(system.name) ?? NO_RECORDS;
-      const ownership = ownershipOf(context, system, standing, recorded);
-      await requireOwnTables(sessions.require(system.name).catalog, planned, ownership);
-      others.push(planned);
-    }
+    const planned = planContext(context, model, standing.system);
+    const recorded = records.get(standing.system) ?? NO_RECORDS;
+    const ownership = ownershipOf(context, planned.system, standing, recorded);
+    await requireOwnTables(sessions.require(standing.system).catalog, planned, ownership);
+    others.push(planned);
   }
   return others;
 }

@@ -66,7 +66,7 @@ class SystemReturn {
     private readonly ownership: Ownership,
     private readonly findWay: (opened: Opened) => Promise<Way>,
   ) {
-    this.planned = planContext(context, model, definition);
+    this.planned = planContext(context, model, definition.name);
     this.resume = resumable(standing, model, request);
     this.state = this.resume?.reset ?? { ...NEW_RESET, delivery: request.deliver ?? 'truncate' };
   }

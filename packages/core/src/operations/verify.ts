@@ -10,12 +10,12 @@ import {
 } from '../sessions/context.js';
 import { paceOf } from '../sessions/pace.js';
 import type { RunOptions } from '../sessions/progress.js';
-import { Sessions } from '../sessions/sessions.js';
-import { checkSignal, stoppableRead } from '../sessions/stop.js';
+import { type Sessions, withSessions } from '../sessions/sessions.js';
+import { checkSignal } from '../sessions/stop.js';
 import { checkSoundness } from '../soundness/check-dataset.js';
 import { loadedModel } from '../standing/loaded-model.js';
-import { notLoaded } from '../standing/not-loaded.js';
-import { requireWhole, standings } from '../standing/standing.js';
+import { requireBegun } from '../standing/not-loaded.js';
+import { requireWhole } from '../standing/standing.js';
 import { type Finding, type VerifyNote, verifyTable } from './verify-table.js';
 
 /** What a system was compared with: the state of an instant. */
@@ -76,25 +76,19 @@ async function verifyWith(
   options: RunOptions,
 ): Promise<Verification> {
   const { adapter, dataset } = context;
-  if (sessions.none) throw notLoaded(adapter.target);
-  const found = standings(context, await sessions.records());
-  const loaded = requireWhole(found, adapter.target);
+  const loaded = requireWhole(await requireBegun(context, sessions), adapter.target);
   const findings: Finding[] = [];
   const notes: VerifyNote[] = [];
   const systems: [string, VerifiedSystem][] = [];
   for (const { system, entry } of loaded) {
     requireSameParameters(context, entry);
-    const model = loadedModel(context, entry);
-    for (const definition of model.systems.filter(({ name }) => name === system)) {
-      const planned = planContext(context, model, definition);
-      const session = sessions.of(system);
-      if (session === undefined) throw notLoaded(adapter.target, system);
-      const verified = await verifySystem(session, planned, entry.instant, options);
-      findings.push(...verified.findings);
-      notes.push(...verified.notes);
-      const instant = formatTimestamp(entry.instant).replace(' ', 'T');
-      systems.push([system, { day: entry.day, instant, tables: definition.tables.length }]);
-    }
+    const planned = planContext(context, loadedModel(context, entry), system);
+    const { session } = sessions.require(system);
+    const verified = await verifySystem(session, planned, entry.instant, options);
+    findings.push(...verified.findings);
+    notes.push(...verified.notes);
+    const instant = formatTimestamp(entry.instant).replace(' ', 'T');
+    systems.push([system, { day: entry.day, instant, tables: planned.system.tables.length }]);
   }
   // Where a dataset contradicts itself, no database is to blame.
   if (findings.length > 0) {
@@ -119,12 +113,7 @@ export async function verify(
   options: RunOptions,
 ): Promise<Verification> {
   checkRequested(context);
-  const sessions = await Sessions.open(context, 'read', options.signal);
-  try {
-    return await stoppableRead(options.signal, sessions, () =>
-      verifyWith(context, sessions, options),
-    );
-  } finally {
-    await sessions.close();
-  }
+  return withSessions(context, 'read', options.signal, (sessions) =>
+    verifyWith(context, sessions, options),
+  );
 }

@@ -4,8 +4,10 @@ import { NO_RECORDS } from '../ledger/entry.js';
 import { Calendar } from '../model/calendar.js';
 import { qualified } from '../plan/qualified.js';
 import { checkRequested, type OperationContext } from '../sessions/context.js';
-import { Sessions } from '../sessions/sessions.js';
-import { requireLoaded, type Standing, standings } from '../standing/standing.js';
+import type { RunOptions } from '../sessions/progress.js';
+import { type Sessions, withSessions } from '../sessions/sessions.js';
+import { requireBegun } from '../standing/not-loaded.js';
+import { requireLoaded, type Standing } from '../standing/standing.js';
 import { areKept, historiesSince, notedOn } from '../standing/table-versions.js';
 
 /** The version of a table that holds a day's rows. */
@@ -77,20 +79,20 @@ async function daysOf(
 }
 
 /** Says which version of each table holds which day, as far back as the platform has kept them. */
-export async function versions(context: OperationContext): Promise<Versions> {
+export async function versions(
+  context: OperationContext,
+  { signal }: RunOptions = {},
+): Promise<Versions> {
   checkRequested(context);
   requireVersions(context, 'No versions can be told');
   const { adapter, dataset } = context;
-  const sessions = await Sessions.open(context, 'read');
-  try {
-    const found = standings(context, await sessions.records());
+  return withSessions(context, 'read', signal, async (sessions) => {
+    const found = await requireBegun(context, sessions);
     const systems: [string, Versions['systems'][string]][] = [];
     for (const standing of requireLoaded(found, adapter.target)) {
       const { system, schema } = standing;
       systems.push([system, { schema, days: await daysOf(context, sessions, standing) }]);
     }
     return { target: adapter.target, dataset: dataset.name, systems: Object.fromEntries(systems) };
-  } finally {
-    await sessions.close();
-  }
+  });
 }

@@ -62,7 +62,7 @@ export async function captureDatabases(
   );
   for (const system of databases.values()) {
     const steps = captureDatabaseSteps(adapter.dialect, name);
-    await runAll(context, sessions.of(system), name, steps);
+    await runAll(context, sessions.find(system)?.session, name, steps);
   }
 }
 
@@ -123,12 +123,9 @@ export async function settleCaptures(
   options: RunOptions,
   isCommitted: boolean,
 ): Promise<readonly string[]> {
-  const notices: string[] = [];
-  for (const definition of model.systems.filter(({ name }) => name === system)) {
-    const planned = planContext(context, model, definition);
-    const lost = reset?.().captures ?? [];
-    notices.push(...(await captureAgain(context, session, planned, lost, options, isCommitted)));
-    if (capture !== undefined) await captureTables(context, session, planned, capture, options);
-  }
+  const planned = planContext(context, model, system);
+  const lost = reset?.().captures ?? [];
+  const notices = await captureAgain(context, session, planned, lost, options, isCommitted);
+  if (capture !== undefined) await captureTables(context, session, planned, capture, options);
   return notices;
 }

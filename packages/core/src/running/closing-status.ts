@@ -2,7 +2,7 @@ import { HeadwaterError } from '../errors.js';
 import type { OperationContext } from '../sessions/context.js';
 import type { RunOptions } from '../sessions/progress.js';
 import type { Sessions } from '../sessions/sessions.js';
-import { cancelling } from '../sessions/stop.js';
+import { stoppable } from '../sessions/stop.js';
 import { type Status, statusBy } from '../standing/status.js';
 
 /** How systems stand once an operation is done, and what people should know where that can't be told. */
@@ -23,10 +23,10 @@ export async function closingStatus(
   if (!withStatus) return { status: null, notices: [] };
   if (signal?.aborted) return { status: null, notices: [] };
   try {
-    const read = (): Promise<Status> => statusBy(context, sessions);
-    const status = await cancelling(signal, () => sessions.cancel(), read);
+    const status = await stoppable(signal, sessions, () => statusBy(context, sessions));
     return { status, notices: [] };
   } catch (error) {
+    if (signal?.aborted) return { status: null, notices: [] };
     const why = error instanceof HeadwaterError ? `: ${error.what}` : '.';
     return { status: null, notices: [`It is done, but the status can't be read${why}`] };
   }

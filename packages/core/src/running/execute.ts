@@ -114,8 +114,10 @@ export async function execute(
     (transactionRows === null || insertedRows(plan) <= transactionRows);
   let isCommitting = false;
   // A commit that is cut off may have happened all the same.
-  const cancel = (): void => {
-    if (!isCommitting) opened.session.cancel();
+  const statements = {
+    cancel: () => {
+      if (!isCommitting) opened.session.cancel();
+    },
   };
   let isUndone = isWhole;
   const work = async (): Promise<LedgerEntry> => {
@@ -135,5 +137,5 @@ export async function execute(
     const operation = { plan: apart, entry, owned, resume, ...state, settle: () => settle(false) };
     return executeSteps(context, opened, operation, options);
   };
-  return stoppable(options.signal, cancel, () => (isUndone ? 'system' : 'step'), work);
+  return stoppable(options.signal, statements, work, () => (isUndone ? 'system' : 'step'));
 }

@@ -2,13 +2,7 @@ import type { Adapter } from '../adapter.js';
 import { advice, option, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { LedgerEntry } from '../ledger/entry.js';
-import {
-  checkParameters,
-  type Dataset,
-  type Model,
-  type Parameters,
-  type SystemDefinition,
-} from '../model/dataset.js';
+import { checkParameters, type Dataset, type Model, type Parameters } from '../model/dataset.js';
 import type { Deletes } from '../model/deletes.js';
 import { isRelativeEpoch, resolveEpoch } from '../model/epoch.js';
 import type { PlanContext } from '../plan/context.js';
@@ -103,16 +97,15 @@ export const schemaOf = (
   system: string,
 ): string => adapter.databasePerSystem?.schema ?? names.systems[system] ?? system;
 
-export function planContext(
-  context: OperationContext,
-  model: Model,
-  system: SystemDefinition,
-): PlanContext {
+/** What it takes to plan for one of a dataset's systems. */
+export function planContext(context: OperationContext, model: Model, name: string): PlanContext {
+  const system = model.systems.find((one) => one.name === name);
+  if (system === undefined) throw new TypeError(`'${model.dataset}' has no system '${name}'.`);
   return {
     model,
     system,
-    database: databaseOf(context, system.name),
-    schema: schemaOf(context, system.name),
+    database: databaseOf(context, name),
+    schema: schemaOf(context, name),
     ledger: context.names.ledger,
     dialect: context.adapter.dialect,
   };

@@ -6,7 +6,7 @@ import { Catalog } from './catalog.js';
 import { databaseOf, type OperationContext } from './context.js';
 import type { StopSignal } from './progress.js';
 import { startOver } from './start-over.js';
-import { untilStopped } from './stop.js';
+import { stoppable, type Undone, untilStopped } from './stop.js';
 
 /** What is recorded of each system, in the database in which it lies. */
 export type RecordsBySystem = ReadonlyMap<string, Records>;
@@ -58,20 +58,11 @@ export class Sessions {
     return this.byDatabase.get(databaseOf(this.context, system));
   }
 
-  of(system: string): Session | undefined {
-    return this.find(system)?.session;
-  }
-
   /** Those of a writer, who has them for every system. */
   require(system: string): Opened {
     const opened = this.find(system);
     if (opened === undefined) throw new TypeError(`There is no session for ${system}.`);
     return opened;
-  }
-
-  /** Whether no database is there at all. */
-  get none(): boolean {
-    return [...this.byDatabase.values()].every((opened) => opened === undefined);
   }
 
   async records(): Promise<RecordsBySystem> {
@@ -82,6 +73,7 @@ export class Sessions {
     return records;
   }
 
+  /** Stops the statements that are running, which then fail. */
   cancel(): void {
     for (const opened of this.byDatabase.values()) opened?.session.cancel();
   }
@@ -93,5 +85,21 @@ export class Sessions {
         await opened?.session.close();
       } catch {}
     }
+  }
+}
+
+/** Opens sessions, works with them and closes them; stops as {@link stoppable} does. */
+export async function withSessions<T>(
+  context: OperationContext,
+  access: Access,
+  signal: StopSignal | undefined,
+  work: (sessions: Sessions) => Promise<T>,
+  undone?: () => Undone,
+): Promise<T> {
+  const sessions = await Sessions.open(context, access, signal);
+  try {
+    return await stoppable(signal, sessions, () => work(sessions), undone);
+  } finally {
+    await sessions.close();
   }
 }

@@ -22,46 +22,36 @@ export function checkSignal(signal: StopSignal | undefined, undone: Undone): voi
   if (signal?.aborted) throw stopped(undone);
 }
 
-/** Does work that is cancelled once the signal is raised. */
-export async function cancelling<T>(
-  signal: StopSignal | undefined,
-  cancel: () => void,
-  work: () => Promise<T>,
-): Promise<T> {
-  signal?.addEventListener('abort', cancel);
-  try {
-    return await work();
-  } finally {
-    signal?.removeEventListener('abort', cancel);
-  }
+/** A session, or several. */
+interface Cancellable {
+  /** Stops the statement that is running, which then fails. */
+  cancel(): void;
 }
 
-/** The same, and where it then fails, it fails with ABORTED. */
+/**
+ * Works with sessions until the signal is raised: then it cancels what they run, and fails with ABORTED.
+ * `undone` tells what has become of the work by then. By default it changes nothing; then it fails also
+ * where it came to its end all the same, since nobody waits for the result any more.
+ */
 export async function stoppable<T>(
   signal: StopSignal | undefined,
-  cancel: () => void,
-  undone: () => Undone,
+  sessions: Cancellable,
   work: () => Promise<T>,
+  undone: () => Undone = () => 'nothing',
 ): Promise<T> {
+  const cancel = (): void => sessions.cancel();
+  signal?.addEventListener('abort', cancel);
   try {
-    return await cancelling(signal, cancel, work);
+    const result = await work();
+    if (undone() === 'nothing') checkSignal(signal, 'nothing');
+    return result;
   } catch (error) {
     // A cancelled statement fails in the driver's own words; the signal tells why.
     checkSignal(signal, undone());
     throw error;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
   }
-}
-
-/** The same for work that changes nothing, and of which nobody waits for the result any more. */
-export async function stoppableRead<T>(
-  signal: StopSignal | undefined,
-  session: { cancel(): void },
-  work: () => Promise<T>,
-): Promise<T> {
-  const cancel = (): void => session.cancel();
-  const result = await stoppable(signal, cancel, () => 'nothing', work);
-  checkSignal(signal, 'nothing');
-  return result;
 }
 
 /**

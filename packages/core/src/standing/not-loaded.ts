@@ -1,19 +1,45 @@
 import { advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
+import { NO_RECORDS } from '../ledger/entry.js';
+import type { OperationContext } from '../sessions/context.js';
+import type { RecordsBySystem, Sessions } from '../sessions/sessions.js';
+import { strangersTo } from './ownership.js';
+import { type Standing, standings } from './standing.js';
+
+/** The schemas of tables that are in the way of a load; the databases of systems that have their own. */
+async function schemasInTheWay(
+  context: OperationContext,
+  sessions: Sessions,
+  found: readonly Standing[],
+  records: RecordsBySystem,
+): Promise<readonly string[]> {
+  const schemas: string[] = [];
+  for (const standing of found) {
+    const tables = (await sessions.find(standing.system)?.catalog.tablesOf(standing.schema)) ?? [];
+    const recorded = records.get(standing.system) ?? NO_RECORDS;
+    const strangers = strangersTo(context, standing, recorded, tables);
+    if (strangers.length > 0) schemas.push(standing.database ?? standing.schema);
+  }
+  return schemas;
+}
 
 /**
- * The refusal where a baseline has to come first. A load would be refused as well where tables stand in
- * its way: the schemas of those are named.
+ * How every system stands. Fails with NOT_LOADED where nothing is loaded, nor begun: a baseline has to
+ * come first, and what is in its way has to go before that.
  */
-export const notLoaded = (
-  target: string,
-  system?: string,
-  inTheWay: readonly string[] = [],
-): HeadwaterError =>
-  new HeadwaterError('NOT_LOADED', {
-    what: `There is no ${system === undefined ? 'baseline' : `baseline of ${system}`} in ${target} yet.`,
+export async function requireBegun(
+  context: OperationContext,
+  sessions: Sessions,
+): Promise<readonly Standing[]> {
+  const records = await sessions.records();
+  const found = standings(context, records);
+  if (found.some(({ entry, unfinished }) => entry ?? unfinished)) return found;
+  const inTheWay = await schemasInTheWay(context, sessions, found, records);
+  throw new HeadwaterError('NOT_LOADED', {
+    what: `There is no baseline in ${context.adapter.target} yet.`,
     next:
       inTheWay.length === 0
         ? advice`Load it first: ${suggest('load-baseline')}`
         : advice`Tables are in the way of a load in ${inTheWay.join(', ')}. See which, and what to do: ${suggest('status')}`,
   });
+}

@@ -4,7 +4,7 @@ import { HeadwaterError } from '../errors.js';
 import type { Records } from '../ledger/entry.js';
 import type { PlanContext } from '../plan/context.js';
 import type { Catalog } from '../sessions/catalog.js';
-import type { OperationContext } from '../sessions/context.js';
+import { type OperationContext, planContext } from '../sessions/context.js';
 import { columnsOf } from '../views/evaluator.js';
 import { describeDeparture, type Ownership, type Stranger, strangersAmong } from './own-table.js';
 import type { Standing } from './standing.js';
@@ -60,6 +60,23 @@ export function ownershipOf(
     isOtherVersion:
       made !== undefined && made.generatorVersion !== context.dataset.generatorVersion,
   };
+}
+
+/** The names of a system's tables that are there and not Headwater's, in order. */
+export function strangersTo(
+  context: OperationContext,
+  standing: Standing,
+  records: Records,
+  found: readonly FoundTable[],
+): readonly string[] {
+  if (found.length === 0) return [];
+  const made = standing.entry ?? standing.unfinished;
+  const model = context.dataset.model(made?.parameters ?? context.dataset.defaults);
+  const planned = planContext(context, model, standing.system);
+  const ownership = ownershipOf(context, planned.system, standing, records);
+  return strangersAmong(planned, found, ownership)
+    .map(({ name }) => name)
+    .toSorted();
 }
 
 function notOwned({ schema, system }: PlanContext, { name, departure }: Stranger): HeadwaterError {

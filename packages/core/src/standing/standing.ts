@@ -5,7 +5,6 @@ import { type JournalEntry, type LedgerEntry, NO_RECORDS } from '../ledger/entry
 import { databaseOf, type OperationContext, schemaOf } from '../sessions/context.js';
 import type { RecordsBySystem } from '../sessions/sessions.js';
 import { momentOf } from './instant.js';
-import { notLoaded } from './not-loaded.js';
 
 /** How a system stands. */
 export interface Standing {
@@ -59,11 +58,14 @@ export function unfinishedError(unfinished: JournalEntry): HeadwaterError {
 /** A system that is loaded. */
 export type Loaded = Standing & { readonly entry: LedgerEntry };
 
-/** Every system's entry; fails with NOT_LOADED where one has none. */
+/** Every system's entry; fails with NOT_LOADED where one has none, though others may have. */
 export function requireLoaded(standing: readonly Standing[], target: string): readonly Loaded[] {
   return standing.map(({ entry, ...rest }) => {
     if (entry !== undefined) return { ...rest, entry };
-    throw notLoaded(target, rest.system);
+    throw new HeadwaterError('NOT_LOADED', {
+      what: `There is no baseline of ${rest.system} in ${target} yet.`,
+      next: advice`Load it first: ${suggest('load-baseline')}`,
+    });
   });
 }
 

@@ -5,10 +5,10 @@ import { Calendar, formatTimestamp } from '../model/calendar.js';
 import type { Deletes } from '../model/deletes.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom } from '../plan/reset.js';
-import { checkRequested, type OperationContext, planContext } from '../sessions/context.js';
-import { type RecordsBySystem, Sessions } from '../sessions/sessions.js';
-import { strangersAmong } from './own-table.js';
-import { ownershipOf } from './ownership.js';
+import { checkRequested, type OperationContext } from '../sessions/context.js';
+import type { RunOptions } from '../sessions/progress.js';
+import { type Sessions, withSessions } from '../sessions/sessions.js';
+import { strangersTo } from './ownership.js';
 import { commandOf, type Standing, standings } from './standing.js';
 
 export interface TableStatus {
@@ -100,26 +100,6 @@ async function tableStatuses(
   return Object.fromEntries(statuses);
 }
 
-function strangers(
-  context: OperationContext,
-  standing: Standing,
-  records: RecordsBySystem,
-  found: readonly FoundTable[],
-): readonly string[] {
-  if (found.length === 0) return [];
-  const made = standing.entry ?? standing.unfinished;
-  const model = context.dataset.model(made?.parameters ?? context.dataset.defaults);
-  const recorded = records.get(standing.system) ?? NO_RECORDS;
-  return model.systems
-    .filter(({ name }) => name === standing.system)
-    .flatMap((definition) => {
-      const ownership = ownershipOf(context, definition, standing, recorded);
-      return strangersAmong(planContext(context, model, definition), found, ownership);
-    })
-    .map(({ name }) => name)
-    .toSorted();
-}
-
 const toInstant = (seconds: number): string =>
   `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
 
@@ -139,6 +119,7 @@ export async function statusBy(context: OperationContext, sessions: Sessions): P
     const { entry } = standing;
     const opened = sessions.find(standing.system);
     const session = opened?.session;
+    const recorded = records.get(standing.system) ?? NO_RECORDS;
     const there = (await opened?.catalog.tablesOf(standing.schema)) ?? [];
     systems.push([
       standing.system,
@@ -152,7 +133,7 @@ export async function statusBy(context: OperationContext, sessions: Sessions): P
         operation: entry?.operation ?? null,
         changedAt: entry === undefined ? null : toInstant(entry.finishedAt),
         tables: await tableStatuses(context, session, standing, there),
-        notOwned: strangers(context, standing, records, there),
+        notOwned: strangersTo(context, standing, recorded, there),
       },
     ]);
   }
@@ -176,12 +157,10 @@ export async function statusBy(context: OperationContext, sessions: Sessions): P
 }
 
 /** Says how every system stands. Changes nothing, and creates no database. */
-export async function status(context: OperationContext): Promise<Status> {
+export async function status(
+  context: OperationContext,
+  { signal }: RunOptions = {},
+): Promise<Status> {
   checkRequested(context);
-  const sessions = await Sessions.open(context, 'read');
-  try {
-    return await statusBy(context, sessions);
-  } finally {
-    await sessions.close();
-  }
+  return withSessions(context, 'read', signal, (sessions) => statusBy(context, sessions));
 }
