@@ -3,4 +3,5 @@ import module from 'node:module';
 
 // Node 22 and later keep the compiled code, which halves the start. Hence the import comes after.
 module.enableCompileCache?.();
-await import('../dist/main.js');
+const { runProcess } = await import('../dist/process.js');
+await runProcess();

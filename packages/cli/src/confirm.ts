@@ -1,4 +1,6 @@
+import type { Readable, Writable } from 'node:stream';
 import { HeadwaterError } from '@headwater/core';
+import { io } from './io.js';
 import type { OutputOptions } from './options.js';
 import { isInteractive } from './output/terminal.js';
 
@@ -27,11 +29,13 @@ export async function confirm(
   signal: AbortSignal,
 ): Promise<void> {
   if (yes) return;
+  const { stdin, stderr } = io();
   const clack = await import('@clack/prompts');
   const answer = await clack.confirm({
     message,
     initialValue: false,
-    output: process.stderr,
+    input: stdin as Readable,
+    output: stderr as Writable,
     signal,
   });
   if (answer === true) return;

@@ -1,19 +1,20 @@
 import { writeSync } from 'node:fs';
 import { EXIT } from './exit-code.js';
+import { perRun } from './io.js';
 
 /** npm passes Ctrl-C on to its child, which has had it from the terminal already: that is one. */
 const SAME_KEYSTROKE_MS = 200;
 
-let isAnswered = false;
+const answer = perRun(() => ({ isBegun: false }));
 
 /** Takes note that the answer to the command, or a part of it, is on stdout. */
 export const noteAnswer = (): void => {
-  isAnswered = true;
+  answer().isBegun = true;
 };
 
 /** Tells of the end in JSON, unless something was told already: there is one object, and no more. */
-function tellEnd(): void {
-  if (isAnswered) return;
+export function tellEnd(): void {
+  if (answer().isBegun) return;
   const error = {
     code: 'ABORTED',
     what: 'Stopped at once.',
@@ -26,8 +27,8 @@ function tellEnd(): void {
   } catch {}
 }
 
-/** The signal that the first Ctrl-C (or SIGTERM) raises; the second one ends the process at once. */
-export function listenForInterrupt({ json }: { readonly json: boolean }): AbortSignal {
+/** The signal that the first Ctrl-C (or SIGTERM) raises; the second one ends the process, with a last word. */
+export function listenForInterrupt(lastWord: () => void): AbortSignal {
   const controller = new AbortController();
   let first = 0;
   const stop = (): void => {
@@ -36,7 +37,7 @@ export function listenForInterrupt({ json }: { readonly json: boolean }): AbortS
       if (process.stderr.isTTY) process.stderr.write('\nStopping. Once more to stop at once.\n');
       controller.abort();
     } else if (Date.now() - first > SAME_KEYSTROKE_MS) {
-      if (json) tellEnd();
+      lastWord();
       process.exit(EXIT.aborted);
     }
   };

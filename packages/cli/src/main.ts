@@ -1,51 +1,25 @@
-/** The entry of the command: parses, runs, and turns whatever happens into an exit code. */
 import { CommanderError } from 'commander';
 import { EXIT, type ExitCode } from './exit-code.js';
-import { listenForInterrupt } from './interrupt.js';
+import { type Io, withIo } from './io.js';
 import { buildProgram } from './program.js';
 import { rememberArguments } from './secrets.js';
-import { tellWarnings } from './warnings.js';
 
-/** How long what still runs after Ctrl-C (a query, a connection attempt) may hold the process. */
-const GRACE_MS = 1000;
-
-/** Read without the parser, since the parser's own errors have to be shown as asked. */
-function asks(argv: readonly string[], flag: string): boolean {
+/** Whether a flag is given. Read without the parser, since the parser's own errors have to be shown as asked. */
+export function asks(argv: readonly string[], flag: string): boolean {
   const end = argv.indexOf('--');
   return argv.slice(0, end < 0 ? argv.length : end).includes(flag);
 }
 
-/**
- * Fails once nothing is left that could go on, though the command still waits: a driver may lose its
- * answer. Node.js would end the process without a word.
- */
-const standstill = (): Promise<never> =>
-  new Promise((_, reject) => {
-    process.once('beforeExit', () => {
-      reject(new Error('it waits for an answer that can no longer come.'));
-    });
-  });
-
-/** Fails with what is thrown where nobody waits for it, which Node.js would tell with all that it quotes. */
-const astray = (): Promise<never> =>
-  new Promise((_, reject) => {
-    process.on('uncaughtException', (error) => {
-      // What still runs would go on and tell of its end.
-      setTimeout(() => process.exit(), GRACE_MS).unref();
-      reject(error);
-    });
-  });
-
-async function main(argv: readonly string[]): Promise<ExitCode> {
-  const signal = listenForInterrupt({ json: asks(argv, '--json') });
+async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const { signal, failure } = io;
   let exitCode: ExitCode = EXIT.done;
-  const secret = rememberArguments(argv.slice(2));
-  tellWarnings();
+  const secret = rememberArguments(argv);
   // Read by all that colours, the libraries included.
-  if (asks(argv, '--no-color')) process.env.NO_COLOR = '1';
+  if (asks(argv, '--no-color')) io.env.NO_COLOR = '1';
   try {
     const program = buildProgram({ signal, argv, finish: (code) => (exitCode = code) });
-    await Promise.race([program.parseAsync(argv), standstill(), astray()]);
+    const parsed = program.parseAsync(argv, { from: 'user' });
+    await (failure === undefined ? parsed : Promise.race([parsed, failure]));
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
     const { reportError } = await import('./output/errors.js');
@@ -55,17 +29,14 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       secret,
     });
   }
-  if (signal.aborted) setTimeout(() => process.exit(), GRACE_MS).unref();
   return exitCode;
 }
 
-// The reader of a pipe may leave early, as in `headwater plan verify | head`: not an error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(EXIT.done);
-  process.stderr.write(
-    `error: The output can't be written: ${error.message}.\n  next: What was done stays done. Let stdout lead to a place that takes it.\n`,
-  );
-  process.exit(EXIT.refused);
-});
-
-process.exitCode = await main(process.argv);
+/**
+ * Runs the command: parses, works, and turns whatever happens into an exit code.
+ *
+ * @param argv what follows the command's name
+ * @param io what the run may touch of its process; not that of another run
+ */
+export const main = (argv: readonly string[], io: Io): Promise<ExitCode> =>
+  withIo(io, () => run(argv, io));

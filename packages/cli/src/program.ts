@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
 import { action, type Run } from './action.js';
+import { io } from './io.js';
 import { capture, deliver, dryRun, examples, keepCustom, operation } from './operation-options.js';
 import {
   addOptions,
@@ -216,9 +217,16 @@ const OTHERS = 'Get started:';
 const groupOf = (name: string): string =>
   Object.keys(GROUPS).find((heading) => GROUPS[heading]?.includes(name)) ?? OTHERS;
 
+/** Where commander writes, and how wide. */
+const OUTPUT = {
+  writeOut: (text: string): unknown => io().stdout.write(text),
+  outputError: (): void => undefined,
+  getOutHelpWidth: (): number => (io().stdout.isTTY ? io().stdout.columns : undefined) ?? 80,
+};
+
 /** Makes commander throw instead of exiting, and tell which command's help to look at. */
 function throwErrors(command: Command, name: string): void {
-  command.configureOutput({ outputError: () => undefined }).exitOverride((error) => {
+  command.configureOutput(OUTPUT).exitOverride((error) => {
     if (error.exitCode === 0) throw error;
     const isBare = error.code === 'commander.help';
     const message = error.message

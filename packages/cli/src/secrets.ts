@@ -6,6 +6,7 @@ import {
   namesSecret,
   strikeCredentials,
 } from './credentials.js';
+import { perRun } from './io.js';
 
 /** Shorter ones would strike out parts of ordinary words. */
 const SHORTEST = 4;
@@ -17,7 +18,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** By secret, what strikes it out. */
-const secrets = new Map<string, string | RegExp>();
+const secrets = perRun(() => new Map<string, string | RegExp>());
 
 /**
  * A secret may be an ordinary word or number, which is also a part of others: `load` of `load-baseline`, `2026` of
@@ -51,7 +52,7 @@ const formsOf = (secret: string): readonly string[] => {
 
 function add(secret: string): void {
   for (const form of formsOf(secret)) {
-    if (form.length >= SHORTEST && !OWN_WORDS.has(form)) secrets.set(form, strikerOf(form));
+    if (form.length >= SHORTEST && !OWN_WORDS.has(form)) secrets().set(form, strikerOf(form));
   }
 }
 
@@ -92,7 +93,7 @@ export function rememberArguments(argv: readonly string[]): boolean {
 export function redact(text: string): string {
   let redacted = text;
   // The longest first: a secret may begin with another.
-  const longestFirst = [...secrets].sort(([one], [other]) => other.length - one.length);
+  const longestFirst = [...secrets()].sort(([one], [other]) => other.length - one.length);
   for (const [, striker] of longestFirst) {
     redacted = redacted.replaceAll(striker, '***');
   }

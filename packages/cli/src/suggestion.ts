@@ -1,5 +1,6 @@
 /** How suggestions are spelled: as commands that act on what this command acts on. */
 import type { Advice, AdvicePart, SuggestedRequest, Suggestion } from '@headwater/core';
+import { perRun } from './io.js';
 import { redact, rememberSecrets } from './secrets.js';
 
 /** A flag and its value as one types them; true for a flag without one. */
@@ -15,16 +16,21 @@ export interface Running {
   readonly request: SuggestedRequest;
 }
 
-let running: Running = { name: '', where: new Map(), parameters: new Map(), request: {} };
+const NONE: Running = { name: '', where: new Map(), parameters: new Map(), request: {} };
+const known = perRun((): { running: Running } => ({ running: NONE }));
 
 /** Takes note of what was given. The flags of `check` are about a pipeline's target, not about a source. */
 export function rememberCommand(command: Running): void {
-  running = command.name === 'check' ? { ...command, where: new Map() } : command;
+  known().running = command.name === 'check' ? { ...command, where: new Map() } : command;
 }
 
 /** Takes note of where a command works that was not told. */
 export function rememberPlace(flags: Readonly<Record<string, string>>): void {
-  running = { ...running, where: new Map([...running.where, ...Object.entries(flags)]) };
+  const { running } = known();
+  known().running = {
+    ...running,
+    where: new Map([...running.where, ...Object.entries(flags)]),
+  };
 }
 
 const PLANNED = ['load-baseline', 'apply-delta', 'reset', 'restore', 'verify'];
@@ -58,6 +64,7 @@ function flagsOf(values: Iterable<readonly [name: string, value: unknown]>): rea
 
 /** What a plan is of, and its options: those of the command that is running. */
 function planned(): readonly string[] {
+  const { running } = known();
   if (!PLANNED.includes(running.name)) return ['OPERATION'];
   const { day, at, keepCustom, capture, deliver } = running.request;
   return [running.name, ...flagsOf(Object.entries({ day, at, keepCustom, capture, deliver }))];
@@ -65,6 +72,7 @@ function planned(): readonly string[] {
 
 /** The command that does what is suggested. */
 export function commandFor({ operation, request, parameters }: Suggestion): string {
+  const { running } = known();
   const chosen = Object.entries(parameters).filter(([, value]) => value !== undefined);
   const given = TAKES_PARAMETERS.includes(operation) ? running.parameters : [];
   return [

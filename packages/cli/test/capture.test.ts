@@ -2,12 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OperationResult, Status } from '@headwater/core';
 import { describe, expect, test } from 'vitest';
-import {
-  headwater,
-  headwaterJson,
-  type PrintedPlan,
-  temporaryFolder,
-} from './support/headwater.js';
+import { headwater, headwaterJson, type PrintedPlan, temporaryFolder } from './support/process.js';
 
 type Changed = OperationResult & { readonly status: Status };
 

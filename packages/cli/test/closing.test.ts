@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { OperationResult, Status } from '@headwater/core';
 import { expect, test } from 'vitest';
-import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 import { loadFile, readStatus } from './support/jaffle.js';
+import { headwater, headwaterJson, temporaryFolder } from './support/process.js';
 
 const PACKAGE = fileURLToPath(new URL('../package.json', import.meta.url));
 

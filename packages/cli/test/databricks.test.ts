@@ -8,7 +8,7 @@ import {
   type PrintedPlan,
   TRACE,
   temporaryFolder,
-} from './support/headwater.js';
+} from './support/process.js';
 
 const SECRET = 'dapi-hunter2-and-more';
 const PACKAGE = fileURLToPath(new URL('../../databricks', import.meta.url));

@@ -12,8 +12,8 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { headwater, temporaryFolder } from './support/headwater.js';
 import { loadFile } from './support/jaffle.js';
+import { headwater, temporaryFolder } from './support/process.js';
 
 /** A disk that takes the name of a file, and nothing that is written to it. */
 const FULL = `

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { debeziumFeed, debeziumSchema, flatColumns, flatFeed, flatSchema } from '@headwater/core';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { describe, expect, test } from 'vitest';
-import { headwater, STOPPED_AT_WORK, temporaryFolder } from './support/headwater.js';
+import { headwater, STOPPED_AT_WORK, temporaryFolder } from './support/process.js';
 
 const model = jaffle.model(jaffle.defaults);
 const WINDOW = { from: 9, to: 11 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ExportJournal } from '../src/export/journal.js';
 import { writeText } from '../src/export/schema-file.js';
-import { headwater, temporaryFolder } from './support/headwater.js';
+import { headwater, temporaryFolder } from './support/process.js';
 
 /** Kills the process when a file is about to get its name, the third of them. */
 const KILL = `

@@ -6,7 +6,7 @@ import type { Row } from '@headwater/core/adapter';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
 import { describe, expect, test } from 'vitest';
-import { headwater, headwaterJson, STOPPED_AT_WORK, temporaryFolder } from './support/headwater.js';
+import { headwater, headwaterJson, STOPPED_AT_WORK, temporaryFolder } from './support/process.js';
 
 const model = jaffle.model(jaffle.defaults);
 const TABLES = jaffle.systems.flatMap((system) =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { headwater, TRACE, temporaryFolder } from './support/headwater.js';
+import { headwater, TRACE, temporaryFolder } from './support/process.js';
 
 const COMMANDS = [
   'load-baseline',

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Status } from '@headwater/core';
 import { expect, test } from 'vitest';
-import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
+import { headwater, headwaterJson, temporaryFolder } from './support/process.js';
 
 test.concurrent('Ctrl-C in a load leaves nothing behind', async () => {
   const cwd = temporaryFolder();

@@ -1,7 +1,7 @@
 import type { Status } from '@headwater/core';
 import { expect, test } from 'vitest';
-import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 import { loadFile } from './support/jaffle.js';
+import { headwater, headwaterJson, temporaryFolder } from './support/process.js';
 
 const DB = ['--database', 'shop.duckdb'];
 

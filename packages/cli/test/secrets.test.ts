@@ -6,7 +6,7 @@ import { credentialsIn, holdsCredentials, strikeCredentials } from '../src/crede
 import { reportError } from '../src/output/errors.js';
 import { buildProgram } from '../src/program.js';
 import { redact, rememberArguments, rememberSecrets } from '../src/secrets.js';
-import { headwater, temporaryFolder } from './support/headwater.js';
+import { headwater, temporaryFolder } from './support/process.js';
 
 /** Where a secret may stand, in what a user types and in what engines and libraries say. */
 const PLACES: readonly ((secret: string) => string)[] = [

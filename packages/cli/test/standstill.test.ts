@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
+import { headwater, headwaterJson, temporaryFolder } from './support/process.js';
 
 /** An adapter whose connection never comes, and for which nothing keeps the process alive. */
 const LOST = `

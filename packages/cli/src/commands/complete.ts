@@ -7,5 +7,5 @@ export async function complete(argv: readonly string[]): Promise<void> {
   const program = buildProgram(idle, { completion: false });
   // Brings its own command `complete`, for which ours stood.
   tab(program);
-  await program.parseAsync(argv);
+  await program.parseAsync(argv, { from: 'user' });
 }

@@ -1,6 +1,7 @@
 import { dirname, relative } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
+import { io } from '../io.js';
 import type { SourceOptions } from '../options.js';
 import { remark } from '../output/print.js';
 import { rememberSecrets } from '../secrets.js';
@@ -95,7 +96,7 @@ function withDatabase(where: Where, database: string | undefined, byDefault: str
 function fromEnvironment(where: Where): Where {
   if ('adapter' in where) return where;
   const { name, connection } = where;
-  return { name, connection: withEnvironment(name, connection, process.env) };
+  return { name, connection: withEnvironment(name, connection, io().env) };
 }
 
 /** The dataset of a flag wins over the one of the configuration. */

@@ -2,11 +2,18 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 import { isFile } from '../config/discover.js';
+import { io } from '../io.js';
+
+/** As Node.js finds it, in the run's environment. */
+const home = (): string => {
+  const { HOME, USERPROFILE } = io().env;
+  return (process.platform === 'win32' ? USERPROFILE : HOME) || homedir();
+};
 
 /** Finds profiles.yml where dbt does: --profiles-dir, DBT_PROFILES_DIR, here, ~/.dbt. */
 export function locateProfiles(asked: string | undefined, cwd: string): string {
-  const only = asked ?? (process.env.DBT_PROFILES_DIR || undefined);
-  const folders = only === undefined ? [cwd, join(homedir(), '.dbt')] : [resolve(cwd, only)];
+  const only = asked ?? (io().env.DBT_PROFILES_DIR || undefined);
+  const folders = only === undefined ? [cwd, join(home(), '.dbt')] : [resolve(cwd, only)];
   const found = folders.map((folder) => join(folder, 'profiles.yml')).find((file) => isFile(file));
   if (found !== undefined) return found;
   throw new HeadwaterError('INVALID_CONFIG', {

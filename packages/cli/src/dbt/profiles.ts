@@ -1,6 +1,7 @@
 import { HeadwaterError } from '@headwater/core';
 import * as v from 'valibot';
 import { isPlain } from '../config/plain.js';
+import { io } from '../io.js';
 import { readYaml } from '../yaml/read-yaml.js';
 import { type Connected, connectionOf } from './connection.js';
 import { locateProfiles } from './locate.js';
@@ -45,7 +46,7 @@ function chooseTarget({ target: asked }: ProfileRequest, found: unknown, place: 
     );
   }
   const { target, outputs } = result.output;
-  const context = { env: process.env, place: place.at('target') };
+  const context = { env: io().env, place: place.at('target') };
   const name = asked ?? String(render(target ?? 'default', context));
   const output = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
   if (isPlain(output)) return { name, output };
@@ -79,6 +80,6 @@ export async function profileConnection(request: ProfileRequest, cwd: string): P
   const profile = new Place([request.profile], lineOf);
   const { name, output } = chooseTarget(request, found, profile);
   const place = profile.at('outputs', name);
-  const rendered = renderAll(output, { env: process.env, place });
+  const rendered = renderAll(output, { env: io().env, place });
   return connectionOf(rendered as Readonly<Record<string, unknown>>, place);
 }

@@ -1,5 +1,6 @@
 import { type LedgerEntry, type RowCounts, type Status, suggest } from '@headwater/core';
 import type { DemoStep } from '../commands/demo-run.js';
+import { io } from '../io.js';
 import { commandFor, shellWord } from '../suggestion.js';
 import { describeRows, renderStatus } from './summary.js';
 import { renderTable } from './table.js';
@@ -32,7 +33,7 @@ function describeChange({ operation, day, entries, status }: Change): string {
 
 /** One line for what was just done. */
 export function describeDemoStep(step: DemoStep): string {
-  const colors = colorsFor(process.stdout);
+  const colors = colorsFor(io().stdout);
   if (step.operation !== 'verify') return `${colors.cyan('▶')} ${describeChange(step)}`;
   const { matches, findings } = step.verification;
   return matches

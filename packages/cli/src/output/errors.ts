@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { HeadwaterError } from '@headwater/core';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import { io } from '../io.js';
 import { redact } from '../secrets.js';
 import { isAdvice, spell } from '../suggestion.js';
 import { UsageError } from '../usage-error.js';
@@ -87,7 +88,7 @@ export function reportError(error: unknown, { json, verbose, secret = false }: T
   const exitCode = exitCodeOf(failure);
   if (json) printJson({ error: failure, exitCode });
   else {
-    const colors = colorsFor(process.stderr);
+    const colors = colorsFor(io().stderr);
     remark(`${colors.red(colors.bold('error:'))} ${failure.what}`);
     if (failure.why !== null) remark(`  ${colors.dim('why:')}  ${failure.why}`);
     if (failure.next !== null) remark(`  ${colors.dim('next:')} ${failure.next}`);

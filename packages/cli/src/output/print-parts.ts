@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { HeadwaterError } from '@headwater/core';
 import { noteAnswer } from '../interrupt.js';
+import { io } from '../io.js';
 import { toJson } from './print.js';
 
 /** So much text is gathered before it is written. */
@@ -9,12 +10,13 @@ const CHUNK = 65_536;
 
 /** Prints what may be too long to be kept, as fast as it is read; ends between two parts once the signal is raised. */
 export async function printParts(parts: Iterable<string>, signal: AbortSignal): Promise<void> {
+  const { stdout } = io();
   let text = '';
   const write = async (): Promise<void> => {
     // A signal is heard of only when the event loop has its turn, full pipe or not.
     noteAnswer();
-    const isTaken = process.stdout.write(text);
-    await (isTaken ? setImmediate() : once(process.stdout, 'drain', { signal }));
+    const isTaken = stdout.write(text);
+    await (isTaken ? setImmediate() : once(stdout, 'drain', { signal }));
     text = '';
     signal.throwIfAborted();
   };
@@ -24,7 +26,7 @@ export async function printParts(parts: Iterable<string>, signal: AbortSignal): 
       if (text.length >= CHUNK) await write();
     }
     noteAnswer();
-    process.stdout.write(text);
+    stdout.write(text);
   } catch (error) {
     if (!signal.aborted) throw error;
     throw new HeadwaterError('ABORTED', {

@@ -1,11 +1,12 @@
 import { noteAnswer } from '../interrupt.js';
+import { io } from '../io.js';
 import { redact } from '../secrets.js';
 import { commandFor, isAdvice, isSuggestion, spell } from '../suggestion.js';
 
 /** stdout is data: the answer to the command, and nothing else. */
 export const print = (...lines: readonly string[]): void => {
   noteAnswer();
-  process.stdout.write(`${lines.join('\n')}\n`);
+  io().stdout.write(`${lines.join('\n')}\n`);
 };
 
 /** What was done, for people; the exit code says as much. */
@@ -29,5 +30,5 @@ export const printJson = (value: unknown): void => print(toJson(value));
 
 /** stderr is decoration, in which no secret is told, whoever worded it. */
 export const remark = (...lines: readonly string[]): void => {
-  process.stderr.write(`${redact(lines.join('\n'))}\n`);
+  io().stderr.write(`${redact(lines.join('\n'))}\n`);
 };

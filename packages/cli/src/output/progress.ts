@@ -1,5 +1,6 @@
 import { clearLine, cursorTo } from 'node:readline';
 import type { Progress } from '@headwater/core';
+import { io } from '../io.js';
 import type { OutputOptions } from '../options.js';
 import { Pace } from './pace.js';
 import { remark } from './print.js';
@@ -24,7 +25,7 @@ const describe = ({ system, label, step, steps, day }: Progress): string =>
  * terminal into raw mode and answers Ctrl-C with exit code 0 before the operation could be undone.
  */
 function liveLine(): ProgressDisplay {
-  const { stderr } = process;
+  const { stderr } = io();
   const colors = colorsFor(stderr);
   const pace = new Pace();
   let text = '';

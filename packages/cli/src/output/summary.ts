@@ -5,6 +5,7 @@ import {
   suggest,
   type TableStatus,
 } from '@headwater/core';
+import { io } from '../io.js';
 import { commandFor } from '../suggestion.js';
 import { renderTable } from './table.js';
 import { colorsFor } from './terminal.js';
@@ -81,7 +82,7 @@ function rowOf(system: string, table: string, status: TableStatus): string[] {
 /** How everything stands: the day, and the rows of every table. */
 export function renderStatus(status: Status): string {
   const { dataset, target, systems } = status;
-  const colors = colorsFor(process.stdout);
+  const colors = colorsFor(io().stdout);
   const title = `${colors.bold(dataset)} in ${target}`;
   if (!isLoaded(status)) {
     return [`${title}: ${nextOf(status)}`, ...remarks(status)].join('\n');

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { io, type Output } from '../io.js';
 import { colorsFor } from './terminal.js';
 
 type Align = 'left' | 'right';
@@ -37,13 +38,16 @@ function widthOf(head: string, align: Align, cells: readonly string[]): ColumnWi
   };
 }
 
+const roomOf = ({ isTTY, columns }: Output): number =>
+  isTTY ? columns || 80 : Number.POSITIVE_INFINITY;
+
 /** A table for stdout, no wider than a terminal. Its borders have no colour, so that a pipe gets text only. */
 export function renderTable(
   columns: readonly (readonly [head: string, align: Align])[],
   rows: readonly (readonly string[])[],
-  room: number = process.stdout.isTTY ? process.stdout.columns || 80 : Number.POSITIVE_INFINITY,
+  room: number = roomOf(io().stdout),
 ): string {
-  const colors = colorsFor(process.stdout);
+  const colors = colorsFor(io().stdout);
   const wanted = columns.map(([head, align], index) =>
     widthOf(
       head,

@@ -1,16 +1,15 @@
 import pc from 'picocolors';
-
-type Output = Pick<NodeJS.WriteStream, 'isTTY'>;
+import { io, type Output } from '../io.js';
 
 const isSet = (name: string): boolean => {
-  const value = process.env[name];
+  const value = io().env[name];
   return value !== undefined && value !== '' && value !== '0' && value !== 'false';
 };
 
 /** Colours for a stream: none unless a person looks at it who has not declined them. */
-export const colorsFor = (stream: Output): ReturnType<typeof pc.createColors> =>
+export const colorsFor = (stream: Pick<Output, 'isTTY'>): ReturnType<typeof pc.createColors> =>
   // NO_COLOR counts whatever its value is.
-  pc.createColors(stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb');
+  pc.createColors(stream.isTTY === true && !io().env.NO_COLOR && io().env.TERM !== 'dumb');
 
 interface Display {
   readonly json?: boolean | undefined;
@@ -18,7 +17,7 @@ interface Display {
 }
 
 const isTerminal = (): boolean =>
-  process.stderr.isTTY === true && !isSet('CI') && process.env.TERM !== 'dumb';
+  io().stderr.isTTY === true && !isSet('CI') && io().env.TERM !== 'dumb';
 
 /** Whether what passes by may be shown: progress moves the cursor. */
 export const showsProgress = ({ json = false, quiet = false }: Display): boolean =>
@@ -26,4 +25,4 @@ export const showsProgress = ({ json = false, quiet = false }: Display): boolean
 
 /** Whether there is someone to ask. */
 export const isInteractive = ({ json = false }: Display): boolean =>
-  process.stdin.isTTY === true && isTerminal() && !json;
+  io().stdin.isTTY === true && isTerminal() && !json;

@@ -1,0 +1,79 @@
+/** The built command, as a process of its own. `headwater.ts` runs it in the process of the test, which is much faster. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { environment, type Outcome, type Surroundings, withJson } from './surroundings.js';
+
+export { type PrintedPlan, temporaryFolder } from './surroundings.js';
+
+const BIN = fileURLToPath(new URL('../../bin/headwater.js', import.meta.url));
+
+/** Acts as a terminal on both sides of a pipe, so that questions are asked and answered. */
+const TERMINAL = `
+  for (const stream of [process.stdin, process.stdout, process.stderr]) stream.isTTY = true;
+  process.stdin.setRawMode = () => process.stdin;
+  process.stderr.columns = process.stdout.columns = 120;`;
+
+/** Prints the address of each module as it is loaded. */
+export const TRACE = `
+  import { register } from 'node:module';
+  register('data:text/javascript,' + encodeURIComponent(\`
+    import { writeSync } from 'node:fs';
+    export async function load(url, context, next) {
+      writeSync(2, url + '\\\\n');
+      return next(url, context);
+    }\`));`;
+
+/** Stops an export with Ctrl-C once it has begun a file. */
+export const STOPPED_AT_WORK = `
+  import { readdirSync } from 'node:fs';
+  const begun = () =>
+    readdirSync('.', { recursive: true }).some((file) => /unfinished-[^.]+[/\\\\]/.test(file));
+  const watch = setInterval(() => {
+    if (!begun()) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGINT');
+  }, 5).unref();`;
+
+export interface OfProcess extends Surroundings {
+  /** JavaScript to run before the command. */
+  readonly preload?: string;
+  /** Sees everything that is printed so far; may type or send signals. */
+  readonly watch?: (child: ChildProcess, output: string) => void;
+}
+
+/** Runs the built command as a shell would. */
+export function headwater(args: readonly string[], surroundings: OfProcess): Promise<Outcome> {
+  const { cwd, terminal, preload = '', watch } = surroundings;
+  const code = `${terminal ? TERMINAL : ''}${preload}`;
+  const first = code === '' ? [] : ['--import', `data:text/javascript,${encodeURIComponent(code)}`];
+  const child = spawn(process.execPath, [...first, BIN, ...args], {
+    cwd,
+    env: environment(surroundings),
+  });
+  const output = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      output[name] += text;
+      watch?.(child, output.stdout + output.stderr);
+    });
+  }
+  if (!terminal) child.stdin.end();
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (exitCode) => resolve({ exitCode, ...output }));
+  });
+}
+
+/** Runs a command with --json and reads its one object. */
+export const headwaterJson = withJson(headwater);
+
+/** Types a text once, when a question has appeared. */
+export function answer(question: string, text: string): NonNullable<OfProcess['watch']> {
+  let isAnswered = false;
+  return (child, output) => {
+    if (isAnswered || !output.includes(question)) return;
+    isAnswered = true;
+    // A pipe left open would keep the process there, unlike a terminal.
+    child.stdin?.end(text);
+  };
+}

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Plan, PlannedStep } from '@headwater/core';
+import { afterAll } from 'vitest';
+
+/** A plan as `--json` prints it. */
+export type PrintedPlan = Omit<Plan, 'steps'> & { readonly steps: readonly PlannedStep[] };
+
+export interface Outcome {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Surroundings {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Pretends to be a terminal. */
+  readonly terminal?: boolean;
+}
+
+const root = mkdtempSync(join(tmpdir(), 'headwater-cli-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** A folder of its own for a test, without any configuration. */
+export const temporaryFolder = (): string => mkdtempSync(join(root, 'test-'));
+
+/** The environment of a run: the test runner's, without what would change how the command behaves. */
+export function environment({ cwd, env }: Surroundings): Record<string, string | undefined> {
+  // NODE_PATH, as package managers set it for the test runner, would find adapters that aren't installed.
+  const unwanted = [
+    'CI',
+    'NO_COLOR',
+    'FORCE_COLOR',
+    'NODE_OPTIONS',
+    'NODE_PATH',
+    'DBT_PROFILES_DIR',
+  ];
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !unwanted.includes(name) && !name.startsWith('HEADWATER_'),
+    ),
+  );
+  // The developer's own ~/.dbt is none of the tests' business.
+  return { ...inherited, HOME: cwd, USERPROFILE: cwd, TERM: 'xterm', ...env };
+}
+
+/** Runs a command with --json, in one way or the other, and reads its one object. */
+export const withJson =
+  <S extends Surroundings>(run: (args: readonly string[], surroundings: S) => Promise<Outcome>) =>
+  async <T = Record<string, unknown>>(
+    args: readonly string[],
+    surroundings: S,
+  ): Promise<{ exitCode: number | null; json: T; stderr: string }> => {
+    const { exitCode, stdout, stderr } = await run([...args, '--json'], surroundings);
+    return { exitCode, json: JSON.parse(stdout) as T, stderr };
+  };
