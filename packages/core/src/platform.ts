@@ -30,7 +30,6 @@
 export { DbtOutput } from './platform/dbt-output.js';
 export { definePlatform } from './platform/define.js';
 export type {
-  Connections,
   FileSetting,
   FlagSetting,
   NumberSetting,
@@ -50,3 +49,18 @@ export {
   settingMissing,
   settingsFromDbt,
 } from './platform/settings.js';
+
+/**
+ * The connection settings that a configuration may hold for each adapter, by the name that `adapter` gives there. The package
+ * of an adapter adds its own, so that a configuration's settings are typed wherever that package is imported:
+ *
+ * ```ts
+ * declare module '@headwater/core/platform' {
+ *   interface Connections {
+ *     oracle: OracleOptions;
+ *   }
+ * }
+ * ```
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: others add to it
+export interface Connections {}

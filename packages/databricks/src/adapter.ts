@@ -2,7 +2,7 @@ import type { Access, Adapter, Place } from '@headwater/core/adapter';
 import { CatalogTables } from './catalog-tables.js';
 import { openSession } from './connection.js';
 import { dialectOf } from './dialect.js';
-import { type DatabricksOptions, isUnityCatalog, requireOptions } from './options.js';
+import { type DatabricksOptions, isUnityCatalog, readOptions, targetOf } from './options.js';
 import { Tokens } from './tokens.js';
 
 /**
@@ -13,9 +13,9 @@ import { Tokens } from './tokens.js';
  * const authentication = { type: 'token', token: process.env.DATABRICKS_TOKEN ?? '' } as const;
  * const adapter = databricks({ host, path, authentication, catalog: 'sources' });
  */
-export function databricks(options: DatabricksOptions): Adapter {
-  requireOptions(options);
-  const target = [options.host, options.catalog].filter((part) => part !== undefined).join(' ');
+export function databricks(given: DatabricksOptions): Adapter {
+  const options = readOptions(given);
+  const target = targetOf(options);
   const dialect = dialectOf({
     catalog: options.catalog,
     constraints: isUnityCatalog(options),

@@ -4,8 +4,9 @@ import { requireAnswers } from './answers.js';
 import { hasTransactions } from './atomic.js';
 import type { CatalogTables } from './catalog-tables.js';
 import { withoutCredentials } from './credentials.js';
+import { driverOptions } from './driver-options.js';
 import { Lease } from './lease.js';
-import { type DatabricksOptions, driverOptions, leaseTimes } from './options.js';
+import { type DatabricksOptions, leaseTimes } from './options.js';
 import { whatToGrant } from './permission.js';
 import { refusalIn } from './refusal.js';
 import { DatabricksSession } from './session.js';
@@ -35,7 +36,7 @@ function connectError(error: unknown, { options, target }: Connecting): Headwate
   const isOurs = error instanceof HeadwaterError;
   const refusal = refusalIn(error);
   const said = isOurs ? (error.why ?? error.what) : (refusal?.why ?? reasonOf(error));
-  const why = withoutCredentials(said, options.authentication);
+  const why = withoutCredentials(said, options);
   return new HeadwaterError('CONNECTION_FAILED', {
     what: `Databricks at ${target} can't be reached.`,
     why,
@@ -88,6 +89,7 @@ async function useCatalog(
 
 async function connect(connecting: Connecting, access: Access) {
   const { options, target, tokens } = connecting;
+  const configuration = driverOptions(options, tokens);
   const { DBSQLClient } = await import('@databricks/sql');
   const client = new DBSQLClient({ logger: SILENT });
   // Without a listener, a connection that breaks would end the process.
@@ -98,7 +100,7 @@ async function connect(connecting: Connecting, access: Access) {
     if (!statements?.isLost) await client.close().catch(() => undefined);
   };
   try {
-    await client.connect(driverOptions(options, tokens));
+    await client.connect(configuration);
     await requireAnswers(client);
     statements = new Statements(await client.openSession(), target);
     const [isThere] = await Promise.all([

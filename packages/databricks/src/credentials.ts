@@ -1,21 +1,13 @@
-import type { DatabricksAuthentication } from './options.js';
+import { secretsIn } from '@headwater/core/platform';
+import type { DatabricksOptions } from './options.js';
+import { platform } from './platform.js';
 
 /** Shorter ones would strike out parts of ordinary words. */
 const SHORTEST = 4;
 
-function secretOf(authentication: DatabricksAuthentication): string {
-  switch (authentication.type) {
-    case 'token':
-      return authentication.token;
-    case 'service-principal':
-      return authentication.clientSecret;
-    case 'browser':
-      return '';
-  }
-}
-
 /** A last guard: what an error says, whoever worded it, without what one signs in with. */
-export function withoutCredentials(text: string, authentication: DatabricksAuthentication): string {
-  const secret = secretOf(authentication).trim();
-  return secret.length < SHORTEST ? text : text.replaceAll(secret, '***');
-}
+export const withoutCredentials = (text: string, options: DatabricksOptions): string =>
+  secretsIn(platform, { ...options })
+    .map((secret) => secret.trim())
+    .filter((secret) => secret.length >= SHORTEST)
+    .reduce((told, secret) => told.replaceAll(secret, '***'), text);

@@ -1,4 +1,4 @@
-import type { TokenStore } from './options.js';
+import type { TokenStore } from './driver-options.js';
 
 type Token = Parameters<TokenStore['persist']>[1];
 

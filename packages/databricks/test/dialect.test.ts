@@ -139,7 +139,3 @@ test("another client's session is told the catalog, the time zone and ANSI mode"
   expect(unity.sessionSettings).toEqual(['SET CATALOG `sources`', ...settings]);
   expect(dialect.sessionSettings).toEqual(settings);
 });
-
-test.each(['host', 'path'] as const)('a connection without a %s is refused', (name) => {
-  expect(() => databricks({ ...connection, [name]: ' ' })).toThrow(`No ${name} is given`);
-});

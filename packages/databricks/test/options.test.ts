@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { databricks } from '../src/adapter.js';
-import { type DatabricksAuthentication, driverOptions } from '../src/options.js';
+import { driverOptions } from '../src/driver-options.js';
+import { type DatabricksAuthentication, readOptions } from '../src/options.js';
 import { Tokens } from '../src/tokens.js';
 
 const place = { host: 'adb-1.azuredatabricks.net', path: '/sql/1.0/warehouses/a' };
 
 const optionsFor = (authentication: DatabricksAuthentication) =>
-  driverOptions({ ...place, authentication }, new Tokens());
+  driverOptions(readOptions({ ...place, authentication }), new Tokens());
 
 const principal = { type: 'service-principal', clientId: 'c', clientSecret: 's' } as const;
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { withoutCredentials } from '../src/credentials.js';
+import type { DatabricksAuthentication } from '../src/options.js';
 import { reasonOf } from '../src/statement-error.js';
 
 test.each([
@@ -14,11 +15,11 @@ test.each([
 
 test('what one signs in with is struck out of what is said', () => {
   const said = 'invalid client: c with hunter2';
+  const without = (authentication: DatabricksAuthentication) =>
+    withoutCredentials(said, { authentication });
   const principal = { type: 'service-principal', clientId: 'c' } as const;
-  expect(withoutCredentials(said, { ...principal, clientSecret: 'hunter2\n' })).toBe(
-    'invalid client: c with ***',
-  );
-  expect(withoutCredentials(said, { ...principal, clientSecret: '' })).toBe(said);
-  expect(withoutCredentials(said, { type: 'token', token: 'hunter2' })).not.toContain('hunter2');
-  expect(withoutCredentials(said, { type: 'browser' })).toBe(said);
+  expect(without({ ...principal, clientSecret: 'hunter2\n' })).toBe('invalid client: c with ***');
+  expect(without({ ...principal, clientSecret: '' })).toBe(said);
+  expect(without({ type: 'token', token: 'hunter2' })).not.toContain('hunter2');
+  expect(without({ type: 'browser' })).toBe(said);
 });

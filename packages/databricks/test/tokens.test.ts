@@ -1,13 +1,14 @@
 import { DBSQLClient } from '@databricks/sql';
 import { afterEach, expect, it, vi } from 'vitest';
 import { databricks } from '../src/adapter.js';
-import type { DatabricksAuthentication, TokenStore } from '../src/options.js';
+import type { TokenStore } from '../src/driver-options.js';
+import type { DatabricksAuthentication } from '../src/options.js';
 import { Tokens } from '../src/tokens.js';
 
 afterEach(() => vi.restoreAllMocks());
 
 const open = (authentication: DatabricksAuthentication) =>
-  databricks({ host: 'nowhere.invalid', path: '/', authentication });
+  databricks({ host: 'nowhere.invalid', path: '/w', authentication });
 
 it.each<DatabricksAuthentication>([
   { type: 'browser' },

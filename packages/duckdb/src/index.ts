@@ -1,1 +1,2 @@
 export { type DuckDBOptions, duckdb } from './adapter.js';
+export { platform } from './platform.js';

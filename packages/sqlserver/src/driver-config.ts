@@ -1,11 +1,12 @@
-import { HeadwaterError } from '@headwater/core';
+import { settingMissing } from '@headwater/core/platform';
 import type { ConnectionConfiguration } from 'tedious';
 import type { Authentication, SqlServerSettings } from './options.js';
+import { platform } from './platform.js';
 
-/** The value, or an error that names what is missing. */
-function required(value: string | undefined, what: string, next: string): string {
+/** The value of a setting, or an error that names what is missing. */
+function required(value: string | undefined, path: string, instead?: string): string {
   if (value !== undefined && value !== '') return value;
-  throw new HeadwaterError('INVALID_CONFIG', { what: `No ${what} is given for SQL Server.`, next });
+  throw settingMissing(platform, path, instead);
 }
 
 const clientOf = ({ clientId }: { readonly clientId?: string | undefined }) =>
@@ -21,12 +22,12 @@ function authenticationOf(authentication: Authentication): DriverLogin {
       // The name says VM; the driver asks for whatever identity the host has.
       return { type: 'azure-active-directory-msi-vm', options: clientOf(authentication) };
     case 'access-token': {
-      const token = required(authentication.token, 'access token', 'Set authentication.token.');
+      const token = required(authentication.token, 'authentication.token');
       return { type: 'azure-active-directory-access-token', options: { token } };
     }
     case 'service-principal': {
       const part = (name: 'tenantId' | 'clientId' | 'clientSecret'): string =>
-        required(authentication[name], `${name} of the service principal`, 'Set it.');
+        required(authentication[name], `authentication.${name}`);
       return {
         type: 'azure-active-directory-service-principal-secret',
         options: {
@@ -44,9 +45,9 @@ function loginOf({ authentication, user, password }: SqlServerSettings): DriverL
   const userName = required(
     user,
     'user',
-    'Set user and password, or authentication for Microsoft Entra ID.',
+    "Or give 'authentication', to log in through Microsoft Entra ID.",
   );
-  const secret = required(password, 'password', 'Set it, from an environment variable.');
+  const secret = required(password, 'password');
   return { type: 'default', options: { userName, password: secret } };
 }
 
@@ -61,7 +62,7 @@ const CANCEL_MS = 5_000;
 export function driverConfig(settings: SqlServerSettings): ConnectionConfiguration {
   const { instance, database, port = instance === undefined ? 1433 : undefined } = settings;
   return {
-    server: required(settings.server, 'server', 'Set server or connectionString.'),
+    server: required(settings.server, 'server', "Or give 'connectionString'."),
     authentication: loginOf(settings),
     options: {
       ...(port === undefined ? {} : { port }),

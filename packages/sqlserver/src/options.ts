@@ -1,6 +1,7 @@
 import { HeadwaterError } from '@headwater/core';
-import * as v from 'valibot';
+import { readSettings } from '@headwater/core/platform';
 import { readConnectionString } from './connection-string.js';
+import { platform } from './platform.js';
 import { readServerName } from './server-name.js';
 
 /** How to log in without a user and a password of the server's own: through Microsoft Entra ID. */
@@ -57,87 +58,8 @@ export interface SqlServerOptions {
 /** Options that are known to make sense, with the connection string taken apart. */
 export type SqlServerSettings = Omit<SqlServerOptions, 'connectionString'>;
 
-const isText = 'should be text, and not empty';
-const text = v.optional(v.pipe(v.string(isText), v.trim(), v.nonEmpty(isText)));
-/** Secrets come from variables, which may be empty where nothing is connected to. */
-const secret = v.optional(v.string('should be text'));
-const flag = v.optional(v.boolean('should be true or false'));
-
-function wholeNumber(min: number, max: number) {
-  const message = `should be a whole number from ${min} to ${max}`;
-  return v.optional(
-    v.pipe(
-      v.number(message),
-      v.integer(message),
-      v.minValue(min, message),
-      v.maxValue(max, message),
-    ),
-  );
-}
-
-/** The driver counts milliseconds in 32 bits. */
-const seconds = (min: number) => wholeNumber(min, 2_000_000);
-
-const WAYS =
-  "should be an object whose type is 'default', 'managed-identity', 'service-principal' or 'access-token'";
-const authentication = v.variant(
-  'type',
-  [
-    v.strictObject({ type: v.literal('default'), clientId: text }),
-    v.strictObject({ type: v.literal('managed-identity'), clientId: text }),
-    v.strictObject({
-      type: v.literal('service-principal'),
-      tenantId: text,
-      clientId: text,
-      clientSecret: secret,
-    }),
-    v.strictObject({ type: v.literal('access-token'), token: secret }),
-  ],
-  WAYS,
-);
-
-const Options = v.strictObject(
-  {
-    connectionString: secret,
-    server: text,
-    port: wholeNumber(1, 65_535),
-    instance: text,
-    database: text,
-    user: text,
-    password: secret,
-    authentication: v.optional(authentication),
-    layout: v.optional(v.picklist(['schemas', 'databases'], "should be 'schemas' or 'databases'")),
-    encrypt: flag,
-    trustServerCertificate: flag,
-    connectTimeout: seconds(1),
-    statementTimeout: seconds(0),
-    lockTimeout: seconds(0),
-  } satisfies Record<keyof SqlServerOptions, v.GenericSchema>,
-  'should be an object',
-);
-
-/** Says where and what, without the value: it may be a secret. */
-function describe(issue: v.BaseIssue<unknown>): string {
-  const path = v.getDotPath(issue);
-  if (path === null) return 'they should be an object';
-  return issue.expected === 'never' ? `'${path}' is not a setting` : `'${path}' ${issue.message}`;
-}
-
 const refusal = (what: string, next: string): HeadwaterError =>
   new HeadwaterError('INVALID_CONFIG', { what, next });
-
-/** Checks the form, and leaves out what is undefined, so that it hides nothing. */
-function parse(options: SqlServerOptions): SqlServerOptions {
-  const result = v.safeParse(Options, options);
-  if (!result.success) {
-    throw refusal(
-      `The settings for SQL Server are not valid: ${result.issues.map(describe).join('; ')}.`,
-      'Correct the connection settings.',
-    );
-  }
-  const given = Object.entries(result.output).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given);
-}
 
 /** What the string says, and the settings beside it, which win. A login is taken from one place. */
 function withConnectionString(string: string, own: SqlServerOptions): SqlServerOptions {
@@ -149,7 +71,32 @@ function withConnectionString(string: string, own: SqlServerOptions): SqlServerO
   }
   const { user, password, authentication, ...place } = readConnectionString(string);
   const hasLogin = (own.user ?? own.authentication) !== undefined;
-  return parse({ ...place, ...(hasLogin ? {} : { user, password, authentication }), ...own });
+  return readSettings(platform, {
+    ...place,
+    ...(hasLogin ? {} : { user, password, authentication }),
+    ...own,
+  });
+}
+
+const GOES_WITH: Readonly<Record<Authentication['type'], readonly string[]>> = {
+  default: ['clientId'],
+  'managed-identity': ['clientId'],
+  'service-principal': ['tenantId', 'clientId', 'clientSecret'],
+  'access-token': ['token'],
+};
+
+/** Refuses a way to log in that has no type, or that is given what belongs to another one. */
+function requireSuited({ type, ...given }: Authentication): void {
+  const members = Object.keys(given);
+  const goesWith = type === undefined ? undefined : GOES_WITH[type];
+  const stray = members.find((member) => !goesWith?.includes(member));
+  if (goesWith !== undefined && stray === undefined) return;
+  throw refusal(
+    goesWith === undefined
+      ? "For SQL Server, 'authentication' is given without its type."
+      : `For SQL Server, 'authentication.${stray}' does not go with the type '${type}'.`,
+    `Give a type (${Object.keys(GOES_WITH).join(', ')}) and what it takes.`,
+  );
 }
 
 /**
@@ -159,7 +106,7 @@ function withConnectionString(string: string, own: SqlServerOptions): SqlServerO
  * @throws HeadwaterError INVALID_CONFIG
  */
 export function readOptions(options: SqlServerOptions): SqlServerSettings {
-  const { connectionString, ...own } = parse(options);
+  const { connectionString, ...own } = readSettings(platform, options);
   const all = connectionString ? withConnectionString(connectionString, own) : own;
   const settings = { ...all, ...readServerName(all) };
   if (settings.port !== undefined && settings.instance !== undefined) {
@@ -168,7 +115,9 @@ export function readOptions(options: SqlServerOptions): SqlServerSettings {
       'Give one of them: the server itself tells the port of an instance.',
     );
   }
-  if (settings.authentication !== undefined && (settings.user ?? settings.password)) {
+  const { authentication } = settings;
+  if (authentication !== undefined) requireSuited(authentication);
+  if (authentication !== undefined && (settings.user ?? settings.password)) {
     throw refusal(
       "Both 'authentication' and a user or password are given for SQL Server.",
       'Leave out user and password, or authentication for a login of the server.',

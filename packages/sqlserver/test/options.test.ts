@@ -190,12 +190,20 @@ describe('refused at once, without telling a secret:', () => {
     [{ server: 'x', statementTimeout: 1e9 }, /'statementTimeout' should be/],
     [
       { server: 'x', authentication: { type: 'ntlm', token: SECRET } },
-      /'authentication.*' should be an object whose type is 'default'/,
+      /'authentication.type' should be 'default'/,
     ],
     [{ server: 'x', authentication: 'default' }, /'authentication' should be an object/],
     [
       { server: 'x', authentication: { type: 'default', secret: SECRET } },
       /'authentication.secret' is not a setting/,
+    ],
+    [
+      { server: 'x', authentication: { type: 'default', clientSecret: SECRET } },
+      /'authentication.clientSecret' does not go with the type 'default'/,
+    ],
+    [
+      { server: 'x', authentication: { clientId: 'c' } },
+      /'authentication' is given without its type/,
     ],
     [
       { server: 'x', ...login, authentication: { type: 'default' } },
@@ -231,13 +239,16 @@ describe('what is missing is told on connecting, and a plan needs nothing of it:
     [{ server: 'x', user: 'sa' }, /No password is given/],
     [{ server: 'x', user: 'sa', password: '' }, /No password is given/],
     [{ connectionString: 'Database=erp' }, /No server is given/],
-    [{ server: 'x', authentication: { type: 'access-token' } }, /No access token is given/],
+    [
+      { server: 'x', authentication: { type: 'access-token' } },
+      /No token is given.*HEADWATER_SQLSERVER_ACCESS_TOKEN/,
+    ],
     [
       {
         server: 'x',
         authentication: { type: 'service-principal', clientId: 'c', clientSecret: SECRET },
       },
-      /No tenantId of the service principal is given/,
+      /No tenant id is given.*HEADWATER_SQLSERVER_TENANT_ID/,
     ],
   ])('%j', async (options, message) => {
     const adapter = sqlserver(options);

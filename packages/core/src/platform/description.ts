@@ -87,18 +87,3 @@ export interface Platform {
     readonly settings?: (output: DbtOutput) => Settings | undefined;
   };
 }
-
-/**
- * The connection settings that a configuration may hold for each adapter, by the name that `adapter` gives there. The package
- * of an adapter adds its own, so that a configuration's settings are typed wherever that package is imported:
- *
- * ```ts
- * declare module '@headwater/core/platform' {
- *   interface Connections {
- *     oracle: OracleOptions;
- *   }
- * }
- * ```
- */
-// biome-ignore lint/suspicious/noEmptyInterface: others add to it
-export interface Connections {}

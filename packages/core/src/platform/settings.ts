@@ -135,12 +135,17 @@ export function valueAt(settings: Settings, path: string): unknown {
 const spoken = (path: string): string =>
   path.replace(/^.*\./, '').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-/** The error of a connection that lacks a setting: it names the setting and its environment variable. */
-export function settingMissing(platform: Platform, path: string): HeadwaterError {
+/**
+ * The error of a connection that lacks a setting: it names the setting and its environment variable.
+ *
+ * @param instead - another way out, as a sentence
+ */
+export function settingMissing(platform: Platform, path: string, instead?: string): HeadwaterError {
   const env = settingAt(platform, path)?.env;
+  const give = `Give '${path}'${env === undefined ? '' : `, or set ${env}, which the command reads`}.`;
   return new HeadwaterError('INVALID_CONFIG', {
     what: `No ${spoken(path)} is given for ${platform.title}.`,
-    next: `Give '${path}'${env === undefined ? '.' : `, or set ${env}, which the command reads.`}`,
+    next: instead === undefined ? give : `${give} ${instead}`,
   });
 }
 

@@ -1,18 +1,16 @@
+import { DbtOutput, settingsFromDbt } from '@headwater/core/platform';
 import { describe, expect, test } from 'vitest';
-import { connectionOf } from '../src/dbt/connection.js';
-import { Place } from '../src/dbt/place.js';
-import { expectRefused } from './support/refusal.js';
+import { platform } from '../src/platform.js';
+import { expectRefused } from './refusal.js';
 
-const AT = new Place(['shop', 'outputs', 'dev']);
 const SECRET = 'dapi-hunter2-and-more';
 const PLACE = { host: 'db.example.com', http_path: '/sql/1.0/warehouses/abc' };
 
 /** Without the settings that are left out. */
 function connection(fields: Readonly<Record<string, unknown>>): unknown {
-  const output = { type: 'databricks', schema: 'analytics', ...PLACE, ...fields };
-  const { name, connection } = connectionOf(output, AT);
-  expect(name).toBe('databricks');
-  return JSON.parse(JSON.stringify(connection));
+  const place = (...keys: readonly string[]) => `'${['shop.outputs.dev', ...keys].join('.')}'`;
+  const output = new DbtOutput('databricks', { schema: 'analytics', ...PLACE, ...fields }, place);
+  return JSON.parse(JSON.stringify(settingsFromDbt(platform, output)));
 }
 
 const place = { host: PLACE.host, path: PLACE.http_path };
@@ -74,7 +72,7 @@ describe('authentication, chosen as dbt does', () => {
 });
 
 test.each<[Record<string, unknown>, RegExp]>([
-  [{}, /'shop.outputs.dev' .* neither a token nor 'auth_type: oauth'/],
+  [{}, /'shop.outputs.dev' has neither a token nor 'auth_type: oauth'/],
   [{ client_id: 'c', client_secret: SECRET }, /neither a token nor 'auth_type: oauth'/],
   [{ auth_type: SECRET }, /neither a token nor 'auth_type: oauth'/],
   [{ auth_type: 'oauth', client_secret: SECRET }, /only one of client_id and client_secret/],
@@ -84,8 +82,8 @@ test.each<[Record<string, unknown>, RegExp]>([
   ],
   [{ auth_type: 'oauth', azure_client_secret: SECRET }, /only one of azure_client_id/],
   [{ token: [SECRET] }, /'shop.outputs.dev.token' .* text/],
-  [{ token: SECRET, host: undefined }, /'shop.outputs.dev' in profiles.yml has no host/],
-  [{ token: SECRET, http_path: '' }, /'shop.outputs.dev' in profiles.yml has no http_path/],
+  [{ token: SECRET, host: undefined }, /'shop.outputs.dev' has no host/],
+  [{ token: SECRET, http_path: '' }, /'shop.outputs.dev' has no http_path/],
   [
     { token: SECRET, session_properties: { 'databricks.catalog': [SECRET] } },
     /'shop.outputs.dev.session_properties.databricks.catalog' .* text/,

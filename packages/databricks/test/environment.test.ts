@@ -1,9 +1,10 @@
+import { settingsFromEnvironment } from '@headwater/core/platform';
 import { expect, test } from 'vitest';
-import { withEnvironment } from '../src/config/environment.js';
+import { platform } from '../src/platform.js';
 
 const merge = (configured: object, environment: Record<string, string>): object =>
-  withEnvironment(
-    'databricks',
+  settingsFromEnvironment(
+    platform,
     { ...configured },
     Object.fromEntries(
       Object.entries(environment).map(([name, value]) => [`HEADWATER_DATABRICKS_${name}`, value]),

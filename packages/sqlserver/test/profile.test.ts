@@ -1,16 +1,15 @@
+import { DbtOutput, settingsFromDbt } from '@headwater/core/platform';
 import { describe, expect, test } from 'vitest';
-import { connectionOf } from '../src/dbt/connection.js';
-import { Place } from '../src/dbt/place.js';
+import { platform } from '../src/platform.js';
 import { expectRefused } from './support/refusal.js';
 
-const PLACE = new Place(['shop', 'outputs', 'dev']);
 const SECRET = 'hunter2-and-more';
 
 /** Without the settings that are left out. */
 function connection(fields: Readonly<Record<string, unknown>>, type = 'sqlserver'): unknown {
-  const { name, connection } = connectionOf({ type, schema: 'dbo', ...fields }, PLACE);
-  expect(name).toBe('sqlserver');
-  return JSON.parse(JSON.stringify(connection));
+  const place = (...keys: readonly string[]) => `'${['shop.outputs.dev', ...keys].join('.')}'`;
+  const output = new DbtOutput(type, { schema: 'dbo', ...fields }, place);
+  return JSON.parse(JSON.stringify(settingsFromDbt(platform, output)));
 }
 
 describe('an output of type sqlserver', () => {

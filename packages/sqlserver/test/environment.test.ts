@@ -1,9 +1,10 @@
+import { settingsFromEnvironment } from '@headwater/core/platform';
 import { expect, test } from 'vitest';
-import { withEnvironment } from '../src/config/environment.js';
+import { platform } from '../src/platform.js';
 
 const merge = (configured: object, environment: Record<string, string>): object =>
-  withEnvironment(
-    'sqlserver',
+  settingsFromEnvironment(
+    platform,
     { ...configured },
     Object.fromEntries(
       Object.entries(environment).map(([name, value]) => [`HEADWATER_SQLSERVER_${name}`, value]),
@@ -88,11 +89,6 @@ test.each<[string, object, Record<string, string>, object]>([
   ],
 ])('%s', (_title, configured, environment, merged) => {
   expect(merge(configured, environment)).toEqual(merged);
-});
-
-test('a platform without variables of its own keeps its settings', () => {
-  const environment = { HEADWATER_DUCKDB_DATABASE: 'x', HEADWATER_SQLSERVER_DATABASE: 'y' };
-  expect(withEnvironment('duckdb', { database: 'a' }, environment)).toEqual({ database: 'a' });
 });
 
 test.each([

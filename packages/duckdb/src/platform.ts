@@ -1,0 +1,30 @@
+import { definePlatform } from '@headwater/core/platform';
+
+declare module '@headwater/core/platform' {
+  interface Connections {
+    duckdb: { readonly database?: string | undefined };
+  }
+}
+
+/** What the `headwater` command knows of DuckDB. */
+export const platform = definePlatform({
+  name: 'duckdb',
+  title: 'DuckDB',
+  settings: {
+    database: {
+      type: 'file',
+      help: "a file, or ':memory:'",
+      default: 'jaffle.duckdb',
+      example: 'jaffle.duckdb',
+    },
+  },
+  database: 'database',
+  dbt: {
+    types: ['duckdb'],
+    settings(output) {
+      const database = output.text('path') ?? ':memory:';
+      // The same type of dbt connects to MotherDuck, which is an adapter of its own.
+      return /^(?:md|motherduck):/.test(database) ? undefined : { database };
+    },
+  },
+});
