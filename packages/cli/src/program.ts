@@ -220,6 +220,7 @@ const groupOf = (name: string): string =>
 /** Where commander writes, and how wide. */
 const OUTPUT = {
   writeOut: (text: string): unknown => io().stdout.write(text),
+  writeErr: (text: string): unknown => io().stderr.write(text),
   outputError: (): void => undefined,
   getOutHelpWidth: (): number => (io().stdout.isTTY ? io().stdout.columns : undefined) ?? 80,
 };

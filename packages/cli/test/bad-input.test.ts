@@ -2,7 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { reportError } from '../src/output/errors.js';
-import { headwater, headwaterJson, temporaryFolder } from './support/process.js';
+import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 
 interface Failed {
   readonly error: { readonly code: string; readonly what: string; readonly next: string | null };

@@ -2,7 +2,12 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OperationResult, Status } from '@headwater/core';
 import { describe, expect, test } from 'vitest';
-import { headwater, headwaterJson, type PrintedPlan, temporaryFolder } from './support/process.js';
+import {
+  headwater,
+  headwaterJson,
+  type PrintedPlan,
+  temporaryFolder,
+} from './support/headwater.js';
 
 type Changed = OperationResult & { readonly status: Status };
 

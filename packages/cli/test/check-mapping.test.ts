@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { readMapping } from '../src/check/mapping-file.js';
 import { toMapping } from '../src/check/to-mapping.js';
 import { loadAdapter } from '../src/config/adapter.js';
-import { temporaryFolder } from './support/process.js';
+import { temporaryFolder } from './support/headwater.js';
 
 async function mappingsOf(yaml: string) {
   const file = join(temporaryFolder(), 'check.yml');

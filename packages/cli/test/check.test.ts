@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckReport } from '@headwater/core';
 import { expect, test } from 'vitest';
+import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 import { runSql } from './support/jaffle.js';
-import { headwater, headwaterJson, temporaryFolder } from './support/process.js';
 
 /** Starting processes takes its time on a busy machine. */
 const PATIENCE = 120_000;

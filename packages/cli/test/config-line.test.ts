@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lineOfSetting } from '../src/config/line.js';
 import { importFile, loadConfig } from '../src/config/load.js';
-import { temporaryFolder } from './support/process.js';
+import { temporaryFolder } from './support/headwater.js';
 
 const TEXT = `import { defineConfig } from 'headwater';
 const scale = 'x';

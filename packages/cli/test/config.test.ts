@@ -6,8 +6,13 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadConfig } from '../src/config/load.js';
 import { resolveSettings } from '../src/config/resolve.js';
 import { redact } from '../src/secrets.js';
+import {
+  headwater,
+  headwaterJson,
+  type PrintedPlan,
+  temporaryFolder,
+} from './support/headwater.js';
 import { rowsAt, rowsOf } from './support/jaffle.js';
-import { headwater, headwaterJson, type PrintedPlan, temporaryFolder } from './support/process.js';
 
 function folderWith(files: Readonly<Record<string, string>>): string {
   const cwd = temporaryFolder();

@@ -1,7 +1,7 @@
 import type { Status } from '@headwater/core';
 import { expect, test } from 'vitest';
+import { answer, headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 import { runSql } from './support/jaffle.js';
-import { answer, headwater, headwaterJson, temporaryFolder } from './support/process.js';
 
 const DB = ['--database', 'shop.duckdb'];
 const CUSTOM =

@@ -6,9 +6,9 @@ import {
   headwater,
   headwaterJson,
   type PrintedPlan,
-  TRACE,
   temporaryFolder,
-} from './support/process.js';
+} from './support/headwater.js';
+import { headwater as headwaterProcess, TRACE } from './support/process.js';
 
 const SECRET = 'dapi-hunter2-and-more';
 const PACKAGE = fileURLToPath(new URL('../../databricks', import.meta.url));
@@ -44,7 +44,7 @@ test.concurrent.each(OPERATIONS)(
 
 test.concurrent('plan does not load the driver', async () => {
   const args = ['plan', 'load-baseline', '--adapter', 'databricks'];
-  const { stderr } = await headwater(args, { cwd: project(), preload: TRACE });
+  const { stderr } = await headwaterProcess(args, { cwd: project(), preload: TRACE });
   expect(stderr).toContain('/databricks/dist/');
   expect(stderr).not.toContain('/@databricks/');
 });

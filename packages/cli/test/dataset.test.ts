@@ -4,7 +4,7 @@ import type { Status } from '@headwater/core';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { expect, test } from 'vitest';
 import { namedDataset } from '../src/config/dataset.js';
-import { headwaterJson, temporaryFolder } from './support/process.js';
+import { headwaterJson, temporaryFolder } from './support/headwater.js';
 
 const OWN = `
   import { jaffle } from '@headwater/dataset-jaffle';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Status } from '@headwater/core';
 import { describe, expect, test } from 'vitest';
 import { flagsOfDemo } from '../src/commands/demo-file.js';
+import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 import { loadFile, rowsOf, runSql } from './support/jaffle.js';
-import { headwater, headwaterJson, temporaryFolder } from './support/process.js';
 
 interface DemoResult {
   readonly steps: readonly { readonly operation: string }[];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { debeziumFeed, debeziumSchema, flatColumns, flatFeed, flatSchema } from '@headwater/core';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { describe, expect, test } from 'vitest';
-import { headwater, STOPPED_AT_WORK, temporaryFolder } from './support/process.js';
+import { headwater, stoppedAtWork, temporaryFolder } from './support/headwater.js';
 
 const model = jaffle.model(jaffle.defaults);
 const WINDOW = { from: 9, to: 11 };
@@ -168,7 +168,7 @@ describe('a refused feed', () => {
 test('a feed that is stopped leaves no file', async () => {
   const cwd = temporaryFolder();
   const args = [...ARGS, '--scale', '3000', '--format', 'debezium', '--snapshot'];
-  const { exitCode } = await headwater(args, { cwd, preload: STOPPED_AT_WORK });
+  const { exitCode } = await headwater(args, { cwd, signal: stoppedAtWork(cwd) });
   expect(exitCode).toBe(3);
   expect(existsSync(join(cwd, 'answers')) ? readdirSync(join(cwd, 'answers')) : []).toEqual([]);
 });

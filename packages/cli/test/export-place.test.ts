@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { whole } from '../src/export/new-file.js';
 import { makeFolder, writingTo } from '../src/export/place.js';
-import { headwater, temporaryFolder } from './support/process.js';
+import { headwater, temporaryFolder } from './support/headwater.js';
 
 const STATE = ['export', 'state', '--day', '0', '--table', 'products'];
 

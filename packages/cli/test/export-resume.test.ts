@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ExportJournal } from '../src/export/journal.js';
 import { writeText } from '../src/export/schema-file.js';
-import { headwater, temporaryFolder } from './support/process.js';
+import { headwater, temporaryFolder } from './support/headwater.js';
+import { headwater as headwaterProcess } from './support/process.js';
 
 /** Kills the process when a file is about to get its name, the third of them. */
 const KILL = `
@@ -32,7 +33,10 @@ describe('an export that was killed goes on with the same command', () => {
   ])('%s', async (_, args) => {
     const cwd = temporaryFolder();
     const command = ['export', ...args, '--table', 'orders', 'products', 'payments'];
-    const killed = await headwater([...command, '--out', 'out'], { cwd, preload: KILL });
+    const killed = await headwaterProcess([...command, '--out', 'out'], {
+      cwd,
+      preload: KILL,
+    });
     expect(killed.exitCode).toBeNull();
     const left = readdirSync(join(cwd, 'out'));
     expect(left).toContain('unfinished.json');

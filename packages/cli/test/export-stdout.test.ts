@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exportAnswers } from '../src/commands/export.js';
-import { headwater, temporaryFolder } from './support/process.js';
+import { headwater, temporaryFolder } from './support/headwater.js';
 
 test.concurrent.each([
   ['state --day 1 --table products --format csv', 'jaffle_shop.products.csv'],

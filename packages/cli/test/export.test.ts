@@ -6,7 +6,7 @@ import type { Row } from '@headwater/core/adapter';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
 import { describe, expect, test } from 'vitest';
-import { headwater, headwaterJson, STOPPED_AT_WORK, temporaryFolder } from './support/process.js';
+import { headwater, headwaterJson, stoppedAtWork, temporaryFolder } from './support/headwater.js';
 
 const model = jaffle.model(jaffle.defaults);
 const TABLES = jaffle.systems.flatMap((system) =>
@@ -186,7 +186,7 @@ describe('a refused export', () => {
 test('an export that is stopped leaves no half file', async () => {
   const cwd = temporaryFolder();
   const args = ['export', 'state', '--day', '9', '--scale', '3000', '--table', 'orders'];
-  const { exitCode } = await headwater(args, { cwd, preload: STOPPED_AT_WORK });
+  const { exitCode } = await headwater(args, { cwd, signal: stoppedAtWork(cwd) });
   expect(exitCode).toBe(3);
   expect(readdirSync(join(cwd, 'answers'))).toEqual([]);
 });

@@ -10,7 +10,7 @@ import {
   installedAdapters,
   requireDefaultAdapter,
 } from '../src/config/installed.js';
-import { headwater, headwaterJson, temporaryFolder } from './support/process.js';
+import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 
 /** A folder in which adapters are installed, as far as resolving them goes. */
 function projectWith(...adapters: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { Status } from '@headwater/core';
 import { expect, test } from 'vitest';
+import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 import { loadFile } from './support/jaffle.js';
-import { headwater, headwaterJson, temporaryFolder } from './support/process.js';
 
 const DB = ['--database', 'shop.duckdb'];
 
@@ -58,13 +58,12 @@ test.concurrent('begins with a day, and moves in parts of the next', async () =>
 
 test.concurrent('ends between two moves on Ctrl-C, and goes on from there', async () => {
   const cwd = temporaryFolder();
-  let interrupted = false;
+  const interrupt = new AbortController();
   const stopped = await headwater(['play', '--from', '1', '--every', '1h', ...DB], {
     cwd,
-    watch: (child, output) => {
-      if (interrupted || !output.includes('jaffle_crm: apply-delta, day 1')) return;
-      interrupted = true;
-      child.kill('SIGINT');
+    signal: interrupt.signal,
+    watch: (_, output) => {
+      if (output.includes('jaffle_crm: apply-delta, day 1')) interrupt.abort();
     },
   });
   expect(stopped.exitCode).toBe(3);

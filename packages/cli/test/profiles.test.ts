@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Status } from '@headwater/core';
 import { expect, test } from 'vitest';
 import { profileConnection } from '../src/dbt/profiles.js';
-import { headwater, headwaterJson, temporaryFolder } from './support/process.js';
+import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 
 const SECRET = 'hunter2-and-more';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CheckReport } from '@headwater/core';
 import { describe, expect, test } from 'vitest';
 import { type ReportFiles, requireReportFiles, writeReports } from '../src/check/report-files.js';
-import { temporaryFolder } from './support/process.js';
+import { temporaryFolder } from './support/headwater.js';
 
 const REPORT: CheckReport = {
   target: 'wh.duckdb',

@@ -1,8 +1,8 @@
 import { cpSync, readdirSync } from 'node:fs';
 import type { OperationResult, Plan, Status } from '@headwater/core';
 import { beforeAll, expect, test } from 'vitest';
+import { answer, headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 import { loadFile, rowsAt, rowsOf, runSql } from './support/jaffle.js';
-import { answer, headwater, headwaterJson, temporaryFolder } from './support/process.js';
 
 interface Result extends OperationResult {
   readonly operation: string;

@@ -4,9 +4,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { requireFile } from '../src/config/paths.js';
 import { credentialsIn, holdsCredentials, strikeCredentials } from '../src/credentials.js';
 import { reportError } from '../src/output/errors.js';
-import { buildProgram } from '../src/program.js';
 import { redact, rememberArguments, rememberSecrets } from '../src/secrets.js';
-import { headwater, temporaryFolder } from './support/process.js';
+import { headwater, temporaryFolder } from './support/headwater.js';
+import { headwater as headwaterProcess } from './support/process.js';
 
 /** Where a secret may stand, in what a user types and in what engines and libraries say. */
 const PLACES: readonly ((secret: string) => string)[] = [
@@ -147,28 +147,9 @@ const TYPED: readonly (readonly [args: readonly string[], secret: string])[] = [
   [['export', 'state', '--day', '1', '--table', 'mssql://u:zq9@h/d'], 'zq9'],
 ];
 
-/** What the command tells, in a process that goes on. */
-async function failureOf(args: readonly string[]): Promise<{ stdout: string; stderr: string }> {
-  const told = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((name) =>
-    vi.spyOn(process[name], 'write').mockImplementation((text) => {
-      told[name] += String(text);
-      return true;
-    }),
-  );
-  const argv = ['node', 'headwater', ...args];
-  const secret = rememberArguments(args);
-  try {
-    await buildProgram({ signal: AbortSignal.any([]), argv, finish: () => undefined }).parseAsync(
-      argv,
-    );
-  } catch (error) {
-    reportError(error, { json: true, verbose: true, secret });
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
-  return told;
-}
+/** What the command tells of a command line. */
+const failureOf = (args: readonly string[]) =>
+  headwater(['--json', '--verbose', ...args], { cwd: temporaryFolder() });
 
 test.for(TYPED)('headwater %j tells no secret', async ([args, secret]) => {
   const { stdout, stderr } = await failureOf(args);
@@ -219,7 +200,7 @@ test.concurrent("a setting's name and Node's warnings are told without secrets a
     `process.emitWarning('mssql://u:zq9@h/d');
      export default { adapter: 'duckdb', connection: { zq9x: 1, password: 'zq9x' } };`,
   );
-  const { exitCode, stdout, stderr } = await headwater(['status', '--verbose'], { cwd });
+  const { exitCode, stdout, stderr } = await headwaterProcess(['status', '--verbose'], { cwd });
   expect(exitCode).toBe(2);
   expect(stderr).toContain('Warning: mssql://***@h/d');
   expect(stderr).toContain("'connection.***' is not a setting");
@@ -235,7 +216,7 @@ test.concurrent('what is thrown where nobody waits for it is told without secret
      export default new Promise(() => undefined);`,
   );
   const args = ['status', '--json', '--verbose'];
-  const { exitCode, stdout, stderr } = await headwater(args, { cwd });
+  const { exitCode, stdout, stderr } = await headwaterProcess(args, { cwd });
   expect(exitCode).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({
     error: { code: 'UNEXPECTED', what: expect.stringContaining('Password=***') },

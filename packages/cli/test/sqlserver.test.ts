@@ -4,7 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { SqlServerOptions } from '../../sqlserver/src/options.js';
 import type { HeadwaterConfig } from '../src/index.js';
-import { headwater, headwaterJson, type PrintedPlan, temporaryFolder } from './support/process.js';
+import {
+  headwater,
+  headwaterJson,
+  type PrintedPlan,
+  temporaryFolder,
+} from './support/headwater.js';
 
 const SECRET = 'hunter2-and-more';
 const PACKAGE = fileURLToPath(new URL('../../sqlserver', import.meta.url));

@@ -11,8 +11,8 @@ import {
 import { beforeEach, describe, expect, test } from 'vitest';
 import { buildProgram } from '../src/program.js';
 import { commandFor, type Running, rememberCommand, shellWord, spell } from '../src/suggestion.js';
+import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 import { loadFile } from './support/jaffle.js';
-import { headwater, headwaterJson, temporaryFolder } from './support/process.js';
 
 const PLACE = {
   dataset: './my shop.ts',

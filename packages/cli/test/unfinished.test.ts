@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Status } from '@headwater/core';
 import { expect, test } from 'vitest';
+import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 import { rowsAt, rowsOf } from './support/jaffle.js';
-import { headwater, headwaterJson, temporaryFolder } from './support/process.js';
 
 /** DuckDB that commits step by step, and loses its connection after some statements if asked to. */
 const STEPWISE = `

@@ -4,7 +4,7 @@ import type { LedgerEntry, Maintenance, OperationResult, Status, Versions } from
 import { beforeAll, expect, test } from 'vitest';
 import { renderSize } from '../src/output/maintenance.js';
 import { describeEntry } from '../src/output/summary.js';
-import { answer, headwater, headwaterJson, temporaryFolder } from './support/process.js';
+import { answer, headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 
 /** DuckDB that tells of versions: always of the seventh, whose files are gone. */
 const VERSIONED = `

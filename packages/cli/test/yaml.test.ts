@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readMapping } from '../src/check/mapping-file.js';
 import { profileConnection } from '../src/dbt/profiles.js';
 import { readYaml, type YamlDialect } from '../src/yaml/read-yaml.js';
-import { temporaryFolder } from './support/process.js';
+import { temporaryFolder } from './support/headwater.js';
 
 const SECRET = 'Hunter2Secret';
 

@@ -1,4 +1,7 @@
 /** The command, run in the process of the test. `process.ts` has the same, for what only a process of its own can show. */
+import { readdirSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { sep } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { main } from '../../src/main.js';
 import { environment, type Outcome, type Surroundings, withJson } from './surroundings.js';
@@ -12,8 +15,32 @@ export interface InProcess extends Surroundings {
   readonly watch?: (stdin: Writable, output: string) => void;
 }
 
-/** A process has one working directory, so that runs take turns. */
+/** A process has one working directory and one environment, so that runs take turns. */
 let turn: Promise<unknown> = Promise.resolve();
+
+/** A configuration is loaded anew by the next run, as it may have changed, or have a state. */
+function forgetModules(folder: string): void {
+  const { cache } = createRequire(import.meta.url);
+  for (const file of Object.keys(cache)) {
+    if (file.startsWith(`${realpathSync(folder)}${sep}`)) delete cache[file];
+  }
+}
+
+/** Goes where a run is to be; gives the way back. The user's own modules read the variables of the process. */
+function enter({ cwd, env = {} }: InProcess): () => void {
+  const before = { cwd: process.cwd(), env: { ...process.env } };
+  process.chdir(cwd);
+  Object.assign(process.env, env);
+  return () => {
+    process.chdir(before.cwd);
+    forgetModules(cwd);
+    for (const name of Object.keys(env)) {
+      const value = before.env[name];
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+}
 
 async function run(args: readonly string[], surroundings: InProcess): Promise<Outcome> {
   const { cwd, terminal = false, signal = new AbortController().signal, watch } = surroundings;
@@ -34,13 +61,12 @@ async function run(args: readonly string[], surroundings: InProcess): Promise<Ou
       looks,
     );
   const [stdout, stderr] = [stream('stdout'), stream('stderr')];
-  const before = process.cwd();
-  process.chdir(cwd);
+  const leave = enter(surroundings);
   try {
     const io = { stdin, stdout, stderr, env: environment(surroundings), signal };
     return { exitCode: await main(args, io), ...output };
   } finally {
-    process.chdir(before);
+    leave();
   }
 }
 
@@ -62,4 +88,19 @@ export function answer(question: string, text: string): NonNullable<InProcess['w
     isAnswered = true;
     stdin.write(text);
   };
+}
+
+/** Raised once an export has begun a file in a folder: Ctrl-C in the middle of it. */
+export function stoppedAtWork(cwd: string): AbortSignal {
+  const controller = new AbortController();
+  const begun = () =>
+    readdirSync(cwd, { recursive: true }).some((file) =>
+      /unfinished-[^.]+[/\\]/.test(String(file)),
+    );
+  const watch = setInterval(() => {
+    if (!begun()) return;
+    clearInterval(watch);
+    controller.abort();
+  }, 5).unref();
+  return controller.signal;
 }

@@ -23,17 +23,6 @@ export const TRACE = `
       return next(url, context);
     }\`));`;
 
-/** Stops an export with Ctrl-C once it has begun a file. */
-export const STOPPED_AT_WORK = `
-  import { readdirSync } from 'node:fs';
-  const begun = () =>
-    readdirSync('.', { recursive: true }).some((file) => /unfinished-[^.]+[/\\\\]/.test(file));
-  const watch = setInterval(() => {
-    if (!begun()) return;
-    clearInterval(watch);
-    process.kill(process.pid, 'SIGINT');
-  }, 5).unref();`;
-
 export interface OfProcess extends Surroundings {
   /** JavaScript to run before the command. */
   readonly preload?: string;
