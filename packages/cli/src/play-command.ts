@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import { action, type Run } from './action.js';
-import { examples, operation } from './operation-options.js';
-import { duration, partOfDay, wholeNumber } from './options.js';
+import { action, type Run } from './command.js';
+import { examples, operation } from './options/operation.js';
+import { duration, partOfDay, wholeNumber } from './options/source.js';
 
 const day = (flag: string, what: string): Option =>
   new Option(`${flag} <n>`, what).argParser(wholeNumber(0));
@@ -24,5 +24,5 @@ export function addPlay(program: Command, run: Run): void {
       'after',
       examples('play --to 30 --every 10s', 'play --from 0 --every 1s --within-day 15m'),
     )
-    .action(action(run, async () => (await import('./commands/play.js')).play));
+    .action(action(run, async () => (await import('./play/play.js')).play));
 }

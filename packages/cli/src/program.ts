@@ -1,9 +1,9 @@
 /** The tree of commands. Imports nothing but commander: what a command needs, it loads when it runs. */
 import { readFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
-import { action, type Run } from './action.js';
+import { action, type Run } from './command.js';
 import { io } from './io.js';
-import { capture, deliver, dryRun, examples, keepCustom, operation } from './operation-options.js';
+import { capture, deliver, dryRun, examples, keepCustom, operation } from './options/operation.js';
 import {
   addOptions,
   demoOptions,
@@ -13,7 +13,7 @@ import {
   timeOfDay,
   wholeNumber,
   yes,
-} from './options.js';
+} from './options/source.js';
 import { addPlay } from './play-command.js';
 import { UsageError } from './usage-error.js';
 import { addReturns, addUpkeep } from './version-commands.js';
@@ -141,7 +141,7 @@ function addAnswers(program: Command, run: Run): void {
         'export changes --from 0 --to 3 --format debezium --snapshot --single-file',
       ),
     )
-    .action(action(run, async () => (await import('./commands/export.js')).exportAnswers));
+    .action(action(run, async () => (await import('./export/export.js')).exportAnswers));
 
   operation(
     program,
@@ -159,7 +159,7 @@ function addAnswers(program: Command, run: Run): void {
         'check --mapping check.yml --day 3 --profile shop --target dev --junit check.xml',
       ),
     )
-    .action(action(run, async () => (await import('./commands/check.js')).checkTarget));
+    .action(action(run, async () => (await import('./check/check-target.js')).checkTarget));
 }
 
 function addRest(program: Command, run: Run): void {
@@ -167,7 +167,7 @@ function addRest(program: Command, run: Run): void {
     .command('demo')
     .description('Show it all on a DuckDB file: baseline, three days, verify, reset, again.')
     .addHelpText('after', examples('demo', 'demo --database try.duckdb --scale 10'))
-    .action(action(run, async () => (await import('./commands/demo.js')).demo));
+    .action(action(run, async () => (await import('./demo/demo.js')).demo));
 
   program
     .command('init')

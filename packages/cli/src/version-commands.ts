@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import { action, type Run } from './action.js';
-import { deliver, dryRun, examples, keepCustom, operation } from './operation-options.js';
-import { wholeNumber, yes } from './options.js';
+import { action, type Run } from './command.js';
+import { deliver, dryRun, examples, keepCustom, operation } from './options/operation.js';
+import { wholeNumber, yes } from './options/source.js';
 
 /** Going back, and what there is to go back to. */
 export function addReturns(program: Command, run: Run): void {

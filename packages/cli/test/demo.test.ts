@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Status } from '@headwater/core';
 import { describe, expect, test } from 'vitest';
-import { flagsOfDemo } from '../src/commands/demo-file.js';
+import { flagsOfDemo } from '../src/demo/file.js';
 import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 import { loadFile, rowsOf, runSql } from './support/jaffle.js';
 

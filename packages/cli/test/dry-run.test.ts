@@ -3,8 +3,8 @@ import type { Adapter } from '@headwater/core/adapter';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
 import { expect, test, vi } from 'vitest';
-import { change } from '../src/commands/change.js';
-import { untilAborted } from '../src/open-source.js';
+import { change } from '../src/source/change.js';
+import { untilAborted } from '../src/source/open.js';
 
 test('a dry run that is stopped prints no plan, not even later', async () => {
   const abort = new AbortController();

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { whole } from '../src/export/new-file.js';
 import { makeFolder, writingTo } from '../src/export/place.js';
+import { whole } from '../src/files/new-file.js';
 import { headwater, temporaryFolder } from './support/headwater.js';
 
 const STATE = ['export', 'state', '--day', '0', '--table', 'products'];

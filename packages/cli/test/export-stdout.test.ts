@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { exportAnswers } from '../src/commands/export.js';
+import { exportAnswers } from '../src/export/export.js';
 import { headwater, temporaryFolder } from './support/headwater.js';
 
 test.concurrent.each([

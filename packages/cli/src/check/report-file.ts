@@ -2,8 +2,8 @@ import { constants, type Stats } from 'node:fs';
 import { access, type FileHandle, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
-import { isFull } from '../disk-full.js';
-import { placeOf, replaceFile } from './replace-file.js';
+import { isFull } from '../files/disk-full.js';
+import { placeOf, replaceFile } from '../files/replace-file.js';
 import { isReport, type ReportKind, TELLING_BYTES } from './report-head.js';
 
 const KINDS = { junit: 'a JUnit report of headwater check', html: 'a page of headwater check' };

@@ -1,15 +1,15 @@
 import { basename } from 'node:path';
 import { HeadwaterError, suggest } from '@headwater/core';
-import type { CommandFunction } from '../action.js';
+import type { CommandFunction } from '../command.js';
 import { CONFIG_NAMES, configIn } from '../config/discover.js';
 import { ADAPTERS, adapterMissing, requireDefaultAdapter } from '../config/installed.js';
-import { isFull } from '../disk-full.js';
 import { EXIT } from '../exit-code.js';
-import { wholeText } from '../export/new-file.js';
-import type { OutputOptions } from '../options.js';
+import { isFull } from '../files/disk-full.js';
+import { wholeText } from '../files/new-file.js';
+import { configTemplate } from '../init/template.js';
+import type { OutputOptions } from '../options/source.js';
 import { printJson, summarize } from '../output/print.js';
 import { commandFor } from '../suggestion.js';
-import { configTemplate } from './init-template.js';
 
 interface InitOptions extends OutputOptions {
   readonly adapter?: string;

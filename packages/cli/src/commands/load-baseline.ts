@@ -1,7 +1,7 @@
-import type { CommandFunction } from '../action.js';
-import { withSource } from '../open-source.js';
-import type { SourceOptions } from '../options.js';
-import { type ChangeOptions, change } from './change.js';
+import type { CommandFunction } from '../command.js';
+import type { SourceOptions } from '../options/source.js';
+import { type ChangeOptions, change } from '../source/change.js';
+import { withSource } from '../source/open.js';
 
 interface LoadOptions extends SourceOptions, ChangeOptions {
   readonly capture?: string;

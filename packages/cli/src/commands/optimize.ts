@@ -1,10 +1,10 @@
-import type { CommandFunction } from '../action.js';
+import type { CommandFunction } from '../command.js';
 import { EXIT } from '../exit-code.js';
-import { withSource } from '../open-source.js';
-import type { SourceOptions } from '../options.js';
+import type { SourceOptions } from '../options/source.js';
 import { renderMaintenance } from '../output/maintenance.js';
 import { printJson, summarize } from '../output/print.js';
-import { withProgress } from './change.js';
+import { withProgress } from '../source/change.js';
+import { withSource } from '../source/open.js';
 
 export const optimize: CommandFunction<SourceOptions> = (options, signal) =>
   withSource(options, async (source) => {

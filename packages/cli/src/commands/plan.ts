@@ -1,13 +1,13 @@
 import type { PlanRequest, Source } from '@headwater/core';
 import type { Delivery } from '@headwater/core/adapter';
-import type { CommandFunction } from '../action.js';
+import type { CommandFunction } from '../command.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
-import { withSource } from '../open-source.js';
-import type { SourceOptions } from '../options.js';
+import type { SourceOptions } from '../options/source.js';
 import { renderPlan } from '../output/plan-text.js';
 import { jsonParts, printParts } from '../output/print-parts.js';
+import { withProgress } from '../source/change.js';
+import { withSource } from '../source/open.js';
 import { UsageError } from '../usage-error.js';
-import { withProgress } from './change.js';
 
 interface PlanOptions extends SourceOptions {
   readonly day?: number;

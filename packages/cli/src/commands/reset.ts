@@ -1,11 +1,11 @@
 import type { Delivery } from '@headwater/core/adapter';
-import type { CommandFunction } from '../action.js';
-import { confirm, requireAnswerable } from '../confirm.js';
-import { untilAborted, withSource } from '../open-source.js';
-import type { SourceOptions } from '../options.js';
+import type { CommandFunction } from '../command.js';
+import type { SourceOptions } from '../options/source.js';
+import { confirm, requireAnswerable } from '../output/confirm.js';
 import { returnQuestion } from '../output/return-question.js';
 import { isLoaded } from '../output/summary.js';
-import { type ChangeOptions, change } from './change.js';
+import { type ChangeOptions, change } from '../source/change.js';
+import { untilAborted, withSource } from '../source/open.js';
 
 interface ResetOptions extends SourceOptions, ChangeOptions {
   readonly keepCustom?: boolean;

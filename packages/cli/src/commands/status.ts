@@ -1,9 +1,9 @@
-import type { CommandFunction } from '../action.js';
+import type { CommandFunction } from '../command.js';
 import { EXIT } from '../exit-code.js';
-import { untilAborted, withSource } from '../open-source.js';
-import type { SourceOptions } from '../options.js';
+import type { SourceOptions } from '../options/source.js';
 import { print, printJson } from '../output/print.js';
 import { renderStatus } from '../output/summary.js';
+import { untilAborted, withSource } from '../source/open.js';
 
 export const status: CommandFunction<SourceOptions> = (options, signal) =>
   withSource(options, async (source, configuration) => {

@@ -1,13 +1,13 @@
 import type { Status } from '@headwater/core';
-import type { CommandFunction } from '../action.js';
-import { confirm, requireAnswerable } from '../confirm.js';
+import type { CommandFunction } from '../command.js';
 import { EXIT } from '../exit-code.js';
-import { untilAborted, withSource } from '../open-source.js';
-import type { SourceOptions } from '../options.js';
+import type { SourceOptions } from '../options/source.js';
+import { confirm, requireAnswerable } from '../output/confirm.js';
 import { renderMaintenance } from '../output/maintenance.js';
 import { printJson, summarize } from '../output/print.js';
 import { isLoaded } from '../output/summary.js';
-import { withProgress } from './change.js';
+import { withProgress } from '../source/change.js';
+import { untilAborted, withSource } from '../source/open.js';
 
 interface VacuumOptions extends SourceOptions {
   readonly retainHours?: number;

@@ -2,7 +2,7 @@ import { dirname, relative } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import { io } from '../io.js';
-import type { SourceOptions } from '../options.js';
+import type { SourceOptions } from '../options/source.js';
 import { remark } from '../output/print.js';
 import { rememberSecrets } from '../secrets.js';
 import type { Connection } from './adapter.js';

@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
-import { hashFile } from './hash-file.js';
-import { isThere, requireFree, taken, whole } from './new-file.js';
+import { hashFile } from '../files/hash-file.js';
+import { isThere, requireFree, taken, whole } from '../files/new-file.js';
 import { makeFolder } from './place.js';
 
 /** What was written at once, with what tells its files from others. */

@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
-import { isFull } from '../disk-full.js';
+import { isFull } from '../files/disk-full.js';
 
 const unusable = (out: string, why: string, cause?: unknown): HeadwaterError =>
   new HeadwaterError('INVALID_INPUT', {

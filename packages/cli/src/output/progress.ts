@@ -1,7 +1,7 @@
 import { clearLine, cursorTo } from 'node:readline';
 import type { Progress } from '@headwater/core';
 import { io } from '../io.js';
-import type { OutputOptions } from '../options.js';
+import type { OutputOptions } from '../options/source.js';
 import { Pace } from './pace.js';
 import { remark } from './print.js';
 import { colorsFor, showsProgress } from './terminal.js';

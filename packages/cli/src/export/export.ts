@@ -1,31 +1,31 @@
 import { type AnswerRequest, checkDataset, HeadwaterError, resolveEpoch } from '@headwater/core';
 import type { Dataset } from '@headwater/core/dataset';
-import type { CommandFunction } from '../action.js';
+import type { CommandFunction } from '../command.js';
 import { loadAdapter } from '../config/adapter.js';
 import { resolveSimulated } from '../config/resolve.js';
 import { EXIT } from '../exit-code.js';
-import { totalOf } from '../export/change-counts.js';
-import { checkFormat, checkStdout, requireOneFile, STDOUT } from '../export/check-options.js';
-import { exportFeed } from '../export/export-feed.js';
+import type { SourceOptions } from '../options/source.js';
+import { printJson, summarize } from '../output/print.js';
+import { counted, describeRows } from '../output/summary.js';
+import { renderTable } from '../output/table.js';
+import { loadDataset } from '../source/open.js';
+import { UsageError } from '../usage-error.js';
+import { totalOf } from './change-counts.js';
+import { checkFormat, checkStdout, requireOneFile, STDOUT } from './check-options.js';
+import { exportFeed } from './export-feed.js';
 import {
   type Exported,
   type Exporting,
   type ExportRequest,
   exportDatabase,
   exportFiles,
-} from '../export/export-tables.js';
-import { isFeedFormat } from '../export/feed-format.js';
-import type { Format } from '../export/format.js';
-import { manifestOf, manifestPlace } from '../export/manifest.js';
-import { writingTo } from '../export/place.js';
-import { writeText } from '../export/schema-file.js';
-import { exportToStdout } from '../export/to-stdout.js';
-import { loadDataset } from '../open-source.js';
-import type { SourceOptions } from '../options.js';
-import { printJson, summarize } from '../output/print.js';
-import { counted, describeRows } from '../output/summary.js';
-import { renderTable } from '../output/table.js';
-import { UsageError } from '../usage-error.js';
+} from './export-tables.js';
+import { isFeedFormat } from './feed-format.js';
+import type { Format } from './format.js';
+import { manifestOf, manifestPlace } from './manifest.js';
+import { writingTo } from './place.js';
+import { writeText } from './schema-file.js';
+import { exportToStdout } from './to-stdout.js';
 
 interface ExportOptions extends SourceOptions {
   readonly day?: number;

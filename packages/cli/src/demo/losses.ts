@@ -1,8 +1,8 @@
 import { resolveEpoch, type Source, type Status, type Verification } from '@headwater/core';
-import type { ParameterOptions } from '../options.js';
+import type { ParameterOptions } from '../options/source.js';
 import { counted, customRows } from '../output/summary.js';
 import { momentsOf } from '../play/moment.js';
-import { DEMO_DAYS } from './demo-run.js';
+import { DEMO_DAYS } from './run.js';
 
 const LAST_DAY = Math.max(...DEMO_DAYS);
 

@@ -1,7 +1,6 @@
 import type { OperationRequest, OperationResult, RunOptions, Source } from '@headwater/core';
 import { EXIT, type ExitCode } from '../exit-code.js';
-import { untilAborted } from '../open-source.js';
-import type { OutputOptions } from '../options.js';
+import type { OutputOptions } from '../options/source.js';
 import { renderDryRun } from '../output/plan-text.js';
 import { print, printJson } from '../output/print.js';
 import { jsonParts, printParts } from '../output/print-parts.js';
@@ -9,6 +8,7 @@ import { progressDisplay } from '../output/progress.js';
 import { describeEntry, renderStatus } from '../output/summary.js';
 import { redact } from '../secrets.js';
 import { spell } from '../suggestion.js';
+import { untilAborted } from './open.js';
 
 export interface ChangeOptions extends OutputOptions {
   readonly dryRun?: boolean;

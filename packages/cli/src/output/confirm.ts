@@ -1,8 +1,8 @@
 import type { Readable, Writable } from 'node:stream';
 import { HeadwaterError } from '@headwater/core';
-import { io } from './io.js';
-import type { OutputOptions } from './options.js';
-import { isInteractive } from './output/terminal.js';
+import { io } from '../io.js';
+import type { OutputOptions } from '../options/source.js';
+import { isInteractive } from './terminal.js';
 
 interface Question extends OutputOptions {
   readonly yes?: boolean;

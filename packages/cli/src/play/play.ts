@@ -7,14 +7,14 @@ import {
   type Status,
   suggest,
 } from '@headwater/core';
-import type { CommandFunction } from '../action.js';
+import type { CommandFunction } from '../command.js';
 import { EXIT } from '../exit-code.js';
-import { withSource } from '../open-source.js';
-import type { SourceOptions } from '../options.js';
+import type { SourceOptions } from '../options/source.js';
 import { printJson, remark, summarize } from '../output/print.js';
 import { describeEntry } from '../output/summary.js';
-import { laterOf, type Moment, momentAfter, momentsOf } from '../play/moment.js';
+import { withSource } from '../source/open.js';
 import { UsageError } from '../usage-error.js';
+import { laterOf, type Moment, momentAfter, momentsOf } from './moment.js';
 
 interface PlayOptions extends SourceOptions {
   readonly from?: number;

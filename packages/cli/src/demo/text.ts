@@ -1,10 +1,10 @@
 import { type LedgerEntry, type RowCounts, type Status, suggest } from '@headwater/core';
-import type { DemoStep } from '../commands/demo-run.js';
 import { io } from '../io.js';
+import { describeRows, renderStatus } from '../output/summary.js';
+import { renderTable } from '../output/table.js';
+import { colorsFor } from '../output/terminal.js';
 import { commandFor, shellWord } from '../suggestion.js';
-import { describeRows, renderStatus } from './summary.js';
-import { renderTable } from './table.js';
-import { colorsFor } from './terminal.js';
+import type { DemoStep } from './run.js';
 
 type Change = Exclude<DemoStep, { operation: 'verify' }>;
 

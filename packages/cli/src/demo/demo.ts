@@ -1,19 +1,19 @@
 import { createSource, type Source, type Status } from '@headwater/core';
-import type { CommandFunction } from '../action.js';
+import type { CommandFunction } from '../command.js';
 import { loadAdapter } from '../config/adapter.js';
-import { confirm, requireAnswerable } from '../confirm.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
-import { close, loadDataset, untilAborted } from '../open-source.js';
-import type { OutputOptions, ParameterOptions } from '../options.js';
-import { describeDemoStep, renderDays, renderDemoEnd } from '../output/demo-text.js';
+import type { OutputOptions, ParameterOptions } from '../options/source.js';
+import { confirm, requireAnswerable } from '../output/confirm.js';
 import { renderVerification } from '../output/findings.js';
 import { print, printJson, summarize } from '../output/print.js';
 import { progressDisplay } from '../output/progress.js';
 import { isLoaded } from '../output/summary.js';
+import { close, loadDataset, untilAborted } from '../source/open.js';
 import { rememberPlace } from '../suggestion.js';
-import { flagsOfDemo, requireEmpty } from './demo-file.js';
-import { demoLosses } from './demo-losses.js';
-import { type DemoStep, demoSteps } from './demo-run.js';
+import { flagsOfDemo, requireEmpty } from './file.js';
+import { demoLosses } from './losses.js';
+import { type DemoStep, demoSteps } from './run.js';
+import { describeDemoStep, renderDays, renderDemoEnd } from './text.js';
 
 interface DemoOptions extends OutputOptions, ParameterOptions {
   readonly database?: string;

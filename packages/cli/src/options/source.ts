@@ -1,7 +1,7 @@
 /** The options that several commands share, and how their values are read. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { isPlatformName } from './config/platform-name.js';
-import { holdsCredentials } from './credentials.js';
+import { isPlatformName } from '../config/platform-name.js';
+import { holdsCredentials } from '../credentials.js';
 
 export interface OutputOptions {
   readonly json?: boolean;

@@ -8,28 +8,23 @@ import {
   suggest,
 } from '@headwater/core';
 import type { Dataset, Model } from '@headwater/core/dataset';
-import type { CommandFunction } from '../action.js';
-import { readMapping } from '../check/mapping-file.js';
-import type { MappingFile } from '../check/mapping-schema.js';
-import {
-  type Inputs,
-  type ReportFiles,
-  requireReportFiles,
-  writeReports,
-} from '../check/report-files.js';
-import { renderCheck } from '../check/text.js';
-import { toMapping } from '../check/to-mapping.js';
+import type { CommandFunction } from '../command.js';
 import { loadAdapter } from '../config/adapter.js';
 import type { HeadwaterConfig } from '../config/define.js';
 import { discoverConfig } from '../config/discover.js';
 import { resolveSettings } from '../config/resolve.js';
 import { EXIT } from '../exit-code.js';
-import { close, loadDataset, untilAborted } from '../open-source.js';
-import type { SourceOptions } from '../options.js';
+import type { SourceOptions } from '../options/source.js';
 import { print, printJson } from '../output/print.js';
 import { redact } from '../secrets.js';
+import { withProgress } from '../source/change.js';
+import { close, loadDataset, untilAborted } from '../source/open.js';
 import { UsageError } from '../usage-error.js';
-import { withProgress } from './change.js';
+import { readMapping } from './mapping-file.js';
+import type { MappingFile } from './mapping-schema.js';
+import { type Inputs, type ReportFiles, requireReportFiles, writeReports } from './report-files.js';
+import { renderCheck } from './text.js';
+import { toMapping } from './to-mapping.js';
 
 interface CheckOptions extends SourceOptions, ReportFiles {
   readonly mapping: string;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitCode } from './exit-code.js';
-import { isParameter, isPlace } from './options.js';
+import { isParameter, isPlace } from './options/source.js';
 
 /** What every command is given besides its options. */
 export interface Run {

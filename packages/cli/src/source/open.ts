@@ -2,10 +2,10 @@ import { setImmediate } from 'node:timers/promises';
 import { createSource, HeadwaterError, type Source } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import type { Dataset } from '@headwater/core/dataset';
-import { loadAdapter } from './config/adapter.js';
-import { resolveSettings, type Where } from './config/resolve.js';
-import type { Use } from './config/settings.js';
-import type { SourceOptions } from './options.js';
+import { loadAdapter } from '../config/adapter.js';
+import { resolveSettings, type Where } from '../config/resolve.js';
+import type { Use } from '../config/settings.js';
+import type { SourceOptions } from '../options/source.js';
 
 export async function loadDataset(): Promise<Dataset> {
   return (await import('@headwater/dataset-jaffle')).jaffle;
