@@ -43,7 +43,7 @@ function enter({ cwd, env = {} }: InProcess): () => void {
 }
 
 async function run(args: readonly string[], surroundings: InProcess): Promise<Outcome> {
-  const { cwd, terminal = false, signal = new AbortController().signal, watch } = surroundings;
+  const { terminal = false, signal = new AbortController().signal, watch } = surroundings;
   const output = { stdout: '', stderr: '' };
   const looks = terminal ? { isTTY: true, columns: 120 } : {};
   const stdin = Object.assign(new PassThrough(), looks, { setRawMode: () => stdin });
