@@ -235,7 +235,7 @@ describe('refusals', () => {
     const later = { ...mappingOf('scd2', 'orders'), from: 5 } as CheckMapping;
     await expect(checking(3, later)).rejects.toMatchObject({
       code: 'INVALID_INPUT',
-      what: 'The mapping of jaffle_shop.orders to wh.dim_orders begins at the end of day 5, after day 3, which is to be checked.',
+      what: 'The mapping of jaffle_shop.orders to wh.dim_orders begins at the end of day 5, which is after the checked day 3.',
     });
   });
 });

@@ -74,33 +74,33 @@ describe('a ledger that contradicts itself', () => {
   const LAST = 'entry_id = 6';
 
   it.each([
-    ['day', '99', /entry_id is 6, day says 99, .*2026-01-06 23:59:59 .*day 2 is whole/],
-    ['day', '-5', /entry_id is 6, day says -5/],
-    ['day', '1', /entry_id is 6, day says 1/],
-    ['instant', "TIMESTAMP 'infinity'", /instant says "infinity"/],
-    ['instant', "TIMESTAMP '2026-01-06 23:59:58.5'", /instant says "2026-01-06 23:59:58.5"/],
-    ['instant', "TIMESTAMP '2026-01-05 23:59:59'", /day says 2/],
-    ['finished_at', "TIMESTAMP '290000-01-01'", /finished_at says "290000/],
-    ['started_at', 'NULL', /started_at says NULL/],
-    ['epoch', "DATE '-infinity'", /epoch says "5877/],
-    ['epoch', "DATE '2026-01-05'", /day says 2/],
-    ['scale', '-1', /scale says -1, but holds whole numbers from 1 to 1000000/],
-    ['scale', '2', /scale says 2, but 1 in the record before/],
-    ['scale', '1.5', /scale says "1\.\d"/],
-    ['seed', '9223372036854775807', /seed says 9223372036854775807/],
-    ['deletes', "'none'", /deletes says "none"/],
-    ['operation', "'upsert'", /operation says "upsert"/],
-    ['operation', "'load-baseline'", /day says 2, but a load-baseline leads to day 0/],
-    ['table_names', "'notes'", /table_names says "notes", but holds a JSON list/],
-    ['table_names', `'["notes", 1]'`, /table_names says/],
-    ['table_versions', "'{'", /table_versions says "\{"/],
+    ['day', '99', /entry_id is 6, day is 99, .*2026-01-06 23:59:59 .*the last whole day is 2/],
+    ['day', '-5', /entry_id is 6, day is -5/],
+    ['day', '1', /entry_id is 6, day is 1/],
+    ['instant', "TIMESTAMP 'infinity'", /instant is "infinity"/],
+    ['instant', "TIMESTAMP '2026-01-06 23:59:58.5'", /instant is "2026-01-06 23:59:58.5"/],
+    ['instant', "TIMESTAMP '2026-01-05 23:59:59'", /day is 2/],
+    ['finished_at', "TIMESTAMP '290000-01-01'", /finished_at is "290000/],
+    ['started_at', 'NULL', /started_at is NULL/],
+    ['epoch', "DATE '-infinity'", /epoch is "5877/],
+    ['epoch', "DATE '2026-01-05'", /day is 2/],
+    ['scale', '-1', /scale is -1, but must be a whole number from 1 to 1000000/],
+    ['scale', '2', /scale is 2, but 1 in the record before/],
+    ['scale', '1.5', /scale is "1\.\d"/],
+    ['seed', '9223372036854775807', /seed is 9223372036854775807/],
+    ['deletes', "'none'", /deletes is "none"/],
+    ['operation', "'upsert'", /operation is "upsert"/],
+    ['operation', "'load-baseline'", /day is 2, but a load-baseline leads to day 0/],
+    ['table_names', "'notes'", /table_names is "notes", but must be a JSON list/],
+    ['table_names', `'["notes", 1]'`, /table_names is/],
+    ['table_versions', "'{'", /table_versions is "\{"/],
     ['table_versions', `'{"other":{"version":1,"committedAt":"x"}}'`, /'other'/],
-    ['generator_version', "''", /generator_version says ""/],
-    ['system_name', "' '", /system_name says " "/],
-    ['rows_updated', '-1', /rows_updated says -1/],
-    ['entry_id', '5', /entry_id is 5, entry_id says 5, as another record does/],
-    ['entry_id', '0', /entry_id says 0/],
-    ['entry_id', '2147483647', /entry_id says 2147483647/],
+    ['generator_version', "''", /generator_version is ""/],
+    ['system_name', "' '", /system_name is " "/],
+    ['rows_updated', '-1', /rows_updated is -1/],
+    ['entry_id', '5', /entry_id is 5, entry_id is 5 in another record, too/],
+    ['entry_id', '0', /entry_id is 0/],
+    ['entry_id', '2147483647', /entry_id is 2147483647/],
   ])('is refused: %s is %s', async (column, value, names) => {
     await edit('ledger', LAST, column, value);
     await isRefused(names, status, reset);
@@ -110,7 +110,7 @@ describe('a ledger that contradicts itself', () => {
     await edit('ledger', LAST, 'day', '99');
     const before = await snapshot(adapter);
     await isRefused(
-      /day says 99/,
+      /day is 99/,
       status,
       (it) => it.verify(),
       (it) => it.loadBaseline(),
@@ -123,18 +123,18 @@ describe('a ledger that contradicts itself', () => {
   });
 
   it.each([
-    ['a day was left out', 'DELETE FROM headwater.ledger WHERE entry_id = 4', /day says 2/],
+    ['a day was left out', 'DELETE FROM headwater.ledger WHERE entry_id = 4', /day is 2/],
     [
       'there are two loads',
       `INSERT INTO headwater.ledger SELECT * REPLACE (9 AS entry_id) FROM headwater.ledger WHERE entry_id = 1`,
-      /entry_id is 9, operation says load-baseline, but it was loaded before/,
+      /entry_id is 9, operation is load-baseline, but the system was already loaded/,
     ],
     [
       'a column is of another type',
       'ALTER TABLE headwater.ledger ALTER day TYPE VARCHAR',
-      /entry_id is 1, day says "0", but holds whole numbers/,
+      /entry_id is 1, day is "0", but must be a whole number/,
     ],
-    ['the order was turned around', 'UPDATE headwater.ledger SET entry_id = 20 - entry_id', /says/],
+    ['the order was turned around', 'UPDATE headwater.ledger SET entry_id = 20 - entry_id', / is /],
   ])('is refused: %s', async (_, statement, names) => {
     await sql(adapter, statement);
     await isRefused(names, status, reset);
@@ -205,14 +205,14 @@ describe('a journal that contradicts itself', () => {
   });
 
   it.each([
-    ['step', '1000', /step says 1000, but 'steps' says/],
-    ['step', '-1', /step says -1/],
-    ['steps', '1', /says/],
-    ['label', 'NULL', /label says NULL/],
-    ['capture', "'cdc'", /capture says "cdc"/],
-    ['capture', `'"cdc"'`, /capture says 'cdc' of a reset/],
-    ['reset_state', "'null'", /reset_state says nothing of a reset/],
-    ['reset_state', "'{}'", /reset_state says "\{\}"/],
+    ['step', '1000', /step is 1000, but 'steps' is/],
+    ['step', '-1', /step is -1/],
+    ['steps', '1', / is /],
+    ['label', 'NULL', /label is NULL/],
+    ['capture', "'cdc'", /capture is "cdc"/],
+    ['capture', `'"cdc"'`, /capture is 'cdc' for a reset/],
+    ['reset_state', "'null'", /reset_state has no progress for a reset/],
+    ['reset_state', "'{}'", /reset_state is "\{\}"/],
     [
       'reset_state',
       `replace(reset_state, '"dropped":[]', '"dropped":["theirs"]')`,
@@ -221,13 +221,13 @@ describe('a journal that contradicts itself', () => {
     [
       'reset_state',
       `replace(reset_state, '"captures":[]', '"captures":["constructor"]')`,
-      /reset_state names 'constructor', which is no change capture here/,
+      /reset_state names 'constructor', which isn't a change capture of this platform/,
     ],
-    ['operation', "'load-baseline'", /says/],
-    ['day', '1', /day says 1/],
-    ['seed', '7', /seed says 7, but 1 in journal_id/],
+    ['operation', "'load-baseline'", / is /],
+    ['day', '1', /day is 1/],
+    ['seed', '7', /seed is 7, but 1 in journal_id/],
     ['entry_id', '1', /entry_id|step/],
-    ['journal_id', '2', /journal_id says 2, as another record does/],
+    ['journal_id', '2', /journal_id is 2 in another record, too/],
   ])('is refused: %s is %s', async (column, value, names) => {
     const last = 'journal_id = (SELECT max(journal_id) FROM headwater.journal)';
     await edit('journal', last, column, value);

@@ -155,7 +155,7 @@ describe('a refused export', () => {
     [['future', '--day', '1'], /future/],
     [['state', '--day', '-1'], /whole number/],
     [['state', '--day', '1.5'], /whole number/],
-    [['state', '--day', '99999999'], /out of reach/],
+    [['state', '--day', '99999999'], /out of range/],
     [['changes', '--from', '3', '--to', '1'], /Day 1 is before day 3/],
     [['state', '--day', '1', '--table', 'sales'], /no table 'sales'/],
     [['state', '--day', '1', '--format', 'xml'], /xml/],

@@ -126,12 +126,12 @@ const wrong: readonly (readonly [string, () => DatasetDefinition, RegExp])[] = [
   [
     'an unknown column set',
     () => dataset(withTimeline({ events: [event({ colour: int(1) })] })),
-    /sets 'colour', a column that the table does not have/,
+    /sets 'colour', which isn't a column of the table/,
   ],
   [
     'a text for an integer',
     () => dataset(withTimeline({ initial: { size: text('x'), name: text('a') } })),
-    /gives text for integer/,
+    /gives a value of type text, but is declared as integer/,
   ],
   [
     'an integer too large for its column',
@@ -185,12 +185,12 @@ const wrong: readonly (readonly [string, () => DatasetDefinition, RegExp])[] = [
   [
     'a foreign key on no column',
     () => dataset([table({ foreignKeys: [{ column: 'x', references: 'things' }] })]),
-    /no column of it/,
+    /which isn't one of its columns/,
   ],
   [
     'a foreign key to a later table',
     () => dataset([table({ foreignKeys: [{ column: 'size', references: 'others' }] })]),
-    /no earlier table/,
+    /which isn't an earlier table/,
   ],
   [
     'an expression that overflows',

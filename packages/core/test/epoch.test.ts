@@ -32,6 +32,6 @@ describe('a relative epoch', () => {
   });
 
   it.each(['today-999999d', 'today-40000d'])('%s is out of range', (epoch) => {
-    expect(() => epochDays(resolveEpoch(epoch, now))).toThrow('is not a usable date');
+    expect(() => epochDays(resolveEpoch(epoch, now))).toThrow('is not a valid date');
   });
 });

@@ -217,7 +217,7 @@ describe('a feed', () => {
 
   it('refuses days that are none', () => {
     expect(() => debeziumFeed(model, { from: 1, to: 0 })).toThrow(/before day 1/);
-    expect(() => flatFeed(model, { from: 0, to: 11 })).toThrow(/out of reach/);
+    expect(() => flatFeed(model, { from: 0, to: 11 })).toThrow(/out of range/);
   });
 });
 

@@ -153,7 +153,7 @@ describe('hard deletes', () => {
     const { model, defaults } = datasetWith(() => variable('n'));
     expect(() => [...tableViews(model(defaults), 'one', 'children').state(DAY.to)]).not.toThrow();
     expect(() => tableViews(model({ ...defaults, deletes: 'hard' }), 'one', 'children')).toThrow(
-      /does not go by the ordinal/,
+      /doesn't use the ordinal/,
     );
   });
 });

@@ -138,7 +138,7 @@ const MISTAKES: readonly (readonly [string, Change, RegExp])[] = [
         },
       }),
     },
-    /event 'deletion', ordinal 9 .* the very second in which the row arrives/,
+    /event 'deletion', ordinal 9 .* the same second in which the row arrives/,
   ],
   [
     'recurs before it arrives',
@@ -187,7 +187,7 @@ const MISTAKES: readonly (readonly [string, Change, RegExp])[] = [
         ],
       }),
     },
-    /event 'paid', ordinal 0 .* sets 'status' at 2026-01-03 .* but 'sent', which is listed before it/,
+    /event 'paid', ordinal 0 .* sets 'status' at 2026-01-03 .* but 'sent', listed before it/,
   ],
   [
     'has an event on a column that a recurring one has the last word on',
@@ -216,12 +216,12 @@ const MISTAKES: readonly (readonly [string, Change, RegExp])[] = [
         },
       }),
     },
-    /ordinal 9 .* column 'due' holds 3000000, above 2932896/,
+    /ordinal 9 .* column 'due' holds 3000000, which is above 2932896/,
   ],
   [
     'refers to a row that is not there yet',
     { order: (n) => seldom(n, add(n, 4), n) },
-    /'erp\.lines', ordinal 9 .* column 'order_id' refers to the key 14 of 'orders', of which there are only 12 rows/,
+    /'erp\.lines', ordinal 9 .* column 'order_id' refers to the key 14 of 'orders', which has only 12 rows/,
   ],
   [
     'refers to a row that comes a moment later',
@@ -231,7 +231,7 @@ const MISTAKES: readonly (readonly [string, Change, RegExp])[] = [
   [
     'refers to a row that never is',
     { order: (n) => add(n, 100_000) },
-    /ordinal 0 .* refers to the key 105001 of 'orders', of which there are only 12 rows/,
+    /ordinal 0 .* refers to the key 105001 of 'orders', which has only 12 rows/,
   ],
 ];
 
@@ -257,7 +257,7 @@ const AT_ONCE: readonly (readonly [string, Change, RegExp])[] = [
   [
     'an event that sets the key',
     { orders: (arrives) => ({ events: [paid(arrives, { sets: { id: int(1) } })] }) },
-    /event 'paid' sets 'id', which is filled/,
+    /event 'paid' sets 'id', which Headwater fills in/,
   ],
   [
     'an event that can only come before the arrival',
@@ -267,7 +267,7 @@ const AT_ONCE: readonly (readonly [string, Change, RegExp])[] = [
   [
     'a reach that is upside down',
     { orders: (arrives) => ({ events: [paid(arrives, { reach: daysAfterArrival(3, 1) })] }) },
-    /event 'paid', has a reach from day 0 to day -2 for what happens on day 1/,
+    /event 'paid', has a reach from day 0 to day -2 for events on day 1/,
   ],
   [
     'a text that outgrows its column with the rows',

@@ -25,7 +25,7 @@ const resolves = references.map(([table, parent, column]): Invariant => {
 
 const inOrder = TABLES.map(
   ({ name, key }): Invariant => ({
-    name: `the ids of ${name} follow each other from 1 and leave out 5000 to 9999`,
+    name: `the ids of ${name} follow each other from 1 and skip 5000 to 9999`,
     violations: `
       SELECT * FROM (SELECT ${key.name} AS id, row_number() OVER (ORDER BY ${key.name}) AS n FROM ${name})
       WHERE id <> CASE WHEN n < 5000 THEN n ELSE n + 5000 END`,
@@ -36,7 +36,7 @@ const inOrder = TABLES.map(
 /** Rows that are removed leave gaps. */
 const withGaps = TABLES.map(
   ({ name, key }): Invariant => ({
-    name: `the ids of ${name} begin with 1 at the earliest and leave out 5000 to 9999`,
+    name: `the ids of ${name} begin with 1 at the earliest and skip 5000 to 9999`,
     violations: `SELECT * FROM ${name} WHERE ${key.name} < 1 OR ${key.name} BETWEEN 5000 AND 9999`,
     breakIt: `UPDATE ${name} SET ${key.name} = 5003 WHERE ${key.name} = (SELECT min(${key.name}) FROM ${name})`,
   }),

@@ -6,19 +6,22 @@ import { tableViews } from '../views/views.js';
 import { requireDays } from './days.js';
 import { besides } from './own-columns.js';
 
-/** Which view of a table: its rows, their changes or their versions. Days as apply-delta counts them. */
+/**
+ * Which view of a table: its rows, their changes, or their versions. Days are counted as in
+ * apply-delta.
+ */
 export type AnswerRequest =
   | { readonly view: 'state'; readonly day: number }
   /** From the end of one day to the end of another. */
   | { readonly view: 'changes'; readonly from: number; readonly to: number }
   | { readonly view: 'history'; readonly to: number };
 
-/** A view of one table, as rows with columns of their own beside the table's. */
+/** A view of one table, as rows with extra columns in addition to the table's. */
 export interface Answer {
   readonly columns: readonly Column[];
-  /** Made one by one, in an order that is always the same. */
+  /** Created one by one, always in the same order. */
   rows(): Generator<Row>;
-  /** The same rows as lists of their values, in the order of the columns: quicker to make. */
+  /** The same rows as lists of values, in column order: faster to create. */
   cells(): Generator<readonly Cell[]>;
 }
 
@@ -29,15 +32,15 @@ const column = (name: string, type: Column['type'], comment: string, nullable = 
   nullable,
 });
 
-/** What comes before the columns of a row that changed. */
+/** The columns added before those of a changed row. */
 export const CHANGE_COLUMNS: readonly Column[] = [
   column(
     'op',
     text(6),
-    'What happens to the table: insert, update or delete, with the row as it last was.',
+    'The effect on the table: insert, update, or delete (with the row as it last was).',
   ),
   column('is_soft_delete', boolean, 'Whether the update marks the row as deleted.'),
-  column('sequence', bigint, 'Ascends from 1 within the table, in order of instant and key.'),
+  column('sequence', bigint, 'Counts from 1 within the table, in order of instant and key.'),
   column('instant', timestamp, 'When it happened.'),
 ];
 
@@ -46,10 +49,10 @@ const VERSION_COLUMNS: readonly Column[] = [
   column(
     'valid_to',
     timestamp,
-    'Instant at which the next one replaced it, or the row was removed; null = it stands.',
+    'Instant at which the next version replaced it or the row was removed; null = current.',
     true,
   ),
-  column('is_current', boolean, 'Whether it stands.'),
+  column('is_current', boolean, 'Whether this is the current version.'),
   column('version', integer, 'Counted from 1 for each key.'),
 ];
 

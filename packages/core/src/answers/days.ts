@@ -1,19 +1,19 @@
 import { HeadwaterError } from '../errors.js';
 import type { Model } from '../model/dataset.js';
 
-/** Fails unless they are days of the dataset, in their order. */
+/** Fails unless they are days of the dataset, in order. */
 export function requireDays(model: Model, ...days: readonly number[]): void {
   for (const day of days) {
     if (!Number.isSafeInteger(day) || day < 0) {
       throw new HeadwaterError('INVALID_INPUT', {
         what: `'${day}' is not a day.`,
         why: 'Day 0 is the baseline; days count up from there.',
-        next: 'Give a whole number from 0 on.',
+        next: 'Give a whole number, 0 or greater.',
       });
     }
     if (day <= model.lastDay) continue;
     throw new HeadwaterError('DAY_OUT_OF_RANGE', {
-      what: `Day ${day} is out of reach: this dataset ends with day ${model.lastDay}.`,
+      what: `Day ${day} is out of range: the dataset ends with day ${model.lastDay}.`,
       next: 'Give an earlier day.',
     });
   }

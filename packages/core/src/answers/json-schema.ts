@@ -1,17 +1,17 @@
 import type { Column, ColumnType } from '../model/column.js';
 
-/** A JSON Schema, of draft 2020-12. */
+/** A JSON Schema (draft 2020-12). */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 export const DRAFT = 'https://json-schema.org/draft/2020-12/schema';
 
-/** Any of some schemas, or null. */
+/** Any of several schemas, or null. */
 const orNull = (schema: JsonSchema): JsonSchema =>
   typeof schema.type === 'string'
     ? { ...schema, type: [schema.type, 'null'] }
     : { anyOf: [schema, { type: 'null' }] };
 
-/** Objects with exactly these columns; how a type is written, each format knows. */
+/** An object with exactly these columns; each format defines how it writes a type. */
 export const objectOf = (
   columns: readonly Column[],
   written: (type: ColumnType) => JsonSchema,
@@ -27,7 +27,7 @@ export const objectOf = (
   additionalProperties: false,
 });
 
-/** How numbers and texts are written in every format. */
+/** How every format writes numbers and texts. */
 export function plainType(type: ColumnType): JsonSchema {
   switch (type.kind) {
     case 'integer':
@@ -52,14 +52,17 @@ export function plainType(type: ColumnType): JsonSchema {
   }
 }
 
-/** The schema of a line of JSON: an object with these columns, its values as a session gives them. */
+/**
+ * The schema of a line of JSON: an object with these columns, with values as a session returns
+ * them.
+ */
 export const lineSchema = (title: string, columns: readonly Column[]): JsonSchema => ({
   $schema: DRAFT,
   title,
   ...objectOf(columns, plainType),
 });
 
-/** The schema of lines that each fulfil one of several. */
+/** The schema of lines that each match one of several schemas. */
 export const anyLineSchema = (title: string, schemas: readonly JsonSchema[]): JsonSchema => ({
   $schema: DRAFT,
   title,

@@ -1,7 +1,9 @@
 import { HeadwaterError } from '../errors.js';
 import type { Column } from '../model/column.js';
 
-/** Puts columns that tell of a table's rows beside the table's own; fails where a name would be there twice. */
+/**
+ * Adds columns that describe a table's rows to the table's own; fails if a name would appear twice.
+ */
 export function besides(
   table: string,
   own: readonly Column[],
@@ -12,8 +14,8 @@ export function besides(
   const twice = own.find(({ name }) => names.has(name.toLowerCase()));
   if (twice === undefined) return [...before, ...own, ...after];
   throw new HeadwaterError('INVALID_INPUT', {
-    what: `The table '${table}' has a column '${twice.name}', and so has what would be told of its rows.`,
-    why: `Beside the table's columns there are: ${[...names].join(', ')}.`,
-    next: "Rename the dataset's column, or choose a Debezium feed, which keeps the two apart.",
+    what: `The table '${table}' has a column '${twice.name}', a name this format adds to its rows.`,
+    why: `It adds these columns: ${[...names].join(', ')}.`,
+    next: "Rename the dataset's column, or use a Debezium feed, which keeps the two apart.",
   });
 }

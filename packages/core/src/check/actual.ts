@@ -9,7 +9,7 @@ import { type Field, offsetOf } from './fields.js';
 import type { ChangesMapping, CheckMapping, Scd2Mapping } from './mapping.js';
 import { flagLiteral } from './spelling.js';
 
-/** Seconds since 1970 of YYYY-MM-DD, with HH:MM:SS or without; undefined if it is neither. */
+/** Seconds since 1970 of YYYY-MM-DD, with or without HH:MM:SS; undefined if it is neither. */
 export function parseInstant(text: string): number | undefined {
   const [, date = '', hour = 0, minute = 0, second = 0] =
     /^(\d{4}-\d{2}-\d{2})(?:[ T]([01]\d|2[0-3]):([0-5]\d):([0-5]\d))?$/.exec(text) ?? [];
@@ -29,7 +29,7 @@ export interface ActualContext {
   readonly dialect: Dialect;
 }
 
-/** What is NULL while a version stands. */
+/** The end of a version; NULL while it is current. */
 function endOfVersion(dialect: Dialect, { validTo, open }: Scd2Mapping): string {
   const name = dialect.identifier(validTo);
   if (open === undefined || open === null) return name;
@@ -38,12 +38,15 @@ function endOfVersion(dialect: Dialect, { validTo, open }: Scd2Mapping): string 
     return `CASE WHEN ${name} < ${instantLiteral(dialect, far)} THEN ${name} END`;
   }
   throw new HeadwaterError('INVALID_CONFIG', {
-    what: `'${open}' is no instant at which an open version could end.`,
-    next: 'Write YYYY-MM-DD, with HH:MM:SS or without.',
+    what: `'${open}' is not a valid end for an open version.`,
+    next: 'Write YYYY-MM-DD, with or without HH:MM:SS.',
   });
 }
 
-/** When a change happened. Rows of a snapshot have none of their own: it is as of the log's beginning. */
+/**
+ * When a change happened. Rows of a snapshot have no time of their own; theirs is the beginning of
+ * the log.
+ */
 function instantOf(dialect: Dialect, mapping: ChangesMapping, start: number): string {
   const { instant, op, words } = mapping;
   const name = dialect.identifier(instant);
@@ -52,7 +55,7 @@ function instantOf(dialect: Dialect, mapping: ChangesMapping, start: number): st
   return `CASE WHEN ${isRead} THEN ${instantLiteral(dialect, start + offsetOf(mapping))} ELSE ${name} END`;
 }
 
-/** The columns that are no field: where a row stands in time. */
+/** The columns that aren't fields: the row's position in time. */
 function placeColumns({ dialect, mapping, model }: ActualContext, key: string): readonly string[] {
   const name = dialect.identifier;
   if (mapping.kind === 'copy') return [];
@@ -81,7 +84,9 @@ function placeColumns({ dialect, mapping, model }: ActualContext, key: string): 
   return columns;
 }
 
-/** The target's rows, without the user's own: the fields as "c0", "c1", …, and their place in time. */
+/**
+ * The target's rows, without custom rows: the fields as "c0", "c1", …, and their position in time.
+ */
 export function actualSelect(context: ActualContext, fields: readonly Field[]): string {
   const { dialect, mapping } = context;
   const name = dialect.identifier;
@@ -94,7 +99,7 @@ export function actualSelect(context: ActualContext, fields: readonly Field[]): 
   ].join('\n');
 }
 
-/** The target's columns that a check reads. */
+/** The target columns a check reads. */
 export function columnsRead(mapping: CheckMapping, fields: readonly Field[]): readonly string[] {
   const place = (() => {
     switch (mapping.kind) {

@@ -11,21 +11,21 @@ import { type Field, offsetOf } from './fields.js';
 import { type CheckMapping, isFlag } from './mapping.js';
 import { type Sql, sqlOf } from './spelling.js';
 
-/** What most likely went wrong, and how people say it. */
+/** Likely causes, as described to people. */
 export const CAUSES = {
-  'late-load': 'Changes of the last day are not there: the load ran late, or not at all.',
+  'late-load': "The last day's changes are missing: the load ran late or not at all.",
   'soft-deletes-kept': 'Deleted rows are kept as active.',
   'soft-deletes-as-deletes':
-    'Soft deletes are logged as deletes: they are updates, after which the rows are still there.',
-  'deletes-missed': 'Rows that the source has removed are kept: its deletes were not captured.',
-  'deleted-rows-removed': 'Deleted rows were removed, where they should be shown as deleted.',
-  'missed-updates': 'Rows stand as they were earlier: updates were missed.',
+    'Soft deletes are logged as deletes, but they are updates: the rows still exist.',
+  'deletes-missed': "Rows that the source removed are kept: its deletes weren't captured.",
+  'deleted-rows-removed': 'Deleted rows were removed instead of being marked as deleted.',
+  'missed-updates': 'Rows have earlier values: updates were missed.',
   overwritten: 'Earlier values were overwritten with later ones.',
   'changes-within-a-day': 'Of several changes within one day, not all were kept.',
-  're-run': 'The same rows were loaded again, as by a run that was repeated.',
+  're-run': 'The same rows were loaded again, for instance by a repeated run.',
   rounding: 'Amounts were rounded.',
-  'time-zone': 'Timestamps are shifted, as by another time zone.',
-  ahead: 'The target is at a later day than the one that was checked.',
+  'time-zone': 'Timestamps are shifted, for instance by a different time zone.',
+  ahead: 'The target is at a later day than the one checked.',
 } as const;
 
 export type Cause = keyof typeof CAUSES;
@@ -33,7 +33,7 @@ export type Cause = keyof typeof CAUSES;
 /** Amounts that differ by less than one may have been rounded. */
 const ROUNDED = 1;
 
-/** The fields whose later values are looked at: an earlier version may hold them. */
+/** The fields whose later values are compared: an earlier version may hold them. */
 export function laterFields(
   mapping: CheckMapping,
   table: TableDefinition,
@@ -55,7 +55,7 @@ interface CauseContext {
   readonly isAfterRemoval: boolean;
 }
 
-/** How many fields differ for a reason that the test tells, as SQL. */
+/** How many fields differ for the reason the test checks, as SQL. */
 const differing = (sql: Sql, indexes: readonly number[], test: (index: number) => string): string =>
   indexes
     .map((index) => sql`CASE WHEN {d${index}} = 1 AND ${test(index)} THEN 1 ELSE 0 END`)
@@ -65,7 +65,7 @@ const differing = (sql: Sql, indexes: readonly number[], test: (index: number) =
 const endOfDay = ({ model, mapping, day, dialect }: CauseContext): string =>
   instantLiteral(dialect, model.calendar.endOf(day) + offsetOf(mapping));
 
-/** What it means that a delete of the source is not there. */
+/** What a missing delete of the source means. */
 const lostDelete = ({ model }: CauseContext): Cause =>
   model.parameters.deletes === 'hard' ? 'deletes-missed' : 'soft-deletes-kept';
 
@@ -80,7 +80,9 @@ function deleteIsLost({ mapping, fields }: CauseContext, sql: Sql): string {
   return sql`{gone} = 1 AND {d${index}} = 1${isActive}`;
 }
 
-/** Of a log: that nothing differs but its word for a soft delete, which is that for deletes. */
+/**
+ * For a log: nothing differs except the word for a soft delete, where it has the one for deletes.
+ */
 function isLoggedAsDelete({ model, mapping, fields, dialect }: CauseContext, sql: Sql): string {
   const op = fields.findLastIndex(({ name }) => name === 'op');
   if (mapping.kind !== 'changes' || mapping.op === undefined || op < 0) return '1 = 0';
@@ -89,7 +91,7 @@ function isLoggedAsDelete({ model, mapping, fields, dialect }: CauseContext, sql
   return sql`{gone} = 1 AND {differing} = {d${op}} AND {a${op}} = ${word}`;
 }
 
-/** WHEN … THEN … for the rows that differ, the most telling first. */
+/** WHEN … THEN … for the rows that differ, the most specific first. */
 function differentCauses(context: CauseContext, sql: Sql): readonly (readonly [string, Cause])[] {
   const { mapping, table, fields, dialect } = context;
   const decimals = fields.flatMap(({ type }, index) => (type.kind === 'decimal' ? [index] : []));
@@ -131,7 +133,7 @@ function missingCauses(context: CauseContext, sql: Sql) {
     dialect.divide(dialect.identifier(column), dialect.integer(86_400n));
   const beside = (which: 'next' | 'previous'): string =>
     sql`(${dialect.identifier(`${which}_is_there`)} = 1 AND ${dayOf(`${which}_at`)} = ${dayOf('at')})`;
-  // Where the row's other versions lack as well, it is not the delete that was lost.
+  // If the row's other versions are missing too, it isn't the delete that was lost.
   const isKnown =
     mapping.kind === 'scd2'
       ? sql`{previous_is_there} = 1`
@@ -155,7 +157,7 @@ function extraCauses(context: CauseContext, sql: Sql) {
   return [[sql`{gone} = 1`, lostDelete(context)] as const, [isAhead, 'ahead'] as const];
 }
 
-/** The likely cause of a row's difference, as SQL; NULL where none fits. */
+/** The likely cause of a row's difference, as SQL; NULL if none fits. */
 export function causeSql(context: CauseContext): string {
   const sql = sqlOf(context.dialect);
   const branches = (

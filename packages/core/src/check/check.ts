@@ -19,9 +19,9 @@ import { explainByTimeZone } from './time-zone.js';
 export interface CheckRequest {
   /** Connects to the database that holds the tables to check. Nothing is written to it. */
   readonly adapter: Adapter;
-  /** The source that they were made from. */
+  /** The source they were loaded from. */
   readonly model: Model;
-  /** The day at which they should stand. */
+  /** The day they should be at. */
   readonly day: number;
   readonly mappings: readonly CheckMapping[];
 }
@@ -32,12 +32,12 @@ function tableOf({ model }: CheckRequest, { system, table }: CheckMapping): Tabl
     ?.tables.find(({ name }) => name === table);
   if (definition !== undefined) return definition;
   throw new HeadwaterError('INVALID_CONFIG', {
-    what: `The mapping names ${system}.${table}, which '${model.dataset}' lacks.`,
-    next: 'Name a system and one of its tables, such as those that status shows.',
+    what: `The mapping names ${system}.${table}, which '${model.dataset}' doesn't have.`,
+    next: 'Name a system and one of its tables; status shows them.',
   });
 }
 
-/** A table that begins later than the day that is checked could hold nothing of it. */
+/** A table that begins after the checked day couldn't contain any of it. */
 function requireStart({ model, day }: CheckRequest, mapping: CheckMapping): void {
   const { from = 0 } = mapping.kind === 'copy' ? {} : mapping;
   if (from <= day) {
@@ -46,8 +46,8 @@ function requireStart({ model, day }: CheckRequest, mapping: CheckMapping): void
   }
   const { system, table, target } = mapping;
   throw new HeadwaterError('INVALID_INPUT', {
-    what: `The mapping of ${system}.${table} to ${target.schema}.${target.table} begins at the end of day ${from}, after day ${day}, which is to be checked.`,
-    next: `Check a day from ${from} on, or let its 'from' be an earlier one.`,
+    what: `The mapping of ${system}.${table} to ${target.schema}.${target.table} begins at the end of day ${from}, which is after the checked day ${day}.`,
+    next: `Check day ${from} or later, or set its 'from' to an earlier day.`,
   });
 }
 
@@ -162,10 +162,10 @@ async function checkAll(
 }
 
 /**
- * Compares the tables of a pipeline's target with what they have to hold at the end of a day. The
- * engine does the comparison: it generates the answer and joins it with the tables, and no table's
- * rows come here but the first ones at fault. Reads only. A table that the engine can't compare has an
- * `error` in the report, and the others are checked nevertheless.
+ * Compares a pipeline's tables with what they should hold at the end of a day. The engine does the
+ * comparison: it generates the answer key and joins it with the tables, and no rows leave it but
+ * the first faulty ones. Only reads. If the engine can't compare a table, the report has an `error`
+ * for it, and the others are still checked.
  *
  * @throws HeadwaterError INVALID_INPUT, INVALID_CONFIG, DAY_OUT_OF_RANGE, CONNECTION_FAILED
  * @example
@@ -186,7 +186,7 @@ export async function check(request: CheckRequest, options: RunOptions = {}): Pr
   if (session === undefined) {
     throw new HeadwaterError('CONNECTION_FAILED', {
       what: `There is no database at ${adapter.target}.`,
-      next: 'Name the database that holds the tables to check.',
+      next: 'Name the database that contains the tables to check.',
     });
   }
   try {

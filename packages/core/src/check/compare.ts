@@ -19,18 +19,18 @@ import {
 } from './sides.js';
 import { type Part, sqlOf, statementOf } from './spelling.js';
 
-/** How a row of the target departs from the answer. */
+/** How a row of the target differs from the answer key. */
 export const ROW_DIFFERENCES = ['missing', 'extra', 'different', 'duplicated'] as const;
 export type RowDifference = (typeof ROW_DIFFERENCES)[number];
 
-/** The comparison of one table with the answer, inside the engine. */
+/** The comparison of one table with the answer key, inside the engine. */
 export interface Comparison {
   readonly fields: readonly Field[];
-  /** Gives "difference" (null: as it should be), "cause", "is_late", "is_due" and "rows". */
+  /** Returns "difference" (null: correct), "cause", "is_late", "is_due" and "rows". */
   readonly countSql: string;
   /**
-   * Gives "key", "expected_from" and "actual_from" where rows have a place in time, and for each
-   * field "e…", "a…" and "d…" (1: they differ), first keys first.
+   * Returns "key", "expected_from" and "actual_from" if rows have a position in time, and for each
+   * field "e…", "a…" and "d…" (1: they differ), lowest keys first.
    */
   readonly listSql: (difference: RowDifference, limit: number) => string;
 }
@@ -54,7 +54,7 @@ function partsOf(parts: Parts): readonly Part[] {
   ];
 }
 
-/** Compares one table with the answer of a day, row by row. */
+/** Compares one table with the answer key of a day, row by row. */
 export function compare(context: ComparisonContext): Comparison {
   const { model, mapping, table, day, dialect } = context;
   const expected = expectedOf(model, mapping, table, day, dialect);

@@ -26,19 +26,22 @@ import { knownState } from './known-state.js';
 import type { ChangesMapping, CheckMapping, CopyMapping } from './mapping.js';
 import { momentsOf } from './moments.js';
 
-/** The answer as the engine generates it: what the target has to hold, in the target's terms. */
+/**
+ * The answer key as the engine generates it: what the target should hold, in the target's terms.
+ */
 export interface Expected {
   readonly fields: readonly Field[];
   /**
-   * Gives "c0", "c1", … for the fields; "l…" and "h…" around those with a tolerance in seconds; and in
-   * 64 bits "at" (seconds since 1970: when the row came to be so), "born" and "gone" (1: it is deleted).
+   * Returns "c0", "c1", … for the fields; "l…" and "h…" around those with a tolerance in seconds;
+   * and in 64 bits "at" (the row's instant, in seconds since 1970), "born" and "gone" (1: it is
+   * deleted).
    */
   readonly query: Query;
 }
 
 interface Source {
   readonly state: RowState;
-  /** When the row came to be as it is. */
+  /** When the row reached its current state. */
   readonly at: Int;
   readonly where: Bool;
   readonly isRead: Bool;
@@ -46,7 +49,9 @@ interface Source {
   readonly bindings: Bindings;
 }
 
-/** The rows that a copy may know: a target that marks removed ones never saw those that went before day 1. */
+/**
+ * The rows a copy may know: a target that marks removed rows never saw those removed before day 1.
+ */
 function rowsOfCopy(
   { deletes }: CopyMapping,
   { calendar }: Model,
@@ -86,7 +91,7 @@ function sourceOf(
 
 const flag = (test: Bool): Int => when(test, 1, 0);
 
-/** What a log says of each change itself. */
+/** What a log says about each change itself. */
 function changeFields(
   { op, words, isSoftDelete }: ChangesMapping,
   { state, at, isRead }: Source,
@@ -108,7 +113,7 @@ function changeFields(
   return fields;
 }
 
-/** Generates what a mapping's table has to hold at the end of a day. */
+/** Generates what a mapping's table should hold at the end of a day. */
 export function expectedOf(
   model: Model,
   mapping: CheckMapping,

@@ -15,17 +15,17 @@ import { columnsOf } from '../views/evaluator.js';
 import type { RowState } from '../views/state.js';
 import { type CheckMapping, type Flag, isFlag } from './mapping.js';
 
-/** The seconds that timestamps may be off, and the unit that decimals may. Zero: not at all. */
+/** How many seconds timestamps may be off, and how much decimals may. Zero: not at all. */
 export interface Tolerance {
   readonly seconds: number;
   readonly decimals: number;
 }
 
-/** One column of the target, with what it has to hold. The first field of a table is its key. */
+/** One target column, with what it should hold. A table's first field is its key. */
 export interface Field {
-  /** The source's name of it. */
+  /** Its name in the source. */
   readonly name: string;
-  /** The target's. */
+  /** Its name in the target. */
   readonly column: string;
   readonly type: ColumnType;
   /** The value, as an expression. */
@@ -41,7 +41,7 @@ function refuse(mapping: CheckMapping, what: string, next: string): never {
   });
 }
 
-/** The columns of the source that are compared, the key first. */
+/** The source columns that are compared, the key first. */
 function compared(mapping: CheckMapping, table: TableDefinition): readonly Column[] {
   const columns = columnsOf(table);
   const named = [
@@ -60,15 +60,15 @@ function compared(mapping: CheckMapping, table: TableDefinition): readonly Colum
     );
   }
   if (mapping.ignore?.includes(table.key.name)) {
-    refuse(mapping, `ignores the key '${table.key.name}'`, 'Rows are told apart by it.');
+    refuse(mapping, `ignores the key '${table.key.name}'`, 'It identifies the rows.');
   }
   const deletes = mapping.kind === 'changes' ? 'soft' : (mapping.deletes ?? 'soft');
-  // A target that shows deletes in its own way has no deleted_at, unless it is named.
+  // A target with its own way of showing deletes has no deleted_at, unless it is mapped.
   const untracked = (mapping.kind === 'scd2' ? mapping.track : undefined)?.find((name) =>
     mapping.ignore?.includes(name),
   );
   if (untracked !== undefined) {
-    refuse(mapping, `tracks '${untracked}', which it ignores`, 'Leave it out of one of the two.');
+    refuse(mapping, `tracks '${untracked}', which it ignores`, 'Remove it from one of the two.');
   }
   const isOptional = deletes !== 'soft' && mapping.columns?.[DELETED_AT] === undefined;
   return columns.filter(
@@ -92,13 +92,15 @@ export function flagField({ column, yes, no }: Flag, test: Bool): Field {
 const shift = (value: Int, seconds: number): Int =>
   seconds < 0 ? subtract(value, -seconds) : add(value, seconds);
 
-/** A timestamp's expression some seconds later, or earlier. */
+/** A timestamp's expression, shifted by some seconds. */
 export function shifted(value: ColumnExpression, seconds: number): ColumnExpression {
   if (value.type === 'int') return shift(value, seconds);
   return value.type === 'nullable' ? nullUnless(value.test, shift(value.value, seconds)) : value;
 }
 
-/** The seconds by which the timestamps of a column are shifted; those of the instants, without one. */
+/**
+ * The seconds by which a column's timestamps are shifted; without a column, those of the instants.
+ */
 export const offsetOf = ({ timestamps }: CheckMapping, column?: string): number =>
   (column === undefined ? undefined : timestamps?.columns?.[column]) ?? timestamps?.offset ?? 0;
 
@@ -107,7 +109,7 @@ export const toleranceOf = ({ timestamps, decimals = 0 }: CheckMapping): Toleran
   decimals,
 });
 
-/** What is compared, given a row's values in the order of its columns, and its state. */
+/** What is compared, given a row's values in column order and its state. */
 export function fieldsOf(
   mapping: CheckMapping,
   table: TableDefinition,

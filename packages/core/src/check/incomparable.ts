@@ -3,13 +3,13 @@ import type { CheckMapping } from './mapping.js';
 import type { TableError } from './report.js';
 
 /**
- * What kept the engine from comparing a table: most often a column of another type, or a view that can't be
- * read. Anything else is thrown.
+ * Why the engine couldn't compare a table: usually a column of a different type, or a view that
+ * can't be read. Rethrows anything else.
  */
 export function incomparable(error: unknown, { target }: CheckMapping): TableError {
   if (!(error instanceof HeadwaterError)) throw error;
   const { code, what, why, advice } = error;
-  // An operation that is suggested is one of a source, and its plan has none of a check's statements.
+  // A suggested operation belongs to a source, and its plan has none of a check's statements.
   const next = advice === undefined ? (error.next ?? '') : '';
   const name = `${target.schema}.${target.table}`;
   if (code === 'DATABASE_UNREADABLE') {
@@ -20,6 +20,6 @@ export function incomparable(error: unknown, { target }: CheckMapping): TableErr
     code,
     what: `${name} can't be compared.`,
     why: [what, why].filter((part) => part !== undefined).join(' '),
-    next: `Map columns to ones of the same type, or leave them out with 'ignore'. ${next}`.trim(),
+    next: `Map columns to columns of the same type, or skip them with 'ignore'. ${next}`.trim(),
   };
 }

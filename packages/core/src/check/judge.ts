@@ -3,15 +3,15 @@ import { isAbsent, isAfterRemoval, isClosed, isVersioned, type Parts } from './s
 import { decimalLiteral } from './spelling.js';
 
 /**
- * What a decimal may be off at most. Floats that are off by just the tolerance are so within their
- * accuracy: a hundredth of the smallest amount more changes nothing for those that are exact.
+ * The most a decimal may be off. Floats that are off by exactly the tolerance count as within it: a
+ * hundredth of the smallest amount more makes no difference for exact ones.
  */
 function mostOff({ tolerance }: Parts, scale: number): string {
   const smallest = Math.min(tolerance.decimals, 10 ** -scale);
   return decimalLiteral(tolerance.decimals + smallest / 100);
 }
 
-/** 1 where two values differ, by more than the tolerance. */
+/** 1 if two values differ by more than the tolerance. */
 function differs(parts: Parts, { type }: Field, index: number): string {
   const { dialect, tolerance } = parts;
   const [e, a, low, high] = ['e', 'a', 'l', 'h'].map((side) =>
@@ -29,7 +29,9 @@ function differs(parts: Parts, { type }: Field, index: number): string {
   return `CASE WHEN ${e} IS NULL AND ${a} IS NULL THEN 0 WHEN ${e} IS NULL OR ${a} IS NULL OR ${beyond} THEN 1 ELSE 0 END`;
 }
 
-/** Whether the last version ends when its row was deleted; others end where the next one begins. */
+/**
+ * Whether the last version ends when its row was deleted; the others end where the next one begins.
+ */
 function endDiffers({ sql, mapping }: Parts): string {
   const isTimed = mapping.kind === 'scd2' && mapping.deletes === 'closed';
   const beside = isTimed ? sql` OR {valid_to} < {to_low} OR {valid_to} > {to_high}` : '';
@@ -46,7 +48,7 @@ export function marked(parts: Parts): string {
   return parts.sql`SELECT *, ${flags.join(', ')} FROM {joined}`;
 }
 
-/** What each row is, copies apart, and which copy of its kind it is: those that are right first. */
+/** What each row is, apart from copies, and which copy of its kind it is: correct ones first. */
 export function judged(parts: Parts): string {
   const { sql, expected, mapping, model, day, dialect } = parts;
   const flags = expected.fields.map((_, index) => dialect.identifier(`d${index}`));

@@ -5,8 +5,8 @@ import type { Timeline } from '../model/table.js';
 import { type RowState, stateOf } from '../views/state.js';
 
 /**
- * A row at an instant, as a target may know it. One that the source has removed is what it last was,
- * and `deleted`; `exists` then says whether it ever was there.
+ * A row at an instant, as a target may know it. A row the source removed is as it last was, with
+ * `deleted`; `exists` then says whether it ever existed.
  */
 export function knownState(timeline: Timeline, at: Int): RowState {
   const { deletion } = timeline;

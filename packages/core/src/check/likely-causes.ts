@@ -3,7 +3,7 @@ import { CAUSES, type Cause } from './causes.js';
 import type { RowDifference } from './compare.js';
 import type { LikelyCause } from './report.js';
 
-/** Rows that have the same difference for the same reason. */
+/** Rows with the same difference for the same reason. */
 export interface Group {
   readonly difference: RowDifference | null;
   readonly cause: Cause | null;
@@ -32,21 +32,21 @@ const likely = (cause: Cause, rows: number): LikelyCause => ({
   text: CAUSES[cause],
 });
 
-/** Deletes that are not there tell of a late load too, if it is the last day's alone that lack. */
+/** Missing deletes suggest a late load, too, if only the last day's are missing. */
 const MAY_BE_LATE: ReadonlySet<Cause> = new Set([
   'soft-deletes-kept',
   'deletes-missed',
   'deleted-rows-removed',
 ]);
 
-/** Whether most of what changed on the last day is not there. */
+/** Whether most of the last day's changes are missing. */
 function isLateLoad(groups: readonly Group[]): boolean {
   const due = rowsOf(groups, ({ isDue, isLate }) => isDue && isLate);
   const late = rowsOf(groups, ({ cause }) => cause === 'late-load');
   return late > 0 && late * 2 >= due;
 }
 
-/** What most likely made the rows of a difference wrong. */
+/** The likely causes of a difference. */
 export function causesOf(
   groups: readonly Group[],
   difference: RowDifference,
@@ -59,13 +59,13 @@ export function causesOf(
     if (group.cause === null) continue;
     const onlyLate = groups.every(({ cause, isLate }) => cause !== group.cause || isLate);
     const isLate = isLateHere && onlyLate && MAY_BE_LATE.has(group.cause);
-    // Updates that were missed on the last day are no late load if others were missed before.
+    // Updates missed on the last day don't suggest a late load if earlier ones were missed, too.
     const isMissed = missedBefore && group.cause === 'late-load';
     const cause = isLate ? 'late-load' : isMissed ? 'missed-updates' : group.cause;
     if (cause === 'late-load' && !isLateHere) continue;
     counts.set(cause, (counts.get(cause) ?? 0) + group.rows);
   }
-  // Where most rows lack that are older, the last day's lack with them.
+  // If most older rows are missing, so are the last day's.
   const unexplained = rowsOf(own, ({ cause }) => cause === null);
   if ((counts.get('late-load') ?? 0) < unexplained) counts.delete('late-load');
   return [...counts]

@@ -1,26 +1,26 @@
 import type { TableName } from '../adapter.js';
 import type { Parameters } from '../model/dataset.js';
 
-/** What the value of a yes-or-no column can be. */
+/** What the values of a yes-or-no column can be. */
 export type FlagValue = boolean | number | string;
 
-/** A column that says yes or no, and how. */
+/** A column that says yes or no, and its words for them. */
 export interface Flag {
   readonly column: string;
   readonly yes: FlagValue;
   readonly no: FlagValue;
 }
 
-/** One that may also say no by NULL. */
+/** A flag whose "no" may also be NULL. */
 export interface CurrentFlag extends Omit<Flag, 'no'> {
   readonly no: FlagValue | null;
 }
 
-/** How far timestamps may depart from the answer's, and by how much all of them are shifted. */
+/** How far timestamps may be off, and by how much all of them are shifted. */
 export interface TimestampRules {
-  /** Seconds that the target's clock is ahead of the source's: 7200 for UTC+2. */
+  /** Seconds by which the target's clock is ahead of the source's: 7200 for UTC+2. */
   readonly offset?: number | undefined;
-  /** Offsets of single columns, by the source's names; they win over `offset`. */
+  /** Offsets for single columns, by the source's names; they override `offset`. */
   readonly columns?: Readonly<Record<string, number>> | undefined;
   /** Seconds by which a timestamp may be off. */
   readonly tolerance?: number | undefined;
@@ -31,21 +31,21 @@ interface CommonMapping {
   readonly table: string;
   /** The table to check. */
   readonly target: TableName;
-  /** The target's name of a source's column, where it has another one. */
+  /** The target's name of a source column, if it differs. */
   readonly columns?: Readonly<Record<string, string>> | undefined;
-  /** Columns of the source that the target lacks, or that are not to be compared. */
+  /** Source columns the target doesn't have, or that aren't to be compared. */
   readonly ignore?: readonly string[] | undefined;
   readonly timestamps?: TimestampRules | undefined;
-  /** By how much a decimal may be off. */
+  /** How much a decimal may be off. */
   readonly decimals?: number | undefined;
 }
 
-/** The table holds the rows of the source at the end of the day. */
+/** The table holds the source's rows at the end of the day. */
 export interface CopyMapping extends CommonMapping {
   readonly kind: 'copy';
   /**
-   * How it shows a deleted row: by deleted_at, by a flag, or by not having it. By default as the
-   * source does: `soft`, or `absent` where deletes are hard.
+   * How it shows a deleted row: with `deleted_at`, with a flag, or not at all. By default like the
+   * source: `soft`, or `absent` for hard deletes.
    */
   readonly deletes?: 'soft' | 'absent' | Flag | undefined;
 }
@@ -54,24 +54,27 @@ export interface CopyMapping extends CommonMapping {
 export interface Scd2Mapping extends CommonMapping {
   readonly kind: 'scd2';
   /**
-   * The table begins with the versions that stood at the end of this day: the pipeline first ran then.
-   * Left out, it holds all that there ever was.
+   * The table begins with the versions that were current at the end of this day, when the pipeline
+   * first ran. If omitted, it holds all versions.
    */
   readonly from?: number | undefined;
   /**
-   * A deleted row: has a last version with deleted_at or a flag, or no open version any more. That has
-   * ended with the deletion (`closed`), or whenever the pipeline saw it (`ended`). By default `soft`,
-   * or `closed` where deletes are hard.
+   * How it shows a deleted row: with a last version with `deleted_at` or a flag, or with no open
+   * version. Its last version then ends at the deletion (`closed`), or whenever the pipeline saw it
+   * (`ended`). By default `soft`, or `closed` for hard deletes.
    */
   readonly deletes?: 'soft' | 'closed' | 'ended' | Flag | undefined;
-  /** A version begins where one of these columns changes, and with a deletion; by default, with any change. */
+  /**
+   * A version begins when one of these columns changes or the row is deleted; by default, with any
+   * change.
+   */
   readonly track?: readonly string[] | undefined;
   readonly validFrom: string;
   readonly validTo: string;
-  /** What valid_to is while a version stands: NULL, or an instant from this one on. */
+  /** The valid_to of the current version: NULL, or any instant from this one on. */
   readonly open?: string | null | undefined;
   readonly isCurrent?: CurrentFlag | undefined;
-  /** Counts the versions of a key from 1. */
+  /** Numbers the versions of a key from 1. */
   readonly version?: string | undefined;
 }
 
@@ -80,9 +83,9 @@ export interface OperationWords {
   readonly insert: string;
   readonly update: string;
   readonly delete: string;
-  /** For a soft delete, where the log has a word of its own for it; the update that it is, if left out. */
+  /** The word for a soft delete, if the log has its own; by default that for updates. */
   readonly softDelete?: string | undefined;
-  /** The log begins with the rows that were there at the end of day `from`; this is their word. */
+  /** The log begins with the rows that existed at the end of day `from`, marked with this word. */
   readonly read?: string | undefined;
 }
 
@@ -94,17 +97,17 @@ export interface ChangesMapping extends CommonMapping {
   readonly instant: string;
   readonly op?: string | undefined;
   readonly words: OperationWords;
-  /** Says which changes are soft deletes. */
+  /** Marks the changes that are soft deletes. */
   readonly isSoftDelete?: Flag | undefined;
   /** Ascends in the order in which the log is read. */
   readonly sequence?: string | undefined;
 }
 
-/** Where a table of the source is found in the target, and how it is kept there. */
+/** Where the target keeps a source table, and how. */
 export type CheckMapping = CopyMapping | Scd2Mapping | ChangesMapping;
 export type CheckKind = CheckMapping['kind'];
 
-/** The mapping with what it leaves to the source: how it shows deletes. */
+/** The mapping with defaults taken from the source: how it shows deletes. */
 export function settled(
   mapping: CheckMapping,
   { deletes }: Pick<Parameters, 'deletes'>,

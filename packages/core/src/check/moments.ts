@@ -17,20 +17,21 @@ import { timelineOf } from '../model/timeline.js';
 import type { Window } from '../views/ordinals.js';
 
 /**
- * Every instant at which a row comes, changes or goes, as one expression: what the evaluator finds by
- * walking over a timeline, an engine can compute from a single series. Each row has so many places,
- * one for each thing that can happen to it; a number of the series is a row and a place.
+ * Every instant at which a row arrives, changes, or ends, as one expression: what the evaluator
+ * finds by walking a timeline, an engine can compute from a single series. Each row has a fixed
+ * number of places, one for each thing that can happen to it; a number in the series is a row and a
+ * place.
  */
 export interface Moments {
-  /** Numbers of the series that belong to one row. */
+  /** How many numbers of the series belong to one row. */
   readonly places: number;
-  /** The instant of a place; after the window where nothing happens there. */
+  /** The instant of a place; after the window if nothing happens there. */
   readonly at: Int;
-  /** Whether something does, in the window. */
+  /** Whether something happens there in the window. */
   readonly where: Bool;
-  /** Whether it is no change, but how the row stood at the beginning of the window. */
+  /** Whether it isn't a change but the row's state at the beginning of the window. */
   readonly isRead: Bool;
-  /** What the variables are of a series of `rows` times `places` numbers, from 0 on. */
+  /** The variables of a series of `rows` times `places` numbers, from 0 on. */
   readonly bindings: Bindings;
 }
 
@@ -47,8 +48,8 @@ const isOccurrence = ({ first, every }: RecurringEvent, at: Int): Bool =>
   and(lessOrEqual(first, at), equal(modulo(subtract(at, first), every), 0));
 
 /**
- * The moments of a table's rows in a window, of those that arrive as the first `rows`; with a snapshot,
- * also how those stood that were there at its beginning, as of that instant.
+ * The moments of a table's first `rows` rows in a window; with a snapshot, also the states at its
+ * beginning of the rows that existed then.
  */
 export function momentsOf(
   table: TableDefinition,
@@ -61,7 +62,7 @@ export function momentsOf(
   const never = window.to + 1;
   const known = new Specializer({ n: variable('n', 0, Math.max(0, rows - 1)) });
 
-  /** What a deletion cuts off never happens. */
+  /** Events after a deletion never happen. */
   const survives = (at: Int): Bool =>
     deletion === undefined ? bool(true) : or(not(deletion.occurs), less(at, deletion.at));
   const isNew = (at: Int, before: readonly Occurrence[]): Bool =>
@@ -70,7 +71,7 @@ export function momentsOf(
       bool(true),
     );
 
-  /** Whether a hard delete leaves the row there at an instant at which it would have arrived. */
+  /** Whether a row still exists, despite a hard delete, at the instant it would have arrived. */
   const isKept = (at: IntLike): Bool => (deletion?.isHard ? survives(int(at)) : bool(true));
 
   const found: { readonly end: number; readonly instant: Int }[] = [

@@ -7,23 +7,23 @@ import type { RowDifference } from './compare.js';
 import type { CheckKind } from './mapping.js';
 import type { StructureDifference } from './structure.js';
 
-/** What can be wrong with a table of the target. */
+/** What can be wrong with a target table. */
 export type CheckDifference =
   | RowDifference
   | StructureDifference
   | 'missing-table'
   | 'missing-column';
 
-/** A row, a version or a change at fault. */
+/** A faulty row, version, or change. */
 export interface CheckedRow {
   readonly key: Cell;
-  /** Where it stands in time, if it does: the start of a version, the instant of a change. */
+  /** Its position in time, if any: the start of a version, the instant of a change. */
   readonly at: Cell;
-  /** The columns that differ; all of them, for a row that is missing or extra. */
+  /** The columns that differ; all columns if the row is missing or extra. */
   readonly columns: readonly ColumnDifference[];
 }
 
-/** What most likely made so many of the rows wrong. */
+/** A likely cause, and how many of the rows it explains. */
 export interface LikelyCause {
   readonly cause: Cause;
   readonly rows: number;
@@ -33,16 +33,16 @@ export interface LikelyCause {
 
 export interface CheckFinding {
   readonly difference: CheckDifference;
-  /** Null where the structure itself is at fault. */
+  /** Null if the structure itself is wrong. */
   readonly rows: number | null;
   readonly causes: readonly LikelyCause[];
-  /** The first rows by key, five at most. */
+  /** The first rows by key, at most five. */
   readonly first: readonly CheckedRow[];
-  /** The column that the table lacks. */
+  /** The column the table doesn't have. */
   readonly column?: string;
 }
 
-/** Why a table could not be compared. */
+/** Why a table couldn't be compared. */
 export interface TableError {
   readonly code: ErrorCode;
   readonly what: string;
@@ -50,19 +50,19 @@ export interface TableError {
   readonly next: string;
 }
 
-/** How one table of the target compares with the answer. */
+/** How one target table compares with the answer key. */
 export interface CheckedTable {
   readonly system: string;
   readonly table: string;
   readonly kind: CheckKind;
   /** The checked table, as schema.table. */
   readonly target: string;
-  /** Rows that it should hold; null where it could not be compared. */
+  /** Rows it should hold; null if it couldn't be compared. */
   readonly expectedRows: number | null;
-  /** Rows that it does hold, without those of the user's own. */
+  /** Rows it does hold, without custom rows. */
   readonly foundRows: number | null;
   readonly findings: readonly CheckFinding[];
-  /** Given where the engine refused to compare it. Then there are no findings. */
+  /** Set if the engine couldn't compare the table. Then there are no findings. */
   readonly error?: TableError;
 }
 
@@ -74,7 +74,7 @@ export interface CheckReport extends Parameters {
   readonly day: number;
   /** The simulated date of that day. */
   readonly date: string;
-  /** True: every table was compared, and none has a finding. */
+  /** True if every table was compared and none has a finding. */
   readonly passes: boolean;
   readonly tables: readonly CheckedTable[];
 }

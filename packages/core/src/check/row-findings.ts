@@ -5,7 +5,7 @@ import { type Comparison, ROW_DIFFERENCES, type RowDifference } from './compare.
 import { causesOf, type Group, groupsOf, rowsOf } from './likely-causes.js';
 import type { CheckedRow, CheckFinding } from './report.js';
 
-/** Where a table departs from the answer, by rows. */
+/** Where a table differs from the answer key, by rows. */
 export interface RowFindings {
   readonly expectedRows: number;
   readonly foundRows: number;
@@ -32,7 +32,7 @@ function toRow({ fields }: Comparison, difference: RowDifference, row: Row): Che
   };
 }
 
-/** What the comparison finds, with the first rows of each difference. */
+/** The comparison's findings, with the first rows of each difference. */
 export async function rowFindings(session: Session, comparison: Comparison): Promise<RowFindings> {
   const groups = await groupsOf(session, comparison.countSql);
   const findings: CheckFinding[] = [];

@@ -17,7 +17,7 @@ export interface ComparisonContext {
   readonly dialect: Dialect;
 }
 
-/** What the parts of a comparison are spelled from. */
+/** What the parts of a comparison are built from. */
 export interface Parts extends ComparisonContext {
   readonly expected: Expected;
   readonly sql: Sql;
@@ -42,7 +42,7 @@ function instant({ dialect, mapping }: Parts, column: string, later = 0): string
   return dialect.fromInteger(timestamp, sum);
 }
 
-/** Which fields make a version when they change; undefined: any change does. */
+/** Which fields make a version when they change; undefined: any of them. */
 function trackedFields({ mapping, expected }: Parts): readonly number[] | undefined {
   const { track } = mapping.kind === 'scd2' ? mapping : {};
   return track?.map((column) => expected.fields.findIndex(({ name }) => name === column));
@@ -50,7 +50,7 @@ function trackedFields({ mapping, expected }: Parts): readonly number[] | undefi
 
 export const isTracked = (parts: Parts): boolean => trackedFields(parts) !== undefined;
 
-/** The answer with what each tracked field was before. */
+/** The answer key with the previous value of each tracked field. */
 export function traced(parts: Parts): string {
   const { sql, dialect } = parts;
   const before = sql`OVER (PARTITION BY {c0} ORDER BY {at})`;
@@ -61,7 +61,7 @@ export function traced(parts: Parts): string {
   return sql`SELECT ${all}\nFROM ${dialect.filtered(dialect.identifier('expected'))}`;
 }
 
-/** The first of each row, its deletion, and what changed a tracked field. */
+/** Each row's first state, its deletion, and the changes to tracked fields. */
 export function tracked(parts: Parts): string {
   const { sql, expected, dialect } = parts;
   const changes = (trackedFields(parts) ?? []).map((index) => {
@@ -72,7 +72,7 @@ export function tracked(parts: Parts): string {
   return sql`SELECT * FROM {traced} WHERE ${wanted}`;
 }
 
-/** The answer with what comes next to each version: "next_at", "next_gone", later values. */
+/** The answer key with what follows each version: "next_at", "next_gone", later values. */
 export function followed(parts: Parts): string {
   const { sql, expected, mapping, table, dialect } = parts;
   const next = sql`OVER (PARTITION BY {c0} ORDER BY {at})`;
@@ -98,7 +98,7 @@ export function followed(parts: Parts): string {
   return sql`SELECT ${columns.join(', ')}\nFROM ${source}`;
 }
 
-/** The answer in the target's terms. */
+/** The answer key in the target's terms. */
 export function answerPart(parts: Parts): string {
   const { sql, dialect, tolerance } = parts;
   if (!isVersioned(parts)) {
@@ -116,12 +116,12 @@ export function answerPart(parts: Parts): string {
   const since = dialect.integer(BigInt(start));
   const stood = sql`({next_at} IS NULL OR {next_at} > ${since})`;
   if (!isClosed(parts)) {
-    // Who came later never saw a row that was gone by then.
+    // A pipeline that started later never saw a row deleted before that.
     const isHard = first !== undefined && timelineOf(parts.table).deletion?.isHard;
     const known = isHard ? sql` AND ({gone} = 0 OR {at} > ${since})` : '';
     return sql`SELECT ${columns.join(', ')} FROM {followed} WHERE ${stood}${known}`;
   }
-  // A deletion is no version of its own: it ends the last one.
+  // A deletion isn't a version of its own: it ends the last one.
   const end = (later: number): string =>
     sql`CASE WHEN {next_gone} = 1 THEN ${instant(parts, 'next_at', later)} END`;
   columns.push(sql`${end(0)} AS {to_is}`, sql`${end(-seconds)} AS {to_low}`);
@@ -130,7 +130,7 @@ export function answerPart(parts: Parts): string {
   return sql`SELECT ${columns.join(', ')} FROM {followed} WHERE {gone} = 0 AND ${stood}`;
 }
 
-/** Both sides, beside each other where they belong together. */
+/** Both sides, joined where they match. */
 export function joined(parts: Parts): string {
   const { sql, expected, mapping, table, tolerance, dialect } = parts;
   const name = dialect.identifier;

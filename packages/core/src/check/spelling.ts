@@ -3,7 +3,9 @@ import { indent } from '../sql/indent.js';
 import type { Query } from '../sql/select.js';
 import type { FlagValue } from './mapping.js';
 
-/** Spells `{name}` as an identifier, in what is written here and in no text that is put in. */
+/**
+ * Spells `{name}` as an identifier in the literal parts of a template, but not in substituted text.
+ */
 export type Sql = (parts: TemplateStringsArray, ...values: readonly (string | number)[]) => string;
 
 export function sqlOf({ identifier }: Pick<Dialect, 'identifier'>): Sql {
@@ -13,7 +15,7 @@ export function sqlOf({ identifier }: Pick<Dialect, 'identifier'>): Sql {
     let [spelled, own] = ['', parts[0] ?? ''];
     for (const [index, value] of values.entries()) {
       const next = parts[index + 1] ?? '';
-      // A number may be a part of a name.
+      // A number may be part of a name.
       if (typeof value === 'number') own += `${value}${next}`;
       else [spelled, own] = [spelled + spell(own) + value, next];
     }

@@ -4,19 +4,19 @@ import { type Field, toleranceOf } from './fields.js';
 import type { ChangesMapping, Scd2Mapping } from './mapping.js';
 import { type Part, type Sql, sqlOf, statementOf } from './spelling.js';
 
-/** What is wrong with a table in itself, whatever the answer is. */
+/** What is wrong with a table by itself, whatever the answer key says. */
 export type StructureDifference = 'wrongly-current' | 'overlap' | 'gap' | 'out-of-order';
 
-/** A look for such faults in a table of the target, inside the engine. */
+/** A query for such faults in a target table, inside the engine. */
 export interface StructureCheck {
-  /** Gives "difference" (null: none) and "rows". */
+  /** Returns "difference" (null: none) and "rows". */
   readonly countSql: string;
   /**
-   * Gives "key", "actual_from" and, by the names of the columns they are in, "e_…" and "a_…". A flag that
-   * should be or is yes is 1 there, one that is no is 0; of any other, "current_flag" has what it is.
+   * Returns "key", "actual_from" and, named after their columns, "e_…" and "a_…". A flag is 1 if it
+   * should be or is yes, and 0 if it is no; otherwise "current_flag" has its value.
    */
   readonly listSql: (difference: StructureDifference, limit: number) => string;
-  /** The columns that show the fault: what they should hold and do hold. */
+  /** The columns that show the fault: their expected and actual values. */
   readonly shown: Readonly<Partial<Record<StructureDifference, readonly string[]>>>;
 }
 
@@ -53,12 +53,12 @@ function structureCheck(
   };
 }
 
-/** Which of a key's versions is at fault, given "next" (start of the one after it). */
+/** Which of a key's versions is at fault, given "next" (the start of the following one). */
 function versionFault(dialect: Dialect, mapping: Scd2Mapping): string {
   const { isCurrent, version, deletes } = mapping;
   const sql = sqlOf(dialect);
   const faults: (readonly [string, StructureDifference])[] = [
-    // It still stands though another one follows.
+    // It is still current although another one follows.
     [sql`{next} IS NOT NULL AND {valid_to} IS NULL`, 'wrongly-current'],
   ];
   if (deletes !== 'closed' && deletes !== 'ended') {
@@ -75,11 +75,14 @@ function versionFault(dialect: Dialect, mapping: Scd2Mapping): string {
   return `CASE ${faults.map(([test, fault]) => `WHEN ${test} THEN '${fault}'`).join(' ')} END`;
 }
 
-/** Of versions with one beginning, the one that is right if any is, and else the one that ends first. */
+/**
+ * Of versions that begin at the same instant: the correct one, if any, else the one that ends
+ * first.
+ */
 function chosen({ isCurrent, version }: Scd2Mapping, sql: Sql): string {
   const order = [
     sql`CASE WHEN {fault} IS NULL THEN 0 ELSE 1 END`,
-    // Where NULL stands in an order, engines don't agree.
+    // Engines disagree on where NULL sorts.
     sql`CASE WHEN {valid_to} IS NULL THEN 1 ELSE 0 END`,
     sql`{valid_to}`,
     ...(isCurrent === undefined ? [] : [sql`{is_current}`]),
@@ -90,7 +93,9 @@ function chosen({ isCurrent, version }: Scd2Mapping, sql: Sql): string {
   return sql`ROW_NUMBER() OVER (PARTITION BY {c0}, {valid_from} ORDER BY ${order.join(', ')}) AS {copy}`;
 }
 
-/** Exactly one current version a key, without overlap or gap. Copies of a version count once. */
+/**
+ * Exactly one current version per key, without overlaps or gaps. Copies of a version count once.
+ */
 function checkVersions(
   context: ActualContext,
   mapping: Scd2Mapping,
@@ -145,8 +150,9 @@ function checkVersions(
 }
 
 /**
- * A change never comes after one that happened later. Of copies, the first counts. Changes that share a
- * place in the order, such as those of a batch, have none among themselves; one without a place has none.
+ * A change never comes after one that happened later. Of copies, the first counts. Changes with the
+ * same position, such as those of a batch, have no order among themselves; a change without a
+ * position has none.
  */
 function checkOrder(
   context: ActualContext,
@@ -180,7 +186,7 @@ function checkOrder(
   return structureCheck(dialect, parts, { 'out-of-order': ['instant'] });
 }
 
-/** What can be said of a table in itself; undefined where there is nothing. */
+/** The checks of a table by itself; undefined if there are none. */
 export function structureCheckOf(
   context: ActualContext,
   fields: readonly Field[],

@@ -9,7 +9,7 @@ import type { TimestampRules } from './mapping.js';
 import type { CheckedRow, CheckFinding } from './report.js';
 import type { ComparisonContext } from './sides.js';
 
-/** Time zones differ by so many seconds, or a multiple of them, and by no more than so many. */
+/** Time zones differ by a multiple of the first and at most the second, in seconds. */
 const STEP = 900;
 const LARGEST = 14 * 3600;
 
@@ -28,7 +28,7 @@ function spelled(shift: number): string {
   return `${shift < 0 ? '-' : '+'}${parts.map((part) => String(part).padStart(2, '0')).join(':')}`;
 }
 
-/** The shift of each column of the rows listed; undefined where something else differs as well. */
+/** The shift of each column in the listed rows; undefined if anything else differs. */
 function columnShifts(
   rows: readonly CheckedRow[],
   fields: readonly Field[],
@@ -44,7 +44,7 @@ function columnShifts(
   return shifts.size === 0 ? undefined : shifts;
 }
 
-/** The shift between versions that are missing and those of the same keys that are extra. */
+/** The shift between missing versions and extra ones of the same keys. */
 function instantShift(
   missing: readonly CheckedRow[],
   extra: readonly CheckedRow[],
@@ -55,7 +55,7 @@ function instantShift(
   return shifts.find((shift) => shift !== undefined);
 }
 
-/** Rows with a difference, were the timestamps shifted so. */
+/** The rows that would differ if the timestamps were shifted like this. */
 async function rowsUnder(
   session: Session,
   context: ComparisonContext,
@@ -70,7 +70,7 @@ async function rowsUnder(
   return rowsOf(groups, (group) => group.difference === difference);
 }
 
-/** The finding with the time zone for its cause, where that explains most of its rows. */
+/** The finding with a time zone as its cause, if that explains most of its rows. */
 async function explain(
   session: Session,
   context: ComparisonContext,
@@ -86,7 +86,7 @@ async function explain(
   return { ...finding, causes: [{ cause: 'time-zone', rows: explained, text }] };
 }
 
-/** Tries whether another time zone explains what was found, by comparing again under it. */
+/** Tests whether a different time zone explains the findings, by comparing again with it. */
 export async function explainByTimeZone(
   session: Session,
   context: ComparisonContext,

@@ -8,12 +8,12 @@ export type TextLike = Text | string;
 const isPlain = (value: string): boolean =>
   [...value].every((character) => (character.codePointAt(0) ?? 0) >= 32);
 
-/** A literal text. Control characters are refused: engines spell them in too many ways. */
+/** A literal text. Control characters are refused because engines spell them in too many ways. */
 export function text(value: TextLike): Text {
   if (typeof value !== 'string') return value;
   if (isPlain(value)) return { type: 'text', op: 'text', value };
   throw new HeadwaterError('INVALID_EXPRESSION', {
-    what: `The text ${JSON.stringify(value)} holds a control character.`,
+    what: `The text ${JSON.stringify(value)} contains a control character.`,
     next: 'Use printable characters only.',
   });
 }
@@ -128,12 +128,12 @@ export function concat(...parts: readonly TextLike[]): Text {
   return { type: 'text', op: 'concat', parts: parts.map(text) };
 }
 
-/** The value where the test holds, NULL elsewhere. */
+/** The value if the test holds, else NULL. */
 export function nullUnless(test: Bool | boolean, value: IntLike): Nullable {
   return { type: 'nullable', op: 'nullUnless', test: bool(test), value: int(value) };
 }
 
-/** A well-mixed number in [0, HASH_RANGE) for the input, which must stay below 2^53. */
+/** A well-mixed number in [0, HASH_RANGE) for an input below 2^53. */
 export function hash(constants: HashConstants, input: IntLike): Int {
   const node = int(input);
   if (node.op === 'int') return int(hashOf(constants, Number(node.value)));

@@ -2,7 +2,7 @@ import { hashOf } from './hash.js';
 import { childrenOf, type Expression, type Int, type VariableName } from './node.js';
 import { type Bindings, Specializer } from './specialize.js';
 
-/** An evaluated expression. Integers are numbers; intermediate ones beyond 2^53 are bigint. */
+/** An evaluated expression. Integers are numbers; intermediate ones beyond 2^53 are bigints. */
 export type Value = number | bigint | string | boolean | null;
 
 export type Variables = Partial<Record<VariableName, number>>;
@@ -108,14 +108,14 @@ function instructionFor(node: Expression, at: readonly number[]): Instruction {
   }
 }
 
-/** A wide range may still hold a small value. */
+/** A node with a wide range may still have a small value. */
 const narrow = (value: Value): Value =>
   typeof value === 'bigint' && value <= SAFE ? Number(value) : value;
 
 /**
- * Compiles expressions to a function from the variables to their values, each shared part computed
- * once per call. Every operation is total, so nothing is lost by computing both sides of a choice.
- * Variables must stay inside the ranges they are bound to; narrow ones spare slow big integers.
+ * Compiles expressions to a function from the variables to their values. Each shared part is
+ * computed once per call. Every operation is total, so computing both sides of a choice is safe.
+ * Variables must stay within their bounds; narrow bounds avoid slow big integers.
  *
  * @example
  * const row = compile([add(variable('n'), 1)]);

@@ -4,12 +4,12 @@ import type { Int } from './node.js';
 /** The three primes of the hash. A value is below {@link HASH_RANGE}. */
 export const P1 = 2147483647;
 export const P2 = 2147483629;
-/** Hashes lie in [0, HASH_RANGE). */
+/** Hashes are in [0, HASH_RANGE). */
 export const HASH_RANGE = 2147483587;
 
 /** Five numbers in [1, 2^31), one set per (seed, dataset, table, column). */
 export interface HashConstants {
-  /** What is drawn, to name the steps of the hash in SQL. Has no influence on the value. */
+  /** What is being drawn, used to name the steps of the hash in SQL. Doesn't affect the value. */
   readonly name: string;
   readonly a: number;
   readonly b: number;
@@ -20,7 +20,7 @@ export interface HashConstants {
 
 const MASK = 2n ** 64n - 1n;
 
-/** FNV-1a over the UTF-16 code units, then a splitmix64 stream: enough to draw constants from. */
+/** FNV-1a over the UTF-16 code units, then a splitmix64 stream: enough for drawing constants. */
 export function hashConstants(seed: number, ...path: readonly string[]): HashConstants {
   let state = 0xcbf29ce484222325n;
   for (const character of `${seed}\u0000${path.join('\u0000')}`) {
@@ -60,8 +60,8 @@ export function hashOf({ a, b, c, d, e }: HashConstants, input: number): number 
 }
 
 /**
- * The same hash spelled as integer arithmetic, for engines. Below P1 the `e` term is zero and
- * vanishes by range analysis.
+ * The same hash as integer arithmetic, for engines. Below P1, the `e` term is zero and range
+ * analysis removes it.
  */
 export function hashAsArithmetic({ name, a, b, c, d, e }: HashConstants, input: Int): Int {
   const high = multiply(divide(input, P1), e);

@@ -8,10 +8,10 @@ import {
   type VariableName,
 } from './node.js';
 
-/** Anything that stands for an integer expression: a plain number is taken as a literal. */
+/** An integer expression, or a plain number as shorthand for a literal. */
 export type IntLike = Int | number | bigint;
 
-/** Makes the node; fails where its value could leave [0, 2^63). */
+/** Builds the node; fails if its value could leave [0, 2^63). */
 export function ranged(node: IntNode, min: bigint, max: bigint): Int {
   if (min < 0n || max > MAX_INTEGER) {
     throw new HeadwaterError('INVALID_EXPRESSION', {
@@ -64,7 +64,7 @@ export function add(left: IntLike, right: IntLike): Int {
 
 const floorZero = (value: bigint): bigint => (value < 0n ? 0n : value);
 
-/** left - right, and 0 where right is larger: the language has no negative numbers. */
+/** left - right, or 0 if right is larger: the language has no negative numbers. */
 export function subtract(left: IntLike, right: IntLike): Int {
   const [l, r] = [int(left), int(right)];
   if (isInt(r, 0n)) return l;
@@ -131,7 +131,7 @@ export function least(left: IntLike, right: IntLike): Int {
   return ranged({ op: 'least', left: l, right: r }, smaller(l.min, r.min), smaller(l.max, r.max));
 }
 
-/** Names a value, so that the generated SQL can be read. Changes nothing else. */
+/** Names a value to make the generated SQL readable. Has no other effect. */
 export function label(name: string, inner: IntLike): Int {
   const node = int(inner);
   if (node.op === 'int' || node.op === 'variable') return node;

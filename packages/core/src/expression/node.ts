@@ -1,15 +1,15 @@
 import type { HashConstants } from './hash.js';
 
-/** Largest value an integer expression may take: engines hold integers in 64 signed bits. */
+/** Largest value of an integer expression: engines hold integers in 64 signed bits. */
 export const MAX_INTEGER = 2n ** 63n - 1n;
 
-/** Largest value of an ordinal, an instant (seconds) or a day number as an input. */
+/** Largest value of an ordinal, an instant (seconds), or a day number as an input. */
 export const MAX_INPUT = 2n ** 40n;
 
-/** The values that are unknown when an expression is built. `n` is the row's ordinal. */
+/** The values not yet known when an expression is built. `n` is the row's ordinal. */
 export type VariableName = 'n' | 'at';
 
-/** Every integer expression knows the closed range its value lies in. */
+/** Every integer expression knows the closed range of its value. */
 interface Ranged {
   readonly type: 'int';
   readonly min: bigint;
@@ -57,7 +57,7 @@ export type Nullable = {
 
 export type Expression = Int | Bool | Text | Nullable;
 
-/** The expressions that a node is built of, in order. */
+/** The expressions a node is built from, in order. */
 export function childrenOf(node: Expression): readonly Expression[] {
   switch (node.op) {
     case 'int':

@@ -32,8 +32,9 @@ const JUNCTIONS = { and, or } as const;
 export type Bindings = Partial<Record<VariableName, Int>>;
 
 /**
- * Rebuilds expressions with what is known, through the same constructors that simplify, and shares
- * equal sub-expressions: afterwards two nodes are equal exactly if they are the same object.
+ * Rebuilds expressions with what is known about their variables, through the same simplifying
+ * constructors, and shares equal sub-expressions: in the result, two nodes are equal only if they
+ * are the same object.
  */
 export class Specializer {
   private readonly done = new Map<Expression, Expression>();
@@ -61,7 +62,7 @@ export class Specializer {
   }
 
   private keyOf(node: Expression): string {
-    // Constructors may make inner nodes of their own (a folded literal), so children are shared here too.
+    // Constructors may create inner nodes (a folded literal), so children are shared here too.
     const children = childrenOf(node).map((child) => this.numbers.get(this.share(child)));
     const own = (() => {
       switch (node.op) {

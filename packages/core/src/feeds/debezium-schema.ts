@@ -3,7 +3,7 @@ import type { ColumnType } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import type { FeedTable } from './order.js';
 
-/** The names of Debezium's and Kafka Connect's types tell readers what a number stands for. */
+/** The type names of Debezium and Kafka Connect tell readers what a number means. */
 function debeziumType(type: ColumnType): JsonSchema {
   switch (type.kind) {
     case 'date':

@@ -19,11 +19,14 @@ export interface DebeziumSource {
   /** The system. */
   readonly schema: string;
   readonly table: string;
-  /** Whether the update marks the row as deleted: each connector's source has members of its own. */
+  /**
+   * Whether the update marks the row as deleted. It is here because each connector's source has
+   * members of its own.
+   */
   readonly is_soft_delete: boolean;
 }
 
-/** What Debezium's connectors send as the value of a message, without the schema. */
+/** The value of a message as Debezium's connectors send it, without the schema. */
 export interface DebeziumEnvelope {
   readonly before: Row | null;
   readonly after: Row | null;
@@ -47,7 +50,7 @@ export function encoderOf(type: ColumnType): (value: Value) => Row[string] {
       return cellMaker(type);
     case 'integer':
     case 'bigint':
-      // JSON has no exact numbers beyond 2^53 that every reader keeps.
+      // Not every JSON reader keeps numbers beyond 2^53 exact.
       return (value) => (typeof value === 'bigint' ? String(value) : value);
     default:
       return (value) => value;
@@ -107,9 +110,9 @@ function envelopeMaker(model: Model, table: FeedTable): (event: FeedEvent) => De
 }
 
 /**
- * Changes as Debezium's connectors would send them, with nothing to run but this. The instant of a
- * change is the time of both its commit and its capture, and all changes of a system at one instant
- * are one transaction.
+ * Changes as Debezium's connectors would send them, with nothing else to run. A change's instant is
+ * both its commit and its capture time, and all changes of a system at one instant are one
+ * transaction.
  *
  * @throws HeadwaterError INVALID_INPUT, DAY_OUT_OF_RANGE
  * @example

@@ -2,29 +2,29 @@ import { requireDays } from '../answers/days.js';
 import type { Model } from '../model/dataset.js';
 import { type FeedEvent, FeedSources, type FeedTable } from './order.js';
 
-/** What a change feed covers. Days as apply-delta counts them. */
+/** What a change feed covers, in days as apply-delta counts them. */
 export interface FeedRequest {
   /** After the end of this day, */
   readonly from: number;
   /** up to the end of this one. */
   readonly to: number;
-  /** Only these; all of the dataset's, if left out. */
+  /** Only these tables; by default, all of the dataset's. */
   readonly tables?: readonly { readonly system: string; readonly table: string }[] | undefined;
-  /** Begin with the rows that are there at the end of day `from`. */
+  /** Begin with the rows that exist at the end of day `from`. */
   readonly snapshot?: boolean | undefined;
 }
 
 /** Changes of several tables in one order: by instant, then as foreign keys allow, then by key. */
 export interface Feed<Entry> {
-  /** Systems in their order, and parents before their children. */
+  /** In the order of systems, and parents before their children. */
   readonly tables: readonly FeedTable[];
-  /** Made one by one, each with the table of {@link tables} that it concerns, and what it tells of. */
+  /** Created one by one, each with its table (one of {@link tables}) and what it describes. */
   records(): Generator<readonly [FeedTable, Entry, FeedChange]>;
 }
 
-/** What a record of a feed tells of, whatever its format. */
+/** What a record of a feed describes, whatever the format. */
 export interface FeedChange {
-  /** What happens to the table; `read`: nothing, it is a row of the snapshot. */
+  /** The effect on the table; `read`: none, it is a row of the snapshot. */
   readonly kind: 'read' | 'insert' | 'update' | 'delete';
   /** Whether the update marks the row as deleted. */
   readonly isSoftDelete: boolean;
@@ -36,7 +36,7 @@ type Shape<Entry> = (event: FeedEvent, sequence: number) => Entry;
 /**
  * A feed in some format.
  *
- * @param shapeOf gives what shapes the events of a table; asked once for each.
+ * @param shapeOf returns the function that shapes a table's events; called once per table
  * @throws HeadwaterError INVALID_INPUT, DAY_OUT_OF_RANGE
  */
 export function feedOf<Entry>(

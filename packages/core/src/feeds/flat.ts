@@ -9,13 +9,13 @@ import { type Feed, type FeedRequest, feedOf } from './feed.js';
 import type { FeedTable } from './order.js';
 
 export interface FlatFeedRequest extends FeedRequest {
-  /** Begin each row with its system and its table: for rows of several tables in one file. */
+  /** Begin each row with its system and table, for rows of several tables in one file. */
   readonly named?: boolean | undefined;
 }
 
 const SOFT_DELETES_UPDATE: JsonSchema = {
   if: { type: 'object', properties: { is_soft_delete: { type: 'boolean', const: true } } },
-  // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema
+  // biome-ignore lint/suspicious/noThenProperty: a JSON Schema keyword
   then: { type: 'object', properties: { op: { type: 'string', const: 'update' } } },
 };
 
@@ -27,7 +27,7 @@ const NAME_COLUMNS: readonly Column[] = [
 /**
  * The columns of a table's rows in a flat feed.
  *
- * @throws HeadwaterError INVALID_INPUT where the table has one of the same name
+ * @throws HeadwaterError INVALID_INPUT if the table has a column with one of their names
  */
 export const flatColumns = (
   { table, columns }: FeedTable,
@@ -36,16 +36,16 @@ export const flatColumns = (
   besides(table, columns, { before: [...(named ? NAME_COLUMNS : []), ...CHANGE_COLUMNS] });
 
 /**
- * Changes as plain rows, in the order of {@link flatColumns}: `op` (insert, update, delete, or read
- * for the snapshot), `is_soft_delete`, `sequence`, `instant`, and the row as it then is or, where it is
- * removed, as it last was. `sequence` counts from 1 over all tables of the feed.
+ * Changes as plain rows with the columns of {@link flatColumns}: `op` (insert, update, delete, or
+ * read for the snapshot), `is_soft_delete`, `sequence`, `instant`, and the row after the change or,
+ * if it was removed, as it last was. `sequence` counts from 1 over all tables of the feed.
  *
  * @throws HeadwaterError INVALID_INPUT, DAY_OUT_OF_RANGE
  */
 export const flatFeed = (model: Model, request: FlatFeedRequest): Feed<readonly Cell[]> =>
   feedOf(model, request, (feedTable) => {
     const { system, table } = feedTable;
-    // Refuses what it can't name.
+    // Refuses clashing column names.
     flatColumns(feedTable, request);
     const names = request.named ? [system, table] : [];
     const timestampOf = cellMaker(timestamp);

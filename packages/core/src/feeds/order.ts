@@ -3,7 +3,7 @@ import type { Model } from '../model/dataset.js';
 import type { Window } from '../views/ordinals.js';
 import { type Change, type Moment, TableViews } from '../views/views.js';
 
-/** A table that a feed tells of. */
+/** A table in a feed. */
 export interface FeedTable {
   readonly system: string;
   readonly table: string;
@@ -12,7 +12,7 @@ export interface FeedTable {
   readonly columns: readonly Column[];
 }
 
-/** Where a change stands among those of its system that have the same instant. */
+/** A change's position among those of its system at the same instant. */
 interface Transaction {
   readonly id: string;
   /** Counted from 1 over all tables of the feed. */
@@ -21,7 +21,7 @@ interface Transaction {
   readonly tableOrder: number;
 }
 
-/** One record of a feed, before it takes any format's shape. */
+/** One record of a feed, before it is formatted. */
 export interface FeedEvent {
   readonly table: FeedTable;
   readonly views: TableViews;
@@ -36,7 +36,7 @@ export interface FeedEvent {
   readonly isLastRead: boolean;
 }
 
-/** The changes of a table, of which the first is known. */
+/** The changes of a table, looking one ahead. */
 class TableMoments {
   private readonly moments: Generator<Moment>;
   private head: Moment | undefined;
@@ -59,7 +59,7 @@ class TableMoments {
     this.head = done ? undefined : value;
   }
 
-  /** The next change, if it has this instant. */
+  /** The next change, if it is at this instant. */
   take(instant: number): Moment | undefined {
     const { head } = this;
     if (head?.instant !== instant) return undefined;
@@ -69,8 +69,8 @@ class TableMoments {
 }
 
 /**
- * A system's changes of one instant: those of parents first, but for deletes, soft ones as well, which
- * end with parents.
+ * A system's changes at one instant: parents first, except that deletes, including soft ones, go
+ * from children to parents.
  */
 function* transaction(
   system: string,
@@ -126,14 +126,14 @@ const read = (
   isLastRead: false,
 });
 
-/** The earliest instant of which changes are left. */
+/** The earliest instant with changes left. */
 const earliest = (tables: readonly TableMoments[]): number => {
   let least = Number.POSITIVE_INFINITY;
   for (const { instant } of tables) if (instant < least) least = instant;
   return least;
 };
 
-/** The tables of a model by their systems, each with its views. */
+/** The tables of a model by system, each with its views. */
 export class FeedSources {
   private readonly systems: readonly {
     readonly system: string;
@@ -158,7 +158,7 @@ export class FeedSources {
     return this.systems.flatMap(({ tables }) => tables.map(({ table }) => table));
   }
 
-  /** What is there at the start of a window, if wanted, and what changes in it. */
+  /** The rows at the start of a window, if requested, and the changes in it. */
   *events(window: Window, withSnapshot: boolean): Generator<FeedEvent> {
     if (withSnapshot) yield* this.snapshot(window.from);
     yield* this.changes(window);
@@ -177,8 +177,8 @@ export class FeedSources {
   }
 
   /**
-   * The changes of a window: by instant, then by system, then in the order that foreign keys allow,
-   * then by key. Holds the moments of one day in memory, and works out no values.
+   * The changes in a window: by instant, then by system, then in the order foreign keys allow, then
+   * by key. Holds one day's moments in memory and computes no values.
    */
   private *changes(window: Window): Generator<FeedEvent> {
     const systems = this.systems.map(({ system, tables }) => ({

@@ -1,7 +1,13 @@
-/** Strings and quoted names: nothing in them is read as SQL, unless a backslash or a prefix such as E says so. */
+/**
+ * Strings and quoted names: nothing in them is read as SQL, barring backslashes and prefixes such
+ * as E.
+ */
 const QUOTED = /(?<![A-MO-Z_])'[^']*'|"[^"\\]*"|\[[^\]'"[\\]*\]/giu;
 
-/** Outside of them: what ends a statement, begins a comment, or quotes in a way that not every engine has. */
+/**
+ * Outside of them: what ends a statement, begins a comment, or is a kind of quote not every engine
+ * has.
+ */
 const ENDING = /[;'"`\\$#[\]]|--|\/\*/u;
 
 function isClosed(text: string): boolean {
@@ -15,14 +21,15 @@ function isClosed(text: string): boolean {
 }
 
 /**
- * Whether a default that the ledger tells can stand in the definition of a column and end neither that nor the
- * statement: whoever may write to the ledger may not run what they like.
+ * Whether a default recorded in the ledger can be part of a column definition without ending the
+ * definition or the statement: someone who can write to the ledger must not be able to run
+ * arbitrary SQL.
  */
 export function isColumnDefault(text: string): boolean {
   const bare = text.replaceAll(QUOTED, ' ');
   return !ENDING.test(bare) && isClosed(bare);
 }
 
-/** The same of a type, in which some engines read a backslash before a quote. */
+/** The same for a type, in which some engines treat a backslash before a quote specially. */
 export const isColumnType = (text: string): boolean =>
   !text.includes('\\') && isColumnDefault(text);

@@ -1,17 +1,17 @@
 import { Calendar, formatTimestamp } from '../model/calendar.js';
 import type { LedgerEntry } from './entry.js';
 
-/** What one record says that can't be, by itself or after those before it. */
+/** What is impossible in a record, by itself or after those before it. */
 export interface Contradiction<Entry extends LedgerEntry = LedgerEntry> {
   readonly entry: Entry;
   readonly column: string;
-  /** Goes on where the column is named. */
+  /** Continues a sentence that begins with the column's name. */
   readonly problem: string;
 }
 
 export type Problem = Omit<Contradiction, 'entry'>;
 
-/** The table that is named though it is none of those created. */
+/** A table that is named but wasn't created. */
 export const strangerAmong = (
   { tables }: LedgerEntry,
   names: readonly string[],
@@ -19,26 +19,26 @@ export const strangerAmong = (
 
 export const namesStranger = (column: string, table: string): Problem => ({
   column,
-  problem: `names the table '${table}', which 'table_names' lacks`,
+  problem: `names the table '${table}', which isn't in 'table_names'`,
 });
 
-/** Where the days of a record contradict each other. */
+/** How the days of a record contradict each other. */
 function dayProblem({ day, instant, parameters, operation }: LedgerEntry): Problem | undefined {
   const calendar = new Calendar(parameters.epoch);
-  // The last second of a day makes it whole.
+  // The last second of a day completes it.
   const whole = calendar.dayOf(instant + 1) - 1;
   const when = `${formatTimestamp(instant)} in 'instant'`;
   if (whole !== day) {
     const means =
-      whole < 0 ? 'which is before the end of day 0' : `with which day ${whole} is whole`;
-    return { column: 'day', problem: `says ${day}, but there is ${when}, ${means}` };
+      whole < 0 ? 'which is before the end of day 0' : `at which the last whole day is ${whole}`;
+    return { column: 'day', problem: `is ${day}, but there is ${when}, ${means}` };
   }
   if (operation === 'apply-delta') return undefined;
   if (operation !== 'restore' && day !== 0) {
-    return { column: 'day', problem: `says ${day}, but a ${operation} leads to day 0` };
+    return { column: 'day', problem: `is ${day}, but a ${operation} leads to day 0` };
   }
   if (instant === calendar.endOf(day)) return undefined;
-  const says = `says ${formatTimestamp(instant)}, but a ${operation} leads to the end of a day`;
+  const says = `is ${formatTimestamp(instant)}, but a ${operation} leads to the end of a day`;
   return { column: 'instant', problem: says };
 }
 
@@ -47,13 +47,13 @@ export function entryProblem(entry: LedgerEntry): Problem | undefined {
   return stranger === undefined ? dayProblem(entry) : namesStranger('table_versions', stranger);
 }
 
-/** The parameters, by their columns. */
+/** The parameters, by column. */
 export const parametersOf = ({ parameters, generatorVersion }: LedgerEntry) => ({
   ...parameters,
   generator_version: generatorVersion,
 });
 
-/** What else than before a record says that must be the same. */
+/** What a record says differently from the one before it that must stay the same. */
 export function changed<Said extends Readonly<Record<string, string | number>>>(
   before: Said,
   after: Said,
@@ -61,10 +61,10 @@ export function changed<Said extends Readonly<Record<string, string | number>>>(
 ): Problem | undefined {
   const column = Object.keys(after).find((name) => before[name] !== after[name]);
   if (column === undefined) return undefined;
-  return { column, problem: `says ${after[column]}, but ${before[column]} ${where}` };
+  return { column, problem: `is ${after[column]}, but ${before[column]} ${where}` };
 }
 
-/** Why a record can't come next after another of its system. */
+/** Why a record can't follow another one of its system. */
 export function sequenceProblem(before: LedgerEntry, after: LedgerEntry): Problem | undefined {
   const { operation, day, instant } = after;
   const stood = `day ${before.day} (entry_id ${before.entryId})`;
@@ -72,7 +72,7 @@ export function sequenceProblem(before: LedgerEntry, after: LedgerEntry): Proble
   if (operation === 'load-baseline') {
     return {
       column: 'operation',
-      problem: `says load-baseline, but it was loaded before: ${stood}`,
+      problem: `is load-baseline, but the system was already loaded: ${stood}`,
     };
   }
   const { epoch } = before.parameters;
@@ -84,19 +84,19 @@ export function sequenceProblem(before: LedgerEntry, after: LedgerEntry): Proble
     changed(parametersOf(before), parametersOf(after), `in the record before (${stood})`) ??
     (isInReach
       ? undefined
-      : { column: 'day', problem: `says ${day}, but ${operation} can't lead there from ${stood}` })
+      : { column: 'day', problem: `is ${day}, but ${operation} can't lead there from ${stood}` })
   );
 }
 
 export const twice = (column: string, id: number): Problem => ({
   column,
-  problem: `says ${id}, as another record does`,
+  problem: `is ${id} in another record, too`,
 });
 
 export const systemOf = ({ dataset, system, schema }: LedgerEntry): string =>
   JSON.stringify([dataset, system, schema]);
 
-/** What is wrong with the ledger, in the order of its records; undefined where it holds together. */
+/** What is wrong with the ledger, in record order; undefined if it is consistent. */
 export function ledgerContradiction(entries: readonly LedgerEntry[]): Contradiction | undefined {
   const systems = new Map<string, LedgerEntry>();
   for (const [index, entry] of entries.entries()) {

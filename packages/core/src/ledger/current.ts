@@ -15,7 +15,7 @@ const lastOf = <T extends LedgerEntry>(
   schema: string,
 ): T | undefined => records.findLast((entry) => isOf(entry, dataset, system, schema));
 
-/** The entry that tells how a system in a schema stands: its last. */
+/** The entry with the current state of a system in a schema: its last one. */
 export const currentEntry = (
   { entries }: Pick<Records, 'entries'>,
   dataset: string,
@@ -23,7 +23,7 @@ export const currentEntry = (
   schema: string,
 ): LedgerEntry | undefined => lastOf(entries, dataset, system, schema);
 
-/** The last step of an operation on a system that is not finished, if there is one. */
+/** The last step of a system's unfinished operation, if there is one. */
 export function unfinishedEntry(
   records: Records,
   dataset: string,

@@ -5,7 +5,7 @@ import type { RowCounts } from '../plan/step.js';
 export const OPERATIONS = ['load-baseline', 'apply-delta', 'reset', 'restore'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
-/** By table, columns of the user's own. */
+/** Columns the user added, by table. */
 export type AddedColumns = Readonly<Record<string, readonly FoundColumn[]>>;
 
 /** By table. */
@@ -13,22 +13,24 @@ export type TableVersions = Readonly<Record<string, TableVersion>>;
 
 /** One operation on one system, as the ledger records it. */
 export interface LedgerEntry {
-  /** Ascends from 1. The largest of a system tells how it stands. */
+  /** Ascends from 1. A system's largest entry is its current state. */
   readonly entryId: number;
   readonly dataset: string;
   readonly system: string;
   readonly schema: string;
-  /** The tables that Headwater has created in the schema; in the journal, those created so far. */
+  /** The tables Headwater has created in the schema; in the journal, those created so far. */
   readonly tables: readonly string[];
   readonly generatorVersion: string;
   readonly parameters: Parameters;
-  /** The last day that the system has whole. */
+  /** The system's last whole day. */
   readonly day: number;
-  /** Where it stands, in seconds since 1970: at the end of that day, or somewhere in the next. */
+  /** The instant it is at, in seconds since 1970: the end of that day, or a time in the next. */
   readonly instant: number;
   readonly operation: Operation;
   readonly rows: RowCounts;
-  /** Those that hold the day's rows, where the platform keeps former versions; null elsewhere. */
+  /**
+   * The versions that hold the day's rows, if the platform keeps former versions; otherwise null.
+   */
   readonly versions: TableVersions | null;
   /** Seconds since 1970-01-01T00:00:00Z. */
   readonly startedAt: number;
@@ -36,45 +38,45 @@ export interface LedgerEntry {
 }
 
 /**
- * How far an operation has come that commits step by step. It holds the ledger's entry to be: once
- * that is in the ledger, the operation is done, and until then the last of its journal tells where
- * to go on. `rows` and `finishedAt` are as of this step.
+ * The progress of an operation that commits step by step. It contains the future ledger entry: once
+ * that is in the ledger, the operation is done; until then, the last journal record says where to
+ * continue. `rows` and `finishedAt` are as of this step.
  */
 export interface JournalEntry extends LedgerEntry {
   /** Ascends from 1. */
   readonly journalId: number;
-  /** Steps done, from 0 on: it has begun. */
+  /** Steps done; 0 means it has begun. */
   readonly step: number;
   readonly steps: number;
-  /** The last step done. */
+  /** The last completed step. */
   readonly label: string;
-  /** The change capture that a load asked for. */
+  /** The change capture requested with a load. */
   readonly capture: string | null;
   readonly reset: ResetState | null;
 }
 
-/** What a reset or a restore was asked and how far it came, for the run that goes on with it. */
+/** What a reset or a restore was asked to do and its progress, for the run that continues it. */
 export interface ResetState {
   /** The tables whose custom rows are kept. */
   readonly kept: readonly string[];
-  /** Those of them with a copy from an earlier reset, whose rows are nowhere else. */
+  /** Those with a copy from an earlier reset, whose rows exist nowhere else. */
   readonly copied: readonly string[];
-  /** Those of them that are not there: only their copies are. */
+  /** Those that no longer exist, apart from their copies. */
   readonly missing: readonly string[];
-  /** Tables whose copies, left by an earlier reset, are not wanted. */
+  /** Tables whose copies, left by an earlier reset, aren't wanted. */
   readonly dropped: readonly string[];
   readonly delivery: Delivery;
-  /** The change captures to switch on again at the end. */
+  /** The change captures to turn on again at the end. */
   readonly captures: readonly string[];
-  /** The versions to which tables return; null: rows are computed anew. */
+  /** The versions the tables return to; null: rows are recomputed. */
   readonly versions: Readonly<Record<string, number>> | null;
-  /** By table, the columns that the user added to it. */
+  /** The columns the user added, by table. */
   readonly added: AddedColumns;
-  /** Whether the tables were emptied: from then on, kept rows are in their copies only. */
+  /** Whether the tables have been emptied: from then on, kept rows exist only in their copies. */
   readonly isEmptied: boolean;
 }
 
-/** All that is recorded in one database, oldest first. */
+/** Everything recorded in one database, oldest first. */
 export interface Records {
   readonly entries: readonly LedgerEntry[];
   readonly journal: readonly JournalEntry[];

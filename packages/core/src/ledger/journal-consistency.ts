@@ -17,24 +17,27 @@ const RETURNS: readonly string[] = ['reset', 'restore'];
 
 function journalProblem(entry: JournalEntry, captures: readonly string[]): Problem | undefined {
   const { operation, step, steps, capture, reset } = entry;
-  if (step > steps) return { column: 'step', problem: `says ${step}, but 'steps' says ${steps}` };
+  if (step > steps) return { column: 'step', problem: `is ${step}, but 'steps' is ${steps}` };
   if ((reset !== null) !== RETURNS.includes(operation)) {
     return {
       column: 'reset_state',
-      problem: `says ${reset === null ? 'nothing' : 'how far a reset is'} of a ${operation}`,
+      problem: `has ${reset === null ? 'no progress' : "a reset's progress"} for a ${operation}`,
     };
   }
   if (capture !== null && operation !== 'load-baseline') {
-    return { column: 'capture', problem: `says '${capture}' of a ${operation}` };
+    return { column: 'capture', problem: `is '${capture}' for a ${operation}` };
   }
   if (capture !== null && !captures.includes(capture)) {
-    return { column: 'capture', problem: `says '${capture}', which is no change capture here` };
+    return {
+      column: 'capture',
+      problem: `is '${capture}', which isn't a change capture of this platform`,
+    };
   }
   const unknown = reset?.captures.find((name) => !captures.includes(name));
   if (unknown !== undefined) {
     return {
       column: 'reset_state',
-      problem: `names '${unknown}', which is no change capture here`,
+      problem: `names '${unknown}', which isn't a change capture of this platform`,
     };
   }
   const stranger = strangerAmong(entry, [
@@ -58,9 +61,11 @@ const identityOf = (entry: JournalEntry) => ({
   started_at: entry.startedAt,
 });
 
-/** Whether a record says the next of an operation: a step or, of a day, several that ran as one. */
+/**
+ * Whether a record is an operation's next one: a step or, for a day, several steps that ran as one.
+ */
 function isNext(before: JournalEntry, after: JournalEntry): boolean {
-  // Whoever goes on with a load may ask for another change capture.
+  // The run that continues a load may ask for a different change capture.
   if (after.step === before.step) return after.capture !== before.capture;
   return after.operation === 'apply-delta'
     ? after.step > before.step
@@ -69,17 +74,17 @@ function isNext(before: JournalEntry, after: JournalEntry): boolean {
 
 /** Why a record of the journal can't follow one of the same operation, or be its first. */
 function stepProblem(before: JournalEntry | undefined, after: JournalEntry): Problem | undefined {
-  const says = `says ${after.step}, but`;
+  const is = `is ${after.step}, but`;
   if (before === undefined) {
-    const problem = `${says} nothing says that the operation has begun`;
+    const problem = `${is} no record begins the operation`;
     return after.step === 0 ? undefined : { column: 'step', problem };
   }
   const where = `in journal_id ${before.journalId}, of the same operation`;
   if (isNext(before, after)) return changed(identityOf(before), identityOf(after), where);
-  return { column: 'step', problem: `${says} ${before.step} ${where}` };
+  return { column: 'step', problem: `${is} ${before.step} ${where}` };
 }
 
-/** Why a record of the journal can't have its number, which is that of the ledger's entry to be. */
+/** Why a record of the journal can't have its entry id, the id its ledger entry will get. */
 function numberProblem(
   entry: JournalEntry,
   before: JournalEntry | undefined,
@@ -88,17 +93,15 @@ function numberProblem(
   const { entryId } = entry;
   const means = (problem: string): Problem => ({ column: 'entry_id', problem });
   if (before !== undefined && before.entryId > entryId) {
-    return means(
-      `says ${entryId}, but ${before.entryId} in journal_id ${before.journalId} already`,
-    );
+    return means(`is ${entryId}, but already ${before.entryId} in journal_id ${before.journalId}`);
   }
   const isSame =
     done === undefined ||
     (systemOf(done) === systemOf(entry) && done.operation === entry.operation);
-  return isSame ? undefined : means(`says ${entryId}, which is another operation in the ledger`);
+  return isSame ? undefined : means(`is ${entryId}, which is a different operation in the ledger`);
 }
 
-/** What an operation that is not finished has to go on from. */
+/** What an unfinished operation continues from. */
 function pendingProblem(entries: readonly LedgerEntry[], entry: JournalEntry): Problem | undefined {
   const { dataset, system, schema, operation } = entry;
   const current = currentEntry({ entries }, dataset, system, schema);
@@ -106,11 +109,11 @@ function pendingProblem(entries: readonly LedgerEntry[], entry: JournalEntry): P
   if (operation === 'load-baseline' || operation === 'reset') return undefined;
   return {
     column: 'operation',
-    problem: `says ${operation}, but no ledger has a load of ${system}`,
+    problem: `is ${operation}, but the ledger has no load of ${system}`,
   };
 }
 
-/** What is wrong with the journal, by itself and beside the ledger. */
+/** What is wrong with the journal, by itself and together with the ledger. */
 export function journalContradiction(
   entries: readonly LedgerEntry[],
   journal: readonly JournalEntry[],

@@ -13,7 +13,7 @@ const LEDGER_COMMENT =
 const JOURNAL_COMMENT =
   'Steps of operations that commit one by one: the last tells where to go on.';
 
-/** The largest id; 0 where there is none. */
+/** The largest id, or 0 if there is none. */
 const lastOf = <Id extends string>(
   records: readonly Readonly<Record<Id, number>>[] | undefined,
   id: Id,
@@ -23,14 +23,14 @@ const nextEntry = ({ entries, journal }: Found): number =>
   Math.max(lastOf(entries, 'entryId'), lastOf(journal, 'entryId')) + 1;
 
 interface Found {
-  /** Undefined: the table is not there. */
+  /** Undefined: the table doesn't exist. */
   readonly entries: readonly LedgerEntry[] | undefined;
   readonly journal: readonly JournalEntry[] | undefined;
 }
 
 /**
- * What Headwater has done in a database: kept there, in a schema of its own. Read once in a session,
- * since nobody else writes while that holds the lock.
+ * What Headwater has done in a database, kept there in its own schema. Read once per session, since
+ * nobody else writes while the session holds the lock.
  */
 export class Ledger {
   private readonly entries: RecordTable;
@@ -41,20 +41,20 @@ export class Ledger {
     private readonly dialect: Dialect,
     private readonly schema: string,
     private readonly session: Session,
-    /** How to start over where the records can't be trusted, for people. */
+    /** How to start over if the records can't be trusted, for people. */
     private readonly wayOut: Advice,
   ) {
     this.entries = new RecordTable(dialect, schema, 'ledger', LEDGER_COMMENT, LEDGER_COLUMNS);
     this.journal = new RecordTable(dialect, schema, 'journal', JOURNAL_COMMENT, JOURNAL_COLUMNS);
   }
 
-  /** All that is recorded; nothing if there is no ledger yet. */
+  /** Everything recorded; empty if there is no ledger yet. */
   async read(): Promise<Records> {
     const { entries = [], journal = [] } = await this.find();
     return { entries, journal };
   }
 
-  /** Adds an entry, creating the ledger first where there is none. Part of the caller's transaction. */
+  /** Adds an entry, creating the ledger first if necessary. Part of the caller's transaction. */
   async append(entry: Omit<LedgerEntry, 'entryId'>, begunAs?: number): Promise<LedgerEntry> {
     const found = await this.find();
     if (found.entries === undefined) await this.entries.create(this.session);
@@ -64,7 +64,7 @@ export class Ledger {
     return full;
   }
 
-  /** Begins the journal of an operation, creating it first where there is none. */
+  /** Begins an operation's journal, creating it first if necessary. */
   async begin(entry: Omit<JournalEntry, 'entryId' | 'journalId'>): Promise<JournalEntry> {
     const found = await this.find();
     if (found.journal === undefined) await this.journal.create(this.session);
@@ -80,7 +80,7 @@ export class Ledger {
     return full;
   }
 
-  /** Drops what the journal says of a system: its operation is in the ledger. */
+  /** Drops a system's journal records: its operation is in the ledger. */
   async forget({ dataset, system, schema }: LedgerEntry): Promise<void> {
     const found = await this.find();
     await this.journal.delete(this.session, {

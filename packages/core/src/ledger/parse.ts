@@ -5,11 +5,11 @@ import { type JournalEntry, type LedgerEntry, OPERATIONS, type ResetState } from
 import type { RecordReader } from './record-reader.js';
 import { isNames, isResetState, isTableVersions, isText, nullOr } from './shapes.js';
 
-/** What comes after the last of these has no number. */
+/** An entry after the last of these would have no number. */
 const LAST_ID = 2 ** 31 - 2;
 const COUNT = [0, Number.MAX_SAFE_INTEGER] as const;
 const STEPS = 2 ** 31 - 1;
-/** The timestamp decides; this only keeps what is computed with it exact. */
+/** The timestamp is what counts; this only keeps arithmetic on it exact. */
 const LAST_DAY = 2 ** 31 - 1;
 
 /** @throws HeadwaterError LEDGER_CORRUPT */
@@ -18,11 +18,11 @@ export function toEntry(reader: RecordReader): LedgerEntry {
   const gone = reader.integer('rows_deleted', ...COUNT);
   return {
     entryId: reader.integer('entry_id', 1, LAST_ID),
-    dataset: reader.text('dataset', 'the name of a dataset'),
-    system: reader.text('system_name', 'the name of a system'),
-    schema: reader.text('schema_name', 'the name of a schema'),
+    dataset: reader.text('dataset', 'a dataset name'),
+    system: reader.text('system_name', 'a system name'),
+    schema: reader.text('schema_name', 'a schema name'),
     tables: reader.json('table_names', isNames, 'a JSON list of names'),
-    generatorVersion: reader.text('generator_version', 'the version of a dataset'),
+    generatorVersion: reader.text('generator_version', 'a dataset version'),
     parameters: {
       seed: reader.integer('seed', 0, MAX_SEED),
       scale: reader.integer('scale', 1, MAX_SCALE),
@@ -35,7 +35,7 @@ export function toEntry(reader: RecordReader): LedgerEntry {
     rows: {
       inserted: reader.integer('rows_inserted', ...COUNT),
       updated: reader.integer('rows_updated', ...COUNT),
-      // All of a source's deletes are of one kind, so that they share a column.
+      // All deletes of a source are of one kind, so they share a column.
       softDeleted: deletes === 'soft' ? gone : 0,
       deleted: deletes === 'soft' ? 0 : gone,
     },
@@ -49,7 +49,7 @@ export function toEntry(reader: RecordReader): LedgerEntry {
   };
 }
 
-/** What an earlier version began says nothing of columns that were added. */
+/** Records of earlier versions don't mention added columns. */
 const withAdded = (reset: ResetState | null): ResetState | null =>
   reset && { ...reset, added: reset.added ?? {} };
 
@@ -59,9 +59,9 @@ export const toJournalEntry = (reader: RecordReader): JournalEntry => ({
   journalId: reader.integer('journal_id', 1, LAST_ID),
   step: reader.integer('step', 0, STEPS),
   steps: reader.integer('steps', 0, STEPS),
-  label: reader.text('label', 'the label of a step'),
-  capture: reader.json('capture', nullOr(isText), 'the name of a change capture, as JSON, or null'),
+  label: reader.text('label', 'a step label'),
+  capture: reader.json('capture', nullOr(isText), 'a change capture name as JSON, or null'),
   reset: withAdded(
-    reader.json('reset_state', nullOr(isResetState), 'how far a reset is, as JSON, or null'),
+    reader.json('reset_state', nullOr(isResetState), 'the progress of a reset as JSON, or null'),
   ),
 });

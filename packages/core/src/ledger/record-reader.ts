@@ -2,13 +2,16 @@ import type { Cell, Row } from '../adapter.js';
 import type { HeadwaterError } from '../errors.js';
 import { parseDate } from '../model/calendar.js';
 
-/** Makes the error for a column that holds what it can't. The problem goes on where the column is named. */
+/**
+ * Creates the error for a column with an invalid value. The problem continues a sentence that
+ * begins with the column's name.
+ */
 export type Corrupt = (column: string, problem: string) => HeadwaterError;
 
-/** More of a value than this says no more about it. */
+/** Showing more of a value than this doesn't help. */
 const SHOWN = 60;
 
-/** A value as an error shows it: texts in quotes, control characters spelled out. */
+/** A value as errors show it: texts in quotes, control characters escaped. */
 export function shown(cell: unknown): string {
   if (cell === null || cell === undefined) return 'NULL';
   if (typeof cell !== 'string') return String(cell);
@@ -18,7 +21,10 @@ export function shown(cell: unknown): string {
 
 const TIMESTAMP = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}):(\d{2}):(\d{2})(?:\.0+)?$/;
 
-/** Seconds since 1970 of a timestamp of whole seconds as a session returns it; undefined if it is none. */
+/**
+ * Seconds since 1970 of a timestamp of whole seconds, as a session returns it; undefined if it
+ * isn't one.
+ */
 function parseTimestamp(text: string): number | undefined {
   const [, date = '', ...clock] = TIMESTAMP.exec(text) ?? [];
   const days = parseDate(date);
@@ -28,8 +34,8 @@ function parseTimestamp(text: string): number | undefined {
 }
 
 /**
- * Takes the cells of a record that anybody may have edited: each has to be what its column holds,
- * within its range. Sessions give a value of another type where the column's was changed.
+ * Reads the cells of a record that anyone may have edited: each must be valid for its column and
+ * within its range. If a column's type was changed, the session returns a value of that type.
  */
 export class RecordReader {
   constructor(
@@ -42,7 +48,7 @@ export class RecordReader {
   }
 
   private fail(column: string, holds: string): never {
-    throw this.corrupt(column, `says ${shown(this.cell(column))}, but holds ${holds}`);
+    throw this.corrupt(column, `is ${shown(this.cell(column))}, but must be ${holds}`);
   }
 
   /** A whole number within a range, both ends included. */
@@ -52,10 +58,10 @@ export class RecordReader {
     if (typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max) {
       return value;
     }
-    return this.fail(column, `whole numbers from ${min} to ${max}`);
+    return this.fail(column, `a whole number from ${min} to ${max}`);
   }
 
-  /** A text that is not blank. */
+  /** A text that isn't blank. */
   text(column: string, holds: string): string {
     const cell = this.cell(column);
     if (typeof cell === 'string' && cell.trim() !== '') return cell;
@@ -79,24 +85,24 @@ export class RecordReader {
     ) {
       return cell;
     }
-    return this.fail(column, `dates from ${first} to ${last}`);
+    return this.fail(column, `a date from ${first} to ${last}`);
   }
 
   /** Seconds since 1970. */
   timestamp(column: string): number {
     const cell = this.cell(column);
     const seconds = typeof cell === 'string' ? parseTimestamp(cell) : undefined;
-    return seconds ?? this.fail(column, 'timestamps of whole seconds up to the year 9999');
+    return seconds ?? this.fail(column, 'a timestamp of whole seconds up to the year 9999');
   }
 
-  /** JSON of a shape. */
+  /** JSON of a given shape. */
   json<T>(column: string, isOfShape: (value: unknown) => value is T, holds: string): T {
     const cell = this.cell(column);
     try {
       const value: unknown = typeof cell === 'string' ? JSON.parse(cell) : undefined;
       if (isOfShape(value)) return value;
     } catch {
-      // Not JSON at all.
+      // Not JSON.
     }
     return this.fail(column, holds);
   }

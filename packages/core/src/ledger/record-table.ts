@@ -6,7 +6,7 @@ import { qualified } from '../plan/qualified.js';
 import type { Values } from './columns.js';
 import { type Corrupt, RecordReader, shown } from './record-reader.js';
 
-/** A table of Headwater's own, in the ledger's schema. Its first column is its key. */
+/** One of Headwater's own tables, in the ledger's schema. Its first column is its key. */
 export class RecordTable {
   private readonly spec: TableSpec;
 
@@ -27,7 +27,8 @@ export class RecordTable {
   }
 
   /**
-   * Its records in order; undefined where it is not there, as `found` in the schema tells.
+   * Its records in order; undefined if it doesn't exist according to `found`, the tables in the
+   * schema.
    *
    * @throws HeadwaterError NOT_OWNED, LEDGER_CORRUPT
    */
@@ -43,14 +44,14 @@ export class RecordTable {
     );
   }
 
-  /** Makes the error for what a record says that can't be, or can't be beside the others. */
+  /** Creates the error for an impossible record. */
   corrupt(id: unknown, wayOut: Advice): Corrupt {
     const { name, primaryKey } = this.spec;
     return (column, problem) =>
       new HeadwaterError('LEDGER_CORRUPT', {
         what: `In ${name.schema}.${name.table}, where ${primaryKey} is ${shown(id)}, ${column} ${problem}.`,
-        why: `Someone else has changed it, so nothing that it says of the tables can be relied on. Nothing was changed.`,
-        next: advice`Put back what it said, or start over: ${wayOut}`,
+        why: `Something other than Headwater changed it, so its information about the tables can't be trusted. Nothing was changed.`,
+        next: advice`Restore the original value, or start over: ${wayOut}`,
       });
   }
 
@@ -59,7 +60,7 @@ export class RecordTable {
     found: readonly FoundTable[],
   ): Promise<readonly Row[] | undefined> {
     const { table } = this.spec.name;
-    // Where letters don't matter to the engine, `Ledger` is in the way as well.
+    // If the engine ignores case, `Ledger` clashes as well.
     const present = found.filter(({ name }) => name.toLowerCase() === table);
     if (present.length === 0) return undefined;
     const columns = present.flatMap((one) => one.columns.map(({ name }) => name));
@@ -76,8 +77,8 @@ export class RecordTable {
     const { schema, table } = this.spec.name;
     return new HeadwaterError('NOT_OWNED', {
       what: `${schema}.${table} ${what}.`,
-      why: `It is not Headwater's ${table}, or one of another version.`,
-      next: 'Configure another name for the ledger schema, or move that away.',
+      why: `It isn't Headwater's ${table}, or is from another version.`,
+      next: 'Configure a different name for the ledger schema, or move that table away.',
     });
   }
 

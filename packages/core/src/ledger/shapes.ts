@@ -24,7 +24,7 @@ export const nullOr =
 export const isText: Guard<string> = (value): value is string =>
   typeof value === 'string' && value.trim() !== '';
 
-/** Texts, none of them twice. */
+/** Texts without duplicates. */
 export const isNames: Guard<readonly string[]> = (value): value is readonly string[] =>
   Array.isArray(value) && value.every(isText) && new Set(value).size === value.length;
 

@@ -12,15 +12,15 @@ import {
 import type { Int } from '../expression/node.js';
 
 export interface ArrivalSchedule {
-  /** Rows spread evenly over the days that end with day 0. */
+  /** Rows spread evenly over the days up to and including day 0. */
   readonly past: { readonly days: number; readonly rows: number };
-  /** Rows of the first days after the baseline that stand outside the cycle. */
+  /** Rows of the first days after the baseline, before the cycle begins. */
   readonly first?: readonly number[];
-  /** Rows of each day of the cycle that then repeats without end; empty: nothing more arrives. */
+  /** Rows of each day of the cycle, which then repeats forever; empty: nothing more arrives. */
   readonly cycle: readonly number[];
 }
 
-/** Where an ordinal stands: on which day it arrives and how many arrive before it that day. */
+/** An ordinal's position: its day of arrival, and how many arrive before it that day. */
 export interface Place {
   /** Days since the first day of the past, which is 0. */
   readonly dayIndex: Int;
@@ -33,8 +33,8 @@ const prefixes = (values: readonly number[]): number[] =>
   values.map((_, index) => sum(values.slice(0, index)));
 
 /**
- * How many rows have arrived by when, and on which day an ordinal arrives: closed form both ways,
- * as numbers and as expressions. Ordinals count from 0 in order of arrival.
+ * How many rows have arrived at any time, and on which day an ordinal arrives: closed form in both
+ * directions, as numbers and as expressions. Ordinals count from 0 in order of arrival.
  */
 export class Arrivals {
   private readonly first: readonly number[];
@@ -50,7 +50,7 @@ export class Arrivals {
       days < 1
     ) {
       throw new HeadwaterError('INVALID_DATASET', {
-        what: 'An arrival schedule holds something other than whole, non-negative numbers.',
+        what: 'An arrival schedule contains something other than whole, non-negative numbers.',
         next: 'Give row counts as integers, and at least one day of past.',
       });
     }
@@ -94,7 +94,7 @@ export class Arrivals {
     return subtract(this.countBefore(add(dayIndex, 1)), this.countBefore(dayIndex));
   }
 
-  /** The day and the place in it of an ordinal that does arrive. */
+  /** The day, and the position within it, of an ordinal that does arrive. */
   place(ordinal: IntLike): Place {
     const n = int(ordinal);
     const dayIndex = this.dayIndexOf(n);

@@ -3,11 +3,11 @@ import { HeadwaterError } from '../errors.js';
 export const SECONDS_PER_DAY = 86_400;
 const MILLISECONDS_PER_DAY = SECONDS_PER_DAY * 1000;
 
-/** First and last epoch that leave room for a dataset's past and for its days to come. */
+/** The first and last epoch that leave room for a dataset's past and future days. */
 export const FIRST_EPOCH = '1971-01-01';
 export const LAST_EPOCH = '8999-12-31';
 
-/** Days since 1970-01-01 of a date written as YYYY-MM-DD; undefined if it is no such date. */
+/** Days since 1970-01-01 of a date written as YYYY-MM-DD; undefined if it isn't one. */
 export function parseDate(text: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
   const time = Date.parse(`${text}T00:00:00Z`);
@@ -24,12 +24,12 @@ export const formatDate = (days: number): string =>
 export const formatTimestamp = (seconds: number): string =>
   new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
 
-/** The epoch in days since 1970-01-01. Fails on anything but a date in the supported range. */
+/** The epoch in days since 1970-01-01. Fails unless it is a date in the supported range. */
 export function epochDays(epoch: string): number {
   const days = parseDate(epoch);
   if (days === undefined || epoch < FIRST_EPOCH || epoch > LAST_EPOCH) {
     throw new HeadwaterError('INVALID_INPUT', {
-      what: `The epoch '${epoch}' is not a usable date.`,
+      what: `The epoch '${epoch}' is not a valid date.`,
       next: `Write it as YYYY-MM-DD, from ${FIRST_EPOCH} to ${LAST_EPOCH}, or as 'today' or 'today-3d'.`,
     });
   }
@@ -54,7 +54,7 @@ export class Calendar {
     return this.startOf(day + 1) - 1;
   }
 
-  /** The day in which an instant lies. */
+  /** The day of an instant. */
   dayOf(instant: number): number {
     return Math.floor(instant / SECONDS_PER_DAY) - this.epochDays;
   }

@@ -1,15 +1,15 @@
 import type { Column, ColumnType } from './column.js';
 
-/** The digits that every engine's decimals have. */
+/** The digits that every engine's decimals support. */
 const MOST_DIGITS = 38;
 
 /**
- * The most digits after the point. A decimal is computed as an integer of up to 19 digits times its unit,
- * and engines round a product of more than 38.
+ * The most digits after the decimal point. A decimal is computed as an integer of up to 19 digits
+ * times its unit, and engines round products of more than 38 digits.
  */
 const MOST_DECIMALS = 18;
 
-/** More characters than any engine's texts have. */
+/** More characters than any engine's texts support. */
 const LONGEST_TEXT = 2 ** 31 - 1;
 
 const isWithin = (value: number, least: number, most: number): boolean =>
@@ -19,7 +19,7 @@ function problemOf(type: ColumnType): readonly [what: string, next: string] | un
   if (type.kind === 'text') {
     return isWithin(type.length, 1, LONGEST_TEXT)
       ? undefined
-      : [`a length of ${type.length}`, 'Give the most characters that it can have, 1 or more.'];
+      : [`a length of ${type.length}`, 'Give the maximum number of characters, 1 or more.'];
   }
   if (type.kind !== 'decimal') return undefined;
   const { precision, scale } = type;
@@ -32,7 +32,7 @@ function problemOf(type: ColumnType): readonly [what: string, next: string] | un
     : [`a scale of ${scale}`, `Use 0 to ${most} of its digits after the decimal point.`];
 }
 
-/** What is wrong with the type of a column, and what to do; undefined where nothing is. */
+/** What is wrong with a column's type, and how to fix it; undefined if nothing is. */
 export function typeProblem({ name, type }: Column): { what: string; next: string } | undefined {
   const [what, next] = problemOf(type) ?? [];
   return what === undefined || next === undefined

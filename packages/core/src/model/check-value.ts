@@ -22,14 +22,14 @@ const EXPECTED: Record<Column['type']['kind'], ColumnExpression['type']> = {
   boolean: 'bool',
 };
 
-/** The largest number that a column's expression may reach, in the unit of its type. */
+/** The largest number a column's expression may reach, in the unit of its type. */
 function largest(column: Column): bigint | undefined {
   if (column.type.kind === 'integer') return BigInt(LARGEST_INTEGER);
   if (column.type.kind === 'decimal') return 10n ** BigInt(column.type.precision) - 1n;
   return undefined;
 }
 
-/** The most characters that a text can have. */
+/** The most characters a text can have. */
 function longest(value: Text): number {
   switch (value.op) {
     case 'text':
@@ -45,7 +45,7 @@ function longest(value: Text): number {
   }
 }
 
-/** How many rows the tables of a dataset have at most, worked out only where an expression alone is too wide. */
+/** The most rows a dataset's tables can have, computed only if an expression alone is too wide. */
 export class Growth {
   private day: number | undefined;
 
@@ -55,7 +55,7 @@ export class Growth {
     private readonly calendar: Calendar,
   ) {}
 
-  /** How often something that recurs does so up to the last day. */
+  /** How often something recurs up to the last day. */
   occurrencesOf({ first, every }: Pick<RecurringEvent, 'first' | 'every'>): number {
     const seconds = this.calendar.endOf(this.lastDay) - Number(first.min);
     return Math.max(1, Math.floor(seconds / Math.max(1, every)) + 1);
@@ -72,11 +72,11 @@ export interface Checked {
   readonly place: string;
   readonly table: TableDefinition;
   readonly growth: Growth;
-  /** By the column that refers to them. */
+  /** By the referring column. */
   readonly parents: ReadonlyMap<string, TableDefinition>;
 }
 
-/** The ordinals at which an expression takes another turn: those that a condition compares with a number. */
+/** The ordinals at which an expression branches: those a condition compares with a number. */
 function turnsOf(
   node: Expression,
   found = new Set<bigint>(),
@@ -99,8 +99,9 @@ function turnsOf(
 }
 
 /**
- * The same value for the rows that the table can have, of which an expression alone knows nothing: one for each
- * stretch of ordinals between two turns, as a range is as wide as the widest way that a condition leaves open.
+ * The same value for the rows the table can have, which an expression alone knows nothing about:
+ * one for each stretch of ordinals between two branch points, since a range is as wide as the
+ * widest branch a condition leaves open.
  */
 function* narrowed<T extends ColumnExpression>({ table, growth }: Checked, value: T): Generator<T> {
   const end = BigInt(Math.max(1, growth.rowsOf(table)));
@@ -112,7 +113,7 @@ function* narrowed<T extends ColumnExpression>({ table, growth }: Checked, value
   }
 }
 
-/** The largest number that a column's expression gives for a row that the table can have. */
+/** The largest number a column's expression gives for a row the table can have. */
 function largestValue(checked: Checked, value: ColumnExpression): bigint {
   let max = 0n;
   for (const narrow of narrowed(checked, value)) {
@@ -122,7 +123,7 @@ function largestValue(checked: Checked, value: ColumnExpression): bigint {
   return max;
 }
 
-/** Fails where a column can't hold what an expression may give for a row of the table. */
+/** Fails if a column can't hold a value that an expression may give for a row of the table. */
 export function checkValue(
   checked: Checked,
   where: string,
@@ -133,16 +134,15 @@ export function checkValue(
   const column = columns.find((one) => one.name === name);
   if (column === undefined) {
     const isFilled = [key, ...AUDIT_COLUMNS].some((one) => one.name === name);
-    if (isFilled)
-      fail(`${where} sets '${name}', which is filled in by Headwater.`, 'Leave it out.');
-    const what = `${where} sets '${name}', a column that the table does not have.`;
+    if (isFilled) fail(`${where} sets '${name}', which Headwater fills in.`, 'Remove it.');
+    const what = `${where} sets '${name}', which isn't a column of the table.`;
     fail(what, 'Add the column, or correct it.');
   }
   const place = `${where}, column '${column.name}',`;
   const inner = value.type === 'nullable' ? value.value : value;
   if (inner.type !== EXPECTED[column.type.kind]) {
     fail(
-      `${place} gives ${inner.type} for ${column.type.kind}.`,
+      `${place} gives a value of type ${inner.type}, but is declared as ${column.type.kind}.`,
       'Use an expression of that type.',
     );
   }
@@ -160,7 +160,7 @@ export function checkValue(
   }
   const limit = largest(column);
   if (limit === undefined || inner.type !== 'int' || inner.max <= limit) return;
-  // A reference stays among the parents that are there, however wide a range its expression has.
+  // A reference stays among the existing parents, however wide its expression's range is.
   const parent = checked.parents.get(column.name);
   const last = parent && BigInt(keyOf(Math.max(0, checked.growth.rowsOf(parent) - 1)));
   if (last !== undefined && last <= limit) return;

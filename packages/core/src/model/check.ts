@@ -7,15 +7,15 @@ import type { SystemDefinition } from './dataset.js';
 import type { TableDefinition, Timeline } from './table.js';
 import { timelineOf } from './timeline.js';
 
-/** Fails where two names are the same to an engine that ignores case, as most do. */
+/** Fails if two names are the same to an engine that ignores case, as most do. */
 function requireDistinct(place: string, names: readonly string[]): void {
   const known = new Map<string, string>();
   for (const name of names) {
     const twin = known.get(name.toLowerCase());
-    if (twin === name) fail(`${place} names '${name}' twice.`, 'Give each its own name.');
+    if (twin === name) fail(`${place} names '${name}' twice.`, 'Give each a unique name.');
     if (twin !== undefined) {
       const what = `${place} names '${twin}' and '${name}', which differ only in case.`;
-      fail(what, 'Give each its own name: most engines ignore case.');
+      fail(what, 'Give each a unique name: most engines ignore case.');
     }
     known.set(name.toLowerCase(), name);
   }
@@ -23,10 +23,12 @@ function requireDistinct(place: string, names: readonly string[]): void {
   if (blank !== undefined) fail(`${place} has the name '${blank}'.`, 'Use 1 to 100 characters.');
 }
 
-/** Days for which reaches are asked: in each kind of days, a window that is upside down shows. */
+/** Days for which reaches are checked: one of each kind, enough to reveal an inverted window. */
 const REACHED_DAYS = [1, 30, 1000];
 
-/** What ranges tell of when things happen; rows are asked for the rest, before any is loaded. */
+/**
+ * What ranges reveal about when events happen. The rest is checked on rows, before any are loaded.
+ */
 function checkInstants(place: string, timeline: Timeline): void {
   const { arrives, events = [], recurring = [], deletion } = timeline;
   const all = [
@@ -36,13 +38,16 @@ function checkInstants(place: string, timeline: Timeline): void {
   ];
   for (const { name, at, reach } of all) {
     if (at.max <= arrives.min) {
-      fail(`${place}, ${name}, never comes after the arrival.`, 'Count it from the arrival on.');
+      fail(
+        `${place}, ${name}, never comes after the row's arrival.`,
+        'Compute it from the arrival.',
+      );
     }
     for (const day of REACHED_DAYS) {
       const { from, to } = reach({ from: day, to: day });
       if (from <= to) continue;
       fail(
-        `${place}, ${name}, has a reach from day ${from} to day ${to} for what happens on day ${day}.`,
+        `${place}, ${name}, has a reach from day ${from} to day ${to} for events on day ${day}.`,
         'Give the smaller number of days first: daysAfterArrival(min, max).',
       );
     }
@@ -53,14 +58,14 @@ function checkTimeline(checked: Checked, timeline: Timeline): void {
   const { place, table } = checked;
   for (const column of table.columns) {
     if (timeline.initial[column.name] === undefined) {
-      fail(`${place} gives no first value for '${column.name}'.`, 'Add it to `initial`.');
+      fail(`${place} has no first value for '${column.name}'.`, 'Add it to `initial`.');
     }
   }
   const changes: readonly (readonly [string, Readonly<Record<string, ColumnExpression>>])[] = [
     ['the first values', timeline.initial],
     ...(timeline.events ?? []).map((event) => [`event '${event.name}'`, event.sets] as const),
     ...(timeline.recurring ?? []).map((event) => {
-      // No timeline speaks of this variable, so what is known of ordinals does not touch the count.
+      // No timeline uses this variable, so what is known about ordinals doesn't affect the count.
       const k = variable('at', 1, checked.growth.occurrencesOf(event));
       return [`event '${event.name}'`, event.sets(k)] as const;
     }),
@@ -101,12 +106,15 @@ function checkTable(
   const parents = new Map<string, TableDefinition>();
   for (const { column, references } of table.foreignKeys ?? []) {
     if (!table.columns.some(({ name }) => name === column)) {
-      fail(`${place} has a foreign key on '${column}', no column of it.`, 'Correct the name.');
+      fail(
+        `${place} has a foreign key on '${column}', which isn't one of its columns.`,
+        'Correct the name.',
+      );
     }
     const parent = before.find(({ name }) => name === references);
     if (parent === undefined) {
       fail(
-        `${place} references '${references}', no earlier table of its system.`,
+        `${place} references '${references}', which isn't an earlier table of its system.`,
         'List parents before their children.',
       );
     }
@@ -115,7 +123,7 @@ function checkTable(
   checkTimeline({ place, table, growth, parents }, timelineOf(table));
 }
 
-/** Fails with INVALID_DATASET where a definition contradicts itself. */
+/** Fails with INVALID_DATASET if a definition contradicts itself. */
 export function checkSystems(
   dataset: string,
   systems: readonly SystemDefinition[],

@@ -1,9 +1,9 @@
 import type { Bool, Int, Nullable, Text } from '../expression/node.js';
 
 /**
- * What a column holds, and in which unit its expression counts:
- * `integer` and `bigint` as they are; `decimal` in its smallest unit (cents for scale 2);
- * `date` in days and `timestamp` in seconds since 1970-01-01T00:00:00, without a time zone.
+ * What a column holds, and the unit of its expression: `integer` and `bigint` as they are;
+ * `decimal` in its smallest unit (cents for scale 2); `date` in days and `timestamp` in seconds
+ * since 1970-01-01T00:00:00, without a time zone.
  */
 export type ColumnType =
   | { readonly kind: 'integer' | 'bigint' | 'boolean' | 'date' | 'timestamp' }
@@ -16,7 +16,7 @@ export const boolean: ColumnType = { kind: 'boolean' };
 export const date: ColumnType = { kind: 'date' };
 export const timestamp: ColumnType = { kind: 'timestamp' };
 export const text = (length: number): ColumnType => ({ kind: 'text', length });
-/** Of 1 to 38 digits, up to 18 of them after the decimal point. */
+/** 1 to 38 digits, up to 18 of them after the decimal point. */
 export const decimal = (precision: number, scale: number): ColumnType => ({
   kind: 'decimal',
   precision,
@@ -26,7 +26,7 @@ export const decimal = (precision: number, scale: number): ColumnType => ({
 /** The largest value of the type `integer`: 32 bits, one of them for the sign. */
 export const LARGEST_INTEGER = 2_147_483_647;
 
-/** 9999-12-31, in days, and its last second: no platform's types go further in common. */
+/** 9999-12-31 in days, and its last second: the latest that all platforms' types support. */
 export const LAST_DATE = 2_932_896;
 export const LAST_INSTANT = 253_402_300_799;
 
@@ -35,14 +35,14 @@ export interface Column {
   readonly type: ColumnType;
   readonly nullable: boolean;
   readonly comment: string;
-  /** What a row gets that is inserted without it: `now`, the moment of that, in UTC. */
+  /** The value of a row inserted without one: `now`, the current time in UTC. */
   readonly default?: 'now' | undefined;
 }
 
 /** The value of a column, in the unit of its type. */
 export type ColumnExpression = Int | Text | Bool | Nullable;
 
-/** The three columns that end every table; the planner fills them from the timeline. */
+/** The last three columns of every table; the planner fills them from the timeline. */
 export const CREATED_AT = 'created_at';
 export const UPDATED_AT = 'updated_at';
 export const DELETED_AT = 'deleted_at';

@@ -4,7 +4,7 @@ import { checkSystems } from './check.js';
 import { DELETES, type Deletes, withHardDeletes } from './deletes.js';
 import type { TableDefinition } from './table.js';
 
-/** What a dataset's content depends on, besides its own name and generator version. */
+/** What a dataset's content depends on, besides its name and generator version. */
 export interface Parameters {
   /** 0 to 2147483647. */
   readonly seed: number;
@@ -12,11 +12,11 @@ export interface Parameters {
   readonly scale: number;
   /** The date of day 0, as YYYY-MM-DD. */
   readonly epoch: string;
-  /** What a deletion does: sets `deleted_at`, or removes the row and all that refers to it. */
+  /** What a deletion does: set `deleted_at`, or remove the row and everything that refers to it. */
   readonly deletes: Deletes;
 }
 
-/** Parameters as they are given: deletes are soft unless they are told to be hard. */
+/** Parameters as given: deletes default to soft. */
 export type GivenParameters = Omit<Parameters, 'deletes'> & { readonly deletes?: Deletes };
 
 export interface SystemDefinition {
@@ -28,17 +28,17 @@ export interface SystemDefinition {
 
 export interface DatasetDefinition {
   readonly name: string;
-  /** Changes whenever the same parameters give other rows. */
+  /** Changes whenever the same parameters give different rows. */
   readonly generatorVersion: string;
   readonly description: string;
   readonly defaultEpoch: string;
   readonly defaultSeed: number;
-  /** The last day that this dataset can reach at a scale. */
+  /** The last day this dataset can reach at a scale. */
   readonly lastDay: (scale: number) => number;
   readonly systems: (parameters: Parameters, calendar: Calendar) => readonly SystemDefinition[];
 }
 
-/** A dataset with its parameters filled in: everything that determines its rows. */
+/** A dataset with its parameters: everything that determines its rows. */
 export interface Model {
   readonly dataset: string;
   readonly generatorVersion: string;
@@ -53,12 +53,12 @@ export interface Dataset {
   readonly generatorVersion: string;
   readonly description: string;
   readonly defaults: Parameters;
-  /** The names of the systems, of their tables and of the keys. They depend on no parameter. */
+  /** The names of the systems, their tables, and their keys. They don't depend on parameters. */
   readonly systems: readonly {
     readonly name: string;
     readonly tables: readonly { readonly name: string; readonly key: string }[];
   }[];
-  /** Fails with INVALID_INPUT where a parameter is out of its range. */
+  /** Fails with INVALID_INPUT if a parameter is out of range. */
   readonly model: (parameters: GivenParameters) => Model;
 }
 
@@ -68,12 +68,12 @@ export const MAX_SCALE = 1_000_000;
 function requireInteger(name: string, value: number, min: number, max: number): void {
   if (Number.isSafeInteger(value) && value >= min && value <= max) return;
   throw new HeadwaterError('INVALID_INPUT', {
-    what: `The ${name} '${value}' is not usable.`,
+    what: `The ${name} '${value}' is invalid.`,
     next: `Give a whole number from ${min} to ${max}.`,
   });
 }
 
-/** Fails with INVALID_INPUT unless all parameters are in their ranges. */
+/** Fails with INVALID_INPUT unless all parameters are in range. */
 export function checkParameters({ seed, scale, epoch, deletes }: GivenParameters): Calendar {
   requireInteger('seed', seed, 0, MAX_SEED);
   requireInteger('scale', scale, 1, MAX_SCALE);
@@ -88,12 +88,12 @@ export function checkParameters({ seed, scale, epoch, deletes }: GivenParameters
 
 const definitions = new WeakMap<Model, readonly SystemDefinition[]>();
 
-/** The systems of a model as they were defined: their deletions are the rows' own. */
+/** A model's systems as defined: without the deletions they inherit from parents. */
 export const definedSystems = (model: Model): readonly SystemDefinition[] =>
   definitions.get(model) ?? model.systems;
 
 /**
- * Declares a dataset, and checks it at once: a wrong definition fails here, not in a database.
+ * Declares a dataset and checks it: a wrong definition fails here, not in a database.
  *
  * @throws HeadwaterError INVALID_DATASET or INVALID_EXPRESSION
  * @example

@@ -8,7 +8,7 @@ import { ordinal } from './key.js';
 import type { Deletion, Reach, TableDefinition, Timeline } from './table.js';
 import { timelineOf } from './timeline.js';
 
-/** What a deletion does to a row: mark it, or remove it. */
+/** What a deletion does to a row: mark it or remove it. */
 export type Deletes = 'soft' | 'hard';
 export const DELETES: readonly Deletes[] = ['soft', 'hard'];
 
@@ -38,12 +38,12 @@ function requireFixed({ name }: TableDefinition, timeline: Timeline, column: str
   if (!changes.some((sets) => column in sets)) return;
   throw new HeadwaterError('INVALID_DATASET', {
     what: `An event changes '${column}' of '${name}', whose parent rows can be removed.`,
-    why: 'With hard deletes a row goes with its parent, so the parent must stay the same.',
-    next: 'Leave the column as it is, or offer soft deletes only.',
+    why: 'With hard deletes, a row is removed with its parent, so its parent must not change.',
+    next: "Don't change the column, or support only soft deletes.",
   });
 }
 
-/** Whether an expression speaks of the ordinal of the table that it is asked for. */
+/** Whether an expression uses the ordinal of the table it is asked about. */
 function namesOrdinal(node: Expression, seen = new Set<Expression>()): boolean {
   if (seen.has(node)) return false;
   seen.add(node);
@@ -51,28 +51,29 @@ function namesOrdinal(node: Expression, seen = new Set<Expression>()): boolean {
   return isOrdinal || childrenOf(node).some((child) => namesOrdinal(child, seen));
 }
 
-/** A timeline that names the ordinal by itself would speak of the child, not of the parent. */
+/** A timeline that names the ordinal by itself would refer to the child, not the parent. */
 function requireGivenOrdinal(table: TableDefinition): void {
   const { deletion } = table.timeline(int(0));
   if (deletion === undefined || ![deletion.at, deletion.occurs].some((one) => namesOrdinal(one))) {
     return;
   }
   throw new HeadwaterError('INVALID_DATASET', {
-    what: `The deletion of '${table.name}' does not go by the ordinal that its timeline is given.`,
-    why: 'With hard deletes a row that refers to it asks for the deletion of that very row.',
-    next: "Use the parameter of the timeline, and not variable('n').",
+    what: `The deletion of '${table.name}' doesn't use the ordinal passed to its timeline.`,
+    why: 'With hard deletes, a row that refers to it needs the deletion of exactly that row.',
+    next: "Use the timeline's parameter instead of variable('n').",
   });
 }
 
-/** The end that a parent's end is for its child, which may have arrived just before it. */
+/** A parent's end as its child's end. The child may have arrived just before it. */
 function endWithParent(parent: TableDefinition, reference: ColumnExpression): Deletion | undefined {
   const [value, isSet] =
     reference.type === 'nullable' ? [reference.value, reference.test] : [reference, true];
   if (value.type !== 'int') return undefined;
-  // Where a parent can't be removed, no child asks which one it has.
+  // If a parent can't be removed, no child needs to know which parent it has.
   if (timelineOf(parent).deletion === undefined) return undefined;
   requireGivenOrdinal(parent);
-  // No ordinal is larger, so this says nothing of a row; it keeps a grandparent's within its range.
+  // No ordinal is larger, so this doesn't affect any row; it keeps a grandparent's ordinal in
+  // range.
   const { deletion } = parent.timeline(least(ordinal(value), MAX_INPUT));
   return (
     deletion && {
@@ -108,8 +109,8 @@ function hardened(
 }
 
 /**
- * The systems with deletions that remove rows. What refers to a removed row, by a foreign key, is
- * removed at the same instant.
+ * The systems with deletions that remove rows. Everything that refers to a removed row by a foreign
+ * key is removed at the same instant.
  */
 export function withHardDeletes(systems: readonly SystemDefinition[]): readonly SystemDefinition[] {
   return systems.map((system) => {

@@ -8,7 +8,7 @@ export const CUSTOM_LAST = 9999;
 
 const SKIPPED = CUSTOM_LAST - CUSTOM_FIRST + 1;
 
-/** The key of the row with ordinal `n`, counted from 0: 1 to 4999, then 10000 and on. */
+/** The key of the row with ordinal `n`, counted from 0: 1 to 4999, then 10000 and up. */
 export const keyOf = (n: number): number => (n + 1 < CUSTOM_FIRST ? n + 1 : n + 1 + SKIPPED);
 
 /** The ordinal of a generated key; undefined for a key that is never generated. */
@@ -20,7 +20,7 @@ export function ordinalOf(key: number): number | undefined {
 
 export const isCustomKey = (key: number): boolean => key >= CUSTOM_FIRST && key <= CUSTOM_LAST;
 
-/** What {@link key} was made of, so that its inverse is no more than that. */
+/** The argument of a {@link key}, so that its inverse is simply that. */
 const ordinals = new WeakMap<Int, Int>();
 
 /** {@link keyOf} as an expression. */
@@ -31,7 +31,7 @@ export function key(ordinal: IntLike): Int {
   return made;
 }
 
-/** The inverse of {@link key}, for a key that is generated. */
+/** The inverse of {@link key}, for a generated key. */
 export const ordinal = (generated: Int): Int =>
   ordinals.get(generated) ??
   when(less(generated, CUSTOM_FIRST), subtract(generated, 1), subtract(generated, 1 + SKIPPED));

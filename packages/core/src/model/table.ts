@@ -2,24 +2,24 @@ import type { Bool, Int } from '../expression/node.js';
 import type { Arrivals } from './arrivals.js';
 import type { Column, ColumnExpression } from './column.js';
 
-/** Days of arrival, both ends included, counted from the baseline (day 0). */
+/** Days of arrival, both inclusive, counted from the baseline (day 0). */
 export interface DayRange {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * Which rows an event can touch: given the days in which it may fall, the days on which the rows it
- * concerns arrived. It bounds the work of a delta, so it must be wide enough and should be narrow.
+ * Which rows an event can affect: given the days on which it may happen, the arrival days of those
+ * rows. It limits the work of a delta, so it must be wide enough and should be narrow.
  */
 export type Reach = (days: DayRange) => DayRange;
 
-/** The event falls from `min` to `max` days after the row's arrival. */
+/** The event happens from `min` to `max` days after the row's arrival. */
 export const daysAfterArrival =
   (min: number, max: number): Reach =>
   ({ from, to }) => ({ from: from - max, to: to - min });
 
-/** Any row may be concerned: for small tables. */
+/** Any row may be affected: for small tables. */
 export const anyRow: Reach = ({ to }) => ({ from: Number.NEGATIVE_INFINITY, to });
 
 /** Something that happens to a row at most once. */
@@ -27,14 +27,16 @@ export interface Event {
   readonly name: string;
   /** Seconds since 1970-01-01T00:00:00, later than the row's arrival. */
   readonly at: Int;
-  /** Whether it happens to this row at all; always, if left out. */
+  /** Whether it happens to this row at all; always, if omitted. */
   readonly occurs?: Bool;
-  /** The values it sets. Events that set one column are listed in the order of their instants. */
+  /**
+   * The values it sets. Events that set the same column are listed in the order of their instants.
+   */
   readonly sets: Readonly<Record<string, ColumnExpression>>;
   readonly reach: Reach;
 }
 
-/** Something that happens again and again: at `first`, then every `every` seconds. */
+/** Something that recurs: at `first`, then every `every` seconds. */
 export interface RecurringEvent {
   readonly name: string;
   readonly first: Int;
@@ -44,14 +46,14 @@ export interface RecurringEvent {
   readonly reach: Reach;
 }
 
-/** The end of a row. Nothing happens to the row after it. */
+/** The end of a row. Nothing happens to the row afterwards. */
 export interface Deletion {
   readonly at: Int;
   readonly occurs: Bool;
   readonly reach: Reach;
   /**
-   * Whether it removes the row; otherwise it sets `deleted_at`. Filled in by the model, from the
-   * parameter `deletes`. A row that would arrive at its removal or after it never does.
+   * Whether it removes the row; otherwise it sets `deleted_at`. Set by the model from the parameter
+   * `deletes`. A row that would arrive at or after its removal never does.
    */
   readonly isHard?: boolean;
 }
@@ -67,14 +69,14 @@ export interface Timeline {
 
 export interface ForeignKey {
   readonly column: string;
-  /** Name of a table of the same system, whose key is referenced. */
+  /** Name of the referenced table, in the same system. */
   readonly references: string;
 }
 
 export interface TableDefinition {
   readonly name: string;
   readonly comment: string;
-  /** The key column, filled from the ordinal. */
+  /** The key column, computed from the ordinal. */
   readonly key: Column;
   /** The other columns, without the three audit columns. */
   readonly columns: readonly Column[];

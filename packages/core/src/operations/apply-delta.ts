@@ -45,7 +45,7 @@ export function requireReachable(model: Model, day: number): void {
   if (day <= model.lastDay) return;
   const { scale, epoch } = model.parameters;
   throw new HeadwaterError('DAY_OUT_OF_RANGE', {
-    what: `Day ${day} is out of reach.`,
+    what: `Day ${day} is out of range.`,
     why: `At scale ${scale} and epoch ${epoch} this dataset ends with day ${model.lastDay}.`,
     next: 'Give an earlier day.',
   });

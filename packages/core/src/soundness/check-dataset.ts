@@ -41,10 +41,10 @@ function checkModel(model: Model): void {
   }
 }
 
-/** What was checked already, by its parameters. */
+/** What has already been checked, by parameters. */
 const checked = new WeakMap<Dataset, Set<string>>();
 
-/** {@link checkDataset} with some parameters; once, however often it is asked for. */
+/** {@link checkDataset} with given parameters; runs only once per process. */
 export function checkSoundness(dataset: Dataset, parameters: GivenParameters): void {
   const known = checked.get(dataset) ?? new Set<string>();
   checked.set(dataset, known);
@@ -56,11 +56,11 @@ export function checkSoundness(dataset: Dataset, parameters: GivenParameters): v
 }
 
 /**
- * Looks at some rows of every table, always the same ones, and at what happens to them, with soft and with hard
- * deletes: whether each arrives on the day that its schedule says, whether events follow it within their reach and in
- * their order, whether values fit their columns, and whether foreign keys name rows that are there. `defineDataset`
- * can't tell these by the definition alone, and they take some tenths of a second; a baseline is not loaded without them.
- * Call it in a dataset's own tests.
+ * Checks a fixed sample of every table's rows and what happens to them, with soft and hard deletes:
+ * that each arrives on the day its schedule says, that events follow it within their reach and in
+ * order, that values fit their columns, and that foreign keys name rows that exist. `defineDataset`
+ * can't see these in the definition alone. It takes a few tenths of a second and runs before every
+ * load of a baseline. Call it in a dataset's own tests.
  *
  * @throws HeadwaterError INVALID_DATASET, with the table, the event and the row
  * @example

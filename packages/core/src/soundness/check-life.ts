@@ -4,7 +4,7 @@ import { arrivedOn } from '../views/ordinals.js';
 import { type Happening, type Life, occurrences } from './lives.js';
 import { at, type Place, refuse } from './refusal.js';
 
-/** Days up to which rows are asked for. */
+/** Days up to which rows are checked. */
 export interface Horizon {
   readonly calendar: Calendar;
   readonly lastDay: number;
@@ -13,27 +13,27 @@ export interface Horizon {
 const daysOf = ({ from, to }: DayRange): string =>
   from === to ? `day ${from}` : `days ${from} to ${to}`;
 
-/** The schedule counts a row on the day on which it arrives; the baseline's past is counted as a whole. */
+/** The schedule counts a row on the day it arrives; the baseline's past counts as a whole. */
 function checkArrival(place: Place, { arrives, scheduled }: Life, { calendar }: Horizon): void {
   const day = calendar.dayOf(arrives);
   if (day === scheduled || (day <= 0 && scheduled <= 0)) return;
   refuse(place, {
     what: `it arrives at ${at(arrives)}, which is day ${day}, but its \`Arrivals\` say day ${scheduled}.`,
-    why: 'A delta inserts the rows that the schedule has for its day, and no others.',
+    why: 'A delta inserts only the rows scheduled for its day.',
     next: 'Derive `arrives` from the schedule: place(n).dayIndex is the day, counted from the first of the past.',
   });
 }
 
 function checkAfterArrival(place: Place, { at: instant }: Happening, { arrives }: Life): void {
   if (instant > arrives) return;
-  const when = instant === arrives ? 'the very second in which' : `before the row arrives, at`;
+  const when = instant === arrives ? 'the same second in which' : `before the row arrives, at`;
   refuse(place, {
     what:
       instant === arrives
         ? `it happens at ${at(instant)}, ${when} the row arrives.`
         : `it happens at ${at(instant)}, ${when} ${at(arrives)}.`,
-    why: 'Whatever happens to a row comes after its arrival.',
-    next: 'Count its instant from the arrival, at least a second later: add(arrives, …).',
+    why: "Events must come after the row's arrival.",
+    next: 'Compute its instant from the arrival, at least a second later: add(arrives, …).',
   });
 }
 
@@ -44,14 +44,14 @@ function checkReach(
   horizon: Horizon,
 ): void {
   const day = horizon.calendar.dayOf(instant);
-  // What lies before day 1 is part of the baseline: no delta looks for it.
+  // Everything before day 1 is part of the baseline: no delta looks for it.
   if (day < 1 || day > horizon.lastDay) return;
   const { from, to } = reach({ from: day, to: day });
   const { first, end } = arrivedOn(place.table, { from, to: Math.min(day, to) });
   if (place.ordinal >= first && place.ordinal < end) return;
   refuse(place, {
     what: `it happens on day ${day} to a row of day ${life.scheduled}, but its reach gives ${daysOf({ from, to })} for that day.`,
-    why: 'A delta looks for changes only among the rows within reach, so it would miss this one.',
+    why: 'A delta looks for changes only in rows within reach, so it would miss this one.',
     next: 'Widen the reach, for example with daysAfterArrival(0, most days), or use anyRow for a small table.',
   });
 }
@@ -59,7 +59,7 @@ function checkReach(
 const shared = (one: Happening, other: Happening): string | undefined =>
   one.sets.find((column) => other.sets.includes(column));
 
-/** A later event in the list has the last word on a column, so it must be the later one in time. */
+/** A later event in the list wins on a column, so it must also be the later one in time. */
 function checkOrder(place: Place, { events, recurring }: Life): void {
   for (const [index, event] of events.entries()) {
     const before = events.slice(0, index).find((one) => one.at > event.at && shared(one, event));
@@ -67,9 +67,9 @@ function checkOrder(place: Place, { events, recurring }: Life): void {
       refuse(
         { ...place, event: event.name },
         {
-          what: `it sets '${shared(before, event)}' at ${at(event.at)}, but '${before.name}', which is listed before it, does so at ${at(before.at)}.`,
-          why: 'Of the events that set one column, the one listed last decides.',
-          next: 'List them in the order of their instants, or let only one of them occur.',
+          what: `it sets '${shared(before, event)}' at ${at(event.at)}, but '${before.name}', listed before it, sets it at ${at(before.at)}.`,
+          why: 'If several events set a column, the one listed last wins.',
+          next: 'List them in the order of their instants, or make sure only one of them occurs.',
         },
       );
     }
@@ -78,20 +78,20 @@ function checkOrder(place: Place, { events, recurring }: Life): void {
       refuse(
         { ...place, event: event.name },
         {
-          what: `it sets '${shared(again, event)}' at ${at(event.at)}, but '${again.name}', which recurs, has done so since ${at(again.at)}.`,
-          why: 'A recurring event decides on its columns from its first occurrence on.',
-          next: 'Let the event come before the first occurrence, or set another column.',
+          what: `it sets '${shared(again, event)}' at ${at(event.at)}, but '${again.name}', which recurs, has set it since ${at(again.at)}.`,
+          why: 'A recurring event determines its columns from its first occurrence on.',
+          next: 'Move the event before the first occurrence, or set another column.',
         },
       );
     }
   }
 }
 
-/** Checks when things happen to a row. Gives the instants from which it has other values. */
+/** Checks when events happen to a row. Returns the instants from which it has other values. */
 export function checkLife(place: Place, life: Life, horizon: Horizon): readonly number[] {
   checkArrival(place, life, horizon);
   const { events, recurring, deletion } = life;
-  // Nothing happens once the row is deleted.
+  // Nothing happens after the row is deleted.
   const end = deletion?.at ?? horizon.calendar.endOf(horizon.lastDay) + 1;
   const check = (happening: Happening): void => {
     const named = { ...place, event: happening.name };

@@ -11,7 +11,7 @@ export interface Parent {
   readonly lifeOf: (ordinal: number) => Life;
 }
 
-/** Fails where a foreign key names a row that is not there yet at an instant, or never. */
+/** Fails if a foreign key refers to a row that doesn't exist at an instant, or ever. */
 export function checkReference(
   place: Place,
   column: string,
@@ -26,16 +26,16 @@ export function checkReference(
   if (parent === undefined) {
     refuse(place, {
       what: `${says}, which no generated row has.`,
-      why: `Keys count from 1 and leave out ${CUSTOM_FIRST} to ${CUSTOM_LAST}, which are the user's own.`,
-      next: "Make it with key(ordinal), of the parent's ordinal.",
+      why: `Keys count from 1 and skip ${CUSTOM_FIRST} to ${CUSTOM_LAST}, which are reserved for custom rows.`,
+      next: "Compute it with key(ordinal), from the parent's ordinal.",
     });
   }
-  // The baseline's past is counted as a whole.
+  // The baseline's past counts as a whole.
   const there = table.arrivals.countThrough(Math.max(0, calendar.dayOf(instant)));
   const next =
-    "Choose among the parents that are there by then: modulo(…, greatest(1, arrivals.countBefore(dayIndex))), with the parent's `Arrivals`.";
+    "Choose among the parents that have arrived by then: modulo(…, greatest(1, arrivals.countBefore(dayIndex))), with the parent's `Arrivals`.";
   if (parent >= there) {
-    refuse(place, { what: `${says}, of which there are only ${there} rows on that day.`, next });
+    refuse(place, { what: `${says}, which has only ${there} rows on that day.`, next });
   }
   const { arrives } = lifeOf(parent);
   if (arrives > instant) {

@@ -4,15 +4,15 @@ import { at, type Place, refuse } from './refusal.js';
 
 const LARGEST_BIGINT = 2n ** 63n - 1n;
 
-/** Why a value does not fit its column; undefined if it does. */
+/** Why a value doesn't fit its column; undefined if it does. */
 function misfit({ type, nullable }: Column, value: Value | undefined): string | undefined {
-  if (value === null) return nullable ? undefined : 'NULL, in a column that must not be';
+  if (value === null) return nullable ? undefined : 'NULL, but the column is not nullable';
   if (value === undefined || Number.isNaN(value)) return 'no value at all';
   const beyond = (largest: number | bigint): string | undefined =>
     typeof value !== 'number' && typeof value !== 'bigint'
-      ? `a ${typeof value}, in a column of numbers`
+      ? `a ${typeof value}, but the column holds numbers`
       : value > largest
-        ? `${value}, above ${largest}`
+        ? `${value}, which is above ${largest}`
         : undefined;
   switch (type.kind) {
     case 'integer':
@@ -26,16 +26,18 @@ function misfit({ type, nullable }: Column, value: Value | undefined): string | 
     case 'timestamp':
       return beyond(LAST_INSTANT);
     case 'boolean':
-      return typeof value === 'boolean' ? undefined : `a ${typeof value}, in a column of booleans`;
+      return typeof value === 'boolean'
+        ? undefined
+        : `a ${typeof value}, but the column holds booleans`;
     case 'text':
-      if (typeof value !== 'string') return `a ${typeof value}, in a column of texts`;
+      if (typeof value !== 'string') return `a ${typeof value}, but the column holds text`;
       return value.length > type.length
-        ? `a text of ${value.length} characters, in a column of ${type.length}`
+        ? `a text of ${value.length} characters, but the column holds ${type.length}`
         : undefined;
   }
 }
 
-/** Fails where a row's values at an instant don't fit its columns. */
+/** Fails if a row's values at an instant don't fit its columns. */
 export function checkValues(
   place: Place,
   columns: readonly Column[],
@@ -47,7 +49,7 @@ export function checkValues(
     if (found === undefined) continue;
     refuse(place, {
       what: `at ${at(instant)} its column '${column.name}' holds ${found}.`,
-      next: 'Bound the value, or give the column a type that holds it.',
+      next: 'Bound the value, or give the column a type that can hold it.',
     });
   }
 }

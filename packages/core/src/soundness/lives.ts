@@ -4,7 +4,7 @@ import { variable } from '../expression/integer.js';
 import type { Reach, RecurringEvent, TableDefinition } from '../model/table.js';
 import { timelineOf } from '../model/timeline.js';
 
-/** Something that happens to a row, if nothing ends the row before. */
+/** Something that happens to a row, unless the row ends first. */
 export interface Happening {
   readonly name: string;
   readonly at: number;
@@ -12,12 +12,12 @@ export interface Happening {
   readonly sets: readonly string[];
 }
 
-/** Everything that happens to one row, as its definition has it. */
+/** Everything that happens to one row, by its definition. */
 export interface Life {
   readonly arrives: number;
-  /** The day on which the schedule lets it arrive. */
+  /** The day its schedule says it arrives. */
   readonly scheduled: number;
-  /** In the order in which they are listed. */
+  /** In the order they are listed. */
   readonly events: readonly Happening[];
   readonly recurring: readonly (Happening & { readonly every: number })[];
   readonly deletion: Happening | undefined;
@@ -26,7 +26,7 @@ export interface Life {
 const columnsSet = ({ sets }: RecurringEvent): readonly string[] =>
   Object.keys(sets(variable('n', 1)));
 
-/** Asks for the lives of a table's rows, of which there are `count`. */
+/** Reads the lives of a table's rows, of which there are `count`. */
 export function livesOf(table: TableDefinition, count: number): (ordinal: number) => Life {
   const { arrivals } = table;
   const n = variable('n', 0, Math.max(1, count));
@@ -66,7 +66,7 @@ export function livesOf(table: TableDefinition, count: number): (ordinal: number
   };
 }
 
-/** The first instants of recurring events that a delta applies, and the last: those that lie before `end`. */
+/** The first and last instants of recurring events that a delta applies, before `end`. */
 export function occurrences(
   { at: first, every }: { readonly at: number; readonly every: number },
   from: number,

@@ -4,21 +4,21 @@ import { LAST_INSTANT } from '../model/column.js';
 import { keyOf } from '../model/key.js';
 import type { TableDefinition } from '../model/table.js';
 
-/** A row that something is wrong with. */
+/** A row with a problem. */
 export interface Place {
   readonly dataset: string;
   readonly system: string;
   readonly table: TableDefinition;
   readonly ordinal: number;
-  /** The event, `deletion` included; undefined: the row itself. */
+  /** The event, or `deletion`; undefined: the row itself. */
   readonly event?: string | undefined;
 }
 
-/** An instant for people. */
+/** An instant in readable form. */
 export const at = (instant: number): string =>
   instant <= LAST_INSTANT ? formatTimestamp(instant) : `second ${instant}`;
 
-/** Fails with INVALID_DATASET, and says of which row of which table. */
+/** Fails with INVALID_DATASET and names the row and its table. */
 export function refuse(
   { dataset, system, table, ordinal, event }: Place,
   text: { readonly what: string; readonly why?: string; readonly next: string },

@@ -1,17 +1,20 @@
 import type { Arrivals } from '../model/arrivals.js';
 
-/** Days around whose ends something may change: those of a cycle, and some in months and years ahead. */
+/** Days around whose ends something may change: one cycle, and some days months and years ahead. */
 const DAYS = [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 30, 31, 100, 365];
 
-/** So many rows from the first on, so many around the end of a day, and so many spread over more than a year. */
+/**
+ * How many rows to take from the start, around the end of a day, and spread over more than a year.
+ */
 const FIRST = 16;
 const AROUND = 2;
 const SPREAD = 48;
 const LAST_SPREAD_DAY = 400;
 
 /**
- * Ordinals to look at, ascending: always the same ones. No sample finds what befalls one row in a million; it does
- * find what is wrong with the first rows, with those around a day's end, far ahead, or with one in twenty.
+ * The ordinals to check, ascending: always the same ones. No sample finds a problem in one row of a
+ * million, but this one finds problems in the first rows, around the end of a day, far in the
+ * future, or in one row of twenty.
  */
 export function sampleOf(arrivals: Arrivals, lastDay: number): readonly number[] {
   const count = arrivals.countThrough(lastDay);
@@ -26,7 +29,7 @@ export function sampleOf(arrivals: Arrivals, lastDay: number): readonly number[]
     for (let n = end - AROUND; n < end + AROUND; n += 1) look(n);
   }
   const spread = arrivals.countThrough(Math.min(lastDay, LAST_SPREAD_DAY));
-  // A step that grows by one each time meets every remainder.
+  // A step that grows by one each time hits every remainder.
   for (let i = 0; i < SPREAD; i += 1) look(Math.floor((i * spread) / SPREAD) + i);
   return [...found].sort((a, b) => a - b);
 }

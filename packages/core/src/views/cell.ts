@@ -3,10 +3,10 @@ import type { Value } from '../expression/evaluate.js';
 import { formatDate, SECONDS_PER_DAY } from '../model/calendar.js';
 import type { ColumnType } from '../model/column.js';
 
-/** Makes what a session would return from a value in the unit of its column's type. */
+/** Turns a value in the unit of its column's type into what a session would return. */
 export type CellMaker = (value: Value) => Cell;
 
-/** There are far fewer dates than rows, and each takes long to make. */
+/** There are far fewer dates than rows, and formatting a date is slow. */
 const dates = new Map<number, string>();
 
 function dateOf(days: number): string {
@@ -42,7 +42,7 @@ function decimalCell(scale: number): CellMaker {
 
 const asItIs: CellMaker = (value) => value;
 
-/** What makes the cells of a type. */
+/** How the cells of a type are made. */
 export function cellMaker(type: ColumnType): CellMaker {
   switch (type.kind) {
     case 'decimal':

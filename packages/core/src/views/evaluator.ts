@@ -13,14 +13,14 @@ import { type CellMaker, cellMaker } from './cell.js';
 import { type Evaluate, generate } from './generated.js';
 import { stateOf } from './state.js';
 
-/** The columns of a table in their order, key first and audit columns last. */
+/** The columns of a table in order: the key first, the audit columns last. */
 export const columnsOf = (table: TableDefinition): readonly Column[] => [
   table.key,
   ...table.columns,
   ...AUDIT_COLUMNS,
 ];
 
-/** The values of a table's columns at the instant `at`, as expressions in the columns' order. */
+/** The values of a table's columns at the instant `at`, as expressions in column order. */
 export function rowExpressions(table: TableDefinition, timeline: Timeline): readonly Expression[] {
   const state = stateOf(timeline, variable('at'));
   return [
@@ -32,9 +32,9 @@ export function rowExpressions(table: TableDefinition, timeline: Timeline): read
   ];
 }
 
-/** The instants at which a row changes, and whether the last is its delete. */
+/** When a row changes, and whether the last change is its deletion. */
 export interface Instants {
-  /** Infinity: never, since it would be removed before. */
+  /** Infinity: never, since it would have been removed before. */
   readonly arrives: number;
   /** After the arrival, ascending, each once. */
   readonly changes: readonly number[];
@@ -48,27 +48,27 @@ const NEVER: Instants = {
   deletedAt: undefined,
 };
 
-/** From when to when a row is there: from its arrival up to, but not including, its removal. */
+/** When a row exists: from its arrival up to, but not including, its removal. */
 export interface Lifetime {
   /** Infinity: never. */
   readonly from: number;
-  /** Infinity: without end. */
+  /** Infinity: forever. */
   readonly to: number;
 }
 
-/** When a row arrives; NULL if it never does, since it would be removed by then. */
+/** When a row arrives; NULL if never, since it would have been removed by then. */
 function arrivalOf({ arrives, deletion }: Timeline): Expression {
   if (!deletion?.isHard) return arrives;
   return nullUnless(or(not(deletion.occurs), less(arrives, deletion.at)), arrives);
 }
 
-/** When a row is removed, if it ever is. */
+/** When a row is removed, if ever. */
 const removalOf = ({ deletion }: Timeline): readonly Expression[] =>
   deletion?.isHard ? [nullUnless(deletion.occurs, deletion.at)] : [];
 
 /**
- * Evaluates one table's timelines in JavaScript, with no database: the oracle of every adapter.
- * Compiling takes a moment, so keep the evaluator for as long as it is needed.
+ * Evaluates one table's timelines in JavaScript, without a database: the oracle for every adapter.
+ * Compiling takes a moment, so keep the evaluator as long as you need it.
  */
 export class TableEvaluator {
   readonly columns: readonly Column[];
@@ -109,12 +109,14 @@ export class TableEvaluator {
     );
   }
 
-  /** The values of the columns, each in the unit of its type, at an instant at which the row is there. */
+  /**
+   * The values of the columns, each in the unit of its type, at an instant at which the row exists.
+   */
   values(ordinal: number, at: number): readonly Value[] {
     return this.state(ordinal, at);
   }
 
-  /** Such values as a session would return them. */
+  /** The same values as a session would return them. */
   cellsOf(values: readonly Value[]): readonly Cell[] {
     const cells: Cell[] = [];
     for (let index = 0; index < this.makers.length; index += 1) {
@@ -123,12 +125,12 @@ export class TableEvaluator {
     return cells;
   }
 
-  /** The row as it stands at an instant at which it is there. */
+  /** The row at an instant at which it exists. */
   row(ordinal: number, at: number): Row {
     return this.rowOf(this.values(ordinal, at));
   }
 
-  /** Such values by the names of their columns. */
+  /** The same values by column name. */
   rowOf(values: readonly Value[]): Row {
     const row: Record<string, Cell> = {};
     for (const [index, cell] of this.cellsOf(values).entries()) {
@@ -137,13 +139,13 @@ export class TableEvaluator {
     return row;
   }
 
-  /** When the row is there. */
+  /** When the row exists. */
   lifetime(ordinal: number): Lifetime {
     const [from, to] = this.life(ordinal, 0) as readonly (number | null)[];
     return { from: from ?? Number.POSITIVE_INFINITY, to: to ?? Number.POSITIVE_INFINITY };
   }
 
-  /** Whether the row is there at an instant. */
+  /** Whether the row exists at an instant. */
   exists(ordinal: number, at: number): boolean {
     const { from, to } = this.lifetime(ordinal);
     return from <= at && at < to;

@@ -1,8 +1,9 @@
 import { HASH_RANGE, P1, P2 } from '../expression/hash.js';
 
 /**
- * Integer division without `%`, which is slow on numbers beyond 2^31. Exact below 2^51: the quotient of
- * two numbers can only be rounded up to the next integer, and then the product tells.
+ * Integer division without `%`, which is slow for numbers beyond 2^31. Exact below 2^51: the
+ * quotient of two numbers can only have been rounded up to the next integer, which the product
+ * reveals.
  */
 function divide(left: number, right: number): number {
   const quotient = Math.floor(left / right);
@@ -34,7 +35,10 @@ function hash(a: number, b: number, c: number, d: number, e: number, input: numb
   return modulo(multiplyModulo(y, y, HASH_RANGE) + d, HASH_RANGE);
 }
 
-/** What generated code calls, by name. Those that end in `Exactly` hold for every safe integer. */
+/**
+ * The functions that generated code calls, by name. Those ending in `Exactly` work for every safe
+ * integer.
+ */
 export const FUNCTIONS = {
   divide,
   modulo,
@@ -47,7 +51,7 @@ export const FUNCTIONS = {
   subtractBig: (left: bigint, right: bigint): bigint => (left > right ? left - right : 0n),
   greatestBig: (left: bigint, right: bigint): bigint => (left > right ? left : right),
   leastBig: (left: bigint, right: bigint): bigint => (left < right ? left : right),
-  /** A wide range may still hold a small value. */
+  /** A node with a wide range may still have a small value. */
   narrow: (value: bigint | null): bigint | number | null =>
     value !== null && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value,
 };

@@ -9,10 +9,10 @@ export type Evaluate = (ordinal: number, at: number) => readonly Value[];
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 const isWide = (node: Expression): boolean => node.type === 'int' && node.max > SAFE;
 
-/** Up to here the fast division is exact. */
+/** The fast division is exact up to here. */
 const FAST = 2n ** 51n;
 
-/** Longer texts get a name, so that no parser has to nest deeply. */
+/** Longer code gets a name, so that no parser has to nest deeply. */
 const LONGEST = 1000;
 
 const OPERATORS: Readonly<Record<string, string | undefined>> = {
@@ -24,7 +24,7 @@ const OPERATORS: Readonly<Record<string, string | undefined>> = {
 };
 const BIG_OPERATORS: typeof OPERATORS = { ...OPERATORS, divide: '/', modulo: '%' };
 
-/** Writes expressions as JavaScript. A part that is used twice is computed once. */
+/** Writes expressions as JavaScript. A part used more than once is computed once. */
 class Writer {
   readonly statements: string[] = [];
   readonly lists: (readonly unknown[])[] = [];
@@ -112,8 +112,8 @@ function binary(node: Extract<Expression, { left: Int }>, left: string, right: s
 }
 
 /**
- * What `compile` gives, several times as fast: expressions become the source of one JavaScript
- * function. Where a page's security policy forbids that, it is `compile` itself.
+ * Does what `compile` does, several times as fast: expressions become the source of one JavaScript
+ * function. If a page's security policy forbids that, it falls back to `compile`.
  */
 export function generate(expressions: readonly Expression[], bindings: Bindings): Evaluate {
   const specializer = new Specializer(bindings);

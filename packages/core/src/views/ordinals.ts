@@ -2,13 +2,13 @@ import type { Calendar } from '../model/calendar.js';
 import type { DayRange, Reach, TableDefinition } from '../model/table.js';
 import { timelineOf } from '../model/timeline.js';
 
-/** Ordinals from `first` up to but not including `end`. */
+/** Ordinals from `first` up to, but not including, `end`. */
 export interface OrdinalRange {
   readonly first: number;
   readonly end: number;
 }
 
-/** A window of time: after `from`, up to and including `to`. In seconds since 1970. */
+/** A window of time: after `from`, up to and including `to`, in seconds since 1970. */
 export interface Window {
   readonly from: number;
   readonly to: number;
@@ -20,19 +20,19 @@ export function arrivedOn({ arrivals }: TableDefinition, days: DayRange): Ordina
   return { first: before, end: Math.max(before, arrivals.countThrough(days.to)) };
 }
 
-/** The days that a window touches. */
+/** The days a window touches. */
 export function daysOf(calendar: Calendar, { from, to }: Window): DayRange {
   return { from: calendar.dayOf(from + 1), to: calendar.dayOf(to) };
 }
 
-/** Of the events that change a row and leave it there. */
+/** The reaches of events that change a row without removing it. */
 export function changingReaches(table: TableDefinition): readonly Reach[] {
   const { events = [], recurring = [], deletion } = timelineOf(table);
   const soft = deletion === undefined || deletion.isHard ? [] : [deletion];
   return [...events, ...recurring, ...soft].map(({ reach }) => reach);
 }
 
-/** Of what removes a row. */
+/** The reaches of what removes a row. */
 export function removingReaches(table: TableDefinition): readonly Reach[] {
   const { deletion } = timelineOf(table);
   return deletion?.isHard ? [deletion.reach] : [];
@@ -44,8 +44,8 @@ const reachesOf = (table: TableDefinition): readonly Reach[] => [
 ];
 
 /**
- * The rows that something in the window may concern, by its reach: by that of any event of the table,
- * if none is given. Rows outside can't change in it.
+ * The rows an event in the window can affect, by its reach or, without one, by the reaches of all
+ * events of the table. No other rows can change in the window.
  */
 export function candidates(
   table: TableDefinition,

@@ -14,9 +14,12 @@ import type { Bool, Int, Nullable } from '../expression/node.js';
 import type { ColumnExpression } from '../model/column.js';
 import type { TableDefinition, Timeline } from '../model/table.js';
 
-/** One row as it stands at an instant, as expressions over its ordinal. */
+/** One row at an instant, as expressions over its ordinal. */
 export interface RowState {
-  /** Whether the row is there: it has arrived and is not removed. Only then the other members hold. */
+  /**
+   * Whether the row exists: it has arrived and hasn't been removed. Otherwise the other members are
+   * meaningless.
+   */
   readonly exists: Bool;
   readonly columns: Readonly<Record<string, ColumnExpression>>;
   readonly createdAt: Int;
@@ -46,7 +49,7 @@ export function stateOf(timeline: Timeline, at: Int): RowState {
   const isOver = deletion ? and(deletion.occurs, lessOrEqual(deletion.at, at)) : bool(false);
   const deleted = deletion?.isHard ? bool(false) : isOver;
   const exists = and(lessOrEqual(timeline.arrives, at), deletion?.isHard ? not(isOver) : true);
-  // What a deletion cuts off never happens.
+  // Events after a deletion never happen.
   const horizon =
     deletion && !deletion.isHard
       ? when(deletion.occurs, least(at, subtract(deletion.at, 1)), at)
@@ -81,10 +84,10 @@ export function stateOf(timeline: Timeline, at: Int): RowState {
   };
 }
 
-/** Whether an event of the row lies after `from`, given its state at the end of the window. */
+/** Whether an event of the row happens after `from`, given its state at the end of the window. */
 export const changedAfter = (state: RowState, from: Int): Bool => less(from, state.updatedAt);
 
-/** The columns that an event can change, in the table's order. */
+/** The columns an event can change, in the table's order. */
 export function mutableColumns(table: TableDefinition, timeline: Timeline): readonly string[] {
   const set = new Set([
     ...(timeline.events ?? []).flatMap((event) => Object.keys(event.sets)),

@@ -10,10 +10,10 @@ import { arrivedOn, candidates, daysOf, type OrdinalRange, type Window } from '.
 
 /**
  * One row's change at one instant. `before` is null for an insert, and `after` for a delete. A soft
- * delete is the update that it is to the table: `after` is the row with `deleted_at` set.
+ * delete is an update, which it is to the table: `after` is the row with `deleted_at` set.
  */
 export interface Change {
-  /** What happens to the table. */
+  /** The effect on the table. */
   readonly kind: 'insert' | 'update' | 'delete';
   /** Whether the update marks the row as deleted. */
   readonly isSoftDelete: boolean;
@@ -31,12 +31,12 @@ export interface Version {
   readonly version: number;
   /** YYYY-MM-DD HH:MM:SS. */
   readonly validFrom: string;
-  /** When another one replaced it, or the row was removed. Null: still valid. */
+  /** When the next version replaced it or the row was removed. Null: still valid. */
   readonly validTo: string | null;
   readonly row: Row;
 }
 
-/** When something happens to one row: a change whose values are not worked out yet. */
+/** When a row changes: a change whose values haven't been computed yet. */
 export interface Moment {
   readonly kind: Change['kind'];
   readonly isSoftDelete: boolean;
@@ -44,17 +44,17 @@ export interface Moment {
   readonly ordinal: number;
 }
 
-/** When one version of a row stands, before its values are worked out. */
+/** When one version of a row is valid, before its values are computed. */
 export interface Span {
   readonly ordinal: number;
   /** Counted from 1. */
   readonly version: number;
   readonly from: number;
-  /** Null: it still stands. */
+  /** Null: still valid. */
   readonly to: number | null;
 }
 
-/** What tells which values a change has; a feed has other kinds as well. */
+/** The part of a change that determines its values; a feed has other kinds as well. */
 type MomentOf<Kind> = Pick<Moment, 'instant' | 'ordinal'> & { readonly kind: Kind };
 
 function* each(...ranges: readonly OrdinalRange[]): Generator<number> {
@@ -74,18 +74,18 @@ export class TableViews {
     this.evaluator = new TableEvaluator(model, table);
   }
 
-  /** The columns of the rows, in their order. */
+  /** The columns of the rows, in order. */
   get columns(): readonly Column[] {
     return this.evaluator.columns;
   }
 
   private arrivedBy(at: number): Generator<number> {
-    // Within the baseline's past, rows may be older than the day that their schedule gives them.
+    // In the baseline's past, rows may be older than the day their schedule gives them.
     const to = Math.max(0, this.model.calendar.dayOf(at));
     return each(arrivedOn(this.table, { from: Number.NEGATIVE_INFINITY, to }));
   }
 
-  /** The values of a row that is there at an instant, each in the unit of its column's type. */
+  /** The values of a row that exists at an instant, each in the unit of its column's type. */
   values(ordinal: number, at: number): readonly Value[] {
     return this.evaluator.values(ordinal, at);
   }
@@ -95,7 +95,7 @@ export class TableViews {
     return this.evaluator.cellsOf(this.evaluator.values(ordinal, at));
   }
 
-  /** The values of the row that a change concerns: as it leaves it or, once removed, as it last was. */
+  /** The values of a changed row: after the change or, if it was removed, as it last was. */
   valuesOf({ kind, ordinal, instant }: MomentOf<string>): readonly Value[] {
     return this.evaluator.values(ordinal, kind === 'delete' ? instant - 1 : instant);
   }
@@ -105,7 +105,7 @@ export class TableViews {
     return this.evaluator.cellsOf(this.valuesOf(moment));
   }
 
-  /** The ordinals of the rows that the table holds at an instant, ascending. */
+  /** The ordinals of the rows the table holds at an instant, ascending. */
   *ordinals(at: number): Generator<number> {
     for (const n of this.arrivedBy(at)) {
       if (this.evaluator.exists(n, at)) yield n;
@@ -121,17 +121,17 @@ export class TableViews {
     }
   }
 
-  /** The rows that the table holds at an instant, in order of their keys. */
+  /** The rows the table holds at an instant, ordered by key. */
   *state(at: number): Generator<Row> {
     for (const values of this.valuesAt(at)) yield this.evaluator.rowOf(values);
   }
 
-  /** The same rows as lists, in the order of the columns. */
+  /** The same rows as lists, in column order. */
   *stateCells(at: number): Generator<readonly Cell[]> {
     for (const values of this.valuesAt(at)) yield this.evaluator.cellsOf(values);
   }
 
-  /** The changes in a window, by instant and then by key. Holds their moments of one day in memory. */
+  /** The changes in a window, by instant and then by key. Holds one day's moments in memory. */
   *changes(window: Window): Generator<Change> {
     for (const moment of this.moments(window)) {
       const { kind, isSoftDelete, instant, ordinal } = moment;
@@ -142,11 +142,11 @@ export class TableViews {
     }
   }
 
-  /** When and to which rows {@link changes} happen, in their order. */
+  /** When {@link changes} happen, and to which rows, in the same order. */
   *moments(window: Window): Generator<Moment> {
     const { calendar } = this.model;
     const days = daysOf(calendar, window);
-    // The past of the baseline is taken as a whole: its first day is the dataset's own affair.
+    // The baseline's past is taken as a whole: when it begins is up to the dataset.
     if (days.from <= 0) {
       const to = Math.min(window.to, calendar.endOf(0));
       yield* this.momentsOf(this.arrivedBy(to), { from: window.from, to });
@@ -194,7 +194,7 @@ export class TableViews {
     }
   }
 
-  /** From when to when the versions of {@link history} stand, in their order. */
+  /** When the versions of {@link history} are valid, in the same order. */
   *spans(upTo: number): Generator<Span> {
     for (const ordinal of this.arrivedBy(upTo)) {
       const { arrives, changes, deletedAt } = this.evaluator.instants(ordinal, upTo);
@@ -211,7 +211,7 @@ export class TableViews {
     }
   }
 
-  /** How many of some rows are there at an instant. */
+  /** How many of the given rows exist at an instant. */
   countAt(at: number, ordinals: OrdinalRange): number {
     let there = 0;
     for (const n of each(ordinals)) {
@@ -220,7 +220,7 @@ export class TableViews {
     return there;
   }
 
-  /** How many of some rows arrive in a window and are there at its end. */
+  /** How many of the given rows arrive in a window and exist at its end. */
   countArrived({ from, to }: Window, ordinals: OrdinalRange): number {
     let arrived = 0;
     for (const n of each(ordinals)) {
@@ -231,8 +231,8 @@ export class TableViews {
   }
 
   /**
-   * How many of the rows that were there at `from` have changed by `to`, and how many of these went:
-   * were marked as deleted, or removed.
+   * How many of the rows that existed at `from` have changed by `to`, and how many of those were
+   * deleted: marked as deleted, or removed.
    */
   countChanged(window: Window, ordinals: OrdinalRange): { changed: number; deleted: number } {
     let changed = 0;
@@ -247,7 +247,7 @@ export class TableViews {
   }
 }
 
-/** The system of a model by its name. */
+/** A model's system by name. */
 export function systemOf(model: Model, name: string): SystemDefinition {
   const system = model.systems.find((candidate) => candidate.name === name);
   if (system !== undefined) return system;
