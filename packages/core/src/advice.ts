@@ -1,71 +1,43 @@
-import type { Delivery } from './adapter.js';
-import type { Deletes } from './model/deletes.js';
+import type { OperationName, OperationRequest, Operations } from './operations/registry.js';
+import type { RequestedParameters } from './sessions/context.js';
 
-/** An operation that a message can suggest. */
-export type SuggestedOperation =
-  | 'load-baseline'
-  | 'apply-delta'
-  | 'reset'
-  | 'restore'
-  | 'status'
-  | 'verify'
-  | 'plan';
+/** A request that a message suggests: as `run` takes it, or a plan of what was asked. */
+export type SuggestedRequest = OperationRequest | { readonly operation: 'plan' };
 
-/** The arguments of a suggested operation. `N` stands for a day that the reader chooses. */
-export interface SuggestedRequest {
-  readonly day?: number | 'N' | undefined;
-  readonly through?: boolean | undefined;
-  /** A second of the day. */
-  readonly at?: number | undefined;
-  readonly keepCustom?: boolean | undefined;
-  readonly capture?: string | undefined;
-  readonly deliver?: Delivery | undefined;
-}
-
-/** What rows are generated from, where the operation needs it said. */
-export interface SuggestedParameters {
-  readonly seed?: number | undefined;
-  readonly scale?: number | undefined;
-  readonly epoch?: string | undefined;
-  readonly deletes?: Deletes | undefined;
-}
-
-/** A name of an operation, a request or a parameter that a message mentions: `keepCustom`. */
+/** A name of an operation's parameter, or of a source's, that a message mentions: `keepCustom`. */
 export type SuggestedOption =
-  | keyof SuggestedRequest
-  | keyof SuggestedParameters
+  | { [Name in OperationName]: keyof Operations[Name]['request'] }[OperationName]
+  | keyof RequestedParameters
   | 'database'
   | 'yes';
 
 const members = (values: object): string =>
   Object.entries(values)
     .filter(([, value]) => value !== undefined && value !== false)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? spelled(value) : value}`)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? `'${value}'` : value}`)
     .join(', ');
 
-const spelled = (value: string): string => (value === 'N' ? value : `'${value}'`);
-
-const methodOf = (operation: SuggestedOperation): string =>
+const methodOf = (operation: string): string =>
   operation.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /**
- * An operation that a message suggests, in parts: whoever shows it knows how its users ask for it. As
- * text it is the call of a {@link Source}: `applyDelta({ day: 4 })`.
+ * A next step in parts: `source.run` takes its request, and whoever shows it knows how its users ask for
+ * that. As text it is the call of a {@link Source}: `applyDelta({ day: 4 })`.
  */
 export class Suggestion {
   readonly kind = 'suggestion';
 
   constructor(
-    readonly operation: SuggestedOperation,
-    readonly request: SuggestedRequest = {},
-    readonly parameters: SuggestedParameters = {},
+    readonly request: SuggestedRequest,
+    /** What rows are generated from, where another source than this one is meant. */
+    readonly parameters: RequestedParameters = {},
   ) {}
 
   toString(): string {
-    const parameters = members(this.parameters);
-    const request = members(this.request);
+    const { operation, ...rest } = this.request;
+    const [parameters, request] = [members(this.parameters), members(rest)];
     const source = parameters === '' ? '' : `createSource({ …, ${parameters} }).`;
-    return `${source}${methodOf(this.operation)}(${request === '' ? '' : `{ ${request} }`})`;
+    return `${source}${methodOf(operation)}(${request === '' ? '' : `{ ${request} }`})`;
   }
 }
 
@@ -73,7 +45,7 @@ export class Suggestion {
 export class MentionedOption {
   readonly kind = 'option';
 
-  constructor(readonly name: SuggestedOption) {}
+  constructor(readonly name: string) {}
 
   toString(): string {
     return `'${this.name}'`;
@@ -88,16 +60,25 @@ export class Advice {
 
   constructor(readonly parts: readonly AdvicePart[]) {}
 
+  /** The next steps that it suggests, in order. */
+  get suggestions(): readonly Suggestion[] {
+    return this.parts.filter((part) => part instanceof Suggestion);
+  }
+
   toString(): string {
     return this.parts.join('');
   }
 }
 
-export const suggest = (
-  operation: SuggestedOperation,
-  request?: SuggestedRequest,
-  parameters?: SuggestedParameters,
-): Suggestion => new Suggestion(operation, request, parameters);
+type Asked<Name> = Name extends OperationName ? Operations[Name]['request'] : object;
+
+/** The parts of a text that suggest an operation. */
+export const suggest = <Name extends SuggestedRequest['operation']>(
+  operation: Name,
+  ...[request, parameters]: object extends Asked<Name>
+    ? [request?: Asked<Name>, parameters?: RequestedParameters]
+    : [request: Asked<Name>, parameters?: RequestedParameters]
+): Suggestion => new Suggestion({ operation, ...request } as SuggestedRequest, parameters);
 
 export const option = (name: SuggestedOption): MentionedOption => new MentionedOption(name);
 

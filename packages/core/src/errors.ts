@@ -1,4 +1,4 @@
-import { Advice } from './advice.js';
+import { Advice, type Suggestion } from './advice.js';
 
 /** Every way in which Headwater refuses or fails. Stable: scripts may branch on them. */
 export type ErrorCode =
@@ -67,6 +67,11 @@ export class HeadwaterError extends Error {
   readonly next: string | undefined;
   /** What `next` is made of, where it suggests an operation: for those who spell it another way. */
   readonly advice: Advice | undefined;
+
+  /** The requests that `next` suggests, in order: `source.run(error.suggestions[0].request)`. */
+  get suggestions(): readonly Suggestion[] {
+    return this.advice?.suggestions ?? [];
+  }
 
   constructor(code: ErrorCode, text: ErrorText) {
     const parts = [text.what, text.why, text.next?.toString()].filter((part) => part !== undefined);

@@ -7,9 +7,7 @@ export {
   advice,
   MentionedOption,
   option,
-  type SuggestedOperation,
   type SuggestedOption,
-  type SuggestedParameters,
   type SuggestedRequest,
   Suggestion,
   suggest,
@@ -49,8 +47,14 @@ export type { FeedTable } from './feeds/order.js';
 export type { LedgerEntry, Operation } from './ledger/entry.js';
 export { isRelativeEpoch, resolveEpoch } from './model/epoch.js';
 export type { Maintenance } from './operations/maintenance.js';
-export type { Plan, PlannedStep, PlanRequest } from './operations/plan.js';
-export type { OperationRequest, OperationResult } from './operations/run.js';
+export type {
+  ChangeRequest,
+  OperationName,
+  OperationRequest,
+  Operations,
+  PlanRequest,
+  RequestOf,
+} from './operations/registry.js';
 export type { Verification, VerifiedSystem } from './operations/verify.js';
 export type {
   ColumnDifference,
@@ -61,6 +65,8 @@ export type {
 export type { DayVersion, VersionedDay, Versions } from './operations/versions.js';
 export type { RowCounts, StepKind } from './plan/step.js';
 export type { StepList } from './plan/step-list.js';
+export type { OperationResult } from './running/change.js';
+export type { Plan, PlannedStep } from './running/plan.js';
 export type { RequestedParameters } from './sessions/context.js';
 export type { Progress, RunOptions, StopSignal } from './sessions/progress.js';
 export { checkDataset } from './soundness/check-dataset.js';

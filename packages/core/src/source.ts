@@ -1,23 +1,29 @@
 import type { Adapter } from './adapter.js';
 import type { Dataset } from './model/dataset.js';
 import type { DeltaRequest } from './operations/apply-delta.js';
+import { dryRun, plan, run } from './operations/ask.js';
 import type { LoadRequest } from './operations/load-baseline.js';
+import type { Maintenance } from './operations/maintenance.js';
 import {
-  type Maintenance,
-  optimize,
-  type VacuumRequest,
-  vacuum,
-} from './operations/maintenance.js';
-import { type Plan, type PlanRequest, plan } from './operations/plan.js';
+  type ChangeRequest,
+  type OperationName,
+  type OperationRequest,
+  type Operations,
+  operationNamed,
+  type PlanRequest,
+  type RequestOf,
+} from './operations/registry.js';
 import type { ResetRequest } from './operations/reset.js';
 import type { RestoreRequest } from './operations/restore.js';
-import { dryRun, type OperationRequest, type OperationResult, run } from './operations/run.js';
-import { type Verification, verify } from './operations/verify.js';
-import { type Versions, versions } from './operations/versions.js';
+import type { VacuumRequest } from './operations/vacuum.js';
+import type { Verification } from './operations/verify.js';
+import type { Versions } from './operations/versions.js';
 import { schemaNames } from './plan/names.js';
+import type { OperationResult } from './running/change.js';
+import type { Plan } from './running/plan.js';
 import type { OperationContext, RequestedParameters } from './sessions/context.js';
 import type { RunOptions } from './sessions/progress.js';
-import { type Status, status } from './standing/status.js';
+import type { Status } from './standing/status.js';
 
 export interface SourceOptions extends RequestedParameters {
   readonly adapter: Adapter;
@@ -44,6 +50,18 @@ export interface SourceOptions extends RequestedParameters {
  * LEDGER_CORRUPT where that contradicts itself.
  */
 export interface Source {
+  /**
+   * Runs any operation by its request. The methods of their names do the same.
+   *
+   * @throws HeadwaterError INVALID_INPUT where it can't be right, and what the operation's own method throws
+   * @example
+   * await source.run({ operation: 'apply-delta', day: 3, through: true });
+   * const { unfinished } = (await source.run({ operation: 'status' })).systems.jaffle_shop;
+   * if (unfinished) await source.run(unfinished.request);
+   */
+  run<Name extends OperationName>(
+    request: RequestOf<Name> & RunOptions,
+  ): Promise<Operations[Name]['result']>;
   /**
    * @throws HeadwaterError ALREADY_LOADED, PARAMETERS_DIFFER, GENERATOR_DIFFERS, NOT_OWNED,
    * UNFINISHED, UNSUPPORTED, CAPTURE_UNAVAILABLE
@@ -87,7 +105,7 @@ export interface Source {
    */
   plan(request: PlanRequest & RunOptions): Promise<Plan>;
   /** Plans what an operation would do now, with all of its refusals. Changes nothing. */
-  dryRun(request: OperationRequest & RunOptions): Promise<Plan>;
+  dryRun(request: ChangeRequest & RunOptions): Promise<Plan>;
   /** Frees the adapter. A database in memory is gone afterwards. */
   close(): Promise<void>;
 }
@@ -109,30 +127,26 @@ export function createSource(options: SourceOptions): Source {
     dataset,
     names: schemaNames(dataset, options.schemas),
     requested: { seed, scale, epoch, deletes },
+    capture: options.capture,
+    requestOf: (entry) => {
+      const { requestOf } = operationNamed(entry.operation);
+      return { operation: entry.operation, ...requestOf?.(entry) } as OperationRequest;
+    },
     now: options.now ?? (() => Math.floor(Date.now() / 1000)),
   };
-  const withDefault = <Request extends PlanRequest | OperationRequest>(
-    request: Request,
-  ): Request =>
-    request.operation === 'load-baseline' ? { capture: options.capture, ...request } : request;
   return {
-    loadBaseline: ({ capture = options.capture, ...running } = {}) =>
-      run(context, { operation: 'load-baseline', capture }, running),
-    applyDelta: ({ day, through, at, ...running }) =>
-      run(context, { operation: 'apply-delta', day, through, at }, running),
-    reset: ({ keepCustom, deliver, ...running } = {}) =>
-      run(context, { operation: 'reset', keepCustom, deliver }, running),
-    restore: ({ day, keepCustom, deliver, ...running }) =>
-      run(context, { operation: 'restore', day, keepCustom, deliver }, running),
-    status: (running = {}) => status(context, running),
-    versions: (running = {}) => versions(context, running),
-    optimize: (running = {}) => optimize(context, running),
-    vacuum: ({ retainHours, ...running } = {}) => vacuum(context, { retainHours }, running),
-    verify: (running = {}) => verify(context, running),
-    plan: ({ signal, onProgress, ...request }) =>
-      plan(context, withDefault(request), { signal, onProgress }),
-    dryRun: ({ signal, onProgress, ...request }) =>
-      dryRun(context, withDefault(request), { signal, onProgress }),
+    run: (request) => run(context, request),
+    loadBaseline: (request) => run(context, { ...request, operation: 'load-baseline' }),
+    applyDelta: (request) => run(context, { ...request, operation: 'apply-delta' }),
+    reset: (request) => run(context, { ...request, operation: 'reset' }),
+    restore: (request) => run(context, { ...request, operation: 'restore' }),
+    status: (running) => run(context, { ...running, operation: 'status' }),
+    versions: (running) => run(context, { ...running, operation: 'versions' }),
+    optimize: (running) => run(context, { ...running, operation: 'optimize' }),
+    vacuum: (request) => run(context, { ...request, operation: 'vacuum' }),
+    verify: (running) => run(context, { ...running, operation: 'verify' }),
+    plan: (request) => plan(context, request),
+    dryRun: (request) => dryRun(context, request),
     close: () => adapter.close(),
   };
 }

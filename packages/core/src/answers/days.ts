@@ -1,5 +1,6 @@
 import { HeadwaterError } from '../errors.js';
 import type { Model } from '../model/dataset.js';
+import { requireReachable } from '../model/days.js';
 
 /** Fails unless they are days of the dataset, in order. */
 export function requireDays(model: Model, ...days: readonly number[]): void {
@@ -11,11 +12,7 @@ export function requireDays(model: Model, ...days: readonly number[]): void {
         next: 'Give a whole number, 0 or greater.',
       });
     }
-    if (day <= model.lastDay) continue;
-    throw new HeadwaterError('DAY_OUT_OF_RANGE', {
-      what: `Day ${day} is out of range: the dataset ends with day ${model.lastDay}.`,
-      next: 'Give an earlier day.',
-    });
+    requireReachable(model, day);
   }
   const [first = 0, last = first] = days;
   if (first <= last) return;

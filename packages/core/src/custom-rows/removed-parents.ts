@@ -32,6 +32,6 @@ export async function requireUnreferred(
   throw new HeadwaterError('CUSTOM_ROWS_ORPHANED', {
     what: `Custom rows of ${table.name} (${table.key.name} ${keys.join(', ')}) refer to rows of ${references} that are removed by day ${day}.`,
     why: 'With hard deletes a row goes, and what refers to it would be left alone. Nothing was changed.',
-    next: `Delete those rows or change their ${column}, and run the command again.`,
+    next: `Delete those rows or change their ${column}, and apply the day again.`,
   });
 }

@@ -4,12 +4,15 @@ import { HeadwaterError } from '../errors.js';
 import type { JournalEntry, LedgerEntry } from '../ledger/entry.js';
 import { Calendar } from '../model/calendar.js';
 import type { Model } from '../model/dataset.js';
+import { requireReachable } from '../model/days.js';
 import type { PlanContext } from '../plan/context.js';
 import { planDelta } from '../plan/delta.js';
+import { changing } from '../running/change.js';
 import type { Execution } from '../running/execute.js';
+import { day, flag, second } from '../running/takes.js';
 import { type OperationContext, planContext, requireSameParameters } from '../sessions/context.js';
 import type { Opened, RecordsBySystem } from '../sessions/sessions.js';
-import { requireTime, whereOf } from '../standing/instant.js';
+import { momentOf, whereOf } from '../standing/instant.js';
 import { loadedModel } from '../standing/loaded-model.js';
 import { requireOwnTables } from '../standing/ownership.js';
 import {
@@ -21,34 +24,17 @@ import {
 } from '../standing/standing.js';
 import type { Window } from '../views/ordinals.js';
 
-export interface DeltaRequest {
+/** A day, or a part of one. */
+export interface DayRequest {
   /** 1 or more. */
   readonly day: number;
-  /** Apply the days between as well, in turn; otherwise a gap is refused. */
-  readonly through?: boolean | undefined;
   /** Stop within the day, once this second of it is applied: 0 to 86398. */
   readonly at?: number | undefined;
 }
 
-/** Fails with INVALID_INPUT unless the day is a whole number from 1 on. */
-export function requireDay(day: number): void {
-  if (Number.isSafeInteger(day) && day >= 1) return;
-  throw new HeadwaterError('INVALID_INPUT', {
-    what: `'${day}' is not a day that can be applied.`,
-    why: 'Day 0 is the baseline; deltas count from 1.',
-    next: advice`Give a whole number: ${suggest('apply-delta', { day: 1 })}`,
-  });
-}
-
-/** Fails with DAY_OUT_OF_RANGE beyond what the model can reach. */
-export function requireReachable(model: Model, day: number): void {
-  if (day <= model.lastDay) return;
-  const { scale, epoch } = model.parameters;
-  throw new HeadwaterError('DAY_OUT_OF_RANGE', {
-    what: `Day ${day} is out of range.`,
-    why: `At scale ${scale} and epoch ${epoch} this dataset ends with day ${model.lastDay}.`,
-    next: 'Give an earlier day.',
-  });
+export interface DeltaRequest extends DayRequest {
+  /** Apply the days between as well, in turn; otherwise a gap is refused. */
+  readonly through?: boolean | undefined;
 }
 
 /** The instant to move to. */
@@ -76,12 +62,16 @@ function requireInOrder(
   }
 }
 
-/** Fails with UNFINISHED unless this is the command that was cut off, or one that goes further. */
-function requireContinued({ unfinished }: Standing, request: DeltaRequest): void {
+/** Fails with UNFINISHED unless this is what was cut off, or goes further. */
+function requireContinued(
+  context: OperationContext,
+  { unfinished }: Standing,
+  request: DeltaRequest,
+): void {
   if (unfinished === undefined) return;
   const target = targetOf(new Calendar(unfinished.parameters.epoch), request);
   if (unfinished.operation !== 'apply-delta' || target < unfinished.instant) {
-    throw unfinishedError(unfinished);
+    throw unfinishedError(context, unfinished);
   }
 }
 
@@ -106,17 +96,14 @@ function windowsOf(
   }));
 }
 
-/** Moves every system forward to a day. A system that stands there already is left as it is. */
-export function prepareDelta(
+function prepare(
   context: OperationContext,
   request: DeltaRequest,
   records: RecordsBySystem,
 ): readonly Execution[] {
-  requireDay(request.day);
-  requireTime(request.at);
   const found = standings(context, records);
-  for (const standing of found) requireContinued(standing, request);
-  const loaded = requireLoaded(found, context.adapter.target);
+  for (const standing of found) requireContinued(context, standing, request);
+  const loaded = requireLoaded(context, found);
   requireOneLoad(found);
   const windows = loaded.flatMap(({ system, entry, unfinished }) => {
     requireSameParameters(context, entry);
@@ -151,9 +138,33 @@ export function prepareDelta(
         plan: (pace) => planDelta(planned, window.day, pace, window),
         model,
         operation: 'apply-delta',
+        changes: 'rows',
         owned: entry.tables,
         resume,
         ...(isFirst ? precheckOf(planned, window) : {}),
       };
     });
 }
+
+/** From the start of the day up to a time of it. */
+const partOf = (
+  { model: { calendar } }: PlanContext,
+  { day, at }: DayRequest,
+): Window | undefined =>
+  at === undefined ? undefined : { from: calendar.endOf(day - 1), to: calendar.startOf(day) + at };
+
+const takes = { day: day(1, 'to apply'), at: second };
+
+/** Moves every system forward to a day. A system that stands there already is left as it is. */
+export const applyDelta = changing<DeltaRequest, DayRequest>({
+  name: 'apply-delta',
+  takes: { ...takes, through: flag('through') },
+  planning: {
+    takes,
+    planSystem: (planned, request, pace) =>
+      planDelta(planned, request.day, pace, partOf(planned, request)),
+  },
+  needsBaseline: true,
+  prepare,
+  requestOf: momentOf,
+});

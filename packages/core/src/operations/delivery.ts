@@ -1,5 +1,5 @@
 import type { CaptureStatus, Delivery } from '../adapter.js';
-import { type Advice, advice, suggest } from '../advice.js';
+import { type Advice, advice, Suggestion } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { OperationContext } from '../sessions/context.js';
 import type { ReturnRequest } from './system-return.js';
@@ -20,10 +20,9 @@ export function chooseDelivery(
   system: string,
   on: readonly CaptureStatus[],
   asked: Delivery | undefined,
-  { operation, day, keepCustom }: ReturnRequest,
+  request: ReturnRequest,
 ): ChosenDelivery {
-  const to = operation === 'restore' ? { day } : {};
-  const rowByRow = suggest(operation, { ...to, keepCustom, deliver: 'deletes' }, requested);
+  const rowByRow = new Suggestion({ ...request, deliver: 'deletes' }, requested);
   const captures = on.map(({ capture }) => ({
     name: capture,
     truncation: adapter.dialect.captures[capture]?.truncation ?? 'refused',

@@ -2,7 +2,9 @@ import { type Advice, advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import { type JournalEntry, type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
 import { planBaseline } from '../plan/baseline.js';
+import { changing } from '../running/change.js';
 import type { Execution } from '../running/execute.js';
+import { capture } from '../running/takes.js';
 import {
   initialParameters,
   type OperationContext,
@@ -12,13 +14,7 @@ import {
 import type { RecordsBySystem } from '../sessions/sessions.js';
 import { standsAtEnd, whereOf } from '../standing/instant.js';
 import { ownershipOf, requireOwnTables } from '../standing/ownership.js';
-import {
-  commandOf,
-  requireOneLoad,
-  type Standing,
-  standings,
-  unfinishedError,
-} from '../standing/standing.js';
+import { requireOneLoad, type Standing, standings, unfinishedError } from '../standing/standing.js';
 
 export interface LoadRequest {
   /** The platform's own change capture, to be switched on for every table once it is loaded. */
@@ -35,7 +31,7 @@ function requireDayZero(entry: LedgerEntry): void {
 
 function requireLoadable(context: OperationContext, { entry, unfinished }: Standing): void {
   if (unfinished !== undefined && unfinished.operation !== 'load-baseline') {
-    throw unfinishedError(unfinished);
+    throw unfinishedError(context, unfinished);
   }
   const begun = unfinished ?? entry;
   if (begun === undefined) return;
@@ -51,14 +47,13 @@ function forgottenCapture(
   if (!unfinished?.capture || unfinished.capture === capture) return [];
   const { system, capture: asked } = unfinished;
   return [
-    advice`${system}: the load that was cut off asked for ${asked}. Switch it on with: ${commandOf(unfinished)}`,
+    advice`${system}: the load that was cut off asked for ${asked}. Switch it on with: ${suggest('load-baseline', requestOf(unfinished))}`,
   ];
 }
 
-/**
- * Creates and fills every system that is not loaded yet, or not whole. One at day 0 is left as it is.
- */
-export function prepareBaseline(
+const requestOf = ({ capture }: JournalEntry): LoadRequest => ({ capture: capture ?? undefined });
+
+function prepare(
   context: OperationContext,
   request: LoadRequest,
   records: RecordsBySystem,
@@ -80,6 +75,7 @@ export function prepareBaseline(
         plan: () => planBaseline(planned),
         model,
         operation: 'load-baseline',
+        changes: 'tables',
         resume: unfinished,
         capture: request.capture,
         owned: ownership.tables,
@@ -88,3 +84,15 @@ export function prepareBaseline(
       };
     });
 }
+
+const takes = { capture };
+
+/** Creates and fills every system that is not loaded yet, or not whole. One at day 0 is left as it is. */
+export const loadBaseline = changing<LoadRequest>({
+  name: 'load-baseline',
+  takes,
+  planning: { takes, planSystem: planBaseline },
+  needsBaseline: false,
+  prepare,
+  requestOf,
+});

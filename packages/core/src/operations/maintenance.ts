@@ -1,7 +1,6 @@
 import type { FilesChange, TableName, VersionedTables } from '../adapter.js';
-import { HeadwaterError } from '../errors.js';
 import { NO_RECORDS } from '../ledger/entry.js';
-import { checkRequested, type OperationContext, planContext } from '../sessions/context.js';
+import { type OperationContext, planContext } from '../sessions/context.js';
 import type { RunOptions } from '../sessions/progress.js';
 import { type Sessions, withSessions } from '../sessions/sessions.js';
 import { checkSignal } from '../sessions/stop.js';
@@ -18,14 +17,7 @@ export interface Maintenance {
   readonly systems: Readonly<Record<string, Readonly<Record<string, FilesChange>>>>;
 }
 
-export interface VacuumRequest {
-  /** Files that a version of the last so many hours needs stay: 168, which is a week, by default. */
-  readonly retainHours?: number | undefined;
-}
-
-const WEEK = 168;
-
-type Work = (versioned: VersionedTables, name: TableName) => Promise<FilesChange>;
+export type Work = (versioned: VersionedTables, name: TableName) => Promise<FilesChange>;
 
 async function maintainWith(
   context: OperationContext,
@@ -34,9 +26,9 @@ async function maintainWith(
   work: Work,
   options: RunOptions,
 ): Promise<Maintenance['systems']> {
-  const { adapter, dataset } = context;
+  const { dataset } = context;
   const records = await sessions.records();
-  const whole = requireWhole(standings(context, records), adapter.target);
+  const whole = requireWhole(context, standings(context, records));
   for (const standing of whole) {
     const { catalog } = sessions.require(standing.system);
     const model = loadedModel(context, standing.entry);
@@ -70,13 +62,12 @@ async function maintainWith(
 }
 
 /** Table by table, with the lock held, on tables that are Headwater's own. */
-async function maintain(
+export async function maintain(
   context: OperationContext,
   what: string,
   work: Work,
   options: RunOptions,
 ): Promise<Maintenance> {
-  checkRequested(context);
   requireVersions(context, `${what} is not possible`);
   const { adapter, dataset } = context;
   const { signal } = options;
@@ -84,7 +75,7 @@ async function maintain(
   const found = await withSessions(context, 'read', signal, (sessions) =>
     requireBegun(context, sessions),
   );
-  requireWhole(found, adapter.target);
+  requireWhole(context, found);
   const systems = await withSessions(
     context,
     'write',
@@ -93,28 +84,4 @@ async function maintain(
     () => 'step',
   );
   return { target: adapter.target, dataset: dataset.name, systems };
-}
-
-/** Puts the rows of many small files into few; the versions noted stay. */
-export const optimize = (context: OperationContext, options: RunOptions): Promise<Maintenance> =>
-  maintain(context, 'optimize', (versioned, name) => versioned.optimize(name), options);
-
-/** Deletes files that only versions before the retention need: those can't be returned to any more. */
-export function vacuum(
-  context: OperationContext,
-  { retainHours = WEEK }: VacuumRequest,
-  options: RunOptions,
-): Promise<Maintenance> {
-  if (!Number.isSafeInteger(retainHours) || retainHours < 0) {
-    throw new HeadwaterError('INVALID_INPUT', {
-      what: `'${retainHours}' is not a number of hours to retain.`,
-      next: `Give a whole number from 0 on; ${WEEK} hours are a week.`,
-    });
-  }
-  return maintain(
-    context,
-    'vacuum',
-    (versioned, name) => versioned.vacuum(name, retainHours),
-    options,
-  );
 }

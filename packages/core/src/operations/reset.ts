@@ -1,7 +1,8 @@
 import type { Delivery } from '../adapter.js';
 import { NO_RECORDS } from '../ledger/entry.js';
-import type { Model, SystemDefinition } from '../model/dataset.js';
+import type { Model } from '../model/dataset.js';
 import { planBaseline } from '../plan/baseline.js';
+import { changing } from '../running/change.js';
 import type { Execution } from '../running/execute.js';
 import { initialParameters, type OperationContext, planContext } from '../sessions/context.js';
 import type { RecordsBySystem } from '../sessions/sessions.js';
@@ -9,7 +10,7 @@ import { checkSoundness } from '../soundness/check-dataset.js';
 import type { Ownership } from '../standing/own-table.js';
 import { ownershipOf, requireOwnTables } from '../standing/ownership.js';
 import { standings } from '../standing/standing.js';
-import { returnSystem } from './system-return.js';
+import { keptBy, planReturn, returnSystem, takes } from './system-return.js';
 
 export interface ResetRequest {
   /** Keep the rows in the user's range of keys; otherwise they go as well. */
@@ -25,22 +26,22 @@ export interface ResetRequest {
 function load(
   context: OperationContext,
   model: Model,
-  definition: SystemDefinition,
+  system: string,
   ownership: Ownership,
 ): Execution {
-  const planned = planContext(context, model, definition.name);
+  const planned = planContext(context, model, system);
   return {
-    system: definition.name,
+    system,
     plan: () => planBaseline(planned),
     model,
     operation: 'load-baseline',
+    changes: 'tables',
     owned: ownership.tables,
     precheck: ({ catalog }) => requireOwnTables(catalog, planned, ownership),
   };
 }
 
-/** Brings every system back to day 0. Its parameters may be given anew. */
-export function prepareReset(
+function prepare(
   context: OperationContext,
   request: ResetRequest,
   records: RecordsBySystem,
@@ -57,18 +58,25 @@ export function prepareReset(
     deletes: asked.deletes ?? deletes,
   });
   checkSoundness(context.dataset, model.parameters);
-  return model.systems.flatMap((definition) =>
-    found
-      .filter(({ system }) => system === definition.name)
-      .map((standing) => {
-        const own = records.get(definition.name) ?? NO_RECORDS;
-        const ownership = ownershipOf(context, definition, standing, own);
-        if (standing.entry === undefined && standing.unfinished === undefined) {
-          return load(context, model, definition, ownership);
-        }
-        const { keepCustom = false, deliver } = request;
-        const asked = { operation: 'reset', day: 0, keepCustom, deliver } as const;
-        return returnSystem(context, model, definition, standing, asked, ownership);
-      }),
-  );
+  return found.map((standing) => {
+    const { system, entry, unfinished } = standing;
+    const planned = planContext(context, model, system);
+    const own = records.get(system) ?? NO_RECORDS;
+    const ownership = ownershipOf(context, planned.system, standing, own);
+    if (entry === undefined && unfinished === undefined) {
+      return load(context, model, system, ownership);
+    }
+    const named = { operation: 'reset', ...request } as const;
+    return returnSystem(context, model, standing, named, 0, ownership);
+  });
 }
+
+/** Brings every system back to day 0. Its parameters may be given anew. */
+export const reset = changing<ResetRequest>({
+  name: 'reset',
+  takes,
+  planning: { takes, planSystem: (planned, request) => planReturn(planned, request, 0) },
+  needsBaseline: true,
+  prepare,
+  requestOf: keptBy,
+});

@@ -3,7 +3,9 @@ import { additionsTo } from '../custom-rows/additions.js';
 import { HeadwaterError } from '../errors.js';
 import { type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
 import type { PlanContext } from '../plan/context.js';
+import { changing } from '../running/change.js';
 import type { Execution } from '../running/execute.js';
+import { day } from '../running/takes.js';
 import { type OperationContext, planContext, requireSameParameters } from '../sessions/context.js';
 import type { Opened, RecordsBySystem } from '../sessions/sessions.js';
 import { loadedModel } from '../standing/loaded-model.js';
@@ -17,21 +19,11 @@ import {
 } from '../standing/standing.js';
 import { areKept, historiesSince, notedOn } from '../standing/table-versions.js';
 import type { ResetRequest } from './reset.js';
-import { returnSystem, type Way } from './system-return.js';
+import { keptBy, planReturn, returnSystem, takes, type Way } from './system-return.js';
 
 export interface RestoreRequest extends ResetRequest {
   /** From 0 up to the day at which the systems stand. */
   readonly day: number;
-}
-
-/** Fails with INVALID_INPUT unless the day is a whole number from 0 on. */
-export function requireRestorable(day: number): void {
-  if (Number.isSafeInteger(day) && day >= 0) return;
-  throw new HeadwaterError('INVALID_INPUT', {
-    what: `'${day}' is not a day to return to.`,
-    why: 'Day 0 is the baseline; days count up from there.',
-    next: advice`Give a whole number: ${suggest('restore', { day: 0 })}`,
-  });
 }
 
 function requireBehind({ system, day }: LedgerEntry, asked: number): void {
@@ -43,16 +35,18 @@ function requireBehind({ system, day }: LedgerEntry, asked: number): void {
   });
 }
 
-/** Fails with UNFINISHED unless this is the command that was cut off. */
+/** Fails with UNFINISHED unless this is what was cut off. */
 function requireContinued(
+  context: OperationContext,
   { unfinished }: Standing,
   { day, keepCustom = false }: RestoreRequest,
 ): void {
   if (unfinished === undefined) return;
-  const keeps = (unfinished.reset?.kept.length ?? 0) > 0;
   const isSame =
-    unfinished.operation === 'restore' && unfinished.day === day && keeps === keepCustom;
-  if (!isSame) throw unfinishedError(unfinished);
+    unfinished.operation === 'restore' &&
+    unfinished.day === day &&
+    keptBy(unfinished).keepCustom === keepCustom;
+  if (!isSame) throw unfinishedError(context, unfinished);
 }
 
 /** Goes back by the platform's own versions where all of them are still there. */
@@ -88,38 +82,43 @@ async function findWay(
   };
 }
 
-/** Brings every system back to a day behind. Its parameters stay. */
-export function prepareRestore(
+function prepare(
   context: OperationContext,
   request: RestoreRequest,
   records: RecordsBySystem,
 ): readonly Execution[] {
-  const { day, keepCustom = false, deliver } = request;
+  const { day } = request;
   const found = standings(context, records);
-  for (const standing of found) requireContinued(standing, request);
-  const loaded = requireLoaded(found, context.adapter.target);
+  for (const standing of found) requireContinued(context, standing, request);
+  const loaded = requireLoaded(context, found);
   requireOneLoad(found);
-  return loaded.flatMap((standing) => {
+  return loaded.map((standing) => {
     const { entry, system } = standing;
     requireSameParameters(context, entry);
     requireBehind(entry, day);
     const model = loadedModel(context, entry);
     const own = records.get(system) ?? NO_RECORDS;
-    const asked = { operation: 'restore', day, keepCustom, deliver } as const;
     const noted = notedOn(own.entries, entry, day);
-    return model.systems
-      .filter(({ name }) => name === system)
-      .map((definition) =>
-        returnSystem(
-          context,
-          model,
-          definition,
-          standing,
-          asked,
-          ownershipOf(context, definition, standing, own),
-          (opened) =>
-            findWay(opened, standing, noted, request, planContext(context, model, system)),
-        ),
-      );
+    const planned = planContext(context, model, system);
+    const ownership = ownershipOf(context, planned.system, standing, own);
+    const named = { operation: 'restore', ...request } as const;
+    return returnSystem(context, model, standing, named, day, ownership, (opened) =>
+      findWay(opened, standing, noted, request, planned),
+    );
   });
 }
+
+const asked = { ...takes, day: day(0, 'to return to') };
+
+/** Brings every system back to a day behind. Its parameters stay. */
+export const restore = changing<RestoreRequest>({
+  name: 'restore',
+  takes: asked,
+  planning: {
+    takes: asked,
+    planSystem: (planned, request) => planReturn(planned, request, request.day),
+  },
+  needsBaseline: true,
+  prepare,
+  requestOf: (entry) => ({ day: entry.day, ...keptBy(entry) }),
+});

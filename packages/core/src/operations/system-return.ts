@@ -3,26 +3,44 @@ import type { Advice } from '../advice.js';
 import { addedColumns, indexStatements } from '../custom-rows/additions.js';
 import { afresh, NEW_RESET, requireParents } from '../custom-rows/kept-rows.js';
 import type { JournalEntry, ResetState } from '../ledger/entry.js';
-import type { Model, SystemDefinition } from '../model/dataset.js';
+import type { Model } from '../model/dataset.js';
 import type { PlanContext } from '../plan/context.js';
 import { keptName, planReset } from '../plan/reset.js';
 import type { SystemPlan } from '../plan/step.js';
 import type { Execution } from '../running/execute.js';
 import { isSamePlan } from '../running/execute-steps.js';
+import { delivery, flag } from '../running/takes.js';
 import { type OperationContext, PARAMETER_NAMES, planContext } from '../sessions/context.js';
 import type { Opened } from '../sessions/sessions.js';
 import type { Ownership } from '../standing/own-table.js';
 import { presentTables, requireOwnTables } from '../standing/ownership.js';
 import type { Standing } from '../standing/standing.js';
 import { chooseDelivery } from './delivery.js';
+import type { RequestOf } from './registry.js';
+import type { ResetRequest } from './reset.js';
 
-/** A system that returns to a day: 0 with a reset, any day behind with a restore. */
-export interface ReturnRequest {
-  readonly operation: 'reset' | 'restore';
-  readonly day: number;
-  readonly keepCustom: boolean;
-  readonly deliver: Delivery | undefined;
-}
+/** What makes systems return to a day: a reset to day 0, or a restore to any day behind. */
+export type ReturnRequest = RequestOf<'reset'> | RequestOf<'restore'>;
+
+/** What returns look at, which may be asked of both. */
+export const takes = { keepCustom: flag('keepCustom'), deliver: delivery };
+
+/** What a return was asked, of what can be told of an entry. */
+export const keptBy = ({ reset }: JournalEntry): { readonly keepCustom: boolean } => ({
+  keepCustom: (reset?.kept.length ?? 0) > 0,
+});
+
+/** All rows anew, without knowing what is there: as if each table had rows to keep, if any are kept. */
+export const planReturn = (
+  context: PlanContext,
+  { keepCustom, deliver }: ResetRequest,
+  day: number,
+): SystemPlan =>
+  planReset(context, {
+    day,
+    kept: keepCustom ? context.system.tables.map(({ name }) => name) : [],
+    delivery: deliver,
+  });
 
 /** How the day's rows come back. */
 export interface Way {
@@ -34,7 +52,8 @@ export interface Way {
 function resumable(
   { unfinished }: Standing,
   model: Model,
-  { operation, day, keepCustom, deliver }: ReturnRequest,
+  { operation, keepCustom = false, deliver }: ReturnRequest,
+  day: number,
 ): JournalEntry | undefined {
   if (unfinished?.reset === undefined || unfinished.reset === null) return undefined;
   const { parameters, generatorVersion, reset } = unfinished;
@@ -43,7 +62,7 @@ function resumable(
     unfinished.day === day &&
     generatorVersion === model.generatorVersion &&
     PARAMETER_NAMES.every((name) => parameters[name] === model.parameters[name]) &&
-    reset.kept.length > 0 === keepCustom &&
+    keptBy(unfinished).keepCustom === keepCustom &&
     (deliver === undefined || deliver === reset.delivery);
   return isSame ? unfinished : undefined;
 }
@@ -60,31 +79,31 @@ class SystemReturn {
   constructor(
     private readonly context: OperationContext,
     private readonly model: Model,
-    private readonly definition: SystemDefinition,
     private readonly standing: Standing,
     private readonly request: ReturnRequest,
+    private readonly day: number,
     private readonly ownership: Ownership,
     private readonly findWay: (opened: Opened) => Promise<Way>,
   ) {
-    this.planned = planContext(context, model, definition.name);
-    this.resume = resumable(standing, model, request);
+    this.planned = planContext(context, model, standing.system);
+    this.resume = resumable(standing, model, request, day);
     this.state = this.resume?.reset ?? { ...NEW_RESET, delivery: request.deliver ?? 'truncate' };
   }
 
   private plan(): SystemPlan {
-    const { state, addedIndexes, request } = this;
-    return planReset(this.planned, { ...state, addedIndexes, day: request.day });
+    const { state, addedIndexes, day } = this;
+    return planReset(this.planned, { ...state, addedIndexes, day });
   }
 
   /** Decides how, and refuses what can't be. One that can't go on as it was begun starts over. */
   private async prepare(opened: Opened): Promise<void> {
-    const { context, planned, definition, request } = this;
+    const { context, planned, standing, request } = this;
     const { session, catalog } = opened;
     await requireOwnTables(catalog, planned, this.ownership);
     this.addedIndexes = indexStatements(await catalog.tablesOf(planned.schema));
     const on = await session.capturesOf(planned.schema);
     const asked = this.resume?.reset?.delivery ?? request.deliver;
-    const { delivery, notices } = chooseDelivery(context, definition.name, on, asked, request);
+    const { delivery, notices } = chooseDelivery(context, standing.system, on, asked, request);
     const way = await this.findWay(opened);
     const isGone = this.state.versions !== null && way.versions === null;
     if (this.resume === undefined || isGone || !isSamePlan(this.plan(), this.resume)) {
@@ -101,16 +120,17 @@ class SystemReturn {
     way: Way,
     on: readonly CaptureStatus[],
   ): Promise<void> {
-    const { planned, request, standing } = this;
+    const { planned, request, standing, day } = this;
+    const { keepCustom = false } = request;
     const found = await catalog.tablesOf(planned.schema);
     const there = planned.system.tables.filter(({ name }) =>
       found.some((one) => one.name === name),
     );
-    const present = request.keepCustom ? presentTables(planned, found) : [];
-    await requireParents(session, planned, present, request.day);
+    const present = keepCustom ? presentTables(planned, found) : [];
+    await requireParents(session, planned, present, day);
     const before = standing.unfinished?.reset;
-    const state = afresh(request.keepCustom, present, before);
-    await requireParents(session, planned, state.copied, request.day, ({ name }) =>
+    const state = afresh(keepCustom, present, before);
+    await requireParents(session, planned, state.copied, day, ({ name }) =>
       keptName(planned, name),
     );
     // A table that is created again has no capture, and a former version those of then.
@@ -128,10 +148,11 @@ class SystemReturn {
   execution(): Execution {
     const one = this;
     return {
-      system: this.definition.name,
+      system: this.standing.system,
       plan: () => this.plan(),
       model: this.model,
       operation: this.request.operation,
+      changes: 'tables',
       owned: this.ownership.tables,
       get resume() {
         return one.resume;
@@ -150,10 +171,10 @@ const anew = async (): Promise<Way> => ({ versions: null, notices: [] });
 export const returnSystem = (
   context: OperationContext,
   model: Model,
-  definition: SystemDefinition,
   standing: Standing,
   request: ReturnRequest,
+  day: number,
   ownership: Ownership,
   findWay: (opened: Opened) => Promise<Way> = anew,
 ): Execution =>
-  new SystemReturn(context, model, definition, standing, request, ownership, findWay).execution();
+  new SystemReturn(context, model, standing, request, day, ownership, findWay).execution();

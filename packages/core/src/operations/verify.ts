@@ -1,13 +1,13 @@
 import type { Session } from '../adapter.js';
 import { formatTimestamp } from '../model/calendar.js';
 import type { PlanContext } from '../plan/context.js';
-import { largestTable } from '../plan/verify.js';
-import {
-  checkRequested,
-  type OperationContext,
-  planContext,
-  requireSameParameters,
-} from '../sessions/context.js';
+import type { Pace } from '../plan/counting.js';
+import type { Step, SystemPlan } from '../plan/step.js';
+import { StepList } from '../plan/step-list.js';
+import { largestTable, verifySteps } from '../plan/verify.js';
+import type { OperationOf } from '../running/operation.js';
+import { day, optional } from '../running/takes.js';
+import { type OperationContext, planContext, requireSameParameters } from '../sessions/context.js';
 import { paceOf } from '../sessions/pace.js';
 import type { RunOptions } from '../sessions/progress.js';
 import { type Sessions, withSessions } from '../sessions/sessions.js';
@@ -76,7 +76,7 @@ async function verifyWith(
   options: RunOptions,
 ): Promise<Verification> {
   const { adapter, dataset } = context;
-  const loaded = requireWhole(await requireBegun(context, sessions), adapter.target);
+  const loaded = requireWhole(context, await requireBegun(context, sessions));
   const findings: Finding[] = [];
   const notes: VerifyNote[] = [];
   const systems: [string, VerifiedSystem][] = [];
@@ -104,16 +104,32 @@ async function verifyWith(
   };
 }
 
+/** The day at which a system is taken to stand, where it can't be asked: 0 by default. */
+export interface VerifyPlanRequest {
+  readonly day?: number | undefined;
+}
+
+async function planSystem(
+  context: PlanContext,
+  { day = 0 }: VerifyPlanRequest,
+  pace: Pace,
+): Promise<SystemPlan> {
+  const { system, database, schema, model } = context;
+  const steps = StepList.of<Step>(await verifySteps(context, day, pace));
+  const instant = model.calendar.endOf(day);
+  return { system: system.name, database, schema, day, instant, steps };
+}
+
 /**
  * Compares every table with what it was created as, and its whole content with the state of its system's
  * instant, inside the engine.
  */
-export async function verify(
-  context: OperationContext,
-  options: RunOptions,
-): Promise<Verification> {
-  checkRequested(context);
-  return withSessions(context, 'read', options.signal, (sessions) =>
-    verifyWith(context, sessions, options),
-  );
-}
+export const verify: OperationOf<object, Verification, VerifyPlanRequest> = {
+  name: 'verify',
+  takes: {},
+  planning: { takes: { day: optional(day(0, 'to verify')) }, planSystem },
+  run: (context, _, options) =>
+    withSessions(context, 'read', options.signal, (sessions) =>
+      verifyWith(context, sessions, options),
+    ),
+};

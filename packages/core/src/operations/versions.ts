@@ -3,8 +3,8 @@ import { HeadwaterError } from '../errors.js';
 import { NO_RECORDS } from '../ledger/entry.js';
 import { Calendar } from '../model/calendar.js';
 import { qualified } from '../plan/qualified.js';
-import { checkRequested, type OperationContext } from '../sessions/context.js';
-import type { RunOptions } from '../sessions/progress.js';
+import type { OperationOf } from '../running/operation.js';
+import type { OperationContext } from '../sessions/context.js';
 import { type Sessions, withSessions } from '../sessions/sessions.js';
 import { requireBegun } from '../standing/not-loaded.js';
 import { requireLoaded, type Standing } from '../standing/standing.js';
@@ -38,7 +38,7 @@ export function requireVersions({ adapter }: OperationContext, what: string): vo
   if (adapter.capabilities.tableVersions) return;
   throw new HeadwaterError('UNSUPPORTED', {
     what: `${what}: '${adapter.name}' keeps no former versions of tables.`,
-    next: advice`Return to a day by computing its rows anew: ${suggest('restore', { day: 'N' })}`,
+    next: advice`The rows of any day behind can be computed anew: ${suggest('restore', { day: 0 })}`,
   });
 }
 
@@ -79,20 +79,21 @@ async function daysOf(
 }
 
 /** Says which version of each table holds which day, as far back as the platform has kept them. */
-export async function versions(
-  context: OperationContext,
-  { signal }: RunOptions = {},
-): Promise<Versions> {
-  checkRequested(context);
-  requireVersions(context, 'No versions can be told');
-  const { adapter, dataset } = context;
-  return withSessions(context, 'read', signal, async (sessions) => {
-    const found = await requireBegun(context, sessions);
-    const systems: [string, Versions['systems'][string]][] = [];
-    for (const standing of requireLoaded(found, adapter.target)) {
-      const { system, schema } = standing;
-      systems.push([system, { schema, days: await daysOf(context, sessions, standing) }]);
-    }
-    return { target: adapter.target, dataset: dataset.name, systems: Object.fromEntries(systems) };
-  });
-}
+export const versions: OperationOf<object, Versions> = {
+  name: 'versions',
+  takes: {},
+  async run(context, _, { signal }) {
+    requireVersions(context, 'No versions can be told');
+    const { adapter, dataset } = context;
+    return withSessions(context, 'read', signal, async (sessions) => {
+      const found = await requireBegun(context, sessions);
+      const systems: [string, Versions['systems'][string]][] = [];
+      for (const standing of requireLoaded(context, found)) {
+        const { system, schema } = standing;
+        systems.push([system, { schema, days: await daysOf(context, sessions, standing) }]);
+      }
+      const { target } = adapter;
+      return { target, dataset: dataset.name, systems: Object.fromEntries(systems) };
+    });
+  },
+};

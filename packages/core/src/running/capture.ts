@@ -1,13 +1,21 @@
 import type { ChangeCapture, Session } from '../adapter.js';
 import { advice, option } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
+import { NO_RECORDS } from '../ledger/entry.js';
 import { captureDatabaseSteps, captureTableSteps } from '../plan/capture.js';
 import type { PlanContext } from '../plan/context.js';
 import type { Step } from '../plan/step.js';
-import { databaseOf, type OperationContext, planContext } from '../sessions/context.js';
+import {
+  databaseOf,
+  initialParameters,
+  type OperationContext,
+  planContext,
+} from '../sessions/context.js';
 import type { RunOptions } from '../sessions/progress.js';
 import type { Sessions } from '../sessions/sessions.js';
 import { checkSignal } from '../sessions/stop.js';
+import { ownershipOf, requireOwnTables } from '../standing/ownership.js';
+import { standings } from '../standing/standing.js';
 import type { Execution } from './execute.js';
 
 /** The capture asked for; fails with UNSUPPORTED where the platform has none of that name. */
@@ -48,6 +56,27 @@ async function runAll(
       });
     }
   }
+}
+
+/** The systems that were loaded before a load that switches a capture on for them as well. */
+export async function othersOf(
+  context: OperationContext,
+  sessions: Sessions,
+  executions: readonly Execution[],
+): Promise<readonly PlanContext[]> {
+  const model = context.dataset.model(initialParameters(context));
+  const begun = executions.map(({ system }) => system);
+  const records = await sessions.records();
+  const others: PlanContext[] = [];
+  for (const standing of standings(context, records)) {
+    if (begun.includes(standing.system)) continue;
+    const planned = planContext(context, model, standing.system);
+    const recorded = records.get(standing.system) ?? NO_RECORDS;
+    const ownership = ownershipOf(context, planned.system, standing, recorded);
+    await requireOwnTables(sessions.require(standing.system).catalog, planned, ownership);
+    others.push(planned);
+  }
+  return others;
 }
 
 /** Switches capture on for the databases, before anything is loaded: so that it fails early. */

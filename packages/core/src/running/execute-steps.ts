@@ -16,6 +16,7 @@ export interface SteppedOperation {
   readonly entry: Omit<LedgerEntry, 'entryId'>;
   /** The tables that are Headwater's own before it begins. */
   readonly owned: readonly string[];
+  readonly changes: 'rows' | 'tables';
   /** The last step that an earlier run did. */
   readonly resume: JournalEntry | undefined;
   readonly capture: string | null;
@@ -80,7 +81,7 @@ function after(
 export async function executeSteps(
   context: OperationContext,
   { session, ledger }: Opened,
-  { plan, entry, owned, resume, capture, reset, settle }: SteppedOperation,
+  { plan, entry, owned, changes, resume, capture, reset, settle }: SteppedOperation,
   options: RunOptions,
 ): Promise<LedgerEntry> {
   const { adapter } = context;
@@ -93,7 +94,7 @@ export async function executeSteps(
 
   const runSteps = async (batch: readonly Step[], index: number): Promise<void> => {
     // What was begun as one batch may be done as a whole, though this session can't run it as one.
-    const isDoubted = resume?.step === index || entry.operation === 'apply-delta';
+    const isDoubted = resume?.step === index || changes === 'rows';
     const isUncertain = resume !== undefined && isDoubted && !adapter.capabilities.transactions;
     last = await together(context, session, async () => {
       const done = await runBatch(session, batch, isUncertain);
@@ -125,7 +126,7 @@ export async function executeSteps(
 
   /** The changes of a day run as one, where the server can do that without transactions. */
   const batchFrom = (step: Step, index: number): readonly Step[] => {
-    if (entry.operation !== 'apply-delta' || session.atomically === undefined) return [step];
+    if (changes !== 'rows' || session.atomically === undefined) return [step];
     const batch = [step];
     for (let at = index + 1; CHANGES.includes(step.kind); at += 1) {
       const next = plan.steps.at(at);

@@ -20,6 +20,11 @@ export interface Execution {
   readonly plan: (pace: Pace) => SystemPlan | Promise<SystemPlan>;
   readonly model: Model;
   readonly operation: Operation;
+  /**
+   * What it changes: the rows of tables that stay as they are, which happens as one where the server can do
+   * that without transactions; or the tables as well, a step at a time.
+   */
+  readonly changes: 'rows' | 'tables';
   /** Goes on where this step of an earlier run ended. */
   readonly resume?: JournalEntry | undefined;
   /** Of a load: the change capture to switch on at its end. */
@@ -96,7 +101,7 @@ async function executeWhole(
 
 /**
  * Runs a plan and records it: whole in one transaction where the platform has them and they can hold
- * it, and otherwise step by step, so that the same command can finish it. What can't be in a transaction,
+ * it, and otherwise step by step, so that the same request can finish it. What can't be in a transaction,
  * and belongs to it all the same, `settle` does: where each step commits, before the ledger's entry.
  */
 export async function execute(
@@ -130,11 +135,12 @@ export async function execute(
       await settle(true);
       return entry;
     }
-    const { resume, capture = null, reset, owned } = execution;
+    const { resume, changes, capture = null, reset, owned } = execution;
     const entry = entryOf(execution, plan, context.now());
     const apart = stepByStep(plan);
     const state = { capture, reset: reset?.() ?? null };
-    const operation = { plan: apart, entry, owned, resume, ...state, settle: () => settle(false) };
+    const begun = { plan: apart, entry, owned, changes, resume, ...state };
+    const operation = { ...begun, settle: () => settle(false) };
     return executeSteps(context, opened, operation, options);
   };
   return stoppable(options.signal, statements, work, () => (isUndone ? 'system' : 'step'));

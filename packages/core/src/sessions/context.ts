@@ -1,10 +1,11 @@
 import type { Adapter } from '../adapter.js';
 import { advice, option, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
-import type { LedgerEntry } from '../ledger/entry.js';
+import type { JournalEntry, LedgerEntry } from '../ledger/entry.js';
 import { checkParameters, type Dataset, type Model, type Parameters } from '../model/dataset.js';
 import type { Deletes } from '../model/deletes.js';
 import { isRelativeEpoch, resolveEpoch } from '../model/epoch.js';
+import type { OperationRequest } from '../operations/registry.js';
 import type { PlanContext } from '../plan/context.js';
 import type { SchemaNames } from '../plan/names.js';
 
@@ -23,6 +24,10 @@ export interface OperationContext {
   readonly dataset: Dataset;
   readonly names: SchemaNames;
   readonly requested: RequestedParameters;
+  /** The change capture of a load that is not told which. */
+  readonly capture: string | undefined;
+  /** The request to which an unfinished operation's entry in the journal belongs. */
+  readonly requestOf: (entry: JournalEntry) => OperationRequest;
   /** Seconds since 1970: for the ledger and for relative epochs, never for rows. */
   readonly now: () => number;
 }

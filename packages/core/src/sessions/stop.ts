@@ -14,7 +14,7 @@ const stopped = (undone: Undone): HeadwaterError =>
   new HeadwaterError('ABORTED', {
     what: 'Stopped before the operation was done.',
     why: UNDONE[undone],
-    next: `Run the same command again${undone === 'nothing' ? '' : ' to finish'}.`,
+    next: `Run it again${undone === 'nothing' ? '' : ' to finish'}.`,
   });
 
 /** Fails with ABORTED once the signal is raised. */

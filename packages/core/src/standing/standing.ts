@@ -1,10 +1,9 @@
-import { advice, type Suggestion, suggest } from '../advice.js';
+import { advice, Suggestion, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import { currentEntry, unfinishedEntry } from '../ledger/current.js';
 import { type JournalEntry, type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
 import { databaseOf, type OperationContext, schemaOf } from '../sessions/context.js';
 import type { RecordsBySystem } from '../sessions/sessions.js';
-import { momentOf } from './instant.js';
 
 /** How a system stands. */
 export interface Standing {
@@ -35,23 +34,15 @@ export function standings(
   });
 }
 
-/** The command that a journal entry belongs to. */
-export function commandOf(entry: JournalEntry): Suggestion {
-  const { operation, day, capture, reset } = entry;
-  if (operation === 'apply-delta') return suggest(operation, momentOf(entry));
-  return suggest(operation, {
-    day: operation === 'restore' ? day : undefined,
-    keepCustom: (reset?.kept.length ?? 0) > 0,
-    capture: capture ?? undefined,
-  });
-}
-
-export function unfinishedError(unfinished: JournalEntry): HeadwaterError {
+export function unfinishedError(
+  { requestOf }: OperationContext,
+  unfinished: JournalEntry,
+): HeadwaterError {
   const { system, operation, step, steps } = unfinished;
   return new HeadwaterError('UNFINISHED', {
     what: `${system} is in the middle of ${operation}: ${step} of ${steps} steps are done.`,
     why: 'The run that began it was cut off, or is still at work.',
-    next: advice`Finish it with the same command: ${commandOf(unfinished)}`,
+    next: advice`Finish it with: ${new Suggestion(requestOf(unfinished))}`,
   });
 }
 
@@ -59,21 +50,27 @@ export function unfinishedError(unfinished: JournalEntry): HeadwaterError {
 export type Loaded = Standing & { readonly entry: LedgerEntry };
 
 /** Every system's entry; fails with NOT_LOADED where one has none, though others may have. */
-export function requireLoaded(standing: readonly Standing[], target: string): readonly Loaded[] {
-  return standing.map(({ entry, ...rest }) => {
+export function requireLoaded(
+  { adapter }: OperationContext,
+  found: readonly Standing[],
+): readonly Loaded[] {
+  return found.map(({ entry, ...rest }) => {
     if (entry !== undefined) return { ...rest, entry };
     throw new HeadwaterError('NOT_LOADED', {
-      what: `There is no baseline of ${rest.system} in ${target} yet.`,
+      what: `There is no baseline of ${rest.system} in ${adapter.target} yet.`,
       next: advice`Load it first: ${suggest('load-baseline')}`,
     });
   });
 }
 
 /** Every system's entry; fails with UNFINISHED where one is in the middle of an operation as well. */
-export function requireWhole(standing: readonly Standing[], target: string): readonly Loaded[] {
-  const unfinished = standing.find((system) => system.unfinished)?.unfinished;
-  if (unfinished !== undefined) throw unfinishedError(unfinished);
-  return requireLoaded(standing, target);
+export function requireWhole(
+  context: OperationContext,
+  found: readonly Standing[],
+): readonly Loaded[] {
+  const unfinished = found.find((standing) => standing.unfinished)?.unfinished;
+  if (unfinished !== undefined) throw unfinishedError(context, unfinished);
+  return requireLoaded(context, found);
 }
 
 /**

@@ -1,15 +1,14 @@
 import type { Capabilities, CaptureStatus, FoundTable, Session } from '../adapter.js';
-import type { Suggestion } from '../advice.js';
 import { type JournalEntry, NO_RECORDS, type Operation } from '../ledger/entry.js';
 import { Calendar, formatTimestamp } from '../model/calendar.js';
 import type { Deletes } from '../model/deletes.js';
+import type { OperationRequest } from '../operations/registry.js';
 import { qualified } from '../plan/qualified.js';
 import { isCustom } from '../plan/reset.js';
-import { checkRequested, type OperationContext } from '../sessions/context.js';
-import type { RunOptions } from '../sessions/progress.js';
-import { type Sessions, withSessions } from '../sessions/sessions.js';
+import type { OperationContext } from '../sessions/context.js';
+import type { Sessions } from '../sessions/sessions.js';
 import { strangersTo } from './ownership.js';
-import { commandOf, type Standing, standings } from './standing.js';
+import { type Standing, standings } from './standing.js';
 
 export interface TableStatus {
   /** All rows, custom ones included. Null: the table is not there. */
@@ -20,7 +19,7 @@ export interface TableStatus {
   readonly version: number | null;
 }
 
-/** An operation that was cut off between two of its steps. The same command finishes it. */
+/** An operation that was cut off between two of its steps. */
 export interface UnfinishedStatus {
   readonly operation: Operation;
   /** The day at which the system stands once it is finished. */
@@ -28,8 +27,8 @@ export interface UnfinishedStatus {
   /** Steps done, of `steps`. */
   readonly step: number;
   readonly steps: number;
-  /** What finishes it. */
-  readonly command: Suggestion;
+  /** What finishes it: `source.run(request)`. */
+  readonly request: OperationRequest;
 }
 
 export interface SystemStatus {
@@ -103,10 +102,13 @@ async function tableStatuses(
 const toInstant = (seconds: number): string =>
   `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
 
-function describeUnfinished(entry: JournalEntry | undefined): UnfinishedStatus | null {
+function describeUnfinished(
+  { requestOf }: OperationContext,
+  entry: JournalEntry | undefined,
+): UnfinishedStatus | null {
   if (entry === undefined) return null;
   const { operation, day, step, steps } = entry;
-  return { operation, day, step, steps, command: commandOf(entry) };
+  return { operation, day, step, steps, request: requestOf(entry) };
 }
 
 /** Says how every system stands, by sessions that are open. */
@@ -128,7 +130,7 @@ export async function statusBy(context: OperationContext, sessions: Sessions): P
         instant: entry === undefined ? null : formatTimestamp(entry.instant).replace(' ', 'T'),
         database: standing.database ?? null,
         schema: standing.schema,
-        unfinished: describeUnfinished(standing.unfinished),
+        unfinished: describeUnfinished(context, standing.unfinished),
         captures: session && entry ? await session.capturesOf(standing.schema) : [],
         operation: entry?.operation ?? null,
         changedAt: entry === undefined ? null : toInstant(entry.finishedAt),
@@ -154,13 +156,4 @@ export async function statusBy(context: OperationContext, sessions: Sessions): P
     date: entry && day !== null ? new Calendar(entry.parameters.epoch).dateOf(day) : null,
     systems: Object.fromEntries(systems),
   };
-}
-
-/** Says how every system stands. Changes nothing, and creates no database. */
-export async function status(
-  context: OperationContext,
-  { signal }: RunOptions = {},
-): Promise<Status> {
-  checkRequested(context);
-  return withSessions(context, 'read', signal, (sessions) => statusBy(context, sessions));
 }

@@ -1,0 +1,89 @@
+import { HeadwaterError } from '../errors.js';
+import type { OperationResult } from '../running/change.js';
+import type { OperationOf } from '../running/operation.js';
+import type { Status } from '../standing/status.js';
+import { applyDelta, type DayRequest, type DeltaRequest } from './apply-delta.js';
+import { type LoadRequest, loadBaseline } from './load-baseline.js';
+import type { Maintenance } from './maintenance.js';
+import { optimize } from './optimize.js';
+import { type ResetRequest, reset } from './reset.js';
+import { type RestoreRequest, restore } from './restore.js';
+import { status } from './status.js';
+import { type VacuumRequest, vacuum } from './vacuum.js';
+import { type Verification, type VerifyPlanRequest, verify } from './verify.js';
+import { type Versions, versions } from './versions.js';
+
+/** What an operation is asked and what it answers; and what its plan is asked, where it has one. */
+interface Signature<Request, Result, PlanRequest = never> {
+  readonly request: Request;
+  readonly result: Result;
+  readonly planRequest: PlanRequest;
+}
+
+/** Every operation by its name. A new one is a file of its own, a line here, and one below. */
+export interface Operations {
+  readonly 'load-baseline': Signature<LoadRequest, OperationResult, LoadRequest>;
+  readonly 'apply-delta': Signature<DeltaRequest, OperationResult, DayRequest>;
+  readonly reset: Signature<ResetRequest, OperationResult, ResetRequest>;
+  readonly restore: Signature<RestoreRequest, OperationResult, RestoreRequest>;
+  readonly verify: Signature<object, Verification, VerifyPlanRequest>;
+  readonly status: Signature<object, Status>;
+  readonly versions: Signature<object, Versions>;
+  readonly optimize: Signature<object, Maintenance>;
+  readonly vacuum: Signature<VacuumRequest, Maintenance>;
+}
+
+type Registry = {
+  readonly [Name in keyof Operations]: OperationOf<
+    Operations[Name]['request'],
+    Operations[Name]['result'],
+    [Operations[Name]['planRequest']] extends [never]
+      ? Operations[Name]['request']
+      : Operations[Name]['planRequest']
+  >;
+};
+
+const REGISTRY: Registry = {
+  'load-baseline': loadBaseline,
+  'apply-delta': applyDelta,
+  reset,
+  restore,
+  verify,
+  status,
+  versions,
+  optimize,
+  vacuum,
+};
+
+export type OperationName = keyof Operations;
+
+/** A request of an operation, by its name: `{ operation: 'apply-delta', day: 3 }`. */
+export type RequestOf<Name extends OperationName> = {
+  readonly operation: Name;
+} & Operations[Name]['request'];
+
+/** A request of any operation. */
+export type OperationRequest = { [Name in OperationName]: RequestOf<Name> }[OperationName];
+
+/** A request of what changes rows or tables, and can be rehearsed. */
+export type ChangeRequest = {
+  [Name in OperationName]: Operations[Name]['result'] extends OperationResult
+    ? RequestOf<Name>
+    : never;
+}[OperationName];
+
+/** A request whose statements can be planned without a connection. */
+export type PlanRequest = {
+  [Name in OperationName]: [Operations[Name]['planRequest']] extends [never]
+    ? never
+    : { readonly operation: Name } & Operations[Name]['planRequest'];
+}[OperationName];
+
+/** The operation of a name; fails with INVALID_INPUT where there is none. */
+export function operationNamed<Name extends OperationName>(name: Name): Registry[Name] {
+  if (Object.hasOwn(REGISTRY, name)) return REGISTRY[name];
+  throw new HeadwaterError('INVALID_INPUT', {
+    what: `There is no operation '${name}'.`,
+    next: `Choose one of: ${Object.keys(REGISTRY).join(', ')}.`,
+  });
+}

@@ -1,0 +1,73 @@
+/** How the members of requests are checked. */
+import { type Advice, advice, option, type SuggestedOption } from '../advice.js';
+import { HeadwaterError } from '../errors.js';
+import { SECONDS_PER_DAY } from '../model/calendar.js';
+import { requireCapture } from './capture.js';
+import type { Check } from './operation.js';
+
+const refused = (what: string, next: string | Advice, why?: string): HeadwaterError =>
+  new HeadwaterError('INVALID_INPUT', { what, ...(why === undefined ? {} : { why }), next });
+
+const isWhole = (value: unknown, from: number, to = Number.MAX_SAFE_INTEGER): boolean =>
+  Number.isSafeInteger(value) && Number(value) >= from && Number(value) <= to;
+
+/** A day, which has to be given. `purpose`: what it is given for, such as `to return to`. */
+export const day =
+  (from: 0 | 1, purpose: string): Check =>
+  (value) => {
+    if (isWhole(value, from)) return;
+    throw refused(
+      value === undefined ? `No day ${purpose} was given.` : `'${value}' is not a day ${purpose}.`,
+      advice`Give ${option('day')} a whole number from ${from} on.`,
+      `Day 0 is the baseline; ${from === 0 ? 'days count up from there' : 'deltas count from 1'}.`,
+    );
+  };
+
+/** What may be left out. */
+export const optional =
+  (check: Check): Check =>
+  (value, context) => {
+    if (value !== undefined) check(value, context);
+  };
+
+export const flag = (name: SuggestedOption): Check =>
+  optional((value) => {
+    if (typeof value === 'boolean') return;
+    throw refused(
+      `'${value}' is neither true nor false.`,
+      advice`Give ${option(name)} one of them.`,
+    );
+  });
+
+/** A second of a day other than the last, with which the day is whole. */
+export const second: Check = optional((value) => {
+  if (isWhole(value, 0, SECONDS_PER_DAY - 2)) return;
+  throw refused(
+    `'${value}' is not a second of a day to stop at.`,
+    'Give a whole number from 0 to 86398, or leave it out for the whole day.',
+    'A day has the seconds 0 to 86399; with the last, it is whole.',
+  );
+});
+
+const DELIVERIES: readonly unknown[] = ['truncate', 'deletes'];
+
+export const delivery: Check = optional((value) => {
+  if (DELIVERIES.includes(value)) return;
+  throw refused(
+    `Tables can't be emptied by '${value}'.`,
+    advice`Give ${option('deliver')} one of: ${DELIVERIES.join(', ')}.`,
+  );
+});
+
+export const capture: Check = optional((value, context) => {
+  requireCapture(context, String(value));
+});
+
+export const hours = (usual: number): Check =>
+  optional((value) => {
+    if (isWhole(value, 0)) return;
+    throw refused(
+      `'${value}' is not a number of hours to retain.`,
+      `Give a whole number from 0 on; ${usual} hours are a week.`,
+    );
+  });

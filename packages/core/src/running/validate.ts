@@ -1,0 +1,36 @@
+import { advice, MentionedOption } from '../advice.js';
+import { HeadwaterError } from '../errors.js';
+import { checkRequested, type OperationContext } from '../sessions/context.js';
+import type { Check } from './operation.js';
+
+/**
+ * The one place where requests are looked at, before anything is connected to: whatever is loaded, and
+ * whether an operation is to be run, rehearsed or planned. What the source has for it is filled in.
+ *
+ * @throws HeadwaterError INVALID_INPUT, INVALID_CONFIG, UNSUPPORTED
+ */
+export function validated<Request>(
+  context: OperationContext,
+  operation: string,
+  takes: Readonly<Record<string, Check>>,
+  given: object,
+): Request {
+  checkRequested(context);
+  const { capture } = context;
+  const request = { ...given };
+  for (const [member, value] of Object.entries(request)) {
+    if (value === undefined || Object.hasOwn(takes, member)) continue;
+    throw new HeadwaterError('INVALID_INPUT', {
+      what: `${operation} takes no '${member}'.`,
+      next: advice`Leave out ${new MentionedOption(member)}.`,
+    });
+  }
+  if ('capture' in takes) Object.assign(request, { capture, ...defined(request) });
+  for (const [member, check] of Object.entries(takes)) {
+    check(Reflect.get(request, member), context);
+  }
+  return request as Request;
+}
+
+const defined = (members: object): object =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
