@@ -131,7 +131,7 @@ describe('an operation whose signal is raised', () => {
   const REFUSED = {
     code: 'ABORTED',
     why: 'Nothing was changed.',
-    next: 'Run the same command again.',
+    next: 'Run it again.',
   };
 
   it.each(READERS)('as it connects to read says that nothing was changed: %s', async (_, read) => {

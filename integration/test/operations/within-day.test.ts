@@ -1,4 +1,4 @@
-import type { Source } from '@headwater/core';
+import type { OperationRequest, Source } from '@headwater/core';
 import { tableViews } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import { duckdb } from '@headwater/duckdb';
@@ -95,16 +95,16 @@ describe('a day that is applied in parts', () => {
       });
       const source = open(stepwise, { dataset: tiny });
       await source.loadBaseline();
-      let unfinished: string | undefined;
+      let unfinished: OperationRequest | undefined;
       for (let place = 0; unfinished === undefined; place += 1) {
         const cut = open(cutting(stepwise, place, 'after'), { dataset: tiny });
         expect(await codeOf(() => cut.applyDelta({ day: 1, at: 43_200 }))).toBe(
           'CONNECTION_FAILED',
         );
         const [first] = Object.values((await source.status()).systems);
-        if ((first?.unfinished?.step ?? 0) > 0) unfinished = first?.unfinished?.command.toString();
+        if ((first?.unfinished?.step ?? 0) > 0) unfinished = first?.unfinished?.request;
       }
-      expect(unfinished).toBe('applyDelta({ day: 1, at: 43200 })');
+      expect(unfinished).toEqual({ operation: 'apply-delta', day: 1, at: 43_200 });
       expect(await codeOf(() => source.applyDelta({ day: 1, at: 43_100 }))).toBe('UNFINISHED');
       await source.applyDelta(further);
       expect((await source.verify()).findings).toEqual([]);

@@ -45,7 +45,6 @@ export function action<Options>(run: Run, load: () => Promise<CommandFunction<Op
       name: command.name(),
       where: typed(command, options as object, isPlace),
       parameters: typed(command, options as object, isParameter),
-      request: options as object,
     });
     const work = await load();
     run.finish(await work(options, run.signal, typeof given[0] === 'string' ? given[0] : ''));

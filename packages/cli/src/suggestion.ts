@@ -13,10 +13,11 @@ export interface Running {
   readonly where: Flags;
   /** What rows are generated from. */
   readonly parameters: Flags;
-  readonly request: SuggestedRequest;
+  /** What it asks of a source, once that is known, for a plan of the same. */
+  readonly request?: SuggestedRequest | undefined;
 }
 
-const NONE: Running = { name: '', where: new Map(), parameters: new Map(), request: {} };
+const NONE: Running = { name: '', where: new Map(), parameters: new Map() };
 const known = perRun((): { running: Running } => ({ running: NONE }));
 
 /** Takes note of what was given. The flags of `check` are about a pipeline's target, not about a source. */
@@ -33,7 +34,11 @@ export function rememberPlace(flags: Readonly<Record<string, string>>): void {
   };
 }
 
-const PLANNED = ['load-baseline', 'apply-delta', 'reset', 'restore', 'verify'];
+/** Takes note of what is asked of a source. */
+export function rememberRequest(request: SuggestedRequest): void {
+  known().running = { ...known().running, request };
+}
+
 /** Others take them from the ledger. */
 const TAKES_PARAMETERS = ['load-baseline', 'plan'];
 
@@ -62,24 +67,26 @@ function flagsOf(values: Iterable<readonly [name: string, value: unknown]>): rea
   });
 }
 
-/** What a plan is of, and its options: those of the command that is running. */
-function planned(): readonly string[] {
-  const { running } = known();
-  if (!PLANNED.includes(running.name)) return ['OPERATION'];
-  const { day, at, keepCustom, capture, deliver } = running.request;
-  return [running.name, ...flagsOf(Object.entries({ day, at, keepCustom, capture, deliver }))];
+/** The words of what is planned: what the command that is running asks. A plan is of a single day. */
+function planned(request: SuggestedRequest | undefined): readonly string[] {
+  if (request === undefined) return ['OPERATION'];
+  const { operation, ...rest } = request;
+  return [operation, ...flagsOf(Object.entries(rest).filter(([name]) => name !== 'through'))];
 }
 
+type Suggested = Pick<Suggestion, 'request'> & Partial<Pick<Suggestion, 'parameters'>>;
+
 /** The command that does what is suggested. */
-export function commandFor({ operation, request, parameters }: Suggestion): string {
+export function commandFor({ request, parameters = {} }: Suggested): string {
   const { running } = known();
+  const { operation, ...rest } = request;
   const chosen = Object.entries(parameters).filter(([, value]) => value !== undefined);
   const given = TAKES_PARAMETERS.includes(operation) ? running.parameters : [];
   return [
     'headwater',
     operation,
-    ...(operation === 'plan' ? planned() : []),
-    ...flagsOf(Object.entries(request)),
+    ...(operation === 'plan' ? planned(running.request) : []),
+    ...flagsOf(Object.entries(rest)),
     ...flagsOf(new Map([...given, ...chosen])),
     ...flagsOf(running.where),
   ].join(' ');
@@ -94,11 +101,9 @@ function spellPart(part: AdvicePart): string {
 export const spell = (text: string | Advice): string =>
   typeof text === 'string' ? text : text.parts.map(spellPart).join('');
 
-const isOfKind = (value: unknown, kind: string): boolean =>
-  typeof value === 'object' && value !== null && Reflect.get(value, 'kind') === kind;
-
 /** By its shape: an adapter from the user's project may bring a copy of core, and of the class. */
 export const isAdvice = (value: unknown): value is Advice =>
-  isOfKind(value, 'advice') && Array.isArray((value as Advice).parts);
-
-export const isSuggestion = (value: unknown): value is Suggestion => isOfKind(value, 'suggestion');
+  typeof value === 'object' &&
+  value !== null &&
+  Reflect.get(value, 'kind') === 'advice' &&
+  Array.isArray((value as Advice).parts);

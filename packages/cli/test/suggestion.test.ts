@@ -1,13 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  advice,
-  option,
-  type SuggestedOperation,
-  type SuggestedRequest,
-  suggest,
-} from '@headwater/core';
+import { advice, type OperationRequest, option, Suggestion, suggest } from '@headwater/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { buildProgram } from '../src/program.js';
 import { commandFor, type Running, rememberCommand, shellWord, spell } from '../src/suggestion.js';
@@ -25,7 +19,7 @@ const PLACE = {
 };
 const PARAMETERS = { seed: 7, scale: 2, epoch: '2026-02-01', deletes: 'hard' } as const;
 
-const running = (name: string, request = {}): Running => ({
+const running = (name: string, request?: OperationRequest): Running => ({
   name,
   where: new Map(Object.entries(PLACE)),
   parameters: new Map(Object.entries(PARAMETERS)),
@@ -57,21 +51,25 @@ async function parsed(line: string): Promise<{ name: string; options: object }> 
 }
 
 describe('a suggested command', () => {
-  const OPERATIONS: readonly (readonly [SuggestedOperation, SuggestedRequest])[] = [
-    ['load-baseline', { capture: 'feed' }],
-    ['apply-delta', { day: 4, through: true, at: 43_200 }],
-    ['reset', { keepCustom: true, deliver: 'deletes' }],
-    ['restore', { day: 2, keepCustom: true }],
-    ['status', {}],
-    ['verify', {}],
+  const REQUESTS: readonly OperationRequest[] = [
+    { operation: 'load-baseline', capture: 'feed' },
+    { operation: 'apply-delta', day: 4, through: true, at: 43_200 },
+    { operation: 'reset', keepCustom: true, deliver: 'deletes' },
+    { operation: 'restore', day: 2, keepCustom: true },
+    { operation: 'status' },
+    { operation: 'verify' },
+    { operation: 'versions' },
+    { operation: 'optimize' },
+    { operation: 'vacuum', retainHours: 24 },
   ];
 
-  test.each(OPERATIONS)('%s can be run as it stands, on the same source', async (name, request) => {
+  test.each(REQUESTS)('can be run as it stands, on the same source: %o', async (request) => {
     rememberCommand(running('status'));
-    const { name: parsedName, options } = await parsed(commandFor(suggest(name, request)));
-    expect(parsedName).toBe(name);
+    const { operation, ...rest } = request;
+    const { name, options } = await parsed(commandFor(new Suggestion(request)));
+    expect(name).toBe(operation);
     const parameters = name === 'load-baseline' ? PARAMETERS : {};
-    expect(options).toEqual({ ...PLACE, ...parameters, ...request });
+    expect(options).toEqual({ ...PLACE, ...parameters, ...rest });
   });
 
   test('says which parameters where they are not those of the ledger', async () => {
@@ -81,7 +79,9 @@ describe('a suggested command', () => {
   });
 
   test('plans what is being run', async () => {
-    rememberCommand(running('apply-delta', { day: 3, at: 60 }));
+    rememberCommand(
+      running('apply-delta', { operation: 'apply-delta', day: 3, at: 60, through: true }),
+    );
     const { name, options } = await parsed(commandFor(suggest('plan')));
     expect({ name, options }).toEqual({
       name: 'plan',

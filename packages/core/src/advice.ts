@@ -4,12 +4,15 @@ import type { RequestedParameters } from './sessions/context.js';
 /** A request that a message suggests: as `run` takes it, or a plan of what was asked. */
 export type SuggestedRequest = OperationRequest | { readonly operation: 'plan' };
 
-/** A name of an operation's parameter, or of a source's, that a message mentions: `keepCustom`. */
+/**
+ * A parameter that a message mentions, by its name: `keepCustom`. It is one of an operation, of a source, or of the
+ * connection: a database, the target of a profile.
+ */
 export type SuggestedOption =
   | { [Name in OperationName]: keyof Operations[Name]['request'] }[OperationName]
   | keyof RequestedParameters
   | 'database'
-  | 'yes';
+  | 'target';
 
 const members = (values: object): string =>
   Object.entries(values)

@@ -1,4 +1,4 @@
-import { HeadwaterError } from '@headwater/core';
+import { advice, HeadwaterError, option } from '@headwater/core';
 import type { DbtOutput, Settings } from '@headwater/core/platform';
 
 /** `ActiveDirectoryMsi`, `msi` and `MSI` are one. */
@@ -12,7 +12,7 @@ function unsupported(place: string, what: string): HeadwaterError {
   return new HeadwaterError('INVALID_CONFIG', {
     what: `${place} asks for ${what}, which Headwater does not support.`,
     why: 'It knows sql, ActiveDirectoryDefault (auto, cli, environment), ActiveDirectoryServicePrincipal, ActiveDirectoryMsi and ActiveDirectoryAccessToken.',
-    next: 'Choose one of them, or another target with --target.',
+    next: advice`Choose one of them, or another target with ${option('target')}.`,
   });
 }
 

@@ -12,8 +12,6 @@ interface DeltaOptions extends SourceOptions, ChangeOptions {
 export const applyDelta: CommandFunction<DeltaOptions> = (options, signal) => {
   const { day, through, at } = options;
   return withSource(options, (source) =>
-    change(source, { operation: 'apply-delta', day, through, at }, options, signal, (run) =>
-      source.applyDelta({ day, through, at, ...run }),
-    ),
+    change(source, { operation: 'apply-delta', day, through, at }, options, signal),
   );
 };

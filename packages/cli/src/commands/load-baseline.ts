@@ -7,12 +7,7 @@ interface LoadOptions extends SourceOptions, ChangeOptions {
   readonly capture?: string;
 }
 
-/** Only what is given: what is left out comes from the configuration. */
-const given = ({ capture }: LoadOptions) => (capture === undefined ? {} : { capture });
-
 export const loadBaseline: CommandFunction<LoadOptions> = (options, signal) =>
   withSource(options, (source) =>
-    change(source, { operation: 'load-baseline', ...given(options) }, options, signal, (run) =>
-      source.loadBaseline({ ...given(options), ...run }),
-    ),
+    change(source, { operation: 'load-baseline', capture: options.capture }, options, signal),
   );

@@ -23,8 +23,6 @@ export const reset: CommandFunction<ResetOptions> = (options, signal) => {
       const question = returnQuestion(status, { verb: 'Reset', day: 0, keepCustom });
       if (isLoaded(status)) await confirm(question, options, signal);
     }
-    return change(source, { operation: 'reset', keepCustom, deliver }, options, signal, (run) =>
-      source.reset({ keepCustom, deliver, ...run }),
-    );
+    return change(source, { operation: 'reset', keepCustom, deliver }, options, signal);
   });
 };

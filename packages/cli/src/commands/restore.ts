@@ -28,9 +28,6 @@ export const restore: CommandFunction<RestoreOptions> = (options, signal) => {
       const question = returnQuestion(status, { verb: 'Restore', day, keepCustom });
       if (canBeAsked(status, day)) await confirm(question, options, signal);
     }
-    const request = { day, keepCustom, deliver };
-    return change(source, { operation: 'restore', ...request }, options, signal, (run) =>
-      source.restore({ ...request, ...run }),
-    );
+    return change(source, { operation: 'restore', day, keepCustom, deliver }, options, signal);
   });
 };

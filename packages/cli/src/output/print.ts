@@ -1,7 +1,8 @@
+import type { UnfinishedStatus } from '@headwater/core';
 import { noteAnswer } from '../interrupt.js';
 import { io } from '../io.js';
 import { redact } from '../secrets.js';
-import { commandFor, isAdvice, isSuggestion, spell } from '../suggestion.js';
+import { commandFor, isAdvice, spell } from '../suggestion.js';
 
 /** stdout is data: the answer to the command, and nothing else. */
 export const print = (...lines: readonly string[]): void => {
@@ -18,10 +19,12 @@ export function summarize(
 }
 
 /** JSON has no integers beyond 2^53, so that those become text; suggestions become commands. */
-function jsonMember(_: string, member: unknown): unknown {
+function jsonMember(name: string, member: unknown): unknown {
   if (typeof member === 'bigint') return member.toString();
   if (isAdvice(member)) return spell(member);
-  return isSuggestion(member) ? commandFor(member) : member;
+  if (name !== 'unfinished' || member === null) return member;
+  const unfinished = member as UnfinishedStatus;
+  return { ...unfinished, command: commandFor(unfinished) };
 }
 
 export const toJson = (value: unknown): string => JSON.stringify(value, jsonMember, 2);

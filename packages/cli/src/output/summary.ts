@@ -64,7 +64,7 @@ function remarks({ systems }: Status): readonly string[] {
     ...(unfinished === null
       ? []
       : [
-          `${name}: ${unfinished.operation} is half done, ${unfinished.step} of ${unfinished.steps} steps. Finish it: ${commandFor(unfinished.command)}`,
+          `${name}: ${unfinished.operation} is half done, ${unfinished.step} of ${unfinished.steps} steps. Finish it: ${commandFor(unfinished)}`,
         ]),
     ...captures.map(
       ({ capture, tables, position }) =>

@@ -1,4 +1,4 @@
-import type { OperationRequest, OperationResult, RunOptions, Source } from '@headwater/core';
+import type { ChangeRequest, OperationResult, RunOptions, Source } from '@headwater/core';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { OutputOptions } from '../options/source.js';
 import { renderDryRun } from '../output/plan-text.js';
@@ -7,7 +7,7 @@ import { jsonParts, printParts } from '../output/print-parts.js';
 import { progressDisplay } from '../output/progress.js';
 import { describeEntry, renderStatus } from '../output/summary.js';
 import { redact } from '../secrets.js';
-import { spell } from '../suggestion.js';
+import { rememberRequest, spell } from '../suggestion.js';
 import { untilAborted } from './open.js';
 
 export interface ChangeOptions extends OutputOptions {
@@ -29,7 +29,7 @@ export async function withProgress<T>(
 }
 
 function printResult(
-  request: OperationRequest,
+  request: ChangeRequest,
   { entries, notices, status }: OperationResult,
   options: OutputOptions,
 ): void {
@@ -53,7 +53,7 @@ function printResult(
 
 async function dryRun(
   source: Source,
-  request: OperationRequest,
+  request: ChangeRequest,
   options: OutputOptions,
   signal: AbortSignal,
 ): Promise<void> {
@@ -65,20 +65,20 @@ async function dryRun(
   else print(`Already at day ${plan.day}, nothing to do.`);
 }
 
-/** What load-baseline, apply-delta and reset have in common, once they know what to do. */
+/** What commands that change a source have in common, once they know what to do. */
 export async function change(
   source: Source,
-  request: OperationRequest,
+  request: ChangeRequest,
   options: ChangeOptions,
   signal: AbortSignal,
-  run: (options: RunOptions) => Promise<OperationResult>,
 ): Promise<ExitCode> {
+  rememberRequest(request);
   if (options.dryRun) {
     await dryRun(source, request, options, signal);
     return EXIT.done;
   }
   const result = await withProgress(options, signal, (running) =>
-    run({ ...running, withStatus: true }),
+    source.run({ ...request, ...running, withStatus: true }),
   );
   printResult(request, result, options);
   return EXIT.done;

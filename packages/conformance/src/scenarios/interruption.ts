@@ -32,8 +32,8 @@ export async function toldOrUndone(database: Database, before: Content): Promise
     return false;
   }
   assert.match(
-    unfinished.command.toString(),
-    /^(loadBaseline|applyDelta\({ day: 1|reset|restore\({ day: 1)/,
+    JSON.stringify(unfinished.request),
+    /^{"operation":"(load-baseline|apply-delta","day":1|reset|restore","day":1)/,
   );
   assert.ok(unfinished.step >= 0 && unfinished.step <= unfinished.steps, 'steps beyond the plan');
   await refused('UNFINISHED', () => source.verify());

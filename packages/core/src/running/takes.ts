@@ -5,7 +5,7 @@ import { SECONDS_PER_DAY } from '../model/calendar.js';
 import { requireCapture } from './capture.js';
 import type { Check } from './operation.js';
 
-const refused = (what: string, next: string | Advice, why?: string): HeadwaterError =>
+const refused = (what: string, next: Advice, why?: string): HeadwaterError =>
   new HeadwaterError('INVALID_INPUT', { what, ...(why === undefined ? {} : { why }), next });
 
 const isWhole = (value: unknown, from: number, to = Number.MAX_SAFE_INTEGER): boolean =>
@@ -18,7 +18,7 @@ export const day =
     if (isWhole(value, from)) return;
     throw refused(
       value === undefined ? `No day ${purpose} was given.` : `'${value}' is not a day ${purpose}.`,
-      advice`Give ${option('day')} a whole number from ${from} on.`,
+      advice`Give ${option('day')} a whole number, ${from} or greater.`,
       `Day 0 is the baseline; ${from === 0 ? 'days count up from there' : 'deltas count from 1'}.`,
     );
   };
@@ -44,7 +44,7 @@ export const second: Check = optional((value) => {
   if (isWhole(value, 0, SECONDS_PER_DAY - 2)) return;
   throw refused(
     `'${value}' is not a second of a day to stop at.`,
-    'Give a whole number from 0 to 86398, or leave it out for the whole day.',
+    advice`Give ${option('at')} a whole number from 0 to 86398, or leave it out for the whole day.`,
     'A day has the seconds 0 to 86399; with the last, it is whole.',
   );
 });
@@ -68,6 +68,6 @@ export const hours = (usual: number): Check =>
     if (isWhole(value, 0)) return;
     throw refused(
       `'${value}' is not a number of hours to retain.`,
-      `Give a whole number from 0 on; ${usual} hours are a week.`,
+      advice`Give ${option('retainHours')} a whole number, 0 or greater; ${usual} hours are a week.`,
     );
   });
