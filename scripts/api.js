@@ -1,5 +1,6 @@
-// The public surface of each published entry point, reported in its package's `api` folder so that a change of it shows in
-// a review: `npm run api` writes the reports, `npm run api:check` compares them. Reads what `tsc -b` has built.
+// The public surface of each published entry point, reported in its package's `api` folder so that
+// changes to it show up in review: `npm run api` writes the reports, `npm run api:check` compares
+// them. Reads the output of `tsc -b`.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { CompilerState, Extractor, ExtractorConfig } from '@microsoft/api-extractor';
@@ -30,7 +31,8 @@ const configOf = ({ folder, name, types }) =>
       },
       apiReport: {
         enabled: true,
-        // What an exported type speaks of belongs to the surface, whether it is exported or not.
+        // Types that an exported type mentions belong to the surface, whether or not they are
+        // exported.
         includeForgottenExports: true,
         reportFileName: `${name}.api.md`,
         reportFolder: join(folder, 'api'),
@@ -80,13 +82,15 @@ for (const folder of folders.map((one) => join(one, 'api')).filter((one) => exis
     if (known.has(file.replaceAll('\\', '/'))) continue;
     isStale = true;
     if (isUpdate) rmSync(file);
-    console.error(`${relative(root, file)} is of no entry point${isUpdate ? ': removed' : ''}.`);
+    console.error(
+      `${relative(root, file)} belongs to no entry point${isUpdate ? ': removed' : ''}.`,
+    );
   }
 }
 
 if (isStale && !isUpdate) {
   console.error(
-    "The public API has changed. If it was meant to, run 'npm run api' and commit the reports.",
+    "The public API has changed. If that was intended, run 'npm run api' and commit the reports.",
   );
   process.exitCode = 1;
 }

@@ -1,4 +1,5 @@
-// Builds, then measures on DuckDB, and on SQL Server where one is named: `npm run bench -- --quick`.
+// Builds, then measures on DuckDB, and on SQL Server if one is configured: `npm run bench --
+// --quick`.
 import { root, run } from './run.js';
 
 const size = process.argv.slice(2).join(' ');

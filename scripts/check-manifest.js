@@ -1,4 +1,4 @@
-// What npm needs of a package besides its code, and what a reader of its page there needs.
+// What npm needs from a package besides its code, and what a reader of its page there needs.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from './run.js';
@@ -7,8 +7,8 @@ import { root } from './run.js';
 const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
 /**
- * Links of a page that lead nowhere from npm, where only the package's own folder is, and links into this
- * repository at which there is no file.
+ * Links of a page that are dead on npm, where only the package's own folder exists, and links to
+ * files that don't exist in this repository.
  * @param {string} markdown
  * @param {string} home
  * @returns {string[]}

@@ -15,13 +15,16 @@ try {
   const tarball = String(readdirSync(folder)[0]);
   const files = execFileSync('tar', ['-tzf', tarball], { cwd: folder, encoding: 'utf8' });
   const missing = PACKED.filter((file) => !files.split(/\r?\n/).includes(file));
-  const faults = [...faultsOf(cwd), ...missing.map((file) => `The tarball lacks ${file}.`)];
+  const faults = [
+    ...faultsOf(cwd),
+    ...missing.map((file) => `${file} is missing from the tarball.`),
+  ];
   for (const fault of faults) console.error(fault);
   if (faults.length > 0) process.exitCode = 1;
   run(`publint run --strict "${join(folder, tarball)}"`, { cwd });
   run(`attw --profile esm-only "${join(folder, tarball)}"`, { cwd });
 } catch (error) {
-  // The commands that were run have said what is wrong.
+  // The commands have already said what is wrong.
   if (!('status' in Object(error))) console.error(error);
   process.exitCode = 1;
 } finally {

@@ -1,4 +1,5 @@
-// What a release needs of its runner, asked before anything is published: npm answers with 404 where it is missing.
+// What a release needs from its runner, checked before anything is published: npm answers with a
+// 404 if it is missing.
 import { execSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { root } from './run.js';
@@ -23,11 +24,11 @@ const { repository } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
 const here = `git+https://github.com/${process.env.GITHUB_REPOSITORY}.git`;
 if (here !== repository.url) {
   faults.push(
-    `This is ${here}, and the packages say ${repository.url}: npm accepts no provenance then. Correct "repository" and "homepage" in package.json; 'npm run check:packages' tells what has to follow.`,
+    `This is ${here}, but the packages say ${repository.url}, so npm would reject the provenance. Correct "repository" and "homepage" in package.json; 'npm run check:packages' lists everything else to update.`,
   );
 }
 if (process.env.ACTIONS_ID_TOKEN_REQUEST_URL === undefined) {
-  faults.push("The workflow has no identity to show: it needs the permission 'id-token: write'.");
+  faults.push("The workflow has no identity: it needs the permission 'id-token: write'.");
 }
 for (const fault of faults) console.error(fault);
 if (faults.length > 0) process.exitCode = 1;

@@ -12,8 +12,8 @@ const env = {
 };
 
 /**
- * Throws when the command fails. `quiet` sends its output to stderr, which leaves stdout to the
- * program that comes after.
+ * Throws if the command fails. `quiet` sends its output to stderr, which leaves stdout to the
+ * program that runs afterwards.
  * @param {string} command
  * @param {{ quiet?: boolean, cwd?: string }} [options]
  */

@@ -1,4 +1,4 @@
-// Installs the locked dependencies and builds every package. Needs nothing but Node and npm.
+// Installs the locked dependencies and builds every package. Needs only Node and npm.
 import { readFileSync } from 'node:fs';
 import { root, run } from './run.js';
 

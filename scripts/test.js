@@ -1,20 +1,20 @@
-// The whole check of the repository: `npm test`, on a developer's machine and in CI alike.
+// The full check of the repository: `npm test`, on a developer's machine and in CI alike.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { relative } from 'node:path';
 import { root, run } from './run.js';
 
 /**
- * Platforms whose tests need something that a machine may not have. The tests leave a file for each, which
- * says whether they ran; without one, they did not.
+ * Platforms whose tests need something a machine may not have. The tests write a file for each,
+ * which says whether they ran; without one, they didn't.
  * @type {Record<string, string>}
  */
 const silent = {
   motherduck: 'no adapter yet',
-  sqlserver: 'its tests left no word',
-  databricks: 'its tests left no word',
-  dbt: 'its tests left no word',
+  sqlserver: 'its tests left no report',
+  databricks: 'its tests left no report',
+  dbt: 'its tests left no report',
 };
-/** A run that promises a platform fails without it: CI does. */
+/** A run that requires a platform fails without it: CI does. */
 const required = (process.env.HEADWATER_REQUIRED ?? '').split(',').filter(Boolean);
 
 const cache = `${root}/node_modules/.cache/headwater`;
@@ -79,8 +79,8 @@ function outcomeOf(platform, silence) {
 }
 
 /**
- * Names each test that failed, and counts them; their reports stand far above. A test file that could
- * not even be loaded counts as one failure.
+ * Names each failed test and counts them; their reports are far above. A test file that couldn't
+ * even be loaded counts as one failure.
  */
 function printTestCounts() {
   /** @typedef {{ fullName: string, status: string, failureMessages?: string[] }} Test */
@@ -89,7 +89,7 @@ function printTestCounts() {
   try {
     result = JSON.parse(readFileSync(report, 'utf8'));
   } catch {
-    console.log('The tests gave no result.');
+    console.log('The tests produced no result.');
     return;
   }
   let broken = 0;

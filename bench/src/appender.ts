@@ -15,12 +15,12 @@ import type { EvaluatedRow, EvaluatedTable } from './evaluator.js';
 import { medians, seconds } from './measure.js';
 import { fileIn, remove, type Setup, withDatabase } from './setup.js';
 
-/** Rows of a data chunk, as the engine likes them. */
+/** Rows per data chunk, the engine's own chunk size. */
 const CHUNK = 2048;
 
 type Cell = EvaluatedRow[string];
 
-/** The driver's value for a cell as the evaluator gives it. */
+/** The driver's value for a cell of the evaluator. */
 function toValue(cell: Cell, type: DuckDBType): DuckDBValue {
   if (cell === null || typeof cell !== 'string') {
     return type.typeId === DuckDBTypeId.BIGINT && typeof cell === 'number' ? BigInt(cell) : cell;
@@ -81,7 +81,7 @@ const byRow: Append = (appender, { types, chunks }) => {
   }
 };
 
-/** Seconds to append prepared rows to the tables of a load, one transaction for each system. */
+/** Seconds to append prepared rows to the tables of a load, in one transaction per system. */
 async function append(file: string, tables: readonly Prepared[], one: Append): Promise<number> {
   await createEmptyTables(file);
   return seconds(() =>
@@ -105,7 +105,7 @@ export interface Appended {
   readonly rowRate: number;
 }
 
-/** Rows a second of the appender, given rows that JavaScript holds already. */
+/** The appender's rows per second, given rows that JavaScript already holds. */
 export async function measureAppender(
   setup: Setup,
   evaluated: readonly EvaluatedTable[],

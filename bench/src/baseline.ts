@@ -13,7 +13,7 @@ export interface Baseline {
   readonly rows: string;
 }
 
-/** (a) The load of a baseline beside a copy of the same rows into the same tables. */
+/** (a) Loading a baseline compared with copying the same rows into the same tables. */
 export async function measureBaseline(setup: Setup): Promise<Baseline> {
   const [file, rows] = [fileIn(setup, 'baseline'), fileIn(setup, 'rows')];
   const load = async (): Promise<number> => {
@@ -25,14 +25,14 @@ export async function measureBaseline(setup: Setup): Promise<Baseline> {
     await createEmptyTables(target);
     return seconds(() => copyRows(rows, target));
   };
-  // The first load warms up and makes the rows to be copied.
+  // The first load warms up and creates the rows to copy.
   await load();
   await copyWithoutKeys(file, rows);
   await copy();
   const [loading = 0, copying = 0] = await medians(setup.repetitions, load, copy);
   remove(target);
-  const numbers = `${inSeconds(loading)} against ${inSeconds(copying)}`;
-  const name = '(a) baseline, against copying its rows';
+  const numbers = `${inSeconds(loading)} vs. ${inSeconds(copying)}`;
+  const name = '(a) baseline vs. copying its rows';
   const line: Line = {
     name,
     ratio: loading / copying,

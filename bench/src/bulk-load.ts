@@ -2,7 +2,7 @@ import type { Row } from '@headwater/core/adapter';
 import type { Column } from '@headwater/core/dataset';
 import mssql from 'mssql';
 
-/** The client that most Node programs use, with one connection. */
+/** The client most Node programs use, with one connection. */
 export const openPool = (url: string, database: string): Promise<mssql.ConnectionPool> => {
   const config = mssql.ConnectionPool.parseConnectionString(url);
   return new mssql.ConnectionPool({ ...config, database, requestTimeout: 0 }).connect();
@@ -27,7 +27,7 @@ function typeOf({ type }: Column): mssql.ISqlType | (() => mssql.ISqlType) {
   }
 }
 
-/** The client's own value for a cell as the evaluator gives it. */
+/** The client's value for a cell of the evaluator. */
 function toValue(cell: Row[string], { type }: Column) {
   if (typeof cell === 'bigint') return String(cell);
   if (typeof cell !== 'string') return cell;
@@ -35,7 +35,7 @@ function toValue(cell: Row[string], { type }: Column) {
   return type.kind === 'timestamp' ? new Date(`${cell.replace(' ', 'T')}Z`) : cell;
 }
 
-/** Rows as the client wants them, made before the clock runs. */
+/** Rows in the client's format, prepared before the clock starts. */
 export function prepareRows(
   table: string,
   columns: readonly Column[],

@@ -1,7 +1,7 @@
 import { jaffle } from '@headwater/dataset-jaffle';
 import { remove, sourceOn, TABLES, withDatabase } from './setup.js';
 
-/** Copies the tables of a baseline into a file of their own, without keys. */
+/** Copies a baseline's tables into a separate file, without keys. */
 export async function copyWithoutKeys(baseline: string, target: string): Promise<void> {
   remove(target);
   await withDatabase(target, async (connection) => {
@@ -13,7 +13,7 @@ export async function copyWithoutKeys(baseline: string, target: string): Promise
   });
 }
 
-/** Makes the tables as a load makes them, with keys, foreign keys and comments, but empty. */
+/** Creates the tables as a load does, with keys, foreign keys, and comments, but empty. */
 export async function createEmptyTables(target: string): Promise<void> {
   remove(target);
   const { steps } = await sourceOn(':memory:', 1).plan({ operation: 'load-baseline' });
@@ -22,7 +22,7 @@ export async function createEmptyTables(target: string): Promise<void> {
   });
 }
 
-/** Fills the empty tables from those without keys: the least that any load has to do. */
+/** Fills the empty tables from those without keys: the minimum work for any load. */
 export async function copyRows(rows: string, target: string): Promise<void> {
   await withDatabase(target, async (connection) => {
     await connection.run(`ATTACH '${rows}' AS source (READ_ONLY)`);

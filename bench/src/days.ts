@@ -5,7 +5,7 @@ import { fileIn, log, remove, type Setup, sourceOn } from './setup.js';
 
 const EARLY = 3;
 
-/** (c) A late day beside an early one: a day must not cost more because of those before it. */
+/** (c) A late day compared with an early one: days before it must not make a day more expensive. */
 export async function measureDays(setup: Setup, baseline: string): Promise<Line> {
   const late = setup.lateDay;
   const [file, copy] = [fileIn(setup, 'days'), fileIn(setup, 'day')];
@@ -28,9 +28,9 @@ export async function measureDays(setup: Setup, baseline: string): Promise<Line>
   remove(file);
   remove(copy);
   return {
-    name: `(c) day ${late}, against day ${EARLY}`,
+    name: `(c) day ${late} vs. day ${EARLY}`,
     ratio: took / early,
     goal: { kind: 'at most', value: 1.5 },
-    numbers: `${inSeconds(took)} against ${inSeconds(early)}`,
+    numbers: `${inSeconds(took)} vs. ${inSeconds(early)}`,
   };
 }

@@ -12,7 +12,7 @@ export interface EvaluatedTable {
   readonly rows: readonly EvaluatedRow[];
 }
 
-/** The rows of a baseline, made in JavaScript, and the seconds that it took. */
+/** A baseline's rows, generated in JavaScript, and the seconds it took. */
 export async function evaluateBaseline(
   scale: number,
 ): Promise<{ tables: readonly EvaluatedTable[]; took: number }> {

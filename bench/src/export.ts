@@ -1,4 +1,4 @@
-// What `headwater export` takes, beside DuckDB's own copy of the tables that it has loaded.
+// `headwater export` compared with DuckDB's own copy of tables it has loaded.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ const COPIES = {
 } as const;
 type Copied = keyof typeof COPIES;
 
-/** What is exported, and which of DuckDB's formats is nearest. */
+/** What is exported, and the closest of DuckDB's formats. */
 const EXPORTS: readonly (readonly [string, readonly string[], Copied])[] = [
   ['state, CSV', ['state', '--day', `${DAY}`, '--format', 'csv'], 'csv'],
   ['state, JSONL', ['state', '--day', `${DAY}`, '--format', 'jsonl'], 'jsonl'],
@@ -42,7 +42,7 @@ const EXPORTS: readonly (readonly [string, readonly string[], Copied])[] = [
   ],
 ];
 
-/** At a scale that only shows whether the bench runs, one of each format is enough. */
+/** At a scale that only shows whether the benchmark runs, one of each format is enough. */
 const exportsAt = (scale: number): typeof EXPORTS =>
   EXPORTS.filter(
     ([, , format], index) =>
@@ -55,7 +55,7 @@ interface Measured {
   readonly peak: number;
 }
 
-/** Runs a process; gives its output, its seconds and its peak memory. */
+/** Runs a process; returns its output, its seconds, and its peak memory. */
 function run(folder: string, args: readonly string[]) {
   const peakFile = join(folder, 'peak');
   const report = `
@@ -72,7 +72,7 @@ function run(folder: string, args: readonly string[]) {
 }
 
 function exported(folder: string, scale: number, view: readonly string[]): Measured {
-  // A folder, or a file with its manifest beside it.
+  // A folder, or a file with its manifest next to it.
   const out = join('exported', 'answers');
   const args = ['export', ...view, '--scale', String(scale), '--out', out, '--json'];
   const { output, took, peak } = run(folder, [COMMAND, ...args]);
@@ -81,7 +81,7 @@ function exported(folder: string, scale: number, view: readonly string[]): Measu
   return { rate: tables.reduce((sum, { rows }) => sum + rows, 0) / took, peak };
 }
 
-/** DuckDB copies its tables, in a process of its own. Prints how many rows they have. */
+/** DuckDB copies its tables in a process of its own, which prints the number of rows. */
 async function copy(database: string, folder: string, format: Copied): Promise<void> {
   mkdirSync(folder);
   let rows = 0;
@@ -122,16 +122,16 @@ async function measure(folder: string, scale: number): Promise<readonly Line[]> 
     const limit = copied(folder, database, format);
     const own = exported(folder, scale, view);
     const spelled = ({ rate, peak }: Measured) => `${inRows(rate)} in ${inMegabytes(peak)}`;
-    const numbers = `${spelled(own)} against ${spelled(limit)} (copy to ${format})`;
+    const numbers = `${spelled(own)} vs. ${spelled(limit)} (copy to ${format})`;
     log(`    ${numbers}`);
     const line = { name, ratio: own.rate / limit.rate, numbers };
-    // Of the smallest scale there is no tenth.
+    // The smallest scale has no tenth.
     if (scale < 10) return line;
     const tenth = exported(folder, scale / 10, view);
     memory.push({
       name: `${name}: peak memory`,
       ratio: own.peak / tenth.peak,
-      numbers: `${inMegabytes(own.peak)} against ${inMegabytes(tenth.peak)} at scale ${scale / 10}`,
+      numbers: `${inMegabytes(own.peak)} vs. ${inMegabytes(tenth.peak)} at scale ${scale / 10}`,
     });
     return line;
   });

@@ -4,7 +4,7 @@ import { duckdb } from '@headwater/duckdb';
 import { medians, seconds } from './measure.js';
 import { baselineRows, type Setup, withDatabase } from './setup.js';
 
-/** The statements of a load, of which each insert only hashes its rows instead of keeping them. */
+/** A load's statements, with each insert only hashing its rows instead of storing them. */
 async function statementsOf(scale: number): Promise<readonly string[]> {
   const adapter = duckdb();
   const dialect: typeof adapter.dialect = {
@@ -19,7 +19,7 @@ async function statementsOf(scale: number): Promise<readonly string[]> {
     .map(({ sql }) => sql);
 }
 
-/** Rows a second that the engine computes from a load's statements, without keeping them. */
+/** Rows per second the engine computes from a load's statements, without storing them. */
 export async function measureGeneration({ scale, repetitions }: Setup): Promise<number> {
   const statements = await statementsOf(scale);
   return withDatabase(':memory:', async (connection) => {

@@ -1,4 +1,4 @@
-/** The middle one of some numbers; the mean of the two in the middle if their count is even. */
+/** The median of some numbers. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
@@ -6,14 +6,17 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-/** Seconds that the work takes. */
+/** How many seconds the work takes. */
 export async function seconds(work: () => unknown): Promise<number> {
   const start = performance.now();
   await work();
   return (performance.now() - start) / 1000;
 }
 
-/** Repeats works in turn, so that a disturbance hits all of them; the median seconds of each. */
+/**
+ * Repeats several works alternately, so that a disturbance affects all of them; returns each one's
+ * median seconds.
+ */
 export async function medians(
   repetitions: number,
   ...works: readonly (() => Promise<number>)[]

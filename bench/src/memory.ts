@@ -10,7 +10,7 @@ const script = fileURLToPath(new URL('memory-child.js', import.meta.url));
 const peakOf = (...args: readonly string[]): number =>
   Number(execFileSync(process.execPath, [script, ...args], { encoding: 'utf8' }));
 
-/** (f) The peak memory of a load beside that of the copy in (a), each in a process of its own. */
+/** (f) The peak memory of a load compared with that of the copy in (a), each in its own process. */
 export async function measureMemory(setup: Setup, rows: string): Promise<Line> {
   const target = fileIn(setup, 'memory');
   const loading = peakOf('load', target, String(setup.scale));
@@ -20,6 +20,6 @@ export async function measureMemory(setup: Setup, rows: string): Promise<Line> {
   return {
     name: '(f) peak memory of (a)',
     ratio: loading / copying,
-    numbers: `${inMegabytes(loading)} against ${inMegabytes(copying)}`,
+    numbers: `${inMegabytes(loading)} vs. ${inMegabytes(copying)}`,
   };
 }

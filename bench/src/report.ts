@@ -2,7 +2,7 @@
 export interface Line {
   readonly name: string;
   readonly ratio: number;
-  /** Undefined: for information only. */
+  /** Undefined: informational only. */
   readonly goal?: { readonly kind: 'at most' | 'at least'; readonly value: number };
   /** The two numbers behind the ratio. */
   readonly numbers: string;
@@ -14,16 +14,16 @@ const isMet = ({ ratio, goal }: Line): boolean =>
 function cellsOf(line: Line): readonly string[] {
   const { goal } = line;
   if (!(line.ratio > 0 && Number.isFinite(line.ratio))) {
-    throw new Error(`${line.name}: ${line.ratio} is no ratio. Something was not measured.`);
+    throw new Error(`${line.name}: ${line.ratio} is not a ratio: something wasn't measured.`);
   }
   const verdict = goal === undefined ? '' : isMet(line) ? 'met' : 'NOT MET';
   const wanted = goal === undefined ? '' : `${goal.kind} ${goal.value}x`;
   return [line.name, `${line.ratio.toFixed(2)}x`, wanted, verdict, line.numbers];
 }
 
-/** The lines as a table in plain text. */
+/** The lines as a plain-text table. */
 export function formatTable(lines: readonly Line[]): string {
-  const rows = [['measured', 'ratio', 'goal', '', 'behind it'], ...lines.map(cellsOf)];
+  const rows = [['measured', 'ratio', 'goal', '', 'measured'], ...lines.map(cellsOf)];
   const widths = rows[0]?.map((_, index) =>
     Math.max(...rows.map((row) => row[index]?.length ?? 0)),
   );

@@ -29,7 +29,7 @@ export function baselineRows(scale: number): number {
   return tables.reduce((total, { arrivals }) => total + arrivals.countThrough(0), 0);
 }
 
-/** Opens a database file for as long as the work lasts. */
+/** Opens a database file while the work runs. */
 export async function withDatabase<T>(
   file: string,
   work: (connection: DuckDBConnection) => Promise<T>,

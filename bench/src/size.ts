@@ -1,9 +1,9 @@
 /** How much a run measures. */
 export interface Size {
   readonly scale: number;
-  /** Of each thing that is timed; the median counts. */
+  /** Repetitions of each timed work; the median counts. */
   readonly repetitions: number;
-  /** The late day that is put beside an early one. */
+  /** The late day to compare with an early one. */
   readonly lateDay: number;
 }
 
@@ -14,15 +14,16 @@ const SIZES: Readonly<Record<string, Size>> = {
 const WHOLE: Size = { scale: 1000, repetitions: 3, lateDay: 30 };
 
 /**
- * The size that a command line asks for: `--smoke` only shows within seconds that the bench runs, `--quick`
- * gives a first impression, and nothing means all of it. Ends the process with 2 on anything else.
+ * The size a command line asks for: `--smoke` only shows within seconds that the benchmark runs,
+ * `--quick` gives a first impression, no argument measures everything. Exits with 2 on anything
+ * else.
  */
 export function sizeOf(args: readonly string[]): Size {
   const [asked, ...others] = args;
   const size = asked === undefined ? WHOLE : SIZES[asked];
   if (size !== undefined && others.length === 0) return size;
   console.error(
-    `'${args.join(' ')}' is no size. Give ${Object.keys(SIZES).join(' or ')}, or nothing.`,
+    `'${args.join(' ')}' is not a size. Give ${Object.keys(SIZES).join(' or ')}, or nothing.`,
   );
   process.exit(2);
 }

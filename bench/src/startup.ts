@@ -4,7 +4,7 @@ import { medians, seconds } from './measure.js';
 import type { Line } from './report.js';
 import type { Size } from './size.js';
 
-/** A start is short: it takes many to tell one from another. */
+/** Startup is short, so telling two apart takes many repetitions. */
 const STARTS = 5;
 const command = fileURLToPath(new URL('../../packages/cli/bin/headwater.js', import.meta.url));
 
@@ -15,7 +15,7 @@ function run(args: readonly string[]): Promise<number> {
   });
 }
 
-/** (e) The command's help beside an empty script. */
+/** (e) The command's help compared with an empty script. */
 export async function measureStartup({ repetitions }: Size): Promise<Line> {
   const help = (): Promise<number> => run([command, '--help']);
   const empty = (): Promise<number> => run(['-e', '0']);
@@ -24,9 +24,9 @@ export async function measureStartup({ repetitions }: Size): Promise<Line> {
   const [helping = 0, starting = 0] = await medians(STARTS * repetitions, help, empty);
   const milliseconds = (value: number): string => `${Math.round(value * 1000)} ms`;
   return {
-    name: '(e) headwater --help, against node -e 0',
+    name: '(e) headwater --help vs. node -e 0',
     ratio: helping / starting,
     goal: { kind: 'at most', value: 4 },
-    numbers: `${milliseconds(helping)} against ${milliseconds(starting)}`,
+    numbers: `${milliseconds(helping)} vs. ${milliseconds(starting)}`,
   };
 }

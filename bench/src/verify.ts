@@ -12,12 +12,12 @@ async function scan(file: string): Promise<number> {
   );
 }
 
-/** (d) verify beside one scan that hashes all columns of all tables. */
+/** (d) verify compared with one scan that hashes all columns of all tables. */
 export async function measureVerify(setup: Setup, baseline: string): Promise<Line> {
   const verify = (): Promise<number> =>
     seconds(async () => {
       const { matches } = await sourceOn(baseline, setup.scale).verify();
-      if (!matches) throw new Error('The baseline does not match.');
+      if (!matches) throw new Error("The baseline doesn't match.");
     });
   await verify();
   await scan(baseline);
@@ -25,8 +25,8 @@ export async function measureVerify(setup: Setup, baseline: string): Promise<Lin
     scan(baseline),
   );
   return {
-    name: '(d) verify, against hashing every column',
+    name: '(d) verify vs. hashing every column',
     ratio: verifying / scanning,
-    numbers: `${inSeconds(verifying)} against ${inSeconds(scanning)}`,
+    numbers: `${inSeconds(verifying)} vs. ${inSeconds(scanning)}`,
   };
 }

@@ -25,7 +25,7 @@ import { dayIndexOf, field, HOUR, keyField, money, type World } from './world.js
 const STARTS = CAMPAIGNS.map(({ start }) => dayIndexOf(start));
 const LENGTHS = CAMPAIGNS.map(({ length }) => length);
 
-/** Every campaign's budget is corrected each so many days, before, during and after it runs. */
+/** Every campaign's budget is revised at this interval, before, during, and after it runs. */
 const BUDGET_DAYS = 35;
 
 /** Campaigns are planned a week before the first of them starts. */
@@ -38,7 +38,7 @@ export class Campaigns {
     private readonly schedules: Schedules,
   ) {}
 
-  /** The campaign that an e-mail of a day belongs to: one that runs, or else the last that did. */
+  /** The campaign of a day's email: a running one, or else the last that ran. */
   onDay(dayIndex: Int, drawn: Int): Int {
     let latest: Int = int(0);
     for (const [index, start] of STARTS.entries()) {
@@ -61,7 +61,7 @@ export class Campaigns {
       CAMPAIGNS.map((campaign) => campaign.budget),
       place,
     );
-    // Up when k is odd, down when it is even: a change never sets what was there before.
+    // Up if k is odd, down if it is even, so a change never sets the previous value.
     const percent = (k: Int): Int => {
       const drawn = this.world.draw(
         'campaigns',
@@ -85,7 +85,7 @@ export class Campaigns {
       events: [
         {
           name: 'extended',
-          // In the morning of the fifth day before the planned end.
+          // On the morning of the fifth day before the planned end.
           at: add(multiply(subtract(end, 5), SECONDS_PER_DAY), 11 * HOUR),
           occurs: less(0, pickInt(extensions, place)),
           sets: { end_date: add(end, pickInt(extensions, place)) },

@@ -32,14 +32,14 @@ import { dayIndexOf, field, HOUR, keyField, type World } from './world.js';
 
 const DAY = 24 * HOUR;
 
-/** One customer in each block of so many asks for erasure: denser in the baseline. */
+/** One customer in each block of this size asks for erasure; blocks are smaller in the baseline. */
 const BASELINE_BLOCK = 10;
 const LATER_BLOCK = 25;
 
-/** An erased customer does nothing any more in the days before, so that all is paid by then. */
+/** An erased customer is inactive for this many days before, so that everything is paid by then. */
 const QUIET_SECONDS = 4 * DAY;
 
-/** Baseline blocks are erased on days 1 to 10, one per day and scale; the later ones follow. */
+/** Baseline blocks are erased on days 1 to 10, one per day and scale; later blocks follow. */
 const BASELINE_ERASURE_DAYS = 10;
 
 export interface Erasure {
@@ -47,7 +47,7 @@ export interface Erasure {
   readonly at: Int;
 }
 
-/** Who the customers are and when they come, change and go. */
+/** Who the customers are, and when they arrive, change, and leave. */
 export class Customers {
   constructor(
     private readonly world: World,
@@ -56,13 +56,13 @@ export class Customers {
 
   arrivesAt(ordinal: Int): Int {
     const { dayIndex, position } = this.schedules.customers.place(ordinal);
-    // New customers come with the first orders of the day, a few minutes ahead.
+    // New customers arrive with the first orders of the day, a few minutes earlier.
     const placed = orderSecond(this.schedules, dayIndex, position);
     const ahead = add(60, this.world.draw('customers', 'lead', ordinal, 541));
     return label('customer_arrives', this.world.instant(dayIndex, subtract(placed, ahead)));
   }
 
-  /** Whether and when a customer is erased. Each block of customers has exactly one who is. */
+  /** Whether and when a customer is erased: exactly one customer of each block. */
   erasure(ordinal: IntLike): Erasure {
     const { scale } = this.world;
     const baseline = 100 * scale;
@@ -77,7 +77,7 @@ export class Customers {
       ),
     );
     const place = when(isBaseline, modulo(ordinal, BASELINE_BLOCK), modulo(later, LATER_BLOCK));
-    // Never the first of a block, so that whoever comes before is there and stays.
+    // Never the first of a block, so that the customer before always exists and stays.
     const size = when(isBaseline, BASELINE_BLOCK - 1, LATER_BLOCK - 1);
     const chosen = add(1, this.world.draw('customers', 'erased', block, size));
     const dayIndex = add(dayIndexOf(1), divide(block, scale));
@@ -88,7 +88,7 @@ export class Customers {
     };
   }
 
-  /** The arrival days of the customers who are erased on some days. */
+  /** The arrival days of the customers erased on the given days. */
   readonly erasedArrivals: Reach = ({ from, to }: DayRange) => ({
     from:
       from <= BASELINE_ERASURE_DAYS
@@ -97,19 +97,19 @@ export class Customers {
     to: to - 4,
   });
 
-  /** What a customer has done ends at least four days before the erasure. */
+  /** A customer's activity ends at least four days before the erasure. */
   readonly erasedActivity: Reach = (days) => ({
     from: this.erasedArrivals(days).from,
     to: days.to - 4,
   });
 
-  /** The end of a row of the other system, where no foreign key ties it to its customer. */
+  /** The end of a row in the other system, where no foreign key ties it to its customer. */
   endElsewhere(ordinal: Int): Pick<Timeline, 'deletion'> {
     if (this.world.deletes === 'soft') return {};
     return { deletion: { ...this.erasure(ordinal), reach: this.erasedActivity } };
   }
 
-  /** A customer who is there and active at an instant: one drawn, or else the one before. */
+  /** A customer who exists and is active at an instant: a random one, or else the one before. */
   activeOne(drawn: Int, at: Int): Int {
     const { occurs, at: erasedAt } = this.erasure(drawn);
     const isGone = and(occurs, less(subtract(erasedAt, QUIET_SECONDS), at));
@@ -121,7 +121,7 @@ export class Customers {
     const [first, last] = [names.first, names.last];
     const lower = (list: readonly string[]) => list.map((name) => name.toLowerCase());
     const parts = [pickText(lower(FIRST_NAMES), first), pickText(lower(LAST_NAMES), last)] as const;
-    // The id alone makes it unique; names hold no digits, so nothing else can run into it.
+    // The id alone makes it unique; names contain no digits, so no two can clash.
     const [one, two] = isChanged ? [parts[1], parts[0]] : parts;
     return concat(one, '.', two, toText(key(ordinal)), '@example.com');
   }

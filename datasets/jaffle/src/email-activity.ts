@@ -19,11 +19,11 @@ import type { Customers } from './customers.js';
 import type { Schedules } from './schedule.js';
 import { field, HOUR, keyField, type World } from './world.js';
 
-/** Sent from 10 h on, when even the first day's first customers are there, over eight hours. */
+/** Sent over eight hours from 10:00 on, when even the first day's first customers have arrived. */
 const FIRST_SECOND = 10 * HOUR;
 const SENDING_SECONDS = 8 * HOUR;
 
-/** E-mails sent to customers, and what they did with them. */
+/** Emails sent to customers, and what they did with them. */
 export class EmailActivity {
   constructor(
     private readonly world: World,
@@ -40,7 +40,7 @@ export class EmailActivity {
     const count = greatest(1, schedules.emailActivity.countOn(dayIndex));
     const second = add(FIRST_SECOND, divide(multiply(position, SENDING_SECONDS), count));
     const sentAt = label('sent_at', world.instant(dayIndex, second));
-    // Of those who were there the day before; on the first day, of those who came that morning.
+    // To customers of the day before; on the first day, to those who arrived that morning.
     const known = greatest(world.scale, schedules.customers.countBefore(dayIndex));
     const drawn = world.draw('email_activity', 'customer', n, known);
     const openedAt = label('opened_at', add(sentAt, add(60, draw('opening', 30 * HOUR))));

@@ -17,9 +17,9 @@ import { schedules } from './schedule.js';
 import { WebSessions } from './web-sessions.js';
 import { World } from './world.js';
 
-/** Ordinals stay far below 2^40 up to here, at the largest scale and for the largest table. */
+/** Up to here, ordinals stay far below 2^40, even for the largest table at the largest scale. */
 const LAST_DAY_OF_LARGEST_SCALE = 7_000;
-/** A century of days at any smaller scale. */
+/** A century of days, at any smaller scale. */
 const LAST_DAY = 36_500;
 
 function systems(parameters: Parameters, calendar: Calendar): readonly SystemDefinition[] {
@@ -60,7 +60,7 @@ export const jaffle = defineDataset({
   generatorVersion: '1',
   description: 'A shop and its marketing platform: customers, orders, payments, campaigns, visits.',
   defaultSeed: 42,
-  // A Sunday, so that day 1 begins a week.
+  // A Sunday, so day 1 begins a week.
   defaultEpoch: '2026-01-04',
   lastDay: (scale) => (scale > 100_000 ? LAST_DAY_OF_LARGEST_SCALE : LAST_DAY),
   systems,

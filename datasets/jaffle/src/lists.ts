@@ -1,4 +1,4 @@
-/** First names; the lower-case form is used in addresses, so letters only. */
+/** First names; letters only, since addresses use their lower-case form. */
 export const FIRST_NAMES = [
   'Ada',
   'Amir',
@@ -102,7 +102,7 @@ const product = (name: string, price: number, category: string): Product => ({
   category,
 });
 
-/** The product with id 1 first. */
+/** In order of product id. */
 export const PRODUCTS: readonly Product[] = [
   product('Laptop Pro', 129999, 'Electronics'),
   product('Wireless Mouse', 2999, 'Electronics'),
@@ -132,13 +132,13 @@ export interface Campaign {
   readonly start: number;
   /** Days from the first to the last. */
   readonly length: number;
-  /** Days by which the end is put off later on. */
+  /** Days by which the end is postponed later. */
   readonly extension: number;
   /** In cents. */
   readonly budget: number;
 }
 
-/** In order of their first days; together they leave no day of the past without a campaign. */
+/** In order of their first days; together they cover every day of the past. */
 export const CAMPAIGNS: readonly Campaign[] = [
   { name: 'Welcome Series', start: -99, length: 33, extension: 0, budget: 500_000 },
   { name: 'Loyalty Drive', start: -69, length: 34, extension: 3, budget: 750_000 },

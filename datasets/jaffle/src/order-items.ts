@@ -22,11 +22,11 @@ import { field, keyField, money, type World } from './world.js';
 
 const LINES = 5;
 
-/** All without a factor in common with 20: the lines of an order name different products. */
+/** All coprime to 20, so that the lines of an order name different products. */
 const STEPS = [1, 3, 7, 9, 11, 13, 17, 19];
 const QUANTITIES = [1, 1, 1, 1, 1, 1, 2, 2, 2, 3];
 
-/** What is in an order. */
+/** The contents of an order. */
 export class OrderItems {
   constructor(
     private readonly world: World,
@@ -50,7 +50,7 @@ export class OrderItems {
     );
   }
 
-  /** What an order costs, in cents. */
+  /** An order's total, in cents. */
   totalOf(order: Int): Int {
     const placedAt = this.orders.placedAt(order);
     const count = this.lines.countOf(order);

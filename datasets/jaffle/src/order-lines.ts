@@ -22,7 +22,7 @@ import {
 } from './schedule.js';
 import { HISTORY_DAYS, type World } from './world.js';
 
-/** How many items the five orders of a group have, by the group's total; four patterns for each. */
+/** How many items the five orders of a group have, by the group's total; four patterns each. */
 const PATTERNS: ReadonlyMap<number, readonly (readonly number[])[]> = new Map([
   [
     7,
@@ -68,7 +68,7 @@ const ROWS = [...PATTERNS.values()].flat();
 
 /** Items of each order of a group, one row of five per pattern. */
 const COUNTS = ROWS.flat();
-/** Items of the orders before, in the same rows. */
+/** Items of the preceding orders, in the same rows. */
 const STARTS = ROWS.flatMap((row) =>
   row.map((_, order) => row.slice(0, order).reduce((total, count) => total + count, 0)),
 );
@@ -78,13 +78,13 @@ const OWNERS = ROWS.flatMap((row) => {
   return [...owners, ...Array<number>(LARGEST - owners.length).fill(0)];
 });
 
-/** Groups and items of a day, in the proportion that they have at every scale. */
+/** A day's groups and items, in the same proportion at every scale. */
 interface Proportion {
   readonly groups: Int;
   readonly items: Int;
 }
 
-/** Where an item or an order stands among the items of its day's groups. */
+/** The position of an item or an order among the items of its day's groups. */
 export interface OrderLine {
   readonly order: Int;
   /** 0 to 4. */
@@ -108,7 +108,7 @@ export class OrderLines {
     };
   }
 
-  /** The row of a group's pattern in the lists above, by the items that the group has. */
+  /** The row of a group's pattern in the lists above, by the group's number of items. */
   private pattern(group: Int, size: Int): Int {
     const variant = this.world.draw('order_items', 'pattern', group, VARIANTS);
     let first: Int = int(0);
@@ -118,7 +118,7 @@ export class OrderLines {
     return label('pattern', add(first, variant));
   }
 
-  /** The order and the line in it of an item. */
+  /** An item's order, and its line in it. */
   lineOf(item: Int): OrderLine {
     const { dayIndex, position } = this.schedules.orderItems.place(item);
     const { groups, items } = this.proportion(dayIndex);

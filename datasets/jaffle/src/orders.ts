@@ -21,7 +21,7 @@ import type { PaymentPlan } from './payment-plan.js';
 import type { Schedules } from './schedule.js';
 import { field, HOUR, keyField, type World } from './world.js';
 
-/** How an order goes: one of `cancelled` and `completed` ends it. */
+/** An order's lifecycle, which ends with `cancelled` or `completed`. */
 export interface OrderCourse {
   readonly isCancelled: Bool;
   readonly cancelledAt: Int;
@@ -29,7 +29,7 @@ export interface OrderCourse {
   readonly completedAt: Int;
 }
 
-/** Orders: who places them, when, and what becomes of them. */
+/** Orders: who places them, when, and what happens to them. */
 export class Orders {
   constructor(
     private readonly world: World,
@@ -44,7 +44,7 @@ export class Orders {
     return label('ordered_at', this.world.instant(dayIndex, second));
   }
 
-  /** The first orders of a day are its new customers'; the others come from whoever is there. */
+  /** A day's first orders are from its new customers; the others from existing ones. */
   customerOf(order: Int): Int {
     const { dayIndex, position } = this.schedules.orders.place(order);
     const before = this.schedules.customers.countBefore(dayIndex);
@@ -61,7 +61,7 @@ export class Orders {
       world.draw('orders', purpose, order, size * HOUR);
     const shippedAt = add(placedAt, add(20 * HOUR, hours('shipping', 40)));
     const delivered = add(shippedAt, add(18 * HOUR, hours('delivery', 54)));
-    // Once payments are recorded, nothing is completed before it is paid.
+    // Once payments are recorded, no order is completed before it is paid.
     const isBeforeFeed = less(delivered, world.calendar.startOf(1));
     const paid = greatest(delivered, add(payments.paidAt(order), 2 * HOUR));
     return {

@@ -24,11 +24,11 @@ import { HISTORY_DAYS, HOUR, type World } from './world.js';
 
 const PAYABLE = CANCEL_BLOCK - 1;
 
-/** Payments come in over 14 hours from 7 h on, in the order of the orders that they settle. */
+/** Payments arrive over 14 hours from 7:00 on, in the order of the orders they settle. */
 const FIRST_SECOND = 7 * HOUR;
 const PAYING_SECONDS = 14 * HOUR;
 
-/** What is settled by one payment or by two. */
+/** What one or two payments settle. */
 export interface Settlement {
   /** Ordinal of the order. */
   readonly order: Int;
@@ -40,7 +40,7 @@ export interface Settlement {
 
 /**
  * Which orders are cancelled, and when the others are paid. Orders are numbered from the oldest of
- * the backlog on; in each block of CANCEL_BLOCK one is cancelled, and the others queue for payment in
+ * the backlog; in each block of CANCEL_BLOCK, one is cancelled and the others queue for payment in
  * order of arrival.
  */
 export class PaymentPlan {
@@ -57,13 +57,14 @@ export class PaymentPlan {
     return this.world.draw('orders', 'cancelled', block, CANCEL_BLOCK);
   }
 
-  /** Whether the order came after the payments feed's first order. */
+  /** Whether the order arrived after the first order with a payment. */
   isInFeed(order: Int): Bool {
     return lessOrEqual(this.firstOrder, order);
   }
 
   isCancelled(order: Int): Bool {
-    // Before the backlog the same blocks are counted from the first order on; they never are paid.
+    // Before the backlog, the same blocks are counted from the first order; those orders are never
+    // paid.
     const number = when(this.isInFeed(order), subtract(order, this.firstOrder), order);
     const block = when(
       this.isInFeed(order),
@@ -73,7 +74,7 @@ export class PaymentPlan {
     return equal(modulo(number, CANCEL_BLOCK), this.cancelledPlace(block));
   }
 
-  /** When an order of the feed that is not cancelled is paid. */
+  /** When an order that isn't cancelled is paid. */
   paidAt(order: Int): Int {
     const number = subtract(order, this.firstOrder);
     const block = divide(number, CANCEL_BLOCK);
@@ -93,7 +94,7 @@ export class PaymentPlan {
     );
   }
 
-  /** Payments and paid orders of a day, at scale 1. Day 1 is the backlog's. */
+  /** A day's payments and paid orders, at scale 1. Day 1 has the backlog's. */
   private proportion(dayIndex: Int): { payments: Int; paid: Int } {
     const later = subtract(dayIndex, HISTORY_DAYS);
     const day = when(lessOrEqual(later, 0), 0, add(1, modulo(subtract(later, 1), CYCLE_DAYS)));
@@ -103,7 +104,9 @@ export class PaymentPlan {
     };
   }
 
-  /** What a payment settles. Payments are spread over the day's paid orders: one or two for each. */
+  /**
+   * What a payment settles. A day's payments are distributed over its paid orders: one or two each.
+   */
   settlement(payment: Int): Settlement {
     const { dayIndex, position } = this.schedules.payments.place(payment);
     const { payments, paid } = this.proportion(dayIndex);

@@ -21,7 +21,7 @@ import type { Schedules } from './schedule.js';
 import { field, keyField, money, type World } from './world.js';
 
 const [CARD, TRANSFER, COUPON, GIFT] = PAYMENT_METHODS;
-/** Whole orders are mostly paid by card. */
+/** Single payments are mostly by card. */
 const WHOLE = [CARD, CARD, CARD, CARD, CARD, CARD, TRANSFER, TRANSFER, TRANSFER, GIFT];
 const FIRST_PART = [COUPON, GIFT];
 const SECOND_PART = [CARD, CARD, TRANSFER];
@@ -40,7 +40,7 @@ export class Payments {
     const draw = (purpose: string, from: Int, size: number): Int =>
       this.world.draw('payments', purpose, from, size);
     const total = this.items.totalOf(order);
-    // A coupon or gift card covers a tenth to a half; the rest is paid by other means.
+    // A coupon or gift card covers a tenth to a half; the rest is paid otherwise.
     const percent = add(10, draw('part', order, 41));
     const firstPart = label('first_part', divide(multiply(total, percent), 100));
     const split = when(isSecond, subtract(total, firstPart), firstPart);

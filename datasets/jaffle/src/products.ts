@@ -22,10 +22,10 @@ import { PRODUCTS } from './lists.js';
 import type { Schedules } from './schedule.js';
 import { dayIndexOf, field, HOUR, keyField, money, type World } from './world.js';
 
-/** Every product gets a new price each so many days. */
+/** Every product gets a new price at this interval. */
 const PRICE_DAYS = 28;
 
-/** What the shop sells, and at which price when. */
+/** What the shop sells, and its prices over time. */
 export class Products {
   constructor(
     private readonly world: World,
@@ -58,7 +58,7 @@ export class Products {
     );
   }
 
-  /** The price in cents of a product at an instant. */
+  /** A product's price in cents at an instant. */
   priceAt(product: Int, instant: Int): Int {
     const first = this.firstChange(product);
     const passed = divide(subtract(instant, first), PRICE_DAYS * SECONDS_PER_DAY);

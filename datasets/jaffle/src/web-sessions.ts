@@ -14,7 +14,7 @@ import type { Customers } from './customers.js';
 import type { Schedules } from './schedule.js';
 import { field, HOUR, keyField, type World } from './world.js';
 
-/** Visits start between 9:30 and 23:00, so that the longest still ends on its day. */
+/** Visits start between 9:30 and 23:00, so that even the longest ends the same day. */
 const FIRST_SECOND = 9.5 * HOUR;
 const VISITING_SECONDS = 13.5 * HOUR;
 
@@ -38,12 +38,12 @@ export class WebSessions {
     const second = add(FIRST_SECOND, divide(multiply(position, VISITING_SECONDS), count));
     const start = label('started_at', world.instant(dayIndex, second));
     const end = add(start, add(SHORTEST, draw('duration', LONGEST - SHORTEST + 1)));
-    // Of those who were there the day before; on the first day, of those who came that morning.
+    // By customers of the day before; on the first day, by those who arrived that morning.
     const known = greatest(world.scale, schedules.customers.countBefore(dayIndex));
     const drawn = world.draw('web_sessions', 'customer', n, known);
     const customer = this.customers.activeOne(drawn, start);
     return {
-      // A session is written down when it is over.
+      // A session is recorded when it ends.
       arrives: label('ended_at', end),
       initial: {
         customer_id: key(customer),

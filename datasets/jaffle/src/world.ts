@@ -12,15 +12,15 @@ import {
   types,
 } from '@headwater/core/dataset';
 
-/** Days of past behind the baseline, day 0 included: day index 0 is day 1 - HISTORY_DAYS. */
+/** Days of past in the baseline, including day 0: day index 0 is day 1 - HISTORY_DAYS. */
 export const HISTORY_DAYS = 100;
 
 export const HOUR = 3600;
 
-/** Up to this scale keys stay below 2^31 for decades, so that they can be plain integers. */
+/** Up to this scale, keys stay below 2^31 for decades, so they can be plain integers. */
 const LARGEST_SCALE_OF_INTEGER_KEYS = 1000;
 
-/** What all tables of the dataset share. */
+/** What the dataset's tables share. */
 export class World {
   readonly scale: number;
   readonly deletes: Parameters['deletes'];
@@ -37,7 +37,7 @@ export class World {
     this.firstSecond = calendar.startOf(1 - HISTORY_DAYS);
   }
 
-  /** The constants of a hash of its own, by the table and what is drawn. */
+  /** The constants of a separate hash, by table and what is drawn. */
   constants(table: string, purpose: string): HashConstants {
     return hashConstants(this.parameters.seed, 'jaffle', table, purpose);
   }
@@ -63,7 +63,7 @@ const column = (nullable: boolean) => (name: string, type: types.ColumnType, com
   comment,
 });
 
-/** A column that the generator fills, but that a source may leave empty. */
+/** A column the generator fills but a source may leave empty. */
 export const field = column(true);
 export const keyField = column(false);
 

@@ -20,9 +20,9 @@ function fingerprint(days: readonly number[]): string {
   return hash.digest('hex');
 }
 
-test('the same parameters give the same rows as ever', () => {
+test('the same parameters still give the same rows', () => {
   expect(
     fingerprint([0, 3]),
-    `The rows of generator version ${jaffle.generatorVersion} have changed, so databases that it loaded can't go on: give generatorVersion in datasets/jaffle/src/jaffle.ts a new value, and add the new fingerprint here`,
+    `The rows of generator version ${jaffle.generatorVersion} have changed, so existing databases can't continue: raise generatorVersion in datasets/jaffle/src/jaffle.ts and add the new fingerprint here`,
   ).toBe(FINGERPRINTS[jaffle.generatorVersion]);
 });

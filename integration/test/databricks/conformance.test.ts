@@ -26,7 +26,7 @@ const SHORT = [
 
 async function factsOf({ options }: Server) {
   const session = await databricks(options).connect('read');
-  if (session === undefined) throw new Error('The server gave no session.');
+  if (session === undefined) throw new Error('The server returned no session.');
   try {
     const [row] = await session.query('SELECT version() AS version');
     return { version: String(row?.version), knownGaps: await knownGapsOf(session) };

@@ -20,7 +20,7 @@ describe.skipIf('reason' in server)(title, () => {
 
   async function reading<T>(work: (session: Session) => Promise<T>): Promise<T> {
     const session = await database?.open().connect('read');
-    if (session === undefined) throw new Error('The server gave no session.');
+    if (session === undefined) throw new Error('The server returned no session.');
     try {
       return await work(session);
     } finally {

@@ -12,7 +12,7 @@ const LEFT = 'owner, expires_at < current_timestamp() AS expired';
 /** What an adapter gives to a reader, who is never kept out. */
 async function reader(adapter: Adapter): Promise<Session> {
   const session = await adapter.connect('read');
-  if (session === undefined) throw new Error('The server gave no session.');
+  if (session === undefined) throw new Error('The server returned no session.');
   return session;
 }
 

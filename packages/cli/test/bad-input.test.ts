@@ -43,7 +43,7 @@ const CASES: readonly (readonly [typed: string, message: RegExp, code?: string])
   ['load-baseline --epoch 1066-10-14', /epoch '1066-10-14' is not a valid date/],
   ['status --database ""', /'--database <name>' argument '' is invalid/],
   ['status --database text.txt', /text.txt is not a database/, 'DATABASE_UNREADABLE'],
-  ['load-baseline --database no/folder/x.duckdb', /can't be opened/, 'CONNECTION_FAILED'],
+  ['load-baseline --database no/folder/x.duckdb', /Can't open the database/, 'CONNECTION_FAILED'],
   ['status --database md:shop', /MotherDuck/, 'INVALID_CONFIG'],
   ['status --adapter Foo', /'--adapter <name>' argument 'Foo' is invalid/],
   ['status --adapter ../x', /'--adapter <name>' argument '..\/x' is invalid/],

@@ -12,18 +12,20 @@ import { DuckDBSession } from './session.js';
 import { quote, text } from './spelling.js';
 
 export interface DuckDBOptions {
-  /** A file, or `:memory:`, the default. The file is made by the first load; its folder must exist. */
+  /**
+   * A file, or `:memory:` (the default). The first load creates the file; its folder must exist.
+   */
   readonly database?: string | undefined;
   /**
-   * An open instance to use instead. Needed where this process has the file open already: a second
-   * instance on one file would damage it. It stays yours to close.
+   * An open instance to use instead. Required if this process already has the file open: a second
+   * instance on the same file would damage it. You close it.
    */
   readonly instance?: DuckDBInstance | undefined;
 }
 
 const MEMORY = ':memory:';
 
-/** Shared by all adapters of this process, since what they guard is a file, or an instance. */
+/** Shared by all adapters of this process, since they guard a file or an instance. */
 const files = new Queue<string>();
 const instances = new Queue<DuckDBInstance>();
 
@@ -32,13 +34,13 @@ async function createInstance(options: Record<string, string> = {}): Promise<Duc
   return driver.DuckDBInstance.create(MEMORY, options);
 }
 
-/** A file, and the catalog that it is to be: the name that was given may be a link's. */
+/** A file and its catalog name. The given path may be a link. */
 interface DatabaseFile {
   readonly file: string;
   readonly catalog: string;
 }
 
-/** Frees the name of the database in memory, to which files are attached. */
+/** Frees the name of the in-memory database, to which files are attached. */
 async function clear(connection: DuckDBConnection, name: string): Promise<void> {
   if (name.toLowerCase() !== MEMORY_CATALOG) return;
   await connection.run(`ATTACH ':memory:' AS ${IDLE}`);
@@ -46,13 +48,16 @@ async function clear(connection: DuckDBConnection, name: string): Promise<void> 
   await connection.run(`DETACH ${MEMORY_CATALOG}`);
 }
 
-/** Attaches the file to a database in memory: opened directly, it could be of a type that an extension reads. */
+/**
+ * Attaches the file to an in-memory database: if opened directly, an extension might read it as
+ * another file type.
+ */
 async function openFile(
   { file, catalog }: DatabaseFile,
   mode: Access,
   release: () => void,
 ): Promise<Session> {
-  // What does not fit into memory goes beside the file, not into the working directory.
+  // Spill next to the file, not into the working directory.
   const instance = await createInstance({ temp_directory: `${file}.tmp` });
   try {
     const connection = await instance.connect();
@@ -76,13 +81,13 @@ const isWritable = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** Root may write where the file's mode says no, so ask for the mode as well as for the right. */
+/** Root may write where the file's mode forbids it, so check the mode as well as the permission. */
 async function requireWritable(file: string): Promise<void> {
   const { mode } = await stat(file);
   if ((mode & 0o222) === 0 || !(await isWritable(file))) {
     throw openError(new Error('The file is read-only.'), file);
   }
-  // DuckDB writes its log beside the file before anything is in the file itself.
+  // DuckDB writes its log next to the file before writing to the file itself.
   if (!(await isWritable(dirname(file)))) {
     throw openError(new Error(`The folder ${dirname(file)} is read-only.`), file);
   }
@@ -102,13 +107,13 @@ function sharedInstance(instance: () => Promise<DuckDBInstance>) {
   };
 }
 
-/** One name for a file that has several, through links, whether it is there or not yet. */
+/** One name for a file that has several through links, whether or not it exists yet. */
 async function canonical(path: string): Promise<string> {
   try {
     return await realpath(path);
   } catch (error) {
     const folder = await realpath(dirname(path)).catch(() => undefined);
-    // Of links that lead in a circle there is no end.
+    // Links may be circular.
     if (folder === undefined || Reflect.get(error as object, 'code') !== 'ENOENT') return path;
     const file = join(folder, basename(path));
     const target = await readlink(file).catch(() => undefined);
@@ -116,7 +121,7 @@ async function canonical(path: string): Promise<string> {
   }
 }
 
-/** Opens a file to write, which is made first where there is none, or an empty one. */
+/** Opens a file for writing; creates it first if it is missing or empty. */
 async function openToWrite(
   database: DatabaseFile,
   found: Found,
@@ -130,7 +135,7 @@ async function openToWrite(
   if (found === 'empty') {
     await requireWritable(file);
     try {
-      // Another process may have just created the file, and hold it.
+      // Another process may have just created the file and hold it.
       return await openFile(database, 'write', release);
     } catch (error) {
       if (!(error instanceof HeadwaterError) || error.code !== 'DATABASE_UNREADABLE') throw error;
@@ -174,7 +179,7 @@ export function duckdb(options: DuckDBOptions = {}): Adapter {
   if (typeof database !== 'string' || database.trim() === '' || database.startsWith('md:')) {
     throw new HeadwaterError('INVALID_CONFIG', {
       what: `'${database}' is not a DuckDB file.`,
-      next: 'Give a path, or :memory:. For MotherDuck (md:) use its own adapter.',
+      next: 'Give a path or :memory:. For MotherDuck (md:), use its own adapter.',
     });
   }
   let memory: Promise<DuckDBInstance> | undefined;
@@ -189,7 +194,7 @@ export function duckdb(options: DuckDBOptions = {}): Adapter {
   return {
     name: 'duckdb',
     target: instance === undefined ? database : 'an open DuckDB instance',
-    // What an instance has open has any name.
+    // The databases of an instance can have any name.
     dialect: dialectIn(instance === undefined ? catalog : undefined),
     capabilities: {
       transactions: true,

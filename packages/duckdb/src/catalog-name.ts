@@ -1,18 +1,18 @@
 import { basename } from 'node:path';
 import { inSchema, type Qualified, quote } from './spelling.js';
 
-/** The catalog of a database in memory; DuckDB has no other name for it. */
+/** The catalog of an in-memory database; DuckDB has no other name for it. */
 export const MEMORY_CATALOG = 'memory';
 
-/** Stands in for the database in memory where a file has its name. */
+/** Replaces the in-memory database's name if a file has it. */
 export const IDLE = 'headwater_idle';
 
-/** Catalogs and schemas that are there beside a file's own, or could not be told from it. */
+/** Catalogs and schemas that exist next to the file's own, or couldn't be told from it. */
 const TAKEN = ['temp', 'system', 'information_schema', 'pg_catalog'];
 
 /**
- * The name that DuckDB gives to the catalog of a file which it opens: views that were created there, as dbt and
- * SQLMesh create them, read from tables by this name. It is what the file's name begins with, up to a dot.
+ * The name DuckDB gives the catalog of a file it opens: views created there, for instance by dbt
+ * and SQLMesh, refer to tables by this name. It is the file's name up to a dot.
  */
 export function catalogOf(file: string): string {
   const [name = IDLE] = (basename(file).split('?')[0] ?? '')
@@ -22,8 +22,8 @@ export function catalogOf(file: string): string {
 }
 
 /**
- * A schema's name alone will do, unless a catalog has it too: then DuckDB can't tell which of them
- * is meant, and a name begins with the catalog.
+ * A schema's name alone is enough, unless a catalog has the same name: then DuckDB can't tell them
+ * apart, and names must begin with the catalog.
  */
 export function qualifiedIn(catalog: string | undefined): Qualified {
   if (catalog === undefined) return inSchema;

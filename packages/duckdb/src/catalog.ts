@@ -1,7 +1,7 @@
 import { type FoundTable, foundTables, type Row } from '@headwater/core/adapter';
 import { text } from './spelling.js';
 
-/** Queries for what is in a schema, whatever the case of its letters. */
+/** Queries for the contents of a schema, ignoring case. */
 function queries(schema: string) {
   const here = `database_name = current_database() AND lower(schema_name) = lower(${text(schema)})`;
   const constraints = `FROM duckdb_constraints() WHERE ${here} AND constraint_type =`;
@@ -14,7 +14,10 @@ function queries(schema: string) {
   };
 }
 
-/** The tables and views of a schema. DuckDB counts its objects anew whenever a file is opened: no id lasts. */
+/**
+ * The tables and views of a schema. DuckDB renumbers its objects whenever a file is opened, so they
+ * have no lasting id.
+ */
 export async function tablesIn(
   query: (sql: string) => Promise<readonly Row[]>,
   schema: string,

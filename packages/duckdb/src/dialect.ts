@@ -5,13 +5,13 @@ import { inSchema, type Qualified, quote, text } from './spelling.js';
 
 const NUMBERS = `temp.${quote('headwater_numbers')}`;
 
-/** Up to here `range()` is good enough, although one thread alone reads it. */
+/** Up to here, `range()` is good enough, although a single thread reads it. */
 const RANGE_IS_ENOUGH = 200_000;
 
-/** Rows of the numbers table, which all threads read; larger loads reuse it with an offset. */
+/** Rows in the numbers table, which all threads read; larger loads reuse it with an offset. */
 const SERIES_LIMIT = 2_000_000;
 
-/** Needs no extension for time zones. With the parentheses that DuckDB itself sets. */
+/** Needs no time zone extension. Parenthesized as DuckDB reports it. */
 const NOW = 'make_timestamp(((epoch_ms(now()) // 1000) * 1000000))';
 
 function typeName(type: ColumnType): string {
@@ -27,7 +27,7 @@ function typeName(type: ColumnType): string {
     case 'timestamp':
       return 'TIMESTAMP';
     case 'text':
-      // DuckDB keeps no length.
+      // DuckDB doesn't keep lengths.
       return 'VARCHAR';
     case 'decimal':
       return `DECIMAL(${type.precision}, ${type.scale})`;
@@ -41,7 +41,7 @@ function fromInteger(type: ColumnType, value: string): string {
     case 'timestamp':
       return `make_timestamp(${value} * 1000000)`;
     case 'decimal': {
-      // Dividing decimals gives a DOUBLE here; multiplying them stays exact.
+      // Dividing decimals gives a DOUBLE; multiplying them stays exact.
       const unit = type.scale === 0 ? '1' : `0.${'1'.padStart(type.scale, '0')}`;
       const whole = `CAST(${value} AS DECIMAL(${type.precision}, 0))`;
       return `CAST(${whole} * ${unit} AS ${typeName(type)})`;
@@ -59,7 +59,7 @@ function createTable(spec: TableSpec, qualified: Qualified): readonly string[] {
       ...(value === 'now' ? [`DEFAULT ${NOW}`] : []),
     ].join(' '),
   );
-  // DuckDB takes no catalog here, and looks in the table's own.
+  // DuckDB accepts no catalog here and looks in the table's own.
   const foreignKeys = spec.foreignKeys.map(
     ({ column, references, referencedColumn }) =>
       `FOREIGN KEY (${quote(column)}) REFERENCES ${inSchema(references)} (${quote(referencedColumn)})`,
@@ -79,14 +79,14 @@ function createTable(spec: TableSpec, qualified: Qualified): readonly string[] {
   ];
 }
 
-/** As DuckDB tells of an index: without a catalog, which may be needed. */
+/** An index as DuckDB reports it: without a catalog, which may be needed. */
 const INDEX_ON =
   /^(CREATE (?:UNIQUE )?INDEX (?:"(?:[^"]|"")+"|[^\s"]+) ON )(?:"(?:[^"]|"")+"|[^\s"(])+/;
 
 const indexesOf = ({ name, addedIndexes = [] }: TableSpec, qualified: Qualified) =>
   addedIndexes.map((sql) => sql.replace(INDEX_ON, (_, head: string) => head + qualified(name)));
 
-/** How DuckDB spells what lies in a catalog; without one, as it does wherever that makes no difference. */
+/** DuckDB's SQL for a catalog; without one, as usual when it makes no difference. */
 export function dialectIn(catalog?: string): Dialect {
   const qualified = qualifiedIn(catalog);
   const create = (spec: TableSpec): readonly string[] => createTable(spec, qualified);
@@ -144,8 +144,8 @@ export function dialectIn(catalog?: string): Dialect {
     delete: ({ table, key, with: definitions = '', select }) =>
       `${definitions}DELETE FROM ${qualified(table)}\nWHERE ${quote(key)} IN (\n${select}\n)`,
     setAside: (spec) => setAside(spec, create(spec), qualified),
-    // DuckDB 1.5 refuses to delete a child and then its parent in one transaction, because the child's
-    // index still holds the key. It lets both be dropped and created again.
+    // DuckDB 1.5 refuses to delete a child and then its parent in one transaction, because the
+    // child's index still holds the key. It does allow both to be dropped and recreated.
     emptyTables: (specs) => [
       ...specs.toReversed().map(({ name }) => `DROP TABLE IF EXISTS ${qualified(name)}`),
       ...specs.flatMap(create),

@@ -7,12 +7,12 @@ import { quote, text } from './spelling.js';
 
 type CreateInstance = () => Promise<DuckDBInstance>;
 
-/** What there is of a name. */
+/** What exists under a name. */
 export type Found = 'nothing' | 'empty' | 'something';
 
 /**
- * An empty file counts for itself: a load that was killed as it created the file may have left it. A
- * pipe or a device is refused: DuckDB would wait for its other end, and could not be stopped.
+ * An empty file is a case of its own: a load killed while creating the file may have left it. A
+ * pipe or a device is refused, since DuckDB would wait for its other end and couldn't be stopped.
  */
 export async function find(file: string): Promise<Found> {
   const found = await stat(file).catch(() => undefined);
@@ -20,7 +20,7 @@ export async function find(file: string): Promise<Found> {
   if (found.isFile()) return found.size === 0 ? 'empty' : 'something';
   if (found.isDirectory()) return 'something';
   throw new HeadwaterError('DATABASE_UNREADABLE', {
-    what: `${file} is not a database that this DuckDB can read.`,
+    what: `${file} is not a database this version of DuckDB can read.`,
     why: 'It is a pipe or a device, not a file.',
     next: advice`Choose another file with ${option('database')}.`,
   });
@@ -44,29 +44,29 @@ async function blankIn(parent: string, createInstance: CreateInstance): Promise<
   }
 }
 
-/** The bytes of a database without tables, which DuckDB gives to a file only. */
+/** The bytes of an empty database, which DuckDB writes only to files. */
 const blankDatabase = (beside: string, createInstance: CreateInstance): Promise<Buffer> =>
   blankIn(tmpdir(), createInstance).catch(() => blankIn(dirname(beside), createInstance));
 
-/** What a database that is gone has left to replay would end up in the new one. */
+/** A log left by a deleted database would be replayed into the new one. */
 async function requireNoLog(file: string): Promise<void> {
   const log = `${file}.wal`;
-  // In this order: who makes the database now writes its log only after the file.
+  // In this order: a process creating the database now writes its log only after the file.
   if ((await find(log)) === 'nothing' || (await find(file)) === 'something') return;
   throw new HeadwaterError('DATABASE_UNREADABLE', {
-    what: `The log ${log} is there without its database.`,
-    why: 'It holds changes of a database that was removed or moved away.',
-    next: 'Put that database back beside it, or remove the log as well.',
+    what: `The log ${log} exists without its database.`,
+    why: 'It contains changes of a database that was deleted or moved.',
+    next: 'Put that database back next to it, or delete the log as well.',
   });
 }
 
 /**
- * Makes a missing or an empty file a database without tables, in a way that takes nothing from
- * another process that is about to do the same, or that has just done it. DuckDB's own way to create a
- * file would overwrite what has come since it looked, and to remove an empty one might unlink what another
- * process holds. So the bytes of a blank database are appended in one write: they make a database of a
- * file that is still empty, and lie unused behind the end of one that is not. The file stays what
- * it was, its mode and its links included.
+ * Turns a missing or empty file into an empty database without harming another process that is
+ * doing, or has just done, the same. DuckDB's own way of creating a file would overwrite whatever
+ * has appeared since it looked, and deleting an empty file might unlink one another process holds.
+ * Therefore the bytes of an empty database are appended in one write: they turn a file that is
+ * still empty into a database and remain unused at the end of one that isn't. The file keeps its
+ * identity, including mode and links.
  */
 export async function makeDatabase(file: string, createInstance: CreateInstance): Promise<void> {
   await requireNoLog(file);
@@ -76,7 +76,7 @@ export async function makeDatabase(file: string, createInstance: CreateInstance)
     if ((await handle.stat()).size > 0) return;
     const { bytesWritten } = await handle.write(blank);
     if (bytesWritten === blank.length) return;
-    // The disk is full. Half a database would be in the way of whoever comes next.
+    // The disk is full. Half a database would block the next attempt.
     if ((await handle.stat()).size === bytesWritten) await handle.truncate(0);
     throw new Error('ENOSPC: no space left on device, write');
   } finally {

@@ -1,9 +1,9 @@
 import { type Advice, advice, HeadwaterError, option } from '@headwater/core';
 
-/** What the driver says, or the operating system, where there is no room left. */
+/** What the driver or the operating system says when the disk is full. */
 export const DISK_FULL = /no space left|disk quota|not enough space/i;
 
-/** Tells from the driver's message why a database can't be opened. */
+/** Explains, from the driver's message, why a database can't be opened. */
 export function openError(error: unknown, database: string): HeadwaterError {
   const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
   const text = (what: string, next: string | Advice) => ({ what, why: reason, next, cause: error });
@@ -20,8 +20,8 @@ export function openError(error: unknown, database: string): HeadwaterError {
     return new HeadwaterError(
       'DATABASE_READ_ONLY',
       text(
-        `The database ${database} can't be written.`,
-        'Give yourself the right to write the file and its folder, or choose another file.',
+        `Can't write to the database ${database}.`,
+        'Get write permission for the file and its folder, or choose another file.',
       ),
     );
   }
@@ -29,8 +29,8 @@ export function openError(error: unknown, database: string): HeadwaterError {
     return new HeadwaterError(
       'CONNECTION_FAILED',
       text(
-        `The disk is full: the database ${database} can't be opened.`,
-        'Make room and run the command again.',
+        `Can't open the database ${database}: the disk is full.`,
+        'Free some space and run the command again.',
       ),
     );
   }
@@ -38,16 +38,13 @@ export function openError(error: unknown, database: string): HeadwaterError {
     return new HeadwaterError(
       'DATABASE_UNREADABLE',
       text(
-        `${database} is not a database that this DuckDB can read.`,
-        advice`Choose another file with ${option('database')}, or move that one away.`,
+        `${database} is not a database this version of DuckDB can read.`,
+        advice`Choose another file with ${option('database')}, or move this one away.`,
       ),
     );
   }
   return new HeadwaterError(
     'CONNECTION_FAILED',
-    text(
-      `The database ${database} can't be opened.`,
-      'Check the path, and that its folder exists.',
-    ),
+    text(`Can't open the database ${database}.`, 'Check the path and that its folder exists.'),
   );
 }

@@ -6,7 +6,7 @@ declare module '@headwater/core/platform' {
   }
 }
 
-/** What the `headwater` command knows of DuckDB. */
+/** What the `headwater` command knows about DuckDB. */
 export const platform = definePlatform({
   name: 'duckdb',
   title: 'DuckDB',
@@ -23,7 +23,7 @@ export const platform = definePlatform({
     types: ['duckdb'],
     settings(output) {
       const database = output.text('path') ?? ':memory:';
-      // The same type of dbt connects to MotherDuck, which is an adapter of its own.
+      // The same dbt type connects to MotherDuck, which has an adapter of its own.
       return /^(?:md|motherduck):/.test(database) ? undefined : { database };
     },
   },

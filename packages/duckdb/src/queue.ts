@@ -1,11 +1,11 @@
 /**
- * Lets one holder at a time use something. DuckDB keeps other processes off a file, but not a second
- * instance in this process, which would damage it.
+ * Lets one holder at a time use something. DuckDB keeps other processes off a file, but not a
+ * second instance in this process, which would damage it.
  */
 export class Queue<Guarded> {
   private readonly tails = new Map<Guarded, Promise<void>>();
 
-  /** Waits for those who came before; gives the function that lets the next one in. */
+  /** Waits for earlier callers; returns a function that lets the next one in. */
   async enter(guarded: Guarded): Promise<() => void> {
     const before = this.tails.get(guarded);
     let leave = (): void => undefined;

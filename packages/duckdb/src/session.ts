@@ -13,19 +13,22 @@ function toCell(value: DuckDBValue, driver: Driver): Cell {
       value <= BigInt(Number.MAX_SAFE_INTEGER) && value >= -BigInt(Number.MAX_SAFE_INTEGER);
     return isSafe ? Number(value) : value;
   }
-  // By itself, one with a time zone prints as the clock of this machine would show it.
+  // By default, a timestamp with a time zone prints in this machine's local time.
   if (value instanceof driver.DuckDBTimestampTZValue) {
     return new driver.DuckDBTimestampValue(value.micros).toString();
   }
-  // Decimals, dates and timestamps print as the contract wants them, with all their digits.
+  // Decimals, dates, and timestamps print as the contract requires, with all digits.
   return value.toString();
 }
 
-/** One connection to a DuckDB database. `release` gives back what the adapter holds for it. */
+/** One connection to a DuckDB database. `release` returns what the adapter holds for it. */
 export class DuckDBSession implements Session {
   private isOpen = true;
 
-  /** Makes a session of a connection. What has a time zone is read in UTC, wherever this machine is. */
+  /**
+   * Turns a connection into a session. Values with a time zone are read in UTC, wherever this
+   * machine is.
+   */
   static async open(connection: DuckDBConnection, release: () => void): Promise<DuckDBSession> {
     await connection.run("SET SESSION TimeZone = 'UTC'");
     return new DuckDBSession(connection, release);
@@ -64,7 +67,7 @@ export class DuckDBSession implements Session {
     return tablesIn((sql) => this.query(sql), schema);
   }
 
-  /** DuckDB records no changes. */
+  /** DuckDB has no change capture. */
   async capturesOf(): Promise<readonly CaptureStatus[]> {
     return [];
   }
@@ -76,7 +79,7 @@ export class DuckDBSession implements Session {
       await this.execute('COMMIT');
       return result;
     } catch (error) {
-      // The first error tells what happened; a rollback that fails as well adds nothing.
+      // The first error says what happened; a failing rollback adds nothing.
       await this.connection.run('ROLLBACK').catch(() => undefined);
       throw await explained(error, (sql) => this.query(sql));
     }

@@ -1,13 +1,13 @@
 import type { SetAside, TableSpec } from '@headwater/core/adapter';
 import { type Qualified, quote, text } from './spelling.js';
 
-const WAY_OUT = '. Drop that, or reset to soft deletes.';
+const WAY_OUT = '. Drop it, or reset to soft deletes.';
 
-/** Fails where the table has what its copy would not: columns or indexes that someone added. */
+/** Fails if the table has something its copy wouldn't: columns or indexes someone added. */
 function refuseAdditions({ name, columns }: TableSpec): string {
   const here = `database_name = current_database() AND lower(schema_name) = lower(${text(name.schema)}) AND table_name = ${text(name.table)}`;
   const known = columns.map((column) => text(column.name)).join(', ');
-  const message = `The table ${name.schema}.${name.table} has to be made anew for hard deletes, and would lose what was added to it: `;
+  const message = `The table ${name.schema}.${name.table} must be recreated for hard deletes and would lose what was added to it: `;
   return [
     `SELECT error(${text(message)} || string_agg("name", ', ') || ${text(WAY_OUT)}) FROM (`,
     `  SELECT 'the column ' || column_name AS "name" FROM duckdb_columns() WHERE ${here} AND column_name NOT IN (${known})`,
@@ -17,8 +17,8 @@ function refuseAdditions({ name, columns }: TableSpec): string {
 }
 
 /**
- * DuckDB 1.5 refuses to delete a parent of rows that were deleted in the same transaction, because the
- * child's index still holds their keys. A table that is dropped has none.
+ * DuckDB 1.5 refuses to delete the parent of rows deleted in the same transaction, because the
+ * child's index still holds their keys. A dropped table has no index.
  */
 export function setAside(
   spec: TableSpec,

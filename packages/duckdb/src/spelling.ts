@@ -3,7 +3,7 @@ import type { TableName } from '@headwater/core/adapter';
 export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 export const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
-/** Spells a table's name in full. */
+/** Spells a table's full name. */
 export type Qualified = (name: TableName) => string;
 
 export const inSchema: Qualified = ({ schema, table }) => `${quote(schema)}.${quote(table)}`;

@@ -179,7 +179,7 @@ describe('tables', () => {
     await execute(['CREATE INDEX mine ON "The ""shop"""."child ""table""" ("parent id")']);
     await expect(memory.session().transaction(() => execute(remove))).rejects.toMatchObject({
       code: 'STATEMENT_FAILED',
-      why: expect.stringContaining('the index mine. Drop that'),
+      why: expect.stringContaining('the index mine. Drop it'),
     });
     expect(await memory.query(child)).toEqual(rows);
   });
@@ -189,7 +189,7 @@ describe('tables', () => {
     const name = { ...CHILD.name, schema: CHILD.name.schema.toUpperCase() };
     const { remove = [] } = dialect.setAside?.({ ...CHILD, name }) ?? {};
     await expect(memory.session().transaction(() => execute(remove))).rejects.toMatchObject({
-      why: expect.stringContaining('the column mine. Drop that'),
+      why: expect.stringContaining('the column mine. Drop it'),
     });
   });
 
