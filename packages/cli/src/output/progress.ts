@@ -2,7 +2,7 @@ import { clearLine, cursorTo } from 'node:readline';
 import type { Progress } from '@headwater/core';
 import { io } from '../io.js';
 import type { OutputOptions } from '../options/source.js';
-import { Pace } from './pace.js';
+import { Estimate } from './estimate.js';
 import { remark } from './print.js';
 import { colorsFor, showsProgress } from './terminal.js';
 
@@ -27,7 +27,7 @@ const describe = ({ system, label, step, steps, day }: Progress): string =>
 function liveLine(): ProgressDisplay {
   const { stderr } = io();
   const colors = colorsFor(stderr);
-  const pace = new Pace();
+  const estimate = new Estimate();
   let text = '';
   let frame = 0;
   const draw = (): void => {
@@ -36,7 +36,7 @@ function liveLine(): ProgressDisplay {
     if (text === '') return;
     const room = (stderr.columns || 80) - 3;
     stderr.write(
-      `${colors.cyan(FRAMES[frame % FRAMES.length] ?? '')} ${`${pace.describe()} ${text}`.slice(0, room)}`,
+      `${colors.cyan(FRAMES[frame % FRAMES.length] ?? '')} ${`${estimate.describe()} ${text}`.slice(0, room)}`,
     );
     frame += 1;
   };
@@ -48,7 +48,7 @@ function liveLine(): ProgressDisplay {
   return {
     update: (progress) => {
       text = describe(progress);
-      pace.update(progress);
+      estimate.update(progress);
     },
     clear,
     stop: () => {

@@ -15,7 +15,7 @@ export function clock(milliseconds: number): string {
 }
 
 /** How far a system's part is, how long it has taken, and what is left at the pace so far. */
-export class Pace {
+export class Estimate {
   private last: Progress | undefined;
   private since = 0;
   private began = 0;
