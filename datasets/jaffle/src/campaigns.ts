@@ -2,6 +2,7 @@ import {
   add,
   and,
   anyRow,
+  defineTable,
   equal,
   type Int,
   int,
@@ -14,16 +15,19 @@ import {
   SECONDS_PER_DAY,
   subtract,
   type TableDefinition,
-  type Timeline,
   types,
   when,
 } from '@headwater/core/dataset';
 import { CAMPAIGNS } from './lists.js';
 import type { Schedules } from './schedule.js';
-import { dayIndexOf, field, HOUR, keyField, money, type World } from './world.js';
+import { dayIndexOf, field, HOUR, money, type World } from './world.js';
 
 const STARTS = CAMPAIGNS.map(({ start }) => dayIndexOf(start));
 const LENGTHS = CAMPAIGNS.map(({ length }) => length);
+const NAMES = CAMPAIGNS.map(({ name }) => name);
+const BUDGETS = CAMPAIGNS.map(({ budget }) => budget);
+const WHOLE_BUDGETS = BUDGETS.map((budget) => budget / 100);
+const EXTENSIONS = CAMPAIGNS.map(({ extension }) => extension);
 
 /** Every campaign's budget is revised at this interval, before, during, and after it runs. */
 const BUDGET_DAYS = 35;
@@ -50,81 +54,63 @@ export class Campaigns {
     return when(isFormer, former, latest);
   }
 
-  private timeline(n: Int): Timeline {
-    const { calendar } = this.world;
+  private firstDate(n: Int): Int {
+    const start = pickInt(STARTS, modulo(n, CAMPAIGNS.length));
+    return add(start, this.world.calendar.epochDays - dayIndexOf(0));
+  }
+
+  private lastDate(n: Int): Int {
+    return add(this.firstDate(n), pickInt(LENGTHS, modulo(n, CAMPAIGNS.length)));
+  }
+
+  /** The budget after the k-th change: up when k is odd, down when it is even, so that it never stays the same. */
+  private changedBudget(n: Int, k: Int): Int {
     const place = modulo(n, CAMPAIGNS.length);
-    const firstDate = calendar.epochDays - dayIndexOf(0);
-    const start = add(pickInt(STARTS, place), firstDate);
-    const end = add(start, pickInt(LENGTHS, place));
-    const extensions = CAMPAIGNS.map(({ extension }) => extension);
-    const budget = pickInt(
-      CAMPAIGNS.map((campaign) => campaign.budget),
-      place,
+    const drawn = this.world.draw(
+      'campaigns',
+      'budget',
+      add(multiply(k, CAMPAIGNS.length), place),
+      30,
     );
-    // Up if k is odd, down if it is even, so a change never sets the previous value.
-    const percent = (k: Int): Int => {
-      const drawn = this.world.draw(
-        'campaigns',
-        'budget',
-        add(multiply(k, CAMPAIGNS.length), place),
-        30,
-      );
-      return when(equal(modulo(k, 2), 1), add(101, drawn), subtract(99, drawn));
-    };
-    return {
-      arrives: add(calendar.startOf(PLANNED_DAY) + 10 * HOUR, multiply(n, 900)),
-      initial: {
-        campaign_name: pickText(
-          CAMPAIGNS.map(({ name }) => name),
-          place,
-        ),
-        start_date: start,
-        end_date: end,
-        budget,
-      },
-      events: [
-        {
-          name: 'extended',
-          // On the morning of the fifth day before the planned end.
-          at: add(multiply(subtract(end, 5), SECONDS_PER_DAY), 11 * HOUR),
-          occurs: less(0, pickInt(extensions, place)),
-          sets: { end_date: add(end, pickInt(extensions, place)) },
-          reach: anyRow,
-        },
-      ],
-      recurring: [
-        {
-          name: 'change of budget',
-          first: this.world.instant(add(dayIndexOf(3), multiply(place, 7)), 15 * HOUR),
-          every: BUDGET_DAYS * SECONDS_PER_DAY,
-          sets: (k) => ({
-            budget: multiply(
-              pickInt(
-                CAMPAIGNS.map((c) => c.budget / 100),
-                place,
-              ),
-              percent(k),
-            ),
-          }),
-          reach: anyRow,
-        },
-      ],
-    };
+    const percent = when(equal(modulo(k, 2), 1), add(101, drawn), subtract(99, drawn));
+    return multiply(pickInt(WHOLE_BUDGETS, place), percent);
   }
 
   get table(): TableDefinition {
-    return {
+    const { calendar } = this.world;
+    const place = (n: Int): Int => modulo(n, CAMPAIGNS.length);
+    const extension = (n: Int): Int => pickInt(EXTENSIONS, place(n));
+    return defineTable({
       name: 'campaigns',
       comment: 'Marketing campaigns. Budgets and end dates change now and then.',
-      key: keyField('campaign_id', types.integer, 'Identifies the campaign.'),
-      columns: [
-        field('campaign_name', types.text(100), 'Name of the campaign.'),
-        field('start_date', types.date, 'First day.'),
-        field('end_date', types.date, 'Last day.'),
-        field('budget', money, 'What may be spent.'),
-      ],
+      key: { name: 'campaign_id', type: types.integer, comment: 'Identifies the campaign.' },
+      columns: {
+        campaign_name: field(types.text(100), 'Name of the campaign.', (n) =>
+          pickText(NAMES, place(n)),
+        ),
+        start_date: field(types.date, 'First day.', (n) => this.firstDate(n)),
+        end_date: field(types.date, 'Last day.', (n) => this.lastDate(n)),
+        budget: field(money, 'What may be spent.', (n) => pickInt(BUDGETS, place(n))),
+      },
       arrivals: this.schedules.campaigns,
-      timeline: (n) => this.timeline(n),
-    };
+      arrives: (n) => add(calendar.startOf(PLANNED_DAY) + 10 * HOUR, multiply(n, 900)),
+      events: {
+        extended: {
+          // On the morning of the fifth day before the planned end.
+          at: (n) => add(multiply(subtract(this.lastDate(n), 5), SECONDS_PER_DAY), 11 * HOUR),
+          occurs: (n) => less(0, extension(n)),
+          sets: { end_date: (n) => add(this.lastDate(n), extension(n)) },
+          reach: anyRow,
+        },
+      },
+      recurring: {
+        'change of budget': {
+          first: (n) => this.world.instant(add(dayIndexOf(3), multiply(place(n), 7)), 15 * HOUR),
+          every: BUDGET_DAYS * SECONDS_PER_DAY,
+          sets: { budget: (n, k) => this.changedBudget(n, k) },
+          reach: anyRow,
+        },
+      },
+    });
   }
 }

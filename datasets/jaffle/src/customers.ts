@@ -4,7 +4,9 @@ import {
   type Bool,
   concat,
   type DayRange,
+  type DeletionDeclaration,
   daysAfterArrival,
+  defineTable,
   divide,
   equal,
   type Int,
@@ -20,7 +22,6 @@ import {
   subtract,
   type TableDefinition,
   type Text,
-  type Timeline,
   toText,
   types,
   when,
@@ -28,7 +29,7 @@ import {
 import { FIRST_NAMES, LAST_NAMES } from './lists.js';
 import { orderSecond } from './order-time.js';
 import type { Schedules } from './schedule.js';
-import { dayIndexOf, field, HOUR, keyField, type World } from './world.js';
+import { dayIndexOf, field, HOUR, type World } from './world.js';
 
 const DAY = 24 * HOUR;
 
@@ -103,10 +104,18 @@ export class Customers {
     to: days.to - 4,
   });
 
-  /** The end of a row in the other system, where no foreign key ties it to its customer. */
-  endElsewhere(ordinal: Int): Pick<Timeline, 'deletion'> {
-    if (this.world.deletes === 'soft') return {};
-    return { deletion: { ...this.erasure(ordinal), reach: this.erasedActivity } };
+  /** The end of the rows of the other system, where no foreign key ties them to their customers. */
+  endElsewhere(customerOf: (n: Int) => Int): DeletionDeclaration | undefined {
+    return this.world.deletes === 'soft' ? undefined : this.endOf(customerOf, this.erasedActivity);
+  }
+
+  /** Rows end with the erasure of their customers. */
+  endOf(customerOf: (n: Int) => Int, reach: Reach): DeletionDeclaration {
+    return {
+      at: (n) => this.erasure(customerOf(n)).at,
+      occurs: (n) => this.erasure(customerOf(n)).occurs,
+      reach,
+    };
   }
 
   /** A customer who exists and is active at an instant: a random one, or else the one before. */
@@ -133,44 +142,35 @@ export class Customers {
     };
   }
 
-  private timeline(n: Int): Timeline {
-    const { world } = this;
-    const arrives = this.arrivesAt(n);
-    const { first, last } = this.names(n);
-    const delay = world.draw('customers', 'address_delay', n, 13 * DAY);
-    const erasure = this.erasure(n);
-    return {
-      arrives,
-      initial: {
-        first_name: pickText(FIRST_NAMES, first),
-        last_name: pickText(LAST_NAMES, last),
-        email: this.address(n, false),
-      },
-      events: [
-        {
-          name: 'change of address',
-          at: add(add(arrives, 7 * DAY), delay),
-          occurs: lessOrEqual(world.draw('customers', 'address_changes', n, 8), 0),
-          sets: { email: this.address(n, true) },
-          reach: daysAfterArrival(7, 20),
-        },
-      ],
-      deletion: { ...erasure, reach: this.erasedArrivals },
-    };
-  }
-
   get table(): TableDefinition {
-    return {
+    const { world } = this;
+    return defineTable({
       name: 'customers',
       comment: 'People who buy. One row per customer.',
-      key: keyField('customer_id', this.world.keyType, 'Identifies the customer.'),
-      columns: [
-        field('first_name', types.text(50), 'Given name.'),
-        field('last_name', types.text(50), 'Family name.'),
-        field('email', types.text(100), 'E-mail address; unique.'),
-      ],
+      key: { name: 'customer_id', type: world.keyType, comment: 'Identifies the customer.' },
+      columns: {
+        first_name: field(types.text(50), 'Given name.', (n) =>
+          pickText(FIRST_NAMES, this.names(n).first),
+        ),
+        last_name: field(types.text(50), 'Family name.', (n) =>
+          pickText(LAST_NAMES, this.names(n).last),
+        ),
+        email: field(types.text(100), 'E-mail address; unique.', (n) => this.address(n, false)),
+      },
       arrivals: this.schedules.customers,
-      timeline: (n) => this.timeline(n),
-    };
+      arrives: (n) => this.arrivesAt(n),
+      events: {
+        'change of address': {
+          at: (n) => {
+            const delay = world.draw('customers', 'address_delay', n, 13 * DAY);
+            return add(add(this.arrivesAt(n), 7 * DAY), delay);
+          },
+          occurs: (n) => lessOrEqual(world.draw('customers', 'address_changes', n, 8), 0),
+          sets: { email: (n) => this.address(n, true) },
+          reach: daysAfterArrival(7, 20),
+        },
+      },
+      deletion: this.endOf((n) => n, this.erasedArrivals),
+    });
   }
 }

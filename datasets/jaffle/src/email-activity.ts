@@ -1,23 +1,24 @@
 import {
   add,
   and,
-  bool,
+  type Bool,
   daysAfterArrival,
+  defineTable,
   divide,
   greatest,
   type Int,
+  type IntLike,
   key,
   label,
   less,
   multiply,
   type TableDefinition,
-  type Timeline,
   types,
 } from '@headwater/core/dataset';
 import type { Campaigns } from './campaigns.js';
 import type { Customers } from './customers.js';
 import type { Schedules } from './schedule.js';
-import { field, HOUR, keyField, type World } from './world.js';
+import { field, fieldOf, HOUR, type World } from './world.js';
 
 /** Sent over eight hours from 10:00 on, when even the first day's first customers have arrived. */
 const FIRST_SECOND = 10 * HOUR;
@@ -32,68 +33,74 @@ export class EmailActivity {
     private readonly campaigns: Campaigns,
   ) {}
 
-  private timeline(n: Int): Timeline {
-    const { world, schedules } = this;
-    const draw = (purpose: string, size: number): Int =>
-      world.draw('email_activity', purpose, n, size);
-    const { dayIndex, position } = schedules.emailActivity.place(n);
-    const count = greatest(1, schedules.emailActivity.countOn(dayIndex));
+  private draw(purpose: string, n: Int, size: IntLike): Int {
+    return this.world.draw('email_activity', purpose, n, size);
+  }
+
+  private sentAt(n: Int): Int {
+    const { emailActivity } = this.schedules;
+    const { dayIndex, position } = emailActivity.place(n);
+    const count = greatest(1, emailActivity.countOn(dayIndex));
     const second = add(FIRST_SECOND, divide(multiply(position, SENDING_SECONDS), count));
-    const sentAt = label('sent_at', world.instant(dayIndex, second));
+    return label('sent_at', this.world.instant(dayIndex, second));
+  }
+
+  private customerOf(n: Int): Int {
+    const { emailActivity, customers } = this.schedules;
     // To customers of the day before; on the first day, to those who arrived that morning.
-    const known = greatest(world.scale, schedules.customers.countBefore(dayIndex));
-    const drawn = world.draw('email_activity', 'customer', n, known);
-    const openedAt = label('opened_at', add(sentAt, add(60, draw('opening', 30 * HOUR))));
-    const isOpened = less(draw('opened', 100), 52);
-    const customer = this.customers.activeOne(drawn, sentAt);
-    return {
-      arrives: sentAt,
-      initial: {
-        customer_id: key(customer),
-        campaign_id: key(this.campaigns.onDay(dayIndex, draw('campaign', 2))),
-        sent_date: sentAt,
-        opened: bool(false),
-        clicked: bool(false),
-      },
-      events: [
-        {
-          name: 'opened',
-          at: openedAt,
-          occurs: isOpened,
-          sets: { opened: bool(true) },
-          reach: daysAfterArrival(0, 2),
-        },
-        {
-          name: 'clicked',
-          at: add(openedAt, add(20, draw('clicking', 600))),
-          occurs: and(isOpened, less(draw('clicked', 100), 30)),
-          sets: { clicked: bool(true) },
-          reach: daysAfterArrival(0, 2),
-        },
-      ],
-      ...this.customers.endElsewhere(customer),
-    };
+    const known = greatest(
+      this.world.scale,
+      customers.countBefore(emailActivity.place(n).dayIndex),
+    );
+    return this.customers.activeOne(this.draw('customer', n, known), this.sentAt(n));
+  }
+
+  private campaignOf(n: Int): Int {
+    const { dayIndex } = this.schedules.emailActivity.place(n);
+    return this.campaigns.onDay(dayIndex, this.draw('campaign', n, 2));
+  }
+
+  private isOpened(n: Int): Bool {
+    return less(this.draw('opened', n, 100), 52);
+  }
+
+  private openedAt(n: Int): Int {
+    return label('opened_at', add(this.sentAt(n), add(60, this.draw('opening', n, 30 * HOUR))));
   }
 
   get table(): TableDefinition {
-    return {
+    return defineTable({
       name: 'email_activity',
       comment: 'One row per e-mail sent to a customer in a campaign.',
-      key: keyField('activity_id', this.world.keyType, 'Identifies the e-mail.'),
-      columns: [
-        field(
-          'customer_id',
+      key: { name: 'activity_id', type: this.world.keyType, comment: 'Identifies the e-mail.' },
+      columns: {
+        customer_id: field(
           this.world.keyType,
           'Customer of the shop (no foreign key: other system).',
+          (n) => key(this.customerOf(n)),
         ),
-        field('campaign_id', types.integer, 'The campaign.'),
-        field('sent_date', types.timestamp, 'When it was sent.'),
-        field('opened', types.boolean, 'Whether it has been opened.'),
-        field('clicked', types.boolean, 'Whether a link in it has been followed.'),
-      ],
-      foreignKeys: [{ column: 'campaign_id', references: 'campaigns' }],
+        campaign_id: fieldOf(this.campaigns.table, 'The campaign.', (n) => key(this.campaignOf(n))),
+        sent_date: field(types.timestamp, 'When it was sent.', (n) => this.sentAt(n)),
+        opened: field(types.boolean, 'Whether it has been opened.', false),
+        clicked: field(types.boolean, 'Whether a link in it has been followed.', false),
+      },
       arrivals: this.schedules.emailActivity,
-      timeline: (n) => this.timeline(n),
-    };
+      arrives: (n) => this.sentAt(n),
+      events: {
+        opened: {
+          at: (n) => this.openedAt(n),
+          occurs: (n) => this.isOpened(n),
+          sets: { opened: true },
+          reach: daysAfterArrival(0, 2),
+        },
+        clicked: {
+          at: (n) => add(this.openedAt(n), add(20, this.draw('clicking', n, 600))),
+          occurs: (n) => and(this.isOpened(n), less(this.draw('clicked', n, 100), 30)),
+          sets: { clicked: true },
+          reach: daysAfterArrival(0, 2),
+        },
+      },
+      deletion: this.customers.endElsewhere((n) => this.customerOf(n)),
+    });
   }
 }

@@ -31,7 +31,7 @@ function systems(parameters: Parameters, calendar: Calendar): readonly SystemDef
   const orders = new Orders(world, arrivals, customers, plan);
   const lines = new OrderLines(world, arrivals);
   const items = new OrderItems(world, arrivals, lines, orders, products);
-  const payments = new Payments(world, arrivals, plan, items);
+  const payments = new Payments(world, arrivals, plan, orders, items);
   const campaigns = new Campaigns(world, arrivals);
   const emails = new EmailActivity(world, arrivals, customers, campaigns);
   const sessions = new WebSessions(world, arrivals, customers);

@@ -1,5 +1,6 @@
 import {
   add,
+  defineTable,
   type Int,
   int,
   key,
@@ -9,7 +10,6 @@ import {
   multiply,
   pickInt,
   type TableDefinition,
-  type Timeline,
   types,
   when,
 } from '@headwater/core/dataset';
@@ -18,7 +18,7 @@ import type { OrderLines } from './order-lines.js';
 import type { Orders } from './orders.js';
 import type { Products } from './products.js';
 import type { Schedules } from './schedule.js';
-import { field, keyField, money, type World } from './world.js';
+import { field, fieldOf, money, type World } from './world.js';
 
 const LINES = 5;
 
@@ -63,38 +63,30 @@ export class OrderItems {
     return label('total', total);
   }
 
-  private timeline(n: Int): Timeline {
-    const { order, line } = this.lines.lineOf(n);
-    const product = label('product', this.productOf(order, line));
-    const placedAt = this.orders.placedAt(order);
-    return {
-      arrives: placedAt,
-      initial: {
-        order_id: key(order),
-        product_id: key(product),
-        quantity: this.quantityOf(order, line),
-        unit_price: this.products.priceAt(product, placedAt),
-      },
-    };
-  }
-
   get table(): TableDefinition {
-    return {
+    const { lines, orders, products } = this;
+    const orderOf = (n: Int): Int => lines.lineOf(n).order;
+    const product = (n: Int): Int => {
+      const { order, line } = lines.lineOf(n);
+      return label('product', this.productOf(order, line));
+    };
+    return defineTable({
       name: 'order_items',
       comment: 'The lines of an order: 1 to 5 for each.',
-      key: keyField('order_item_id', this.world.keyType, 'Identifies the line.'),
-      columns: [
-        field('order_id', this.world.keyType, 'The order.'),
-        field('product_id', types.integer, 'What was ordered.'),
-        field('quantity', types.integer, 'How many.'),
-        field('unit_price', money, 'Price of one at the moment of the order.'),
-      ],
-      foreignKeys: [
-        { column: 'order_id', references: 'orders' },
-        { column: 'product_id', references: 'products' },
-      ],
+      key: { name: 'order_item_id', type: this.world.keyType, comment: 'Identifies the line.' },
+      columns: {
+        order_id: fieldOf(orders.table, 'The order.', (n) => key(orderOf(n))),
+        product_id: fieldOf(products.table, 'What was ordered.', (n) => key(product(n))),
+        quantity: field(types.integer, 'How many.', (n) => {
+          const { order, line } = lines.lineOf(n);
+          return this.quantityOf(order, line);
+        }),
+        unit_price: field(money, 'Price of one at the moment of the order.', (n) =>
+          products.priceAt(product(n), orders.placedAt(orderOf(n))),
+        ),
+      },
       arrivals: this.schedules.orderItems,
-      timeline: (n) => this.timeline(n),
-    };
+      arrives: (n) => orders.placedAt(orderOf(n)),
+    });
   }
 }

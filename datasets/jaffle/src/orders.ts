@@ -2,6 +2,7 @@ import {
   add,
   type Bool,
   daysAfterArrival,
+  defineTable,
   divide,
   greatest,
   type Int,
@@ -10,8 +11,6 @@ import {
   less,
   not,
   type TableDefinition,
-  type Timeline,
-  text,
   types,
   when,
 } from '@headwater/core/dataset';
@@ -19,7 +18,7 @@ import type { Customers } from './customers.js';
 import { orderSecond } from './order-time.js';
 import type { PaymentPlan } from './payment-plan.js';
 import type { Schedules } from './schedule.js';
-import { field, HOUR, keyField, type World } from './world.js';
+import { field, fieldOf, HOUR, type World } from './world.js';
 
 /** An order's lifecycle, which ends with `cancelled` or `completed`. */
 export interface OrderCourse {
@@ -72,58 +71,43 @@ export class Orders {
     };
   }
 
-  private timeline(n: Int): Timeline {
-    const placedAt = this.placedAt(n);
-    const customer = this.customerOf(n);
-    const course = this.courseOf(n);
-    const erasure = this.customers.erasure(customer);
-    return {
-      arrives: placedAt,
-      initial: {
-        customer_id: key(customer),
-        order_date: divide(placedAt, 24 * HOUR),
-        status: text('pending'),
-      },
-      events: [
-        {
-          name: 'cancelled',
-          at: course.cancelledAt,
-          occurs: course.isCancelled,
-          sets: { status: text('cancelled') },
-          reach: daysAfterArrival(0, 2),
-        },
-        {
-          name: 'shipped',
-          at: course.shippedAt,
-          occurs: not(course.isCancelled),
-          sets: { status: text('shipped') },
-          reach: daysAfterArrival(0, 3),
-        },
-        {
-          name: 'completed',
-          at: course.completedAt,
-          occurs: not(course.isCancelled),
-          sets: { status: text('completed') },
-          reach: daysAfterArrival(1, 7),
-        },
-      ],
-      deletion: { ...erasure, reach: this.customers.erasedActivity },
-    };
-  }
-
   get table(): TableDefinition {
-    return {
+    const { customers } = this;
+    const goesOn = (n: Int): Bool => not(this.courseOf(n).isCancelled);
+    return defineTable({
       name: 'orders',
       comment: 'Orders, from pending to completed or cancelled.',
-      key: keyField('order_id', this.world.keyType, 'Identifies the order.'),
-      columns: [
-        field('customer_id', this.world.keyType, 'Who ordered.'),
-        field('order_date', types.date, 'Date of the order.'),
-        field('status', types.text(20), 'pending, shipped, completed or cancelled.'),
-      ],
-      foreignKeys: [{ column: 'customer_id', references: 'customers' }],
+      key: { name: 'order_id', type: this.world.keyType, comment: 'Identifies the order.' },
+      columns: {
+        customer_id: fieldOf(customers.table, 'Who ordered.', (n) => key(this.customerOf(n))),
+        order_date: field(types.date, 'Date of the order.', (n) =>
+          divide(this.placedAt(n), 24 * HOUR),
+        ),
+        status: field(types.text(20), 'pending, shipped, completed or cancelled.', 'pending'),
+      },
       arrivals: this.schedules.orders,
-      timeline: (n) => this.timeline(n),
-    };
+      arrives: (n) => this.placedAt(n),
+      events: {
+        cancelled: {
+          at: (n) => this.courseOf(n).cancelledAt,
+          occurs: (n) => this.courseOf(n).isCancelled,
+          sets: { status: 'cancelled' },
+          reach: daysAfterArrival(0, 2),
+        },
+        shipped: {
+          at: (n) => this.courseOf(n).shippedAt,
+          occurs: goesOn,
+          sets: { status: 'shipped' },
+          reach: daysAfterArrival(0, 3),
+        },
+        completed: {
+          at: (n) => this.courseOf(n).completedAt,
+          occurs: goesOn,
+          sets: { status: 'completed' },
+          reach: daysAfterArrival(1, 7),
+        },
+      },
+      deletion: customers.endOf((n) => this.customerOf(n), customers.erasedActivity),
+    });
   }
 }

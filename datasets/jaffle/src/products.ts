@@ -1,6 +1,7 @@
 import {
   add,
   anyRow,
+  defineTable,
   divide,
   equal,
   type Int,
@@ -14,13 +15,16 @@ import {
   SECONDS_PER_DAY,
   subtract,
   type TableDefinition,
-  type Timeline,
   types,
   when,
 } from '@headwater/core/dataset';
 import { PRODUCTS } from './lists.js';
 import type { Schedules } from './schedule.js';
-import { dayIndexOf, field, HOUR, keyField, money, type World } from './world.js';
+import { dayIndexOf, field, HOUR, money, type World } from './world.js';
+
+const NAMES = PRODUCTS.map(({ name }) => name);
+const CATEGORIES = PRODUCTS.map(({ category }) => category);
+const PRICES = PRODUCTS.map(({ price }) => price);
 
 /** Every product gets a new price at this interval. */
 const PRICE_DAYS = 28;
@@ -52,10 +56,7 @@ export class Products {
   }
 
   private listPrice(product: Int): Int {
-    return pickInt(
-      PRODUCTS.map(({ price }) => price),
-      modulo(product, PRODUCTS.length),
-    );
+    return pickInt(PRICES, modulo(product, PRODUCTS.length));
   }
 
   /** A product's price in cents at an instant. */
@@ -66,50 +67,32 @@ export class Products {
     return label('price', when(lessOrEqual(first, instant), changed, this.listPrice(product)));
   }
 
-  private timeline(n: Int): Timeline {
-    const place = modulo(n, PRODUCTS.length);
-    return {
-      arrives: this.listedAt(n),
-      initial: {
-        name: pickText(
-          PRODUCTS.map(({ name }) => name),
-          place,
-        ),
-        category: pickText(
-          PRODUCTS.map(({ category }) => category),
-          place,
-        ),
-        price: this.listPrice(n),
-      },
-      recurring: [
-        {
-          name: 'change of price',
-          first: this.firstChange(n),
-          every: PRICE_DAYS * SECONDS_PER_DAY,
-          sets: (k) => ({ price: this.changedPrice(n, k) }),
-          reach: anyRow,
-        },
-      ],
-    };
-  }
-
   /** All products were listed a week before the first order. */
   private listedAt(n: Int): Int {
     return add(this.world.calendar.startOf(-106) + 9 * HOUR, multiply(n, 420));
   }
 
   get table(): TableDefinition {
-    return {
+    const place = (n: Int): Int => modulo(n, PRODUCTS.length);
+    return defineTable({
       name: 'products',
       comment: 'What the shop sells. Prices change from time to time.',
-      key: keyField('product_id', types.integer, 'Identifies the product.'),
-      columns: [
-        field('name', types.text(100), 'Name in the shop.'),
-        field('category', types.text(50), 'Department.'),
-        field('price', money, 'Current price.'),
-      ],
+      key: { name: 'product_id', type: types.integer, comment: 'Identifies the product.' },
+      columns: {
+        name: field(types.text(100), 'Name in the shop.', (n) => pickText(NAMES, place(n))),
+        category: field(types.text(50), 'Department.', (n) => pickText(CATEGORIES, place(n))),
+        price: field(money, 'Current price.', (n) => this.listPrice(n)),
+      },
       arrivals: this.schedules.products,
-      timeline: (n) => this.timeline(n),
-    };
+      arrives: (n) => this.listedAt(n),
+      recurring: {
+        'change of price': {
+          first: (n) => this.firstChange(n),
+          every: PRICE_DAYS * SECONDS_PER_DAY,
+          sets: { price: (n, k) => this.changedPrice(n, k) },
+          reach: anyRow,
+        },
+      },
+    });
   }
 }

@@ -1,18 +1,19 @@
 import {
   add,
+  defineTable,
   divide,
   greatest,
   type Int,
+  type IntLike,
   key,
   label,
   multiply,
   type TableDefinition,
-  type Timeline,
   types,
 } from '@headwater/core/dataset';
 import type { Customers } from './customers.js';
 import type { Schedules } from './schedule.js';
-import { field, HOUR, keyField, type World } from './world.js';
+import { field, HOUR, type World } from './world.js';
 
 /** Visits start between 9:30 and 23:00, so that even the longest ends the same day. */
 const FIRST_SECOND = 9.5 * HOUR;
@@ -29,49 +30,50 @@ export class WebSessions {
     private readonly customers: Customers,
   ) {}
 
-  private timeline(n: Int): Timeline {
-    const { world, schedules } = this;
-    const draw = (purpose: string, size: number): Int =>
-      world.draw('web_sessions', purpose, n, size);
-    const { dayIndex, position } = schedules.webSessions.place(n);
-    const count = greatest(1, schedules.webSessions.countOn(dayIndex));
+  private draw(purpose: string, n: Int, size: IntLike): Int {
+    return this.world.draw('web_sessions', purpose, n, size);
+  }
+
+  private startOf(n: Int): Int {
+    const { webSessions } = this.schedules;
+    const { dayIndex, position } = webSessions.place(n);
+    const count = greatest(1, webSessions.countOn(dayIndex));
     const second = add(FIRST_SECOND, divide(multiply(position, VISITING_SECONDS), count));
-    const start = label('started_at', world.instant(dayIndex, second));
-    const end = add(start, add(SHORTEST, draw('duration', LONGEST - SHORTEST + 1)));
+    return label('started_at', this.world.instant(dayIndex, second));
+  }
+
+  private endOf(n: Int): Int {
+    return add(this.startOf(n), add(SHORTEST, this.draw('duration', n, LONGEST - SHORTEST + 1)));
+  }
+
+  private customerOf(n: Int): Int {
+    const { webSessions, customers } = this.schedules;
     // By customers of the day before; on the first day, by those who arrived that morning.
-    const known = greatest(world.scale, schedules.customers.countBefore(dayIndex));
-    const drawn = world.draw('web_sessions', 'customer', n, known);
-    const customer = this.customers.activeOne(drawn, start);
-    return {
-      // A session is recorded when it ends.
-      arrives: label('ended_at', end),
-      initial: {
-        customer_id: key(customer),
-        session_start: start,
-        session_end: end,
-        page_views: add(1, draw('pages', 30)),
-      },
-      ...this.customers.endElsewhere(customer),
-    };
+    const known = greatest(this.world.scale, customers.countBefore(webSessions.place(n).dayIndex));
+    return this.customers.activeOne(this.draw('customer', n, known), this.startOf(n));
   }
 
   get table(): TableDefinition {
-    return {
+    return defineTable({
       name: 'web_sessions',
       comment: 'Visits to the web shop, written when they end.',
-      key: keyField('session_id', this.world.keyType, 'Identifies the session.'),
-      columns: [
-        field(
-          'customer_id',
+      key: { name: 'session_id', type: this.world.keyType, comment: 'Identifies the session.' },
+      columns: {
+        customer_id: field(
           this.world.keyType,
           'Customer of the shop (no foreign key: other system).',
+          (n) => key(this.customerOf(n)),
         ),
-        field('session_start', types.timestamp, 'First page.'),
-        field('session_end', types.timestamp, '1 to 45 minutes later.'),
-        field('page_views', types.integer, 'Pages seen: 1 to 30.'),
-      ],
+        session_start: field(types.timestamp, 'First page.', (n) => this.startOf(n)),
+        session_end: field(types.timestamp, '1 to 45 minutes later.', (n) => this.endOf(n)),
+        page_views: field(types.integer, 'Pages seen: 1 to 30.', (n) =>
+          add(1, this.draw('pages', n, 30)),
+        ),
+      },
       arrivals: this.schedules.webSessions,
-      timeline: (n) => this.timeline(n),
-    };
+      // A session is recorded when it ends.
+      arrives: (n) => label('ended_at', this.endOf(n)),
+      deletion: this.customers.endElsewhere((n) => this.customerOf(n)),
+    });
   }
 }

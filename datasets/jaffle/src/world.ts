@@ -1,14 +1,21 @@
 import {
   add,
   type Calendar,
+  type ColumnType,
+  type ColumnValue,
+  column,
+  type Derived,
   draw,
   type HashConstants,
   hashConstants,
   type Int,
   type IntLike,
+  type KeyType,
   multiply,
   type Parameters,
+  reference,
   SECONDS_PER_DAY,
+  type TableDefinition,
   types,
 } from '@headwater/core/dataset';
 
@@ -24,7 +31,7 @@ const LARGEST_SCALE_OF_INTEGER_KEYS = 1000;
 export class World {
   readonly scale: number;
   readonly deletes: Parameters['deletes'];
-  readonly keyType: types.ColumnType;
+  readonly keyType: KeyType;
   private readonly firstSecond: number;
 
   constructor(
@@ -56,15 +63,18 @@ export class World {
 /** The day index of a day counted from the baseline. */
 export const dayIndexOf = (day: number): number => day + HISTORY_DAYS - 1;
 
-const column = (nullable: boolean) => (name: string, type: types.ColumnType, comment: string) => ({
-  name,
-  type,
-  nullable,
-  comment,
-});
-
 /** A column the generator fills but a source may leave empty. */
-export const field = column(true);
-export const keyField = column(false);
+export const field = <Type extends ColumnType>(
+  type: Type,
+  comment: string,
+  value: Derived<ColumnValue<Type, true>>,
+) => column<Type, true>(type, { nullable: true, comment, value });
+
+/** A foreign key, likewise. */
+export const fieldOf = (
+  parent: TableDefinition,
+  comment: string,
+  value: Derived<ColumnValue<KeyType, true>>,
+) => reference(parent, { nullable: true, comment, value });
 
 export const money = types.decimal(10, 2);

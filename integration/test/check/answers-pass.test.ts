@@ -4,7 +4,9 @@ import {
   Arrivals,
   add,
   anyRow,
+  column,
   defineDataset,
+  defineTable,
   divide,
   equal,
   type Int,
@@ -12,8 +14,8 @@ import {
   less,
   modulo,
   multiply,
+  reference,
   SECONDS_PER_DAY,
-  text,
   toText,
   types,
 } from '@headwater/core/dataset';
@@ -69,68 +71,64 @@ const crowded = defineDataset({
         multiply(modulo(n, ROWS_PER_DAY), HOUR),
       );
     const after = (n: Int, hours: number): Int => add(arrives(n), hours * HOUR);
-    const column = (name: string, type: types.ColumnType) => {
-      return { name, type, nullable: false, comment: `The ${name}.` };
-    };
-    const things = {
+    const keyColumn = { name: 'id', type: types.integer, comment: 'The id.' };
+    const things = defineTable({
       name: 'things',
       comment: 'Things.',
-      key: column('id', types.integer),
-      columns: [column('note', types.text(30)), column('count', types.integer)],
+      key: keyColumn,
+      columns: {
+        note: column(types.text(30), { comment: 'The note.', value: 'new' }),
+        count: column(types.integer, { comment: 'The count.', value: (n) => n }),
+      },
       arrivals: new Arrivals({
         past: { days: PAST_DAYS, rows: PAST_DAYS * ROWS_PER_DAY },
         cycle: [ROWS_PER_DAY],
       }),
-      timeline: (n: Int) => ({
-        arrives: arrives(n),
-        initial: { note: text('new'), count: add(n, 0) },
-        events: [
-          { name: 'one', at: after(n, 6), sets: { note: text('one') }, reach: anyRow },
-          // At the instant of the first one, for every other row; for some, it does not happen.
-          {
-            name: 'two',
-            at: add(after(n, 6), multiply(modulo(n, 2), HOUR)),
-            occurs: less(modulo(n, 5), 3),
-            sets: { count: add(n, 1000) },
-            reach: anyRow,
-          },
-          // With an occurrence of what recurs.
-          { name: 'three', at: after(n, 18), sets: { note: text('three') }, reach: anyRow },
-        ],
-        recurring: [
-          {
-            name: 'often',
-            first: after(n, 9),
-            every: 9 * HOUR,
-            sets: (k: Int) => ({ note: toText(k) }),
-            reach: anyRow,
-          },
-          {
-            name: 'seldom',
-            first: after(n, 18),
-            every: 18 * HOUR,
-            sets: (k: Int) => ({ count: add(k, 5000) }),
-            reach: anyRow,
-          },
-        ],
-        // Before anything else happens, with it, or after it: 3, 18, 33 or 48 hours after the arrival.
-        deletion: {
-          occurs: equal(modulo(n, 3), 0),
-          at: add(after(n, 3), multiply(modulo(n, 4), 15 * HOUR)),
+      arrives,
+      events: {
+        one: { at: (n) => after(n, 6), sets: { note: 'one' }, reach: anyRow },
+        // At the instant of the first one, for every other row; for some, it does not happen.
+        two: {
+          at: (n) => add(after(n, 6), multiply(modulo(n, 2), HOUR)),
+          occurs: (n) => less(modulo(n, 5), 3),
+          sets: { count: (n) => add(n, 1000) },
           reach: anyRow,
         },
-      }),
-    };
+        // With an occurrence of what recurs.
+        three: { at: (n) => after(n, 18), sets: { note: 'three' }, reach: anyRow },
+      },
+      recurring: {
+        often: {
+          first: (n) => after(n, 9),
+          every: 9 * HOUR,
+          sets: { note: (_, k) => toText(k) },
+          reach: anyRow,
+        },
+        seldom: {
+          first: (n) => after(n, 18),
+          every: 18 * HOUR,
+          sets: { count: (_, k) => add(k, 5000) },
+          reach: anyRow,
+        },
+      },
+      // Before anything else happens, with it, or after it: 3, 18, 33 or 48 hours after the arrival.
+      deletion: {
+        at: (n) => add(after(n, 3), multiply(modulo(n, 4), 15 * HOUR)),
+        occurs: (n) => equal(modulo(n, 3), 0),
+        reach: anyRow,
+      },
+    });
     /** Three hours after their thing, which by then may be gone. */
-    const parts = {
+    const parts = defineTable({
       name: 'parts',
       comment: 'Parts of things.',
-      key: column('id', types.integer),
-      columns: [column('thing_id', types.integer)],
-      foreignKeys: [{ column: 'thing_id', references: 'things' }],
+      key: keyColumn,
+      columns: {
+        thing_id: reference(things, { comment: 'The thing_id.', value: (n) => key(n) }),
+      },
       arrivals: things.arrivals,
-      timeline: (n: Int) => ({ arrives: after(n, 3), initial: { thing_id: key(n) } }),
-    };
+      arrives: (n) => after(n, 3),
+    });
     return [{ name: 'shop', comment: 'A shop.', tables: [things, parts] }];
   },
 });

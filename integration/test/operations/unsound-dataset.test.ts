@@ -2,16 +2,18 @@ import { existsSync } from 'node:fs';
 import {
   Arrivals,
   add,
+  type Bool,
+  column,
   type Dataset,
   daysAfterArrival,
   defineDataset,
+  defineTable,
   divide,
   equal,
   type Int,
   modulo,
   multiply,
   SECONDS_PER_DAY,
-  text,
   types,
   when,
 } from '@headwater/core/dataset';
@@ -22,34 +24,26 @@ import { open } from './support/sources.js';
 const folder = useFolder();
 
 /** Four things a day, used the day after; `late` ones two days after, out of the event's reach. */
-const things = (late: (n: Int) => ReturnType<typeof equal>): Dataset =>
+const things = (late: (n: Int) => Bool): Dataset =>
   defineDataset({
     ...{ name: 'things', generatorVersion: '1', description: '', defaultSeed: 1 },
     ...{ defaultEpoch: '2026-01-04', lastDay: () => 100 },
     systems: (_, calendar) => {
       const arrives = (n: Int): Int =>
         add(multiply(divide(n, 4), SECONDS_PER_DAY), calendar.startOf(-2));
-      const column = (name: string, type: types.ColumnType) => ({
-        ...{ name, type, nullable: false },
-        comment: '',
-      });
-      const table = {
-        ...{ name: 'things', comment: '', key: column('id', types.integer) },
-        columns: [column('status', types.text(4))],
+      const table = defineTable({
+        ...{ name: 'things', comment: '', key: { name: 'id', type: types.integer, comment: '' } },
+        columns: { status: column(types.text(4), { comment: '', value: 'new' }) },
         arrivals: new Arrivals({ past: { days: 3, rows: 12 }, cycle: [4] }),
-        timeline: (n: Int) => ({
-          arrives: arrives(n),
-          initial: { status: text('new') },
-          events: [
-            {
-              name: 'used',
-              at: add(arrives(n), when(late(n), 2 * SECONDS_PER_DAY, SECONDS_PER_DAY)),
-              sets: { status: text('used') },
-              reach: daysAfterArrival(1, 1),
-            },
-          ],
-        }),
-      };
+        arrives,
+        events: {
+          used: {
+            at: (n) => add(arrives(n), when(late(n), 2 * SECONDS_PER_DAY, SECONDS_PER_DAY)),
+            sets: { status: 'used' },
+            reach: daysAfterArrival(1, 1),
+          },
+        },
+      });
       return [{ name: 'stock', comment: '', tables: [table] }];
     },
   });

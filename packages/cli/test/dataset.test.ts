@@ -45,16 +45,16 @@ test('a file that exports none, or several, is refused', async () => {
 
 /** Its rows all arrive on day 0, whatever their schedule says. */
 const UNSOUND = `
-  import { Arrivals, add, defineDataset, types } from '@headwater/core/dataset';
-  const key = { name: 'id', type: types.integer, nullable: false, comment: '' };
+  import { Arrivals, add, defineDataset, defineTable, types } from '@headwater/core/dataset';
+  const key = { name: 'id', type: types.integer, comment: '' };
   export const own = defineDataset({
     name: 'own', generatorVersion: '1', description: '', defaultSeed: 1,
     defaultEpoch: '2026-01-04', lastDay: () => 100,
-    systems: (_, calendar) => [{ name: 'erp', comment: '', tables: [{
-      name: 'things', comment: '', key, columns: [],
+    systems: (_, calendar) => [{ name: 'erp', comment: '', tables: [defineTable({
+      name: 'things', comment: '', key, columns: {},
       arrivals: new Arrivals({ past: { days: 1, rows: 1 }, cycle: [1] }),
-      timeline: (n) => ({ arrives: add(calendar.startOf(0), n), initial: {} }),
-    }] }],
+      arrives: (n) => add(calendar.startOf(0), n),
+    })] }],
   });`;
 
 test('no answer is exported of a dataset that contradicts itself', async () => {

@@ -5,8 +5,8 @@ export * from './expression/integer.js';
 export type { Bool, Int, Nullable, Text } from './expression/node.js';
 export { type ArrivalSchedule, Arrivals, type Place } from './model/arrivals.js';
 export { Calendar, SECONDS_PER_DAY } from './model/calendar.js';
-export type { Column, ColumnExpression, ColumnType } from './model/column.js';
-export * as types from './model/column.js';
+export type { Column, ColumnExpression } from './model/column.js';
+export { type ColumnType, type KeyType, types } from './model/column.js';
 export {
   type Dataset,
   type DatasetDefinition,
@@ -16,6 +16,21 @@ export {
   type Parameters,
   type SystemDefinition,
 } from './model/dataset.js';
+export {
+  type ColumnDeclaration,
+  type ColumnDetails,
+  type ColumnValue,
+  column,
+  type Derived,
+  reference,
+} from './model/declared-column.js';
+export {
+  type DeletionDeclaration,
+  defineTable,
+  type EventDeclaration,
+  type RecurringDeclaration,
+  type TableDeclaration,
+} from './model/define-table.js';
 export { DELETES, type Deletes } from './model/deletes.js';
 export { CUSTOM_FIRST, CUSTOM_LAST, isCustomKey, key, keyOf, ordinalOf } from './model/key.js';
 export {

@@ -6,20 +6,21 @@ import { bundle } from './support/bundle.js';
 /** A program that uses the whole of core's entries, as a page would. */
 const PROGRAM = `
   import { createSource, HeadwaterError, tableViews } from './src/index.ts';
-  import { add, Arrivals, concat, defineDataset, draw, hashConstants, int, toText, types } from './src/dataset.ts';
+  import { add, Arrivals, column, concat, defineDataset, defineTable, draw, hashConstants, toText, types } from './src/dataset.ts';
   const arrivals = new Arrivals({ past: { days: 10, rows: 20 }, cycle: [3, 4] });
   const dataset = defineDataset({
     name: 'pages', generatorVersion: '1', description: '', defaultEpoch: '2026-01-04', defaultSeed: 7,
     lastDay: () => 1000,
-    systems: (parameters, calendar) => [{ name: 'web', comment: '', tables: [{
+    systems: (parameters, calendar) => [{ name: 'web', comment: '', tables: [defineTable({
       name: 'visits', comment: '', arrivals,
-      key: { name: 'visit_id', type: types.integer, nullable: false, comment: '' },
-      columns: [{ name: 'page', type: types.text(20), nullable: true, comment: '' }],
-      timeline: (n) => ({
-        arrives: add(calendar.startOf(0), draw(hashConstants(parameters.seed, 'at'), n, 86400)),
-        initial: { page: concat('p', toText(draw(hashConstants(parameters.seed, 'page'), n, 100))) },
-      }),
-    }] }],
+      key: { name: 'visit_id', type: types.integer, comment: '' },
+      columns: {
+        page: column(types.text(20), {
+          comment: '', value: (n) => concat('p', toText(draw(hashConstants(parameters.seed, 'page'), n, 100))),
+        }),
+      },
+      arrives: (n) => add(calendar.startOf(0), draw(hashConstants(parameters.seed, 'at'), n, 86400)),
+    })] }],
   });
   const model = dataset.model(dataset.defaults);
   globalThis.rows = [...tableViews(model, 'web', 'visits').state(model.calendar.endOf(0))];

@@ -16,11 +16,17 @@ import {
   variable,
 } from '../src/dataset.js';
 import { Arrivals } from '../src/model/arrivals.js';
-import { bigint, decimal, integer, text as textType } from '../src/model/column.js';
+import {
+  bigint,
+  type ColumnType,
+  decimal,
+  integer,
+  text as textType,
+} from '../src/model/column.js';
 import { type DatasetDefinition, defineDataset } from '../src/model/dataset.js';
 import { anyRow, type TableDefinition, type Timeline } from '../src/model/table.js';
 
-const column = (name: string, type = integer, nullable = true) => ({
+const column = (name: string, type: ColumnType = integer, nullable = true) => ({
   name,
   type,
   nullable,
@@ -203,7 +209,7 @@ const wrong: readonly (readonly [string, () => DatasetDefinition, RegExp])[] = [
 ];
 
 /** Few sites, which grow by `cycle`, and many readings, each of a site that is there by then. */
-function stations(cycle: readonly number[], keyType = integer): DatasetDefinition {
+function stations(cycle: readonly number[], keyType: ColumnType = integer): DatasetDefinition {
   const sites = new Arrivals({ past: { days: 30, rows: 3 }, cycle });
   const readings = new Arrivals({ past: { days: 30, rows: 3000 }, cycle: [100] });
   const lasts = 86_400;

@@ -5,17 +5,21 @@ import {
   Arrivals,
   add,
   anyRow,
+  type Bool,
+  type ColumnType,
+  type ColumnValue,
+  column,
   concat,
+  type Derived,
   defineDataset,
+  defineTable,
   equal,
   type Int,
-  int,
   key,
   modulo,
   multiply,
   nullUnless,
-  type TableDefinition,
-  type Timeline,
+  reference,
   toText,
   types,
 } from '../src/dataset.js';
@@ -29,79 +33,57 @@ const EPOCH = '2026-01-04';
 /** The last second of day 0. */
 const START = Date.parse('2026-01-05T00:00:00Z') / 1000 - 1;
 
-const column = (name: string, type: types.ColumnType, nullable = true) => ({
+/** Two rows of the past, and two that come on day 1, at 100 and at 200 seconds after its start. */
+const baseOf = (name: string) => ({
   name,
-  type,
-  nullable,
   comment: name,
+  key: { name: 'id', type: types.integer, comment: 'id' },
+  arrivals: new Arrivals({ past: { days: 1, rows: 2 }, first: [2], cycle: [] }),
+  arrives: (n: Int): Int => add(START - 100, multiply(n, 100)),
 });
 
-/** Two rows of the past, and two that come on day 1, at 100 and at 200 seconds after its start. */
-function table(
-  name: string,
-  columns: TableDefinition['columns'],
-  rest: (n: Int) => Omit<Timeline, 'arrives'>,
-  foreignKeys: TableDefinition['foreignKeys'] = [],
-): TableDefinition {
-  return {
-    name,
-    comment: name,
-    key: column('id', types.integer, false),
-    columns,
-    foreignKeys,
-    arrivals: new Arrivals({ past: { days: 1, rows: 2 }, first: [2], cycle: [] }),
-    timeline: (n) => ({ arrives: add(START - 100, multiply(n, 100)), ...rest(n) }),
-  };
-}
+const field = <Type extends ColumnType>(type: Type, value: Derived<ColumnValue<Type, true>>) =>
+  column<Type, true>(type, { nullable: true, comment: 'A column.', value });
 
-const at = (second: number) => int(START + second);
+const isFirst = (n: Int): Bool => equal(n, 0);
 
-const parents = table('parents', [column('name', types.text(40))], (n) => ({
-  initial: { name: concat('p', toText(n)) },
-  events: [
-    {
-      name: 'renamed',
-      at: at(150),
-      occurs: equal(n, 1),
+const parents = defineTable({
+  ...baseOf('parents'),
+  columns: { name: field(types.text(40), (n) => concat('p', toText(n))) },
+  events: {
+    renamed: {
+      at: START + 150,
+      occurs: (n) => equal(n, 1),
       sets: { name: concat('q') },
       reach: anyRow,
     },
-  ],
-  deletion: { at: at(200), occurs: equal(n, 0), reach: anyRow },
-}));
+  },
+  deletion: { at: START + 200, occurs: isFirst, reach: anyRow },
+});
 
-const children = table(
-  'children',
-  [column('parent_id', types.integer)],
-  (n) => ({
-    initial: { parent_id: key(modulo(n, 2)) },
-    deletion: { at: at(200), occurs: equal(n, 0), reach: anyRow },
-  }),
-  [{ column: 'parent_id', references: 'parents' }],
-);
+const children = defineTable({
+  ...baseOf('children'),
+  columns: {
+    parent_id: reference(parents, {
+      ...{ nullable: true, comment: 'A column.' },
+      value: (n) => key(modulo(n, 2)),
+    }),
+  },
+  deletion: { at: START + 200, occurs: isFirst, reach: anyRow },
+});
 
 /** A table of every type, with numbers that JSON can't hold and a NULL in every other row. */
-const kindsOfValues = table(
-  'kinds',
-  [
-    column('large', types.bigint),
-    column('price', types.decimal(10, 2)),
-    column('whole', types.decimal(5, 0)),
-    column('day', types.date),
-    column('flag', types.boolean),
-    column('maybe', types.timestamp),
-  ],
-  (n) => ({
-    initial: {
-      large: add(int(2n ** 60n), n),
-      price: add(5, n),
-      whole: add(7, n),
-      day: add(20_000, n),
-      flag: equal(n, 0),
-      maybe: nullUnless(equal(n, 1), int(START)),
-    },
-  }),
-);
+const kindsOfValues = defineTable({
+  ...baseOf('kinds'),
+  columns: {
+    large: field(types.bigint, (n) => add(2n ** 60n, n)),
+    price: field(types.decimal(10, 2), (n) => add(5, n)),
+    whole: field(types.decimal(5, 0), (n) => add(7, n)),
+    day: field(types.date, (n) => add(20_000, n)),
+    flag: field(types.boolean, isFirst),
+    maybe: field(types.timestamp, (n) => nullUnless(equal(n, 1), START)),
+  },
+});
 
 const dataset = defineDataset({
   name: 'tiny',

@@ -3,14 +3,15 @@ import {
   Arrivals,
   add,
   anyRow,
+  column,
   defineDataset,
+  defineTable,
   equal,
   type Int,
-  int,
   key,
   modulo,
   multiply,
-  text,
+  reference,
   types,
   variable,
 } from '../src/dataset.js';
@@ -19,17 +20,37 @@ import { tableViews } from '../src/views/views.js';
 const EPOCH = '2026-01-04';
 /** The last second of day 0. */
 const START = Date.parse('2026-01-05T00:00:00Z') / 1000 - 1;
-const at = (second: number): Int => int(START + second);
-const column = (name: string, type: types.ColumnType) => ({
-  name,
-  type,
-  nullable: false,
-  comment: '',
-});
-
 /** Four rows of day 1, at 100, 200, 300 and 400 seconds after its start. */
 const arrivals = new Arrivals({ past: { days: 1, rows: 0 }, first: [4], cycle: [] });
 const arrives = (n: Int): Int => add(START + 100, multiply(n, 100));
+
+function tablesWith(ends: (n: Int) => Int) {
+  const comment = '';
+  const base = { comment, key: { name: 'id', type: types.integer, comment }, arrivals, arrives };
+  const parents = defineTable({
+    ...base,
+    name: 'parents',
+    columns: { note: column(types.text(10), { comment, value: 'new' }) },
+    events: {
+      noted: {
+        at: START + 150,
+        occurs: (n) => equal(n, 0),
+        sets: { note: 'seen' },
+        reach: anyRow,
+      },
+      // At the removal, which cuts it off.
+      late: { at: START + 300, occurs: (n) => equal(n, 0), sets: { note: 'late' }, reach: anyRow },
+    },
+    deletion: { at: START + 300, occurs: (n) => equal(ends(n), 0), reach: anyRow },
+  });
+  // Of parent 1 those of 100 and 300 seconds, of which the second would come as it goes.
+  const children = defineTable({
+    ...base,
+    name: 'children',
+    columns: { parent_id: reference(parents, { comment, value: (n) => key(modulo(n, 2)) }) },
+  });
+  return [parents, children];
+}
 
 const datasetWith = (ends: (n: Int) => Int) =>
   defineDataset({
@@ -39,53 +60,7 @@ const datasetWith = (ends: (n: Int) => Int) =>
     defaultEpoch: EPOCH,
     defaultSeed: 1,
     lastDay: () => 10,
-    systems: () => [
-      {
-        name: 'one',
-        comment: '',
-        tables: [
-          {
-            name: 'parents',
-            comment: '',
-            key: column('id', types.integer),
-            columns: [column('note', types.text(10))],
-            arrivals,
-            timeline: (n) => ({
-              arrives: arrives(n),
-              initial: { note: text('new') },
-              events: [
-                {
-                  name: 'noted',
-                  at: at(150),
-                  occurs: equal(n, 0),
-                  sets: { note: text('seen') },
-                  reach: anyRow,
-                },
-                // At the removal, which cuts it off.
-                {
-                  name: 'late',
-                  at: at(300),
-                  occurs: equal(n, 0),
-                  sets: { note: text('late') },
-                  reach: anyRow,
-                },
-              ],
-              deletion: { at: at(300), occurs: equal(ends(n), 0), reach: anyRow },
-            }),
-          },
-          {
-            // Of parent 1 those of 100 and 300 seconds, of which the second would come as it goes.
-            name: 'children',
-            comment: '',
-            key: column('id', types.integer),
-            columns: [column('parent_id', types.integer)],
-            foreignKeys: [{ column: 'parent_id', references: 'parents' }],
-            arrivals,
-            timeline: (n) => ({ arrives: arrives(n), initial: { parent_id: key(modulo(n, 2)) } }),
-          },
-        ],
-      },
-    ],
+    systems: () => [{ name: 'one', comment: '', tables: tablesWith(ends) }],
   });
 
 const dataset = datasetWith((n) => n);

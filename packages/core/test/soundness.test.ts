@@ -16,7 +16,7 @@ import {
   when,
 } from '../src/dataset.js';
 import { Arrivals } from '../src/model/arrivals.js';
-import { date, decimal, integer, text as textOf } from '../src/model/column.js';
+import { type ColumnType, date, decimal, integer, text as textOf } from '../src/model/column.js';
 import { type Dataset, defineDataset } from '../src/model/dataset.js';
 import { daysAfterArrival, type TableDefinition, type Timeline } from '../src/model/table.js';
 import { checkDataset } from '../src/soundness/check-dataset.js';
@@ -24,7 +24,7 @@ import { checkDataset } from '../src/soundness/check-dataset.js';
 const PER_DAY = 4;
 const PAST_DAYS = 3;
 
-const column = (name: string, type = integer, nullable = false) => ({
+const column = (name: string, type: ColumnType = integer, nullable = false) => ({
   ...{ name, type, nullable },
   comment: `The ${name}.`,
 });

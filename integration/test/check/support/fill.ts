@@ -1,5 +1,5 @@
 import type { Adapter, Cell, TableName } from '@headwater/core/adapter';
-import type { Column, types } from '@headwater/core/dataset';
+import type { Column, ColumnType } from '@headwater/core/dataset';
 
 /** As many as one statement may insert. */
 const ROWS_AT_ONCE = 1000;
@@ -10,7 +10,7 @@ export interface Content {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-function literal({ dialect }: Adapter, value: Cell, type: types.ColumnType): string {
+function literal({ dialect }: Adapter, value: Cell, type: ColumnType): string {
   if (value === null) return 'NULL';
   if (typeof value === 'boolean') return dialect.booleanValue(value ? '1 = 1' : '1 = 0');
   if (typeof value !== 'string') return String(value);

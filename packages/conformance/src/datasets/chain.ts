@@ -1,21 +1,21 @@
 import {
   add,
   type Dataset,
-  type Deletion,
   daysAfterArrival,
   defineDataset,
+  defineTable,
   equal,
   type Int,
   key,
   modulo,
+  reference,
   SECONDS_PER_DAY,
   subtract,
   type TableDefinition,
-  text,
   types,
   when,
 } from '@headwater/core/dataset';
-import { baseOf, columnIn, type World } from './world.js';
+import { baseOf, columnOf, commentOn, type World } from './world.js';
 
 /** A site closes two days after it was opened, if it does. */
 const OPEN_DAYS = 2;
@@ -29,57 +29,56 @@ function siteOf(n: Int): Int {
   return when(equal(rest, 1), subtract(n, 12), when(equal(rest, 3), subtract(n, 8), n));
 }
 
+/** One in `every` rows is deleted `after` so many seconds, which are so many `days`. */
 function table(
   world: World,
   name: string,
-  parent?: { readonly name: string; readonly of: (n: Int) => Int },
-  deletion?: (n: Int, arrived: Int) => Deletion,
+  parent?: { readonly table: TableDefinition; readonly of: (n: Int) => Int },
+  deletion?: { readonly every: number; readonly after: number; readonly days: number },
 ): TableDefinition {
-  const { arrives, ...base } = baseOf(world);
-  const column = columnIn(world);
-  const parts = parent === undefined ? [] : [parent];
-  return {
+  const base = baseOf(world, types.integer);
+  return defineTable({
     ...base,
     name,
-    key: column('id', types.integer),
-    columns: [
-      ...parts.map(() => column('parent_id', types.integer)),
-      column('status', types.text(20)),
-    ],
-    foreignKeys: parts.map((one) => ({ column: 'parent_id', references: one.name })),
-    timeline: (n) => ({
-      arrives: arrives(n),
-      initial: {
-        ...(parent === undefined ? {} : { parent_id: key(parent.of(n)) }),
-        status: text('new'),
+    columns: {
+      ...(parent && {
+        parent_id: reference(parent.table, {
+          comment: commentOn('parent_id'),
+          value: (n) => key(parent.of(n)),
+        }),
+      }),
+      status: columnOf('status', types.text(20), 'new'),
+    },
+    events: {
+      used: {
+        at: (n) => add(base.arrives(n), SECONDS_PER_DAY),
+        sets: { status: 'used' },
+        reach: daysAfterArrival(1, 1),
       },
-      events: [
-        {
-          name: 'used',
-          at: add(arrives(n), SECONDS_PER_DAY),
-          sets: { status: text('used') },
-          reach: daysAfterArrival(1, 1),
-        },
-      ],
-      ...(deletion && { deletion: deletion(n, arrives(n)) }),
-    }),
-  };
+    },
+    deletion: deletion && {
+      at: (n) => add(base.arrives(n), deletion.after),
+      occurs: (n) => equal(modulo(n, deletion.every), 0),
+      reach: daysAfterArrival(deletion.days, deletion.days),
+    },
+  });
 }
 
 const sites = (world: World): TableDefinition =>
-  table(world, 'sites', undefined, (n, arrived) => ({
-    occurs: equal(modulo(n, 3), 0),
-    at: add(arrived, OPEN_DAYS * SECONDS_PER_DAY),
-    reach: daysAfterArrival(OPEN_DAYS, OPEN_DAYS),
-  }));
+  table(world, 'sites', undefined, {
+    every: 3,
+    after: OPEN_DAYS * SECONDS_PER_DAY,
+    days: OPEN_DAYS,
+  });
 
 /** Some go before their shelves do. */
-const slots = (world: World): TableDefinition =>
-  table(world, 'slots', { name: 'shelves', of: (n) => n }, (n, arrived) => ({
-    occurs: equal(modulo(n, 5), 0),
-    at: add(arrived, SECONDS_PER_DAY + 1),
-    reach: daysAfterArrival(1, 1),
-  }));
+const slots = (world: World, shelves: TableDefinition): TableDefinition =>
+  table(
+    world,
+    'slots',
+    { table: shelves, of: (n) => n },
+    { every: 5, after: SECONDS_PER_DAY + 1, days: 1 },
+  );
 
 /** Sites, shelves in them, and slots of these: what goes with its parent, and what never comes. */
 export const chain: Dataset = defineDataset({
@@ -91,12 +90,13 @@ export const chain: Dataset = defineDataset({
   lastDay: () => 1000,
   systems: ({ seed }, calendar) => {
     const world: World = { naming: (plain) => plain, seed, calendar };
-    const shelves = table(world, 'shelves', { name: 'sites', of: siteOf });
+    const first = sites(world);
+    const shelves = table(world, 'shelves', { table: first, of: siteOf });
     return [
       {
         name: 'store',
         comment: 'Three tables, each of which refers to the one before.',
-        tables: [sites(world), shelves, slots(world)],
+        tables: [first, shelves, slots(world, shelves)],
       },
     ];
   },

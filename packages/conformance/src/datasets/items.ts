@@ -1,7 +1,9 @@
 import {
   add,
+  type ColumnDeclaration,
   concat,
   daysAfterArrival,
+  defineTable,
   draw,
   equal,
   hash,
@@ -12,68 +14,77 @@ import {
   multiply,
   nullUnless,
   pickText,
+  reference,
   SECONDS_PER_DAY,
   type TableDefinition,
   toText,
   types,
 } from '@headwater/core/dataset';
-import { baseOf, columnIn, type World } from './world.js';
+import { baseOf, columnOf, commentOn, type World } from './world.js';
 
 const TITLES = ["it's", 'a "b" \\ c', 'Größe', '名前 😀', '$1 %s ?', 'a--b /* c'];
 
-/** One column of every type; each row gets other values on the day after its arrival. */
-function valuesOf({ naming, seed }: World, n: Int, round: number) {
-  const drawn = (name: string) => hashConstants(seed, 'small', 'items', name);
-  const turn = add(n, round);
-  const mixed = hash(drawn('mixed'), add(multiply(n, 2), round));
-  const third = modulo(turn, 3);
+const constantsOf = ({ seed }: World, purpose: string) =>
+  hashConstants(seed, 'small', 'items', purpose);
+
+const mixedOf = (world: World, n: Int, round: number): Int =>
+  hash(constantsOf(world, 'mixed'), add(multiply(n, 2), round));
+
+const thirdOf = (n: Int, round: number): Int => modulo(add(n, round), 3);
+
+/** One column of every type, with the values that each row has in a round; it gets others on the day after its arrival. */
+function valuedColumns(world: World, round: number) {
+  const drawn = (purpose: string) => constantsOf(world, purpose);
   return {
-    [naming('quantity')]: add(draw(drawn('quantity'), turn, 2_147_483_646), 1),
-    [naming('amount')]: mixed,
-    [naming('serial')]: add(multiply(mixed, 2 ** 31), n),
-    [naming('title')]: concat(pickText(TITLES, modulo(turn, TITLES.length)), ' ', toText(n)),
-    [naming('active')]: equal(modulo(turn, 2), 0),
-    [naming('born')]: nullUnless(equal(third, 0), draw(drawn('born'), n, 40_000)),
-    [naming('seen')]: nullUnless(equal(third, 1), mixed),
+    quantity: columnOf('quantity', types.integer, (n) =>
+      add(draw(drawn('quantity'), add(n, round), 2_147_483_646), 1),
+    ),
+    amount: columnOf('amount', types.decimal(14, 2), (n) => mixedOf(world, n, round)),
+    serial: columnOf('serial', types.bigint, (n) =>
+      add(multiply(mixedOf(world, n, round), 2 ** 31), n),
+    ),
+    title: columnOf('title', types.text(40), (n) =>
+      concat(pickText(TITLES, modulo(add(n, round), TITLES.length)), ' ', toText(n)),
+    ),
+    active: columnOf('active', types.boolean, (n) => equal(modulo(add(n, round), 2), 0)),
+    born: columnOf(
+      'born',
+      types.date,
+      (n) => nullUnless(equal(thirdOf(n, round), 0), draw(drawn('born'), n, 40_000)),
+      true,
+    ),
+    seen: columnOf(
+      'seen',
+      types.timestamp,
+      (n) => nullUnless(equal(thirdOf(n, round), 1), mixedOf(world, n, round)),
+      true,
+    ),
   };
 }
 
 /** What lies in the boxes. `isLean` leaves out most columns, for scenarios of many runs. */
-export function items(world: World, isLean: boolean): TableDefinition {
-  const { arrives, ...base } = baseOf(world);
+export function items(world: World, boxes: TableDefinition, isLean: boolean): TableDefinition {
+  const base = baseOf(world, types.integer);
   const { naming } = world;
-  const column = columnIn(world);
-  const all = [
-    column('quantity', types.integer),
-    column('amount', types.decimal(14, 2)),
-    column('serial', types.bigint),
-    column('title', types.text(40)),
-    column('active', types.boolean),
-    column('born', types.date, true),
-    column('seen', types.timestamp, true),
-  ];
-  const valued = isLean ? all.slice(0, 1) : all;
-  const values = (n: Int, round: number) => {
-    const entries = Object.entries(valuesOf(world, n, round));
-    return Object.fromEntries(entries.filter(([name]) => valued.some((one) => one.name === name)));
+  const valued = (round: number) => {
+    const columns = Object.entries<ColumnDeclaration>(valuedColumns(world, round));
+    const kept = isLean ? columns.slice(0, 1) : columns;
+    return kept.map(([plain, declared]) => [naming(plain), declared] as const);
   };
-  return {
+  return defineTable({
     ...base,
     name: naming('items'),
-    key: column('id', types.integer),
-    columns: [column('box_id', types.integer), ...valued],
-    foreignKeys: [{ column: naming('box_id'), references: naming('boxes') }],
-    timeline: (n) => ({
-      arrives: add(arrives(n), 60),
-      initial: { [naming('box_id')]: key(n), ...values(n, 0) },
-      events: [
-        {
-          name: 'counted',
-          at: add(arrives(n), 60 + SECONDS_PER_DAY),
-          sets: values(n, 1),
-          reach: daysAfterArrival(1, 1),
-        },
-      ],
-    }),
-  };
+    columns: {
+      [naming('box_id')]: reference(boxes, { comment: commentOn('box_id'), value: (n) => key(n) }),
+      ...Object.fromEntries(valued(0)),
+    },
+    arrives: (n) => add(base.arrives(n), 60),
+    events: {
+      counted: {
+        at: (n) => add(base.arrives(n), 60 + SECONDS_PER_DAY),
+        sets: Object.fromEntries(valued(1).map(([name, { value }]) => [name, value])),
+        reach: daysAfterArrival(1, 1),
+      },
+    },
+  });
 }

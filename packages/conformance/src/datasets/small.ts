@@ -4,70 +4,60 @@ import {
   type Dataset,
   daysAfterArrival,
   defineDataset,
+  defineTable,
   equal,
   modulo,
   multiply,
   SECONDS_PER_DAY,
   type SystemDefinition,
   type TableDefinition,
-  text,
   types,
 } from '@headwater/core/dataset';
 import { items } from './items.js';
-import { baseOf, columnIn, type Naming, type World } from './world.js';
+import { baseOf, columnOf, type Naming, type World } from './world.js';
 
 function boxes(world: World): TableDefinition {
-  const { arrives, ...base } = baseOf(world);
-  const column = columnIn(world);
+  const base = baseOf(world, types.integer);
   const status = world.naming('status');
-  return {
+  return defineTable({
     ...base,
     name: world.naming('boxes'),
-    key: column('id', types.integer),
-    columns: [column('status', types.text(20))],
-    timeline: (n) => ({
-      arrives: arrives(n),
-      initial: { [status]: text('open') },
-      events: [
-        {
-          name: 'closed',
-          at: add(arrives(n), SECONDS_PER_DAY),
-          sets: { [status]: text('closed') },
-          reach: daysAfterArrival(1, 1),
-        },
-      ],
-      deletion: {
-        occurs: equal(modulo(n, 3), 0),
-        at: add(arrives(n), 2 * SECONDS_PER_DAY),
-        reach: daysAfterArrival(2, 2),
+    columns: { [status]: columnOf('status', types.text(20), 'open') },
+    events: {
+      closed: {
+        at: (n) => add(base.arrives(n), SECONDS_PER_DAY),
+        sets: { [status]: 'closed' },
+        reach: daysAfterArrival(1, 1),
       },
-    }),
-  };
+    },
+    deletion: {
+      at: (n) => add(base.arrives(n), 2 * SECONDS_PER_DAY),
+      occurs: (n) => equal(modulo(n, 3), 0),
+      reach: daysAfterArrival(2, 2),
+    },
+  });
 }
 
 function notes(world: World): TableDefinition {
-  const { arrives, ...base } = baseOf(world);
-  const column = columnIn(world);
+  const base = baseOf(world, types.bigint);
   const budget = world.naming('budget');
-  return {
+  return defineTable({
     ...base,
     name: world.naming('notes'),
-    key: column('id', types.bigint),
-    columns: [column('budget', types.decimal(10, 2))],
-    timeline: (n) => ({
-      arrives: arrives(n),
-      initial: { [budget]: multiply(add(modulo(n, 1000), 1), 100) },
-      recurring: [
-        {
-          name: 'change',
-          first: add(arrives(n), SECONDS_PER_DAY),
-          every: SECONDS_PER_DAY,
-          sets: (k) => ({ [budget]: multiply(modulo(k, 1000), 50) }),
-          reach: anyRow,
-        },
-      ],
-    }),
-  };
+    columns: {
+      [budget]: columnOf('budget', types.decimal(10, 2), (n) =>
+        multiply(add(modulo(n, 1000), 1), 100),
+      ),
+    },
+    recurring: {
+      change: {
+        first: (n) => add(base.arrives(n), SECONDS_PER_DAY),
+        every: SECONDS_PER_DAY,
+        sets: { [budget]: (_, k) => multiply(modulo(k, 1000), 50) },
+        reach: anyRow,
+      },
+    },
+  });
 }
 
 /** The small dataset, with names of one's own; `isSingle` leaves out its second system and most columns. */
@@ -84,10 +74,11 @@ export function defineSmall(
     lastDay: () => 1000,
     systems: ({ seed }, calendar) => {
       const world = { naming, seed, calendar };
+      const shelved = boxes(world);
       const shelf: SystemDefinition = {
         name: naming('shelf'),
         comment: 'Boxes and what is in them.',
-        tables: [boxes(world), items(world, isSingle)],
+        tables: [shelved, items(world, shelved, isSingle)],
       };
       const desk = { name: naming('desk'), comment: 'Something else.', tables: [notes(world)] };
       return isSingle ? [shelf] : [shelf, desk];

@@ -2,13 +2,16 @@ import {
   Arrivals,
   add,
   type Calendar,
-  type Column,
+  type ColumnType,
+  type ColumnValue,
+  column,
+  type Derived,
   divide,
   type Int,
+  type KeyType,
   modulo,
   multiply,
   SECONDS_PER_DAY,
-  type types,
 } from '@headwater/core/dataset';
 
 /** Rows that arrive on each day, from the first day of the past on. */
@@ -24,27 +27,34 @@ export interface World {
   readonly calendar: Calendar;
 }
 
-/** Makes columns, with comments that have to be quoted. */
-export function columnIn({ naming }: World) {
-  return (name: string, type: types.ColumnType, nullable = false): Column => ({
-    name: naming(name),
-    type,
-    nullable,
-    comment: `It's the ${name}; 100 % \\ "quoted".`,
+/** A comment that has to be quoted. */
+export const commentOn = (name: string): string => `It's the ${name}; 100 % \\ "quoted".`;
+
+/** A column that admits no NULL, unless it is told to. */
+export const columnOf = <Type extends ColumnType, IsNullable extends boolean = false>(
+  plain: string,
+  type: Type,
+  value: Derived<ColumnValue<Type, IsNullable>>,
+  nullable?: IsNullable,
+) =>
+  column<Type, IsNullable>(type, {
+    comment: commentOn(plain),
+    value,
+    ...(nullable === undefined ? {} : { nullable }),
   });
-}
 
 /** What all small tables have in common: the same rows arrive at the same time everywhere. */
-export function baseOf(world: World) {
+export function baseOf({ naming, calendar }: World, type: KeyType) {
   const arrivals = new Arrivals({
     past: { days: PAST_DAYS, rows: PAST_DAYS * ROWS_PER_DAY },
     cycle: [ROWS_PER_DAY],
   });
-  const start = world.calendar.startOf(1 - PAST_DAYS);
+  const start = calendar.startOf(1 - PAST_DAYS);
   const arrives = (n: Int): Int =>
     add(
       add(multiply(divide(n, ROWS_PER_DAY), SECONDS_PER_DAY), start),
       add(3600, modulo(n, ROWS_PER_DAY)),
     );
-  return { arrivals, arrives, comment: "A table of the suite's own." };
+  const key = { name: naming('id'), type, comment: commentOn('id') };
+  return { arrivals, arrives, key, comment: "A table of the suite's own." };
 }

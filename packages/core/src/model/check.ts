@@ -58,7 +58,7 @@ function checkTimeline(checked: Checked, timeline: Timeline): void {
   const { place, table } = checked;
   for (const column of table.columns) {
     if (timeline.initial[column.name] === undefined) {
-      fail(`${place} has no first value for '${column.name}'.`, 'Add it to `initial`.');
+      fail(`${place} has no first value for '${column.name}'.`, 'Give the column a `value`.');
     }
   }
   const changes: readonly (readonly [string, Readonly<Record<string, ColumnExpression>>])[] = [

@@ -1,27 +1,54 @@
 import type { Bool, Int, Nullable, Text } from '../expression/node.js';
 
+interface TypeOf<Kind extends string> {
+  readonly kind: Kind;
+}
+
+/** What a key can be. */
+export type KeyType = TypeOf<'integer'> | TypeOf<'bigint'>;
+
 /**
  * What a column holds, and the unit of its expression: `integer` and `bigint` as they are;
  * `decimal` in its smallest unit (cents for scale 2); `date` in days and `timestamp` in seconds
  * since 1970-01-01T00:00:00, without a time zone.
  */
 export type ColumnType =
-  | { readonly kind: 'integer' | 'bigint' | 'boolean' | 'date' | 'timestamp' }
+  | KeyType
+  | TypeOf<'boolean'>
+  | TypeOf<'date'>
+  | TypeOf<'timestamp'>
   | { readonly kind: 'text'; readonly length: number }
   | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number };
 
-export const integer: ColumnType = { kind: 'integer' };
-export const bigint: ColumnType = { kind: 'bigint' };
-export const boolean: ColumnType = { kind: 'boolean' };
-export const date: ColumnType = { kind: 'date' };
-export const timestamp: ColumnType = { kind: 'timestamp' };
-export const text = (length: number): ColumnType => ({ kind: 'text', length });
-/** 1 to 38 digits, up to 18 of them after the decimal point. */
-export const decimal = (precision: number, scale: number): ColumnType => ({
-  kind: 'decimal',
-  precision,
-  scale,
-});
+export const integer: TypeOf<'integer'> = { kind: 'integer' };
+export const bigint: TypeOf<'bigint'> = { kind: 'bigint' };
+export const boolean: TypeOf<'boolean'> = { kind: 'boolean' };
+export const date: TypeOf<'date'> = { kind: 'date' };
+export const timestamp: TypeOf<'timestamp'> = { kind: 'timestamp' };
+export const text = (length: number) => ({ kind: 'text', length }) as const;
+export const decimal = (precision: number, scale: number) =>
+  ({ kind: 'decimal', precision, scale }) as const;
+
+/** The types of columns. */
+export const types = {
+  /** A whole number of up to 32 bits. Its expression is the number. */
+  integer,
+  /** A whole number of up to 64 bits. Its expression is the number. */
+  bigint,
+  /** Its expression is a condition. */
+  boolean,
+  /** Its expression counts days since 1970-01-01. */
+  date,
+  /** Its expression counts seconds since 1970-01-01T00:00:00; there is no time zone. */
+  timestamp,
+  /** A text of up to `length` characters. */
+  text,
+  /**
+   * A number of 1 to 38 digits, up to 18 of them after the decimal point. Its expression counts the smallest unit:
+   * cents for `decimal(10, 2)`.
+   */
+  decimal,
+} as const;
 
 /** The largest value of the type `integer`: 32 bits, one of them for the sign. */
 export const LARGEST_INTEGER = 2_147_483_647;
