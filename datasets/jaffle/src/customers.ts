@@ -10,7 +10,6 @@ import {
   divide,
   equal,
   type Int,
-  type IntLike,
   key,
   label,
   less,
@@ -29,7 +28,7 @@ import {
 import { FIRST_NAMES, LAST_NAMES } from './lists.js';
 import { orderSecond } from './order-time.js';
 import type { Schedules } from './schedule.js';
-import { dayIndexOf, field, HOUR, type World } from './world.js';
+import { dayIndexOf, field, HOUR, once, type World } from './world.js';
 
 const DAY = 24 * HOUR;
 
@@ -55,16 +54,16 @@ export class Customers {
     private readonly schedules: Schedules,
   ) {}
 
-  arrivesAt(ordinal: Int): Int {
+  readonly arrivesAt = once((ordinal: Int): Int => {
     const { dayIndex, position } = this.schedules.customers.place(ordinal);
     // New customers arrive with the first orders of the day, a few minutes earlier.
     const placed = orderSecond(this.schedules, dayIndex, position);
     const ahead = add(60, this.world.draw('customers', 'lead', ordinal, 541));
     return label('customer_arrives', this.world.instant(dayIndex, subtract(placed, ahead)));
-  }
+  });
 
   /** Whether and when a customer is erased: exactly one customer of each block. */
-  erasure(ordinal: IntLike): Erasure {
+  readonly erasure = once((ordinal: Int): Erasure => {
     const { scale } = this.world;
     const baseline = 100 * scale;
     const isBaseline = less(ordinal, baseline);
@@ -87,7 +86,7 @@ export class Customers {
       occurs: equal(place, chosen),
       at: label('erased_at', this.world.instant(dayIndex, second)),
     };
-  }
+  });
 
   /** The arrival days of the customers erased on the given days. */
   readonly erasedArrivals: Reach = ({ from, to }: DayRange) => ({

@@ -18,7 +18,7 @@ import {
 import type { Campaigns } from './campaigns.js';
 import type { Customers } from './customers.js';
 import type { Schedules } from './schedule.js';
-import { field, fieldOf, HOUR, type World } from './world.js';
+import { field, fieldOf, HOUR, once, type World } from './world.js';
 
 /** Sent over eight hours from 10:00 on, when even the first day's first customers have arrived. */
 const FIRST_SECOND = 10 * HOUR;
@@ -37,15 +37,15 @@ export class EmailActivity {
     return this.world.draw('email_activity', purpose, n, size);
   }
 
-  private sentAt(n: Int): Int {
+  private readonly sentAt = once((n: Int): Int => {
     const { emailActivity } = this.schedules;
     const { dayIndex, position } = emailActivity.place(n);
     const count = greatest(1, emailActivity.countOn(dayIndex));
     const second = add(FIRST_SECOND, divide(multiply(position, SENDING_SECONDS), count));
     return label('sent_at', this.world.instant(dayIndex, second));
-  }
+  });
 
-  private customerOf(n: Int): Int {
+  private readonly customerOf = once((n: Int): Int => {
     const { emailActivity, customers } = this.schedules;
     // To customers of the day before; on the first day, to those who arrived that morning.
     const known = greatest(
@@ -53,7 +53,7 @@ export class EmailActivity {
       customers.countBefore(emailActivity.place(n).dayIndex),
     );
     return this.customers.activeOne(this.draw('customer', n, known), this.sentAt(n));
-  }
+  });
 
   private campaignOf(n: Int): Int {
     const { dayIndex } = this.schedules.emailActivity.place(n);

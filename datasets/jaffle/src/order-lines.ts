@@ -20,7 +20,7 @@ import {
   ORDERS_PER_DAY,
   type Schedules,
 } from './schedule.js';
-import { HISTORY_DAYS, type World } from './world.js';
+import { HISTORY_DAYS, once, type World } from './world.js';
 
 /** How many items the five orders of a group have, by the group's total; four patterns each. */
 const PATTERNS: ReadonlyMap<number, readonly (readonly number[])[]> = new Map([
@@ -119,7 +119,7 @@ export class OrderLines {
   }
 
   /** An item's order, and its line in it. */
-  lineOf(item: Int): OrderLine {
+  readonly lineOf = once((item: Int): OrderLine => {
     const { dayIndex, position } = this.schedules.orderItems.place(item);
     const { groups, items } = this.proportion(dayIndex);
     // The last group that starts at or before the item, where group g starts at floor(g·items/groups).
@@ -136,7 +136,7 @@ export class OrderLines {
       order: label('order_no', add(multiply(globalGroup, GROUP_ORDERS), owner)),
       line: label('line_no', modulo(subtract(within, before), 5)),
     };
-  }
+  });
 
   /** How many items an order has: 1 to 5. */
   countOf(order: Int): Int {

@@ -18,7 +18,7 @@ import type { Customers } from './customers.js';
 import { orderSecond } from './order-time.js';
 import type { PaymentPlan } from './payment-plan.js';
 import type { Schedules } from './schedule.js';
-import { field, fieldOf, HOUR, type World } from './world.js';
+import { field, fieldOf, HOUR, once, type World } from './world.js';
 
 /** An order's lifecycle, which ends with `cancelled` or `completed`. */
 export interface OrderCourse {
@@ -37,23 +37,23 @@ export class Orders {
     private readonly payments: PaymentPlan,
   ) {}
 
-  placedAt(order: Int): Int {
+  readonly placedAt = once((order: Int): Int => {
     const { dayIndex, position } = this.schedules.orders.place(order);
     const second = orderSecond(this.schedules, dayIndex, position);
     return label('ordered_at', this.world.instant(dayIndex, second));
-  }
+  });
 
   /** A day's first orders are from its new customers; the others from existing ones. */
-  customerOf(order: Int): Int {
+  readonly customerOf = once((order: Int): Int => {
     const { dayIndex, position } = this.schedules.orders.place(order);
     const before = this.schedules.customers.countBefore(dayIndex);
     const through = this.schedules.customers.countBefore(add(dayIndex, 1));
     const drawn = this.world.draw('orders', 'customer', order, greatest(1, through));
     const known = this.customers.activeOne(drawn, this.placedAt(order));
     return when(less(add(before, position), through), add(before, position), known);
-  }
+  });
 
-  private courseOf(order: Int): OrderCourse {
+  private readonly courseOf = once((order: Int): OrderCourse => {
     const { world, payments } = this;
     const placedAt = this.placedAt(order);
     const hours = (purpose: string, size: number): Int =>
@@ -69,7 +69,7 @@ export class Orders {
       shippedAt,
       completedAt: when(isBeforeFeed, delivered, paid),
     };
-  }
+  });
 
   get table(): TableDefinition {
     const { customers } = this;

@@ -20,7 +20,7 @@ import {
   PAYMENTS_AND_PAID,
   type Schedules,
 } from './schedule.js';
-import { HISTORY_DAYS, HOUR, type World } from './world.js';
+import { HISTORY_DAYS, HOUR, once, type World } from './world.js';
 
 const PAYABLE = CANCEL_BLOCK - 1;
 
@@ -107,7 +107,7 @@ export class PaymentPlan {
   /**
    * What a payment settles. A day's payments are distributed over its paid orders: one or two each.
    */
-  settlement(payment: Int): Settlement {
+  readonly settlement = once((payment: Int): Settlement => {
     const { dayIndex, position } = this.schedules.payments.place(payment);
     const { payments, paid } = this.proportion(dayIndex);
     const paidToday = divide(subtract(multiply(add(position, 1), paid), 1), payments);
@@ -127,5 +127,5 @@ export class PaymentPlan {
       isSplit: less(1, subtract(next, first)),
       isSecond: less(first, position),
     };
-  }
+  });
 }

@@ -13,7 +13,7 @@ import {
 } from '@headwater/core/dataset';
 import type { Customers } from './customers.js';
 import type { Schedules } from './schedule.js';
-import { field, HOUR, type World } from './world.js';
+import { field, HOUR, once, type World } from './world.js';
 
 /** Visits start between 9:30 and 23:00, so that even the longest ends the same day. */
 const FIRST_SECOND = 9.5 * HOUR;
@@ -34,24 +34,24 @@ export class WebSessions {
     return this.world.draw('web_sessions', purpose, n, size);
   }
 
-  private startOf(n: Int): Int {
+  private readonly startOf = once((n: Int): Int => {
     const { webSessions } = this.schedules;
     const { dayIndex, position } = webSessions.place(n);
     const count = greatest(1, webSessions.countOn(dayIndex));
     const second = add(FIRST_SECOND, divide(multiply(position, VISITING_SECONDS), count));
     return label('started_at', this.world.instant(dayIndex, second));
-  }
+  });
 
   private endOf(n: Int): Int {
     return add(this.startOf(n), add(SHORTEST, this.draw('duration', n, LONGEST - SHORTEST + 1)));
   }
 
-  private customerOf(n: Int): Int {
+  private readonly customerOf = once((n: Int): Int => {
     const { webSessions, customers } = this.schedules;
     // By customers of the day before; on the first day, by those who arrived that morning.
     const known = greatest(this.world.scale, customers.countBefore(webSessions.place(n).dayIndex));
     return this.customers.activeOne(this.draw('customer', n, known), this.startOf(n));
-  }
+  });
 
   get table(): TableDefinition {
     return defineTable({

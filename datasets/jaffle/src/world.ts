@@ -60,6 +60,16 @@ export class World {
   }
 }
 
+/** The same expressions for the same ordinal: the columns and events of a table ask for them one by one. */
+export function once<Built>(build: (ordinal: Int) => Built): (ordinal: Int) => Built {
+  const known = new WeakMap<Int, Built>();
+  return (ordinal) => {
+    const built = known.get(ordinal) ?? build(ordinal);
+    known.set(ordinal, built);
+    return built;
+  };
+}
+
 /** The day index of a day counted from the baseline. */
 export const dayIndexOf = (day: number): number => day + HISTORY_DAYS - 1;
 
