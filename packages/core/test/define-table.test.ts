@@ -130,7 +130,7 @@ const MISTAKES: readonly (readonly [string, () => TableDefinition, RegExp])[] = 
       const due = column(types.date, { comment, value: 'today' });
       return defineTable({ ...base, columns: { due } });
     },
-    /gives text for date/,
+    /'due', .*text.*date/,
   ],
   [
     'a number in a text column',
@@ -139,7 +139,7 @@ const MISTAKES: readonly (readonly [string, () => TableDefinition, RegExp])[] = 
       const name = column(types.text(9), { comment, value: (n) => n });
       return defineTable({ ...base, columns: { name } });
     },
-    /gives int for text/,
+    /'name', .*int.*text/,
   ],
   [
     'NULL in a column that does not admit it',
@@ -154,7 +154,7 @@ const MISTAKES: readonly (readonly [string, () => TableDefinition, RegExp])[] = 
     'a column without a value',
     // @ts-expect-error: it has no value
     () => defineTable({ ...base, columns: { size: column(types.integer, { comment }) } }),
-    /gives no first value for 'size'/,
+    /has no first value for 'size'/,
   ],
   [
     'an event that misspells a column',
@@ -164,7 +164,7 @@ const MISTAKES: readonly (readonly [string, () => TableDefinition, RegExp])[] = 
         // @ts-expect-error: there is no column of that name
         events: { done: { at, sets: { status: 'done', sise: 1 }, reach: anyRow } },
       }),
-    /event 'done' sets 'sise', a column that the table does not have/,
+    /event 'done' sets 'sise'/,
   ],
   [
     'an event that sets a column to what it does not hold',
@@ -174,7 +174,7 @@ const MISTAKES: readonly (readonly [string, () => TableDefinition, RegExp])[] = 
         // @ts-expect-error: a size is no text
         events: { done: { at, sets: { size: 'large' }, reach: anyRow } },
       }),
-    /event 'done', column 'size', gives text for integer/,
+    /event 'done', column 'size', .*text.*integer/,
   ],
   [
     'a recurring event that misspells a column',
