@@ -33,8 +33,8 @@ async function withSession<T>(
   adapter: Adapter,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const session = await adapter.connect('read');
-  if (session === undefined) throw new Error('The server returned no session.');
+  const session = await adapter.openReader();
+  if (session === undefined) throw new Error('The server gave no session.');
   try {
     return await work(session);
   } finally {
@@ -100,7 +100,7 @@ async function shipSeconds(adapter: Adapter, scale: number): Promise<number> {
     }
     try {
       return await seconds(async () => {
-        for (const sql of statements) await session.execute(sql, { counted: false });
+        for (const sql of statements) await session.execute(sql);
       });
     } finally {
       await session.execute(`DROP SCHEMA ${dialect.identifier(schema)} CASCADE`);

@@ -54,8 +54,8 @@ async function drop(server: Session, name: string): Promise<void> {
 
 async function inDatabase<T>(url: string, work: (name: string) => Promise<T>): Promise<T> {
   const name = `headwater_bench_${randomUUID().replaceAll('-', '')}`;
-  const server = await sqlserver({ connectionString: url, database: 'master' }).connect('read');
-  if (server === undefined) throw new Error('The server returned no session.');
+  const server = await sqlserver({ connectionString: url, database: 'master' }).openReader();
+  if (server === undefined) throw new Error('The server gave no session.');
   try {
     await server.execute(`CREATE DATABASE [${name}]`);
     return await work(name);
@@ -81,7 +81,7 @@ async function measure(url: string, scale: number, repetitions: number): Promise
   const rows = [...tableViews(model, SYSTEM, TABLE).state(model.calendar.endOf(0))];
   const prepared = prepareRows(`${SYSTEM}.${TABLE}`, columnsIn(model), rows);
   await inDatabase(url, async (database) => {
-    const session = await sqlserver({ connectionString: url, database }).connect('write');
+    const session = await sqlserver({ connectionString: url, database }).openWriter();
     const pool = await openPool(url, database);
     try {
       await session.execute(planned.dialect.createSchema(SYSTEM));

@@ -44,7 +44,7 @@ const plain = (row: object): Record<string, string | null> =>
 
 async function query(database: string, source: string): Promise<readonly Row[]> {
   const adapter = duckdb({ database });
-  const session = await adapter.connect('write');
+  const session = await adapter.openWriter();
   try {
     return await session.query(`SELECT * FROM ${source}`);
   } finally {

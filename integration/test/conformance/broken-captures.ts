@@ -1,5 +1,5 @@
 import type { Adapter, CaptureStatus, ChangeCapture, Session } from '@headwater/core/adapter';
-import { type Broken, withCapabilities, withDialect, withSession } from './broken.js';
+import { type Broken, withDialect, withSession } from './broken.js';
 
 const feedOf = (schema: string): string => `feed of ${schema}`;
 
@@ -21,24 +21,22 @@ async function capturesOf(session: Session, schema: string): Promise<readonly Ca
 
 /** DuckDB has no change capture. This one is only switched on: what it would capture, nobody asks. */
 export const withFeed = (adapter: Adapter, change: Partial<ChangeCapture> = {}): Adapter =>
-  withCapabilities({ captures: ['feed'] })(
-    withSession((session) => ({ capturesOf: (schema) => capturesOf(session, schema) }))(
-      withDialect(() => ({ captures: { feed: { ...feed, ...change } } }))(adapter),
-    ),
+  withSession((session) => ({ capturesOf: (schema) => capturesOf(session, schema) }))(
+    withDialect(() => ({ captures: { feed: { ...feed, ...change } } }))(adapter),
   );
 
 /** Adapters whose change capture is not what they say. */
 export const brokenCaptures: readonly Broken[] = [
   [
-    'claims a change capture that it lacks',
-    withCapabilities({ captures: ['feed'] }),
-    'capture/unknown',
+    'spells a change capture that it never reports',
+    withDialect(() => ({ captures: { feed } })),
     'capture/switched-on',
+    'capabilities/manifest',
   ],
   [
-    'has a change capture that it does not claim',
-    (adapter) => withCapabilities({ captures: [] })(withFeed(adapter)),
-    'capture/unknown',
+    'reports change captures and spells none',
+    withSession(() => ({ capturesOf: async () => [] })),
+    'capabilities/manifest',
   ],
   [
     'switches change capture on for some tables only',
@@ -58,7 +56,9 @@ export const brokenCaptures: readonly Broken[] = [
     (adapter) =>
       withDialect((dialect) => ({
         emptyTables: (specs, delivery) => [
-          ...specs.map(({ name }) => `DROP SCHEMA IF EXISTS "${feedOf(name.schema)}" CASCADE`),
+          ...specs.map(({ name }) => ({
+            sql: `DROP SCHEMA IF EXISTS "${feedOf(name.schema)}" CASCADE`,
+          })),
           ...dialect.emptyTables(specs, delivery),
         ],
       }))(withFeed(adapter)),

@@ -1,3 +1,4 @@
+import { ansi } from '@headwater/core/adapter';
 import { type Broken, withCapabilities, withDialect } from './broken.js';
 
 /** Adapters that claim what is not so. */
@@ -37,10 +38,13 @@ export const brokenClaims: readonly Broken[] = [
   ],
   ['claims to be ephemeral', withCapabilities({ ephemeral: true }), 'capabilities/ephemeral'],
   [
-    'claims former versions that it lacks',
-    withCapabilities({ tableVersions: true }),
+    'spells former versions that it lacks',
+    withDialect((dialect) => ({
+      timeTravel: { source: (name) => dialect.qualified(name), restore: () => 'SELECT 1' },
+    })),
     'versions/each-day',
     'versions/files',
+    'capabilities/manifest',
   ],
   ['claims what nobody knows', withCapabilities({ timeTravel: true }), 'capabilities/manifest'],
   [
@@ -114,13 +118,13 @@ export const brokenDialects: readonly Broken[] = [
   ],
   [
     'forgets to quote names',
-    withDialect(() => ({ identifier: (name) => name, qualified: undefined })),
+    withDialect(() => ({ identifier: (name) => name, qualified: ansi.qualified })),
     'names/schemas-spaces',
     'names/schemas-reserved-words',
   ],
   [
     'forgets quotes inside names',
-    withDialect(() => ({ identifier: (name) => `"${name}"`, qualified: undefined })),
+    withDialect(() => ({ identifier: (name) => `"${name}"`, qualified: ansi.qualified })),
     'names/schemas-quotes',
     'names/tables-and-columns',
   ],
@@ -138,7 +142,7 @@ export const brokenDialects: readonly Broken[] = [
   [
     'starts series one too late',
     withDialect((dialect) => ({
-      series: (first, count, prepared) => dialect.series(first + 1, count, prepared),
+      series: (first, count) => dialect.series(first + 1, count),
     })),
     'statements/series',
   ],
@@ -154,12 +158,9 @@ export const brokenDialects: readonly Broken[] = [
     'keeps custom rows that should go',
     withDialect((dialect) => ({
       emptyTables: (specs) =>
-        specs
-          .toReversed()
-          .map(
-            ({ name, primaryKey }) =>
-              `DELETE FROM ${dialect.identifier(name.schema)}.${dialect.identifier(name.table)} WHERE ${dialect.identifier(primaryKey)} NOT BETWEEN 5000 AND 9999`,
-          ),
+        specs.toReversed().map(({ name, primaryKey }) => ({
+          sql: `DELETE FROM ${dialect.qualified(name)} WHERE ${dialect.identifier(primaryKey)} NOT BETWEEN 5000 AND 9999`,
+        })),
     })),
     'custom-rows/go-with-reset',
     'restore/custom-rows',

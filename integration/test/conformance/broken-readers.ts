@@ -1,28 +1,29 @@
-import type { Access, Adapter, Place, Session } from '@headwater/core/adapter';
+import type { Adapter, Session } from '@headwater/core/adapter';
+import { withSessions } from '../../../packages/conformance/src/override.js';
 import { type Broken, withDialect } from './broken.js';
 
 /** Whoever only reads gets a session to write, on which statements were run. */
 const readersRun =
   (...statements: readonly string[]) =>
   (adapter: Adapter): Adapter => {
-    const connect = async (): Promise<Session> => {
-      const session = await adapter.connect('write');
+    const openReader = async (): Promise<Session> => {
+      const session = await adapter.openWriter();
       for (const sql of statements) await session.execute(sql);
       return session;
     };
-    return { ...adapter, connect };
+    return { ...adapter, openReader };
   };
 
 /** A dialect that can't be used before the first session is open. */
 function spellsWhenConnected(adapter: Adapter): Adapter {
   let isConnected = false;
-  const connect = (access: Access, place?: Place): Promise<Session | undefined> => {
-    isConnected = true;
-    return adapter.connect(access, place);
-  };
   const { dialect } = adapter;
+  const connecting = withSessions(adapter, (session) => {
+    isConnected = true;
+    return session;
+  });
   return {
-    ...adapter,
+    ...connecting,
     dialect: {
       ...dialect,
       createSchema(schema) {
@@ -30,7 +31,6 @@ function spellsWhenConnected(adapter: Adapter): Adapter {
         return dialect.createSchema(schema);
       },
     },
-    connect: connect as Adapter['connect'],
   };
 }
 

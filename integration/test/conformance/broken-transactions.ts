@@ -37,7 +37,7 @@ export const brokenTransactions: readonly Broken[] = [
       withoutTransactions(
         withSession((session) => ({
           async atomically(statements) {
-            for (const sql of statements) await session.execute(sql);
+            for (const { sql } of statements) await session.execute(sql);
           },
         }))(repeatable(adapter)),
       ),

@@ -1,4 +1,5 @@
-import type { Access, Adapter, Dialect, Place, Session } from '@headwater/core/adapter';
+import type { Adapter, Dialect, Session } from '@headwater/core/adapter';
+import { withSessions } from '../../../packages/conformance/src/override.js';
 
 /** What is wrong with an adapter, the adapter, and the scenarios that have to notice. */
 export type Broken = readonly [
@@ -17,10 +18,10 @@ export const withDialect =
 
 /** What a session can do, as members that can be replaced one by one. */
 const membersOf = (session: Session): Session => ({
-  execute: (sql, options) => session.execute(sql, options),
+  execute: (sql, effect) => session.execute(sql, effect),
   query: (sql) => session.query(sql),
   tablesOf: (schema) => session.tablesOf(schema),
-  capturesOf: (schema) => session.capturesOf(schema),
+  capturesOf: session.capturesOf,
   versioned: session.versioned,
   transaction: (work) => session.transaction(work),
   atomically: session.atomically,
@@ -31,13 +32,8 @@ const membersOf = (session: Session): Session => ({
 /** The adapter with parts of every session replaced. */
 export const withSession =
   (change: (session: Session) => Partial<Session>) =>
-  (adapter: Adapter): Adapter => {
-    const connect = async (access: Access, place?: Place): Promise<Session | undefined> => {
-      const session = await adapter.connect(access, place);
-      return session && { ...membersOf(session), ...change(session) };
-    };
-    return { ...adapter, connect: connect as Adapter['connect'] };
-  };
+  (adapter: Adapter): Adapter =>
+    withSessions(adapter, (session) => ({ ...membersOf(session), ...change(session) }));
 
 /** The adapter with other claims. */
 export const withCapabilities =
@@ -58,15 +54,17 @@ export const withValues = (change: (value: unknown) => unknown) =>
       ),
   }));
 
+interface Shared {
+  readonly session: Promise<Session>;
+  holders: number;
+}
+
 /** Sessions of one database, by its target: whoever comes second gets the session of the first. */
-const open = new Map<string, { session: Promise<Session>; holders: number }>();
+const open = new Map<string, Shared>();
 
 /** An adapter without a lock. */
 export function withoutLock(adapter: Adapter): Adapter {
-  const connect = async (access: Access): Promise<Session | undefined> => {
-    const known = open.get(adapter.target);
-    if (known === undefined && access === 'read') return adapter.connect('read');
-    const shared = known ?? { session: adapter.connect('write'), holders: 0 };
+  const share = async (shared: Shared): Promise<Session> => {
     open.set(adapter.target, shared);
     shared.holders += 1;
     const session = await shared.session;
@@ -83,5 +81,13 @@ export function withoutLock(adapter: Adapter): Adapter {
       },
     };
   };
-  return { ...adapter, connect: connect as Adapter['connect'] };
+  return {
+    ...adapter,
+    openReader: async () => {
+      const shared = open.get(adapter.target);
+      return shared === undefined ? adapter.openReader() : share(shared);
+    },
+    openWriter: () =>
+      share(open.get(adapter.target) ?? { session: adapter.openWriter(), holders: 0 }),
+  };
 }

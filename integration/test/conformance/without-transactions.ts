@@ -19,7 +19,8 @@ export function repeatable(adapter: Adapter): Adapter {
   const dialect: Dialect = {
     ...adapter.dialect,
     createTable: (spec) => adapter.dialect.createTable(spec).map(once),
-    emptyTables: (specs, delivery) => adapter.dialect.emptyTables(specs, delivery).map(once),
+    emptyTables: (specs, delivery) =>
+      adapter.dialect.emptyTables(specs, delivery).map(({ sql }) => ({ sql: once(sql) })),
   };
   return { ...adapter, dialect };
 }
@@ -44,6 +45,6 @@ export const withBatches = (adapter: Adapter): Adapter =>
   withSession((session) => ({
     atomically: (statements) =>
       session.transaction(async () => {
-        for (const sql of statements) await session.execute(sql);
+        for (const { sql } of statements) await session.execute(sql);
       }),
   }))(adapter);

@@ -30,7 +30,7 @@ test.each([
   async ({ day, ...parameters }) => {
     const model = modelOf(parameters);
     const adapter = duckdb();
-    const session = await adapter.connect('write');
+    const session = await adapter.openWriter();
     try {
       await createState(session, model, day);
       await provideFacts(session, model, day);

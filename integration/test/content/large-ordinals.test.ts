@@ -23,7 +23,7 @@ const adapter = duckdb();
 afterAll(() => adapter.close());
 
 async function query(sql: string): Promise<readonly Row[]> {
-  const session = await adapter.connect('write');
+  const session = await adapter.openWriter();
   try {
     return await session.query(sql);
   } finally {

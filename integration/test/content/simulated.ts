@@ -45,7 +45,7 @@ export class Simulated {
 
   /** Lends a session that may also write; nothing else can use the source meanwhile. */
   async session<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    const session = await this.adapter.connect('write');
+    const session = await this.adapter.openWriter();
     try {
       return await work(session);
     } finally {

@@ -25,8 +25,8 @@ const SHORT = [
 ];
 
 async function factsOf({ options }: Server) {
-  const session = await databricks(options).connect('read');
-  if (session === undefined) throw new Error('The server returned no session.');
+  const session = await databricks(options).openReader();
+  if (session === undefined) throw new Error('The server gave no session.');
   try {
     const [row] = await session.query('SELECT version() AS version');
     return { version: String(row?.version), knownGaps: await knownGapsOf(session) };

@@ -16,7 +16,7 @@ describe.skipIf(options === undefined)(
     const connection = options as NonNullable<typeof options>;
     const failure = (more: object): Promise<unknown> =>
       databricks({ ...connection, ...more })
-        .connect('read')
+        .openReader()
         .catch((error: unknown) => error);
 
     it('is told for a wrong token, which is not shown', async () => {
@@ -32,10 +32,10 @@ describe.skipIf(options === undefined)(
 
     it('has no database for readers where there is no such catalog, and says what to grant', async () => {
       const elsewhere = databricks({ ...connection, catalog: 'headwater_nowhere' });
-      expect(await elsewhere.connect('read')).toBeUndefined();
+      expect(await elsewhere.openReader()).toBeUndefined();
       // Where catalogs can be created, it would be.
       if (connection.catalog !== undefined) return;
-      await expect(elsewhere.connect('write')).rejects.toMatchObject({
+      await expect(elsewhere.openWriter()).rejects.toMatchObject({
         code: 'CONNECTION_FAILED',
         next: expect.stringContaining('GRANT CREATE CATALOG ON METASTORE'),
       });
@@ -56,7 +56,7 @@ describe.skipIf(port === undefined)('a connection that is cut', { timeout: 240_0
     if ('reason' in server || port === undefined) throw new Error('There is no server.');
     const { open, drop } = makeDatabase(server);
     const forwarder = await startForwarder(port);
-    const writer = await open({ port: forwarder.port }).connect('write');
+    const writer = await open({ port: forwarder.port }).openWriter();
     const running = writer
       .query('SELECT COUNT(*) AS many FROM range(3000) CROSS JOIN range(100000)')
       .catch((error: unknown) => error);

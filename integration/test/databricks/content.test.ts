@@ -19,8 +19,8 @@ describe.skipIf('reason' in server)(title, () => {
   afterAll(() => database?.drop(), 240_000);
 
   async function reading<T>(work: (session: Session) => Promise<T>): Promise<T> {
-    const session = await database?.open().connect('read');
-    if (session === undefined) throw new Error('The server returned no session.');
+    const session = await database?.open().openReader();
+    if (session === undefined) throw new Error('The server gave no session.');
     try {
       return await work(session);
     } finally {

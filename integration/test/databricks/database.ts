@@ -20,7 +20,7 @@ export function makeDatabase({ options, secret, isLasting }: Server) {
     async drop(): Promise<void> {
       // What Spark was started for goes with it.
       if (!isLasting) return;
-      const session = await databricks(options).connect('read');
+      const session = await databricks(options).openReader();
       for (const schema of namespace.schemas) {
         await session?.execute(`DROP SCHEMA IF EXISTS \`${schema}\` CASCADE`).catch(() => 0);
       }

@@ -44,7 +44,7 @@ describe.skipIf('reason' in server).each(DELETES)(`${title}, with %s deletes`, (
     await source.loadBaseline({ capture: 'cdf' });
     await source.applyDelta({ day: LAST_DAY, through: true });
     versions = await source.versions();
-    session = (await adapter.connect('read')) as Session;
+    session = (await adapter.openReader()) as Session;
   }, 1_800_000);
 
   afterAll(async () => {

@@ -105,7 +105,7 @@ describe.skipIf(certificate === undefined)('in place of an answer of Databricks'
       // What is told only by a timeout would be told as one.
       socketTimeout: 1,
     });
-    const error: unknown = await adapter.connect('read').catch((reason: unknown) => reason);
+    const error: unknown = await adapter.openReader().catch((reason: unknown) => reason);
     expect(error).toMatchObject({
       code: 'CONNECTION_FAILED',
       why: expect.stringMatching(given.why),

@@ -29,7 +29,7 @@ describe.skipIf('reason' in server)(title, { timeout: 1_800_000 }, () => {
 
   afterAll(async () => {
     if ('reason' in server || !server.isLasting) return;
-    const session = await databricks(options).connect('read');
+    const session = await databricks(options).openReader();
     for (const schema of [ledger, schemas.systems.pair]) {
       await session?.execute(`DROP SCHEMA IF EXISTS \`${schema}\` CASCADE`);
     }
@@ -39,7 +39,7 @@ describe.skipIf('reason' in server)(title, { timeout: 1_800_000 }, () => {
   async function requireWhole(day: number): Promise<void> {
     expect((await source().status()).systems.pair).toMatchObject({ day, unfinished: null });
     expect((await source().verify()).findings).toEqual([]);
-    const session = await databricks(options).connect('read');
+    const session = await databricks(options).openReader();
     for (const table of ['parents', 'children']) {
       const name = `\`${schemas.systems.pair}\`.\`${table}\``;
       const counted = `SELECT COUNT(*) = COUNT(DISTINCT id) AS alone FROM ${name}`;

@@ -11,8 +11,8 @@ const LEFT = 'owner, expires_at < current_timestamp() AS expired';
 
 /** What an adapter gives to a reader, who is never kept out. */
 async function reader(adapter: Adapter): Promise<Session> {
-  const session = await adapter.connect('read');
-  if (session === undefined) throw new Error('The server returned no session.');
+  const session = await adapter.openReader();
+  if (session === undefined) throw new Error('The server gave no session.');
   return session;
 }
 
@@ -41,18 +41,18 @@ describe.skipIf('reason' in server)(title, { timeout: 240_000 }, () => {
   it('is there while a session is open to write, and keeps others out', async () => {
     const open = database();
     const impatient: Partial<DatabricksOptions> = { lockTimeout: 0 };
-    const writer = await open().connect('write');
+    const writer = await open().openWriter();
     const other = await reader(open());
     expect(await held(other)).toEqual([{ held: 1 }]);
     const refusal: unknown = await open(impatient)
-      .connect('write')
+      .openWriter()
       .catch((error: unknown) => error);
     expect(refusal).toMatchObject({ code: 'DATABASE_BUSY' });
     expect((refusal as { why: string }).why).toMatch(/until \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
     await writer.close();
     expect(await held(other)).toEqual([{ held: 0 }]);
     await other.close();
-    await (await open(impatient).connect('write')).close();
+    await (await open(impatient).openWriter()).close();
   });
 
   it('is not taken by readers, who create nothing', async () => {
@@ -63,13 +63,13 @@ describe.skipIf('reason' in server)(title, { timeout: 240_000 }, () => {
 
   it('of a holder that died is taken over, and not before it expires', async () => {
     const open = database();
-    await (await open().connect('write')).close();
+    await (await open().openWriter()).close();
     const other = await reader(open());
     await other.execute(
       "INSERT INTO `headwater`.`lease` VALUES ('writer', 'the dead', current_timestamp() + INTERVAL 15 SECONDS, NULL)",
     );
     const [row] = await held(other, 'CAST(expires_at AS STRING) AS until');
-    const writer = await open().connect('write');
+    const writer = await open().openWriter();
     const [after] = await writer.query(
       `SELECT current_timestamp() >= TIMESTAMP '${row?.until}' AS expired`,
     );
@@ -83,7 +83,7 @@ describe.skipIf('reason' in server)(title, { timeout: 240_000 }, () => {
 
   it('of a holder that died is inherited until each table is fenced, and then fences none', async () => {
     const open = database();
-    const first = await open().connect('write');
+    const first = await open().openWriter();
     await first.execute('CREATE SCHEMA `apart`');
     await first.execute('CREATE TABLE `apart`.`rows` (id BIGINT) USING DELTA');
     await first.close();
@@ -92,10 +92,10 @@ describe.skipIf('reason' in server)(title, { timeout: 240_000 }, () => {
       "INSERT INTO `headwater`.`lease` VALUES ('writer', 'the dead', current_timestamp() - INTERVAL 1 SECONDS, NULL)",
     );
     // One that is refused writes nothing.
-    await (await open().connect('write')).close();
+    await (await open().openWriter()).close();
     const marks: unknown[] = [];
     for (const id of [1, 2]) {
-      const heir = await open().connect('write');
+      const heir = await open().openWriter();
       await heir.execute(`INSERT INTO \`apart\`.\`rows\` VALUES (${id})`);
       await heir.close();
       const [mark] = await other.query("SHOW TBLPROPERTIES `apart`.`rows` ('headwater.fence')");
@@ -108,7 +108,7 @@ describe.skipIf('reason' in server)(title, { timeout: 240_000 }, () => {
 
   it('of a writer that was cancelled is left to be inherited', async () => {
     const open = database();
-    const writer = await open().connect('write');
+    const writer = await open().openWriter();
     const running = writer
       .query('SELECT COUNT(*) AS many FROM range(3000) CROSS JOIN range(100000)')
       .catch((error: unknown) => error);
@@ -120,12 +120,12 @@ describe.skipIf('reason' in server)(title, { timeout: 240_000 }, () => {
     const other = await reader(open());
     expect(await held(other, LEFT)).toEqual([{ owner: 'nobody', expired: true }]);
     await other.close();
-    await (await open({ lockTimeout: 0 }).connect('write')).close();
+    await (await open({ lockTimeout: 0 }).openWriter()).close();
   });
 
   it('is renewed by a session that stays open', async () => {
     const open = database();
-    const writer = await open({ leaseDuration: 10 }).connect('write');
+    const writer = await open({ leaseDuration: 10 }).openWriter();
     const first = await held(writer, 'unix_seconds(expires_at) AS until');
     let now = first;
     while (now[0]?.until === first[0]?.until) {
@@ -137,7 +137,7 @@ describe.skipIf('reason' in server)(title, { timeout: 240_000 }, () => {
 
   it('that was taken over lets its former holder do nothing more', async () => {
     const open = database();
-    const writer = await open({ leaseDuration: 10 }).connect('write');
+    const writer = await open({ leaseDuration: 10 }).openWriter();
     const other = await reader(open());
     await steal(other, 600);
     let refusal: unknown;

@@ -1,6 +1,6 @@
 import type {
-  Access,
   Adapter,
+  Effect,
   Place,
   Session,
   TableName,
@@ -46,6 +46,13 @@ export class Namespace {
     return { schema: this.schemaOf(schema), table };
   }
 
+  private effect(effect: Effect | undefined): Effect | undefined {
+    if (effect === undefined) return undefined;
+    return effect.kind === 'schema'
+      ? { ...effect, schema: this.schemaOf(effect.schema) }
+      : { ...effect, table: this.name(effect.table) };
+  }
+
   private versioned(inner: VersionedTables): VersionedTables {
     return {
       versions: (name, limit) => inner.versions(this.name(name), limit),
@@ -56,14 +63,19 @@ export class Namespace {
   }
 
   private session(inner: Session): Session {
-    const { atomically } = inner;
+    const { atomically, capturesOf } = inner;
     return {
-      atomically: atomically && ((all) => atomically(all.map((sql) => this.sql(sql)))),
+      atomically:
+        atomically &&
+        ((all) =>
+          atomically(
+            all.map(({ sql, effect }) => ({ sql: this.sql(sql), effect: this.effect(effect) })),
+          )),
       versioned: inner.versioned && this.versioned(inner.versioned),
-      execute: (sql, options) => inner.execute(this.sql(sql), options),
+      execute: (sql, effect) => inner.execute(this.sql(sql), this.effect(effect)),
       query: (sql) => inner.query(this.sql(sql)),
       tablesOf: (schema) => inner.tablesOf(this.schemaOf(schema)),
-      capturesOf: (schema) => inner.capturesOf(this.schemaOf(schema)),
+      capturesOf: capturesOf && ((schema) => capturesOf.call(inner, this.schemaOf(schema))),
       transaction: (work) => inner.transaction(work),
       cancel: () => inner.cancel(),
       close: () => inner.close(),
@@ -72,11 +84,17 @@ export class Namespace {
 
   /** The adapter, in this namespace. */
   within(adapter: Adapter): Adapter {
-    const connect = async (access: Access, place?: Place): Promise<Session | undefined> => {
-      const ledger = this.schemaOf(place?.ledger ?? 'headwater');
-      const session = await adapter.connect(access, { ...place, ledger });
-      return session === undefined ? undefined : this.session(session);
+    const within = (place?: Place): Place => ({
+      ...place,
+      ledger: this.schemaOf(place?.ledger ?? 'headwater'),
+    });
+    return {
+      ...adapter,
+      openReader: async (place) => {
+        const session = await adapter.openReader(within(place));
+        return session && this.session(session);
+      },
+      openWriter: async (place) => this.session(await adapter.openWriter(within(place))),
     };
-    return { ...adapter, connect: connect as Adapter['connect'] };
   }
 }

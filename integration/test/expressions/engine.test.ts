@@ -12,7 +12,7 @@ const ORDINALS = [0, 1, 2, 41, 4998, 4999, 2 ** 31 - 2, 2 ** 31 - 1, 2 ** 31, 2 
 const adapter = duckdb();
 let session: Session;
 beforeAll(async () => {
-  session = await adapter.connect('write');
+  session = await adapter.openWriter();
 });
 afterAll(async () => {
   await session.close();
@@ -61,7 +61,7 @@ describe('an expression', () => {
         const evaluate = compile([int]);
         const bindings = { n: variable('n', first, first + length) };
         const columns = [{ name: 'value', type: types.bigint, value: int }];
-        const series = dialect.series(first, length + 1, 0);
+        const series = dialect.series(first, length + 1);
         const spec = { columns, where: bool(true), source: series, bindings };
         const rows = await session.query(statement(renderSelect(spec, dialect)));
         const ordinals = Array.from({ length: length + 1 }, (_, index) => first + index);

@@ -2,7 +2,7 @@ import { type CheckMapping, check, type RunOptions, type Source } from '@headwat
 import type { Adapter } from '@headwater/core/adapter';
 import { duckdb } from '@headwater/duckdb';
 import { describe, expect, it } from 'vitest';
-import { override } from '../../../packages/conformance/src/override.js';
+import { override, withSessions } from '../../../packages/conformance/src/override.js';
 import { guarded } from './support/failing.js';
 import { interruptEverywhere } from './support/interrupt.js';
 import { codeOf } from './support/refusal.js';
@@ -138,10 +138,10 @@ describe('an operation whose signal is raised', () => {
     const inner = await loaded();
     const abort = new AbortController();
     const connecting = override(inner, {
-      connect: (() => {
+      openReader: () => {
         abort.abort();
         return new Promise(() => undefined);
-      }) as Adapter['connect'],
+      },
     });
     await expect(read(connecting, { signal: abort.signal })).rejects.toMatchObject(REFUSED);
     await inner.close();
@@ -150,16 +150,14 @@ describe('an operation whose signal is raised', () => {
   it.each(READERS)('as it reads says that nothing was changed: %s', async (_, read) => {
     const inner = await loaded();
     const abort = new AbortController();
-    const reading = override(inner, {
-      connect: (async (access: 'read') => {
-        const session = await inner.connect(access);
-        const query = (sql: string) => {
+    const reading = withSessions(inner, (session) =>
+      override(session, {
+        query: (sql) => {
           abort.abort();
-          return session?.query(sql) ?? expect.fail('There is no session.');
-        };
-        return session && override(session, { query });
-      }) as Adapter['connect'],
-    });
+          return session.query(sql);
+        },
+      }),
+    );
     await expect(read(reading, { signal: abort.signal })).rejects.toMatchObject(REFUSED);
     await inner.close();
   });
@@ -169,21 +167,18 @@ describe('an operation whose signal is raised', () => {
     const abort = new AbortController();
     let closed = 0;
     let connect: (() => void) | undefined;
-    const adapter = override(inner, {
-      connect: (async (access: 'read' | 'write') => {
-        const session = await inner.connect(access);
-        if (access === 'read' || session === undefined) return session;
-        abort.abort();
-        await new Promise<void>((resolve) => {
-          connect = resolve;
-        });
-        return override(session, {
-          close: async () => {
-            closed += 1;
-            await session.close();
-          },
-        });
-      }) as Adapter['connect'],
+    const adapter = withSessions(inner, async (session, access) => {
+      if (access === 'read') return session;
+      abort.abort();
+      await new Promise<void>((resolve) => {
+        connect = resolve;
+      });
+      return override(session, {
+        close: async () => {
+          closed += 1;
+          await session.close();
+        },
+      });
     });
     const run = open(adapter, { dataset: tiny }).applyDelta({ day: 1, signal: abort.signal });
     expect(await codeOf(() => run)).toBe('ABORTED');

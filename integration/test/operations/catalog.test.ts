@@ -1,25 +1,23 @@
 import type { Adapter } from '@headwater/core/adapter';
 import { duckdb } from '@headwater/duckdb';
 import { expect, test } from 'vitest';
+import { override, withSessions } from '../../../packages/conformance/src/override.js';
 import { open } from './support/sources.js';
 import { tiny } from './support/tiny.js';
 
 /** The same database; tells of each session which schemas it asks the catalog for. */
 function watched(adapter: Adapter) {
   const asked: { readonly access: string; readonly schemas: string[] }[] = [];
-  const connect = async (access: 'read' | 'write') => {
-    const session = await adapter.connect(access);
+  const watching = withSessions(adapter, (session, access) => {
     const schemas: string[] = [];
     asked.push({ access, schemas });
-    if (session === undefined) return undefined;
-    return Object.assign(Object.create(session) as typeof session, {
-      tablesOf(schema: string) {
+    return override(session, {
+      tablesOf(schema) {
         schemas.push(schema);
         return session.tablesOf(schema);
       },
     });
-  };
-  const watching = { ...adapter, connect: connect as Adapter['connect'] };
+  });
   return { watching, asked: () => asked.splice(0) };
 }
 

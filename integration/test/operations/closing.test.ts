@@ -1,8 +1,9 @@
 import { HeadwaterError } from '@headwater/core';
-import type { Adapter, Session } from '@headwater/core/adapter';
+import type { Adapter } from '@headwater/core/adapter';
 import { duckdb } from '@headwater/duckdb';
 import { expect, it } from 'vitest';
 import { connectionLost } from '../../../packages/conformance/src/faults.js';
+import { withSessions } from '../../../packages/conformance/src/override.js';
 import { withFeed } from '../conformance/broken-captures.js';
 import { guarded } from './support/failing.js';
 import { open, sql } from './support/sources.js';
@@ -18,9 +19,8 @@ function losing(inner: Adapter): Adapter {
   const lose = async (): Promise<never> => {
     throw new HeadwaterError('CONNECTION_FAILED', { what: 'The connection is lost.' });
   };
-  const connect = async (access: 'read' | 'write'): Promise<Session> => {
-    const session = await inner.connect(access);
-    if (session === undefined || access === 'read') return session as unknown as Session;
+  return withSessions(inner, (session, access) => {
+    if (access === 'read') return session;
     let entries = 0;
     const isOver = (): boolean => entries === ENTRIES;
     return {
@@ -31,7 +31,7 @@ function losing(inner: Adapter): Adapter {
       },
       query: (sql) => (isOver() ? lose() : session.query(sql)),
       tablesOf: (schema) => (isOver() ? lose() : session.tablesOf(schema)),
-      capturesOf: (schema) => session.capturesOf(schema),
+      capturesOf: session.capturesOf,
       transaction: (work) => session.transaction(work),
       cancel: () => session.cancel(),
       close: async () => {
@@ -39,8 +39,7 @@ function losing(inner: Adapter): Adapter {
         await lose();
       },
     };
-  };
-  return { ...inner, connect: connect as Adapter['connect'] };
+  });
 }
 
 it('an operation that is committed succeeds, whatever becomes of the connection', async () => {

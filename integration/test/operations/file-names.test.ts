@@ -24,7 +24,7 @@ it.each(['headwater.duckdb', 'FIRST.duckdb'])(
 it('so may a file on which a plan is run in a shell', async () => {
   const database = folder.path('jaffle_shop.duckdb');
   const { steps } = await open(database).plan({ operation: 'load-baseline' });
-  const shell = await duckdb().connect('write');
+  const shell = await duckdb().openWriter();
   await shell.execute(`ATTACH '${database}'`);
   await shell.execute('USE jaffle_shop');
   for (const { sql } of steps) await shell.execute(sql);

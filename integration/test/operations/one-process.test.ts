@@ -60,10 +60,10 @@ describe('two operations in one process', () => {
     const link = folder.path('link.duckdb');
     await open(database).loadBaseline();
     symlinkSync(database, link);
-    const holder = await duckdb({ database }).connect('write');
+    const holder = await duckdb({ database }).openWriter();
     let isOpen = false;
     const other = duckdb({ database: link })
-      .connect('write')
+      .openWriter()
       .then((session) => {
         isOpen = true;
         return session;

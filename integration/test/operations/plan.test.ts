@@ -13,7 +13,10 @@ const DAYS = 10;
 
 const unreachable: Adapter = {
   ...duckdb(),
-  connect() {
+  openReader() {
+    throw new Error('A plan needs no connection.');
+  },
+  openWriter() {
     throw new Error('A plan needs no connection.');
   },
 };

@@ -51,12 +51,12 @@ describe('two processes on one file', () => {
     expect((await source.verify()).findings).toEqual([]);
   });
 
-  it.each(['read', 'write'] as const)(
-    'refuse to change what this one has open to %s',
-    async (access) => {
+  it.each(['openReader', 'openWriter'] as const)(
+    'refuse to change what this one has open: %s',
+    async (open) => {
       const database = folder.copyOf(loaded);
       const before = await snapshot(database);
-      const session = await duckdb({ database }).connect(access);
+      const session = await duckdb({ database })[open]();
       const ended = await Promise.all([
         run({ database, operation: 'load-baseline' }),
         run({ database, operation: 'apply-delta' }),

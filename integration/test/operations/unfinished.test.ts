@@ -35,7 +35,7 @@ describe.each([
   afterEach(() => source.close());
 
   const query = async (sql: string) => {
-    const session = await adapter.connect('write');
+    const session = await adapter.openWriter();
     try {
       return await session.query(sql);
     } finally {
@@ -145,7 +145,7 @@ describe('a load that was cut off', () => {
     const source = open(adapter, { dataset: tiny });
     const first = open(cutting(adapter, 40, 'before'), { dataset: tiny });
     await expect(first.loadBaseline()).rejects.toMatchObject({ code: 'CONNECTION_FAILED' });
-    const session = await adapter.connect('write');
+    const session = await adapter.openWriter();
     const there = new Set((await session.tablesOf('first')).map(({ name }) => name));
     expect(there.has('children')).toBe(false);
     await session.execute('CREATE SCHEMA IF NOT EXISTS first');
@@ -155,7 +155,7 @@ describe('a load that was cut off', () => {
     for (const command of [() => source.loadBaseline(), () => source.reset()]) {
       await expect(command()).rejects.toMatchObject({ code: 'NOT_OWNED' });
     }
-    const reader = await adapter.connect('read');
+    const reader = await adapter.openReader();
     expect(await reader?.query('SELECT * FROM first.children')).toEqual([{ theirs: 1 }]);
     await reader?.close();
     await source.close();

@@ -23,7 +23,7 @@ function moveTo(source: Source, instant: number) {
 
 /** Each table's rows, by key, beside the evaluator's. */
 async function expectState(adapter: Adapter, instant: number): Promise<void> {
-  const session = await adapter.connect('read');
+  const session = await adapter.openReader();
   if (session === undefined) throw new Error('There is no database.');
   try {
     for (const { name, tables } of model.systems) {

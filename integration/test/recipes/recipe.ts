@@ -56,7 +56,7 @@ export class Workplace {
   }
 
   async run(...statements: readonly string[]): Promise<void> {
-    const session = await this.adapter.connect('write');
+    const session = await this.adapter.openWriter();
     try {
       // Files are looked for where the user would be.
       await session.execute(`SET file_search_path = '${this.folder}'`);

@@ -23,7 +23,7 @@ describe.skipIf(url === '')(title, () => {
 
   const refusalOf = async (options: Parameters<typeof sqlserver>[0]) => {
     const error: unknown = await sqlserver({ connectionString: url, ...options })
-      .connect('write')
+      .openWriter()
       .catch((reason: unknown) => reason);
     return error as { code: string; what: string; next: string; stack: string };
   };
@@ -33,7 +33,7 @@ describe.skipIf(url === '')(title, () => {
       connectionString,
       database: database.name,
       lockTimeout: 60,
-    }).connect('write');
+    }).openWriter();
     open.push(session);
     return session;
   };
@@ -100,7 +100,7 @@ describe.skipIf(url === '')(title, () => {
       connectionString: url,
       database: database.name,
       lockTimeout: 0,
-    }).connect('read');
+    }).openReader();
     if (reader === undefined) throw new Error('There is no database.');
     open.push(reader);
     await session.transaction(async () => {

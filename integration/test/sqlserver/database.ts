@@ -8,8 +8,8 @@ type Query = (sql: string) => Promise<readonly Row[]>;
 
 /** Lends a session on the server's own database, through the adapter: one driver is enough. */
 export async function onServer<T>(connectionString: string, work: (query: Query) => Promise<T>) {
-  const session = await sqlserver({ connectionString, database: 'master' }).connect('read');
-  if (session === undefined) throw new Error('The server returned no session.');
+  const session = await sqlserver({ connectionString, database: 'master' }).openReader();
+  if (session === undefined) throw new Error('The server gave no session.');
   try {
     return await work((sql) => session.query(sql));
   } finally {

@@ -32,7 +32,7 @@ describe.skipIf(url === '')(title, { timeout: 240_000 }, () => {
     for (const day of [1, 2, 0]) {
       await (day === 0 ? source.reset() : source.applyDelta({ day }));
       for (const { name, tables } of model.systems) {
-        const session = await adapter.connect('read', {
+        const session = await adapter.openReader({
           database: systems[name as keyof typeof systems],
         });
         for (const table of tables) {
@@ -51,7 +51,7 @@ describe.skipIf(url === '')(title, { timeout: 240_000 }, () => {
 
   it('keeps a ledger of its own in each', async () => {
     for (const [system, database] of Object.entries(systems)) {
-      const session = await adapter.connect('read', { database });
+      const session = await adapter.openReader({ database });
       const rows = await session?.query('SELECT DISTINCT [system_name] FROM [headwater].[ledger]');
       expect(rows).toEqual([{ system_name: system }]);
       await session?.close();
@@ -72,7 +72,7 @@ describe.skipIf(url === '')(title, { timeout: 240_000 }, () => {
       });
       const missing = names.next();
       const error: unknown = await limited
-        .connect('write', { database: missing })
+        .openWriter({ database: missing })
         .catch((reason) => reason);
       expect(error).toMatchObject({ code: 'CONNECTION_FAILED' });
       expect((error as { next: string }).next).toBe(`Create it: CREATE DATABASE [${missing}]`);

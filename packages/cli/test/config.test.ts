@@ -226,12 +226,12 @@ describe('a configuration that is not valid', () => {
     ['export default Promise.resolve({ scale: "2" })', /'scale' should be a whole number/],
     ['export default Promise.reject(new Error("on purpose"))', /can't be loaded. on purpose/],
     [
-      'export default { adapter: { name: "x", connect() {}, close() {} } }',
+      'export default { adapter: { name: "x", openReader() {}, openWriter() {}, close() {} } }',
       /'adapter' should be.* or an adapter: it lacks target, dialect, capabilities/,
     ],
     [
-      'export default { adapter: { name: "x", target: "x", dialect: {}, capabilities: { transactions: 1 }, connect() {}, close() {} } }',
-      /lacks dialect.name, dialect.identifier, .*, capabilities.transactions, capabilities.trans/,
+      'export default { adapter: { name: "x", target: "x", dialect: {}, capabilities: { transactions: 1 }, openReader() {}, openWriter() {}, close() {} } }',
+      /lacks dialect.identifier, dialect.qualified, .*, capabilities.transactions, capabilities.trans/,
     ],
     ['export default { adapter: () => 5 }', /'adapter' should be a platform's name/],
     [

@@ -11,10 +11,10 @@ test('a dry run that is stopped prints no plan, not even later', async () => {
   const inner = duckdb();
   const adapter: Adapter = {
     ...inner,
-    connect: (async (access: 'read') => {
+    openReader: async () => {
       abort.abort();
-      return inner.connect(access);
-    }) as Adapter['connect'],
+      return inner.openReader();
+    },
   };
   const source = createSource({ adapter, dataset: jaffle });
   const asked = vi.spyOn(source, 'dryRun');

@@ -40,7 +40,7 @@ async function exportTo(cwd: string, ...args: readonly string[]): Promise<void> 
 /** What DuckDB reads from a file or a table. */
 async function read(source: string, database = ':memory:'): Promise<readonly Row[]> {
   const adapter = duckdb({ database });
-  const session = await adapter.connect('write');
+  const session = await adapter.openWriter();
   try {
     return await session.query(`SELECT * FROM ${source}`);
   } finally {

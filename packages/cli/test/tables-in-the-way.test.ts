@@ -9,7 +9,7 @@ test('a load is advised only where no table is in its way; status says what is',
   const source = createSource({ adapter, dataset: jaffle });
   expect(renderStatus(await source.status())).toMatch(/Load it with: headwater load-baseline$/);
 
-  const session = await adapter.connect('write');
+  const session = await adapter.openWriter();
   await session.execute('CREATE SCHEMA jaffle_shop');
   await session.execute('CREATE TABLE jaffle_shop.orders (order_id INTEGER)');
   await session.close();

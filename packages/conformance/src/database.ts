@@ -1,5 +1,13 @@
 import { createSource, type Source, type SourceOptions, tableViews } from '@headwater/core';
-import type { Access, Adapter, Dialect, Row, Session, TableName } from '@headwater/core/adapter';
+import type {
+  Access,
+  Adapter,
+  Dialect,
+  Row,
+  Session,
+  Statement,
+  TableName,
+} from '@headwater/core/adapter';
 import type {
   Dataset,
   Deletes,
@@ -7,7 +15,7 @@ import type {
   Model,
   TableDefinition,
 } from '@headwater/core/dataset';
-import { columnsOf, qualified } from '@headwater/core/planning';
+import { columnsOf } from '@headwater/core/planning';
 import { small } from './datasets/small.js';
 import type { Harness } from './harness.js';
 import { literal } from './literal.js';
@@ -94,8 +102,9 @@ export class Database {
 
   /** Lends a session, and closes it. */
   async session<T>(work: (session: Session) => Promise<T>, access: Access = 'write'): Promise<T> {
-    const session = await this.adapter.connect(access);
-    if (session === undefined) throw new Error('connect() gave no session for a database.');
+    const { adapter } = this;
+    const session = await (access === 'read' ? adapter.openReader() : adapter.openWriter());
+    if (session === undefined) throw new Error('openReader() gave no session for a database.');
     try {
       return await work(session);
     } finally {
@@ -104,16 +113,20 @@ export class Database {
   }
 
   /** Runs statements; gives the rows that each of them changed. */
-  execute(...statements: readonly string[]): Promise<readonly number[]> {
+  execute(...statements: readonly (string | Statement)[]): Promise<readonly number[]> {
     return this.session(async (session) => {
       const counts: number[] = [];
-      for (const statement of statements) counts.push(await session.execute(statement));
+      for (const statement of statements) {
+        const { sql, effect } =
+          typeof statement === 'string' ? { sql: statement, effect: undefined } : statement;
+        counts.push(await session.execute(sql, effect));
+      }
       return counts;
     });
   }
 
   name(table: TableName): string {
-    return qualified(this.dialect, table);
+    return this.dialect.qualified(table);
   }
 
   /** A table's quoted name and its key's. */
@@ -162,7 +175,7 @@ export class Database {
 
   /** The columns of the tables in a schema, by table; none where there is no database or schema. */
   async tables(schema: string): Promise<Tables> {
-    const session = await this.adapter.connect('read');
+    const session = await this.adapter.openReader();
     try {
       return session === undefined ? new Map() : await this.tablesIn(session, schema);
     } finally {
@@ -179,7 +192,7 @@ export class Database {
 
   /** Everything that some schemas hold. */
   async content(...schemas: readonly string[]): Promise<Content> {
-    const session = await this.adapter.connect('read');
+    const session = await this.adapter.openReader();
     if (session === undefined) return Object.fromEntries(schemas.map((schema) => [schema, {}]));
     const content: Record<string, Record<string, readonly string[]>> = {};
     try {

@@ -1,6 +1,6 @@
 import { HeadwaterError } from '@headwater/core';
-import type { Access, Adapter, Place, Session } from '@headwater/core/adapter';
-import { override } from './override.js';
+import type { Adapter, Session } from '@headwater/core/adapter';
+import { override, withSessions } from './override.js';
 
 /** A moment of a writer's transaction. Statements count from 0 in each transaction. */
 type Moment =
@@ -18,9 +18,9 @@ function faultySession(inner: Session, fault: Fault): Session {
     await fault({ kind: 'statement', index: index - 1, sql }, inner);
   };
   return override(inner, {
-    async execute(sql, options) {
+    async execute(sql, effect) {
       await next(sql);
-      return inner.execute(sql, options);
+      return inner.execute(sql, effect);
     },
     async query(sql) {
       await next(sql);
@@ -44,13 +44,10 @@ function faultySession(inner: Session, fault: Fault): Session {
 }
 
 /** The same database, with a fault in every writer's transactions. */
-export function faulty(adapter: Adapter, fault: Fault): Adapter {
-  const connect = async (access: Access, place?: Place): Promise<Session | undefined> => {
-    const session = await adapter.connect(access, place);
-    return session === undefined || access === 'read' ? session : faultySession(session, fault);
-  };
-  return override(adapter, { connect: connect as Adapter['connect'] });
-}
+export const faulty = (adapter: Adapter, fault: Fault): Adapter =>
+  withSessions(adapter, (session, access) =>
+    access === 'read' ? session : faultySession(session, fault),
+  );
 
 /** A statement that every engine refuses: what it names is not there. */
 export const refusedStatement = (dialect: Adapter['dialect']): string =>
@@ -90,7 +87,7 @@ export function cutting(adapter: Adapter, place: number, moment: 'before' | 'aft
       await inner.close();
       throw connectionLost();
     };
-    const execute: Session['execute'] = (sql, options) => run(() => inner.execute(sql, options), 0);
+    const execute: Session['execute'] = (sql, effect) => run(() => inner.execute(sql, effect), 0);
     const { atomically } = inner;
     if (atomically === undefined) return override(inner, { execute });
     return override(inner, {
@@ -98,9 +95,5 @@ export function cutting(adapter: Adapter, place: number, moment: 'before' | 'aft
       atomically: (statements) => run(() => atomically.call(inner, statements), undefined),
     });
   };
-  const connect = async (access: Access, place?: Place): Promise<Session | undefined> => {
-    const session = await adapter.connect(access, place);
-    return session === undefined || access === 'read' ? session : cut(session);
-  };
-  return override(adapter, { connect: connect as Adapter['connect'] });
+  return withSessions(adapter, (session, access) => (access === 'read' ? session : cut(session)));
 }

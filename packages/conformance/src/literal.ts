@@ -18,7 +18,7 @@ function unitsOf(type: ColumnType, value: number | bigint | string): bigint {
 
 /** Spells a cell as SQL, with nothing but the dialect's own words. */
 export function literal(dialect: Dialect, type: ColumnType, value: Cell): string {
-  if (value === null) return dialect.nullOf(type);
+  if (value === null) return `CAST(NULL AS ${dialect.type(type)})`;
   if (typeof value === 'boolean') return dialect.booleanValue(value ? '1 = 1' : '1 = 0');
   if (type.kind === 'text') return dialect.text(String(value));
   return dialect.fromInteger(type, dialect.bigint(unitsOf(type, value)));

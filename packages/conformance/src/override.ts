@@ -1,3 +1,5 @@
+import type { Access, Adapter, Session } from '@headwater/core/adapter';
+
 /**
  * The same object with some members replaced. Everything else, members that the contract gains later
  * included, still runs on the object itself, so that private fields keep working.
@@ -9,5 +11,19 @@ export function override<T extends object>(object: T, members: Partial<T>): T {
       const value: unknown = Reflect.get(target, name, target);
       return typeof value === 'function' ? value.bind(target) : value;
     },
+  });
+}
+
+/** The same database; every session that is opened on it is changed. */
+export function withSessions(
+  adapter: Adapter,
+  change: (session: Session, access: Access) => Session | Promise<Session>,
+): Adapter {
+  return override(adapter, {
+    openReader: async (place) => {
+      const session = await adapter.openReader(place);
+      return session && change(session, 'read');
+    },
+    openWriter: async (place) => change(await adapter.openWriter(place), 'write'),
   });
 }

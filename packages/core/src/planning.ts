@@ -8,7 +8,6 @@ export {
   type StructureAddition,
   type StructureDifference,
 } from './plan/departures.js';
-export { qualified } from './plan/qualified.js';
 export {
   type OutputColumn,
   type Query,

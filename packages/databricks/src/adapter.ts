@@ -1,6 +1,6 @@
-import type { Access, Adapter, Place } from '@headwater/core/adapter';
+import type { Adapter } from '@headwater/core/adapter';
 import { CatalogTables } from './catalog-tables.js';
-import { openSession } from './connection.js';
+import { openReader, openWriter } from './connection.js';
 import { dialectOf } from './dialect.js';
 import { type DatabricksOptions, isUnityCatalog, readOptions, targetOf } from './options.js';
 import { Tokens } from './tokens.js';
@@ -24,8 +24,7 @@ export function databricks(given: DatabricksOptions): Adapter {
   });
   const catalog = new CatalogTables(isUnityCatalog(options));
   const tokens = new Tokens();
-  const connect = (access: Access, place?: Place) =>
-    openSession({ options, target, catalog, tokens }, access, place);
+  const connecting = { options, target, catalog, tokens };
   return {
     name: 'databricks',
     target,
@@ -33,12 +32,11 @@ export function databricks(given: DatabricksOptions): Adapter {
     capabilities: {
       transactions: false,
       transactionRows: null,
-      captures: Object.keys(dialect.captures),
-      tableVersions: true,
       enforcedForeignKeys: false,
       ephemeral: false,
     },
-    connect: connect as Adapter['connect'],
+    openReader: () => openReader(connecting),
+    openWriter: (place) => openWriter(connecting, place),
     close: async () => undefined,
   };
 }

@@ -1,5 +1,5 @@
 import { HeadwaterError } from '@headwater/core';
-import type { Access, Place } from '@headwater/core/adapter';
+import type { Place } from '@headwater/core/adapter';
 import { requireAnswers } from './answers.js';
 import { hasTransactions } from './atomic.js';
 import type { CatalogTables } from './catalog-tables.js';
@@ -67,27 +67,28 @@ async function createCatalog(statements: Statements, catalog: string): Promise<v
   }
 }
 
-/** Whether the catalog is there, at the latest now. */
-async function useCatalog(
-  statements: Statements,
-  catalog: string | undefined,
-  access: Access,
-): Promise<boolean> {
-  if (catalog === undefined) return true;
+/** Makes a catalog the session's own. */
+async function useCatalog(statements: Statements, catalog: string | undefined): Promise<void> {
   // Databricks says USE CATALOG as well, which open-source Spark does not.
-  const use = () => statements.run(`SET CATALOG ${quote(catalog)}`);
-  try {
-    await use();
-  } catch (error) {
-    if (!isMissingCatalog(error)) throw error;
-    if (access === 'read') return false;
-    await createCatalog(statements, catalog);
-    await use();
-  }
-  return true;
+  if (catalog !== undefined) await statements.run(`SET CATALOG ${quote(catalog)}`);
 }
 
-async function connect(connecting: Connecting, access: Access) {
+/** The same, and creates it first where it is missing. */
+async function useOrCreateCatalog(
+  statements: Statements,
+  catalog: string | undefined,
+): Promise<void> {
+  try {
+    await useCatalog(statements, catalog);
+  } catch (error) {
+    if (catalog === undefined || !isMissingCatalog(error)) throw error;
+    await createCatalog(statements, catalog);
+    await useCatalog(statements, catalog);
+  }
+}
+
+/** Connects; a catalog that is missing fails in the server's own words. */
+async function connect(connecting: Connecting, use: typeof useCatalog) {
   const { options, target, tokens } = connecting;
   const configuration = driverOptions(options, tokens);
   const { DBSQLClient } = await import('@databricks/sql');
@@ -103,33 +104,35 @@ async function connect(connecting: Connecting, access: Access) {
     await client.connect(configuration);
     await requireAnswers(client);
     statements = new Statements(await client.openSession(), target);
-    const [isThere] = await Promise.all([
-      useCatalog(statements, options.catalog, access),
-      settle(statements),
-    ]);
-    if (isThere) return { statements, disconnect };
+    await Promise.all([use(statements, options.catalog), settle(statements)]);
+    return { statements, disconnect };
   } catch (error) {
-    tokens.forget();
+    const isMissing = isMissingCatalog(error);
+    if (!isMissing) tokens.forget();
     await disconnect();
-    throw error instanceof HeadwaterError && error.code === 'CONNECTION_FAILED'
-      ? error
-      : connectError(error, connecting);
+    const isTold = error instanceof HeadwaterError && error.code === 'CONNECTION_FAILED';
+    throw isTold || isMissing ? error : connectError(error, connecting);
   }
-  await disconnect();
-  return undefined;
 }
 
-/** Opens a session; one that writes takes the lock, which lies in the ledger's schema. */
-export async function openSession(
+/** Opens a session to read; undefined where its catalog is missing. */
+export async function openReader(connecting: Connecting): Promise<DatabricksSession | undefined> {
+  try {
+    const connected = await connect(connecting, useCatalog);
+    return new DatabricksSession({ ...connected, catalog: connecting.catalog });
+  } catch (error) {
+    if (isMissingCatalog(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Opens a session to write, which takes the lock: that lies in the ledger's schema. */
+export async function openWriter(
   connecting: Connecting,
-  access: Access,
   { ledger = LEDGER }: Place = {},
-): Promise<DatabricksSession | undefined> {
-  const connected = await connect(connecting, access);
-  if (connected === undefined) return undefined;
-  const { statements, disconnect } = connected;
+): Promise<DatabricksSession> {
   const { options, target, catalog } = connecting;
-  if (access === 'read') return new DatabricksSession({ statements, catalog, disconnect });
+  const { statements, disconnect } = await connect(connecting, useOrCreateCatalog);
   const lease = new Lease(statements, ledger, leaseTimes(options), target);
   try {
     await lease.take();

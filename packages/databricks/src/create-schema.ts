@@ -1,24 +1,20 @@
+import { quote } from './spelling.js';
 import { isDenied, isStatementFailed } from './statement-error.js';
-import type { Result } from './statements.js';
-
-const CREATED = /^CREATE SCHEMA IF NOT EXISTS (`(?:[^`]|``)+`)$/;
 
 /**
- * Runs a statement. Unity Catalog refuses to create a schema to those who have no CREATE SCHEMA on its
- * catalog even where it is there already, so that such a refusal stands only where it is not.
+ * Creates a schema unless it is there. Unity Catalog refuses that to those who have no CREATE SCHEMA on
+ * its catalog even where the schema exists, so that such a refusal stands only where it doesn't.
  */
-export async function runUnlessThere(
-  run: (sql: string) => Promise<Result>,
-  sql: string,
-): Promise<Result> {
+export async function createSchema(
+  run: (sql: string) => Promise<unknown>,
+  schema: string,
+): Promise<void> {
   try {
-    return await run(sql);
+    await run(`CREATE SCHEMA IF NOT EXISTS ${quote(schema)}`);
   } catch (refusal) {
-    const schema = CREATED.exec(sql)?.[1];
-    if (schema === undefined || !isDenied(refusal)) throw refusal;
+    if (!isDenied(refusal)) throw refusal;
     try {
-      await run(`DESCRIBE SCHEMA ${schema}`);
-      return { columns: [], rows: [] };
+      await run(`DESCRIBE SCHEMA ${quote(schema)}`);
     } catch (error) {
       throw isStatementFailed(error) ? refusal : error;
     }

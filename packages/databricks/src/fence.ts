@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-
-/** The table that a statement writes to, as it is spelled there. */
-const WRITTEN = /^(?:INSERT INTO|MERGE INTO|DELETE FROM|RESTORE TABLE) ((?:`(?:[^`]|``)+`\.?)+)/;
+import type { Effect } from '@headwater/core/adapter';
+import { qualified } from './spelling.js';
 
 /**
  * Keeps out what the server still runs for a client that died: Delta refuses a commit to a table
@@ -23,9 +22,10 @@ export class Fence {
     return [...this.done];
   }
 
-  async before(sql: string): Promise<void> {
-    const table = WRITTEN.exec(sql)?.[1];
-    if (table === undefined || this.done.has(table)) return;
+  async before(effect: Effect | undefined): Promise<void> {
+    if (effect === undefined || effect.kind === 'schema') return;
+    const table = qualified(effect.table);
+    if (this.done.has(table)) return;
     await this.run(`ALTER TABLE ${table} SET TBLPROPERTIES ('headwater.fence' = '${this.mark}')`);
     this.done.add(table);
   }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { advice, HeadwaterError, suggest } from '@headwater/core';
-import { runUnlessThere } from './create-schema.js';
+import { createSchema } from './create-schema.js';
 import { createLeaseTable } from './lease-table.js';
-import { qualified, quote, text } from './spelling.js';
+import { qualified, text } from './spelling.js';
 import { isMissingSchema, isMissingTable } from './statement-error.js';
 import { changedRows, type Statements } from './statements.js';
 
@@ -71,7 +71,7 @@ export class Lease {
 
   private async create(): Promise<void> {
     const run = (sql: string) => this.statements.run(sql);
-    await runUnlessThere(run, `CREATE SCHEMA IF NOT EXISTS ${quote(this.schema)}`);
+    await createSchema(run, this.schema);
     await run(createLeaseTable(this.table));
   }
 

@@ -1,25 +1,23 @@
 import { HeadwaterError } from '@headwater/core';
 import type {
   CaptureStatus,
-  ExecuteOptions,
+  Effect,
   FoundTable,
   Row,
   Session,
+  TableName,
 } from '@headwater/core/adapter';
 import { runAtomically } from './atomic.js';
 import { type CatalogTables, tablesIn } from './catalog-tables.js';
 import { fromText, isInexact, toRow } from './cell.js';
 import { feedsOf } from './change-data-feed.js';
-import { runUnlessThere } from './create-schema.js';
+import { createSchema } from './create-schema.js';
 import { DeltaTables } from './delta-tables.js';
 import { Fence } from './fence.js';
 import { metricsOf } from './history.js';
 import type { Lease } from './lease.js';
-import { quote } from './spelling.js';
+import { qualified, quote } from './spelling.js';
 import { changedRows, type Result, type Statements } from './statements.js';
-
-/** The table that a statement inserts into, as it is spelled there. */
-const INSERTED_INTO = /^INSERT INTO ((?:`(?:[^`]|``)+`\.?)+)/;
 
 export interface SessionParts {
   readonly statements: Statements;
@@ -44,8 +42,11 @@ export class DatabricksSession implements Session {
     if (inherited !== undefined) this.fence = new Fence(this.run, inherited);
     if (!parts.hasTransactions) return;
     this.atomically = async (statements) => {
-      for (const sql of statements) await this.fence?.before(sql);
-      await runAtomically(this.run, statements);
+      for (const { effect } of statements) await this.fence?.before(effect);
+      await runAtomically(
+        this.run,
+        statements.map(({ sql }) => sql),
+      );
     };
   }
 
@@ -56,17 +57,20 @@ export class DatabricksSession implements Session {
   readonly versioned = new DeltaTables(this.run);
 
   /** Open-source Delta does not say how many rows an INSERT wrote; its table's history does. */
-  private async insertedRows(table: string): Promise<number> {
-    const { rows } = await this.run(`DESCRIBE HISTORY ${table} LIMIT 1`);
+  private async insertedRows(table: TableName): Promise<number> {
+    const { rows } = await this.run(`DESCRIBE HISTORY ${qualified(table)} LIMIT 1`);
     return Number(metricsOf(rows[0]).numOutputRows ?? 0);
   }
 
-  async execute(sql: string, { counted = true }: ExecuteOptions = {}): Promise<number> {
-    await this.fence?.before(sql);
-    const changed = changedRows(await runUnlessThere(this.run, sql));
+  async execute(sql: string, effect?: Effect): Promise<number> {
+    if (effect?.kind === 'schema') {
+      await createSchema(this.run, effect.schema);
+      return 0;
+    }
+    await this.fence?.before(effect);
+    const changed = changedRows(await this.run(sql));
     if (changed !== undefined) return changed;
-    const table = INSERTED_INTO.exec(sql)?.[1];
-    return table === undefined || !counted ? 0 : this.insertedRows(table);
+    return effect?.kind === 'insert' ? this.insertedRows(effect.table) : 0;
   }
 
   async query(sql: string): Promise<readonly Row[]> {

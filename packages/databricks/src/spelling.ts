@@ -42,20 +42,6 @@ export function typeName(type: ColumnType): string {
 
 export const NOW = "date_trunc('SECOND', current_timestamp())";
 
-export function fromInteger(type: ColumnType, value: string): string {
-  switch (type.kind) {
-    case 'date':
-      return `date_from_unix_date(CAST(${value} AS INT))`;
-    case 'timestamp':
-      return `timestamp_seconds(${value})`;
-    case 'decimal': {
-      // Dividing decimals would round to a scale of Spark's choice; multiplying them is exact.
-      const unit = type.scale === 0 ? '1' : `0.${'1'.padStart(type.scale, '0')}`;
-      // A product of more than 38 digits would lose some; integers have no more than 19.
-      const whole = `CAST(${value} AS DECIMAL(${Math.min(type.precision, 19)}, 0))`;
-      return `CAST(${whole} * ${unit} AS ${typeName(type)})`;
-    }
-    default:
-      return `CAST(${value} AS ${typeName(type)})`;
-  }
-}
+export const date = (days: string): string => `date_from_unix_date(CAST(${days} AS INT))`;
+
+export const timestamp = (seconds: string): string => `timestamp_seconds(${seconds})`;

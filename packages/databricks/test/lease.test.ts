@@ -1,3 +1,4 @@
+import type { Effect } from '@headwater/core/adapter';
 import type { HeadwaterError } from '@headwater/core';
 import { describe, expect, it } from 'vitest';
 import { CatalogTables } from '../src/catalog-tables.js';
@@ -108,7 +109,7 @@ it('a lease is taken, and a session goes on, where a schema is there but may not
   });
   expect(sent).toContain('DESCRIBE SCHEMA `headwater`');
   const session = sessionWith(statements, lease);
-  expect(await session.execute('CREATE SCHEMA IF NOT EXISTS `a`')).toBe(0);
+  expect(await session.execute('CREATE SCHEMA IF NOT EXISTS `a`', { kind: 'schema', schema: 'a' })).toBe(0);
   expect(sent.at(-1)).toBe('DESCRIBE SCHEMA `a`');
   await session.close();
 });
@@ -130,13 +131,17 @@ describe('a session', () => {
   }
 
   const INSERT = 'INSERT INTO `a`.`c` (`id`)\nSELECT 1';
+  const writing = (table: string): Effect => ({
+    kind: 'write',
+    table: { schema: 'a', table },
+  });
 
   it('that inherited its lease fences each table once, and hands that on', async () => {
     const { session, sentSince } = await sessionOn({ isInherited: true, fenced: '["`a`.`b`"]' });
-    await session.execute('DELETE FROM `a`.`b`');
-    await session.execute(INSERT);
-    await session.execute('RESTORE TABLE `a`.`d` TO VERSION AS OF 1');
-    await session.execute(INSERT);
+    await session.execute('DELETE FROM `a`.`b`', writing('b'));
+    await session.execute(INSERT, writing('c'));
+    await session.execute('RESTORE TABLE `a`.`d` TO VERSION AS OF 1', writing('d'));
+    await session.execute(INSERT, writing('c'));
     await session.close();
     const fences = (table: string) =>
       expect.stringMatching(
@@ -155,7 +160,7 @@ describe('a session', () => {
 
   it('whose lease was free fences nothing', async () => {
     const { session, sentSince } = await sessionOn({});
-    await session.execute(INSERT);
+    await session.execute(INSERT, writing('c'));
     await session.close();
     expect(sentSince()).toEqual([INSERT, expect.stringContaining('DELETE FROM')]);
   });

@@ -17,7 +17,7 @@ it.each<DatabricksAuthentication>([
   const connect = vi.spyOn(DBSQLClient.prototype, 'connect').mockRejectedValue(new Error('Away.'));
   const adapter = open(authentication);
   for (const one of [adapter, adapter, open(authentication)]) {
-    await expect(one.connect('read')).rejects.toThrow('Away.');
+    await expect(one.openReader()).rejects.toThrow('Away.');
   }
   const [first, second, other] = connect.mock.calls.map(
     ([options]) => (options as { persistence?: TokenStore }).persistence,

@@ -93,9 +93,11 @@ async function requireWritable(file: string): Promise<void> {
   }
 }
 
+type Sessions = Pick<Adapter, 'openReader' | 'openWriter'>;
+
 /** Sessions on one instance that outlives them, whichever adapter uses it. */
-function sharedInstance(instance: () => Promise<DuckDBInstance>) {
-  return async (): Promise<Session> => {
+function sharedSessions(instance: () => Promise<DuckDBInstance>): Sessions {
+  const open = async (): Promise<Session> => {
     const shared = await instance();
     const leave = await instances.enter(shared);
     try {
@@ -105,6 +107,7 @@ function sharedInstance(instance: () => Promise<DuckDBInstance>) {
       throw error;
     }
   };
+  return { openReader: open, openWriter: open };
 }
 
 /** One name for a file that has several through links, whether or not it exists yet. */
@@ -149,21 +152,27 @@ async function openToWrite(
   return openFile(database, 'write', release);
 }
 
-function fileSessions(path: string, catalog: string) {
-  return async (mode: Access): Promise<Session | undefined> => {
+function fileSessions(path: string, catalog: string): Sessions {
+  const inTurn = async <T>(
+    open: (database: DatabaseFile, found: Found, leave: () => void) => Promise<T>,
+  ): Promise<T> => {
     const file = await canonical(path);
-    const database = { file, catalog };
     const leave = await files.enter(file);
     try {
-      const found = await find(file);
-      if (mode === 'write') return await openToWrite(database, found, leave);
-      if (found === 'something') return await openFile(database, mode, leave);
-      leave();
-      return undefined;
+      return await open({ file, catalog }, await find(file), leave);
     } catch (error) {
       leave();
       throw error;
     }
+  };
+  return {
+    openWriter: () => inTurn(openToWrite),
+    openReader: () =>
+      inTurn(async (database, found, leave) => {
+        if (found === 'something') return openFile(database, 'read', leave);
+        leave();
+        return undefined;
+      }),
   };
 }
 
@@ -190,7 +199,9 @@ export function duckdb(options: DuckDBOptions = {}): Adapter {
     return memory;
   };
   const catalog = database === MEMORY ? MEMORY_CATALOG : catalogOf(database);
-  const connect = isShared ? sharedInstance(openShared) : fileSessions(resolve(database), catalog);
+  const sessions: Sessions = isShared
+    ? sharedSessions(openShared)
+    : fileSessions(resolve(database), catalog);
   return {
     name: 'duckdb',
     target: instance === undefined ? database : 'an open DuckDB instance',
@@ -199,12 +210,10 @@ export function duckdb(options: DuckDBOptions = {}): Adapter {
     capabilities: {
       transactions: true,
       transactionRows: null,
-      captures: [],
-      tableVersions: false,
       enforcedForeignKeys: true,
       ephemeral: instance === undefined && database === MEMORY,
     },
-    connect: connect as Adapter['connect'],
+    ...sessions,
     close: async () => {
       const opened = memory;
       memory = undefined;

@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import type { CaptureStatus, Cell, FoundTable, Row, Session } from '@headwater/core/adapter';
+import type { Cell, FoundTable, Row, Session } from '@headwater/core/adapter';
 import { tablesIn } from './catalog.js';
 import { explained, statementError } from './statement-error.js';
 
@@ -65,11 +65,6 @@ export class DuckDBSession implements Session {
 
   tablesOf(schema: string): Promise<readonly FoundTable[]> {
     return tablesIn((sql) => this.query(sql), schema);
-  }
-
-  /** DuckDB has no change capture. */
-  async capturesOf(): Promise<readonly CaptureStatus[]> {
-    return [];
   }
 
   async transaction<T>(work: () => Promise<T>): Promise<T> {

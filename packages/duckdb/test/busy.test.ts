@@ -19,7 +19,7 @@ describe('a file that another process has open', () => {
   let holder: ChildProcess | undefined;
 
   async function hold(file: string, mode: string): Promise<void> {
-    await (await duckdb({ database: file }).connect('write')).close();
+    await (await duckdb({ database: file }).openWriter()).close();
     holder = spawn(process.execPath, ['-e', HOLD, file, mode], {
       cwd: new URL('..', import.meta.url),
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -41,16 +41,16 @@ describe('a file that another process has open', () => {
     const database = path('written.duckdb');
     await hold(database, 'READ_WRITE');
     const adapter = duckdb({ database });
-    expect(await codeOf(() => adapter.connect('write'))).toBe('DATABASE_BUSY');
-    expect(await codeOf(() => adapter.connect('read'))).toBe('DATABASE_BUSY');
+    expect(await codeOf(() => adapter.openWriter())).toBe('DATABASE_BUSY');
+    expect(await codeOf(() => adapter.openReader())).toBe('DATABASE_BUSY');
   });
 
   it('to read can be read, and is busy for a writer', async () => {
     const database = path('read.duckdb');
     await hold(database, 'READ_ONLY');
     const adapter = duckdb({ database });
-    expect(await codeOf(() => adapter.connect('write'))).toBe('DATABASE_BUSY');
-    const session = await adapter.connect('read');
+    expect(await codeOf(() => adapter.openWriter())).toBe('DATABASE_BUSY');
+    const session = await adapter.openReader();
     expect(await session?.query('SELECT 1 AS a')).toEqual([{ a: 1 }]);
     await session?.close();
   });
@@ -58,8 +58,8 @@ describe('a file that another process has open', () => {
   it('is free once that process is gone, however it went', async () => {
     const database = path('gone.duckdb');
     await hold(database, 'READ_WRITE');
-    expect(await codeOf(() => duckdb({ database }).connect('write'))).toBe('DATABASE_BUSY');
+    expect(await codeOf(() => duckdb({ database }).openWriter())).toBe('DATABASE_BUSY');
     await end();
-    await (await duckdb({ database }).connect('write')).close();
+    await (await duckdb({ database }).openWriter()).close();
   });
 });

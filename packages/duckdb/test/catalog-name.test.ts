@@ -39,11 +39,11 @@ describe('a view that reads by the name of its catalog', () => {
     ...(isWindows ? [] : [['"q" a?b.duckdb', '"q" a'] as const]),
   ])('can be read in %s', async (file, catalog) => {
     expect(await createView(path(file))).toBe(catalog);
-    for (const mode of ['read', 'write'] as const) {
-      const { connect, dialect } = duckdb({ database: path(file) });
-      const session = await connect(mode);
+    const { openReader, openWriter, dialect } = duckdb({ database: path(file) });
+    for (const open of [openReader, openWriter]) {
+      const session = await open();
       expect(await session?.query('SELECT current_catalog() AS name')).toEqual([{ name: catalog }]);
-      const view = dialect.qualified?.({ schema: 'main', table: 'v' });
+      const view = dialect.qualified({ schema: 'main', table: 'v' });
       expect(await session?.query(`SELECT a FROM ${view}`)).toEqual([{ a: 1 }]);
       await session?.close();
     }
@@ -52,7 +52,7 @@ describe('a view that reads by the name of its catalog', () => {
   it.each(['MAIN.duckdb', 'Temp.db', 'SYSTEM.duckdb', 'information_schema.duckdb'])(
     'does not matter where DuckDB itself is lost: %s',
     async (file) => {
-      const session = await duckdb({ database: path(file) }).connect('write');
+      const session = await duckdb({ database: path(file) }).openWriter();
       await session.execute('CREATE TABLE t AS SELECT 1 AS a');
       expect(await session.tablesOf('main')).toMatchObject([{ name: 't' }]);
       await session.close();
@@ -62,12 +62,12 @@ describe('a view that reads by the name of its catalog', () => {
   it('of another file is told as that', async () => {
     const file = path('apart.duckdb');
     await createView(file);
-    const session = await duckdb({ database: file }).connect('write');
+    const session = await duckdb({ database: file }).openWriter();
     await session.execute("ATTACH ':memory:' AS elsewhere");
     await session.execute('CREATE TABLE elsewhere.t AS SELECT 1 AS a');
     await session.execute('CREATE VIEW main.w AS SELECT * FROM elsewhere.main.t');
     await session.close();
-    const reader = await duckdb({ database: file }).connect('read');
+    const reader = await duckdb({ database: file }).openReader();
     const query = (): unknown => reader?.query('SELECT * FROM main.w');
     expect(await codeOf(async () => query())).toBe('DATABASE_UNREADABLE');
     await expect(query()).rejects.toThrow(/reads from the database 'elsewhere'/);

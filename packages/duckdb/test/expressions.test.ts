@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dialectIn } from '../src/dialect.js';
+import { preparedSeries } from '../src/series.js';
 import { useMemory } from './support.js';
 
 const dialect = dialectIn();
@@ -35,13 +36,6 @@ describe('expressions', () => {
     expect(await memory.value(`typeof(${picked})`)).toBe('BIGINT');
   });
 
-  it('write integers as text', async () => {
-    expect(await memory.value(dialect.integerToText(big(2n ** 63n - 1n)))).toBe(
-      '9223372036854775807',
-    );
-    expect(await memory.value(dialect.concat(["'a'", dialect.integerToText(big(0))]))).toBe('a0');
-  });
-
   it.each([
     ['1', '1', false],
     ['1', '2', true],
@@ -74,10 +68,10 @@ describe('series', () => {
     [3, 10, 300_000],
   ])('from %i give %i numbers, with %i prepared', async (first, count, prepared) => {
     const { session } = memory;
-    for (const sql of dialect.prepareSeries(prepared)) await session().execute(sql);
+    for (const sql of preparedSeries.prepare(prepared)) await session().execute(sql);
     const [row] = await memory.query(
       `SELECT COUNT(*) AS count, COUNT(DISTINCT "n") AS numbers, MIN("n") AS first,
-       MAX("n") AS last, MIN(typeof("n")) AS type FROM ${dialect.series(first, count, prepared)}`,
+       MAX("n") AS last, MIN(typeof("n")) AS type FROM ${preparedSeries.series(first, count, prepared)}`,
     );
     expect(row).toEqual({
       count,
@@ -86,16 +80,16 @@ describe('series', () => {
       last: count === 0 ? null : first + count - 1,
       type: count === 0 ? null : 'BIGINT',
     });
-    for (const sql of dialect.releaseSeries(prepared)) await session().execute(sql);
+    for (const sql of preparedSeries.release(prepared)) await session().execute(sql);
     expect(await memory.query('SELECT * FROM duckdb_tables() WHERE temporary')).toEqual([]);
   });
 
   it('can be as long as is promised', async () => {
     const limit = dialect.seriesLimit;
-    for (const sql of dialect.prepareSeries(limit)) await memory.session().execute(sql);
-    const from = dialect.series(limit, limit, limit);
+    for (const sql of preparedSeries.prepare(limit)) await memory.session().execute(sql);
+    const from = preparedSeries.series(limit, limit, limit);
     const rows = await memory.query(`SELECT COUNT(*) AS count, MAX("n") AS last FROM ${from}`);
     expect(rows).toEqual([{ count: limit, last: 2 * limit - 1 }]);
-    for (const sql of dialect.releaseSeries(limit)) await memory.session().execute(sql);
+    for (const sql of preparedSeries.release(limit)) await memory.session().execute(sql);
   });
 });

@@ -9,7 +9,7 @@ const path = useFolder();
 
 async function create(name: string): Promise<string> {
   const file = path(name);
-  const session = await duckdb({ database: file }).connect('write');
+  const session = await duckdb({ database: file }).openWriter();
   await session.execute('CREATE TABLE t AS SELECT 1 AS a');
   await session.close();
   return file;
@@ -30,22 +30,22 @@ const openElsewhere = (file: string): string =>
   }).stdout;
 
 describe.skipIf(process.platform === 'win32')('a pipe', () => {
-  it.each(['read', 'write'] as const)('is refused at once: %s', async (access) => {
-    const pipe = path(`${access}.pipe`);
+  it.each(['openReader', 'openWriter'] as const)('is refused at once: %s', async (open) => {
+    const pipe = path(`${open}.pipe`);
     execFileSync('mkfifo', [pipe]);
-    const { connect } = duckdb({ database: pipe });
-    expect(await codeOf(() => connect(access as 'read'))).toBe('DATABASE_UNREADABLE');
+    const adapter = duckdb({ database: pipe });
+    expect(await codeOf(() => adapter[open]())).toBe('DATABASE_UNREADABLE');
   });
 });
 
 describe('a file', () => {
   it('is created by a writer and not by a reader', async () => {
     const adapter = duckdb({ database: path('new.duckdb') });
-    expect(await adapter.connect('read')).toBeUndefined();
+    expect(await adapter.openReader()).toBeUndefined();
     expect(existsSync(path('new.duckdb'))).toBe(false);
-    await (await adapter.connect('write')).close();
+    await (await adapter.openWriter()).close();
     expect(existsSync(path('new.duckdb'))).toBe(true);
-    const reader = await adapter.connect('read');
+    const reader = await adapter.openReader();
     expect(reader).toBeDefined();
     await reader?.close();
   });
@@ -53,7 +53,7 @@ describe('a file', () => {
   it('is not changed by a reader', async () => {
     const file = await create('read.duckdb');
     const before = readFileSync(file);
-    const session = await duckdb({ database: file }).connect('read');
+    const session = await duckdb({ database: file }).openReader();
     expect(await session?.query('SELECT a FROM t')).toEqual([{ a: 1 }]);
     expect(await codeOf(async () => session?.execute('INSERT INTO t VALUES (2)'))).toBe(
       'STATEMENT_FAILED',
@@ -64,7 +64,7 @@ describe('a file', () => {
 
   it('can be given relative to the working directory, with any name', async () => {
     const file = await create("it's a.b --x.db");
-    const session = await duckdb({ database: relative(process.cwd(), file) }).connect('read');
+    const session = await duckdb({ database: relative(process.cwd(), file) }).openReader();
     expect(await session?.query('SELECT a FROM t')).toEqual([{ a: 1 }]);
     await session?.close();
     expect(basename(file)).toBe("it's a.b --x.db");
@@ -72,7 +72,7 @@ describe('a file', () => {
 
   it('is held against other processes while a session is open, and let go after', async () => {
     const file = await create('held.duckdb');
-    const session = await duckdb({ database: file }).connect('write');
+    const session = await duckdb({ database: file }).openWriter();
     expect(openElsewhere(file)).toMatch(/lock/);
     await session.close();
     expect(openElsewhere(file)).toBe('opened');
@@ -83,8 +83,8 @@ describe('a path that can not be opened', () => {
   it('names a directory', async () => {
     mkdirSync(path('directory'));
     const adapter = duckdb({ database: path('directory') });
-    expect(await codeOf(() => adapter.connect('write'))).toBe('DATABASE_UNREADABLE');
-    expect(await codeOf(() => adapter.connect('read'))).toBe('DATABASE_UNREADABLE');
+    expect(await codeOf(() => adapter.openWriter())).toBe('DATABASE_UNREADABLE');
+    expect(await codeOf(() => adapter.openReader())).toBe('DATABASE_UNREADABLE');
   });
 
   it.each([
@@ -93,15 +93,15 @@ describe('a path that can not be opened', () => {
   ])('names another kind of file: %s', async (name, content) => {
     writeFileSync(path(name), content);
     const adapter = duckdb({ database: path(name) });
-    expect(await codeOf(() => adapter.connect('write'))).toBe('DATABASE_UNREADABLE');
-    expect(await codeOf(() => adapter.connect('read'))).toBe('DATABASE_UNREADABLE');
+    expect(await codeOf(() => adapter.openWriter())).toBe('DATABASE_UNREADABLE');
+    expect(await codeOf(() => adapter.openReader())).toBe('DATABASE_UNREADABLE');
     expect(readFileSync(path(name), 'utf8')).toBe(content);
   });
 
   it('is in no folder', async () => {
     const adapter = duckdb({ database: path('nowhere/x.duckdb') });
-    expect(await codeOf(() => adapter.connect('write'))).toBe('CONNECTION_FAILED');
-    expect(await adapter.connect('read')).toBeUndefined();
+    expect(await codeOf(() => adapter.openWriter())).toBe('CONNECTION_FAILED');
+    expect(await adapter.openReader()).toBeUndefined();
     expect(existsSync(path('nowhere'))).toBe(false);
   });
 
@@ -109,17 +109,17 @@ describe('a path that can not be opened', () => {
     const file = await create('readonly.duckdb');
     chmodSync(file, 0o444);
     const adapter = duckdb({ database: file });
-    expect(await codeOf(() => adapter.connect('write'))).toBe('DATABASE_READ_ONLY');
-    const reader = await adapter.connect('read');
+    expect(await codeOf(() => adapter.openWriter())).toBe('DATABASE_READ_ONLY');
+    const reader = await adapter.openReader();
     expect(await reader?.query('SELECT a FROM t')).toEqual([{ a: 1 }]);
     await reader?.close();
   });
 
   it('can be opened again once the cause is gone', async () => {
     const adapter = duckdb({ database: path('later/x.duckdb') });
-    expect(await codeOf(() => adapter.connect('write'))).toBe('CONNECTION_FAILED');
+    expect(await codeOf(() => adapter.openWriter())).toBe('CONNECTION_FAILED');
     mkdirSync(path('later'));
-    await (await adapter.connect('write')).close();
+    await (await adapter.openWriter()).close();
     expect(existsSync(path('later/x.duckdb'))).toBe(true);
   });
 

@@ -24,15 +24,15 @@ describe('a database in memory', () => {
   it('lives from one session to the next, and ends with close()', async () => {
     const adapter = duckdb();
     expect(adapter).toMatchObject({ target: ':memory:', capabilities: { ephemeral: true } });
-    const first = await adapter.connect('write');
+    const first = await adapter.openWriter();
     await first.execute('CREATE TABLE t AS SELECT 1 AS a');
     await first.close();
-    const second = await adapter.connect('read');
+    const second = await adapter.openReader();
     expect(await second?.query('SELECT a FROM t')).toEqual([{ a: 1 }]);
     await second?.close();
     await adapter.close();
     await adapter.close();
-    const third = await adapter.connect('write');
+    const third = await adapter.openWriter();
     expect(await third.query('SELECT * FROM duckdb_tables()')).toEqual([]);
     await third.close();
     await adapter.close();
@@ -40,9 +40,9 @@ describe('a database in memory', () => {
 
   it('is its adapter’s own', async () => {
     const [one, two] = [duckdb(), duckdb({ database: ':memory:' })];
-    const first = await one.connect('write');
+    const first = await one.openWriter();
     await first.execute('CREATE TABLE t AS SELECT 1 AS a');
-    const second = await two.connect('write');
+    const second = await two.openWriter();
     expect(await second.query('SELECT * FROM duckdb_tables()')).toEqual([]);
     await Promise.all([first.close(), second.close()]);
     await Promise.all([one.close(), two.close()]);
@@ -50,8 +50,8 @@ describe('a database in memory', () => {
 
   it('has one session at a time', async () => {
     const adapter = duckdb();
-    const holder = await adapter.connect('write');
-    expect(await waits(adapter.connect('write'), holder)).toBe(true);
+    const holder = await adapter.openWriter();
+    expect(await waits(adapter.openWriter(), holder)).toBe(true);
     await adapter.close();
   });
 });
@@ -61,7 +61,7 @@ describe('an open instance', () => {
     const instance = await DuckDBInstance.create(path('mine.duckdb'));
     const adapter = duckdb({ instance });
     expect(adapter.capabilities.ephemeral).toBe(false);
-    const session = await adapter.connect('write');
+    const session = await adapter.openWriter();
     await session.execute('CREATE TABLE t AS SELECT 1 AS a');
     await session.close();
     await adapter.close();
@@ -73,8 +73,8 @@ describe('an open instance', () => {
 
   it('has one session at a time, whichever adapter it is of', async () => {
     const instance = await DuckDBInstance.create();
-    const holder = await duckdb({ instance }).connect('write');
-    expect(await waits(duckdb({ instance }).connect('write'), holder)).toBe(true);
+    const holder = await duckdb({ instance }).openWriter();
+    expect(await waits(duckdb({ instance }).openWriter(), holder)).toBe(true);
     instance.closeSync();
   });
 });
@@ -82,8 +82,8 @@ describe('an open instance', () => {
 describe('a file', () => {
   it('has one session at a time, whichever adapter it is of', async () => {
     const database = path('one.duckdb');
-    const holder = await duckdb({ database }).connect('write');
-    expect(await waits(duckdb({ database }).connect('read'), holder)).toBe(true);
+    const holder = await duckdb({ database }).openWriter();
+    expect(await waits(duckdb({ database }).openReader(), holder)).toBe(true);
   });
 
   it('lets those who come later in, one after the other', async () => {
@@ -93,7 +93,7 @@ describe('a file', () => {
     let done = 0;
     await Promise.all(
       Array.from({ length: 5 }, async () => {
-        const session = await duckdb({ database }).connect('write');
+        const session = await duckdb({ database }).openWriter();
         open += 1;
         most = Math.max(most, open);
         await session.query('SELECT 1');

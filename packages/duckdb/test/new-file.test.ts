@@ -49,13 +49,13 @@ async function beginElsewhere(file: string): Promise<void> {
 }
 
 async function write(database: string, sql: string): Promise<void> {
-  const session = await duckdb({ database }).connect('write');
+  const session = await duckdb({ database }).openWriter();
   await session.execute(sql);
   await session.close();
 }
 
 async function read(database: string, sql: string): Promise<unknown> {
-  const session = await duckdb({ database }).connect('read');
+  const session = await duckdb({ database }).openReader();
   try {
     return await session?.query(sql);
   } finally {
@@ -68,7 +68,7 @@ describe('an empty file', () => {
     const file = path('held.duckdb');
     await beginElsewhere(file);
     const { ino } = statSync(file);
-    expect(await codeOf(() => duckdb({ database: file }).connect('write'))).toBe('DATABASE_BUSY');
+    expect(await codeOf(() => duckdb({ database: file }).openWriter())).toBe('DATABASE_BUSY');
     expect(statSync(file)).toMatchObject({ ino, size: 0 });
   });
 
@@ -95,7 +95,7 @@ describe('an empty file', () => {
       onTestFinished(() => chmodSync(path('closed'), 0o755));
       const { mode } = statSync(file);
       const adapter = duckdb({ database: file });
-      expect(await codeOf(() => adapter.connect('write'))).toBe('DATABASE_READ_ONLY');
+      expect(await codeOf(() => adapter.openWriter())).toBe('DATABASE_READ_ONLY');
       expect(statSync(file)).toMatchObject({ mode, size: 0 });
     },
   );
@@ -105,7 +105,7 @@ describe('an empty file', () => {
     writeFileSync(file, '', { mode: 0o444 });
     const { mode } = statSync(file);
     const adapter = duckdb({ database: file });
-    expect(await codeOf(() => adapter.connect('write'))).toBe('DATABASE_READ_ONLY');
+    expect(await codeOf(() => adapter.openWriter())).toBe('DATABASE_READ_ONLY');
     expect(statSync(file)).toMatchObject({ mode, size: 0 });
   });
 });
@@ -117,7 +117,7 @@ describe('a new file', () => {
     const late = (): void => appendFileSync(file, readFileSync(blank));
     const fill = (table: string) =>
       `CREATE TABLE ${table} AS SELECT range AS a, 'x' || range AS b FROM range(300000)`;
-    const session = await duckdb({ database: file }).connect('write');
+    const session = await duckdb({ database: file }).openWriter();
     late();
     await session.execute(fill('one'));
     late();
@@ -140,7 +140,7 @@ describe('a new file', () => {
 
   it('does not take up the log of a database that is gone', async () => {
     const [file, log, aside] = [path('gone.duckdb'), path('gone.duckdb.wal'), path('aside.wal')];
-    const session = await duckdb({ database: file }).connect('write');
+    const session = await duckdb({ database: file }).openWriter();
     await session.execute('CREATE TABLE t AS SELECT 1 AS a');
     renameSync(log, aside);
     writeFileSync(log, '');
@@ -149,7 +149,7 @@ describe('a new file', () => {
     renameSync(aside, log);
     const before = readFileSync(log);
     const adapter = duckdb({ database: file });
-    expect(await codeOf(() => adapter.connect('write'))).toBe('DATABASE_UNREADABLE');
+    expect(await codeOf(() => adapter.openWriter())).toBe('DATABASE_UNREADABLE');
     expect(readFileSync(log).equals(before)).toBe(true);
     rmSync(log);
     await write(file, 'CREATE TABLE u AS SELECT 2 AS b');

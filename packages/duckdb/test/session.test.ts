@@ -11,7 +11,7 @@ describe('a session', () => {
   let session: Session;
 
   beforeEach(async () => {
-    session = await adapter.connect('write');
+    session = await adapter.openWriter();
     await session.execute('CREATE TABLE t (a INTEGER PRIMARY KEY)');
   });
 

@@ -84,7 +84,7 @@ async function runAndDie(file: string, statements: readonly string[]): Promise<v
 
 /** What the tables hold; fails where a foreign key is not kept any more. */
 async function reopened(database: string): Promise<unknown> {
-  const session = await duckdb({ database }).connect('write');
+  const session = await duckdb({ database }).openWriter();
   try {
     const ids = async (table: string): Promise<unknown> =>
       (await session.query(`SELECT id FROM shop.${table} ORDER BY id`)).map((row: Row) => row.id);
@@ -130,7 +130,7 @@ describe('deletes around which tables are set aside', () => {
 
   it('need the way around', async () => {
     const adapter = duckdb();
-    const session = await adapter.connect('write');
+    const session = await adapter.openWriter();
     for (const sql of load) await session.execute(sql);
     const plain = [remove(ITEMS, 100), remove(ORDERS, 10)];
     const deleted = session.transaction(async () => {

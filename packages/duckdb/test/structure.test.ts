@@ -109,20 +109,17 @@ describe('tables', () => {
   });
 
   it('are emptied, and made again where they are missing, in one transaction', async () => {
+    const emptying = () => dialect.emptyTables([PARENT, CHILD], 'truncate').map(({ sql }) => sql);
     const structure = 'SELECT * FROM duckdb_columns() WHERE NOT internal ORDER BY ALL';
     const strip = (rows: readonly object[]): unknown[] =>
       rows.map((row) => ({ ...row, table_oid: null, schema_oid: null }));
     const before = strip(await memory.query(structure));
     await execute(fill);
-    await memory
-      .session()
-      .transaction(() => execute(dialect.emptyTables([PARENT, CHILD], 'truncate')));
+    await memory.session().transaction(() => execute(emptying()));
     expect(await memory.query('SELECT * FROM "The ""shop"""."select"')).toEqual([]);
     await execute(fill);
     await execute(['DROP TABLE "The ""shop"""."child ""table"""']);
-    await memory
-      .session()
-      .transaction(() => execute(dialect.emptyTables([PARENT, CHILD], 'truncate')));
+    await memory.session().transaction(() => execute(emptying()));
     expect(strip(await memory.query(structure))).toEqual(before);
     await execute(fill);
   });

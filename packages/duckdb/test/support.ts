@@ -25,7 +25,7 @@ export function useMemory(): Memory {
   let open: Session | undefined;
   beforeAll(async () => {
     adapter = duckdb();
-    open = await adapter.connect('write');
+    open = await adapter.openWriter();
   });
   afterAll(async () => {
     await open?.close();

@@ -1,11 +1,10 @@
 import { HeadwaterError } from '@headwater/core';
-import type { Access, Adapter, Place, Session } from '@headwater/core/adapter';
-import { captures } from './capture.js';
+import type { Adapter, Place, Session } from '@headwater/core/adapter';
 import { openSession } from './connection.js';
-import { createDatabase, isDatabaseMissing } from './database.js';
+import { createDatabase, isDatabaseMissing, requireNoDatabase } from './database.js';
 import { databaseDialect, schemaDialect } from './dialect.js';
 import { driverConfig } from './driver-config.js';
-import { readOptions, type SqlServerOptions, targetOf } from './options.js';
+import { readOptions, type SqlServerOptions, type SqlServerSettings, targetOf } from './options.js';
 
 /** Sticks to the connection, so it is set on each one. */
 const SETTINGS = [
@@ -44,6 +43,17 @@ async function lock(session: Session, seconds: number, target: string): Promise<
   });
 }
 
+/** The session once it is ready for use; closed where it can't be. */
+async function settled(session: Session, settle: () => Promise<unknown>): Promise<Session> {
+  try {
+    await settle();
+    return session;
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+}
+
 /**
  * Headwater on SQL Server, Azure SQL and compatible servers: the systems in one database, a schema
  * each, or each in a database of its own.
@@ -55,35 +65,20 @@ async function lock(session: Session, seconds: number, target: string): Promise<
 export function sqlserver(options: SqlServerOptions): Adapter {
   const settings = readOptions(options);
   const perSystem = settings.layout === 'databases';
-  const open = async (access: Access, database?: string): Promise<Session | undefined> => {
-    const place = database === undefined ? settings : { ...settings, database };
-    try {
-      return await openSession(driverConfig(place), targetOf(place));
-    } catch (error) {
-      if (database === undefined || !isDatabaseMissing(error)) throw error;
-      if (!(await createDatabase(settings, database, access))) return undefined;
-      return openSession(driverConfig(place), targetOf(place));
-    }
-  };
-  const connect = async (
-    access: Access,
-    { database }: Place = {},
-  ): Promise<Session | undefined> => {
-    const session = await open(access, database);
-    if (session === undefined) return undefined;
-    const { lockTimeout = LOCK_TIMEOUT } = settings;
-    try {
-      await session.execute(access === 'read' ? readerSettings(lockTimeout) : SETTINGS);
-      if (access === 'write') {
-        const place = database === undefined ? settings : { ...settings, database };
-        await lock(session, lockTimeout, targetOf(place));
-      }
-      return session;
-    } catch (error) {
-      await session.close();
-      throw error;
-    }
-  };
+  const { lockTimeout = LOCK_TIMEOUT } = settings;
+  const at = ({ database }: Place): SqlServerSettings =>
+    database === undefined ? settings : { ...settings, database };
+  const open = (place: Place): Promise<Session> =>
+    openSession(driverConfig(at(place)), targetOf(at(place)));
+  /** What `absent` gives where a system's own database is not there. */
+  const openOr = <T>(
+    place: Place,
+    absent: (database: string) => Promise<T>,
+  ): Promise<Session | T> =>
+    open(place).catch((error: unknown) => {
+      if (place.database === undefined || !isDatabaseMissing(error)) throw error;
+      return absent(place.database);
+    });
   return {
     name: 'sqlserver',
     target: targetOf(settings),
@@ -92,12 +87,26 @@ export function sqlserver(options: SqlServerOptions): Adapter {
     capabilities: {
       transactions: true,
       transactionRows: 1_000_000,
-      captures: Object.keys(captures),
-      tableVersions: false,
       enforcedForeignKeys: true,
       ephemeral: false,
     },
-    connect: connect as Adapter['connect'],
+    async openReader(place = {}) {
+      const session = await openOr(place, async (database) => {
+        await requireNoDatabase(settings, database);
+        return undefined;
+      });
+      return session && settled(session, () => session.execute(readerSettings(lockTimeout)));
+    },
+    async openWriter(place = {}) {
+      const session = await openOr(place, async (database) => {
+        await createDatabase(settings, database);
+        return open(place);
+      });
+      return settled(session, async () => {
+        await session.execute(SETTINGS);
+        await lock(session, lockTimeout, targetOf(at(place)));
+      });
+    },
     close: async () => undefined,
   };
 }

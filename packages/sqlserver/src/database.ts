@@ -1,5 +1,5 @@
 import { HeadwaterError } from '@headwater/core';
-import type { Access } from '@headwater/core/adapter';
+import type { Session } from '@headwater/core/adapter';
 import { openSession } from './connection.js';
 import { driverConfig } from './driver-config.js';
 import { type SqlServerSettings, targetOf } from './options.js';
@@ -22,15 +22,12 @@ const notCreated = (settings: SqlServerSettings, database: string, cause: unknow
     cause,
   });
 
-/**
- * Creates a system's database for a writer, from the database that the settings name, or master.
- * False for a reader, where there is none. Fails where it is there and can't be opened.
- */
-export async function createDatabase(
+/** Lends a session on the database that the settings name, or master, once no database has the system's name. */
+async function beside<T>(
   settings: SqlServerSettings,
   database: string,
-  access: Access,
-): Promise<boolean> {
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
   const { database: main = 'master' } = settings;
   const place = { ...settings, database: main };
   const session = await openSession(driverConfig(place), targetOf(place)).catch(
@@ -48,12 +45,20 @@ export async function createDatabase(
         next: 'Grant the login access to it.',
       });
     }
-    if (access === 'read') return false;
-    await session.execute(`CREATE DATABASE ${quote(database)}`).catch((error: unknown) => {
-      throw notCreated(settings, database, error);
-    });
-    return true;
+    return await work(session);
   } finally {
     await session.close();
   }
 }
+
+/** Fails where a system's database is there and can't be opened. */
+export const requireNoDatabase = (settings: SqlServerSettings, database: string): Promise<void> =>
+  beside(settings, database, async () => undefined);
+
+/** Creates a system's database. Fails where it is there and can't be opened. */
+export const createDatabase = (settings: SqlServerSettings, database: string): Promise<void> =>
+  beside(settings, database, async (session) => {
+    await session.execute(`CREATE DATABASE ${quote(database)}`).catch((error: unknown) => {
+      throw notCreated(settings, database, error);
+    });
+  });

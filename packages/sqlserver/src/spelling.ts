@@ -54,25 +54,15 @@ export const NOW = 'SYSUTCDATETIME()';
 const DAYS_BEFORE_1970 = 25_567;
 const SECONDS_BEFORE_1970 = DAYS_BEFORE_1970 * 86_400;
 
-export function fromInteger(type: ColumnType, value: string): string {
-  switch (type.kind) {
-    case 'date':
-      return `CAST(CAST(CAST(${value} + ${bigint(DAYS_BEFORE_1970)} AS INT) AS DATETIME) AS DATE)`;
-    case 'timestamp':
-      // Numbers become a DATETIME far faster than DATEADD makes one on some servers. It is exact to
-      // 1/300 second, so a quarter of a second later rounding and cutting off both give the second.
-      return `CAST(CAST((CAST(${value} AS FLOAT) + ${SECONDS_BEFORE_1970}.25) / 86400.0 AS DATETIME) AS DATETIME2(0))`;
-    case 'decimal': {
-      // Dividing decimals would round to a scale of the server's choice; multiplying them is exact.
-      const unit = type.scale === 0 ? '1' : `0.${'1'.padStart(type.scale, '0')}`;
-      // A product of more than 38 digits would lose some; integers have no more than 19.
-      const whole = `CAST(${value} AS DECIMAL(${Math.min(type.precision, 19)}, 0))`;
-      return `CAST(${whole} * ${unit} AS ${typeName(type)})`;
-    }
-    default:
-      return `CAST(${value} AS ${typeName(type)})`;
-  }
-}
+export const date = (days: string): string =>
+  `CAST(CAST(CAST(${days} + ${bigint(DAYS_BEFORE_1970)} AS INT) AS DATETIME) AS DATE)`;
+
+/**
+ * Numbers become a DATETIME far faster than DATEADD makes one on some servers. It is exact to 1/300
+ * second, so a quarter of a second later rounding and cutting off both give the second.
+ */
+export const timestamp = (seconds: string): string =>
+  `CAST(CAST((CAST(${seconds} AS FLOAT) + ${SECONDS_BEFORE_1970}.25) / 86400.0 AS DATETIME) AS DATETIME2(0))`;
 
 /** An integer literal above 2^31 - 1 would be a decimal, and then so would everything computed from it. */
 export const bigint = (value: bigint | number): string => `CAST(${value} AS BIGINT)`;

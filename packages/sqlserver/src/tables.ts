@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Delivery, TableName, TableSpec } from '@headwater/core/adapter';
+import {
+  type Delivery,
+  indent,
+  type Statement,
+  type TableName,
+  type TableSpec,
+} from '@headwater/core/adapter';
 import { NOW, qualified, quote, text, typeName } from './spelling.js';
 
 /** The longest name of SQL Server. */
@@ -82,7 +88,7 @@ const isMissing = ({ schema, table }: TableName): string =>
 
 /** Creates a table that is missing, with its comments. */
 function createMissing(spec: TableSpec): string {
-  const statements = createTable(spec).map((sql) => `  ${sql.replaceAll('\n', '\n  ')};`);
+  const statements = createTable(spec).map((sql) => `  ${indent(sql)};`);
   return `IF ${isMissing(spec.name)}\nBEGIN\n${statements.join('\n')}\nEND`;
 }
 
@@ -105,7 +111,11 @@ const truncate = (specs: readonly TableSpec[]): readonly string[] => [
 const deleteAll = (specs: readonly TableSpec[]): readonly string[] =>
   specs.toReversed().map(({ name }) => `DELETE FROM ${qualified(name)}`);
 
-export const emptyTables = (specs: readonly TableSpec[], delivery: Delivery): readonly string[] => [
-  ...specs.map(createMissing),
-  ...(delivery === 'deletes' ? deleteAll(specs) : truncate(specs)),
-];
+export const emptyTables = (
+  specs: readonly TableSpec[],
+  delivery: Delivery,
+): readonly Statement[] =>
+  [
+    ...specs.map(createMissing),
+    ...(delivery === 'deletes' ? deleteAll(specs) : truncate(specs)),
+  ].map((sql) => ({ sql }));

@@ -34,7 +34,7 @@ describe('connecting', () => {
     server.close();
     await once(server, 'close');
     const error: unknown = await sqlserver(settings(port))
-      .connect('write')
+      .openWriter()
       .catch((reason: unknown) => reason);
     expect(error).toMatchObject({
       code: 'CONNECTION_FAILED',

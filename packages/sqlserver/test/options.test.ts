@@ -252,8 +252,8 @@ describe('what is missing is told on connecting, and a plan needs nothing of it:
     ],
   ])('%j', async (options, message) => {
     const adapter = sqlserver(options);
-    expect(adapter.dialect.name).toBe('sqlserver');
-    const error: unknown = await adapter.connect('read').catch((reason: unknown) => reason);
+    expect(adapter.name).toBe('sqlserver');
+    const error: unknown = await adapter.openReader().catch((reason: unknown) => reason);
     expect(
       refusalOf(() => {
         throw error;

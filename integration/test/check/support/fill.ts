@@ -22,7 +22,7 @@ export function fill(adapter: Adapter, target: TableName, content: Content): rea
   const { dialect } = adapter;
   const name = `${dialect.identifier(target.schema)}.${dialect.identifier(target.table)}`;
   const nulls = content.columns.map(
-    (column) => `${dialect.nullOf(column.type)} AS ${dialect.identifier(column.name)}`,
+    (column) => `CAST(NULL AS ${dialect.type(column.type)}) AS ${dialect.identifier(column.name)}`,
   );
   const types = content.columns.map((column) => column.type);
   const rows = content.rows.map((row) => {

@@ -43,7 +43,7 @@ export class Target {
   }
 
   async run(statements: readonly string[]): Promise<void> {
-    const session = await this.adapter.connect('write');
+    const session = await this.adapter.openWriter();
     try {
       for (const sql of statements) await session.execute(sql);
     } finally {

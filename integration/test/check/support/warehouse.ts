@@ -39,7 +39,7 @@ export class Warehouse {
   constructor(readonly model: Model = MODEL) {}
 
   async run(...statements: readonly string[]): Promise<void> {
-    const session = await this.adapter.connect('write');
+    const session = await this.adapter.openWriter();
     try {
       for (const sql of statements) await session.execute(sql);
     } finally {
@@ -48,7 +48,7 @@ export class Warehouse {
   }
 
   async query(sql: string): Promise<readonly Row[]> {
-    const session = await this.adapter.connect('write');
+    const session = await this.adapter.openWriter();
     try {
       return await session.query(sql);
     } finally {

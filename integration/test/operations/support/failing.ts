@@ -1,5 +1,6 @@
-import type { Adapter, ExecuteOptions, Session } from '@headwater/core/adapter';
+import type { Adapter, Effect, Session } from '@headwater/core/adapter';
 import { connectionLost } from '../../../../packages/conformance/src/faults.js';
+import { withSessions } from '../../../../packages/conformance/src/override.js';
 
 /** Called before every statement that is executed, BEGIN and COMMIT included; may throw. */
 export type Guard = (sql: string, session: Session) => Promise<void> | void;
@@ -9,16 +10,14 @@ export function guarded(adapter: Adapter, guard: Guard): Adapter {
   const guardedSession = (inner: Session): Session =>
     // Inherits the rest, so that the session's own transaction() executes through the guard as well.
     Object.assign(Object.create(inner) as Session, {
-      async execute(sql: string, options?: ExecuteOptions): Promise<number> {
+      async execute(sql: string, effect?: Effect): Promise<number> {
         await guard(sql, inner);
-        return inner.execute(sql, options);
+        return inner.execute(sql, effect);
       },
     });
-  const connect = async (access: 'read' | 'write'): Promise<Session | undefined> => {
-    const session = await adapter.connect(access);
-    return session === undefined || access === 'read' ? session : guardedSession(session);
-  };
-  return { ...adapter, connect: connect as Adapter['connect'] };
+  return withSessions(adapter, (session, access) =>
+    access === 'read' ? session : guardedSession(session),
+  );
 }
 
 /** The same database, but a writer's connection is lost before a statement that fits. */

@@ -52,7 +52,7 @@ async function read(session: Session): Promise<Snapshot> {
 /** Two snapshots are equal exactly if structures, comments and all rows are. No file: empty. */
 export async function snapshot(database: string | Adapter): Promise<Snapshot> {
   const adapter = typeof database === 'string' ? duckdb({ database }) : database;
-  const session = await adapter.connect('read');
+  const session = await adapter.openReader();
   if (session === undefined) return {};
   try {
     return await read(session);

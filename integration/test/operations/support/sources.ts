@@ -19,7 +19,7 @@ export async function sql(
   ...statements: readonly string[]
 ): Promise<readonly Row[]> {
   const adapter = typeof database === 'string' ? duckdb({ database }) : database;
-  const session = await adapter.connect('write');
+  const session = await adapter.openWriter();
   try {
     let rows: readonly Row[] = [];
     for (const statement of statements) rows = await session.query(statement);

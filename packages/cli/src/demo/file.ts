@@ -25,7 +25,7 @@ export function flagsOfDemo(database: string, cwd: string): Readonly<Record<stri
  * An empty one is fine: a demo that was stopped leaves that.
  */
 export async function requireEmpty(adapter: Adapter): Promise<void> {
-  const session = await adapter.connect('read');
+  const session = await adapter.openReader();
   if (session === undefined) return;
   try {
     const [found] = await session.query('SELECT COUNT(*) AS tables FROM information_schema.tables');

@@ -126,7 +126,7 @@ async function writeFiles(
 ): Promise<Exported> {
   const { model, format, jsonSchema, signal } = request;
   const adapter = format === 'parquet' ? await request.openDuckDB(':memory:') : undefined;
-  const session = await adapter?.connect('write');
+  const session = await adapter?.openWriter();
   try {
     const [written, files]: [ExportedTable[], ExportedFile[]] = [[], []];
     for (const { system, table, file, answer, tally } of named) {
@@ -178,7 +178,7 @@ async function writeDatabase(
   const { model, tables } = request;
   const written: ExportedTable[] = [];
   const adapter = await request.openDuckDB(part);
-  const session = await adapter.connect('write');
+  const session = await adapter.openWriter();
   const lines = `${part}.csv`;
   try {
     for (const { system, table } of tables) {

@@ -1,6 +1,5 @@
 import type { Dialect, Session } from '@headwater/core/adapter';
 import type { Column } from '@headwater/core/dataset';
-import { qualified } from '@headwater/core/planning';
 
 /** A FROM source for a file that {@link csv} wrote, with the columns' own types. */
 export function csvSource(dialect: Dialect, file: string, columns: readonly Column[]): string {
@@ -32,6 +31,6 @@ export async function intoTable(
   { schema, table }: { readonly schema: string; readonly table: string },
 ): Promise<void> {
   await session.execute(dialect.createSchema(schema));
-  const name = qualified(dialect, { schema, table });
+  const name = dialect.qualified({ schema, table });
   await session.execute(`CREATE TABLE ${name} AS SELECT * FROM ${source}`);
 }

@@ -45,7 +45,7 @@ export async function runSql(
   ...statements: readonly string[]
 ): Promise<void> {
   const adapter = duckdb({ database: join(folder, file) });
-  const session = await adapter.connect('write');
+  const session = await adapter.openWriter();
   try {
     for (const sql of statements) await session.execute(sql);
   } finally {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Adapter, Capabilities } from '@headwater/core/adapter';
+import { type Adapter, type Capabilities, manifestOf } from '@headwater/core/adapter';
 import { type Database, expectedRows, placeOf } from '../database.js';
 import { small } from '../datasets/small.js';
 import { clean, modelOf, refused, same } from '../expect.js';
@@ -12,8 +12,6 @@ const ITEMS = placeOf(model, 'shelf', 'items');
 const CAPABILITIES: Readonly<Record<keyof Capabilities, 'boolean' | 'number' | 'object'>> = {
   transactions: 'boolean',
   transactionRows: 'number',
-  captures: 'object',
-  tableVersions: 'boolean',
   enforcedForeignKeys: 'boolean',
   ephemeral: 'boolean',
 };
@@ -25,7 +23,8 @@ const ADAPTER: Readonly<
   target: 'string',
   dialect: 'object',
   capabilities: 'object',
-  connect: 'function',
+  openReader: 'function',
+  openWriter: 'function',
   close: 'function',
 };
 
@@ -88,9 +87,11 @@ async function keepsOrUndoes(database: Database): Promise<void> {
 export const capabilities: readonly Scenario[] = [
   {
     key: 'capabilities/manifest',
-    promise: 'The adapter has every member of the contract, and the manifest no other than these.',
+    promise:
+      'The adapter has every member of the contract, no other claims, and all or nothing of an extension.',
     async run(lab) {
-      const { adapter } = await lab.database();
+      const database = await lab.database();
+      const { adapter } = database;
       hasMembers('adapter', adapter, ADAPTER);
       const { transactionRows } = adapter.capabilities;
       hasMembers(
@@ -104,6 +105,11 @@ export const capabilities: readonly Scenario[] = [
       assert.notEqual(adapter.target.trim(), '', 'the target is empty');
       const limit = adapter.dialect.seriesLimit;
       assert.ok(Number.isSafeInteger(limit) && limit > 0, `seriesLimit is ${limit}`);
+      const { tableVersions, captures } = manifestOf(adapter);
+      await database.session(async ({ versioned, capturesOf }) => {
+        assert.equal(versioned !== undefined, tableVersions, 'versions are half an extension');
+        assert.equal(capturesOf !== undefined, captures.length > 0, 'captures are half one');
+      });
     },
   },
   {
@@ -132,9 +138,10 @@ export const capabilities: readonly Scenario[] = [
       const set = (id: number, table = name): string =>
         `UPDATE ${table} SET ${title} = ${database.dialect.text('changed')} WHERE ${key} = ${id}`;
       const nowhere = database.name({ schema: 'shelf', table: 'nothing' });
-      const run = (...statements: readonly string[]): Promise<boolean> =>
+      const effect = { kind: 'update', table: { schema: 'shelf', table: 'items' } } as const;
+      const run = (...all: readonly string[]): Promise<boolean> =>
         database.session(async (session) => {
-          await session.atomically?.(statements);
+          await session.atomically?.(all.map((sql) => ({ sql, effect })));
           return session.atomically !== undefined;
         });
       if (!(await run(set(2)))) return;

@@ -58,13 +58,16 @@ export const deletes: readonly Scenario[] = [
       };
       const id = dialect.identifier('id');
       const select = (first: number, count: number): string =>
-        `SELECT ${dialect.fromInteger(types.integer, dialect.identifier('n'))} AS ${id} FROM ${dialect.series(first, count, 0)}`;
+        `SELECT ${dialect.fromInteger(types.integer, dialect.identifier('n'))} AS ${id} FROM ${dialect.series(first, count)}`;
       const remove = (first: number, count: number): string =>
         dialect.delete({ table: into, key: 'id', select: select(first, count) });
       const structure = [dialect.createSchema('shelf'), ...dialect.createTable(spec)];
       const counts = await database.execute(
         ...structure,
-        dialect.insert({ into, columns: ['id'], select: select(0, 10) }),
+        {
+          sql: dialect.insert({ into, columns: ['id'], select: select(0, 10) }),
+          effect: { kind: 'insert', table: into },
+        },
         remove(2, 3),
         remove(2, 3),
         remove(9, 100),

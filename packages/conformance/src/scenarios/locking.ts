@@ -51,9 +51,9 @@ export const locking: readonly Scenario[] = [
     async run(lab) {
       const database = await lab.database();
       await database.source().loadBaseline();
-      const holder = await database.adapter.connect('write');
+      const holder = await database.adapter.openWriter();
       let second: Session | undefined;
-      const attempt = database.second.connect('write').then(
+      const attempt = database.second.openWriter().then(
         (session) => {
           second = session;
           return undefined;
@@ -79,20 +79,20 @@ export const locking: readonly Scenario[] = [
     async run(lab) {
       const database = await lab.database();
       const { adapter, second, dialect } = database;
-      await (await adapter.connect('write')).close();
-      await (await second.connect('write')).close();
-      const failing = await adapter.connect('write');
+      await (await adapter.openWriter()).close();
+      await (await second.openWriter()).close();
+      const failing = await adapter.openWriter();
       await refused('STATEMENT_FAILED', () => failing.execute(`SELECT ${dialect.identifier('x')}`));
       await failing.close();
-      await (await second.connect('write')).close();
-      const lost = await adapter.connect('write');
+      await (await second.openWriter()).close();
+      const lost = await adapter.openWriter();
       const lose = async (): Promise<never> => {
         await lost.close();
         throw connectionLost();
       };
       const losing = adapter.capabilities.transactions ? lost.transaction(lose) : lose();
       await losing.catch(() => undefined);
-      await (await second.connect('write')).close();
+      await (await second.openWriter()).close();
     },
   },
   {
@@ -156,7 +156,7 @@ export const locking: readonly Scenario[] = [
       let early = 0;
       const adapter = faulty(database.adapter, async (moment, session) => {
         if (moment.kind === 'statement' && moment.index === 0 && attempts.length === 0) {
-          const open = database.second.connect('write').then((second) => {
+          const open = database.second.openWriter().then((second) => {
             opened += 1;
             return second;
           });

@@ -10,7 +10,7 @@ const SCHEMAS = [...small.systems.map(({ name }) => name), 'headwater'];
 /** Whether there is a database: as the harness knows it, and as a reader sees it. */
 async function isThere({ adapter, harness }: Database): Promise<readonly unknown[]> {
   const exists = await harness.exists?.();
-  const session = await adapter.connect('read');
+  const session = await adapter.openReader();
   await session?.close();
   return [exists, session !== undefined];
 }
@@ -64,7 +64,8 @@ export const reading: readonly Scenario[] = [
     async run(lab) {
       const database = await lab.database();
       const adapter = override(database.adapter, {
-        connect: async () => assert.fail('plan() connected to the database'),
+        openReader: async () => assert.fail('plan() opened a reader'),
+        openWriter: async () => assert.fail('plan() opened a writer'),
       });
       const source = database.source({ adapter });
       for (const request of [

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { manifestOf } from '@headwater/core/adapter';
 import type { Database } from '../database.js';
 import { expectedRows, placeOf } from '../database.js';
 import { small } from '../datasets/small.js';
@@ -118,7 +119,7 @@ export const versions: readonly Scenario[] = [
     timeout: 300_000,
     async run(lab) {
       const database = await loaded(lab, 2);
-      if (!database.adapter.capabilities.tableVersions) {
+      if (!manifestOf(database.adapter).tableVersions) {
         await refused('UNSUPPORTED', () => database.source().versions());
         return;
       }
@@ -135,7 +136,7 @@ export const versions: readonly Scenario[] = [
     async run(lab) {
       const database = await loaded(lab, 1);
       const source = database.source();
-      if (!database.adapter.capabilities.tableVersions) {
+      if (!manifestOf(database.adapter).tableVersions) {
         await refused('UNSUPPORTED', () => source.optimize());
         await refused('UNSUPPORTED', () => source.vacuum());
         return;

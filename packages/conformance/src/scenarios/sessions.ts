@@ -48,7 +48,7 @@ async function refusals(database: Database): Promise<readonly HeadwaterError[]> 
 /** A statement that runs for hours. */
 function endless({ dialect }: Database): string {
   const series = (name: string): string =>
-    `(SELECT ${dialect.identifier('n')} FROM ${dialect.series(0, 100_000, 0)}) AS ${name}`;
+    `(SELECT ${dialect.identifier('n')} FROM ${dialect.series(0, 100_000)}) AS ${name}`;
   const n = dialect.identifier('n');
   const product = dialect.modulo(`(a.${n} * b.${n} + c.${n})`, dialect.bigint(7n));
   return `SELECT ${dialect.count('*')} AS many FROM ${series('a')} CROSS JOIN ${series('b')} CROSS JOIN ${series('c')} WHERE ${product} = ${dialect.bigint(3n)}`;
@@ -107,14 +107,15 @@ export const sessions: readonly Scenario[] = [
     async run(lab) {
       const database = await lab.database();
       await database.source().loadBaseline();
-      for (const access of ['write', 'read'] as const) {
-        const session = await database.adapter.connect(access);
+      const { adapter } = database;
+      for (const open of [() => adapter.openWriter(), () => adapter.openReader()]) {
+        const session = await open();
         await session?.close();
         await session?.close();
         session?.cancel();
       }
-      await database.adapter.close();
-      await database.adapter.close();
+      await adapter.close();
+      await adapter.close();
     },
   },
   {

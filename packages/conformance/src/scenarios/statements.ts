@@ -93,11 +93,11 @@ export const statements: readonly Scenario[] = [
           for (const count of [1, 2, 10, 1001]) {
             if (first + count > 2 ** 40) continue;
             const ordinals = Array.from({ length: count }, (_, index) => first + index);
-            const source = dialect.series(first, count, 0);
+            const source = dialect.series(first, count);
             none(await departures(session, dialect, { n }, { source, ordinals }));
           }
           const none_ = await session.query(
-            `SELECT ${dialect.identifier('n')} FROM ${dialect.series(first, 0, 0)}`,
+            `SELECT ${dialect.identifier('n')} FROM ${dialect.series(first, 0)}`,
           );
           assert.deepEqual(none_, [], 'a series of 0 rows is empty');
         }
@@ -111,23 +111,25 @@ export const statements: readonly Scenario[] = [
     async run(lab) {
       const database = await lab.database();
       const { dialect } = database;
+      const { preparedSeries } = dialect;
+      if (preparedSeries === undefined) return;
       const prepared = Math.min(dialect.seriesLimit, 300_000);
       const name = (text: string): string => dialect.identifier(text);
       await database.session(async (session) => {
-        for (const sql of dialect.prepareSeries(prepared)) await session.execute(sql);
+        for (const sql of preparedSeries.prepare(prepared)) await session.execute(sql);
         for (const count of [1, 1000, prepared - 1, prepared]) {
           const first = 2 ** 31 - 5;
           const n = name('n');
           const [row] = await session.query(
-            `SELECT COUNT(*) AS ${name('rows')}, COUNT(DISTINCT ${n}) AS ${name('keys')}, MIN(${n}) AS ${name('first')}, MAX(${n}) AS ${name('last')} FROM ${dialect.series(first, count, prepared)}`,
+            `SELECT COUNT(*) AS ${name('rows')}, COUNT(DISTINCT ${n}) AS ${name('keys')}, MIN(${n}) AS ${name('first')}, MAX(${n}) AS ${name('last')} FROM ${preparedSeries.series(first, count, prepared)}`,
           );
           const expected = { rows: count, keys: count, first, last: first + count - 1 };
           assert.deepEqual({ ...row }, expected, `a series of ${count} of ${prepared} rows`);
         }
-        for (const sql of dialect.releaseSeries(prepared)) await session.execute(sql);
+        for (const sql of preparedSeries.release(prepared)) await session.execute(sql);
         // What was released can be prepared again.
-        for (const sql of dialect.prepareSeries(prepared)) await session.execute(sql);
-        for (const sql of dialect.releaseSeries(prepared)) await session.execute(sql);
+        for (const sql of preparedSeries.prepare(prepared)) await session.execute(sql);
+        for (const sql of preparedSeries.release(prepared)) await session.execute(sql);
       });
     },
   },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Cell, ColumnType, TableSpec } from '@headwater/core/adapter';
+import type { Cell, ColumnType, Statement, TableSpec } from '@headwater/core/adapter';
 import { type Column, types } from '@headwater/core/dataset';
 import { column } from '../column.js';
 import type { Database } from '../database.js';
@@ -133,23 +133,29 @@ export const values: readonly Scenario[] = [
         const n = dialect.identifier('n');
         const id = dialect.fromInteger(types.integer, n);
         const value = dialect.fromInteger(types.integer, `(${n} + ${dialect.bigint(more)})`);
-        return `SELECT ${id} AS ${dialect.identifier('id')}, ${value} AS ${dialect.identifier('value')} FROM ${dialect.series(first, count, 0)}`;
+        return `SELECT ${id} AS ${dialect.identifier('id')}, ${value} AS ${dialect.identifier('value')} FROM ${dialect.series(first, count)}`;
       };
       const columns = ['id', 'value'];
-      const update = (first: number, count: number): string =>
-        dialect.update({
+      const insert = (first: number, count: number): Statement => ({
+        sql: dialect.insert({ into, columns, select: select(first, count) }),
+        effect: { kind: 'insert', table: into },
+      });
+      const update = (first: number, count: number): Statement => ({
+        sql: dialect.update({
           table: into,
           key: 'id',
           columns: ['value'],
           // Other values than those that are there: these may be left alone.
           select: select(first, count, 1n),
-        });
+        }),
+        effect: { kind: 'update', table: into },
+      });
       const structure = [dialect.createSchema(SCHEMA), ...dialect.createTable(spec)];
       const counts = await database.execute(
         ...structure,
-        dialect.insert({ into, columns, select: select(0, 10) }),
-        dialect.insert({ into, columns, select: select(10, 1) }),
-        dialect.insert({ into, columns, select: select(20, 0) }),
+        insert(0, 10),
+        insert(10, 1),
+        insert(20, 0),
         update(2, 3),
         update(9, 100),
         update(50, 10),
@@ -189,7 +195,7 @@ export const values: readonly Scenario[] = [
       const keep = (count: number): readonly string[] =>
         dialect.createTableAs(
           name,
-          `SELECT ${dialect.identifier('n')} FROM ${dialect.series(0, count, 0)}`,
+          `SELECT ${dialect.identifier('n')} FROM ${dialect.series(0, count)}`,
         );
       await database.execute(dialect.createSchema(SCHEMA), dialect.dropTable(name));
       for (const rows of [3, 2]) {

@@ -3,7 +3,6 @@ import { HeadwaterError } from '../errors.js';
 import { parseDate, SECONDS_PER_DAY } from '../model/calendar.js';
 import { timestamp } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
-import { qualified } from '../plan/qualified.js';
 import { isCustom } from '../plan/reset.js';
 import { type Field, offsetOf } from './fields.js';
 import type { ChangesMapping, CheckMapping, Scd2Mapping } from './mapping.js';
@@ -57,7 +56,7 @@ function instantOf(dialect: Dialect, mapping: ChangesMapping, start: number): st
 
 /** The columns that aren't fields: the row's position in time. */
 function placeColumns({ dialect, mapping, model }: ActualContext, key: string): readonly string[] {
-  const name = dialect.identifier;
+  const name = (text: string): string => dialect.identifier(text);
   if (mapping.kind === 'copy') return [];
   if (mapping.kind === 'changes') {
     const start = model.calendar.endOf(mapping.from);
@@ -89,12 +88,12 @@ function placeColumns({ dialect, mapping, model }: ActualContext, key: string): 
  */
 export function actualSelect(context: ActualContext, fields: readonly Field[]): string {
   const { dialect, mapping } = context;
-  const name = dialect.identifier;
+  const name = (text: string): string => dialect.identifier(text);
   const key = name(fields[0]?.column ?? '');
   const columns = fields.map(({ column }, index) => `${name(column)} AS ${name(`c${index}`)}`);
   return [
     `SELECT ${[...columns, ...placeColumns(context, key)].join(', ')}`,
-    `FROM ${qualified(dialect, mapping.target)}`,
+    `FROM ${dialect.qualified(mapping.target)}`,
     `WHERE (${key} IS NULL OR NOT (${isCustom(key)}))`,
   ].join('\n');
 }

@@ -181,7 +181,7 @@ export async function check(request: CheckRequest, options: RunOptions = {}): Pr
     tableOf(request, mapping);
     requireStart(request, mapping);
   }
-  const connecting = adapter.connect('read');
+  const connecting = adapter.openReader();
   const session = await untilStopped(connecting, options.signal, (late) => late?.close());
   if (session === undefined) {
     throw new HeadwaterError('CONNECTION_FAILED', {

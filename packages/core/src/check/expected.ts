@@ -79,14 +79,14 @@ function sourceOf(
   const to = calendar.endOf(day);
   if (mapping.kind === 'copy') {
     const bindings = { n: variable('n', 0, Math.max(0, rows - 1)) };
-    const source = dialect.series(0, rows, 0);
+    const source = dialect.series(0, rows);
     return { ...rowsOfCopy(mapping, model, table, int(to)), isRead: bool(false), source, bindings };
   }
   const from = mapping.kind === 'changes' ? calendar.endOf(mapping.from) : 0;
   const withSnapshot = mapping.kind === 'changes' && mapping.words.read !== undefined;
   const { places, ...moments } = momentsOf(table, rows, { from, to }, withSnapshot);
   const state = knownState(timelineOf(table), moments.at);
-  return { ...moments, state, source: dialect.series(0, rows * places, 0) };
+  return { ...moments, state, source: dialect.series(0, rows * places) };
 }
 
 const flag = (test: Bool): Int => when(test, 1, 0);

@@ -52,13 +52,13 @@ export const isTracked = (parts: Parts): boolean => trackedFields(parts) !== und
 
 /** The answer key with the previous value of each tracked field. */
 export function traced(parts: Parts): string {
-  const { sql, dialect } = parts;
+  const { sql } = parts;
   const before = sql`OVER (PARTITION BY {c0} ORDER BY {at})`;
   const columns = (trackedFields(parts) ?? []).map(
     (index) => sql`LAG({c${index}}) ${before} AS {before${index}}`,
   );
   const all = ['*', sql`LAG({at}) ${before} AS {before_at}`, ...columns].join(', ');
-  return sql`SELECT ${all}\nFROM ${dialect.filtered(dialect.identifier('expected'))}`;
+  return sql`SELECT ${all}\nFROM {expected}`;
 }
 
 /** Each row's first state, its deletion, and the changes to tracked fields. */
@@ -92,9 +92,7 @@ export function followed(parts: Parts): string {
     ...later,
     ...(isAfterRemoval(parts) ? [sql`MAX({gone}) OVER (PARTITION BY {c0}) AS {is_removed}`] : []),
   ];
-  const source = isTracked(parts)
-    ? dialect.identifier('tracked')
-    : dialect.filtered(dialect.identifier('expected'));
+  const source = dialect.identifier(isTracked(parts) ? 'tracked' : 'expected');
   return sql`SELECT ${columns.join(', ')}\nFROM ${source}`;
 }
 
@@ -102,7 +100,7 @@ export function followed(parts: Parts): string {
 export function answerPart(parts: Parts): string {
   const { sql, dialect, tolerance } = parts;
   if (!isVersioned(parts)) {
-    return sql`SELECT * FROM ${dialect.filtered(dialect.identifier('expected'))}`;
+    return sql`SELECT * FROM {expected}`;
   }
   const { seconds } = tolerance;
   const columns = ['*', sql`${instant(parts, 'at')} AS {from_is}`];
@@ -133,7 +131,7 @@ export function answerPart(parts: Parts): string {
 /** Both sides, joined where they match. */
 export function joined(parts: Parts): string {
   const { sql, expected, mapping, table, tolerance, dialect } = parts;
-  const name = dialect.identifier;
+  const name = (text: string): string => dialect.identifier(text);
   const pairs = expected.fields.flatMap(({ type }, index) => {
     const pair = [
       `e.${name(`c${index}`)} AS ${name(`e${index}`)}`,

@@ -1,5 +1,5 @@
+import { indent } from '../adapter/select.js';
 import type { Dialect } from '../adapter.js';
-import { indent } from '../sql/indent.js';
 import type { Query } from '../sql/select.js';
 import type { FlagValue } from './mapping.js';
 
@@ -8,9 +8,9 @@ import type { FlagValue } from './mapping.js';
  */
 export type Sql = (parts: TemplateStringsArray, ...values: readonly (string | number)[]) => string;
 
-export function sqlOf({ identifier }: Pick<Dialect, 'identifier'>): Sql {
+export function sqlOf(dialect: Dialect): Sql {
   const spell = (text: string): string =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => identifier(name));
+    text.replace(/\{(\w+)\}/g, (_, name: string) => dialect.identifier(name));
   return (parts, ...values) => {
     let [spelled, own] = ['', parts[0] ?? ''];
     for (const [index, value] of values.entries()) {
@@ -34,10 +34,12 @@ export function statementOf(
   parts: readonly Part[],
   select: string,
 ): string {
-  const all: readonly Part[] = [...(query ? [[first, query.select] as const] : []), ...parts];
-  const spelled = all.map(
+  const spelled = parts.map(
     ([name, part]) => `${dialect.identifier(name)} AS (\n  ${indent(part)}\n)`,
   );
+  if (query) {
+    spelled.unshift(dialect.sharedPart({ name: first, ...query.clauses, isFiltered: true }));
+  }
   const head = query?.with ? `${query.with.trimEnd()},\n` : 'WITH ';
   return `${head}${spelled.join(',\n')}\n${select}`;
 }

@@ -37,7 +37,7 @@ function structureCheck(
     ),
     listSql(difference, limit) {
       const pairs = (shown[difference] ?? []).flatMap((column) =>
-        [`e_${column}`, `a_${column}`].map(dialect.identifier),
+        [`e_${column}`, `a_${column}`].map((name) => dialect.identifier(name)),
       );
       const raw = shown[difference]?.includes('is_current') ? [sql`{current_flag}`] : [];
       const own = [sql`{c0} AS {key}`, sql`{valid_from} AS {actual_from}`];

@@ -2,7 +2,6 @@ import type { Session, TableName } from '../adapter.js';
 import { isCustomKey, ordinalOf } from '../model/key.js';
 import type { TableDefinition } from '../model/table.js';
 import { type PlanContext, specOf } from '../plan/context.js';
-import { qualified } from '../plan/qualified.js';
 import { isCustom } from '../plan/reset.js';
 import { TableEvaluator } from '../views/evaluator.js';
 
@@ -46,7 +45,7 @@ export async function findOrphans(
     if (test === undefined) continue;
     const [key, foreign] = [dialect.identifier(table.key.name), dialect.identifier(column)];
     const rows = await session.query(
-      `SELECT ${key} AS ${dialect.identifier('key')}, ${foreign} AS ${dialect.identifier('parent')} FROM ${qualified(dialect, where(table))} WHERE ${isCustom(key)} AND ${foreign} > 0 ORDER BY 1`,
+      `SELECT ${key} AS ${dialect.identifier('key')}, ${foreign} AS ${dialect.identifier('parent')} FROM ${dialect.qualified(where(table))} WHERE ${isCustom(key)} AND ${foreign} > 0 ORDER BY 1`,
     );
     const keys = rows
       .filter((row) => {

@@ -1,3 +1,4 @@
+import { captureNames } from '../adapter/change-capture.js';
 import type { Dialect, Session } from '../adapter.js';
 import type { Advice } from '../advice.js';
 import { entryValues, JOURNAL_COLUMNS, journalValues, LEDGER_COLUMNS } from './columns.js';
@@ -111,7 +112,7 @@ export class Ledger {
       const { entry, column, problem } = inLedger;
       throw this.entries.corrupt(entry.entryId, this.wayOut)(column, problem);
     }
-    const captures = Object.keys(this.dialect.captures);
+    const captures = captureNames(this.dialect);
     const inJournal = journalContradiction(entries, journal, captures);
     if (inJournal !== undefined) {
       const { entry, column, problem } = inJournal;

@@ -1,8 +1,7 @@
-import type { Dialect, FoundTable, Row, Session, TableSpec } from '../adapter.js';
+import type { Dialect, Effect, FoundTable, Row, Session, TableSpec } from '../adapter.js';
 import { type Advice, advice } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { Column } from '../model/column.js';
-import { qualified } from '../plan/qualified.js';
 import type { Values } from './columns.js';
 import { type Corrupt, RecordReader, shown } from './record-reader.js';
 
@@ -69,8 +68,13 @@ export class RecordTable {
     if (present.some(({ kind }) => kind !== 'table')) throw this.notOwned('is not a table');
     const names = this.columns.map(({ name }) => this.dialect.identifier(name)).join(', ');
     const order = this.dialect.identifier(this.spec.primaryKey);
-    const from = qualified(this.dialect, this.spec.name);
+    const from = this.dialect.qualified(this.spec.name);
     return session.query(`SELECT ${names} FROM ${from} ORDER BY ${order}`);
+  }
+
+  /** Nobody asks how many rows a write to these tables changes. */
+  private get written(): Effect {
+    return { kind: 'write', table: this.spec.name };
   }
 
   private notOwned(what: string): HeadwaterError {
@@ -83,18 +87,19 @@ export class RecordTable {
   }
 
   async create(session: Session): Promise<void> {
-    await session.execute(this.dialect.createSchema(this.spec.name.schema));
+    const { schema } = this.spec.name;
+    await session.execute(this.dialect.createSchema(schema), { kind: 'schema', schema });
     for (const sql of this.dialect.createTable(this.spec)) await session.execute(sql);
   }
 
   /** Deletes the rows with these texts. */
   async delete(session: Session, where: Readonly<Record<string, string>>): Promise<void> {
-    const { identifier, text } = this.dialect;
+    const { dialect } = this;
     const tests = Object.entries(where).map(
-      ([name, value]) => `${identifier(name)} = ${text(value)}`,
+      ([name, value]) => `${dialect.identifier(name)} = ${dialect.text(value)}`,
     );
-    const from = qualified(this.dialect, this.spec.name);
-    await session.execute(`DELETE FROM ${from} WHERE ${tests.join(' AND ')}`, { counted: false });
+    const from = this.dialect.qualified(this.spec.name);
+    await session.execute(`DELETE FROM ${from} WHERE ${tests.join(' AND ')}`, this.written);
   }
 
   async insert(session: Session, values: Values): Promise<void> {
@@ -109,7 +114,7 @@ export class RecordTable {
         columns: this.columns.map(({ name }) => name),
         select: `SELECT ${literals.join(', ')}`,
       }),
-      { counted: false },
+      this.written,
     );
   }
 }

@@ -1,3 +1,4 @@
+import { captureNamed } from '../adapter/change-capture.js';
 import type { CaptureStatus, Delivery } from '../adapter.js';
 import { type Advice, advice, Suggestion } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
@@ -25,7 +26,7 @@ export function chooseDelivery(
   const rowByRow = new Suggestion({ ...request, deliver: 'deletes' }, requested);
   const captures = on.map(({ capture }) => ({
     name: capture,
-    truncation: adapter.dialect.captures[capture]?.truncation ?? 'refused',
+    truncation: captureNamed(adapter.dialect, capture)?.truncation ?? 'refused',
   }));
   const refusing = captures.find(({ truncation }) => truncation === 'refused');
   if (asked === 'truncate' && refusing !== undefined) {

@@ -101,7 +101,7 @@ class SystemReturn {
     const { session, catalog } = opened;
     await requireOwnTables(catalog, planned, this.ownership);
     this.addedIndexes = indexStatements(await catalog.tablesOf(planned.schema));
-    const on = await session.capturesOf(planned.schema);
+    const on = (await session.capturesOf?.(planned.schema)) ?? [];
     const asked = this.resume?.reset?.delivery ?? request.deliver;
     const { delivery, notices } = chooseDelivery(context, standing.system, on, asked, request);
     const way = await this.findWay(opened);

@@ -51,7 +51,8 @@ async function verifySystem(
   const findings: Finding[] = [];
   const pace = paceOf(options.signal);
   const notes: VerifyNote[] = [];
-  for (const sql of dialect.prepareSeries(series)) await session.execute(sql);
+  const { preparedSeries } = dialect;
+  for (const sql of preparedSeries?.prepare(series) ?? []) await session.execute(sql);
   for (const [step, table] of system.tables.entries()) {
     checkSignal(options.signal, 'nothing');
     const label = `Compare ${table.name}`;
@@ -66,7 +67,7 @@ async function verifySystem(
     findings.push(...verified.findings);
     notes.push(...verified.notes);
   }
-  for (const sql of dialect.releaseSeries(series)) await session.execute(sql);
+  for (const sql of preparedSeries?.release(series) ?? []) await session.execute(sql);
   return { findings, notes };
 }
 

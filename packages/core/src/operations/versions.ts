@@ -2,7 +2,6 @@ import { advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import { NO_RECORDS } from '../ledger/entry.js';
 import { Calendar } from '../model/calendar.js';
-import { qualified } from '../plan/qualified.js';
 import type { OperationOf } from '../running/operation.js';
 import type { OperationContext } from '../sessions/context.js';
 import { type Sessions, withSessions } from '../sessions/sessions.js';
@@ -35,7 +34,7 @@ export interface Versions {
 
 /** Fails with UNSUPPORTED where tables keep no former versions. */
 export function requireVersions({ adapter }: OperationContext, what: string): void {
-  if (adapter.capabilities.tableVersions) return;
+  if (adapter.dialect.timeTravel !== undefined) return;
   throw new HeadwaterError('UNSUPPORTED', {
     what: `${what}: '${adapter.name}' keeps no former versions of tables.`,
     next: advice`The rows of any day behind can be computed anew: ${suggest('restore', { day: 0 })}`,
@@ -64,7 +63,7 @@ async function daysOf(
   const calendar = new Calendar(entry.parameters.epoch);
   const read = (table: string, version: number): DayVersion => {
     const name = { schema, table };
-    const from = dialect.timeTravel?.source(name, version) ?? qualified(dialect, name);
+    const from = dialect.timeTravel?.source(name, version) ?? dialect.qualified(name);
     return { version, query: `SELECT * FROM ${from}` };
   };
   return noted

@@ -3,10 +3,16 @@ import { insertSteps, largestInsert, withSeries } from './inserts.js';
 import { type Step, type StepOrRun, type SystemPlan, structure } from './step.js';
 import { StepList } from './step-list.js';
 
+/** Creates the schema of a system, unless it is there. */
+export const createSchema = ({ dialect, schema }: PlanContext): Step => ({
+  ...structure(`Create the schema ${schema}`, dialect.createSchema(schema)),
+  effect: { kind: 'schema', schema },
+});
+
 function structureSteps(context: PlanContext): readonly Step[] {
-  const { dialect, schema } = context;
+  const { dialect } = context;
   return [
-    structure(`Create the schema ${schema}`, dialect.createSchema(schema)),
+    createSchema(context),
     ...specsOf(context).flatMap((spec) =>
       dialect.createTable(spec).map((sql, index) =>
         index === 0

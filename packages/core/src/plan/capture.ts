@@ -1,17 +1,18 @@
+import { captureNamed } from '../adapter/change-capture.js';
 import type { Dialect } from '../adapter.js';
 import { type PlanContext, specsOf } from './context.js';
 import { type Step, structure } from './step.js';
 
 /** Switches a change capture on for a database. Outside any transaction. */
 export const captureDatabaseSteps = (dialect: Dialect, name: string): readonly Step[] =>
-  (dialect.captures[name]?.enableDatabase() ?? []).map((sql) =>
+  (captureNamed(dialect, name)?.enableDatabase() ?? []).map((sql) =>
     structure(`Switch on ${name} of the database`, sql),
   );
 
 /** Switches a change capture on for every table of a system. Outside any transaction. */
 export const captureTableSteps = (context: PlanContext, name: string): readonly Step[] =>
   specsOf(context).flatMap((spec) =>
-    (context.dialect.captures[name]?.enableTable(spec.name) ?? []).map((sql) =>
+    (captureNamed(context.dialect, name)?.enableTable(spec.name) ?? []).map((sql) =>
       structure(`Switch on ${name} of ${spec.name.table}`, sql, spec.name.table),
     ),
   );

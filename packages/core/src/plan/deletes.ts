@@ -51,6 +51,7 @@ function tableDeletes(
       label: `Delete from ${table.name}`,
       kind: 'delete',
       table: table.name,
+      effect: { kind: 'delete', table: name },
       get sql() {
         return deleting.at(index);
       },

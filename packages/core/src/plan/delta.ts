@@ -69,6 +69,7 @@ function tableUpdates(
       label: `Update ${table.name}`,
       kind: 'update',
       table: table.name,
+      effect: { kind: 'update', table: name },
       get sql() {
         return updating.at(index);
       },

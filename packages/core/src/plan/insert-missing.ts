@@ -1,6 +1,5 @@
+import { indent } from '../adapter/select.js';
 import type { Dialect, InsertSpec } from '../adapter.js';
-import { indent } from '../sql/indent.js';
-import { qualified } from './qualified.js';
 
 /** An insert that leaves out rows whose key is there already. */
 export function insertMissing(dialect: Dialect, insert: InsertSpec, keyColumn: string): string {
@@ -12,7 +11,7 @@ export function insertMissing(dialect: Dialect, insert: InsertSpec, keyColumn: s
     select: [
       `SELECT ${columns}`,
       `FROM (\n  ${indent(insert.select)}\n) AS ${missing}`,
-      `WHERE NOT EXISTS (SELECT ${there}.${key} FROM ${qualified(dialect, insert.into)} AS ${there} WHERE ${there}.${key} = ${missing}.${key})`,
+      `WHERE NOT EXISTS (SELECT ${there}.${key} FROM ${dialect.qualified(insert.into)} AS ${there} WHERE ${there}.${key} = ${missing}.${key})`,
     ].join('\n'),
   });
 }

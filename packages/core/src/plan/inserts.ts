@@ -22,14 +22,18 @@ export function largestInsert({ dialect, system }: PlanContext, days: DayRange):
 
 /** Puts what a series of numbers needs around the steps that use it. */
 export function withSeries(
-  { dialect }: PlanContext,
+  { dialect: { preparedSeries } }: PlanContext,
   rows: number,
   steps: readonly StepOrRun[],
 ): readonly StepOrRun[] {
   return [
-    ...dialect.prepareSeries(rows).map((sql) => session('Prepare the number series', sql)),
+    ...(preparedSeries?.prepare(rows) ?? []).map((sql) =>
+      session('Prepare the number series', sql),
+    ),
     ...steps,
-    ...dialect.releaseSeries(rows).map((sql) => session('Release the number series', sql)),
+    ...(preparedSeries?.release(rows) ?? []).map((sql) =>
+      session('Release the number series', sql),
+    ),
   ];
 }
 
@@ -46,6 +50,7 @@ function tableInserts(
 ): Run<Step> {
   const { dialect, model } = context;
   const at = part?.window.to ?? model.calendar.endOf(days.to);
+  const into = specOf(context, table).name;
   const pieces = new Pieces(arrivedOn(table, days), dialect.seriesLimit);
   requireKeys(table, pieces.whole);
   const arriving = part?.arriving.get(table);
@@ -55,7 +60,7 @@ function tableInserts(
     arrivedSince: part?.window.from,
   });
   const insertOf = (ordinals: OrdinalRange, source: string) => ({
-    into: specOf(context, table).name,
+    into,
     columns: columnsOf(table).map(({ name }) => name),
     ...rowsSelect(rowsOf(ordinals, source), dialect),
   });
@@ -80,6 +85,7 @@ function tableInserts(
         label: `Insert ${inserted ?? 'the'} rows into ${table.name}`,
         kind: 'insert',
         table: table.name,
+        effect: { kind: 'insert', table: into },
         get sql() {
           return inserting.at(index);
         },

@@ -1,3 +1,4 @@
+import { seriesOf } from '../adapter/prepared-series.js';
 import type { Dialect } from '../adapter.js';
 import type { OrdinalRange } from '../views/ordinals.js';
 
@@ -56,7 +57,7 @@ export class PieceText {
   private template: Template = templateOf('');
 
   constructor(
-    private readonly dialect: Pick<Dialect, 'series'>,
+    private readonly dialect: Pick<Dialect, 'series' | 'preparedSeries'>,
     private readonly pieces: Pieces,
     private readonly prepared: number,
     /** Spells the statement for some ordinals, with `source` for their series. */
@@ -68,7 +69,7 @@ export class PieceText {
   /** The statement of the piece at an index. */
   at(index: number): string {
     const piece = this.pieces.at(index);
-    const series = this.dialect.series(piece.first, piece.end - piece.first, this.prepared);
+    const series = seriesOf(this.dialect, piece.first, piece.end - piece.first, this.prepared);
     if (this.shared === 1) return this.spell(piece, series);
     const group = Math.floor(index / this.shared);
     if (group !== this.group) {

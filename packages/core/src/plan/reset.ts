@@ -1,12 +1,11 @@
-import type { Delivery, FoundColumn, TableName } from '../adapter.js';
+import type { Delivery, FoundColumn, Statement, TableName } from '../adapter.js';
 import { CUSTOM_FIRST, CUSTOM_LAST } from '../model/key.js';
 import type { TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
-import { stateInserts } from './baseline.js';
+import { createSchema, stateInserts } from './baseline.js';
 import { type PlanContext, specOf, specsOf } from './context.js';
 import { insertMissing } from './insert-missing.js';
 import { joinedName } from './joined-name.js';
-import { qualified } from './qualified.js';
 import { type Step, type SystemPlan, structure } from './step.js';
 import { StepList } from './step-list.js';
 
@@ -66,21 +65,27 @@ function keepCustomRows(
   const columns = [...columnsOf(table), ...own].map(({ name }) => name);
   const list = columns.map((name) => dialect.identifier(name)).join(', ');
   const { name } = specOf(context, table);
-  const mine = `SELECT ${list}\nFROM ${qualified(dialect, name)}\nWHERE ${isCustom(dialect.identifier(table.key.name))}`;
-  const restored = `SELECT ${list}\nFROM ${qualified(dialect, kept)}`;
-  const addToCopy = (): string =>
-    insertMissing(dialect, { into: kept, columns, select: mine }, table.key.name);
-  const copy = isAdded ? [addToCopy()] : dialect.createTableAs(kept, mine);
+  const mine = `SELECT ${list}\nFROM ${dialect.qualified(name)}\nWHERE ${isCustom(dialect.identifier(table.key.name))}`;
+  const restored = `SELECT ${list}\nFROM ${dialect.qualified(kept)}`;
+  const addToCopy = (): Statement => ({
+    sql: insertMissing(dialect, { into: kept, columns, select: mine }, table.key.name),
+    effect: { kind: 'write', table: kept },
+  });
+  const copy = isAdded
+    ? [addToCopy()]
+    : dialect.createTableAs(kept, mine).map((sql): Statement => ({ sql }));
   return {
-    keep: copy.map((sql) => ({
+    keep: copy.map(({ sql, effect }) => ({
       ...structure(`Keep custom rows of ${table.name}`, sql, table.name),
       kind: 'keep',
-      addSql: addToCopy,
+      effect,
+      add: addToCopy,
     })),
     restore: {
       label: `Restore custom rows of ${table.name}`,
       kind: 'restore',
       table: table.name,
+      effect: { kind: 'write', table: name },
       // A row that the user has added since then stays as it is.
       sql: insertMissing(dialect, { into: name, columns, select: restored }, table.key.name),
       countSql: undefined,
@@ -103,6 +108,7 @@ const rewindSteps = (
       {
         ...structure(`Return ${name.table} to version ${version}`, sql, name.table),
         kind: 'rewind',
+        effect: { kind: 'write', table: name },
       },
     ];
   });
@@ -132,9 +138,10 @@ export function planReset(context: PlanContext, options: ResetPlanOptions = {}):
     addedIndexes: addedIndexes[spec.name.table],
   }));
   const emptied = dialect.emptyTables(specs, options.delivery ?? 'truncate').map(
-    (sql): Step => ({
+    ({ sql, effect }): Step => ({
       ...structure(`Empty the tables of ${system.name}`, sql),
       kind: 'empty',
+      effect,
       creates: names,
     }),
   );
@@ -145,7 +152,7 @@ export function planReset(context: PlanContext, options: ResetPlanOptions = {}):
     day,
     instant,
     steps: StepList.of<Step>([
-      structure(`Create the schema ${schema}`, dialect.createSchema(schema)),
+      createSchema(context),
       ...dropped.map((name) => drop(context, name)),
       ...kept.flatMap(({ keep }) => keep).filter(({ table }) => !missing.includes(table ?? '')),
       ...emptied,

@@ -1,3 +1,5 @@
+import { seriesOf } from '../adapter/prepared-series.js';
+import { indent } from '../adapter/select.js';
 import type { Dialect, TableName } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import { and, bool, less, lessOrEqual } from '../expression/build.js';
@@ -7,12 +9,10 @@ import { CREATED_AT, DELETED_AT, LARGEST_INTEGER, UPDATED_AT } from '../model/co
 import { key, keyOf } from '../model/key.js';
 import type { TableDefinition, Timeline } from '../model/table.js';
 import { timelineOf } from '../model/timeline.js';
-import { indent } from '../sql/indent.js';
 import { type OutputColumn, type Query, renderSelect } from '../sql/select.js';
 import { columnsOf } from '../views/evaluator.js';
 import type { OrdinalRange } from '../views/ordinals.js';
 import { changedAfter, type RowState, stateOf } from '../views/state.js';
-import { qualified } from './qualified.js';
 
 /** Fails with DAY_OUT_OF_RANGE where a table would outgrow its key. */
 export function requireKeys(table: TableDefinition, ordinals: OrdinalRange): void {
@@ -88,7 +88,7 @@ export function rowsSelect(spec: RowsSpec, dialect: Dialect): Query {
     {
       columns: wanted,
       where,
-      source: spec.source ?? dialect.series(ordinals.first, rows, prepared),
+      source: spec.source ?? seriesOf(dialect, ordinals.first, rows, prepared),
       bindings: {
         n: variable('n', ordinals.first, Math.max(ordinals.first, ordinals.end - 1)),
         at: int(spec.at),
@@ -135,6 +135,6 @@ export function countPresentSelect(
   return [
     `${rows.with}SELECT ${dialect.count('*')} AS ${dialect.identifier('present')}`,
     `FROM (\n  ${indent(rows.select)}\n) AS ${due}`,
-    `INNER JOIN ${qualified(dialect, table)} AS ${there} ON ${there}.${key} = ${due}.${key}`,
+    `INNER JOIN ${dialect.qualified(table)} AS ${there} ON ${there}.${key} = ${due}.${key}`,
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import type { Effect, Statement } from '../adapter.js';
 import type { OrdinalRange } from '../views/ordinals.js';
 import type { Run, StepList } from './step-list.js';
 
@@ -42,6 +43,8 @@ export interface Step {
   readonly kind: StepKind;
   readonly table: string | undefined;
   readonly sql: string;
+  /** What `sql` does, and its variants below; undefined: only the structure of tables changes. */
+  readonly effect?: Effect | undefined;
   /**
    * For updates and deletes: gives "changed" and, among these, "deleted" (of updates: marked as deleted),
    * what the engine itself expects before it runs `sql`. Fewer rows touched than changed means that
@@ -54,7 +57,7 @@ export interface Step {
    */
   readonly repeatSql?: () => string;
   /** For `keep`: adds to the copy, which is there, the rows that it lacks. */
-  readonly addSql?: () => string;
+  readonly add?: () => Statement;
   /** For updates and deletes: gives "present", how many of the rows to change are there. */
   readonly presentSql?: () => string;
   /** For inserts: how many rows, where the schedule tells. */

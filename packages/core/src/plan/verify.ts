@@ -1,14 +1,13 @@
+import { indent } from '../adapter/select.js';
 import type { Dialect } from '../adapter.js';
 import type { Column } from '../model/column.js';
 import { keyOf } from '../model/key.js';
 import type { TableDefinition } from '../model/table.js';
-import { indent } from '../sql/indent.js';
 import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn } from '../views/ordinals.js';
 import { type PlanContext, specOf } from './context.js';
 import { countArrived, countRows, isCountable, type Pace } from './counting.js';
 import { largestInsert, removesRows, withSeries } from './inserts.js';
-import { qualified } from './qualified.js';
 import { isCustom } from './reset.js';
 import { countRowsSelect, type RowsSpec, rowsSelect } from './rows.js';
 import { type Step, type StepOrRun, structure } from './step.js';
@@ -37,7 +36,7 @@ export interface TableCheck {
 function actualRows(context: PlanContext, table: TableDefinition, columns: string): string {
   const { dialect } = context;
   const key = dialect.identifier(table.key.name);
-  const from = qualified(dialect, specOf(context, table).name);
+  const from = dialect.qualified(specOf(context, table).name);
   return `SELECT ${columns} FROM ${from} WHERE (${key} IS NULL OR NOT (${isCustom(key)}))`;
 }
 

@@ -1,3 +1,4 @@
+import { captureNamed, captureNames } from '../adapter/change-capture.js';
 import type { ChangeCapture, Session } from '../adapter.js';
 import { advice, option } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
@@ -24,9 +25,9 @@ export function requireCapture(
   name: string | undefined,
 ): ChangeCapture | undefined {
   if (name === undefined) return undefined;
-  const capture = adapter.dialect.captures[name];
-  if (capture !== undefined && adapter.capabilities.captures.includes(name)) return capture;
-  const { captures } = adapter.capabilities;
+  const capture = captureNamed(adapter.dialect, name);
+  if (capture !== undefined) return capture;
+  const captures = captureNames(adapter.dialect);
   throw new HeadwaterError('UNSUPPORTED', {
     what: `The adapter '${adapter.name}' has no change capture called '${name}'.`,
     next:
@@ -47,7 +48,7 @@ async function runAll(
       if (!(error instanceof HeadwaterError) || error.code !== 'STATEMENT_FAILED') throw error;
       throw new HeadwaterError('CAPTURE_UNAVAILABLE', {
         what: `${name} can't be switched on in ${adapter.target}.`,
-        why: [error.why, adapter.dialect.captures[name]?.requires]
+        why: [error.why, captureNamed(adapter.dialect, name)?.requires]
           .filter((text) => text !== undefined)
           .map((text) => text.replace(/\.?$/, '.'))
           .join(' '),

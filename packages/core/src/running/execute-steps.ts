@@ -142,13 +142,14 @@ export async function executeSteps(
     index += 1;
     const isDone = index < last.step;
     if (isDone && step.kind === 'keep' && there.some(({ name }) => name === step.table)) {
-      await session.execute(step.addSql?.() ?? step.sql);
+      const { sql, effect } = step.add?.() ?? step;
+      await session.execute(sql, effect);
       continue;
     }
     if (!isDone || isRepeated(step)) {
       progress.begin(step, index);
       checkSignal(options.signal, 'step');
-      if (isDone) await session.execute(step.sql);
+      if (isDone) await session.execute(step.sql, step.effect);
       else await runSteps(batchFrom(step, index), index);
     }
     progress.end(step, index < (resume?.step ?? 0));

@@ -28,11 +28,11 @@ export async function runStep(session: Session, step: Step): Promise<RowCounts> 
   if (step.countSql !== undefined) {
     const counts = await countChanged(session, step, step.countSql);
     const changed = changedRows(counts);
-    const rows = changed === 0 ? 0 : await session.execute(step.sql);
+    const rows = changed === 0 ? 0 : await session.execute(step.sql, step.effect);
     if (rows !== changed) throw drifted(step, changed, rows);
     return counts;
   }
-  const rows = await session.execute(step.sql);
+  const rows = await session.execute(step.sql, step.effect);
   if (step.kind !== 'insert') return NO_ROWS;
   // What only a walk would tell is left to the engine.
   if (step.inserted !== undefined && rows !== step.inserted) {
@@ -74,7 +74,7 @@ async function repeatStep(session: Session, step: Step): Promise<RowCounts> {
   const work = await workOf(session, step);
   const isDelete = step.kind === 'delete';
   if (isDelete) await requirePresent(session, step, work, true);
-  if (hasWork(step, work)) await session.execute(repeatable(step));
+  if (hasWork(step, work)) await session.execute(repeatable(step), step.effect);
   // How many it changed now says nothing; that each of them is there, does.
   if (!isDelete) await requirePresent(session, step, work, false);
   return work;
@@ -95,7 +95,10 @@ async function runTogether(
   }
   const statements = steps
     .filter((step, index) => hasWork(step, works[index] ?? NO_ROWS))
-    .map((step) => (isUncertain ? repeatable(step) : step.sql));
+    .map((step) => ({
+      sql: isUncertain ? repeatable(step) : step.sql,
+      effect: step.effect,
+    }));
   if (statements.length > 0) await session.atomically?.(statements);
   return works.reduce(addCounts, NO_ROWS);
 }

@@ -49,9 +49,9 @@ export function initialParameters({ dataset, requested, now }: OperationContext)
 /** Fails with INVALID_INPUT or INVALID_CONFIG where a run asks for what can't be. */
 export function checkRequested(context: OperationContext): void {
   const { systems, ledger } = context.names;
-  const { name: platform, reservedSchemas } = context.adapter.dialect;
+  const { name: platform, dialect } = context.adapter;
   const bad = [...Object.values(systems), ledger].find((name) =>
-    reservedSchemas.includes(name.toLowerCase()),
+    dialect.reservedSchemas.includes(name.toLowerCase()),
   );
   if (bad !== undefined) {
     throw new HeadwaterError('INVALID_CONFIG', {

@@ -36,9 +36,11 @@ export class Sessions {
         const database = databaseOf(context, name);
         if (sessions.byDatabase.has(database)) continue;
         const place = { database, ledger: context.names.ledger };
-        const connecting = context.adapter.connect(access, place);
+        const { adapter } = context;
+        const connecting =
+          access === 'write' ? adapter.openWriter(place) : adapter.openReader(place);
         const session = await untilStopped(connecting, signal, (late) => late?.close());
-        const { dialect } = context.adapter;
+        const { dialect } = adapter;
         const opened = session && {
           session,
           catalog: new Catalog(session),

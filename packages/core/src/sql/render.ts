@@ -5,6 +5,9 @@ import { type Bool, childrenOf, type Expression, type Int, type Text } from '../
 /** Gives the column name under which a node was computed in an earlier layer, if it was. */
 export type Computed = (node: Expression) => string | undefined;
 
+/** Holds every integer that there is. */
+const INTEGER_TEXT = { kind: 'text', length: 20 } as const;
+
 /** A CASE of more parts is spread over lines. */
 const SHORT_CASE = 2;
 
@@ -153,7 +156,7 @@ export class Renderer {
       case 'pickText':
         return dialect.pickText(node.list, this.value(node.index));
       case 'toText':
-        return dialect.integerToText(this.value(node.inner));
+        return `CAST(${this.value(node.inner)} AS ${dialect.type(INTEGER_TEXT)})`;
       case 'concat':
         return dialect.concat(node.parts.map((part) => this.value(part)));
       case 'when':

@@ -1,9 +1,9 @@
+import { type SelectClauses, selectOf } from '../adapter/select.js';
 import type { Dialect } from '../adapter.js';
 import type { Bool, Expression } from '../expression/node.js';
 import { type Bindings, Specializer } from '../expression/specialize.js';
 import type { ColumnExpression, ColumnType } from '../model/column.js';
-import { indent } from './indent.js';
-import { type Layer, layersOf } from './layers.js';
+import { layersOf } from './layers.js';
 import { Renderer } from './render.js';
 
 export interface OutputColumn {
@@ -30,7 +30,8 @@ function project(column: OutputColumn, dialect: Dialect, renderer: Renderer): st
     case 'bool':
       return dialect.booleanValue(renderer.condition(value));
     case 'nullable': {
-      if (value.test.op === 'bool' && !value.test.value) return dialect.nullOf(type);
+      if (value.test.op === 'bool' && !value.test.value)
+        return `CAST(NULL AS ${dialect.type(type)})`;
       const inner = dialect.fromInteger(type, renderer.value(value.value));
       return `CASE WHEN ${renderer.condition(value.test)} THEN ${inner} END`;
     }
@@ -41,19 +42,12 @@ function project(column: OutputColumn, dialect: Dialect, renderer: Renderer): st
 export interface Query {
   /** `WITH …` and a line break, or nothing. */
   readonly with: string;
+  readonly clauses: SelectClauses;
   readonly select: string;
 }
 
 /** The query as one statement. */
 export const statement = (query: Query): string => `${query.with}${query.select}`;
-
-/** The SELECT that adds a layer's columns to those of its source. */
-function addLayer(source: string, layer: Layer, dialect: Dialect, renderer: Renderer): string {
-  const columns = [...layer].map(
-    ([node, name]) => `${renderer.define(node)} AS ${dialect.identifier(name)}`,
-  );
-  return `SELECT${dialect.barrier}\n  ${['*', ...columns].join(',\n  ')}\nFROM ${source}`;
-}
 
 /**
  * Spells a query that computes typed columns from ordinals. Shared parts come first, each layer of
@@ -71,22 +65,27 @@ export function renderSelect(spec: SelectSpec, dialect: Dialect): Query {
   const names = new Map<Expression, string>();
   const renderer = new Renderer(dialect, (node) => names.get(node));
   const layers = layersOf([where, ...columns.map(({ value }) => value)], renderer);
+  const isAll = where.op === 'bool' && where.value;
   let from = spec.source;
-  const definitions = layers.map((layer, index) => {
-    const name = dialect.identifier(`layer_${index + 1}`);
-    const select = addLayer(from, layer, dialect, renderer);
+  const parts = layers.map((layer, index) => {
+    const name = `layer_${index + 1}`;
+    const added = [...layer].map(
+      ([node, column]) => `${renderer.define(node)} AS ${dialect.identifier(column)}`,
+    );
+    const isFiltered = !isAll && index === layers.length - 1;
+    const part = dialect.sharedPart({ name, columns: ['*', ...added], from, isFiltered });
     for (const [node, column] of layer) names.set(node, column);
-    from = name;
-    return `${name} AS (\n  ${indent(select)}\n)`;
+    from = dialect.identifier(name);
+    return part;
   });
   const projected = columns.map(
     (column) => `${project(column, dialect, renderer)} AS ${dialect.identifier(column.name)}`,
   );
-  const isAll = where.op === 'bool' && where.value;
-  const condition = isAll ? '' : `\nWHERE ${renderer.condition(where)}`;
-  const source = isAll || layers.length === 0 ? from : dialect.filtered(from);
+  const condition = isAll ? undefined : renderer.condition(where);
+  const clauses = { columns: projected, from, where: condition };
   return {
-    with: definitions.length === 0 ? '' : `WITH ${definitions.join(',\n')}\n`,
-    select: `SELECT\n  ${projected.join(',\n  ')}\nFROM ${source}${condition}`,
+    with: parts.length === 0 ? '' : `WITH ${parts.join(',\n')}\n`,
+    clauses,
+    select: selectOf(clauses),
   };
 }

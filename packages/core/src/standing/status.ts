@@ -1,9 +1,9 @@
-import type { Capabilities, CaptureStatus, FoundTable, Session } from '../adapter.js';
+import { type Manifest, manifestOf } from '../adapter/manifest.js';
+import type { CaptureStatus, FoundTable, Session } from '../adapter.js';
 import { type JournalEntry, NO_RECORDS, type Operation } from '../ledger/entry.js';
 import { Calendar, formatTimestamp } from '../model/calendar.js';
 import type { Deletes } from '../model/deletes.js';
 import type { OperationRequest } from '../operations/registry.js';
-import { qualified } from '../plan/qualified.js';
 import { isCustom } from '../plan/reset.js';
 import type { OperationContext } from '../sessions/context.js';
 import type { Sessions } from '../sessions/sessions.js';
@@ -54,7 +54,7 @@ export interface SystemStatus {
 export interface Status {
   readonly target: string;
   readonly adapter: string;
-  readonly capabilities: Capabilities;
+  readonly capabilities: Manifest;
   readonly dataset: string;
   readonly generatorVersion: string | null;
   readonly seed: number | null;
@@ -88,7 +88,7 @@ async function tableStatuses(
       continue;
     }
     const custom = dialect.count(`CASE WHEN ${isCustom(dialect.identifier(key))} THEN 1 END`);
-    const from = qualified(dialect, { schema, table: name });
+    const from = dialect.qualified({ schema, table: name });
     const [row] = await session.query(
       `SELECT ${dialect.count('*')} AS ${dialect.identifier('rows')}, ${custom} AS ${dialect.identifier('custom_rows')} FROM ${from}`,
     );
@@ -131,7 +131,7 @@ export async function statusBy(context: OperationContext, sessions: Sessions): P
         database: standing.database ?? null,
         schema: standing.schema,
         unfinished: describeUnfinished(context, standing.unfinished),
-        captures: session && entry ? await session.capturesOf(standing.schema) : [],
+        captures: (entry && (await session?.capturesOf?.(standing.schema))) ?? [],
         operation: entry?.operation ?? null,
         changedAt: entry === undefined ? null : toInstant(entry.finishedAt),
         tables: await tableStatuses(context, session, standing, there),
@@ -145,7 +145,7 @@ export async function statusBy(context: OperationContext, sessions: Sessions): P
   return {
     target: adapter.target,
     adapter: adapter.name,
-    capabilities: adapter.capabilities,
+    capabilities: manifestOf(adapter),
     dataset: dataset.name,
     generatorVersion: entry?.generatorVersion ?? null,
     seed: entry?.parameters.seed ?? null,

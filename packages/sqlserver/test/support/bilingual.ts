@@ -1,4 +1,4 @@
-import type { Access, Adapter, Dialect, Place, Session } from '@headwater/core/adapter';
+import type { Adapter, Dialect, Place, Session } from '@headwater/core/adapter';
 import { duckdb } from '@headwater/duckdb';
 import { captureStatus } from '../../src/capture.js';
 import { catalogQuery } from '../../src/catalog.js';
@@ -17,7 +17,7 @@ class TwoDialects {
     const members = Object.entries(first).map(([name, member]: [string, unknown]) => {
       const other: unknown = Reflect.get(second, name);
       if (name === 'setAside') return [name, this.setAside(first)];
-      if (name === 'barrier') return [name, this.mark(String(member), String(other))];
+      if (name === 'emptyTables') return [name, this.emptyTables(first, second)];
       if (typeof member !== 'function' || typeof other !== 'function') return [name, other];
       return [
         name,
@@ -32,12 +32,17 @@ class TwoDialects {
   }
 
   /** What the first alone needs: the second has nothing to say then. */
-  private setAside({ setAside }: Dialect): Dialect['setAside'] {
-    if (setAside === undefined) return undefined;
+  private setAside(first: Dialect): Dialect['setAside'] {
     return (spec) => {
-      const { remove, restore } = setAside(spec);
+      const { remove = [], restore = [] } = first.setAside?.(spec) ?? {};
       return { remove: [this.mark(remove, [])], restore: [this.mark(restore, [])] };
     };
+  }
+
+  private emptyTables(first: Dialect, second: Dialect): Dialect['emptyTables'] {
+    const of = (dialect: Dialect, given: Parameters<Dialect['emptyTables']>): readonly string[] =>
+      dialect.emptyTables(...given).map(({ sql }) => sql);
+    return (...given) => [{ sql: this.mark(of(first, given), of(second, given)) }];
   }
 
   private mark(first: Phrase, second: Phrase): string {
@@ -68,11 +73,10 @@ export function bilingual(written: Adapter) {
     for (const text of two.spell(sql, 'second')) statements.add(text);
     return two.spell(sql, 'first');
   };
-  const connect = async (access: Access, { database }: Place = {}): Promise<Session> => {
+  const open = async ({ database }: Place = {}): Promise<Session> => {
     const engine = databases.get(database) ?? duckdb();
     databases.set(database, engine);
-    // A database in memory is there at once.
-    const session = (await engine.connect(access)) as Session;
+    const session = await engine.openWriter();
     return {
       async execute(sql) {
         let rows = 0;
@@ -88,7 +92,7 @@ export function bilingual(written: Adapter) {
       },
       async capturesOf(schema) {
         statements.add(captureStatus(schema));
-        return session.capturesOf(schema);
+        return [];
       },
       transaction: (work) => session.transaction(work),
       cancel: () => session.cancel(),
@@ -98,14 +102,15 @@ export function bilingual(written: Adapter) {
   const adapter: Adapter = {
     ...written,
     dialect: two.dialect,
-    connect,
+    openReader: open,
+    openWriter: open,
     async close() {
       for (const engine of databases.values()) await engine.close();
     },
   };
   /** What someone else does to a database, in DuckDB's own words. */
   const behind = async (database: string | undefined, sql: readonly string[]): Promise<void> => {
-    const session = await databases.get(database)?.connect('write');
+    const session = await databases.get(database)?.openWriter();
     for (const text of sql) await session?.execute(text);
     await session?.close();
   };

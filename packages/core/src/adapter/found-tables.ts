@@ -1,4 +1,45 @@
-import type { FoundTable, Row } from './adapter.js';
+import type { ForeignKey } from './specs.js';
+
+/**
+ * A value as a session returns it: integers as number (or bigint beyond 2^53), decimals as text with
+ * all their digits, dates as YYYY-MM-DD, timestamps as YYYY-MM-DD HH:MM:SS.
+ */
+export type Cell = number | bigint | string | boolean | null;
+export type Row = Readonly<Record<string, Cell>>;
+
+/** A column of a table that is there. What the platform can't tell is undefined. */
+export interface FoundColumn {
+  readonly name: string;
+  /** As `Dialect.type` spells it, letter case and blanks aside. */
+  readonly type: string;
+  readonly nullable?: boolean | undefined;
+  /** The expression as the platform gives it; null where there is none. */
+  readonly default?: string | null | undefined;
+  /** The platform fills it by itself, and lets nobody else. */
+  readonly generated?: boolean | undefined;
+}
+
+/**
+ * A table that is there, or what passes for one in queries. What the platform can't tell, or tells only
+ * at the price of a query for each table, is undefined: then it is not compared with what it should be.
+ */
+export interface FoundTable {
+  readonly name: string;
+  readonly kind: 'table' | 'view' | 'other';
+  /** In the table's order. */
+  readonly columns: readonly FoundColumn[];
+  /** The columns of the primary key, in its order; empty where there is none. */
+  readonly primaryKey?: readonly string[] | undefined;
+  /** The foreign keys of one column each. */
+  readonly foreignKeys?: readonly ForeignKey[] | undefined;
+  /** Names of the indexes that no key brought with it. */
+  readonly indexes?: readonly string[] | undefined;
+  /** Statements that create those indexes, where `Dialect.emptyTables` creates tables anew. */
+  readonly indexStatements?: readonly string[] | undefined;
+  readonly comment?: string | null | undefined;
+  /** Tells the table from any other one that ever has its name. Lasts as long as the table. */
+  readonly id?: string | undefined;
+}
 
 /** What a platform's catalog answers, by names that the queries give. What it can't tell is left out. */
 export interface CatalogRows {

@@ -1,0 +1,67 @@
+import type { Column } from '../model/column.js';
+import type { FoundColumn } from './found-tables.js';
+
+/** A table, by the names that it has in the database. */
+export interface TableName {
+  readonly schema: string;
+  readonly table: string;
+}
+
+/** A foreign key of one column. */
+export interface ForeignKey {
+  readonly column: string;
+  readonly references: TableName;
+  readonly referencedColumn: string;
+}
+
+export interface TableSpec {
+  readonly name: TableName;
+  readonly comment: string;
+  readonly columns: readonly Column[];
+  readonly primaryKey: string;
+  readonly foreignKeys: readonly ForeignKey[];
+  /**
+   * Where `emptyTables` creates a table anew: the columns that the user added to it, with types and
+   * defaults as the platform reported them. They come after the others.
+   */
+  readonly added?: readonly FoundColumn[] | undefined;
+  /** The same for the user's indexes: the statements that create them, as the platform reported them. */
+  readonly addedIndexes?: readonly string[] | undefined;
+}
+
+/** The rows that a statement works with. */
+export interface RowSource {
+  /** The shared parts that `select` reads: `WITH …` and a line break, for the head of the statement. */
+  readonly with?: string;
+  readonly select: string;
+}
+
+export interface InsertSpec extends RowSource {
+  readonly into: TableName;
+  readonly columns: readonly string[];
+}
+
+/** `select` gives the keys of the rows to delete, each at most once. */
+export interface DeleteSpec extends RowSource {
+  readonly table: TableName;
+  readonly key: string;
+}
+
+/** `select` gives the key and the columns to set; each key at most once. */
+export interface UpdateSpec extends DeleteSpec {
+  readonly columns: readonly string[];
+}
+
+/**
+ * What a statement does, so that no session has to parse SQL. Core asks how many rows an `insert`, an
+ * `update` and a `delete` changed. A `write` changes rows in some other way, or nobody needs the number.
+ */
+export type Effect =
+  | { readonly kind: 'insert' | 'update' | 'delete' | 'write'; readonly table: TableName }
+  | { readonly kind: 'schema'; readonly schema: string };
+
+/** A statement, and its effect unless that is only on the structure of tables. */
+export interface Statement {
+  readonly sql: string;
+  readonly effect?: Effect | undefined;
+}
