@@ -1,5 +1,5 @@
-import type { Effect } from '@headwater/core/adapter';
 import type { HeadwaterError } from '@headwater/core';
+import type { Effect } from '@headwater/core/adapter';
 import { describe, expect, it } from 'vitest';
 import { CatalogTables } from '../src/catalog-tables.js';
 import { Lease, type LeaseStatements } from '../src/lease.js';
@@ -109,7 +109,9 @@ it('a lease is taken, and a session goes on, where a schema is there but may not
   });
   expect(sent).toContain('DESCRIBE SCHEMA `headwater`');
   const session = sessionWith(statements, lease);
-  expect(await session.execute('CREATE SCHEMA IF NOT EXISTS `a`', { kind: 'schema', schema: 'a' })).toBe(0);
+  expect(
+    await session.execute('CREATE SCHEMA IF NOT EXISTS `a`', { kind: 'schema', schema: 'a' }),
+  ).toBe(0);
   expect(sent.at(-1)).toBe('DESCRIBE SCHEMA `a`');
   await session.close();
 });
