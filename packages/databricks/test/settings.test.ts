@@ -121,8 +121,8 @@ describe('what is missing is told on connecting, and a plan needs nothing of it:
     [{ ca: join(folder, 'empty.pem'), authentication: token }, /empty.pem holds no certificate/],
   ])('%j', async (given, message) => {
     const adapter = databricks(untyped({ ...place, ...given }));
-    expect(adapter.dialect.name).toBe('databricks');
-    const error: unknown = await adapter.connect('read').catch((reason: unknown) => reason);
+    expect(adapter.name).toBe('databricks');
+    const error: unknown = await adapter.openReader().catch((reason: unknown) => reason);
     expectRefused(
       () => {
         throw error;
