@@ -11,7 +11,7 @@ import { preparedSeries, SERIES_LIMIT, series } from './series.js';
 import { setAside } from './set-aside.js';
 import { inSchema, type Qualified, text } from './spelling.js';
 
-/** As DuckDB reports an index: without a catalog, which may be needed. */
+/** An index as DuckDB reports it: without a catalog, which may be needed. */
 const INDEX_ON =
   /^(CREATE (?:UNIQUE )?INDEX (?:"(?:[^"]|"")+"|[^\s"]+) ON )(?:"(?:[^"]|"")+"|[^\s"(])+/;
 
@@ -21,17 +21,17 @@ const indexesOf = ({ name, addedIndexes = [] }: TableSpec, qualified: Qualified)
 const listOf = (values: readonly (number | string)[], index: string, type = ''): string =>
   `([${values.join(', ')}]${type})[${index} + 1]`;
 
-/** How DuckDB spells what lies in a catalog; without one, as it does wherever that makes no difference. */
+/** DuckDB's SQL for a catalog; without one, as usual when it makes no difference. */
 export function dialectIn(catalog?: string): Dialect {
   const qualified = qualifiedIn(catalog);
   return {
     ...ansi,
     qualified,
     bigint: (value) => `${value}::BIGINT`,
-    // DuckDB keeps no length.
+    // DuckDB doesn't keep lengths.
     type: (type: ColumnType) => (type.kind === 'text' ? 'VARCHAR' : ansi.type(type)),
     timestamp: (seconds) => `make_timestamp(${seconds} * 1000000)`,
-    // Needs no extension for time zones. With the parentheses that DuckDB itself sets.
+    // Needs no time zone extension. Parenthesized as DuckDB reports it.
     now: 'make_timestamp(((epoch_ms(now()) // 1000) * 1000000))',
     divide: (left, right) => `(${left} // ${right})`,
     pickInteger: (list, index) => listOf(list, index, '::BIGINT[]'),
@@ -41,7 +41,7 @@ export function dialectIn(catalog?: string): Dialect {
     seriesLimit: SERIES_LIMIT,
     reservedSchemas: ['temp', 'system', 'memory', 'information_schema', 'pg_catalog', IDLE],
     createTable(spec) {
-      // DuckDB takes no catalog after REFERENCES, and looks in the table's own.
+      // DuckDB accepts no catalog after REFERENCES and looks in the table's own.
       const lines = tableLines(this, spec, inSchema).join(',\n  ');
       return [
         `CREATE TABLE ${qualified(spec.name)} (\n  ${lines}\n)`,
@@ -51,8 +51,8 @@ export function dialectIn(catalog?: string): Dialect {
     setAside(spec) {
       return setAside(spec, this.createTable(spec), qualified);
     },
-    // DuckDB 1.5 refuses to delete a child and then its parent in one transaction, because the child's
-    // index still holds the key. It lets both be dropped and created again.
+    // DuckDB 1.5 refuses to delete a child and then its parent in one transaction, because the
+    // child's index still holds the key. It does allow both to be dropped and recreated.
     emptyTables(specs) {
       return [
         ...specs.toReversed().map(({ name }) => this.dropTable(name)),

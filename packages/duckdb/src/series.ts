@@ -3,10 +3,10 @@ import { quote } from './spelling.js';
 
 const NUMBERS = `temp.${quote('headwater_numbers')}`;
 
-/** Up to here `range()` is good enough, although one thread alone reads it. */
+/** Up to here, `range()` is good enough, although a single thread reads it. */
 const RANGE_IS_ENOUGH = 200_000;
 
-/** Rows of the numbers table, which all threads read; larger loads reuse it with an offset. */
+/** Rows in the numbers table, which all threads read; larger loads reuse it with an offset. */
 export const SERIES_LIMIT = 2_000_000;
 
 export const series = (first: number, count: number): string =>
