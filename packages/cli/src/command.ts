@@ -1,31 +1,50 @@
-import type { Command } from 'commander';
+/** What a command is: how it is called, what its help says, and its work. */
+import type { Argument, Command, Option } from 'commander';
 import type { ExitCode } from './exit-code.js';
 import { isParameter, isPlace } from './options/source.js';
 
-/** What every command is given besides its options. */
-export interface Run {
+/** A run, besides the options of its command. */
+export interface Call {
   /** Raised by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** The command's argument; empty if it takes none, or none was given. */
+  readonly argument: string;
+  /** Everything that was typed after `headwater`. */
   readonly argv: readonly string[];
-  readonly finish: (exitCode: ExitCode) => void;
 }
 
-/** A command's work: its options as parsed, and its argument if it takes one. */
-export type CommandFunction<Options> = (
-  options: Options,
-  signal: AbortSignal,
-  argument: string,
-) => Promise<ExitCode>;
+export interface CommandDefinition<Options> {
+  readonly name: string;
+  /** A sentence, for the list of commands and at the head of its help. */
+  readonly description: string;
+  readonly argument?: Argument;
+  /** Whether more may follow the argument. */
+  readonly takesMore?: boolean;
+  /** In the order of its help. */
+  readonly options: readonly Option[];
+  /** What the help says between the options and the examples. */
+  readonly notes?: string;
+  /** What may follow `headwater`. */
+  readonly examples: readonly string[];
+  /** Loads what it needs when it is called for, and not before: `--help` has to be quick. */
+  run(options: Options, call: Call): Promise<ExitCode>;
+}
+
+/** A command whose options are its own affair. */
+export type AnyCommand = CommandDefinition<never>;
+
+export const examplesOf = (lines: readonly string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ headwater ${line}`).join('\n')}`;
 
 /** The options of a command, those before its name included: `headwater --json status`. */
-function allOptions<Options>(command: Command): Options {
+function allOptions(command: Command): object {
   const before = command.parent;
   for (const option of before?.options ?? []) {
     if (before?.getOptionValueSource(option.attributeName()) !== 'cli') continue;
     if (command.options.some(({ long }) => long === option.long)) continue;
     command.error(`error: unknown option '${option.long}' for '${command.name()}'`);
   }
-  return { ...before?.opts(), ...command.opts() } as Options;
+  return { ...before?.opts(), ...command.opts() };
 }
 
 /** The flags that were typed, by name, of those that a test picks. */
@@ -35,18 +54,30 @@ function typed(command: Command, options: object, test: (name: string) => boolea
   return new Map(Object.entries(options).filter(([name]) => isTyped(name)));
 }
 
-/** Loads a command's module when it is called for, and not before: `--help` has to be quick. */
-export function action<Options>(run: Run, load: () => Promise<CommandFunction<Options>>) {
-  return async (...given: readonly unknown[]): Promise<void> => {
-    const command = given.at(-1) as Command;
-    const options = allOptions<Options>(command);
+/** Puts a command into the program; what it ends with goes to `finish`. */
+export function addCommand(
+  program: Command,
+  definition: AnyCommand,
+  call: Omit<Call, 'argument'>,
+  finish: (exitCode: ExitCode) => void,
+): Command {
+  const { name, description, argument, takesMore, options, notes = '', examples } = definition;
+  const command = program
+    .command(name)
+    .description(description)
+    .allowExcessArguments(takesMore ?? false)
+    .addHelpText('after', `${notes}${examplesOf(examples)}`);
+  if (argument !== undefined) command.addArgument(argument);
+  for (const option of options) command.addOption(option);
+  return command.action(async (given?: unknown) => {
+    const asked = allOptions(command);
     const { rememberCommand } = await import('./suggestion.js');
     rememberCommand({
-      name: command.name(),
-      where: typed(command, options as object, isPlace),
-      parameters: typed(command, options as object, isParameter),
+      name,
+      where: typed(command, asked, isPlace),
+      parameters: typed(command, asked, isParameter),
     });
-    const work = await load();
-    run.finish(await work(options, run.signal, typeof given[0] === 'string' ? given[0] : ''));
-  };
+    const first = typeof given === 'string' ? given : '';
+    finish(await definition.run(asked as never, { ...call, argument: first }));
+  });
 }

@@ -8,16 +8,15 @@ import {
   suggest,
 } from '@headwater/core';
 import type { Dataset, Model } from '@headwater/core/dataset';
-import type { CommandFunction } from '../command.js';
 import { loadAdapter } from '../config/adapter.js';
 import type { HeadwaterConfig } from '../config/define.js';
 import { discoverConfig } from '../config/discover.js';
 import { resolveSettings } from '../config/resolve.js';
-import { EXIT } from '../exit-code.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
 import type { SourceOptions } from '../options/source.js';
 import { print, printJson } from '../output/print.js';
+import { withProgress } from '../output/progress.js';
 import { redact } from '../secrets.js';
-import { withProgress } from '../source/change.js';
 import { close, loadDataset, untilAborted } from '../source/open.js';
 import { UsageError } from '../usage-error.js';
 import { readMapping } from './mapping-file.js';
@@ -26,7 +25,7 @@ import { type Inputs, type ReportFiles, requireReportFiles, writeReports } from 
 import { renderCheck } from './text.js';
 import { toMapping } from './to-mapping.js';
 
-interface CheckOptions extends SourceOptions, ReportFiles {
+export interface CheckOptions extends SourceOptions, ReportFiles {
   readonly mapping: string;
   readonly day?: number;
 }
@@ -82,7 +81,7 @@ function withoutSecrets(table: CheckedTable): CheckedTable {
   return { ...table, error: { ...table.error, ...told } };
 }
 
-export const checkTarget: CommandFunction<CheckOptions> = async (options, signal) => {
+export async function checkTarget(options: CheckOptions, signal: AbortSignal): Promise<ExitCode> {
   const cwd = process.cwd();
   const { mapping: file, lineOf } = await untilAborted(readMapping(options.mapping), signal);
   const day = options.day ?? file.day;
@@ -114,4 +113,4 @@ export const checkTarget: CommandFunction<CheckOptions> = async (options, signal
   } finally {
     await close(adapter);
   }
-};
+}

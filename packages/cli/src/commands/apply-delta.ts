@@ -1,7 +1,8 @@
-import type { CommandFunction } from '../command.js';
-import type { SourceOptions } from '../options/source.js';
-import { type ChangeOptions, change } from '../source/change.js';
-import { withSource } from '../source/open.js';
+import { Option } from 'commander';
+import type { CommandDefinition } from '../command.js';
+import { day, dryRun, time } from '../options/operation.js';
+import { type SourceOptions, sourceOptions } from '../options/source.js';
+import type { ChangeOptions } from '../source/change.js';
 
 interface DeltaOptions extends SourceOptions, ChangeOptions {
   readonly day: number;
@@ -9,9 +10,27 @@ interface DeltaOptions extends SourceOptions, ChangeOptions {
   readonly at?: number;
 }
 
-export const applyDelta: CommandFunction<DeltaOptions> = (options, signal) => {
-  const { day, through, at } = options;
-  return withSource(options, (source) =>
-    change(source, { operation: 'apply-delta', day, through, at }, options, signal),
-  );
+export const applyDelta: CommandDefinition<DeltaOptions> = {
+  name: 'apply-delta',
+  description: 'Move the source systems forward to a day.',
+  options: [
+    day('--day', 'the day to move to', 1).makeOptionMandatory(),
+    new Option('--through', 'apply the days between as well'),
+    time(),
+    dryRun(),
+    ...sourceOptions(),
+  ],
+  examples: [
+    'apply-delta --day 1',
+    'apply-delta --day 30 --through',
+    'apply-delta --day 2 --at 12:00:00',
+  ],
+  async run(options, { signal }) {
+    const { change } = await import('../source/change.js');
+    const { withSource } = await import('../source/open.js');
+    const { day, through, at } = options;
+    return withSource(options, (source) =>
+      change(source, { operation: 'apply-delta', day, through, at }, options, signal),
+    );
+  },
 };

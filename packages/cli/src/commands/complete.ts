@@ -1,11 +1,34 @@
-import tab from '@bomb.sh/tab/commander';
-import { buildProgram } from '../program.js';
+import { Argument } from 'commander';
+import type { CommandDefinition } from '../command.js';
+import { EXIT } from '../exit-code.js';
+
+/** What a shell has to run, or to find, for it to complete. */
+const SETUP = `
+Set it up:
+  zsh         echo 'source <(headwater complete zsh)' >> ~/.zshrc
+  bash        echo 'source <(headwater complete bash)' >> ~/.bashrc
+  fish        headwater complete fish > ~/.config/fish/completions/headwater.fish
+  powershell  headwater complete powershell >> $PROFILE
+
+Then open a new shell. For zsh, compinit has to come first.
+`;
 
 /** Prints a shell's completion script, or what may follow on its command line. */
-export async function complete(argv: readonly string[]): Promise<void> {
-  const idle = { signal: new AbortController().signal, argv, finish: () => undefined };
-  const program = buildProgram(idle, { completion: false });
-  // Brings its own command `complete`, for which ours stood.
-  tab(program);
-  await program.parseAsync(argv, { from: 'user' });
-}
+export const complete: CommandDefinition<object> = {
+  name: 'complete',
+  description: 'Print the completion script of a shell.',
+  argument: new Argument('[shell]', 'zsh, bash, fish or powershell'),
+  takesMore: true,
+  options: [],
+  notes: SETUP,
+  examples: ['complete zsh'],
+  async run(_, call) {
+    const { default: tab } = await import('@bomb.sh/tab/commander');
+    const { buildProgram } = await import('../program.js');
+    // The library brings its own command `complete`, for which this one stands until it is needed.
+    const program = buildProgram({ ...call, finish: () => undefined, without: complete });
+    tab(program);
+    await program.parseAsync(call.argv, { from: 'user' });
+    return EXIT.done;
+  },
+};

@@ -1,13 +1,23 @@
-import type { CommandFunction } from '../command.js';
-import type { SourceOptions } from '../options/source.js';
-import { type ChangeOptions, change } from '../source/change.js';
-import { withSource } from '../source/open.js';
+import type { CommandDefinition } from '../command.js';
+import { capture, dryRun } from '../options/operation.js';
+import { type SourceOptions, sourceOptions } from '../options/source.js';
+import type { ChangeOptions } from '../source/change.js';
 
 interface LoadOptions extends SourceOptions, ChangeOptions {
   readonly capture?: string;
 }
 
-export const loadBaseline: CommandFunction<LoadOptions> = (options, signal) =>
-  withSource(options, (source) =>
-    change(source, { operation: 'load-baseline', capture: options.capture }, options, signal),
-  );
+export const loadBaseline: CommandDefinition<LoadOptions> = {
+  name: 'load-baseline',
+  description: 'Create the source systems and fill them with day 0.',
+  options: [capture(), dryRun(), ...sourceOptions()],
+  examples: ['load-baseline', 'load-baseline --scale 10 --database big.duckdb'],
+  async run(options, { signal }) {
+    const { change } = await import('../source/change.js');
+    const { withSource } = await import('../source/open.js');
+    const { capture } = options;
+    return withSource(options, (source) =>
+      change(source, { operation: 'load-baseline', capture }, options, signal),
+    );
+  },
+};

@@ -1,15 +1,20 @@
-import type { CommandFunction } from '../command.js';
+import type { CommandDefinition } from '../command.js';
 import { EXIT } from '../exit-code.js';
-import type { SourceOptions } from '../options/source.js';
-import { renderMaintenance } from '../output/maintenance.js';
-import { printJson, summarize } from '../output/print.js';
-import { withProgress } from '../source/change.js';
-import { withSource } from '../source/open.js';
+import { type SourceOptions, sourceOptions } from '../options/source.js';
 
-export const optimize: CommandFunction<SourceOptions> = (options, signal) =>
-  withSource(options, async (source) => {
-    const done = await withProgress(options, signal, (run) => source.optimize(run));
-    if (options.json) printJson({ operation: 'optimize', ...done });
-    else summarize(options, renderMaintenance(done));
-    return EXIT.done;
-  });
+export const optimize: CommandDefinition<SourceOptions> = {
+  name: 'optimize',
+  description: 'Put the rows of many small files into few.',
+  options: sourceOptions(),
+  examples: ['optimize'],
+  async run(options, { signal }) {
+    const { printMaintenance } = await import('../output/maintenance.js');
+    const { withProgress } = await import('../output/progress.js');
+    const { withSource } = await import('../source/open.js');
+    return withSource(options, async (source) => {
+      const done = await withProgress(options, signal, (run) => source.optimize(run));
+      printMaintenance('optimize', done, options);
+      return EXIT.done;
+    });
+  },
+};

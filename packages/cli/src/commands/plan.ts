@@ -1,12 +1,10 @@
 import type { PlanRequest, Source } from '@headwater/core';
 import type { Delivery } from '@headwater/core/adapter';
-import type { CommandFunction } from '../command.js';
+import { Argument } from 'commander';
+import type { CommandDefinition } from '../command.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
-import type { SourceOptions } from '../options/source.js';
-import { renderPlan } from '../output/plan-text.js';
-import { jsonParts, printParts } from '../output/print-parts.js';
-import { withProgress } from '../source/change.js';
-import { withSource } from '../source/open.js';
+import { capture, day, deliver, keepCustom, time } from '../options/operation.js';
+import { type SourceOptions, sourceOptions } from '../options/source.js';
 
 interface PlanOptions extends SourceOptions {
   readonly day?: number;
@@ -16,17 +14,38 @@ interface PlanOptions extends SourceOptions {
   readonly deliver?: Delivery;
 }
 
-export const plan: CommandFunction<PlanOptions> = (options, signal, operation) => {
-  const { day, at, keepCustom, capture, deliver } = options;
-  // Which of them go with which operation, and which have to be given, core tells.
-  const request = { operation, day, at, keepCustom, capture, deliver } as PlanRequest;
-  const answer = async (source: Source): Promise<ExitCode> => {
-    const planned = await withProgress(options, signal, (run) =>
-      source.plan({ ...request, ...run }),
-    );
-    const text = options.json ? jsonParts(planned, 'steps', planned.steps) : renderPlan(planned);
-    await printParts(text, signal);
-    return EXIT.done;
-  };
-  return withSource(options, answer, 'plan');
+const OPERATIONS = ['load-baseline', 'apply-delta', 'reset', 'restore', 'verify'];
+
+export const plan: CommandDefinition<PlanOptions> = {
+  name: 'plan',
+  description: 'Print the SQL of an operation. Connects to nothing.',
+  argument: new Argument('<operation>', 'what to plan').choices(OPERATIONS),
+  options: [
+    day('--day', 'apply-delta, restore: the day; verify: where it stands (default: 0)'),
+    time('apply-delta: '),
+    capture(),
+    keepCustom(),
+    deliver(),
+    ...sourceOptions(),
+  ],
+  examples: ['plan load-baseline', 'plan apply-delta --day 2 > day2.sql'],
+  async run(options, { signal, argument }) {
+    const { renderPlan } = await import('../output/plan-text.js');
+    const { jsonParts, printParts } = await import('../output/print-parts.js');
+    const { withProgress } = await import('../output/progress.js');
+    const { withSource } = await import('../source/open.js');
+    const { day, at, keepCustom, capture, deliver } = options;
+    // Which of them go with which operation, and which have to be given, core tells.
+    const asked = { operation: argument, day, at, keepCustom, capture, deliver };
+    const request = asked as PlanRequest;
+    const answer = async (source: Source): Promise<ExitCode> => {
+      const planned = await withProgress(options, signal, (run) =>
+        source.plan({ ...request, ...run }),
+      );
+      const text = options.json ? jsonParts(planned, 'steps', planned.steps) : renderPlan(planned);
+      await printParts(text, signal);
+      return EXIT.done;
+    };
+    return withSource(options, answer, 'plan');
+  },
 };

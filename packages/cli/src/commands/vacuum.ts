@@ -1,13 +1,10 @@
 import type { Status } from '@headwater/core';
-import type { CommandFunction } from '../command.js';
+import { Option } from 'commander';
+import type { CommandDefinition } from '../command.js';
 import { EXIT } from '../exit-code.js';
-import type { SourceOptions } from '../options/source.js';
-import { confirm, requireAnswerable } from '../output/confirm.js';
-import { renderMaintenance } from '../output/maintenance.js';
-import { printJson, summarize } from '../output/print.js';
-import { isLoaded } from '../output/summary.js';
-import { withProgress } from '../source/change.js';
-import { untilAborted, withSource } from '../source/open.js';
+import { yes } from '../options/operation.js';
+import { type SourceOptions, sourceOptions } from '../options/source.js';
+import { wholeNumber } from '../options/values.js';
 
 interface VacuumOptions extends SourceOptions {
   readonly retainHours?: number;
@@ -15,28 +12,42 @@ interface VacuumOptions extends SourceOptions {
 
 const WEEK = 168;
 
-/** Where there is nothing to delete, core has the better answer. */
-const canBeAsked = (status: Status): boolean =>
-  isLoaded(status) && status.capabilities.tableVersions;
-
 const question = ({ dataset, target }: Status, hours: number): string =>
   `Delete former versions of ${dataset} in ${target} that are older than ${hours} hours? A restore then computes their rows anew.`;
 
-export const vacuum: CommandFunction<VacuumOptions> = (options, signal) => {
-  const { retainHours, yes } = options;
-  if (!yes) requireAnswerable(options, 'vacuum', 'It removes former versions');
-  return withSource(options, async (source) => {
-    if (!yes) {
-      const status = await untilAborted(source.status(), signal);
-      if (canBeAsked(status)) {
-        await confirm(question(status, retainHours ?? WEEK), options, signal);
+export const vacuum: CommandDefinition<VacuumOptions> = {
+  name: 'vacuum',
+  description: 'Delete the files of former versions. It asks: they are gone then.',
+  options: [
+    new Option(
+      '--retain-hours <n>',
+      `keep what versions of the last so many hours need (default: ${WEEK}, a week)`,
+    ).argParser(wholeNumber(0)),
+    yes(),
+    ...sourceOptions(),
+  ],
+  examples: ['vacuum', 'vacuum --retain-hours 336 --yes'],
+  async run(options, { signal }) {
+    const { confirm, requireAnswerable } = await import('../output/confirm.js');
+    const { printMaintenance } = await import('../output/maintenance.js');
+    const { withProgress } = await import('../output/progress.js');
+    const { isLoaded } = await import('../output/summary.js');
+    const { untilAborted, withSource } = await import('../source/open.js');
+    const { retainHours, yes } = options;
+    if (!yes) requireAnswerable(options, 'vacuum', 'It removes former versions');
+    return withSource(options, async (source) => {
+      if (!yes) {
+        const status = await untilAborted(source.status(), signal);
+        // Where there is nothing to delete, core has the better answer.
+        if (isLoaded(status) && status.capabilities.tableVersions) {
+          await confirm(question(status, retainHours ?? WEEK), options, signal);
+        }
       }
-    }
-    const done = await withProgress(options, signal, (run) =>
-      source.vacuum({ retainHours, ...run }),
-    );
-    if (options.json) printJson({ operation: 'vacuum', ...done });
-    else summarize(options, renderMaintenance(done));
-    return EXIT.done;
-  });
+      const done = await withProgress(options, signal, (run) =>
+        source.vacuum({ retainHours, ...run }),
+      );
+      printMaintenance('vacuum', done, options);
+      return EXIT.done;
+    });
+  },
 };

@@ -1,14 +1,21 @@
-import type { CommandFunction } from '../command.js';
+import type { CommandDefinition } from '../command.js';
 import { EXIT } from '../exit-code.js';
-import type { SourceOptions } from '../options/source.js';
-import { print, printJson } from '../output/print.js';
-import { renderVersions } from '../output/versions.js';
-import { untilAborted, withSource } from '../source/open.js';
+import { type SourceOptions, sourceOptions } from '../options/source.js';
 
-export const versions: CommandFunction<SourceOptions> = (options, signal) =>
-  withSource(options, async (source) => {
-    const found = await untilAborted(source.versions(), signal);
-    if (options.json) printJson(found);
-    else print(renderVersions(found));
-    return EXIT.done;
-  });
+export const versions: CommandDefinition<SourceOptions> = {
+  name: 'versions',
+  description: "Show which of the platform's versions of a table holds which day.",
+  options: sourceOptions(),
+  examples: ['versions', 'versions --json'],
+  async run(options, { signal }) {
+    const { print, printJson } = await import('../output/print.js');
+    const { renderVersions } = await import('../output/versions.js');
+    const { untilAborted, withSource } = await import('../source/open.js');
+    return withSource(options, async (source) => {
+      const found = await untilAborted(source.versions(), signal);
+      if (options.json) printJson(found);
+      else print(renderVersions(found));
+      return EXIT.done;
+    });
+  },
+};

@@ -1,5 +1,4 @@
 import { createSource, type Source, type Status } from '@headwater/core';
-import type { CommandFunction } from '../command.js';
 import { loadAdapter } from '../config/adapter.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { OutputOptions, ParameterOptions } from '../options/source.js';
@@ -15,7 +14,7 @@ import { demoLosses } from './losses.js';
 import { type DemoStep, demoSteps } from './run.js';
 import { describeDemoStep, renderDays, renderDemoEnd } from './text.js';
 
-interface DemoOptions extends OutputOptions, ParameterOptions {
+export interface DemoOptions extends OutputOptions, ParameterOptions {
   readonly database?: string;
   readonly yes?: boolean;
 }
@@ -90,7 +89,7 @@ function printEnd(steps: readonly DemoStep[], database: string, options: DemoOpt
 }
 
 /** Shows on a DuckDB file what Headwater does, and leaves the file at day 3. */
-export const demo: CommandFunction<DemoOptions> = async (options, signal) => {
+export async function runDemo(options: DemoOptions, signal: AbortSignal): Promise<ExitCode> {
   const { database = DEMO_DATABASE, seed, scale, epoch, deletes } = options;
   rememberPlace(flagsOfDemo(database, process.cwd()));
   const adapter = await loadAdapter('duckdb', { database }, process.cwd());
@@ -107,4 +106,4 @@ export const demo: CommandFunction<DemoOptions> = async (options, signal) => {
   } finally {
     await close(source);
   }
-};
+}

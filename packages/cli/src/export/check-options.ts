@@ -1,6 +1,14 @@
+/** What the parser can't tell of the options of export: which go together. */
+import type { AnswerRequest } from '@headwater/core';
 import { UsageError } from '../usage-error.js';
 import { isFeedFormat } from './feed-format.js';
 import type { Format } from './format.js';
+
+interface ViewOptions {
+  readonly day?: number;
+  readonly from?: number;
+  readonly to?: number;
+}
 
 interface FormatOptions {
   readonly format: Format;
@@ -14,6 +22,26 @@ interface FormatOptions {
 const refuse = (message: string): never => {
   throw new UsageError(message, 'export');
 };
+
+/** Which options go with which view, besides those of every command. */
+const OWN: Readonly<Record<string, readonly (keyof ViewOptions)[]>> = {
+  state: ['day'],
+  changes: ['from', 'to'],
+  history: ['to'],
+};
+
+/** What is asked for. The parser has checked the view's name; which options go with it, it can't. */
+export function answerFor(view: string, options: ViewOptions): AnswerRequest {
+  for (const name of ['day', 'from', 'to'] as const) {
+    if (options[name] === undefined || OWN[view]?.includes(name)) continue;
+    refuse(`unknown option '--${name}' for ${view}`);
+  }
+  const need = (name: keyof ViewOptions): number =>
+    options[name] ?? refuse(`required option '--${name} <n>' not specified`);
+  if (view === 'state') return { view, day: need('day') };
+  if (view === 'changes') return { view, from: need('from'), to: need('to') };
+  return { view: 'history', to: need('to') };
+}
 
 /** Which formats go with which view, and which options with which formats. */
 export function checkFormat(

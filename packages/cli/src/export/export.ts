@@ -1,17 +1,15 @@
-import { type AnswerRequest, checkDataset, HeadwaterError, resolveEpoch } from '@headwater/core';
+import { checkDataset, HeadwaterError, resolveEpoch } from '@headwater/core';
 import type { Dataset } from '@headwater/core/dataset';
-import type { CommandFunction } from '../command.js';
 import { loadAdapter } from '../config/adapter.js';
 import { resolveSimulated } from '../config/resolve.js';
-import { EXIT } from '../exit-code.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
 import type { SourceOptions } from '../options/source.js';
 import { printJson, summarize } from '../output/print.js';
 import { counted, describeRows } from '../output/summary.js';
 import { renderTable } from '../output/table.js';
 import { loadDataset } from '../source/open.js';
-import { UsageError } from '../usage-error.js';
 import { totalOf } from './change-counts.js';
-import { checkFormat, checkStdout, requireOneFile, STDOUT } from './check-options.js';
+import { answerFor, checkFormat, checkStdout, requireOneFile, STDOUT } from './check-options.js';
 import { exportFeed } from './export-feed.js';
 import {
   type Exported,
@@ -27,7 +25,7 @@ import { writingTo } from './place.js';
 import { writeText } from './schema-file.js';
 import { exportToStdout } from './to-stdout.js';
 
-interface ExportOptions extends SourceOptions {
+export interface ExportOptions extends SourceOptions {
   readonly day?: number;
   readonly from?: number;
   readonly to?: number;
@@ -37,29 +35,6 @@ interface ExportOptions extends SourceOptions {
   readonly singleFile?: boolean;
   readonly jsonSchema?: boolean;
   readonly out?: string;
-}
-
-const refuse = (message: string): never => {
-  throw new UsageError(message, 'export');
-};
-
-const OWN: Readonly<Record<string, readonly ('day' | 'from' | 'to')[]>> = {
-  state: ['day'],
-  changes: ['from', 'to'],
-  history: ['to'],
-};
-
-/** The parser has checked the name; which options go with it, it can't. */
-function answerFor(view: string, options: ExportOptions): AnswerRequest {
-  for (const name of ['day', 'from', 'to'] as const) {
-    if (options[name] === undefined || OWN[view]?.includes(name)) continue;
-    refuse(`unknown option '--${name}' for ${view}`);
-  }
-  const need = (name: 'day' | 'from' | 'to'): number =>
-    options[name] ?? refuse(`required option '--${name} <n>' not specified`);
-  if (view === 'state') return { view, day: need('day') };
-  if (view === 'changes') return { view, from: need('from'), to: need('to') };
-  return { view: 'history', to: need('to') };
 }
 
 /** The tables asked for, by name or as system.table; all, if none is. */
@@ -93,7 +68,36 @@ function begin(request: Omit<ExportRequest, 'format'>, options: ExportOptions): 
 /** Before anything is written. */
 const NOTHING: Exported = { tables: [], files: [] };
 
-export const exportAnswers: CommandFunction<ExportOptions> = async (options, signal, view) => {
+function renderExport(out: string, { tables, files }: Exported): string {
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  const single = files.find((file) => file.rows !== undefined);
+  const changes = tables.flatMap((table) => table.changes ?? []);
+  const happened = describeRows(totalOf(changes));
+  const named = tables.map(({ system, table, file = `${system}.${table}`, rows, sha256 }) => {
+    return { file, rows, sha256 };
+  });
+  return [
+    `Wrote ${counted(rows, 'row')} of ${counted(tables.length, 'table')} to ${out}${happened && `: ${happened}`}.`,
+    renderTable(
+      [
+        ['table', 'left'],
+        ['rows', 'right'],
+        ['sha256', 'left'],
+      ],
+      (single ? [single] : named).map(({ file, rows = 0, sha256 = '' }) => [
+        file,
+        String(rows),
+        sha256.slice(0, 16),
+      ]),
+    ),
+  ].join('\n');
+}
+
+export async function exportAnswers(
+  options: ExportOptions,
+  signal: AbortSignal,
+  view: string,
+): Promise<ExitCode> {
   const answer = answerFor(view, options);
   checkFormat(view, options);
   checkStdout(options);
@@ -144,29 +148,4 @@ export const exportAnswers: CommandFunction<ExportOptions> = async (options, sig
   if (options.json) printJson({ operation: 'export', out, ...manifest });
   else summarize(options, renderExport(out, exported));
   return EXIT.done;
-};
-
-function renderExport(out: string, { tables, files }: Exported): string {
-  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  const single = files.find((file) => file.rows !== undefined);
-  const changes = tables.flatMap((table) => table.changes ?? []);
-  const happened = describeRows(totalOf(changes));
-  const named = tables.map(({ system, table, file = `${system}.${table}`, rows, sha256 }) => {
-    return { file, rows, sha256 };
-  });
-  return [
-    `Wrote ${counted(rows, 'row')} of ${counted(tables.length, 'table')} to ${out}${happened && `: ${happened}`}.`,
-    renderTable(
-      [
-        ['table', 'left'],
-        ['rows', 'right'],
-        ['sha256', 'left'],
-      ],
-      (single ? [single] : named).map(({ file, rows = 0, sha256 = '' }) => [
-        file,
-        String(rows),
-        sha256.slice(0, 16),
-      ]),
-    ),
-  ].join('\n');
 }

@@ -1,11 +1,20 @@
-/** What commands of operations have in common, in their help and in their options. */
-import { type Command, Option } from 'commander';
-
-export const examples = (...lines: readonly string[]): string =>
-  `\nExamples:\n${lines.map((line) => `  $ headwater ${line}`).join('\n')}`;
+/** The options that several operations share. */
+import { Option } from 'commander';
+import { timeOfDay, wholeNumber } from './values.js';
 
 export const dryRun = (): Option =>
   new Option('--dry-run', 'say what would be done, and change nothing');
+
+/** Of the commands that ask. */
+export const yes = (): Option =>
+  new Option('--yes', 'answer questions with yes').helpGroup('Output:');
+
+export const day = (flag: string, what: string, first = 0): Option =>
+  new Option(`${flag} <n>`, what).argParser(wholeNumber(first));
+
+export const time = (of = ''): Option =>
+  new Option('--at <time>', `${of}only up to this time of the day, HH:MM:SS`).argParser(timeOfDay);
+
 export const keepCustom = (): Option =>
   new Option('--keep-custom', 'keep your own rows (ids 5000 to 9999)');
 
@@ -16,7 +25,3 @@ export const deliver = (): Option =>
     '--deliver <how>',
     'empty the tables at once, or row by row for change capture (default: truncate where that works)',
   ).choices(['truncate', 'deletes']);
-
-export function operation(program: Command, name: string, description: string): Command {
-  return program.command(name).description(description);
-}

@@ -1,4 +1,6 @@
 import type { Maintenance, TableFiles } from '@headwater/core';
+import type { OutputOptions } from '../options/source.js';
+import { printJson, summarize } from './print.js';
 import { renderTable } from './table.js';
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
@@ -12,7 +14,7 @@ export function renderSize(bytes: number): string {
 const cells = ({ files, bytes }: TableFiles): string[] => [String(files), renderSize(bytes)];
 
 /** What was done to the files of tables, for people. */
-export function renderMaintenance({ systems }: Maintenance): string {
+function renderMaintenance({ systems }: Maintenance): string {
   const rows = Object.entries(systems).flatMap(([system, tables]) =>
     Object.entries(tables).map(([table, { before, after }]) => [
       system,
@@ -32,4 +34,13 @@ export function renderMaintenance({ systems }: Maintenance): string {
     ],
     rows,
   );
+}
+
+export function printMaintenance(
+  operation: string,
+  done: Maintenance,
+  options: OutputOptions,
+): void {
+  if (options.json) printJson({ operation, ...done });
+  else summarize(options, renderMaintenance(done));
 }

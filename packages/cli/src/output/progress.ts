@@ -1,5 +1,5 @@
 import { clearLine, cursorTo } from 'node:readline';
-import type { Progress } from '@headwater/core';
+import type { Progress, RunOptions } from '@headwater/core';
 import { io } from '../io.js';
 import type { OutputOptions } from '../options/source.js';
 import { Estimate } from './estimate.js';
@@ -66,4 +66,18 @@ export function progressDisplay(options: OutputOptions): ProgressDisplay {
       ? (progress: Progress): void => remark(describe(progress))
       : (): void => undefined;
   return { update, clear: () => undefined, stop: () => undefined };
+}
+
+/** Runs an operation with its progress on display. */
+export async function withProgress<T>(
+  options: OutputOptions,
+  signal: AbortSignal,
+  work: (options: RunOptions) => Promise<T>,
+): Promise<T> {
+  const display = progressDisplay(options);
+  try {
+    return await work({ signal, onProgress: display.update });
+  } finally {
+    display.stop();
+  }
 }

@@ -7,8 +7,7 @@ import {
   type Status,
   suggest,
 } from '@headwater/core';
-import type { CommandFunction } from '../command.js';
-import { EXIT } from '../exit-code.js';
+import { EXIT, type ExitCode } from '../exit-code.js';
 import type { SourceOptions } from '../options/source.js';
 import { printJson, remark, summarize } from '../output/print.js';
 import { describeEntry } from '../output/summary.js';
@@ -16,7 +15,7 @@ import { withSource } from '../source/open.js';
 import { UsageError } from '../usage-error.js';
 import { laterOf, type Moment, momentAfter, momentsOf } from './moment.js';
 
-interface PlayOptions extends SourceOptions {
+export interface PlayOptions extends SourceOptions {
   readonly from?: number;
   readonly to?: number;
   /** Milliseconds between two moves. */
@@ -136,7 +135,7 @@ async function closing(source: Source, { moves, stopped }: Played): Promise<obje
   return { operation: 'play', moves, stopped, status };
 }
 
-export const play: CommandFunction<PlayOptions> = (options, signal) => {
+export function playSource(options: PlayOptions, signal: AbortSignal): Promise<ExitCode> {
   const { from = 0, to = from } = options;
   if (to < from) throw new UsageError(`Day ${to} is before day ${from}.`, 'play');
   return withSource(options, async (source) => {
@@ -152,4 +151,4 @@ export const play: CommandFunction<PlayOptions> = (options, signal) => {
     if (options.json) return EXIT.aborted;
     throw stopped(ended);
   });
-};
+}

@@ -1,10 +1,10 @@
-import type { ChangeRequest, OperationResult, RunOptions, Source } from '@headwater/core';
+import type { ChangeRequest, OperationResult, Source } from '@headwater/core';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { OutputOptions } from '../options/source.js';
 import { renderDryRun } from '../output/plan-text.js';
 import { print, printJson } from '../output/print.js';
 import { jsonParts, printParts } from '../output/print-parts.js';
-import { progressDisplay } from '../output/progress.js';
+import { withProgress } from '../output/progress.js';
 import { describeEntry, renderStatus } from '../output/summary.js';
 import { redact } from '../secrets.js';
 import { rememberRequest, spell } from '../suggestion.js';
@@ -12,20 +12,6 @@ import { untilAborted } from './open.js';
 
 export interface ChangeOptions extends OutputOptions {
   readonly dryRun?: boolean;
-}
-
-/** Runs an operation with its progress on display. */
-export async function withProgress<T>(
-  options: OutputOptions,
-  signal: AbortSignal,
-  work: (options: RunOptions) => Promise<T>,
-): Promise<T> {
-  const display = progressDisplay(options);
-  try {
-    return await work({ signal, onProgress: display.update });
-  } finally {
-    display.stop();
-  }
 }
 
 function printResult(

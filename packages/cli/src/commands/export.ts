@@ -1,0 +1,47 @@
+import { Argument, Option } from 'commander';
+import type { CommandDefinition } from '../command.js';
+import type { ExportOptions } from '../export/export.js';
+import { day } from '../options/operation.js';
+import { sourceOptions } from '../options/source.js';
+import { plainText } from '../options/values.js';
+
+export const exportCommand: CommandDefinition<ExportOptions> = {
+  name: 'export',
+  description: 'Write what the tables have to hold, to files. Needs no database.',
+  argument: new Argument('<view>', 'rows, their changes, or their versions').choices([
+    'state',
+    'changes',
+    'history',
+  ]),
+  options: [
+    day('--day', 'state: at the end of this day'),
+    day('--from', 'changes: after the end of this day'),
+    day('--to', 'changes, history: up to the end of this day'),
+    new Option('--table <names...>', 'only these tables'),
+    new Option(
+      '--format <name>',
+      'of the files; duckdb: one database; the last three: changes only',
+    )
+      .choices(['csv', 'jsonl', 'parquet', 'duckdb', 'debezium', 'flat', 'flat-csv'])
+      .default('csv'),
+    new Option('--snapshot', 'debezium, flat, flat-csv: begin with the rows at --from'),
+    new Option('--single-file', 'debezium, flat: all tables in one ordered file'),
+    new Option('--json-schema', "jsonl, debezium, flat: also write the lines' JSON Schema"),
+    new Option(
+      '--out <place>',
+      'a folder, the file for duckdb, or - for stdout (default: answers)',
+    ).argParser(plainText),
+    ...sourceOptions(),
+  ],
+  examples: [
+    'export state --day 3',
+    'export changes --from 0 --to 3 --table orders --format jsonl --out feed',
+    'export history --to 3 --format parquet --scale 10',
+    'export state --day 3 --table orders --format jsonl --out - | jq .status',
+    'export changes --from 0 --to 3 --format debezium --snapshot --single-file',
+  ],
+  async run(options, { signal, argument }) {
+    const { exportAnswers } = await import('../export/export.js');
+    return exportAnswers(options, signal, argument);
+  },
+};
