@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { environment, type Outcome, type Surroundings, withJson } from './surroundings.js';
 
-export { type PrintedPlan, temporaryFolder } from './surroundings.js';
+export { temporaryFolder } from './surroundings.js';
 
 const BIN = fileURLToPath(new URL('../../bin/headwater.js', import.meta.url));
 
@@ -55,14 +55,3 @@ export function headwater(args: readonly string[], surroundings: OfProcess): Pro
 
 /** Runs a command with --json and reads its one object. */
 export const headwaterJson = withJson(headwater);
-
-/** Types a text once, when a question has appeared. */
-export function answer(question: string, text: string): NonNullable<OfProcess['watch']> {
-  let isAnswered = false;
-  return (child, output) => {
-    if (isAnswered || !output.includes(question)) return;
-    isAnswered = true;
-    // A pipe left open would keep the process there, unlike a terminal.
-    child.stdin?.end(text);
-  };
-}
