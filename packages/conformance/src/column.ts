@@ -1,6 +1,6 @@
 import type { Column, ColumnType } from '@headwater/core/dataset';
 
-/** A column of a table that a scenario makes: with a comment, as each adapter has to spell those as well. */
+/** A column of a scenario's table. It has a comment, since adapters have to spell those as well. */
 export const column = (name: string, type: ColumnType, nullable = false): Column => ({
   name,
   type,

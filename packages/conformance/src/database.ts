@@ -21,13 +21,13 @@ import type { Harness } from './harness.js';
 import { literal } from './literal.js';
 import { override } from './override.js';
 
-/** A table of a model, and the schema in which it lies. */
+/** A model's table and its schema. */
 export interface Place {
   readonly schema: string;
   readonly table: TableDefinition;
 }
 
-/** Every row of every table, by schema and table; comparable, whatever the order of the rows. */
+/** Every row of every table, by schema and table; comparable regardless of the order of rows. */
 export type Content = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 /** The columns of each table of a schema. */
@@ -36,7 +36,7 @@ type Tables = ReadonlyMap<string, readonly string[]>;
 const asText = (row: Row): string =>
   JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
 
-/** A table of a model in the schema of its system's name. */
+/** A model's table, in the schema named after its system. */
 export function placeOf(model: Model, system: string, table: string): Place {
   const definition = model.systems
     .find(({ name }) => name === system)
@@ -45,7 +45,7 @@ export function placeOf(model: Model, system: string, table: string): Place {
   return { schema: system, table: definition };
 }
 
-/** What the evaluator says that a table holds at the end of a day, or at an instant. */
+/** What a table holds at the end of a day, or at an instant, according to the evaluator. */
 export const expectedRows = (
   model: Model,
   system: string,
@@ -54,15 +54,15 @@ export const expectedRows = (
   instant = model.calendar.endOf(day),
 ): Row[] => [...tableViews(model, system, table).state(instant)];
 
-/** The harness's database, and what the scenarios do with it behind Headwater's back. */
+/** The harness's database, and what scenarios do to it behind Headwater's back. */
 export class Database {
   constructor(
     readonly harness: Harness,
-    /** What deletes do to the rows of its sources, unless a source is told otherwise. */
+    /** The kind of deletes of its sources, unless a source says otherwise. */
     readonly deletes: Deletes = 'soft',
   ) {}
 
-  /** The same database, for sources whose deletes are of this kind. */
+  /** The same database, for sources with this kind of deletes. */
   withDeletes(deletes: Deletes): Database {
     return new Database(this.harness, deletes);
   }
@@ -75,32 +75,35 @@ export class Database {
     return this.adapter.dialect;
   }
 
-  /** Another adapter object on this database; the same one where the database is this process's own. */
+  /**
+   * Another adapter object on this database, or the same one if the database exists only in this
+   * process.
+   */
   get second(): Adapter {
     const { adapter, secondAdapter } = this.harness;
     if (secondAdapter !== undefined) return secondAdapter;
     if (adapter.capabilities.ephemeral) return adapter;
-    throw new Error('The harness gives no secondAdapter, which a lasting database needs.');
+    throw new Error('The harness has no secondAdapter, which a persistent database needs.');
   }
 
-  /** The adapter, with a lower limit to the rows of one insert. */
+  /** The adapter, with a lower limit on the rows per insert. */
   limitSeries(rows: number): Adapter {
     const dialect = override(this.dialect, { seriesLimit: rows });
     return override(this.adapter, { dialect });
   }
 
-  /** A source on this database: of the small dataset, unless another is given. */
+  /** A source on this database, with the small dataset by default. */
   source(options: Partial<SourceOptions> = {}): Source {
     const { adapter, deletes } = this;
     return createSource({ adapter, dataset: small, deletes, ...options });
   }
 
-  /** What the sources of a dataset simulate here. */
+  /** What a dataset's sources simulate here. */
   model(dataset: Dataset, given: Partial<GivenParameters> = {}): Model {
     return dataset.model({ ...dataset.defaults, deletes: this.deletes, ...given });
   }
 
-  /** Lends a session, and closes it. */
+  /** Lends a session, and closes it afterwards. */
   async session<T>(work: (session: Session) => Promise<T>, access: Access = 'write'): Promise<T> {
     const { adapter } = this;
     const session = await (access === 'read' ? adapter.openReader() : adapter.openWriter());
@@ -112,7 +115,7 @@ export class Database {
     }
   }
 
-  /** Runs statements; gives the rows that each of them changed. */
+  /** Runs statements; returns how many rows each changed. */
   execute(...statements: readonly (string | Statement)[]): Promise<readonly number[]> {
     return this.session(async (session) => {
       const counts: number[] = [];
@@ -129,13 +132,13 @@ export class Database {
     return this.dialect.qualified(table);
   }
 
-  /** A table's quoted name and its key's. */
+  /** A table's quoted name, and its key's. */
   namesOf({ schema, table }: Place): { readonly name: string; readonly key: string } {
     const name = this.name({ schema, table: table.name });
     return { name, key: this.dialect.identifier(table.key.name) };
   }
 
-  /** The rows of some tables, each in order of their keys, read through one session. */
+  /** The rows of some tables, each ordered by key, read through one session. */
   rowsOf(places: readonly Place[]): Promise<readonly (readonly Row[])[]> {
     return this.session(async (session) => {
       const found: (readonly Row[])[] = [];
@@ -156,7 +159,7 @@ export class Database {
     return rows;
   }
 
-  /** Inserts rows as a user would; columns that are left out are NULL. */
+  /** Inserts rows as a user would; omitted columns are NULL. */
   async insert({ schema, table }: Place, ...rows: readonly Row[]): Promise<void> {
     const columns = columnsOf(table);
     for (const row of rows) {
@@ -173,7 +176,7 @@ export class Database {
     }
   }
 
-  /** The columns of the tables in a schema, by table; none where there is no database or schema. */
+  /** The columns of a schema's tables, by table; none if the database or schema doesn't exist. */
   async tables(schema: string): Promise<Tables> {
     const session = await this.adapter.openReader();
     try {
@@ -190,7 +193,7 @@ export class Database {
     );
   }
 
-  /** Everything that some schemas hold. */
+  /** The full contents of some schemas. */
   async content(...schemas: readonly string[]): Promise<Content> {
     const session = await this.adapter.openReader();
     if (session === undefined) return Object.fromEntries(schemas.map((schema) => [schema, {}]));

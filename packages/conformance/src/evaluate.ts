@@ -9,7 +9,7 @@ import {
 import { type Bindings, compile, renderSelect, statement } from '@headwater/core/planning';
 import { differences } from './expect.js';
 
-/** Where keys jump over the user's range, 31 and 32 bits end, and the largest ordinal. */
+/** Where keys skip the custom range, where 31 and 32 bits end, and the largest ordinal. */
 export const ORDINALS: readonly number[] = [
   0,
   1,
@@ -25,7 +25,7 @@ export const ORDINALS: readonly number[] = [
   2 ** 40,
 ];
 
-/** A FROM source of chosen ordinals, however far apart. */
+/** A FROM source of the given ordinals, however far apart. */
 export const ordinalsSource = (dialect: Dialect, ordinals: readonly number[]): string => {
   const column = dialect.identifier('n');
   const selects = ordinals.map((n) => `SELECT ${dialect.bigint(BigInt(n))} AS ${column}`);
@@ -44,7 +44,7 @@ export interface Evaluation {
   readonly bindings?: Bindings;
 }
 
-/** Where the engine's values of some expressions depart from the evaluator's. */
+/** Where the engine's values of some expressions differ from the evaluator's. */
 export async function departures(
   session: Session,
   dialect: Dialect,

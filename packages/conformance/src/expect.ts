@@ -7,7 +7,7 @@ import { type Content, type Database, expectedRows, placeOf } from './database.j
 /** A few are enough to find the cause. */
 const LISTED = 5;
 
-/** The error that a call is refused with: one of Headwater's, and of a given code. */
+/** The error a call is refused with: a HeadwaterError with one of the given codes. */
 export async function refused(
   code: ErrorCode | readonly ErrorCode[],
   call: () => unknown,
@@ -18,21 +18,22 @@ export async function refused(
     result = await call();
   } catch (error) {
     if (!(error instanceof HeadwaterError)) {
-      throw new Error(`It failed with an error that is no HeadwaterError: ${error}`, {
+      throw new Error(`It failed with an error that isn't a HeadwaterError: ${error}`, {
         cause: error,
       });
     }
     assert.ok(codes.includes(error.code), `${error.code} instead of ${codes}: ${error.message}`);
     return error;
   }
-  const given = result === undefined ? '' : `, but gave ${JSON.stringify(result)?.slice(0, 200)}`;
+  const given =
+    result === undefined ? '' : `, but returned ${JSON.stringify(result)?.slice(0, 200)}`;
   return assert.fail(`It should have been refused with ${codes}${given}.`);
 }
 
 const show = (value: unknown): string =>
   typeof value === 'string' ? JSON.stringify(value) : `${typeof value} ${value}`;
 
-/** Where two lists of rows depart from each other, cell by cell: in order, types included. */
+/** Where two lists of rows differ, cell by cell: in order, including types. */
 export function differences(
   place: string,
   actual: readonly Row[],
@@ -58,12 +59,15 @@ export function differences(
   return found.slice(0, LISTED);
 }
 
-/** Fails with what is wrong, if anything is. */
+/** Fails with what is wrong, if anything. */
 export function none(found: readonly string[]): void {
   if (found.length > 0) assert.fail(found.join('\n'));
 }
 
-/** Every table of a model holds, cell by cell, what the evaluator says of a day's end, or of an instant. */
+/**
+ * Checks that every table of a model holds, cell by cell, what the evaluator says for the end of a
+ * day or an instant.
+ */
 export async function holds(
   database: Database,
   model: Model,
@@ -81,10 +85,10 @@ export async function holds(
   none(found.slice(0, LISTED));
 }
 
-/** The model of a dataset at its defaults: for what its tables are, not for what they hold. */
+/** A dataset's model at its defaults, for its structure rather than its rows. */
 export const modelOf = (dataset: Dataset): Model => dataset.model(dataset.defaults);
 
-/** Two contents are the same, row by row. */
+/** Checks that two contents are the same, row by row. */
 export function same(actual: Content, expected: Content, when: string): void {
   const found: string[] = [];
   for (const schema of new Set([...Object.keys(actual), ...Object.keys(expected)])) {
@@ -102,8 +106,8 @@ export function same(actual: Content, expected: Content, when: string): void {
   none(found.slice(0, LISTED));
 }
 
-/** verify finds nothing. */
+/** Checks that verify finds nothing. */
 export async function clean(database: Database, dataset: Dataset): Promise<void> {
   const { findings } = await database.source({ dataset }).verify();
-  assert.deepEqual(findings, [], 'verify finds differences in a source that nobody touched');
+  assert.deepEqual(findings, [], 'verify reports differences in a source nobody touched');
 }

@@ -2,12 +2,12 @@ import { HeadwaterError } from '@headwater/core';
 import type { Adapter, Session } from '@headwater/core/adapter';
 import { override, withSessions } from './override.js';
 
-/** A moment of a writer's transaction. Statements count from 0 in each transaction. */
+/** A moment in a writer's transaction. Statements count from 0 in each transaction. */
 type Moment =
   | { readonly kind: 'statement'; readonly index: number; readonly sql: string }
   | { readonly kind: 'before-commit' | 'after-commit' };
 
-/** Called at every moment, with the session underneath; fails to make the operation fail there. */
+/** Called at every moment with the underlying session; throws to make the operation fail there. */
 export type Fault = (moment: Moment, session: Session) => Promise<void> | void;
 
 function faultySession(inner: Session, fault: Fault): Session {
@@ -49,11 +49,11 @@ export const faulty = (adapter: Adapter, fault: Fault): Adapter =>
     access === 'read' ? session : faultySession(session, fault),
   );
 
-/** A statement that every engine refuses: what it names is not there. */
+/** A statement every engine refuses, because what it names doesn't exist. */
 export const refusedStatement = (dialect: Adapter['dialect']): string =>
   `SELECT 1 AS ${dialect.identifier('x')} FROM ${dialect.identifier('headwater_nowhere')}.${dialect.identifier('nothing')}`;
 
-/** Lets the engine itself fail the statement at one place. */
+/** Makes the engine itself fail the statement at one moment. */
 export const failAt =
   (adapter: Adapter, place: number): Fault =>
   async (moment, session) => {
@@ -61,11 +61,11 @@ export const failAt =
     await session.execute(refusedStatement(adapter.dialect));
   };
 
-/** What is thrown when a connection is lost. */
+/** The error thrown when a connection is lost. */
 export const connectionLost = (): HeadwaterError =>
-  new HeadwaterError('CONNECTION_FAILED', { what: 'The connection was cut by the suite.' });
+  new HeadwaterError('CONNECTION_FAILED', { what: 'The suite cut the connection.' });
 
-/** Cuts the connection at one moment: without a rollback, as a failing network does. */
+/** Cuts the connection at one moment, without a rollback, as a failing network does. */
 export const dropAt =
   (place: number | 'before-commit' | 'after-commit'): Fault =>
   async (moment, session) => {
@@ -75,7 +75,7 @@ export const dropAt =
     throw connectionLost();
   };
 
-/** Cuts a writer's connection before or after one of the statements that it runs, counted from 0. */
+/** Cuts a writer's connection before or after one of its statements, counted from 0. */
 export function cutting(adapter: Adapter, place: number, moment: 'before' | 'after'): Adapter {
   const cut = (inner: Session): Session => {
     let index = -1;

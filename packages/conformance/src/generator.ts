@@ -33,7 +33,9 @@ const LIMIT = 2n ** 63n;
 const HASH_INPUT_LIMIT = 2n ** 53n;
 const LITERALS = [0, 1, 2, 7, 20, 2 ** 31 - 1, 2 ** 31, 2 ** 32, 2 ** 40, 2 ** 53 - 1];
 
-/** What dialects and drivers get wrong: quotes, escapes, comments, placeholders, other alphabets. */
+/**
+ * What dialects and drivers get wrong: quotes, escapes, comments, placeholders, other alphabets.
+ */
 export const PIECES: readonly string[] = [
   '',
   ' ',
@@ -65,7 +67,7 @@ export const PIECES: readonly string[] = [
   '007',
 ];
 
-/** Brings a value below a bound, where its range says that it may lie above. */
+/** Brings a value below a bound if its range may exceed it. */
 const below = (value: Int, bound: bigint): Int =>
   value.max < bound ? value : modulo(value, bound);
 
@@ -90,8 +92,8 @@ const OPERATORS: readonly ((left: Int, right: Int) => Int)[] = [
 ];
 
 /**
- * Pseudo-random expressions over `n`, with every kind of node. The same seed gives the same ones, so
- * that a failure can be repeated.
+ * Pseudo-random expressions over `n`, with every kind of node. The same seed gives the same ones,
+ * so a failure can be reproduced.
  */
 export class Generator {
   private state: number;

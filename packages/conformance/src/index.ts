@@ -1,4 +1,4 @@
-/** The suite that makes an adapter an adapter. */
+/** The suite every adapter must pass. */
 export type { Harness, HarnessFactory } from './harness.js';
 export { type ConformanceOptions, type Runner, runConformance } from './run.js';
 export {

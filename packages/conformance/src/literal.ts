@@ -1,6 +1,6 @@
 import type { Cell, ColumnType, Dialect } from '@headwater/core/adapter';
 
-/** The value of a cell in the unit in which its column's type counts. */
+/** The value of a cell in the unit of its column's type. */
 function unitsOf(type: ColumnType, value: number | bigint | string): bigint {
   switch (type.kind) {
     case 'decimal': {
@@ -16,7 +16,7 @@ function unitsOf(type: ColumnType, value: number | bigint | string): bigint {
   }
 }
 
-/** Spells a cell as SQL, with nothing but the dialect's own words. */
+/** Spells a cell as SQL, using only the dialect. */
 export function literal(dialect: Dialect, type: ColumnType, value: Cell): string {
   if (value === null) return `CAST(NULL AS ${dialect.type(type)})`;
   if (typeof value === 'boolean') return dialect.booleanValue(value ? '1 = 1' : '1 = 0');

@@ -1,8 +1,8 @@
 import type { Access, Adapter, Session } from '@headwater/core/adapter';
 
 /**
- * The same object with some members replaced. Everything else, members that the contract gains later
- * included, still runs on the object itself, so that private fields keep working.
+ * The same object with some members replaced. Everything else, including members the contract gains
+ * later, still runs on the object itself, so private fields keep working.
  */
 export function override<T extends object>(object: T, members: Partial<T>): T {
   return new Proxy(object, {

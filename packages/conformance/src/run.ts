@@ -2,7 +2,7 @@ import type { HarnessFactory } from './harness.js';
 import { HarnessFailure, runScenario, type Scenario, type ScenarioOptions } from './scenario.js';
 import { conformanceScenarios } from './scenarios.js';
 
-/** The functions of a test runner: vitest, node:test, jest and mocha all have them. */
+/** The functions of a test runner: vitest, node:test, jest, and mocha all have them. */
 export interface Runner {
   describe(name: string, body: () => void): unknown;
   it(name: string, body: () => Promise<void>, timeout?: number): unknown;
@@ -11,20 +11,20 @@ export interface Runner {
 export interface ConformanceOptions extends ScenarioOptions {
   readonly runner: Runner;
   readonly harness: HarnessFactory;
-  /** Scenarios that the platform can't pass, each with the reason. One that passes breaks the run. */
+  /** Scenarios the platform can't pass, each with the reason. If one passes, the run fails. */
   readonly knownGaps?: Readonly<Record<string, string>> | undefined;
   /**
-   * Runs only the scenarios whose key is given or begins with what is given (`order/`): to work on
-   * one of them. The report says that it is partial.
+   * Runs only the scenarios with these keys or prefixes (`order/`), to work on them. The report
+   * says it is partial.
    */
   readonly only?: readonly string[] | undefined;
-  /** Gives scenarios so many times their usual limit of time, for slow platforms; 1 by default. */
+  /** Multiplies the scenarios' time limits, for slow platforms; 1 by default. */
   readonly patience?: number | undefined;
 }
 
 const DEFAULT_TIMEOUT = 300_000;
 
-/** Passes exactly if the scenario fails. */
+/** Passes if and only if the scenario fails. */
 async function runGap(
   scenario: Scenario,
   harness: HarnessFactory,
@@ -36,17 +36,19 @@ async function runGap(
     if (error instanceof HarnessFailure) throw error;
     return;
   }
-  throw new Error(`'${scenario.key}' passes by now: remove it from knownGaps.`);
+  throw new Error(`'${scenario.key}' passes now: remove it from knownGaps.`);
 }
 
-/** Names that match no scenario would turn a test off, or on, without anyone noticing. */
+/** A name that matches no scenario would turn a test off, or on, without anyone noticing. */
 function requireKnown(option: string, names: readonly string[], known: readonly string[]): void {
   const stranger = names.filter((name) => !known.includes(name));
   if (stranger.length === 0) return;
-  throw new Error(`${option} names no scenario of this suite: ${stranger.join(', ')}.`);
+  throw new Error(
+    `${option} contains names that aren't scenarios of this suite: ${stranger.join(', ')}.`,
+  );
 }
 
-/** Mocha's own time limit is set in the test; the others take an argument. */
+/** Mocha's time limit is set in the test; the other runners take an argument. */
 function limitMocha(context: unknown, timeout: number): void {
   const limit: unknown = Object(context).timeout;
   if (typeof limit === 'function') limit.call(context, timeout);

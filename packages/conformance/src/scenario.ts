@@ -2,24 +2,24 @@ import type { Deletes } from '@headwater/core/dataset';
 import { Database } from './database.js';
 import type { HarnessFactory } from './harness.js';
 
-/** What a scenario works with. */
+/** What a scenario has to work with. */
 export interface Lab {
-  /** A fresh, empty database, removed when the scenario ends. */
+  /** A new, empty database, removed when the scenario ends. */
   database(): Promise<Database>;
 }
 
-/** One promise of the contract, and the test that it is kept. */
+/** One promise of the contract, and its test. */
 export interface Scenario {
-  /** Stable: `knownGaps` and reports refer to it. */
+  /** Stable, since `knownGaps` and reports refer to it. */
   readonly key: string;
   /** What holds for every adapter. The message of a failure begins with it. */
   readonly promise: string;
-  /** Milliseconds that a slow server may take; 300000 if left out. */
+  /** Milliseconds a slow server may take; 300000 by default. */
   readonly timeout?: number;
   readonly run: (lab: Lab) => Promise<void>;
 }
 
-/** The promise of a scenario was not kept. */
+/** A scenario's promise wasn't kept. */
 export class BrokenPromise extends Error {
   override readonly name = 'BrokenPromise';
 
@@ -32,7 +32,10 @@ export class BrokenPromise extends Error {
   }
 }
 
-/** The harness itself failed: that says nothing about the adapter, so it is never an expected failure. */
+/**
+ * The harness itself failed. That says nothing about the adapter, so it is never an expected
+ * failure.
+ */
 export class HarnessFailure extends Error {
   override readonly name = 'HarnessFailure';
 
@@ -45,30 +48,30 @@ async function open(harness: HarnessFactory, deletes: Deletes): Promise<Database
   try {
     return new Database(await harness(), deletes);
   } catch (error) {
-    throw new HarnessFailure('The harness made no database', error);
+    throw new HarnessFailure("The harness couldn't create a database", error);
   }
 }
 
-/** Removes what a scenario used; all of it, even if some of it can't be removed. */
+/** Removes everything a scenario used, even if some removals fail. */
 async function clean(databases: readonly Database[]): Promise<readonly HarnessFailure[]> {
   const failures: HarnessFailure[] = [];
   for (const database of databases) {
     try {
       await database.harness.cleanup();
     } catch (error) {
-      failures.push(new HarnessFailure('The cleanup of the harness failed', error));
+      failures.push(new HarnessFailure("The harness's cleanup failed", error));
     }
   }
   return failures;
 }
 
 export interface ScenarioOptions {
-  /** What deletes do to the rows that it simulates: `soft` by default. */
+  /** The kind of deletes it simulates: `soft` by default. */
   readonly deletes?: Deletes | undefined;
 }
 
 /**
- * Runs one scenario with databases of its own.
+ * Runs one scenario with its own databases.
  *
  * @throws BrokenPromise if the adapter fails it, HarnessFailure if the harness can't serve it
  */
@@ -91,6 +94,6 @@ export async function runScenario(
     broken = error instanceof HarnessFailure ? error : new BrokenPromise(scenario, error);
   }
   const [failure] = await clean(databases);
-  // What broke first is what has to be mended first.
+  // The first failure is the one to fix first.
   if (broken ?? failure) throw broken ?? failure;
 }

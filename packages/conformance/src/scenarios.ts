@@ -22,7 +22,7 @@ import { values } from './scenarios/values.js';
 import { verify } from './scenarios/verify.js';
 import { verifyStructure } from './scenarios/verify-structure.js';
 
-/** Every scenario of the suite, from what the others rest on to the whole. */
+/** Every scenario of the suite, from the basics to whole operations. */
 export const conformanceScenarios = (): readonly Scenario[] => [
   ...capabilities,
   ...sessions,

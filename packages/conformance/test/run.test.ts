@@ -67,7 +67,7 @@ describe('runConformance', () => {
     const { runner, find } = recorder();
     runConformance({ runner, harness: broken });
     await expect(find('order/gap').body()).rejects.toThrow(
-      /order\/gap: broken promise: A day whose predecessor is missing/,
+      /order\/gap: broken promise: A day whose predecessor hasn't been applied/,
     );
   });
 
@@ -99,7 +99,9 @@ describe('runConformance', () => {
   ])('breaks on names that are no scenarios: %o', async (options) => {
     const { runner, find } = recorder();
     runConformance({ runner, harness: broken, ...options });
-    await expect(find('the options').body()).rejects.toThrow(/names no scenario/);
+    await expect(find('the options').body()).rejects.toThrow(
+      /contains names that aren't scenarios/,
+    );
   });
 
   it('runs a part where asked to, and says so', async () => {

@@ -17,12 +17,12 @@ import {
 } from '@headwater/core/dataset';
 import { baseOf, columnOf, commentOn, type World } from './world.js';
 
-/** A site closes two days after it was opened, if it does. */
+/** A site closes two days after it opened, if at all. */
 const OPEN_DAYS = 2;
 
 /**
- * The site of a shelf: its own, or for every other shelf one of some days before, which may have gone
- * since then, or goes at that very moment.
+ * The site of a shelf: its own or, for every other shelf, one from some days before, which may have
+ * been removed since or is being removed at that very moment.
  */
 function siteOf(n: Int): Int {
   const rest = modulo(n, 4);
@@ -71,7 +71,7 @@ const sites = (world: World): TableDefinition =>
     days: OPEN_DAYS,
   });
 
-/** Some go before their shelves do. */
+/** Some are removed before their shelves. */
 const slots = (world: World, shelves: TableDefinition): TableDefinition =>
   table(
     world,
@@ -80,7 +80,10 @@ const slots = (world: World, shelves: TableDefinition): TableDefinition =>
     { every: 5, after: SECONDS_PER_DAY + 1, days: 1 },
   );
 
-/** Sites, shelves in them, and slots of these: what goes with its parent, and what never comes. */
+/**
+ * Sites, their shelves, and the shelves' slots: rows that are removed with their parents, and rows
+ * that never arrive.
+ */
 export const chain: Dataset = defineDataset({
   name: 'chain',
   generatorVersion: '1',

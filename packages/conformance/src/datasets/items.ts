@@ -62,7 +62,7 @@ function valuedColumns(world: World, round: number) {
   };
 }
 
-/** What lies in the boxes. `isLean` leaves out most columns, for scenarios of many runs. */
+/** The contents of the boxes. `isLean` omits most columns, for scenarios with many runs. */
 export function items(world: World, boxes: TableDefinition, isLean: boolean): TableDefinition {
   const base = baseOf(world, types.integer);
   const { naming } = world;

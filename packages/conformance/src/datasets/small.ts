@@ -60,7 +60,7 @@ function notes(world: World): TableDefinition {
   });
 }
 
-/** The small dataset, with names of one's own; `isSingle` leaves out its second system and most columns. */
+/** The small dataset, with custom names; `isSingle` omits its second system and most columns. */
 export function defineSmall(
   name: string,
   { naming = (plain) => plain, isSingle = false }: { naming?: Naming; isSingle?: boolean } = {},
@@ -86,8 +86,8 @@ export function defineSmall(
   });
 }
 
-/** Two systems of a few rows. */
+/** Two systems with a few rows. */
 export const small = defineSmall('small');
 
-/** One system of a few rows, for operations that are whole or not at all. */
+/** One system with a few rows, for atomicity tests. */
 export const single = defineSmall('single', { isSingle: true });

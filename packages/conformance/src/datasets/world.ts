@@ -14,11 +14,11 @@ import {
   SECONDS_PER_DAY,
 } from '@headwater/core/dataset';
 
-/** Rows that arrive on each day, from the first day of the past on. */
+/** Rows that arrive on each day, starting with the first day of the past. */
 const ROWS_PER_DAY = 4;
 const PAST_DAYS = 3;
 
-/** Gives systems, tables and columns the names that a scenario wants to see. */
+/** Gives systems, tables, and columns the names a scenario needs. */
 export type Naming = (plain: string) => string;
 
 export interface World {
@@ -43,7 +43,7 @@ export const columnOf = <Type extends ColumnType, IsNullable extends boolean = f
     ...(nullable === undefined ? {} : { nullable }),
   });
 
-/** What all small tables have in common: the same rows arrive at the same time everywhere. */
+/** What all small tables share: the same rows arrive at the same time everywhere. */
 export function baseOf({ naming, calendar }: World, type: KeyType) {
   const arrivals = new Arrivals({
     past: { days: PAST_DAYS, rows: PAST_DAYS * ROWS_PER_DAY },

@@ -8,7 +8,7 @@ import type { Lab, Scenario } from '../scenario.js';
 import { interrupts, isStepwise, toldOrUndone } from './interruption.js';
 import { countSteps, everything, model, REHEARSALS, type Rehearsal } from './rehearsal.js';
 
-/** Lets every statement of an operation fail in turn. */
+/** Makes every statement of an operation fail in turn. */
 export const failEverywhere = (lab: Lab, rehearsal: Rehearsal): Promise<void> =>
   interrupts(lab, rehearsal, {
     moment: 'before',
@@ -17,7 +17,7 @@ export const failEverywhere = (lab: Lab, rehearsal: Rehearsal): Promise<void> =>
     at: failAt,
   });
 
-/** Day 1 of the single dataset is refused, and a reset helps. */
+/** Checks that day 1 of the single dataset is refused, and that a reset helps. */
 export async function refusesDrift(database: Database): Promise<void> {
   const source = database.source({ dataset: single });
   const before = await everything(database);
@@ -30,14 +30,14 @@ export async function refusesDrift(database: Database): Promise<void> {
 
 const failing = (rehearsal: Rehearsal): Scenario => ({
   key: `atomicity/${rehearsal.name}`,
-  promise: `${rehearsal.name} leaves the former state, whichever of its statements fails; without \`transactions\`, it can be finished.`,
+  promise: `${rehearsal.name} leaves the previous state, whichever of its statements fails; without \`transactions\`, it can be finished.`,
   timeout: 600_000,
   run: (lab) => failEverywhere(lab, rehearsal),
 });
 
 const aborted = (rehearsal: Rehearsal): Scenario => ({
   key: `atomicity/abort-${rehearsal.name}`,
-  promise: `${rehearsal.name} leaves the former state when it is aborted at its first, a middle or its last step; without \`transactions\`, the steps before.`,
+  promise: `${rehearsal.name} leaves the previous state if aborted at its first, a middle, or its last step; without \`transactions\`, the steps before it.`,
   timeout: 300_000,
   async run(lab) {
     const steps = await countSteps(lab, rehearsal);
@@ -45,7 +45,7 @@ const aborted = (rehearsal: Rehearsal): Scenario => ({
     const database = await lab.database();
     await rehearsal.prepare(database.source({ dataset: single }), database);
     const before = await everything(database);
-    // Without transactions each run goes on where the one before it stopped.
+    // Without transactions, each run continues where the previous one stopped.
     for (const step of stepwise ? [0, 1] : [0, Math.floor(steps / 2), steps - 1]) {
       const abort = new AbortController();
       let begun = 0;
@@ -63,13 +63,13 @@ const aborted = (rehearsal: Rehearsal): Scenario => ({
   },
 });
 
-/** An operation on a system happens as a whole, or not at all. */
+/** An operation on a system happens completely or not at all. */
 export const atomicity: readonly Scenario[] = [
   ...REHEARSALS.map(failing),
   ...REHEARSALS.map(aborted),
   {
     key: 'atomicity/systems-apart',
-    promise: 'When a later system fails, the systems before it are done and the later one is not.',
+    promise: "If a later system fails, the systems before it are done and the later one isn't.",
     async run(lab) {
       const database = await lab.database();
       const source = database.source();
@@ -93,7 +93,8 @@ export const atomicity: readonly Scenario[] = [
   },
   {
     key: 'atomicity/drift',
-    promise: 'A day that finds fewer rows to change than it should is refused; a reset helps.',
+    promise:
+      'A day that finds fewer rows to change than it should is refused; a reset repairs the source.',
     async run(lab) {
       const database = await lab.database();
       const source = database.source({ dataset: single });

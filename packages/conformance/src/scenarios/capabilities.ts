@@ -8,7 +8,7 @@ import type { Scenario } from '../scenario.js';
 const model = modelOf(small);
 const ITEMS = placeOf(model, 'shelf', 'items');
 
-/** Typed by the contract, so that a new capability can't be forgotten here. */
+/** Typed by the contract, so that no new capability is forgotten here. */
 const CAPABILITIES: Readonly<Record<keyof Capabilities, 'boolean' | 'number' | 'object'>> = {
   transactions: 'boolean',
   transactionRows: 'number',
@@ -35,7 +35,7 @@ function hasMembers(what: string, object: object, members: Readonly<Record<strin
   }
 }
 
-/** Inserts an item whose box is not there. */
+/** Inserts an item whose box doesn't exist. */
 async function insertOrphan(database: Database): Promise<void> {
   const [row] = expectedRows(database.model(small), 'shelf', 'items', 0);
   await database.insert(ITEMS, { ...row, id: 5000, box_id: 9998 });
@@ -64,7 +64,11 @@ async function keepsOrUndoes(database: Database): Promise<void> {
       for (const sql of statements) await session.execute(sql);
       throw stop;
     });
-    await assert.rejects(undone, (error) => error === stop, 'transaction() hides what was thrown');
+    await assert.rejects(
+      undone,
+      (error) => error === stop,
+      'transaction() hides the error thrown in it',
+    );
   });
   same(await database.content('shelf', 'headwater'), before, 'after a transaction that threw');
   const result = await database.session((session) =>
@@ -73,17 +77,13 @@ async function keepsOrUndoes(database: Database): Promise<void> {
       return 'done';
     }),
   );
-  assert.equal(result, 'done', "transaction() does not give its work's result");
+  assert.equal(result, 'done', "transaction() doesn't return its work's result");
   const { shelf } = await database.content('shelf');
   const left = (before.shelf?.items?.length ?? 0) - 1;
-  assert.deepEqual(
-    [shelf?.fresh?.length, shelf?.items?.length],
-    [0, left],
-    'changes were not kept',
-  );
+  assert.deepEqual([shelf?.fresh?.length, shelf?.items?.length], [0, left], "changes weren't kept");
 }
 
-/** The manifest tells the truth: what is claimed works, what is not claimed is refused. */
+/** The manifest is true: declared capabilities work, undeclared ones are refused. */
 export const capabilities: readonly Scenario[] = [
   {
     key: 'capabilities/manifest',
@@ -100,8 +100,8 @@ export const capabilities: readonly Scenario[] = [
         CAPABILITIES,
       );
       const strangers = Object.keys(adapter.capabilities).filter((name) => !(name in CAPABILITIES));
-      assert.deepEqual(strangers, [], 'the manifest claims capabilities that nobody knows');
-      assert.match(adapter.name, /^[a-z][a-z0-9-]*$/, 'the name is not like a package');
+      assert.deepEqual(strangers, [], 'the manifest declares unknown capabilities');
+      assert.match(adapter.name, /^[a-z][a-z0-9-]*$/, "the name isn't like a package name");
       assert.notEqual(adapter.target.trim(), '', 'the target is empty');
       const limit = adapter.dialect.seriesLimit;
       assert.ok(Number.isSafeInteger(limit) && limit > 0, `seriesLimit is ${limit}`);
@@ -115,7 +115,7 @@ export const capabilities: readonly Scenario[] = [
   {
     key: 'capabilities/transactions',
     promise:
-      'With `transactions`, DDL and DML are kept or undone together; without, transaction() is UNSUPPORTED.',
+      'With `transactions`, DDL and DML are committed or rolled back together; without, transaction() is UNSUPPORTED.',
     async run(lab) {
       const database = await lab.database();
       if (database.adapter.capabilities.transactions) await keepsOrUndoes(database);
@@ -128,7 +128,7 @@ export const capabilities: readonly Scenario[] = [
   },
   {
     key: 'capabilities/atomically',
-    promise: 'What a session runs `atomically`, where it can, is kept as a whole or not at all.',
+    promise: 'What a session runs `atomically`, if it can, happens completely or not at all.',
     async run(lab) {
       const database = await lab.database();
       await database.source().loadBaseline();
@@ -155,14 +155,14 @@ export const capabilities: readonly Scenario[] = [
   },
   {
     key: 'capabilities/enforced-foreign-keys',
-    promise: 'With `enforcedForeignKeys`, a row without its parent is refused; without, it is not.',
+    promise: "With `enforcedForeignKeys`, a row without its parent is refused; without, it isn't.",
     async run(lab) {
       const database = await lab.database();
       await database.source().loadBaseline();
       const before = await database.rows(ITEMS);
       if (database.adapter.capabilities.enforcedForeignKeys) {
         await refused('STATEMENT_FAILED', () => insertOrphan(database));
-        assert.deepEqual(await database.rows(ITEMS), before, 'the refused row is there');
+        assert.deepEqual(await database.rows(ITEMS), before, 'the refused row exists');
       } else {
         await insertOrphan(database);
         assert.equal((await database.rows(ITEMS)).length, before.length + 1, 'the row is missing');
@@ -171,14 +171,15 @@ export const capabilities: readonly Scenario[] = [
   },
   {
     key: 'capabilities/ephemeral',
-    promise: 'With `ephemeral`, closing the adapter ends the database; without, others find it.',
+    promise:
+      'With `ephemeral`, closing the adapter ends the database; without, others can open it.',
     async run(lab) {
       const database = await lab.database();
       const { adapter } = database;
       await database.source().loadBaseline();
       await adapter.close();
       if (adapter.capabilities.ephemeral) {
-        assert.equal((await database.source().status()).day, null, 'the database is still there');
+        assert.equal((await database.source().status()).day, null, 'the database still exists');
       } else {
         const source = database.source({ adapter: database.second });
         assert.equal((await source.status()).day, 0, 'the database is gone');

@@ -4,7 +4,7 @@ import { small } from '../datasets/small.js';
 import { clean, refused } from '../expect.js';
 import type { Scenario } from '../scenario.js';
 
-/** The platform's own change capture is switched on, and told. */
+/** The platform's own change capture is turned on and reported as declared. */
 export const capture: readonly Scenario[] = [
   {
     key: 'capture/unknown',
@@ -39,7 +39,7 @@ export const capture: readonly Scenario[] = [
           const { notices } = await source.reset({ deliver });
           assert.ok(
             notices.some((notice) => String(notice).includes(name)),
-            `nothing is told of ${name}`,
+            `${name} isn't reported`,
           );
           await clean(database, small);
         }
@@ -49,7 +49,7 @@ export const capture: readonly Scenario[] = [
         assert.deepEqual(
           shelf?.captures.map(({ tables }) => tables),
           [Object.keys(shelf?.tables ?? {}).length],
-          'after a reset that creates a table again',
+          'after a reset that recreates a table',
         );
       }
     },

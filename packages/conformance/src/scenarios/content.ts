@@ -3,12 +3,11 @@ import { small } from '../datasets/small.js';
 import { holds } from '../expect.js';
 import type { Scenario } from '../scenario.js';
 
-/** What the database holds equals what the evaluator says. */
+/** The database holds what the evaluator says. */
 export const content: readonly Scenario[] = [
   {
     key: 'content/day-0-to-10',
-    promise:
-      'The baseline and each of the days 1 to 10 hold, cell by cell, what the evaluator says.',
+    promise: 'The baseline and each of days 1 to 10 match the evaluator cell by cell.',
     timeout: 600_000,
     async run(lab) {
       const database = await lab.database();
@@ -24,7 +23,7 @@ export const content: readonly Scenario[] = [
   },
   {
     key: 'content/other-parameters',
-    promise: 'Another seed, scale and epoch give the rows that the evaluator gives for them.',
+    promise: 'A different seed, scale, and epoch give the same rows as the evaluator.',
     timeout: 600_000,
     async run(lab) {
       const parameters = { seed: 2_147_483_647, scale: 2, epoch: '2024-02-28' };
@@ -37,7 +36,7 @@ export const content: readonly Scenario[] = [
   },
   {
     key: 'content/every-type',
-    promise: 'Columns of every type hold what the evaluator says, after inserts and after updates.',
+    promise: 'Columns of every type match the evaluator, after inserts and after updates.',
     async run(lab) {
       const database = await lab.database();
       const source = database.source();

@@ -15,7 +15,7 @@ const AUDIT = { created_at: '2026-01-02 08:00:00', updated_at: '2026-01-02 08:00
 
 const box = (id: number, status: string): Row => ({ id, status, ...AUDIT, deleted_at: null });
 
-/** A row of the user's own, in a box. */
+/** A custom row, in a box. */
 export const item = (id: number, box_id: number): Row => ({
   id,
   box_id,
@@ -54,7 +54,7 @@ async function keepsCustomRows(database: Database, when: string): Promise<void> 
   ]);
 }
 
-/** Custom rows are there before two days, and after them. */
+/** Checks that custom rows inserted before two days are still there afterwards. */
 export async function surviveDays(lab: Lab): Promise<void> {
   const database = await withCustomRows(lab);
   await database.source().applyDelta({ day: 2, through: true });
@@ -64,11 +64,11 @@ export async function surviveDays(lab: Lab): Promise<void> {
 
 const counts = (table: TableStatus | undefined) => [table?.rows, table?.customRows];
 
-/** Rows whose keys lie in the user's range. */
+/** Rows with keys in the custom range. */
 export const customRowScenarios: readonly Scenario[] = [
   {
     key: 'custom-rows/counted-apart',
-    promise: "status counts the user's own rows apart, and verify does not call them drift.",
+    promise: "status counts custom rows separately, and verify doesn't report them as drift.",
     async run(lab) {
       const database = await withCustomRows(lab);
       const { systems } = await database.source().status();
@@ -83,7 +83,7 @@ export const customRowScenarios: readonly Scenario[] = [
   },
   {
     key: 'custom-rows/defaults',
-    promise: "With `now`, a row of the user's own may leave out when it was created and changed.",
+    promise: 'With `now`, a custom row may omit when it was created and changed.',
     async run(lab) {
       const database = await lab.database();
       const { dialect } = database;
@@ -102,13 +102,13 @@ export const customRowScenarios: readonly Scenario[] = [
       assert.deepEqual(inserted, [1]);
       const [row] = customRows(await database.rows(BOXES));
       assert.deepEqual([row?.id, row?.status, row?.deleted_at], [CUSTOM_FIRST, 'mine', null]);
-      assert.ok(row?.created_at && row.updated_at, 'the row has no times');
+      assert.ok(row?.created_at && row.updated_at, 'the row has no timestamps');
       await clean(database, small);
     },
   },
   {
     key: 'custom-rows/survive-days',
-    promise: "A day leaves the user's own rows exactly as they are.",
+    promise: 'A day leaves custom rows exactly as they are.',
     run: surviveDays,
   },
   {
@@ -123,7 +123,7 @@ export const customRowScenarios: readonly Scenario[] = [
   },
   {
     key: 'custom-rows/kept-by-reset',
-    promise: "reset with --keep-custom leaves the baseline and the user's own rows.",
+    promise: 'reset with --keep-custom leaves the baseline and the custom rows.',
     async run(lab) {
       const database = await withCustomRows(lab);
       await database.source().applyDelta({ day: 2, through: true });
@@ -137,7 +137,7 @@ export const customRowScenarios: readonly Scenario[] = [
   },
   {
     key: 'custom-rows/reset-to-other-parameters',
-    promise: 'reset accepts another seed, scale and epoch, with custom rows kept.',
+    promise: 'reset accepts a different seed, scale, and epoch and keeps custom rows.',
     async run(lab) {
       const database = await withCustomRows(lab);
       const given = { seed: 5, epoch: '2030-06-01' };

@@ -14,10 +14,10 @@ import { APPLY_DELTA } from './rehearsal.js';
 
 const SCHEMAS = ['shelf', 'desk', 'headwater'];
 const ITEMS = placeOf(modelOf(small), 'shelf', 'items');
-/** Boxes that go, with what is in them, on day 1 and on day 2; and one that goes before the baseline. */
+/** Boxes removed, with their contents, on day 1 and on day 2, and one removed before the baseline. */
 const [GOES_ON_DAY_1, GOES_ON_DAY_2, GONE] = [7, 10, 1];
 
-/** A lab whose sources remove rows, whatever the run is about. */
+/** A lab whose sources use hard deletes, whatever the run uses. */
 const hard = (lab: Lab): Lab => ({
   database: async () => (await lab.database()).withDeletes('hard'),
 });
@@ -40,11 +40,11 @@ const integer = (name: string): Column => ({
   comment: name,
 });
 
-/** Deletes that remove rows. */
+/** Hard deletes, which remove rows. */
 export const deletes: readonly Scenario[] = [
   {
     key: 'deletes/rows',
-    promise: 'A delete removes the rows whose keys it is given, and tells how many were there.',
+    promise: 'A delete removes the rows with the given keys, and returns how many there were.',
     async run(lab) {
       const database = await lab.database();
       const { dialect } = database;
@@ -86,7 +86,7 @@ export const deletes: readonly Scenario[] = [
   {
     key: 'deletes/with-parents',
     promise:
-      'A removed row takes along, in one operation, all that refers to it; what would come later never does.',
+      'Removing a row also removes, in one operation, everything that refers to it; rows that would arrive later never do.',
     timeout: 600_000,
     async run(lab) {
       const database = await hard(lab).database();
@@ -113,7 +113,7 @@ export const deletes: readonly Scenario[] = [
   {
     key: 'deletes/custom-child',
     promise:
-      'A day that would remove the parent of a custom row is refused with CUSTOM_ROWS_ORPHANED, and changes nothing.',
+      'A day that would remove the parent of a custom row is refused with CUSTOM_ROWS_ORPHANED and changes nothing.',
     timeout: 300_000,
     async run(lab) {
       const database = await loaded(lab);
@@ -136,13 +136,13 @@ export const deletes: readonly Scenario[] = [
   },
   {
     key: 'deletes/custom-rows',
-    promise: "A day that removes rows leaves the user's own rows exactly as they are.",
+    promise: 'A day that removes rows leaves custom rows exactly as they are.',
     run: (lab) => surviveDays(hard(lab)),
   },
   {
     key: 'deletes/kept-custom',
     promise:
-      'A reset to hard deletes that keeps custom rows is refused where their parents would be gone.',
+      'A reset to hard deletes that keeps custom rows is refused if their parents would be gone.',
     timeout: 300_000,
     async run(lab) {
       const soft = (await lab.database()).withDeletes('soft');
@@ -161,7 +161,7 @@ export const deletes: readonly Scenario[] = [
   },
   {
     key: 'deletes/drift',
-    promise: 'A day that does not find a row that it should remove is refused with DRIFTED.',
+    promise: "A day that doesn't find a row it should remove is refused with DRIFTED.",
     async run(lab) {
       const database = await hard(lab).database();
       const source = database.source({ dataset: single });
@@ -169,7 +169,7 @@ export const deletes: readonly Scenario[] = [
       const there = expectedRows(database.model(single), 'shelf', 'items', 0);
       assert.ok(
         there.some(({ id }) => id === GOES_ON_DAY_1),
-        'day 1 removes an item that is there',
+        'day 1 removes an existing item',
       );
       await removeItem(database, GOES_ON_DAY_1);
       await refusesDrift(database);
@@ -178,17 +178,17 @@ export const deletes: readonly Scenario[] = [
   {
     key: 'deletes/undone',
     promise:
-      'A day that removes rows leaves the former state, whichever of its statements fails; without `transactions`, it can be finished.',
+      'A day that removes rows leaves the previous state, whichever of its statements fails; without `transactions`, it can be finished.',
     timeout: 600_000,
     run: (lab) => failEverywhere(hard(lab), APPLY_DELTA),
   },
   ...(['before', 'after'] as const).map(
     (moment): Scenario => ({
       key: `deletes/cut-${moment}`,
-      promise: `A day that removes rows and commits step by step, cut off ${moment} any statement, is finished by the same command.`,
+      promise: `A day that removes rows and commits step by step, interrupted ${moment} any statement, is finished by the same command.`,
       timeout: 600_000,
       async run(lab) {
-        // Where every operation commits step by step, `deletes/undone` has cut it off before each.
+        // If every operation commits step by step, `deletes/undone` has interrupted it before each.
         const isDone = moment === 'before' && (await isStepwise(lab));
         if (!isDone) await finishes(hard(lab), APPLY_DELTA, moment, stepwise);
       },

@@ -150,7 +150,7 @@ const LIMITS: Readonly<Record<string, Readonly<Record<string, ColumnExpression>>
   keys: { key: key(n), named: label('the key', key(n)), above: key(add(n, 1)) },
 };
 
-/** A condition that is spelled as a comparison of a choice. */
+/** A condition spelled as a comparison of a choice. */
 function when_(test: ReturnType<typeof less>): ReturnType<typeof less> {
   return equal(when(test, 2, 3), 2);
 }
@@ -163,7 +163,7 @@ export const expressions: readonly Scenario[] = [
   ...Object.entries(LIMITS).map(
     ([name, values]): Scenario => ({
       key: `expressions/${name}`,
-      promise: `Expressions (${name}) have the evaluator's values at the limits of their ranges.`,
+      promise: `Expressions (${name}) match the evaluator at the limits of their ranges.`,
       async run(lab) {
         const database = await lab.database();
         await database.session(async (session) => {
@@ -174,7 +174,7 @@ export const expressions: readonly Scenario[] = [
   ),
   {
     key: 'expressions/random',
-    promise: "Expressions of every kind, nested at random, have the evaluator's values.",
+    promise: 'Randomly nested expressions of every kind match the evaluator.',
     timeout: 300_000,
     async run(lab) {
       const database = await lab.database();
@@ -198,7 +198,7 @@ export const expressions: readonly Scenario[] = [
   },
   {
     key: 'expressions/known-ranges',
-    promise: 'Expressions keep their values where a statement knows the range of its ordinals.',
+    promise: 'Expressions keep their values if a statement knows the range of its ordinals.',
     timeout: 300_000,
     async run(lab) {
       const database = await lab.database();

@@ -7,7 +7,7 @@ import type { Scenario } from '../scenario.js';
 
 const SYSTEMS = small.systems.map(({ name }) => name);
 
-/** A state reached day by day is the state of the day. */
+/** A state reached day by day is the day's state. */
 export const incremental: readonly Scenario[] = [
   {
     key: 'incremental/verify-clean',
@@ -27,7 +27,7 @@ export const incremental: readonly Scenario[] = [
   {
     key: 'incremental/rows-by-kind',
     promise:
-      'The ledger counts the inserts, updates, soft deletes and deletes that the evaluator lists.',
+      'The ledger counts the same inserts, updates, soft deletes, and deletes as the evaluator.',
     async run(lab) {
       const database = await lab.database();
       const source = database.source();
@@ -60,7 +60,7 @@ export const incremental: readonly Scenario[] = [
   },
   {
     key: 'incremental/through',
-    promise: 'Days applied through to the last give the same as days applied one by one.',
+    promise: 'Applying days with --through gives the same result as applying them one by one.',
     async run(lab) {
       const [one, two] = [await lab.database(), await lab.database()];
       await one.source().loadBaseline();
@@ -72,7 +72,7 @@ export const incremental: readonly Scenario[] = [
   },
   {
     key: 'incremental/within-day',
-    promise: 'A day applied in parts gives, at each of their ends, the state of that instant.',
+    promise: 'A day applied in parts gives, at the end of each part, the state at that instant.',
     timeout: 300_000,
     async run(lab) {
       const database = await lab.database();
@@ -96,7 +96,7 @@ export const incremental: readonly Scenario[] = [
   },
   {
     key: 'incremental/split-inserts',
-    promise: 'An insert that is split by the seriesLimit gives the same rows.',
+    promise: 'An insert split by the seriesLimit gives the same rows.',
     async run(lab) {
       const database = await lab.database();
       const adapter = database.limitSeries(5);

@@ -7,19 +7,19 @@ import { cutting, type Fault } from '../faults.js';
 import type { Lab } from '../scenario.js';
 import { countStatements, everything, type Rehearsal, run } from './rehearsal.js';
 
-/** More interruptions than any of the operations has statements. */
+/** More interruptions than any operation has statements. */
 export const MOST = 100;
 
-/** More runs than need to go by until one records a step: it repeats some statements first. */
+/** More runs than it takes until one records a step: a run repeats some statements first. */
 const MOST_IN_VAIN = 20;
 
-/** Whether operations commit step by step, since the platform has no transactions. */
+/** Whether operations commit step by step because the platform has no transactions. */
 export async function isStepwise(lab: Lab): Promise<boolean> {
   const { adapter } = await lab.database();
   return !adapter.capabilities.transactions;
 }
 
-/** After an interruption the former state is there, or status tells how to finish. */
+/** After an interruption, the previous state is there, or status says how to finish. */
 export async function toldOrUndone(database: Database, before: Content): Promise<boolean> {
   const source = database.source({ dataset: single });
   const { unfinished } = (await source.status()).systems.shelf ?? {};
@@ -41,8 +41,8 @@ export async function toldOrUndone(database: Database, before: Content): Promise
 }
 
 /**
- * Interrupts an operation again and again, each time a little later, and repeats the command until
- * it comes to its end. What is there then is what an operation without interruptions leaves.
+ * Interrupts an operation repeatedly, each time a little later, and repeats the command until it
+ * completes. The result must be the same as without interruptions.
  */
 export async function finishes(
   lab: Lab,
@@ -55,12 +55,14 @@ export async function finishes(
   await rehearsal.run(done.source({ dataset: single }));
   const expected = await done.content('shelf');
 
-  // Step by step as well, so that the journal is there: its creation is not worth one interruption each.
+  // Step by step as well, so that the journal exists: creating it isn't worth one interruption
+  // each.
   const stepwise = database.source({ dataset: single, adapter: change(database.adapter) });
   await rehearsal.prepare(stepwise, database);
-  // The statement of each step is followed by its record: this cuts off right after each statement.
+  // Each step's statement is followed by its record: this interrupts right after each statement.
   const doubtful = moment === 'after' && !database.adapter.capabilities.transactions;
-  // What a run repeats first may take it no further than the one before: then it is cut off later.
+  // A run may repeat so much that it gets no further than the previous one: then it is interrupted
+  // later.
   const nextPlace = (place: number, isFurther: boolean): number =>
     doubtful && isFurther ? 2 : place + 1;
   let before = await everything(database);
@@ -68,7 +70,7 @@ export async function finishes(
   let reached = -1;
   let inVain = 0;
   for (let place = 0, runs = 1; ; runs += 1) {
-    assert.ok(runs < MOST, 'the command never comes to its end');
+    assert.ok(runs < MOST, 'the command never completes');
     const adapter = cutting(change(database.adapter), place, moment);
     const outcome = await rehearsal.run(database.source({ dataset: single, adapter })).then(
       () => 'done',
@@ -77,7 +79,7 @@ export async function finishes(
     if (outcome === 'done') break;
     await refused('CONNECTION_FAILED', () => Promise.reject(outcome));
     const { systems } = await database.source({ dataset: single }).status();
-    // The last statement's outcome was unknown: the operation has been done.
+    // The last statement's outcome was unknown: the operation was done.
     if (told > 0 && systems.shelf?.unfinished === null) break;
     if (await toldOrUndone(database, before)) {
       const step = systems.shelf?.unfinished?.step ?? 0;
@@ -96,16 +98,19 @@ export async function finishes(
   assert.equal((await database.source({ dataset: single }).status()).day, rehearsal.day);
 }
 
-/** How an operation is interrupted at a place among its statements, and what then refuses it. */
+/** How an operation is interrupted at one of its statements, and the expected error. */
 interface Interruption {
-  /** Where each step commits by itself: cut off before its statement, or after it. */
+  /** If each step commits on its own: interrupted before its statement, or after it. */
   readonly moment: 'before' | 'after';
   readonly code: 'STATEMENT_FAILED' | 'CONNECTION_FAILED';
   readonly what: string;
   readonly at: (adapter: Adapter, place: number) => Fault;
 }
 
-/** Interrupts an operation at every statement in turn: undone each time, or else to be finished. */
+/**
+ * Interrupts an operation at every statement in turn: each time it is rolled back or can be
+ * finished.
+ */
 export async function interrupts(
   lab: Lab,
   rehearsal: Rehearsal,

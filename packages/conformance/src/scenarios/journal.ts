@@ -9,26 +9,28 @@ import type { Scenario } from '../scenario.js';
 import { finishes, isStepwise, MOST } from './interruption.js';
 import { REHEARSALS, type Rehearsal } from './rehearsal.js';
 
-/** The adapter, made to commit every operation step by step, as one too large for a transaction. */
+/**
+ * The adapter, forced to commit every operation step by step, like one too large for a transaction.
+ */
 export const stepwise = (adapter: Adapter): Adapter =>
   override(adapter, { capabilities: { ...adapter.capabilities, transactionRows: -1 } });
 
 const interrupted = (rehearsal: Rehearsal, moment: 'before' | 'after'): Scenario => ({
   key: `journal/${rehearsal.name}-cut-${moment}`,
-  promise: `${rehearsal.name} that commits step by step, cut off ${moment} any statement, is finished by the same command.`,
+  promise: `${rehearsal.name} that commits step by step, interrupted ${moment} any statement, is finished by the same command.`,
   timeout: 600_000,
   async run(lab) {
-    // Where every operation commits step by step, `atomicity/` and `resume/` are this very test.
+    // If every operation commits step by step, `atomicity/` and `resume/` already test this.
     if (!(await isStepwise(lab))) await finishes(lab, rehearsal, moment, stepwise);
   },
 });
 
-/** Cuts an operation off somewhere between its steps. */
+/** Interrupts an operation between two of its steps. */
 async function leaveUnfinished(database: Database, rehearsal: Rehearsal): Promise<void> {
   const adapter = stepwise(database.adapter);
   await rehearsal.prepare(database.source({ dataset: single, adapter }), database);
   for (let place = 0, runs = 1; ; runs += 1) {
-    assert.ok(runs < MOST, 'no run leaves a step that is done');
+    assert.ok(runs < MOST, 'no run leaves a completed step');
     const source = database.source({ dataset: single, adapter: cutting(adapter, place, 'after') });
     await refused('CONNECTION_FAILED', () => rehearsal.run(source));
     const { systems } = await database.source({ dataset: single }).status();
@@ -38,7 +40,7 @@ async function leaveUnfinished(database: Database, rehearsal: Rehearsal): Promis
   }
 }
 
-/** What is half done is neither lost nor mistaken for something whole. */
+/** An unfinished operation is neither lost nor mistaken for a finished one. */
 export const journal: readonly Scenario[] = [
   ...REHEARSALS.flatMap((rehearsal) => [
     interrupted(rehearsal, 'before'),
@@ -47,7 +49,7 @@ export const journal: readonly Scenario[] = [
   ...REHEARSALS.filter(({ name }) => name !== 'reset-keep-custom').map(
     (rehearsal): Scenario => ({
       key: `journal/${rehearsal.name}-abandoned`,
-      promise: `${rehearsal.name} that is half done refuses other commands, but for a reset.`,
+      promise: `An unfinished ${rehearsal.name} refuses other commands, except a reset.`,
       timeout: 300_000,
       async run(lab) {
         const database = await lab.database();

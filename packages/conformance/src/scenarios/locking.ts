@@ -6,7 +6,7 @@ import { clean, holds, refused } from '../expect.js';
 import { connectionLost, faulty } from '../faults.js';
 import type { Scenario } from '../scenario.js';
 
-/** For so long the holder keeps the lock and the server busy, while another one tries to get in. */
+/** How long the holder keeps the lock and the server busy while another one tries to get in. */
 const HELD_MS = 400;
 
 async function beBusy(session: Session, isOver: () => boolean): Promise<void> {
@@ -21,7 +21,7 @@ type Command = (source: Source, options: RunOptions) => Promise<unknown>;
 
 /**
  * Runs two commands at once. Each succeeds or is refused with DATABASE_BUSY, at least one succeeds,
- * and no step of one falls between two steps of the other.
+ * and the steps of the two never interleave.
  */
 async function race(one: Source, two: Source, commands: readonly [Command, Command]) {
   const steps: number[] = [];
@@ -38,7 +38,7 @@ async function race(one: Source, two: Source, commands: readonly [Command, Comma
     'both runs were refused',
   );
   const turns = steps.filter((who, index) => who !== steps[index - 1]);
-  assert.equal(turns.length, new Set(steps).size, 'the steps of the two runs are mixed');
+  assert.equal(turns.length, new Set(steps).size, 'the steps of the two runs interleave');
   return outcomes.map(({ status }) => status === 'fulfilled');
 }
 
@@ -47,7 +47,7 @@ export const locking: readonly Scenario[] = [
   {
     key: 'locking/second-writer',
     promise:
-      'While one session is open to write, a second one waits or is refused with DATABASE_BUSY.',
+      'While a session is open for writing, a second one waits or is refused with DATABASE_BUSY.',
     async run(lab) {
       const database = await lab.database();
       await database.source().loadBaseline();
@@ -69,13 +69,13 @@ export const locking: readonly Scenario[] = [
       }
       const failure = await attempt;
       await second?.close();
-      assert.equal(got, undefined, 'a second session to write was opened beside the first');
+      assert.equal(got, undefined, 'a second session was opened for writing at the same time');
       if (failure !== undefined && !isBusy(failure)) throw failure;
     },
   },
   {
     key: 'locking/freed-by-close',
-    promise: 'Closing a session frees its lock, after success, failure and a lost transaction.',
+    promise: 'Closing a session releases its lock, after success, failure, and a lost transaction.',
     async run(lab) {
       const database = await lab.database();
       const { adapter, second, dialect } = database;
@@ -97,7 +97,7 @@ export const locking: readonly Scenario[] = [
   },
   {
     key: 'locking/two-runs',
-    promise: 'Two runs of the same day at once apply it exactly once.',
+    promise: 'Two concurrent runs of the same day apply it exactly once.',
     async run(lab) {
       const database = await lab.database();
       const one = database.source();
@@ -113,7 +113,7 @@ export const locking: readonly Scenario[] = [
   },
   {
     key: 'locking/two-baselines',
-    promise: 'Two baselines loaded at once into an empty database give one baseline.',
+    promise: 'Two concurrent loads into an empty database give one baseline.',
     async run(lab) {
       const database = await lab.database();
       const load: Command = (source, options) => source.loadBaseline(options);
@@ -124,7 +124,7 @@ export const locking: readonly Scenario[] = [
   },
   {
     key: 'locking/day-and-reset',
-    promise: 'A day and a reset at once give the one or the other, never a mixture.',
+    promise: 'A concurrent day and reset give one result or the other, never a mixture.',
     async run(lab) {
       const database = await lab.database();
       const source = database.source();
@@ -133,7 +133,7 @@ export const locking: readonly Scenario[] = [
       const two = database.source({ adapter: database.second });
       const [advanced, isReset] = await race(source, two, [
         async (source, options) => {
-          // After the reset the day would be a gap: that is a refusal as good as any.
+          // After the reset, the day would be a gap, which is an acceptable refusal.
           await source.applyDelta({ day: 2, ...options }).catch((error: unknown) => {
             if (!(error instanceof HeadwaterError && error.code === 'DAY_GAP')) throw error;
           });
@@ -171,7 +171,7 @@ export const locking: readonly Scenario[] = [
       } finally {
         for (const attempt of attempts) await (await attempt)?.close();
       }
-      assert.equal(early, 0, 'a second session to write was opened in the middle of a run');
+      assert.equal(early, 0, 'a second session was opened for writing in the middle of a run');
       await holds(database, database.model(small), 1);
     },
   },

@@ -24,7 +24,7 @@ const RESERVED: Readonly<Record<string, string>> = {
   budget: 'null',
 };
 
-/** Names that the suite's and the planner's own SQL might give to something else. */
+/** Names that the suite's and the planner's own SQL might use for something else. */
 const CLASHING: Readonly<Record<string, string>> = {
   boxes: 's',
   items: 'u',
@@ -75,7 +75,7 @@ async function everyOperation(
   if (system === undefined || table === undefined) throw new RangeError('No table.');
   const schema = schemas.systems[system.name] ?? system.name;
   assert.equal(status.systems[system.name]?.schema, schema);
-  assert.ok((await database.tables(schema)).has(table.name), `tablesOf() does not find ${schema}`);
+  assert.ok((await database.tables(schema)).has(table.name), `tablesOf() doesn't find ${schema}`);
   const { name, key } = database.namesOf({ schema, table });
   await database.execute(`DELETE FROM ${name} WHERE ${key} = 2`);
   const [finding] = (await source.verify()).findings;
@@ -93,7 +93,7 @@ export const names: readonly Scenario[] = [
   ),
   {
     key: 'names/tables-and-columns',
-    promise: 'Tables and columns may have names with quotes, blanks and letters beyond ASCII.',
+    promise: 'Tables and columns may have names with quotes, spaces, and non-ASCII letters.',
     run: (lab) =>
       everyOperation(
         lab,
@@ -103,7 +103,7 @@ export const names: readonly Scenario[] = [
   },
   {
     key: 'names/reserved-words',
-    promise: 'Tables and columns may have names that are reserved words.',
+    promise: 'Tables and columns may be named with reserved words.',
     run: (lab) =>
       everyOperation(lab, defineSmall('reserved', { naming: (name) => RESERVED[name] ?? name }), {
         systems: {},
@@ -111,7 +111,7 @@ export const names: readonly Scenario[] = [
   },
   {
     key: 'names/clashing',
-    promise: 'Tables and columns may have the names that generated SQL uses for its own.',
+    promise: 'Tables and columns may have names that generated SQL uses internally.',
     run: (lab) =>
       everyOperation(lab, defineSmall('clashing', { naming: (name) => CLASHING[name] ?? name }), {
         systems: {},
@@ -119,7 +119,7 @@ export const names: readonly Scenario[] = [
   },
   {
     key: 'names/sources-apart',
-    promise: 'Two sources in schemas of their own share a database and its ledger.',
+    promise: 'Two sources in separate schemas share a database and its ledger.',
     async run(lab) {
       const database = await lab.database();
       const one = database.source();

@@ -14,7 +14,10 @@ async function loaded(lab: Lab, day: number): Promise<Database> {
   return database;
 }
 
-/** Refused with a code, and everything, the ledger included, is as before. */
+/**
+ * Checks that a call is refused with a code and that everything, including the ledger, is
+ * unchanged.
+ */
 async function changesNothing(
   database: Database,
   code: ErrorCode,
@@ -22,7 +25,7 @@ async function changesNothing(
 ): Promise<void> {
   const before = await database.content(...SCHEMAS);
   const { next } = await refused(code, () => call(database.source()));
-  assert.ok(next, `${code} does not say what to do next`);
+  assert.ok(next, `${code} doesn't say what to do next`);
   same(await database.content(...SCHEMAS), before, `after ${code}`);
 }
 
@@ -32,14 +35,15 @@ async function isNoOperation(
 ): Promise<void> {
   const before = await database.content(...SCHEMAS);
   assert.deepEqual((await call(database.source())).entries, []);
-  same(await database.content(...SCHEMAS), before, 'after a command without anything to do');
+  same(await database.content(...SCHEMAS), before, 'after a command with nothing to do');
 }
 
-/** Days come in order, each once. */
+/** Days are applied in order, each once. */
 export const order: readonly Scenario[] = [
   {
     key: 'order/gap',
-    promise: 'A day whose predecessor is missing is refused with DAY_GAP, and changes nothing.',
+    promise:
+      "A day whose predecessor hasn't been applied is refused with DAY_GAP and changes nothing.",
     async run(lab) {
       const database = await loaded(lab, 0);
       await changesNothing(database, 'DAY_GAP', (source) => source.applyDelta({ day: 2 }));
@@ -47,7 +51,7 @@ export const order: readonly Scenario[] = [
   },
   {
     key: 'order/behind',
-    promise: 'A day that lies behind is refused with DAY_BEHIND, and changes nothing.',
+    promise: 'An earlier day is refused with DAY_BEHIND and changes nothing.',
     async run(lab) {
       const database = await loaded(lab, 2);
       await changesNothing(database, 'DAY_BEHIND', (source) => source.applyDelta({ day: 1 }));
@@ -62,14 +66,15 @@ export const order: readonly Scenario[] = [
   },
   {
     key: 'order/baseline-again',
-    promise: 'Loading a baseline that is there succeeds and does nothing.',
+    promise: 'Loading a baseline that is already loaded succeeds and does nothing.',
     async run(lab) {
       await isNoOperation(await loaded(lab, 0), (source) => source.loadBaseline());
     },
   },
   {
     key: 'order/baseline-over-days',
-    promise: 'A baseline on top of later days is refused with ALREADY_LOADED, and changes nothing.',
+    promise:
+      'Loading a baseline over later days is refused with ALREADY_LOADED and changes nothing.',
     async run(lab) {
       const database = await loaded(lab, 1);
       await changesNothing(database, 'ALREADY_LOADED', (source) => source.loadBaseline());
@@ -89,7 +94,7 @@ export const order: readonly Scenario[] = [
   {
     key: 'order/other-parameters',
     promise:
-      'Another seed, scale or epoch, and other deletes than the loaded ones, are refused with PARAMETERS_DIFFER.',
+      'A seed, scale, epoch, or kind of deletes other than the loaded one is refused with PARAMETERS_DIFFER.',
     async run(lab) {
       const database = await loaded(lab, 0);
       const before = await database.content(...SCHEMAS);
@@ -103,7 +108,7 @@ export const order: readonly Scenario[] = [
   },
   {
     key: 'order/status',
-    promise: 'status reads back from the ledger what was loaded, and when.',
+    promise: 'status reports from the ledger what was loaded, and when.',
     async run(lab) {
       const database = await lab.database();
       const now = (): number => 1_700_000_001;
@@ -122,7 +127,7 @@ export const order: readonly Scenario[] = [
   },
   {
     key: 'order/reset-and-again',
-    promise: 'After a reset the days follow as they did after the baseline.',
+    promise: 'After a reset, days can be applied as after the baseline.',
     async run(lab) {
       const database = await loaded(lab, 2);
       await database.source().reset();

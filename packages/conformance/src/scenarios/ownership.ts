@@ -9,7 +9,7 @@ import type { Lab, Scenario } from '../scenario.js';
 
 const SCHEMAS = [...small.systems.map(({ name }) => name), 'headwater'];
 
-/** Makes a table as somebody else would, with one row. */
+/** Creates a table as somebody else would, with one row. */
 async function createForeign(database: Database, schema: string, table: string): Promise<void> {
   const { dialect } = database;
   const name = { schema, table };
@@ -25,20 +25,20 @@ async function createForeign(database: Database, schema: string, table: string):
 
 const refusal = (key: string, schema: string, table: string, where: string): Scenario => ({
   key: `ownership/${key}`,
-  promise: `A table of someone else ${where} is refused with NOT_OWNED; nothing is touched.`,
+  promise: `Someone else's table ${where} is refused with NOT_OWNED and isn't touched.`,
   async run(lab) {
     const database = await lab.database();
     await createForeign(database, schema, table);
     const before = await database.content(...SCHEMAS);
     const { what } = await refused('NOT_OWNED', () => database.source().loadBaseline());
-    assert.ok(what.includes(table), `the refusal does not name ${table}: ${what}`);
+    assert.ok(what.includes(table), `the refusal doesn't name ${table}: ${what}`);
     same(await database.content(...SCHEMAS), before, 'after the refusal');
   },
 });
 
 type Replacement = (database: Database, place: TableName, moved: TableName) => readonly string[];
 
-/** What a user may put in the place of a table of Headwater's, once that is moved away. */
+/** What a user may put in place of a table of Headwater's after moving it away. */
 const REPLACEMENTS = {
   'a table of their own': ({ dialect }, place) => {
     const column = { name: 'id', type: types.integer, nullable: false, comment: 'Theirs.' };
@@ -54,7 +54,7 @@ const REPLACEMENTS = {
 
 const NOTES = placeOf(modelOf(small), 'desk', 'notes');
 
-/** The notes, each with a column that says nothing. */
+/** The notes, with an additional column without values. */
 async function addColumn(database: Database): Promise<void> {
   const { dialect } = database;
   const name = { schema: NOTES.schema, table: NOTES.table.name };
@@ -62,7 +62,7 @@ async function addColumn(database: Database): Promise<void> {
   const own = columnsOf(NOTES.table);
   const mine = { name: 'mine', type: types.text(20), nullable: true, comment: 'Mine.' };
   const rows = await database.rows(NOTES);
-  // Made anew, since each platform adds a column in its own words.
+  // Recreated, since each platform has its own syntax for adding a column.
   await database.execute(
     dialect.dropTable(name),
     ...dialect.createTable({
@@ -73,7 +73,7 @@ async function addColumn(database: Database): Promise<void> {
   await database.insert(NOTES, ...rows);
 }
 
-/** What the column says, by key, where it says anything. */
+/** The column's non-null values, by key. */
 async function added(database: Database): Promise<readonly Row[]> {
   const { dialect } = database;
   const [key, mine] = [dialect.identifier('id'), dialect.identifier('mine')];
@@ -104,7 +104,7 @@ async function keepAddedColumns(lab: Lab): Promise<void> {
   assert.deepEqual(await added(database), [{ id: CUSTOM_FIRST, mine: 'kept' }], 'kept rows');
   await source.applyDelta({ day: 1 });
   await source.restore({ day: 0 });
-  assert.deepEqual(await added(database), [], 'the column is there, and says nothing');
+  assert.deepEqual(await added(database), [], 'the column exists without values');
   await source.reset();
   assert.deepEqual(await added(database), []);
   await holds(database, database.model(small), 0);
@@ -113,7 +113,7 @@ async function keepAddedColumns(lab: Lab): Promise<void> {
 
 const replaced = (kind: keyof typeof REPLACEMENTS, key: string): Scenario => ({
   key: `ownership/${key}`,
-  promise: `Where a table of Headwater's gave way to ${kind}, whatever writes is refused with NOT_OWNED; nothing is touched.`,
+  promise: `If a table of Headwater's was replaced by ${kind}, every operation that writes is refused with NOT_OWNED and touches nothing.`,
   async run(lab) {
     const database = await lab.database();
     const { dialect } = database;
@@ -122,7 +122,7 @@ const replaced = (kind: keyof typeof REPLACEMENTS, key: string): Scenario => ({
     const place = { schema: 'desk', table: 'notes' };
     const moved = { schema: 'headwater', table: 'moved' };
     const replacement: Replacement = REPLACEMENTS[kind];
-    // Rather a copy and a drop than a rename, which each platform spells in its own way.
+    // Copy and drop rather than rename, which each platform spells differently.
     await database.execute(
       ...dialect.createTableAs(moved, `SELECT * FROM ${database.name(place)}`),
       dialect.dropTable(place),
@@ -138,15 +138,15 @@ const replaced = (kind: keyof typeof REPLACEMENTS, key: string): Scenario => ({
     ];
     for (const write of writers) {
       const { what } = await refused('NOT_OWNED', write);
-      assert.ok(what.includes('desk.notes'), `the refusal does not name desk.notes: ${what}`);
+      assert.ok(what.includes('desk.notes'), `the refusal doesn't name desk.notes: ${what}`);
       same(await database.content(...SCHEMAS), before, 'after the refusal');
     }
     const { systems } = await database.source().status();
-    assert.deepEqual(systems.desk?.notOwned, ['notes'], 'status does not tell it');
+    assert.deepEqual(systems.desk?.notOwned, ['notes'], "status doesn't report it");
   },
 });
 
-/** Headwater touches only what its ledger says that it made. */
+/** Headwater touches only what its ledger says it created. */
 export const ownership: readonly Scenario[] = [
   refusal('foreign-table', 'shelf', 'items', 'in the first system'),
   refusal('foreign-table-later', 'desk', 'notes', 'in a later system'),
@@ -157,12 +157,12 @@ export const ownership: readonly Scenario[] = [
   {
     key: 'ownership/added-columns',
     promise:
-      "A table to which the user added a column is Headwater's all the same. A reset keeps the column, and its values in the rows that it keeps.",
+      "A table with a column added by the user is still Headwater's. A reset keeps the column, and its values in the rows it keeps.",
     run: keepAddedColumns,
   },
   {
     key: 'ownership/neighbours',
-    promise: 'Tables of other names in the same schemas do not matter, and stay as they are.',
+    promise: "Tables with other names in the same schemas don't matter and stay as they are.",
     async run(lab) {
       const database = await lab.database();
       for (const schema of SCHEMAS) await createForeign(database, schema, 'theirs');

@@ -7,7 +7,7 @@ import type { Scenario } from '../scenario.js';
 
 const SCHEMAS = [...small.systems.map(({ name }) => name), 'headwater'];
 
-/** Whether there is a database: as the harness knows it, and as a reader sees it. */
+/** Whether there is a database, according to the harness and to a reader. */
 async function isThere({ adapter, harness }: Database): Promise<readonly unknown[]> {
   const exists = await harness.exists?.();
   const session = await adapter.openReader();
@@ -15,11 +15,11 @@ async function isThere({ adapter, harness }: Database): Promise<readonly unknown
   return [exists, session !== undefined];
 }
 
-/** Whoever only reads leaves no trace. */
+/** Reading leaves no trace. */
 export const reading: readonly Scenario[] = [
   {
     key: 'reading/creates-nothing',
-    promise: 'Commands that only read, and those that are refused, create nothing.',
+    promise: 'Commands that only read, or that are refused, create nothing.',
     async run(lab) {
       const database = await lab.database();
       const before = await isThere(database);
@@ -44,7 +44,7 @@ export const reading: readonly Scenario[] = [
   },
   {
     key: 'reading/changes-nothing',
-    promise: 'status, verify, plan and dry runs leave a loaded source exactly as it is.',
+    promise: 'status, verify, plan, and dry runs leave a loaded source exactly as it is.',
     async run(lab) {
       const database = await lab.database();
       const source = database.source();
@@ -60,7 +60,7 @@ export const reading: readonly Scenario[] = [
   },
   {
     key: 'reading/plan-needs-no-connection',
-    promise: 'Every operation can be planned without connecting, and names each of its statements.',
+    promise: 'Every operation can be planned without connecting, with a label for each statement.',
     async run(lab) {
       const database = await lab.database();
       const adapter = override(database.adapter, {

@@ -18,13 +18,13 @@ const CUSTOM_BOX: Row = {
   deleted_at: null,
 };
 
-/** An operation on the single system, whose statements can be made to fail one after the other. */
+/** An operation on the single system, whose statements can be made to fail one at a time. */
 export interface Rehearsal {
   readonly name: string;
-  /** Brings a database to the state before the operation; does nothing if it is there already. */
+  /** Brings a database to the state before the operation; does nothing if it is already there. */
   readonly prepare: (source: Source, database: Database) => Promise<unknown>;
   readonly run: (source: Source, options?: RunOptions) => Promise<unknown>;
-  /** The day at which the operation ends. */
+  /** The day the operation ends at. */
   readonly day: number;
 }
 
@@ -34,7 +34,7 @@ async function prepareReset(source: Source, database: Database): Promise<void> {
   await database.insert(BOXES, CUSTOM_BOX);
 }
 
-/** A day that inserts, updates and deletes. */
+/** A day that inserts, updates, and deletes. */
 export const APPLY_DELTA: Rehearsal = {
   name: 'apply-delta',
   prepare: (source) => source.loadBaseline(),
@@ -74,7 +74,7 @@ export const REHEARSALS: readonly Rehearsal[] = [
   },
 ];
 
-/** Everything that the single dataset's operations may touch. */
+/** Everything the single dataset's operations may touch. */
 export const everything = (database: Database): Promise<Content> =>
   database.content('shelf', 'headwater');
 
@@ -103,6 +103,6 @@ export async function countSteps(lab: Lab, rehearsal: Rehearsal): Promise<number
   return steps;
 }
 
-/** Runs the operation with a fault in it. */
+/** Runs the operation with a fault injected. */
 export const run = (database: Database, rehearsal: Rehearsal, fault: Fault): Promise<unknown> =>
   rehearsal.run(database.source({ dataset: single, adapter: faulty(database.adapter, fault) }));

@@ -19,11 +19,11 @@ async function loaded(lab: Lab, day: number): Promise<Database> {
   return database;
 }
 
-/** A restore brings a former day back. */
+/** A restore returns to an earlier day. */
 export const restore: readonly Scenario[] = [
   {
     key: 'restore/each-day',
-    promise: 'restore brings any day behind back, and the days go on from there.',
+    promise: 'restore returns to any earlier day, and later days can be applied from there.',
     timeout: 300_000,
     async run(lab) {
       const database = await loaded(lab, 3);
@@ -40,7 +40,7 @@ export const restore: readonly Scenario[] = [
   },
   {
     key: 'restore/repairs',
-    promise: 'restore to the day at which a source stands brings back what was deleted or changed.',
+    promise: "restore to the source's current day brings back what was deleted or changed.",
     async run(lab) {
       const database = await loaded(lab, 1);
       const { name, key } = database.namesOf(placeOf(model, 'desk', 'notes'));
@@ -51,7 +51,7 @@ export const restore: readonly Scenario[] = [
   },
   {
     key: 'restore/custom-rows',
-    promise: "restore takes the user's later rows away; with --keep-custom it keeps them.",
+    promise: 'restore removes custom rows added later; with --keep-custom it keeps them.',
     timeout: 300_000,
     async run(lab) {
       const database = await loaded(lab, 2);
@@ -67,7 +67,7 @@ export const restore: readonly Scenario[] = [
   },
   {
     key: 'restore/refused',
-    promise: 'restore refuses what is no day, a day ahead, and a source that is not loaded.',
+    promise: "restore refuses an invalid day, a day ahead, and a source that isn't loaded.",
     async run(lab) {
       const database = await lab.database();
       const source = database.source();
@@ -85,7 +85,7 @@ export const restore: readonly Scenario[] = [
   },
 ];
 
-/** Every version that is told for a day holds the day's rows. */
+/** Every version reported for a day holds the day's rows. */
 async function readsEachDay(database: Database, days: readonly number[]): Promise<void> {
   const { systems } = await database.source().versions();
   for (const { name, tables } of model.systems) {
@@ -93,7 +93,7 @@ async function readsEachDay(database: Database, days: readonly number[]): Promis
     assert.deepEqual(
       told.map(({ day }) => day),
       days,
-      `the days told of ${name}`,
+      `the days reported for ${name}`,
     );
     for (const { day, tables: versions } of told) {
       for (const table of tables) {
@@ -110,12 +110,12 @@ async function readsEachDay(database: Database, days: readonly number[]): Promis
   }
 }
 
-/** Former versions of tables are told as claimed. */
+/** Former table versions are reported as declared. */
 export const versions: readonly Scenario[] = [
   {
     key: 'versions/each-day',
     promise:
-      'With `tableVersions`, the version told for a day holds its rows; without, telling is UNSUPPORTED.',
+      'With `tableVersions`, the version reported for a day holds its rows; without, versions is UNSUPPORTED.',
     timeout: 300_000,
     async run(lab) {
       const database = await loaded(lab, 2);
@@ -131,7 +131,7 @@ export const versions: readonly Scenario[] = [
   {
     key: 'versions/files',
     promise:
-      'With `tableVersions`, optimize and vacuum leave every row and every recent day; without, they are UNSUPPORTED.',
+      'With `tableVersions`, optimize and vacuum keep every row and every recent day; without, they are UNSUPPORTED.',
     timeout: 300_000,
     async run(lab) {
       const database = await loaded(lab, 1);

@@ -8,7 +8,7 @@ import { everything, REHEARSALS, type Rehearsal, run } from './rehearsal.js';
 
 const dropped = (rehearsal: Rehearsal): Scenario => ({
   key: `resume/${rehearsal.name}`,
-  promise: `${rehearsal.name} whose connection is lost is undone, or told as unfinished without \`transactions\`; run again, it ends right.`,
+  promise: `${rehearsal.name} whose connection is lost is rolled back or, without \`transactions\`, reported as unfinished; running it again completes it.`,
   timeout: 600_000,
   run: (lab) =>
     interrupts(lab, rehearsal, {
@@ -19,13 +19,13 @@ const dropped = (rehearsal: Rehearsal): Scenario => ({
     }),
 });
 
-/** At the commit nobody knows whether it was done: only that all of it was, or nothing. */
+/** Around the commit, nobody knows whether it happened, only that everything did or nothing. */
 const droppedAtCommit = (
   rehearsal: Rehearsal,
   moment: 'before-commit' | 'after-commit',
 ): Scenario => ({
   key: `resume/${rehearsal.name}-${moment}`,
-  promise: `With \`transactions\`, ${rehearsal.name} whose connection is lost ${moment.replace('-', ' its ')} is done or undone; run again, it ends right.`,
+  promise: `With \`transactions\`, ${rehearsal.name} whose connection is lost ${moment.replace('-', ' its ')} is done or rolled back; running it again completes it.`,
   async run(lab) {
     if (await isStepwise(lab)) return;
     const [database, done] = [await lab.database(), await lab.database()];
@@ -41,7 +41,7 @@ const droppedAtCommit = (
     const { headwater, shelf } = await everything(database);
     const isDone = headwater?.ledger?.length !== before.headwater?.ledger?.length;
     const expected = isDone ? after : { shelf: before.shelf ?? {} };
-    same({ shelf: shelf ?? {} }, expected, isDone ? 'done, says the ledger' : 'undone');
+    same({ shelf: shelf ?? {} }, expected, isDone ? 'done according to the ledger' : 'undone');
 
     await rehearsal.run(source);
     same(await database.content('shelf'), after, 'after the same command once more');
@@ -50,7 +50,7 @@ const droppedAtCommit = (
   },
 });
 
-/** A lost connection costs a repetition, and nothing else. */
+/** A lost connection costs a repetition, nothing more. */
 export const resume: readonly Scenario[] = [
   ...REHEARSALS.map(dropped),
   ...REHEARSALS.flatMap((rehearsal) => [

@@ -6,7 +6,7 @@ import { refused } from '../expect.js';
 import { refusedStatement } from '../faults.js';
 import type { Scenario } from '../scenario.js';
 
-/** Everything that a message, a log or a crash report may show of an error. */
+/** Everything about an error that a message, a log, or a crash report may show. */
 function shown(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const own = Object.getOwnPropertyNames(error).filter((name) => name !== 'cause');
@@ -14,7 +14,7 @@ function shown(error: unknown): string {
   return [...members, error.cause === undefined ? '' : shown(error.cause)].join('\n');
 }
 
-/** Statements that an engine refuses for different reasons. */
+/** Statements an engine refuses for different reasons. */
 function wrongStatements(database: Database): readonly string[] {
   const { dialect } = database;
   return [
@@ -39,7 +39,7 @@ async function refusals(database: Database): Promise<readonly HeadwaterError[]> 
     assert.deepEqual(
       one.map((row) => ({ ...row })),
       [{ one: 1 }],
-      'the session is of no more use',
+      'the session is no longer usable',
     );
   });
   return errors;
@@ -54,7 +54,7 @@ function endless({ dialect }: Database): string {
   return `SELECT ${dialect.count('*')} AS many FROM ${series('a')} CROSS JOIN ${series('b')} CROSS JOIN ${series('c')} WHERE ${product} = ${dialect.bigint(3n)}`;
 }
 
-/** Cancels until the statement is over: a cancellation may come before the engine has begun. */
+/** Cancels until the statement has ended: a cancellation may come before the engine has started. */
 async function cancelUntilOver(session: Session, running: Promise<unknown>): Promise<void> {
   let isOver = false;
   const over = running.finally(() => {
@@ -70,22 +70,22 @@ async function cancelUntilOver(session: Session, running: Promise<unknown>): Pro
   }
 }
 
-/** What a session owes to whoever holds it. */
+/** What a session promises its holder. */
 export const sessions: readonly Scenario[] = [
   {
     key: 'sessions/typed-errors',
     promise:
-      'A statement that the engine refuses fails with STATEMENT_FAILED, and the session stays of use.',
+      'A statement the engine refuses fails with STATEMENT_FAILED, and the session remains usable.',
     async run(lab) {
       for (const { what, why } of await refusals(await lab.database())) {
-        assert.ok(what.trim(), 'the error does not say what happened');
-        assert.ok(why?.trim(), 'the error does not say why: it lacks what the engine said');
+        assert.ok(what.trim(), "the error doesn't say what happened");
+        assert.ok(why?.trim(), "the error doesn't say why: the engine's message is missing");
       }
     },
   },
   {
     key: 'sessions/no-secrets',
-    promise: 'Neither the target nor an error, its cause included, holds a secret.',
+    promise: 'Neither the target nor an error, including its cause, contains a secret.',
     async run(lab) {
       const database = await lab.database();
       const { secrets = [] } = database.harness;
@@ -93,17 +93,17 @@ export const sessions: readonly Scenario[] = [
       for (const error of await refusals(database)) texts.push(shown(error));
       for (const secret of secrets) {
         const found = texts.find((text) => text.includes(secret));
-        assert.equal(found?.replaceAll(secret, '(the secret)'), undefined, 'a secret is shown');
+        assert.equal(found?.replaceAll(secret, '(the secret)'), undefined, 'a secret is visible');
       }
       const embedded = texts.find((text) =>
         /\b(password|pwd|token|secret)\s*=\s*[^;\s*]/i.test(text),
       );
-      assert.equal(embedded, undefined, 'something like a password is shown');
+      assert.equal(embedded, undefined, 'something like a password is visible');
     },
   },
   {
     key: 'sessions/close-twice',
-    promise: 'A session, and an adapter, can be closed twice; a reader as well as a writer.',
+    promise: 'Sessions (for reading and writing) and adapters can be closed twice.',
     async run(lab) {
       const database = await lab.database();
       await database.source().loadBaseline();
@@ -120,8 +120,7 @@ export const sessions: readonly Scenario[] = [
   },
   {
     key: 'sessions/failed-transaction',
-    promise:
-      'After a transaction that failed, the session can run another one, where there are any.',
+    promise: 'After a failed transaction, the session can run another one, if it supports them.',
     async run(lab) {
       const database = await lab.database();
       await database.session(async (session) => {
@@ -135,7 +134,7 @@ export const sessions: readonly Scenario[] = [
   },
   {
     key: 'sessions/cancel',
-    promise: 'cancel() makes the running statement fail, and does nothing where none is running.',
+    promise: 'cancel() makes the running statement fail, and does nothing if none is running.',
     async run(lab) {
       const database = await lab.database();
       await database.session(async (session) => {

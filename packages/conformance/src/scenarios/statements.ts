@@ -29,7 +29,7 @@ const LARGE: Readonly<
   Record<string, readonly [string, Readonly<Record<string, ColumnExpression>>]>
 > = {
   'long-lists': [
-    `Lists of ${LONG} literals can be picked from.`,
+    `A value can be picked from a list of ${LONG} literals.`,
     {
       ints: pickInt(
         Array.from({ length: LONG }, (_, index) => index * 1_500_000),
@@ -68,7 +68,7 @@ const LARGE: Readonly<
 
 const FIRSTS = [0, 1, 2 ** 31 - 3, 2 ** 31, 2 ** 40 - 10];
 
-/** Statements grow with the dataset, not with what an engine would like. */
+/** Statements are as large as the dataset requires, whatever an engine prefers. */
 export const statements: readonly Scenario[] = [
   ...Object.entries(LARGE).map(
     ([name, [promise, values]]): Scenario => ({
@@ -84,7 +84,7 @@ export const statements: readonly Scenario[] = [
   ),
   {
     key: 'statements/series',
-    promise: 'A series gives each ordinal from its first one on, exactly once, as 64 bits.',
+    promise: 'A series gives each ordinal from the first on exactly once, as a 64-bit integer.',
     async run(lab) {
       const database = await lab.database();
       const { dialect } = database;
@@ -106,7 +106,7 @@ export const statements: readonly Scenario[] = [
   },
   {
     key: 'statements/prepared-series',
-    promise: 'A prepared series gives the same ordinals, for every length up to the prepared one.',
+    promise: 'A prepared series gives the same ordinals for every length up to the prepared one.',
     timeout: 300_000,
     async run(lab) {
       const database = await lab.database();
@@ -127,7 +127,7 @@ export const statements: readonly Scenario[] = [
           assert.deepEqual({ ...row }, expected, `a series of ${count} of ${prepared} rows`);
         }
         for (const sql of preparedSeries.release(prepared)) await session.execute(sql);
-        // What was released can be prepared again.
+        // After a release, it can be prepared again.
         for (const sql of preparedSeries.prepare(prepared)) await session.execute(sql);
         for (const sql of preparedSeries.release(prepared)) await session.execute(sql);
       });

@@ -46,15 +46,15 @@ const found = (database: Database): Promise<readonly FoundTable[]> =>
 
 const named = (tables: readonly FoundTable[], { name }: TableSpec): FoundTable => {
   const table = tables.find((one) => one.name === name.table);
-  return table ?? assert.fail(`tablesOf() does not find ${name.table}`);
+  return table ?? assert.fail(`tablesOf() doesn't find ${name.table}`);
 };
 
-/** What a session tells of the tables that are there. */
+/** What a session reports about existing tables. */
 export const structure: readonly Scenario[] = [
   {
     key: 'structure/as-created',
     promise:
-      'tablesOf() tells a table as createTable() made it, types as type() spells them; what it does not tell is undefined.',
+      "tablesOf() reports a table as createTable() created it, with types as type() spells them; what it doesn't report is undefined.",
     async run(lab) {
       const database = await lab.database();
       await created(database);
@@ -66,20 +66,21 @@ export const structure: readonly Scenario[] = [
         assert.deepEqual(
           table.columns.map(({ name }) => name),
           order,
-          'columns come in the order of the table',
+          "columns are in the table's order",
         );
-        assert.deepEqual(table.indexes ?? [], [], 'an index of a key is told as one by itself');
+        assert.deepEqual(table.indexes ?? [], [], "a key's index is reported as a separate index");
         if (table.comment !== undefined) assert.equal(table.comment, spec.comment);
       }
       if (database.adapter.capabilities.enforcedForeignKeys) {
         const { foreignKeys, primaryKey } = named(tables, CHILD);
-        assert.ok(foreignKeys && primaryKey, 'keys that are enforced are not told');
+        assert.ok(foreignKeys && primaryKey, "enforced keys aren't reported");
       }
     },
   },
   {
     key: 'structure/told-apart',
-    promise: 'tablesOf() tells other columns, keys and types from those that a table should have.',
+    promise:
+      'tablesOf() distinguishes other columns, keys, and types from those a table should have.',
     async run(lab) {
       const database = await lab.database();
       const { dialect } = database;
@@ -113,7 +114,7 @@ export const structure: readonly Scenario[] = [
   {
     key: 'structure/defaults',
     promise:
-      'With `now`, a column gets the present second in UTC where a row leaves it out; without, it has no default.',
+      'With `now`, a column a row omits gets the current second in UTC; without, it has no default.',
     async run(lab) {
       const database = await lab.database();
       const { dialect } = database;
@@ -139,13 +140,13 @@ export const structure: readonly Scenario[] = [
       }
       assert.match(String(row?.made), /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/, 'whole seconds');
       const made = Date.parse(`${String(row?.made).replace(' ', 'T')}Z`);
-      // Time zones are further apart than clocks are.
+      // Time zones are further apart than clocks.
       assert.ok(Math.abs(Date.now() - made) < 600_000, `${row?.made} is not now, in UTC`);
     },
   },
   {
     key: 'structure/views',
-    promise: 'tablesOf() tells a view as a view, with its columns.',
+    promise: 'tablesOf() reports a view as a view, with its columns.',
     async run(lab) {
       const database = await lab.database();
       await created(database);
@@ -164,7 +165,7 @@ export const structure: readonly Scenario[] = [
   },
   {
     key: 'structure/ids',
-    promise: 'An id that tablesOf() tells stays with its table, and no other table gets it.',
+    promise: 'An id reported by tablesOf() stays with its table and is never reused.',
     async run(lab) {
       const database = await lab.database();
       const { dialect } = database;

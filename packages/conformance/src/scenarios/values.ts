@@ -34,7 +34,7 @@ async function fill(database: Database, type: ColumnType, values: readonly Cell[
 
 const conversion = (key: string, type: ColumnType, values: readonly Cell[]): Scenario => ({
   key: `values/${key}`,
-  promise: `Values (${key}) come back from a table as the contract says of a Cell, to their limits; so does NULL.`,
+  promise: `Values (${key}) come back from a table as the contract defines a Cell, up to their limits; so does NULL.`,
   async run(lab) {
     const database = await lab.database();
     await fill(database, type, values);
@@ -86,8 +86,7 @@ export const values: readonly Scenario[] = [
   ]),
   {
     key: 'values/later',
-    promise:
-      'Timestamps in a table are some seconds later, or earlier, where a query asks for that.',
+    promise: 'A query can shift timestamps by some seconds, in either direction.',
     async run(lab) {
       const database = await lab.database();
       const { dialect } = database;
@@ -112,7 +111,7 @@ export const values: readonly Scenario[] = [
   },
   {
     key: 'values/column-names',
-    promise: 'Columns of a result have the names that the query gives them, letter by letter.',
+    promise: 'Result columns have exactly the names the query gives them.',
     async run(lab) {
       const database = await lab.database();
       const given = ['lower', 'UPPER', 'Mixed Case', "it's", 'Größe 名'];
@@ -123,7 +122,8 @@ export const values: readonly Scenario[] = [
   },
   {
     key: 'values/rows-changed',
-    promise: 'execute() gives the rows that a statement inserted or updated, and 0 for others.',
+    promise:
+      'execute() returns the number of rows a statement inserted or updated, and 0 for other statements.',
     async run(lab) {
       const database = await lab.database();
       const { dialect } = database;
@@ -145,7 +145,7 @@ export const values: readonly Scenario[] = [
           table: into,
           key: 'id',
           columns: ['value'],
-          // Other values than those that are there: these may be left alone.
+          // Different values from the existing ones, since those may be skipped.
           select: select(first, count, 1n),
         }),
         effect: { kind: 'update', table: into },
@@ -165,7 +165,7 @@ export const values: readonly Scenario[] = [
   },
   {
     key: 'values/tables-of',
-    promise: 'tablesOf() lists the tables and columns of one schema, letter by letter.',
+    promise: 'tablesOf() lists the tables and columns of one schema, with their exact names.',
     async run(lab) {
       const database = await lab.database();
       const { dialect } = database;
@@ -187,7 +187,7 @@ export const values: readonly Scenario[] = [
   {
     key: 'values/table-as',
     promise:
-      'createTableAs() keeps what a query gives, even where one was left; dropTable() drops it.',
+      "createTableAs() stores a query's result, even if the table exists; dropTable() drops it.",
     async run(lab) {
       const database = await lab.database();
       const { dialect } = database;
@@ -210,7 +210,7 @@ export const values: readonly Scenario[] = [
         );
       }
       await database.execute(dialect.dropTable(name), dialect.dropTable(name));
-      assert.equal((await database.tables(SCHEMA)).size, 0, 'the table is still there');
+      assert.equal((await database.tables(SCHEMA)).size, 0, 'the table still exists');
     },
   },
 ];

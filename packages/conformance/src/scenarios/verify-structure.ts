@@ -11,7 +11,7 @@ import type { Lab, Scenario } from '../scenario.js';
 
 const ITEMS = placeOf(modelOf(small), 'shelf', 'items');
 
-/** A table to which no other one refers. */
+/** A table no other table refers to. */
 const SPEC: TableSpec = {
   name: { schema: 'shelf', table: 'items' },
   comment: ITEMS.table.comment,
@@ -28,11 +28,14 @@ const SPEC: TableSpec = {
 
 interface Rebuilt {
   readonly database: Database;
-  /** As the platform tells of it before it was changed. */
+  /** As the platform reports it before the change. */
   readonly before: FoundTable;
 }
 
-/** A loaded source whose items lie in a table of another structure; `value` may change what they hold. */
+/**
+ * A loaded source whose items are in a table with a different structure; `value` may change their
+ * contents.
+ */
 async function rebuilt(
   lab: Lab,
   columns: readonly Column[],
@@ -43,7 +46,7 @@ async function rebuilt(
   await database.source().loadBaseline();
   const tables = await database.session((session) => session.tablesOf('shelf'), 'read');
   const before = tables.find(({ name }) => name === 'items');
-  if (before === undefined) assert.fail('tablesOf() does not find the items');
+  if (before === undefined) assert.fail("tablesOf() doesn't find the items");
   const rows = await database.rows(ITEMS);
   const selects = rows.map((row) => {
     const values = columns.map(({ name, type }) => literal(dialect, type, value(row, name)));
@@ -61,11 +64,11 @@ async function rebuilt(
   return { database, before };
 }
 
-/** What verify says of the items, and that it says nothing of other tables. */
+/** What verify reports for the items; checks that it reports nothing for other tables. */
 async function verified(database: Database): Promise<Verification> {
   const verification = await database.source().verify();
   for (const { table } of [...verification.findings, ...verification.notes]) {
-    assert.equal(table, 'items', 'verify finds fault with another table');
+    assert.equal(table, 'items', 'verify reports another table');
   }
   assert.equal(verification.matches, verification.findings.length === 0);
   return verification;
@@ -77,11 +80,11 @@ const kindsOf = ({ findings }: Verification): readonly string[] =>
 const changed = (name: string, change: Partial<Column>): readonly Column[] =>
   SPEC.columns.map((column) => (column.name === name ? { ...column, ...change } : column));
 
-/** verify compares tables with what they were created as, not only what they hold. */
+/** verify compares tables' structure as well as their rows. */
 export const verifyStructure: readonly Scenario[] = [
   {
     key: 'verify/changed-type',
-    promise: 'verify names a column of another type, and still compares its values.',
+    promise: 'verify reports a column of a different type, and still compares its values.',
     async run(lab) {
       const columns = changed('quantity', { type: types.bigint });
       const { database } = await rebuilt(lab, columns, (row, column) =>
@@ -99,7 +102,7 @@ export const verifyStructure: readonly Scenario[] = [
   },
   {
     key: 'verify/incomparable-type',
-    promise: 'verify goes on with the other columns where values can not be compared.',
+    promise: "verify continues with the other columns if values can't be compared.",
     async run(lab) {
       const columns = changed('born', { type: types.text(40) });
       const { database } = await rebuilt(lab, columns, (row, column) => {
@@ -120,7 +123,7 @@ export const verifyStructure: readonly Scenario[] = [
   },
   {
     key: 'verify/missing-column',
-    promise: 'verify names a column that a table lacks, and compares the others.',
+    promise: 'verify reports a missing column, and compares the others.',
     async run(lab) {
       const columns = SPEC.columns.filter(({ name }) => name !== 'serial');
       const { database } = await rebuilt(lab, columns, (row, column) =>
@@ -131,7 +134,8 @@ export const verifyStructure: readonly Scenario[] = [
   },
   {
     key: 'verify/changed-nullability',
-    promise: 'verify names a column that may be NULL and should not, where the platform tells.',
+    promise:
+      "verify reports a column that may be NULL and shouldn't, if the platform reports nullability.",
     async run(lab) {
       const { database, before } = await rebuilt(lab, changed('title', { nullable: true }));
       const isTold = before.columns.some(({ nullable }) => nullable !== undefined);
@@ -142,7 +146,7 @@ export const verifyStructure: readonly Scenario[] = [
   {
     key: 'verify/changed-default',
     promise:
-      'verify names a column that has lost its default, where there are any and the platform tells.',
+      'verify reports a column that has lost its default, if the platform has and reports defaults.',
     async run(lab) {
       const { database, before } = await rebuilt(
         lab,
@@ -155,7 +159,7 @@ export const verifyStructure: readonly Scenario[] = [
   },
   {
     key: 'verify/missing-keys',
-    promise: 'verify names the keys that a table has lost, where the platform tells of them.',
+    promise: 'verify reports the keys a table has lost, if the platform reports keys.',
     async run(lab) {
       const { database, before } = await rebuilt(lab, SPEC.columns);
       await clean(database, small);
@@ -182,7 +186,7 @@ export const verifyStructure: readonly Scenario[] = [
   },
   {
     key: 'verify/not-a-table',
-    promise: 'verify names a view in the place of a table, whatever it shows.',
+    promise: 'verify reports a view in place of a table, whatever it contains.',
     async run(lab) {
       const { database } = await rebuilt(lab, SPEC.columns);
       const { dialect } = database;
@@ -200,7 +204,7 @@ export const verifyStructure: readonly Scenario[] = [
   },
   {
     key: 'verify/added-column',
-    promise: 'verify notes a column that was added, and finds no fault with it.',
+    promise: 'verify notes an added column, but not as a finding.',
     async run(lab) {
       const mine = { name: 'mine', type: types.integer, nullable: true, comment: 'Added.' };
       const { database } = await rebuilt(lab, [...SPEC.columns, mine]);

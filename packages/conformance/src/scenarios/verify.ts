@@ -28,7 +28,7 @@ async function only(database: Database): Promise<Finding> {
   return verification.findings[0] as Finding;
 }
 
-/** The smallest change that a value can have. */
+/** The smallest possible change to a value. */
 function nudged(type: ColumnType, value: Cell): Cell {
   if (value === null) return type.kind === 'date' ? '2001-01-01' : '2001-01-01 00:00:00';
   switch (type.kind) {
@@ -49,11 +49,11 @@ function nudged(type: ColumnType, value: Cell): Cell {
   }
 }
 
-/** The scenario for one column: verify names exactly the value that is not as it should be. */
+/** The scenario for one column: verify reports exactly the wrong value. */
 function tampering(key: string, column: string, change: typeof nudged, what: string): Scenario {
   return {
     key: `verify/${key}`,
-    promise: `verify names the key and the column where ${what}.`,
+    promise: `verify reports the key and the column if ${what}.`,
     async run(lab) {
       const database = await loaded(lab);
       const type = columnsOf(ITEMS.table).find(({ name }) => name === column)?.type;
@@ -68,7 +68,7 @@ function tampering(key: string, column: string, change: typeof nudged, what: str
       const changed = await database.execute(
         `UPDATE ${name} SET ${database.dialect.identifier(column)} = ${value} WHERE ${id} = ${TAMPERED_KEY}`,
       );
-      assert.deepEqual(changed, [1], 'execute() gives the number of rows that an UPDATE changed');
+      assert.deepEqual(changed, [1], 'execute() returns the number of rows an UPDATE changed');
       assert.deepEqual(await only(database), {
         system: 'shelf',
         table: 'items',
@@ -83,7 +83,7 @@ function tampering(key: string, column: string, change: typeof nudged, what: str
 const structure: readonly Scenario[] = [
   {
     key: 'verify/missing-row',
-    promise: 'verify names the keys of rows that are missing.',
+    promise: 'verify reports the keys of missing rows.',
     async run(lab) {
       const database = await loaded(lab);
       const { name, key } = database.namesOf(ITEMS);
@@ -99,7 +99,7 @@ const structure: readonly Scenario[] = [
   },
   {
     key: 'verify/extra-row',
-    promise: "verify names the keys of rows too many, right up to the user's range.",
+    promise: 'verify reports the keys of extra rows, right up to the custom range.',
     async run(lab) {
       const database = await loaded(lab);
       const [row] = expectedRows(database.model(small), 'shelf', 'boxes', 0);
@@ -116,7 +116,7 @@ const structure: readonly Scenario[] = [
   },
   {
     key: 'verify/empty-table',
-    promise: 'verify counts all rows of a table that was emptied, and lists the first.',
+    promise: 'verify counts all rows of an emptied table and lists the first.',
     async run(lab) {
       const database = await loaded(lab);
       await database.execute(`DELETE FROM ${database.namesOf(ITEMS).name}`);
@@ -131,7 +131,7 @@ const structure: readonly Scenario[] = [
   },
   {
     key: 'verify/missing-table',
-    promise: 'verify names a table that is gone.',
+    promise: 'verify reports a missing table.',
     async run(lab) {
       const database = await loaded(lab);
       await database.execute(`DROP TABLE ${database.namesOf(ITEMS).name}`);
@@ -153,14 +153,14 @@ export const verify: readonly Scenario[] = [
   tampering('different-integer', 'quantity', nudged, 'an integer differs by 1'),
   tampering('different-bigint', 'serial', nudged, 'an integer of 63 bits differs by 1'),
   tampering('different-decimal', 'amount', nudged, 'a decimal differs by a cent'),
-  tampering('different-text', 'title', nudged, 'a text ends with one blank more'),
+  tampering('different-text', 'title', nudged, 'a text has an additional trailing space'),
   tampering(
     'different-letters',
     'title',
     (_, value) => String(value).toUpperCase(),
-    'a text has other letters only by case',
+    'a text differs only in case',
   ),
-  tampering('different-boolean', 'active', nudged, 'a boolean is turned'),
+  tampering('different-boolean', 'active', nudged, 'a boolean is flipped'),
   tampering('different-date', 'born', nudged, 'a date differs by a day'),
   tampering('different-timestamp', 'updated_at', nudged, 'a timestamp differs by a second'),
   tampering('null-for-value', 'born', () => null, 'a value became NULL'),
