@@ -1,7 +1,7 @@
 import type { OperationName, OperationRequest, Operations } from './operations/registry.js';
 import type { RequestedParameters } from './sessions/context.js';
 
-/** A request that a message suggests: as `run` takes it, or a plan of what was asked. */
+/** A request that a message suggests: as `source.run` takes it, or a plan of what was asked. */
 export type SuggestedRequest = OperationRequest | { readonly operation: 'plan' };
 
 /**
@@ -27,17 +27,18 @@ const methodOf = (operation: string): string =>
  * A next step in parts: `source.run` takes its request, and whoever shows it knows how its users ask for
  * that. As text it is the call of a {@link Source}: `applyDelta({ day: 4 })`.
  */
-export class Suggestion {
+export class Suggestion<Request extends SuggestedRequest = SuggestedRequest> {
   readonly kind = 'suggestion';
 
   constructor(
-    readonly request: SuggestedRequest,
+    readonly request: Request,
     /** What rows are generated from, where another source than this one is meant. */
     readonly parameters: RequestedParameters = {},
   ) {}
 
   toString(): string {
     const { operation, ...rest } = this.request;
+    if (operation === 'plan') return 'plan({ … })';
     const [parameters, request] = [members(this.parameters), members(rest)];
     const source = parameters === '' ? '' : `createSource({ …, ${parameters} }).`;
     return `${source}${methodOf(operation)}(${request === '' ? '' : `{ ${request} }`})`;
@@ -55,6 +56,9 @@ export class MentionedOption {
   }
 }
 
+const isRunnable = (part: AdvicePart): part is Suggestion<OperationRequest> =>
+  typeof part !== 'string' && part.kind === 'suggestion' && part.request.operation !== 'plan';
+
 export type AdvicePart = string | Suggestion | MentionedOption;
 
 /** A text with suggestions in it. As text, they are calls of the TypeScript API. */
@@ -63,9 +67,9 @@ export class Advice {
 
   constructor(readonly parts: readonly AdvicePart[]) {}
 
-  /** The next steps that it suggests, in order. */
-  get suggestions(): readonly Suggestion[] {
-    return this.parts.filter((part) => part instanceof Suggestion);
+  /** The next steps that it suggests and that can be run, in order. */
+  get suggestions(): readonly Suggestion<OperationRequest>[] {
+    return this.parts.filter(isRunnable);
   }
 
   toString(): string {

@@ -1,4 +1,5 @@
 import { Advice, type Suggestion } from './advice.js';
+import type { OperationRequest } from './operations/registry.js';
 
 /** Every way in which Headwater refuses or fails. Stable: scripts may branch on them. */
 export type ErrorCode =
@@ -68,8 +69,8 @@ export class HeadwaterError extends Error {
   /** What `next` is made of, where it suggests an operation: for those who spell it another way. */
   readonly advice: Advice | undefined;
 
-  /** The requests that `next` suggests, in order: `source.run(error.suggestions[0].request)`. */
-  get suggestions(): readonly Suggestion[] {
+  /** The next steps that `next` suggests, in order: `source.run(error.suggestions[0].request)`. */
+  get suggestions(): readonly Suggestion<OperationRequest>[] {
     return this.advice?.suggestions ?? [];
   }
 

@@ -5,6 +5,8 @@ import type { RowCounts } from '../plan/step.js';
 export const OPERATIONS = ['load-baseline', 'apply-delta', 'reset', 'restore'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
+export const DELIVERIES: readonly Delivery[] = ['truncate', 'deletes'];
+
 /** Columns the user added, by table. */
 export type AddedColumns = Readonly<Record<string, readonly FoundColumn[]>>;
 

@@ -1,6 +1,7 @@
 import type { Cell, Row } from '../adapter.js';
 import type { HeadwaterError } from '../errors.js';
 import { parseDate } from '../model/calendar.js';
+import { isWhole } from '../model/whole-number.js';
 
 /**
  * Creates the error for a column with an invalid value. The problem continues a sentence that
@@ -55,9 +56,7 @@ export class RecordReader {
   integer(column: string, min: number, max: number): number {
     const cell = this.cell(column);
     const value = typeof cell === 'bigint' ? Number(cell) : cell;
-    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max) {
-      return value;
-    }
+    if (isWhole(value, min, max)) return value;
     return this.fail(column, `a whole number from ${min} to ${max}`);
   }
 

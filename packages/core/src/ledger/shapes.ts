@@ -1,6 +1,7 @@
 import type { FoundColumn, TableVersion } from '../adapter.js';
+import { isWhole } from '../model/whole-number.js';
 import { isColumnDefault, isColumnType } from './column-part.js';
-import type { ResetState, TableVersions } from './entry.js';
+import { DELIVERIES, type ResetState, type TableVersions } from './entry.js';
 
 type Guard<T> = (value: unknown) => value is T;
 type Members = Readonly<Record<string, unknown>>;
@@ -8,8 +9,7 @@ type Members = Readonly<Record<string, unknown>>;
 const isRecord: Guard<Members> = (value): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isVersion: Guard<number> = (value): value is number =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+const isVersion: Guard<number> = (value): value is number => isWhole(value);
 
 const recordOf =
   <T>(isMember: Guard<T>): Guard<Readonly<Record<string, T>>> =>
@@ -53,7 +53,7 @@ const isVersions = nullOr(recordOf(isVersion));
 export const isResetState: Guard<ResetState> = (value): value is ResetState =>
   isRecord(value) &&
   [value.kept, value.copied, value.missing, value.dropped, value.captures].every(isNames) &&
-  (value.delivery === 'truncate' || value.delivery === 'deletes') &&
+  DELIVERIES.some((delivery) => delivery === value.delivery) &&
   isVersions(value.versions) &&
   isAdded(value.added ?? {}) &&
   typeof value.isEmptied === 'boolean';

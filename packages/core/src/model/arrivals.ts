@@ -10,6 +10,7 @@ import {
   subtract,
 } from '../expression/integer.js';
 import type { Int } from '../expression/node.js';
+import { isWhole } from './whole-number.js';
 
 export interface ArrivalSchedule {
   /** Rows spread evenly over the days up to and including day 0. */
@@ -45,10 +46,7 @@ export class Arrivals {
     this.first = schedule.first ?? [];
     const counts = [schedule.past.rows, ...this.first, ...schedule.cycle];
     const { days } = schedule.past;
-    if (
-      ![...counts, days].every((count) => Number.isSafeInteger(count) && count >= 0) ||
-      days < 1
-    ) {
+    if (!counts.every((count) => isWhole(count)) || !isWhole(days, 1)) {
       throw new HeadwaterError('INVALID_DATASET', {
         what: 'An arrival schedule contains something other than whole, non-negative numbers.',
         next: 'Give row counts as integers, and at least one day of past.',

@@ -6,6 +6,7 @@ import { AUDIT_COLUMNS, type ColumnExpression } from './column.js';
 import type { SystemDefinition } from './dataset.js';
 import type { TableDefinition, Timeline } from './table.js';
 import { timelineOf } from './timeline.js';
+import { isWhole } from './whole-number.js';
 
 /** Fails if two names are the same to an engine that ignores case, as most do. */
 function requireDistinct(place: string, names: readonly string[]): void {
@@ -130,7 +131,7 @@ export function checkSystems(
   lastDay: number,
   calendar: Calendar,
 ): void {
-  if (!Number.isSafeInteger(lastDay) || lastDay < 0) {
+  if (!isWhole(lastDay)) {
     const next = 'Give a whole number of days, such as 36500 for a century.';
     fail(`Dataset '${dataset}' ends with day ${lastDay}.`, next);
   }

@@ -3,6 +3,7 @@ import { Calendar } from './calendar.js';
 import { checkSystems } from './check.js';
 import { DELETES, type Deletes, withHardDeletes } from './deletes.js';
 import type { TableDefinition } from './table.js';
+import { requireWhole } from './whole-number.js';
 
 /** What a dataset's content depends on, besides its name and generator version. */
 export interface Parameters {
@@ -65,18 +66,10 @@ export interface Dataset {
 export const MAX_SEED = 2_147_483_647;
 export const MAX_SCALE = 1_000_000;
 
-function requireInteger(name: string, value: number, min: number, max: number): void {
-  if (Number.isSafeInteger(value) && value >= min && value <= max) return;
-  throw new HeadwaterError('INVALID_INPUT', {
-    what: `The ${name} '${value}' is invalid.`,
-    next: `Give a whole number from ${min} to ${max}.`,
-  });
-}
-
 /** Fails with INVALID_INPUT unless all parameters are in range. */
 export function checkParameters({ seed, scale, epoch, deletes }: GivenParameters): Calendar {
-  requireInteger('seed', seed, 0, MAX_SEED);
-  requireInteger('scale', scale, 1, MAX_SCALE);
+  requireWhole('seed', seed, 0, MAX_SEED);
+  requireWhole('scale', scale, 1, MAX_SCALE);
   if (deletes !== undefined && !DELETES.includes(deletes)) {
     throw new HeadwaterError('INVALID_INPUT', {
       what: `Deletes can't be '${deletes}'.`,

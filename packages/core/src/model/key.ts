@@ -1,6 +1,7 @@
 import { less, lessOrEqual, when } from '../expression/build.js';
 import { add, type IntLike, int, subtract } from '../expression/integer.js';
 import type { Int } from '../expression/node.js';
+import { isWhole } from './whole-number.js';
 
 /** Keys from CUSTOM_FIRST to CUSTOM_LAST belong to the user's own rows and are never generated. */
 export const CUSTOM_FIRST = 5000;
@@ -13,7 +14,7 @@ export const keyOf = (n: number): number => (n + 1 < CUSTOM_FIRST ? n + 1 : n + 
 
 /** The ordinal of a generated key; undefined for a key that is never generated. */
 export function ordinalOf(key: number): number | undefined {
-  if (!Number.isSafeInteger(key) || key < 1) return undefined;
+  if (!isWhole(key, 1)) return undefined;
   if (key < CUSTOM_FIRST) return key - 1;
   return key > CUSTOM_LAST ? key - 1 - SKIPPED : undefined;
 }

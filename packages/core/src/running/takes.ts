@@ -1,15 +1,14 @@
 /** How the members of requests are checked. */
 import { type Advice, advice, option, type SuggestedOption } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
+import { DELIVERIES } from '../ledger/entry.js';
 import { SECONDS_PER_DAY } from '../model/calendar.js';
+import { isWhole } from '../model/whole-number.js';
 import { requireCapture } from './capture.js';
 import type { Check } from './operation.js';
 
 const refused = (what: string, next: Advice, why?: string): HeadwaterError =>
   new HeadwaterError('INVALID_INPUT', { what, ...(why === undefined ? {} : { why }), next });
-
-const isWhole = (value: unknown, from: number, to = Number.MAX_SAFE_INTEGER): boolean =>
-  Number.isSafeInteger(value) && Number(value) >= from && Number(value) <= to;
 
 /** A day, which has to be given. `purpose`: what it is given for, such as `to return to`. */
 export const day =
@@ -49,10 +48,8 @@ export const second: Check = optional((value) => {
   );
 });
 
-const DELIVERIES: readonly unknown[] = ['truncate', 'deletes'];
-
 export const delivery: Check = optional((value) => {
-  if (DELIVERIES.includes(value)) return;
+  if (DELIVERIES.some((known) => known === value)) return;
   throw refused(
     `Tables can't be emptied by '${value}'.`,
     advice`Give ${option('deliver')} one of: ${DELIVERIES.join(', ')}.`,
