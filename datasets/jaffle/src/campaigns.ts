@@ -1,8 +1,13 @@
 import {
-  add,
-  and,
   anyRow,
   defineTable,
+  SECONDS_PER_DAY,
+  type TableDefinition,
+  types,
+} from '@headwater/core/dataset';
+import {
+  add,
+  and,
   equal,
   type Int,
   int,
@@ -12,12 +17,9 @@ import {
   multiply,
   pickInt,
   pickText,
-  SECONDS_PER_DAY,
   subtract,
-  type TableDefinition,
-  types,
   when,
-} from '@headwater/core/dataset';
+} from '@headwater/core/expression';
 import { CAMPAIGNS } from './lists.js';
 import type { Schedules } from './schedule.js';
 import { dayIndexOf, field, HOUR, money, type World } from './world.js';

@@ -1,30 +1,32 @@
 import {
-  add,
-  and,
-  type Bool,
-  concat,
   type DayRange,
   type DeletionDeclaration,
   daysAfterArrival,
   defineTable,
+  key,
+  type Reach,
+  type TableDefinition,
+  types,
+} from '@headwater/core/dataset';
+import {
+  add,
+  and,
+  type Bool,
+  concat,
   divide,
   equal,
   type Int,
-  key,
   label,
   less,
   lessOrEqual,
   modulo,
   multiply,
   pickText,
-  type Reach,
   subtract,
-  type TableDefinition,
   type Text,
   toText,
-  types,
   when,
-} from '@headwater/core/dataset';
+} from '@headwater/core/expression';
 import { FIRST_NAMES, LAST_NAMES } from './lists.js';
 import { orderSecond } from './order-time.js';
 import type { Schedules } from './schedule.js';

@@ -1,20 +1,22 @@
 import {
+  daysAfterArrival,
+  defineTable,
+  key,
+  type TableDefinition,
+  types,
+} from '@headwater/core/dataset';
+import {
   add,
   and,
   type Bool,
-  daysAfterArrival,
-  defineTable,
   divide,
   greatest,
   type Int,
   type IntLike,
-  key,
   label,
   less,
   multiply,
-  type TableDefinition,
-  types,
-} from '@headwater/core/dataset';
+} from '@headwater/core/expression';
 import type { Campaigns } from './campaigns.js';
 import type { Customers } from './customers.js';
 import type { Schedules } from './schedule.js';

@@ -1,18 +1,15 @@
+import { defineTable, key, type TableDefinition, types } from '@headwater/core/dataset';
 import {
   add,
-  defineTable,
   type Int,
   int,
-  key,
   label,
   less,
   modulo,
   multiply,
   pickInt,
-  type TableDefinition,
-  types,
   when,
-} from '@headwater/core/dataset';
+} from '@headwater/core/expression';
 import { PRODUCTS } from './lists.js';
 import type { OrderLines } from './order-lines.js';
 import type { Orders } from './orders.js';

@@ -11,7 +11,7 @@ import {
   pickInt,
   subtract,
   when,
-} from '@headwater/core/dataset';
+} from '@headwater/core/expression';
 import {
   BASELINE_GROUP_ITEMS,
   CYCLE_DAYS,

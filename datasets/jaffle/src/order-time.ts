@@ -1,4 +1,4 @@
-import { add, divide, greatest, type Int, multiply } from '@headwater/core/dataset';
+import { add, divide, greatest, type Int, multiply } from '@headwater/core/expression';
 import type { Schedules } from './schedule.js';
 import { HOUR } from './world.js';
 

@@ -1,19 +1,21 @@
 import {
-  add,
-  type Bool,
   daysAfterArrival,
   defineTable,
+  key,
+  type TableDefinition,
+  types,
+} from '@headwater/core/dataset';
+import {
+  add,
+  type Bool,
   divide,
   greatest,
   type Int,
-  key,
   label,
   less,
   not,
-  type TableDefinition,
-  types,
   when,
-} from '@headwater/core/dataset';
+} from '@headwater/core/expression';
 import type { Customers } from './customers.js';
 import { orderSecond } from './order-time.js';
 import type { PaymentPlan } from './payment-plan.js';

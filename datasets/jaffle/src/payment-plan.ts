@@ -12,7 +12,7 @@ import {
   pickInt,
   subtract,
   when,
-} from '@headwater/core/dataset';
+} from '@headwater/core/expression';
 import {
   BACKLOG_ORDERS,
   CANCEL_BLOCK,

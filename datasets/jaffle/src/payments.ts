@@ -1,20 +1,17 @@
+import { defineTable, key, type TableDefinition, types } from '@headwater/core/dataset';
 import {
   add,
-  defineTable,
   divide,
   type Int,
-  key,
   label,
   modulo,
   multiply,
   pickText,
   subtract,
-  type TableDefinition,
   type Text,
-  types,
   when,
   whenText,
-} from '@headwater/core/dataset';
+} from '@headwater/core/expression';
 import { PAYMENT_METHODS } from './lists.js';
 import type { OrderItems } from './order-items.js';
 import type { Orders } from './orders.js';

@@ -1,7 +1,12 @@
 import {
-  add,
   anyRow,
   defineTable,
+  SECONDS_PER_DAY,
+  type TableDefinition,
+  types,
+} from '@headwater/core/dataset';
+import {
+  add,
   divide,
   equal,
   type Int,
@@ -12,12 +17,9 @@ import {
   multiply,
   pickInt,
   pickText,
-  SECONDS_PER_DAY,
   subtract,
-  type TableDefinition,
-  types,
   when,
-} from '@headwater/core/dataset';
+} from '@headwater/core/expression';
 import { PRODUCTS } from './lists.js';
 import type { Schedules } from './schedule.js';
 import { dayIndexOf, field, HOUR, money, type World } from './world.js';

@@ -1,16 +1,13 @@
+import { defineTable, key, type TableDefinition, types } from '@headwater/core/dataset';
 import {
   add,
-  defineTable,
   divide,
   greatest,
   type Int,
   type IntLike,
-  key,
   label,
   multiply,
-  type TableDefinition,
-  types,
-} from '@headwater/core/dataset';
+} from '@headwater/core/expression';
 import type { Customers } from './customers.js';
 import type { Schedules } from './schedule.js';
 import { field, HOUR, once, type World } from './world.js';

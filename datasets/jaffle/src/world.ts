@@ -1,23 +1,25 @@
 import {
-  add,
   type Calendar,
   type ColumnType,
   type ColumnValue,
   column,
   type Derived,
-  draw,
-  type HashConstants,
-  hashConstants,
-  type Int,
-  type IntLike,
   type KeyType,
-  multiply,
   type Parameters,
   reference,
   SECONDS_PER_DAY,
   type TableDefinition,
   types,
 } from '@headwater/core/dataset';
+import {
+  add,
+  draw,
+  type HashConstants,
+  hashConstants,
+  type Int,
+  type IntLike,
+  multiply,
+} from '@headwater/core/expression';
 
 /** Days of past in the baseline, including day 0: day index 0 is day 1 - HISTORY_DAYS. */
 export const HISTORY_DAYS = 100;

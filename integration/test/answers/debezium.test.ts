@@ -1,3 +1,4 @@
+import type { Row } from '@headwater/core/adapter';
 import {
   answerOf,
   anyLineSchema,
@@ -7,8 +8,7 @@ import {
   debeziumSchema,
   type FeedRequest,
   type JsonSchema,
-} from '@headwater/core';
-import type { Row } from '@headwater/core/adapter';
+} from '@headwater/core/answers';
 import type { Model } from '@headwater/core/dataset';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';

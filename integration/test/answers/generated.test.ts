@@ -1,4 +1,4 @@
-import { greatest, hashConstants, hashOf, nullUnless } from '@headwater/core/dataset';
+import { greatest, hashConstants, hashOf, nullUnless } from '@headwater/core/expression';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../../packages/core/src/expression/evaluate.js';

@@ -1,12 +1,6 @@
-import {
-  answerOf,
-  flatColumns,
-  flatFeed,
-  flatSchema,
-  tableViews,
-  type Version,
-} from '@headwater/core';
+import { tableViews, type Version } from '@headwater/core';
 import type { Cell, Row } from '@headwater/core/adapter';
+import { answerOf, flatColumns, flatFeed, flatSchema } from '@headwater/core/answers';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -2,8 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answerOf } from '@headwater/core';
 import type { Row } from '@headwater/core/adapter';
+import { answerOf } from '@headwater/core/answers';
 import type { Model } from '@headwater/core/dataset';
 import { duckdb } from '@headwater/duckdb';
 import fc from 'fast-check';

@@ -1,5 +1,6 @@
-import { type Change, debeziumFeed, type FeedRequest, flatFeed, tableViews } from '@headwater/core';
+import { type Change, tableViews } from '@headwater/core';
 import type { Cell } from '@headwater/core/adapter';
+import { debeziumFeed, type FeedRequest, flatFeed } from '@headwater/core/answers';
 import type { Model } from '@headwater/core/dataset';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-import type { FeedRequest } from '@headwater/core';
+import type { FeedRequest } from '@headwater/core/answers';
 import type { Model } from '@headwater/core/dataset';
 import fc from 'fast-check';
 import { parameters } from '../content/arbitrary.js';

@@ -1,24 +1,26 @@
 /** The engine's answers equal the evaluator's: tables made from the latter have no finding. */
-import type { CheckMapping } from '@headwater/core';
+import type { CheckMapping } from '@headwater/core/check';
 import {
   Arrivals,
-  add,
   anyRow,
   column,
   defineDataset,
   defineTable,
+  key,
+  reference,
+  SECONDS_PER_DAY,
+  types,
+} from '@headwater/core/dataset';
+import {
+  add,
   divide,
   equal,
   type Int,
-  key,
   less,
   modulo,
   multiply,
-  reference,
-  SECONDS_PER_DAY,
   toText,
-  types,
-} from '@headwater/core/dataset';
+} from '@headwater/core/expression';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkAnswers } from './support/answers.js';

@@ -1,5 +1,5 @@
 /** Pipelines behind a source that removes rows: what passes, and what each bug is found as. */
-import type { CheckMapping } from '@headwater/core';
+import type { CheckMapping } from '@headwater/core/check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   asOfTheDayBefore,

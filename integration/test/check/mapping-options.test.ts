@@ -1,5 +1,5 @@
 /** What a mapping can say: tables that keep things in their own way pass, and still can fail. */
-import type { CheckMapping } from '@headwater/core';
+import type { CheckMapping } from '@headwater/core/check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Kind, nameOf, Pipeline, type SourceTable } from './support/pipeline.js';
 import { findingsOf } from './support/warehouse.js';

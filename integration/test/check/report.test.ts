@@ -1,6 +1,7 @@
 /** What a report tells of a fault: how many rows, which first, what they should hold. */
-import { type CheckMapping, type CheckReport, check, HeadwaterError } from '@headwater/core';
+import { HeadwaterError } from '@headwater/core';
 import type { Row } from '@headwater/core/adapter';
+import { type CheckMapping, type CheckReport, check } from '@headwater/core/check';
 import { duckdb } from '@headwater/duckdb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DAY, mappingOf, nameOf, Pipeline } from './support/pipeline.js';

@@ -1,5 +1,5 @@
 /** What is looked at in a table itself: where versions end, which one is current, in which order changes come. */
-import type { CheckMapping } from '@headwater/core';
+import type { CheckMapping } from '@headwater/core/check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nameOf, Pipeline } from './support/pipeline.js';
 import { findingsOf } from './support/warehouse.js';

@@ -1,5 +1,5 @@
 /** A check's statements in T-SQL, as a parser reads them that nobody here wrote: no proof, but a warning. */
-import type { CheckMapping } from '@headwater/core';
+import type { CheckMapping } from '@headwater/core/check';
 import { sqlserver } from '@headwater/sqlserver';
 import { expect, test } from 'vitest';
 import { compare } from '../../../packages/core/src/check/compare.js';

@@ -1,4 +1,4 @@
-import { type CheckMapping, check } from '@headwater/core';
+import { type CheckMapping, check } from '@headwater/core/check';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
 import { expect, it } from 'vitest';

@@ -1,5 +1,6 @@
-import { flatColumns, flatFeed, tableViews } from '@headwater/core';
+import { tableViews } from '@headwater/core';
 import type { Cell, Row } from '@headwater/core/adapter';
+import { flatColumns, flatFeed } from '@headwater/core/answers';
 import type { Model } from '@headwater/core/dataset';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

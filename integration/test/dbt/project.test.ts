@@ -1,5 +1,5 @@
 /** A dbt project, built after each of six days: the right models pass, and each wrong one is found. */
-import type { CheckedTable } from '@headwater/core';
+import type { CheckedTable } from '@headwater/core/check';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { record } from '../support/platforms.js';

@@ -27,7 +27,7 @@ import {
   variable,
   when,
   whenText,
-} from '@headwater/core/dataset';
+} from '@headwater/core/expression';
 import * as fc from 'fast-check';
 
 const LIMIT = 2n ** 63n;

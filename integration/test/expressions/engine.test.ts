@@ -1,5 +1,6 @@
 import type { Session } from '@headwater/core/adapter';
-import { bool, nullUnless, types, variable } from '@headwater/core/dataset';
+import { types } from '@headwater/core/dataset';
+import { bool, nullUnless, variable } from '@headwater/core/expression';
 import { duckdb } from '@headwater/duckdb';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

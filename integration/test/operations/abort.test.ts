@@ -1,5 +1,6 @@
-import { type CheckMapping, check, type RunOptions, type Source } from '@headwater/core';
+import type { RunOptions, Source } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
+import { type CheckMapping, check } from '@headwater/core/check';
 import { duckdb } from '@headwater/duckdb';
 import { describe, expect, it } from 'vitest';
 import { override, withSessions } from '../../../packages/conformance/src/override.js';

@@ -1,22 +1,24 @@
 import { existsSync } from 'node:fs';
 import {
   Arrivals,
-  add,
-  type Bool,
   column,
   type Dataset,
   daysAfterArrival,
   defineDataset,
   defineTable,
+  SECONDS_PER_DAY,
+  types,
+} from '@headwater/core/dataset';
+import {
+  add,
+  type Bool,
   divide,
   equal,
   type Int,
   modulo,
   multiply,
-  SECONDS_PER_DAY,
-  types,
   when,
-} from '@headwater/core/dataset';
+} from '@headwater/core/expression';
 import { expect, it } from 'vitest';
 import { useFolder } from './support/files.js';
 import { open } from './support/sources.js';

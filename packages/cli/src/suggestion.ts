@@ -1,5 +1,5 @@
 /** How suggestions are spelled: as commands that act on what this command acts on. */
-import type { Advice, AdvicePart, SuggestedRequest, Suggestion } from '@headwater/core';
+import type { Advice, AdvicePart, SuggestedRequest, Suggestion } from '@headwater/core/advice';
 import { perRun } from './io.js';
 import { redact, rememberSecrets } from './secrets.js';
 

@@ -1,4 +1,4 @@
-import type { CheckReport } from '@headwater/core';
+import type { CheckReport } from '@headwater/core/check';
 import { describe, expect, test } from 'vitest';
 import { toHtml } from '../src/check/html.js';
 import { toJUnit } from '../src/check/junit.js';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CheckReport } from '@headwater/core';
+import type { CheckReport } from '@headwater/core/check';
 import { expect, test } from 'vitest';
 import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 import { runSql } from './support/jaffle.js';

@@ -45,7 +45,8 @@ test('a file that exports none, or several, is refused', async () => {
 
 /** Its rows all arrive on day 0, whatever their schedule says. */
 const UNSOUND = `
-  import { Arrivals, add, defineDataset, defineTable, types } from '@headwater/core/dataset';
+  import { Arrivals, defineDataset, defineTable, types } from '@headwater/core/dataset';
+  import { add } from '@headwater/core/expression';
   const key = { name: 'id', type: types.integer, comment: '' };
   export const own = defineDataset({
     name: 'own', generatorVersion: '1', description: '', defaultSeed: 1,

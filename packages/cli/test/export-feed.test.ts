@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { debeziumFeed, debeziumSchema, flatColumns, flatFeed, flatSchema } from '@headwater/core';
+import {
+  debeziumFeed,
+  debeziumSchema,
+  flatColumns,
+  flatFeed,
+  flatSchema,
+} from '@headwater/core/answers';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { describe, expect, test } from 'vitest';
 import { headwater, stoppedAtWork, temporaryFolder } from './support/headwater.js';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type AnswerRequest, answerOf } from '@headwater/core';
 import type { Row } from '@headwater/core/adapter';
+import { type AnswerRequest, answerOf } from '@headwater/core/answers';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
 import { describe, expect, test } from 'vitest';

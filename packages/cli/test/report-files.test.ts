@@ -1,6 +1,6 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CheckReport } from '@headwater/core';
+import type { CheckReport } from '@headwater/core/check';
 import { describe, expect, test } from 'vitest';
 import { type ReportFiles, requireReportFiles, writeReports } from '../src/check/report-files.js';
 import { temporaryFolder } from './support/headwater.js';

@@ -1,4 +1,5 @@
-import type { CheckReport, Verification } from '@headwater/core';
+import type { Verification } from '@headwater/core';
+import type { CheckReport } from '@headwater/core/check';
 import { expect, test } from 'vitest';
 import { toHtml } from '../src/check/html.js';
 import { toJUnit } from '../src/check/junit.js';

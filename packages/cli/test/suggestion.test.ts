@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { advice, type OperationRequest, option, Suggestion, suggest } from '@headwater/core';
+import type { OperationRequest } from '@headwater/core';
+import { advice, option, Suggestion, suggest } from '@headwater/core/advice';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { buildProgram } from '../src/program.js';
 import { commandFor, type Running, rememberCommand, shellWord, spell } from '../src/suggestion.js';

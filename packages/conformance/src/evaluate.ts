@@ -1,11 +1,6 @@
 import type { Cell, Dialect, Row, Session } from '@headwater/core/adapter';
-import {
-  bool,
-  type ColumnExpression,
-  type ColumnType,
-  types,
-  variable,
-} from '@headwater/core/dataset';
+import { type ColumnExpression, type ColumnType, types } from '@headwater/core/dataset';
+import { bool, variable } from '@headwater/core/expression';
 import { type Bindings, compile, renderSelect, statement } from '@headwater/core/planning';
 import { differences } from './expect.js';
 

@@ -27,7 +27,7 @@ import {
   variable,
   when,
   whenText,
-} from '@headwater/core/dataset';
+} from '@headwater/core/expression';
 
 const LIMIT = 2n ** 63n;
 const HASH_INPUT_LIMIT = 2n ** 53n;

@@ -1,12 +1,14 @@
-/** Defining datasets: expressions, arrivals, timelines. */
-export * from './expression/build.js';
-export { HASH_RANGE, type HashConstants, hashConstants, hashOf } from './expression/hash.js';
-export * from './expression/integer.js';
-export type { Bool, Int, Nullable, Text } from './expression/node.js';
-export { type ArrivalSchedule, Arrivals, type Place } from './model/arrivals.js';
+/** Defining datasets: systems, tables, columns with their values, arrivals, and events. */
+
+export { type ArrivalSchedule, Arrivals } from './model/arrivals.js';
 export { Calendar, SECONDS_PER_DAY } from './model/calendar.js';
-export type { Column, ColumnExpression } from './model/column.js';
-export { type ColumnType, type KeyType, types } from './model/column.js';
+export {
+  type Column,
+  type ColumnExpression,
+  type ColumnType,
+  type KeyType,
+  types,
+} from './model/column.js';
 export {
   type Dataset,
   type DatasetDefinition,
@@ -18,7 +20,6 @@ export {
 } from './model/dataset.js';
 export {
   type ColumnDeclaration,
-  type ColumnDetails,
   type ColumnValue,
   column,
   type Derived,
@@ -36,12 +37,7 @@ export { CUSTOM_FIRST, CUSTOM_LAST, isCustomKey, key, keyOf, ordinalOf } from '.
 export {
   anyRow,
   type DayRange,
-  type Deletion,
   daysAfterArrival,
-  type Event,
-  type ForeignKey,
   type Reach,
-  type RecurringEvent,
   type TableDefinition,
-  type Timeline,
 } from './model/table.js';

@@ -1,49 +1,7 @@
 /** Running simulated sources: the operations, their results and errors. */
 
 export type { CaptureStatus, FilesChange, TableFiles, TableVersion } from './adapter.js';
-export {
-  Advice,
-  type AdvicePart,
-  advice,
-  MentionedOption,
-  option,
-  type SuggestedOption,
-  type SuggestedRequest,
-  Suggestion,
-  suggest,
-} from './advice.js';
-export { type Answer, type AnswerRequest, answerOf } from './answers/answer.js';
-export { anyLineSchema, type JsonSchema, lineSchema } from './answers/json-schema.js';
-export { CAUSES, type Cause } from './check/causes.js';
-export { type CheckRequest, check } from './check/check.js';
-export type {
-  ChangesMapping,
-  CheckKind,
-  CheckMapping,
-  CopyMapping,
-  CurrentFlag,
-  Flag,
-  FlagValue,
-  OperationWords,
-  Scd2Mapping,
-  TimestampRules,
-} from './check/mapping.js';
-export type {
-  CheckDifference,
-  CheckedRow,
-  CheckedTable,
-  CheckFinding,
-  CheckReport,
-  LikelyCause,
-  TableError,
-} from './check/report.js';
 export { type ErrorCode, type ErrorText, HeadwaterError } from './errors.js';
-export { type DebeziumEnvelope, type DebeziumSource, debeziumFeed } from './feeds/debezium.js';
-export { debeziumLines } from './feeds/debezium-lines.js';
-export { debeziumSchema } from './feeds/debezium-schema.js';
-export type { Feed, FeedChange, FeedRequest } from './feeds/feed.js';
-export { type FlatFeedRequest, flatColumns, flatFeed, flatSchema } from './feeds/flat.js';
-export type { FeedTable } from './feeds/order.js';
 export type { LedgerEntry, Operation } from './ledger/entry.js';
 export { isRelativeEpoch, resolveEpoch } from './model/epoch.js';
 export type { Maintenance } from './operations/maintenance.js';

@@ -6,7 +6,8 @@ import { bundle } from './support/bundle.js';
 /** A program that uses the whole of core's entries, as a page would. */
 const PROGRAM = `
   import { createSource, HeadwaterError, tableViews } from './src/index.ts';
-  import { add, Arrivals, column, concat, defineDataset, defineTable, draw, hashConstants, toText, types } from './src/dataset.ts';
+  import { Arrivals, column, defineDataset, defineTable, types } from './src/dataset.ts';
+  import { add, concat, draw, hashConstants, toText } from './src/expression.ts';
   const arrivals = new Arrivals({ past: { days: 10, rows: 20 }, cycle: [3, 4] });
   const dataset = defineDataset({
     name: 'pages', generatorVersion: '1', description: '', defaultEpoch: '2026-01-04', defaultSeed: 7,

@@ -1,22 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
   Arrivals,
-  add,
   anyRow,
   column,
   defineDataset,
   defineTable,
-  equal,
-  type Int,
   key,
-  modulo,
-  multiply,
-  nullUnless,
   reference,
   type TableDefinition,
-  toText,
   types,
 } from '../src/dataset.js';
+import { add, equal, type Int, modulo, multiply, nullUnless, toText } from '../src/expression.js';
 import { tableViews } from '../src/views/views.js';
 
 /** The last second of day 0. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { key } from '../src/dataset.js';
 import {
   add,
   concat,
@@ -7,14 +8,13 @@ import {
   hashConstants,
   type Int,
   int,
-  key,
   multiply,
   nullUnless,
   pickText,
   text,
   toText,
   variable,
-} from '../src/dataset.js';
+} from '../src/expression.js';
 import { Arrivals } from '../src/model/arrivals.js';
 import {
   bigint,

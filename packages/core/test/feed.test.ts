@@ -3,26 +3,28 @@ import { describe, expect, it } from 'vitest';
 import { lineSchema } from '../src/answers/json-schema.js';
 import {
   Arrivals,
-  add,
   anyRow,
-  type Bool,
   type ColumnType,
   type ColumnValue,
   column,
-  concat,
   type Derived,
   defineDataset,
   defineTable,
+  key,
+  reference,
+  types,
+} from '../src/dataset.js';
+import {
+  add,
+  type Bool,
+  concat,
   equal,
   type Int,
-  key,
   modulo,
   multiply,
   nullUnless,
-  reference,
   toText,
-  types,
-} from '../src/dataset.js';
+} from '../src/expression.js';
 import { debeziumFeed } from '../src/feeds/debezium.js';
 import { debeziumLines } from '../src/feeds/debezium-lines.js';
 import { debeziumSchema } from '../src/feeds/debezium-schema.js';

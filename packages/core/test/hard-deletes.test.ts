@@ -1,20 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
   Arrivals,
-  add,
   anyRow,
   column,
   defineDataset,
   defineTable,
-  equal,
-  type Int,
   key,
-  modulo,
-  multiply,
   reference,
   types,
-  variable,
 } from '../src/dataset.js';
+import { add, equal, type Int, modulo, multiply, variable } from '../src/expression.js';
 import { tableViews } from '../src/views/views.js';
 
 const EPOCH = '2026-01-04';

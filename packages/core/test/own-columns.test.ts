@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerOf } from '../src/answers/answer.js';
-import { Arrivals, add, defineDataset, types } from '../src/dataset.js';
+import { Arrivals, defineDataset, types } from '../src/dataset.js';
+import { add } from '../src/expression.js';
 import { debeziumFeed } from '../src/feeds/debezium.js';
 import { flatFeed } from '../src/feeds/flat.js';
 

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { SECONDS_PER_DAY as DAY, key } from '../src/dataset.js';
 import {
   add,
-  SECONDS_PER_DAY as DAY,
   divide,
   equal,
   type Int,
   int,
-  key,
   modulo,
   multiply,
   pickText,
@@ -14,7 +13,7 @@ import {
   text,
   toText,
   when,
-} from '../src/dataset.js';
+} from '../src/expression.js';
 import { Arrivals } from '../src/model/arrivals.js';
 import { type ColumnType, date, decimal, integer, text as textOf } from '../src/model/column.js';
 import { type Dataset, defineDataset } from '../src/model/dataset.js';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { advice, HeadwaterError, suggest } from '@headwater/core';
+import { HeadwaterError } from '@headwater/core';
+import { advice, suggest } from '@headwater/core/advice';
 import { createSchema } from './create-schema.js';
 import { createLeaseTable } from './lease-table.js';
 import { qualified, text } from './spelling.js';

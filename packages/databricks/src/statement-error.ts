@@ -1,4 +1,5 @@
-import { advice, HeadwaterError, suggest } from '@headwater/core';
+import { HeadwaterError } from '@headwater/core';
+import { advice, suggest } from '@headwater/core/advice';
 import { isDenial, whatToGrant } from './permission.js';
 import { refusalIn } from './refusal.js';
 

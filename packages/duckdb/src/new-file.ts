@@ -2,7 +2,8 @@ import { mkdtemp, open, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { DuckDBInstance } from '@duckdb/node-api';
-import { advice, HeadwaterError, option } from '@headwater/core';
+import { HeadwaterError } from '@headwater/core';
+import { advice, option } from '@headwater/core/advice';
 import { quote, text } from './spelling.js';
 
 type CreateInstance = () => Promise<DuckDBInstance>;

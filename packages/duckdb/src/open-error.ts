@@ -1,4 +1,5 @@
-import { type Advice, advice, HeadwaterError, option } from '@headwater/core';
+import { HeadwaterError } from '@headwater/core';
+import { type Advice, advice, option } from '@headwater/core/advice';
 
 /** What the driver or the operating system says when the disk is full. */
 export const DISK_FULL = /no space left|disk quota|not enough space/i;

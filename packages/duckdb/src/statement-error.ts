@@ -1,5 +1,6 @@
-import { advice, type ErrorText, HeadwaterError, suggest } from '@headwater/core';
+import { type ErrorText, HeadwaterError } from '@headwater/core';
 import type { Row } from '@headwater/core/adapter';
+import { advice, suggest } from '@headwater/core/advice';
 import { DISK_FULL } from './open-error.js';
 import { inSchema, text } from './spelling.js';
 

@@ -1,4 +1,5 @@
-import { advice, HeadwaterError, option } from '@headwater/core';
+import { HeadwaterError } from '@headwater/core';
+import { advice, option } from '@headwater/core/advice';
 import type { DbtOutput, Settings } from '@headwater/core/platform';
 
 /** `ActiveDirectoryMsi`, `msi` and `MSI` are one. */

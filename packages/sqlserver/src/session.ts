@@ -1,5 +1,6 @@
-import { advice, HeadwaterError, suggest } from '@headwater/core';
+import { HeadwaterError } from '@headwater/core';
 import type { CaptureStatus, FoundTable, Row, Session } from '@headwater/core/adapter';
+import { advice, suggest } from '@headwater/core/advice';
 import type { Connection, Request } from 'tedious';
 import type { ColumnMetadata } from 'tedious/lib/token/colmetadata-token-parser.js';
 import { captureStatus } from './capture.js';

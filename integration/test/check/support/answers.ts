@@ -1,4 +1,4 @@
-import type { CheckedTable, CheckMapping } from '@headwater/core';
+import type { CheckedTable, CheckMapping } from '@headwater/core/check';
 import type { Warehouse } from './warehouse.js';
 
 const IS_SOFT_DELETE = { column: 'is_soft_delete', yes: true, no: false };

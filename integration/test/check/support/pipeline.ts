@@ -1,4 +1,4 @@
-import type { CheckMapping, CheckReport } from '@headwater/core';
+import type { CheckMapping, CheckReport } from '@headwater/core/check';
 import type { Model } from '@headwater/core/dataset';
 import { MODEL, Warehouse } from './warehouse.js';
 

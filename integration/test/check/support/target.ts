@@ -1,6 +1,7 @@
-import type { CheckMapping } from '@headwater/core';
-import { answerOf, check, flatColumns, flatFeed } from '@headwater/core';
 import type { Adapter, TableName } from '@headwater/core/adapter';
+import { answerOf, flatColumns, flatFeed } from '@headwater/core/answers';
+import type { CheckMapping } from '@headwater/core/check';
+import { check } from '@headwater/core/check';
 import type { Model } from '@headwater/core/dataset';
 import { mappingsFor } from './answers.js';
 import { type Content, fill } from './fill.js';

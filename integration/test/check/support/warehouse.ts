@@ -1,13 +1,6 @@
-import {
-  type AnswerRequest,
-  answerOf,
-  type CheckMapping,
-  type CheckReport,
-  check,
-  flatColumns,
-  flatFeed,
-} from '@headwater/core';
 import type { Adapter, Cell, Row } from '@headwater/core/adapter';
+import { type AnswerRequest, answerOf, flatColumns, flatFeed } from '@headwater/core/answers';
+import { type CheckMapping, type CheckReport, check } from '@headwater/core/check';
 import type { Column, Model } from '@headwater/core/dataset';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';

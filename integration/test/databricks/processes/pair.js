@@ -1,17 +1,13 @@
 // @ts-check
 import {
   Arrivals,
-  add,
   daysAfterArrival,
   defineDataset,
-  divide,
   key,
-  modulo,
-  multiply,
   SECONDS_PER_DAY,
-  text,
   types,
 } from '@headwater/core/dataset';
+import { add, divide, modulo, multiply, text } from '@headwater/core/expression';
 
 const PER_DAY = 3;
 const PAST_DAYS = 2;

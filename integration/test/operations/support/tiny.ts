@@ -1,23 +1,18 @@
 import {
   Arrivals,
-  add,
   anyRow,
   type Calendar,
   column,
   daysAfterArrival,
   defineDataset,
   defineTable,
-  divide,
-  equal,
-  type Int,
   key,
-  modulo,
-  multiply,
   reference,
   SECONDS_PER_DAY,
   type SystemDefinition,
   types,
 } from '@headwater/core/dataset';
+import { add, divide, equal, type Int, modulo, multiply } from '@headwater/core/expression';
 
 const ROWS_PER_DAY = 4;
 const PAST_DAYS = 3;

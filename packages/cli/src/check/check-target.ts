@@ -1,12 +1,7 @@
 import { join } from 'node:path';
-import {
-  advice,
-  type CheckedTable,
-  check,
-  HeadwaterError,
-  isRelativeEpoch,
-  suggest,
-} from '@headwater/core';
+import { HeadwaterError, isRelativeEpoch } from '@headwater/core';
+import { advice, suggest } from '@headwater/core/advice';
+import { type CheckedTable, check } from '@headwater/core/check';
 import type { Dataset, Model } from '@headwater/core/dataset';
 import { loadAdapter } from '../config/adapter.js';
 import type { HeadwaterConfig } from '../config/define.js';

@@ -1,4 +1,4 @@
-import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from '@headwater/core';
+import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from '@headwater/core/check';
 import { spelled } from '../output/spelled.js';
 import { counted, describeParameters } from '../output/summary.js';
 

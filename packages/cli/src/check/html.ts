@@ -1,5 +1,5 @@
-import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from '@headwater/core';
 import type { Cell } from '@headwater/core/adapter';
+import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from '@headwater/core/check';
 import { spelled, spelledApart } from '../output/spelled.js';
 import {
   describeCauses,

@@ -1,4 +1,4 @@
-import type { CheckedTable, CheckReport } from '@headwater/core';
+import type { CheckedTable, CheckReport } from '@headwater/core/check';
 import { describeFaults, describeTable } from './describe.js';
 import { escaped } from './markup.js';
 import { REPORT_HEAD } from './report-head.js';

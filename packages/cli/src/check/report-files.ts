@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type CheckReport, HeadwaterError } from '@headwater/core';
+import { HeadwaterError } from '@headwater/core';
+import type { CheckReport } from '@headwater/core/check';
 import { requireReportFile, writeReport } from './report-file.js';
 
 /** The files that reports are written to. */

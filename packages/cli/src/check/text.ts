@@ -1,4 +1,4 @@
-import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from '@headwater/core';
+import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from '@headwater/core/check';
 import { describeDifference } from '../output/spelled.js';
 import { renderTable } from '../output/table.js';
 import {

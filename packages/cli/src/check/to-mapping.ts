@@ -1,4 +1,5 @@
-import { type CheckMapping, type CurrentFlag, type Flag, HeadwaterError } from '@headwater/core';
+import { HeadwaterError } from '@headwater/core';
+import type { CheckMapping, CurrentFlag, Flag } from '@headwater/core/check';
 import type { Dataset } from '@headwater/core/dataset';
 import { inLine } from '../config/line.js';
 import type { MappedTable, MappingFile } from './mapping-schema.js';

@@ -17,7 +17,10 @@ const OWN_PACKAGES = [
   'headwater',
   '@headwater/core',
   '@headwater/core/adapter',
+  '@headwater/core/answers',
+  '@headwater/core/check',
   '@headwater/core/dataset',
+  '@headwater/core/expression',
   ...ADAPTERS.map(packageOf),
   '@headwater/dataset-jaffle',
 ];

@@ -1,4 +1,5 @@
-import { type LedgerEntry, type RowCounts, type Status, suggest } from '@headwater/core';
+import type { LedgerEntry, RowCounts, Status } from '@headwater/core';
+import { suggest } from '@headwater/core/advice';
 import { io } from '../io.js';
 import { describeRows, renderStatus } from '../output/summary.js';
 import { renderTable } from '../output/table.js';

@@ -1,5 +1,6 @@
-import type { Answer, FeedChange, RowCounts } from '@headwater/core';
+import type { RowCounts } from '@headwater/core';
 import type { Cell } from '@headwater/core/adapter';
+import type { Answer, FeedChange } from '@headwater/core/answers';
 
 /** What the changes of a table, or of several, do to them; `read`: rows of a feed's snapshot. */
 export type ChangeCounts = RowCounts & { readonly read?: number };

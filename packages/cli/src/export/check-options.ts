@@ -1,5 +1,5 @@
 /** What the parser can't tell of the options of export: which go together. */
-import type { AnswerRequest } from '@headwater/core';
+import type { AnswerRequest } from '@headwater/core/answers';
 import { UsageError } from '../usage-error.js';
 import { isFeedFormat } from './feed-format.js';
 import type { Format } from './format.js';

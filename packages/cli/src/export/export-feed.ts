@@ -1,4 +1,4 @@
-import { anyLineSchema, type FeedTable, type JsonSchema } from '@headwater/core';
+import { anyLineSchema, type FeedTable, type JsonSchema } from '@headwater/core/answers';
 import type { Model } from '@headwater/core/dataset';
 import { ChangeCounter, rowsOf, totalOf } from './change-counts.js';
 import type { Exported, ExportedFile, Exporting, ExportRequest } from './export-tables.js';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type Answer, type AnswerRequest, answerOf, lineSchema } from '@headwater/core';
 import type { Adapter, Session } from '@headwater/core/adapter';
+import { type Answer, type AnswerRequest, answerOf, lineSchema } from '@headwater/core/answers';
 import type { Model } from '@headwater/core/dataset';
 import { hashFile } from '../files/hash-file.js';
 import { requireFree } from '../files/new-file.js';

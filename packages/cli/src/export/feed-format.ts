@@ -9,7 +9,7 @@ import {
   flatFeed,
   flatSchema,
   type JsonSchema,
-} from '@headwater/core';
+} from '@headwater/core/answers';
 import type { Model } from '@headwater/core/dataset';
 import { csv, type Format, jsonl, type LineFormat, ready } from './format.js';
 

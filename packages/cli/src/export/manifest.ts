@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import type { AnswerRequest } from '@headwater/core';
+import type { AnswerRequest } from '@headwater/core/answers';
 import type { Model } from '@headwater/core/dataset';
 import type { Exported, ExportRequest } from './export-tables.js';
 import { isFeedFormat } from './feed-format.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import type { JsonSchema } from '@headwater/core';
+import type { JsonSchema } from '@headwater/core/answers';
 import type { ExportedFile } from './export-tables.js';
 import type { ExportJournal, Unit } from './journal.js';
 

@@ -1,4 +1,4 @@
-import { answerOf } from '@headwater/core';
+import { answerOf } from '@headwater/core/answers';
 import { printParts } from '../output/print-parts.js';
 import type { ExportRequest } from './export-tables.js';
 import { isFeedFormat, lineFeed } from './feed-format.js';

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { HeadwaterError, suggest } from '@headwater/core';
+import { HeadwaterError } from '@headwater/core';
+import { suggest } from '@headwater/core/advice';
 import { CONFIG_NAMES, configIn } from '../config/discover.js';
 import { ADAPTERS, adapterMissing, requireDefaultAdapter } from '../config/installed.js';
 import { EXIT, type ExitCode } from '../exit-code.js';

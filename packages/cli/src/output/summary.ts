@@ -1,10 +1,5 @@
-import {
-  type LedgerEntry,
-  type RowCounts,
-  type Status,
-  suggest,
-  type TableStatus,
-} from '@headwater/core';
+import type { LedgerEntry, RowCounts, Status, TableStatus } from '@headwater/core';
+import { suggest } from '@headwater/core/advice';
 import { io } from '../io.js';
 import { commandFor } from '../suggestion.js';
 import { renderTable } from './table.js';

@@ -1,12 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  advice,
-  HeadwaterError,
-  type LedgerEntry,
-  type Source,
-  type Status,
-  suggest,
-} from '@headwater/core';
+import { HeadwaterError, type LedgerEntry, type Source, type Status } from '@headwater/core';
+import { advice, suggest } from '@headwater/core/advice';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { SourceOptions } from '../options/source.js';
 import { printJson, remark, summarize } from '../output/print.js';

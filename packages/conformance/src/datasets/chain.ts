@@ -1,20 +1,15 @@
 import {
-  add,
   type Dataset,
   daysAfterArrival,
   defineDataset,
   defineTable,
-  equal,
-  type Int,
   key,
-  modulo,
   reference,
   SECONDS_PER_DAY,
-  subtract,
   type TableDefinition,
   types,
-  when,
 } from '@headwater/core/dataset';
+import { add, equal, type Int, modulo, subtract, when } from '@headwater/core/expression';
 import { baseOf, columnOf, commentOn, type World } from './world.js';
 
 /** A site closes two days after it opened, if at all. */

@@ -1,25 +1,27 @@
 import {
-  add,
   type ColumnDeclaration,
-  concat,
   daysAfterArrival,
   defineTable,
+  key,
+  reference,
+  SECONDS_PER_DAY,
+  type TableDefinition,
+  types,
+} from '@headwater/core/dataset';
+import {
+  add,
+  concat,
   draw,
   equal,
   hash,
   hashConstants,
   type Int,
-  key,
   modulo,
   multiply,
   nullUnless,
   pickText,
-  reference,
-  SECONDS_PER_DAY,
-  type TableDefinition,
   toText,
-  types,
-} from '@headwater/core/dataset';
+} from '@headwater/core/expression';
 import { baseOf, columnOf, commentOn, type World } from './world.js';
 
 const TITLES = ["it's", 'a "b" \\ c', 'Größe', '名前 😀', '$1 %s ?', 'a--b /* c'];

@@ -1,18 +1,15 @@
 import {
-  add,
   anyRow,
   type Dataset,
   daysAfterArrival,
   defineDataset,
   defineTable,
-  equal,
-  modulo,
-  multiply,
   SECONDS_PER_DAY,
   type SystemDefinition,
   type TableDefinition,
   types,
 } from '@headwater/core/dataset';
+import { add, equal, modulo, multiply } from '@headwater/core/expression';
 import { items } from './items.js';
 import { baseOf, columnOf, type Naming, type World } from './world.js';
 

@@ -1,18 +1,14 @@
 import {
   Arrivals,
-  add,
   type Calendar,
   type ColumnType,
   type ColumnValue,
   column,
   type Derived,
-  divide,
-  type Int,
   type KeyType,
-  modulo,
-  multiply,
   SECONDS_PER_DAY,
 } from '@headwater/core/dataset';
+import { add, divide, type Int, modulo, multiply } from '@headwater/core/expression';
 
 /** Rows that arrive on each day, starting with the first day of the past. */
 const ROWS_PER_DAY = 4;

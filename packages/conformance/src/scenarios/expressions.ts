@@ -1,8 +1,8 @@
+import { type ColumnExpression, key } from '@headwater/core/dataset';
 import {
   add,
   and,
   bool,
-  type ColumnExpression,
   concat,
   divide,
   equal,
@@ -11,7 +11,6 @@ import {
   hash,
   hashConstants,
   int,
-  key,
   label,
   least,
   less,
@@ -29,7 +28,7 @@ import {
   variable,
   when,
   whenText,
-} from '@headwater/core/dataset';
+} from '@headwater/core/expression';
 import { departures, ORDINALS, ordinalsSource } from '../evaluate.js';
 import { none } from '../expect.js';
 import { Generator, PIECES } from '../generator.js';

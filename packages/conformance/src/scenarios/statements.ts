@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import type { ColumnExpression } from '@headwater/core/dataset';
 import {
   add,
-  type ColumnExpression,
   equal,
   hash,
   hashConstants,
@@ -11,7 +11,7 @@ import {
   pickText,
   variable,
   when,
-} from '@headwater/core/dataset';
+} from '@headwater/core/expression';
 import { departures } from '../evaluate.js';
 import { none } from '../expect.js';
 import type { Scenario } from '../scenario.js';

@@ -1,0 +1,13 @@
+/**
+ * What a right copy holds, without a database: each table's state, changes, and history, and feeds of all changes in one
+ * order; with a JSON Schema for every line.
+ */
+
+export { type Answer, type AnswerRequest, answerOf } from './answers/answer.js';
+export { anyLineSchema, type JsonSchema, lineSchema } from './answers/json-schema.js';
+export { type DebeziumEnvelope, type DebeziumSource, debeziumFeed } from './feeds/debezium.js';
+export { debeziumLines } from './feeds/debezium-lines.js';
+export { debeziumSchema } from './feeds/debezium-schema.js';
+export type { Feed, FeedChange, FeedRequest } from './feeds/feed.js';
+export { type FlatFeedRequest, flatColumns, flatFeed, flatSchema } from './feeds/flat.js';
+export type { FeedTable } from './feeds/order.js';

@@ -1,0 +1,25 @@
+/** Comparing what a pipeline has made with the right answer, inside the engine. */
+
+export { CAUSES, type Cause } from './check/causes.js';
+export { type CheckRequest, check } from './check/check.js';
+export type {
+  ChangesMapping,
+  CheckKind,
+  CheckMapping,
+  CopyMapping,
+  CurrentFlag,
+  Flag,
+  FlagValue,
+  OperationWords,
+  Scd2Mapping,
+  TimestampRules,
+} from './check/mapping.js';
+export type {
+  CheckDifference,
+  CheckedRow,
+  CheckedTable,
+  CheckFinding,
+  CheckReport,
+  LikelyCause,
+  TableError,
+} from './check/report.js';
