@@ -9,6 +9,7 @@ const SOURCES = fileURLToPath(new URL('../src', import.meta.url));
 const FOLDERS = [
   'expression',
   'model',
+  'adapter',
   'views',
   'answers',
   'feeds',

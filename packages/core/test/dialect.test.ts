@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { ansi, type Dialect, type TableSpec } from '../src/adapter.js';
+
+const spec: TableSpec = {
+  name: { schema: 'shop', table: 'orders' },
+  comment: "Today's.",
+  columns: [
+    { name: 'id', type: { kind: 'bigint' }, nullable: false, comment: 'Key.' },
+    { name: 'note', type: { kind: 'text', length: 9 }, nullable: true, comment: 'Text.' },
+  ],
+  primaryKey: 'id',
+  foreignKeys: [],
+};
+
+const backticks: Dialect = { ...ansi, identifier: (name) => `\`${name}\`` };
+
+test('what a dialect replaces is used by the members that it keeps', () => {
+  const statements = [
+    backticks.createSchema('shop'),
+    ...backticks.createTable(spec),
+    ...backticks.createTableAs(spec.name, 'SELECT 1'),
+    ...backticks.emptyTables([spec], 'truncate').map(({ sql }) => sql),
+    backticks.insert({ into: spec.name, columns: ['id'], select: 'SELECT 1' }),
+    backticks.update({ table: spec.name, key: 'id', columns: ['note'], select: 'SELECT 1, 2' }),
+    backticks.delete({ table: spec.name, key: 'id', select: 'SELECT 1' }),
+    backticks.series(5, 12),
+    backticks.sharedPart({ name: 'layer', columns: ['*'], from: 'x', isFiltered: false }),
+  ];
+  for (const sql of statements) expect(sql).not.toContain('"');
+  expect(statements.join()).toContain('`shop`.`orders`');
+});
+
+test('emptying tells which tables lose rows', () => {
+  const written = ansi.emptyTables([spec], 'deletes').flatMap(({ effect }) => effect ?? []);
+  expect(written).toEqual([{ kind: 'write', table: spec.name }]);
+});
