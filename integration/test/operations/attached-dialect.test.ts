@@ -1,5 +1,5 @@
-import { check } from '@headwater/core';
 import type { Dialect } from '@headwater/core/adapter';
+import { check } from '@headwater/core/check';
 import { duckdb } from '@headwater/duckdb';
 import { expect, test } from 'vitest';
 import { open } from './support/sources.js';
