@@ -25,8 +25,8 @@ export const namesSecret = (name: string): boolean =>
 
 /** Each strikes out the group `secret` and leaves what is before and after it. */
 const PATTERNS: readonly RegExp[] = [
-  // mssql://user:secret@host, whatever is in the secret. Other schemes have an @ in their paths, those of
-  // Azure's storage one after a container.
+  // scheme://user:secret@host, whatever is in the secret. Other schemes have an @ in their paths, those of
+  // some storages one after a container.
   /(?<before>\b(?!https?:|file:|node:|(?:abfss?|wasbs?):\/\/[^\s:@]*@)[a-z][\w+.-]*:\/\/(?![^\s:@]{0,200}\/[^\s:@]{0,200}@[^\s@]{0,200}(?:\s|$)))(?<secret>\S{0,500})(?<after>@)/gi,
   /(?<before>\bhttps?:\/\/)(?<secret>[^\s/?#'"<>]{1,500})(?<after>@)/gi,
   /(?<before>\bhttps?:\/\/[^\s/:@]{1,200}:)(?!\d+(?:[/?#]|$))(?<secret>\S{0,500})(?<after>@)/gi,

@@ -1,7 +1,7 @@
 /** The tree of commands. What a command needs besides commander, it loads when it runs. */
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { type AnyCommand, addCommand, type Call, examplesOf } from './command.js';
+import { adapters } from './commands/adapters.js';
 import { applyDelta } from './commands/apply-delta.js';
 import { check } from './commands/check.js';
 import { complete } from './commands/complete.js';
@@ -18,10 +18,12 @@ import { status } from './commands/status.js';
 import { vacuum } from './commands/vacuum.js';
 import { verify } from './commands/verify.js';
 import { versions } from './commands/versions.js';
+import { installedAdapters } from './config/installed.js';
 import type { ExitCode } from './exit-code.js';
 import { io } from './io.js';
 import { yes } from './options/operation.js';
 import { sourceOptions } from './options/source.js';
+import { ownManifest } from './own-package.js';
 import { throwUsageErrors } from './usage-error.js';
 
 /** By their headings in the help. */
@@ -30,7 +32,7 @@ const COMMANDS: Readonly<Record<string, readonly AnyCommand[]>> = {
   'Ask about it:': [status, verify, plan, versions],
   'Check a pipeline:': [exportCommand, check],
   "Care for tables' files:": [optimize, vacuum],
-  'Get started:': [demo, init, complete],
+  'Get started:': [demo, init, adapters, complete],
 };
 /** That of commander's own command `help` as well. */
 const LAST = 'Get started:';
@@ -44,9 +46,12 @@ const OUTPUT = {
   getErrHelpWidth: (): number => (io().stderr.isTTY ? io().stderr.columns : undefined) ?? 80,
 };
 
-function version(): string {
-  const file = new URL('../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+/** What `--adapter` may name, told when help is asked for: manifests are read for it. */
+function adaptersHere(): string {
+  const names = installedAdapters(process.cwd()).map(({ name }) => name);
+  const here = names.length === 0 ? 'none' : names.join(', ');
+  return `
+Adapters installed here: ${here}. Their settings: headwater adapters NAME`;
 }
 
 /** A run of the program. */
@@ -60,7 +65,7 @@ export function buildProgram({ finish, without, ...call }: Run): Command {
   const program = new Command('headwater')
     .configureOutput(OUTPUT)
     .description('Simulated source systems that move forward day by day.')
-    .version(version(), '-V, --version', 'print the version')
+    .version(ownManifest().version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     // Options before the command's name are the program's; a command takes those that it has.
     .enablePositionalOptions()
@@ -73,6 +78,9 @@ export function buildProgram({ finish, without, ...call }: Run): Command {
     for (const definition of definitions) {
       if (definition === without) continue;
       const command = addCommand(program, definition, call, finish).helpGroup(heading);
+      if (command.options.some(({ long }) => long === '--adapter')) {
+        command.addHelpText('after', adaptersHere);
+      }
       throwUsageErrors(command, definition.name);
     }
   }

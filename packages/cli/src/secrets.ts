@@ -1,4 +1,6 @@
 /** What is known to be a secret is struck out of whatever is told, whoever worded it. */
+import type { Platform } from '@headwater/core/platform';
+import { shorthandOf } from './config/reference.js';
 import {
   credentialsIn,
   decoded,
@@ -7,15 +9,23 @@ import {
   strikeCredentials,
 } from './credentials.js';
 import { perRun } from './io.js';
+import { officialAdapters } from './own-package.js';
 
 /** Shorter ones would strike out parts of ordinary words. */
 const SHORTEST = 4;
 
 /** Words of every message: that they are there says nothing, and that they are not would. */
 const OWN_WORDS: ReadonlySet<string> = new Set([
-  ...['headwater', 'jaffle', 'duckdb', 'sqlserver', 'databricks', 'error', 'next'],
+  ...['headwater', 'jaffle', 'error', 'next'],
   ...['password', 'token', 'secret', 'database', 'server', 'catalog', 'user', 'login'],
 ]);
+
+/** The platform that a run connects to, whose name is a word of its messages as well. */
+const platform = perRun((): { current?: Platform } => ({}));
+
+const isOwnWord = (word: string): boolean =>
+  OWN_WORDS.has(word) ||
+  [platform().current?.name, ...officialAdapters().map(shorthandOf)].includes(word);
 
 /** By secret, what strikes it out. */
 const secrets = perRun(() => new Map<string, string | RegExp>());
@@ -52,7 +62,7 @@ const formsOf = (secret: string): readonly string[] => {
 
 function add(secret: string): void {
   for (const form of formsOf(secret)) {
-    if (form.length >= SHORTEST && !OWN_WORDS.has(form)) secrets().set(form, strikerOf(form));
+    if (form.length >= SHORTEST && !isOwnWord(form)) secrets().set(form, strikerOf(form));
   }
 }
 
@@ -66,6 +76,17 @@ function remember(value: unknown, isSecret: boolean, seen = new Set<unknown>()):
     }
   }
 }
+
+/** Takes note of the platform that a run connects to. */
+export function rememberPlatform(described: Platform): void {
+  platform().current = described;
+}
+
+/** The environment variables in which the secrets of the run's platform belong. */
+export const secretVariables = (): readonly string[] =>
+  Object.values(platform().current?.settings ?? {}).flatMap(({ secret, env }) =>
+    secret && env !== undefined ? [env] : [],
+  );
 
 /** Takes note of the secrets among connection settings. */
 export const rememberSecrets = (settings: unknown): void => remember(settings, false);

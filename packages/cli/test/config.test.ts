@@ -83,7 +83,7 @@ test.each([
 ])('%s is a configuration', async (config) => {
   const cwd = folderWith({ 'headwater.config.ts': config });
   const file = join(cwd, 'headwater.config.ts');
-  expect(await loadConfig(file, cwd)).toEqual({ scale: 2 });
+  expect((await loadConfig(file, cwd)).config).toEqual({ scale: 2 });
 });
 
 describe('where a configuration is found', () => {
@@ -191,7 +191,7 @@ describe('a configuration that is not valid', () => {
     ['export default { scale: 0, seed: -1 }', /'seed' should be.*; 'scale' should be/],
     ['export default { epoch: "soon" }', /'epoch' should be a date/],
     ['export default { deletes: "no" }', /'deletes' should be 'soft' or 'hard'/],
-    ['export default { adapter: 5 }', /'adapter' should be a platform's name/],
+    ['export default { adapter: 5 }', /'adapter' should name an adapter/],
     ['export default { dataset: "x" }', /'dataset' should be 'jaffle'/],
     [
       'export default { adapter: "duckdb", connection: { file: "s3cr3t" } }',
@@ -227,16 +227,16 @@ describe('a configuration that is not valid', () => {
     ['export default Promise.reject(new Error("on purpose"))', /can't be loaded. on purpose/],
     [
       'export default { adapter: { name: "x", openReader() {}, openWriter() {}, close() {} } }',
-      /'adapter' should be.* or an adapter: it lacks target, dialect, capabilities/,
+      /'adapter' should .*: it lacks target, dialect, capabilities/,
     ],
     [
       'export default { adapter: { name: "x", target: "x", dialect: {}, capabilities: { transactions: 1 }, openReader() {}, openWriter() {}, close() {} } }',
       /lacks dialect.identifier, dialect.qualified, .*, capabilities.transactions, capabilities.trans/,
     ],
-    ['export default { adapter: () => 5 }', /'adapter' should be a platform's name/],
+    ['export default { adapter: () => 5 }', /'adapter' should name an adapter/],
     [
       'import { duckdb } from "@headwater/duckdb"; export default { adapter: duckdb({ database: ":memory:" }), connection: { database: "x" } }',
-      /'connection' goes with a platform's name/,
+      /'connection' goes with an adapter's name/,
     ],
     ['export default { dataset: { name: "x", systems: [] } }', /'dataset'.* it lacks generatorV/],
     [
@@ -254,13 +254,13 @@ describe('a configuration that is not valid', () => {
     ['import "no-such-package"', /can't be loaded.*no-such-package/],
     ['export default { connection: { password: s3cr3t } }', /\*\*\* is not defined/],
     ['export default { connection: { "password": s3cr3t-x! } }', /can't be loaded/],
-    ['export default { adapter: "mssql://u:s3cr3t@h/d" }', /'adapter' should be a platform's name/],
+    ['export default { adapter: "mssql://u:s3cr3t@h/d" }', /'adapter' should name an adapter/],
     ['export default { "mssql://u:s3cr3t@h/d": 1 }', /'mssql:\/\/\*\*\*@h\/d' is not a setting/],
   ];
 
   test.each(CASES)('%s', async (config, message) => {
     const cwd = folderWith({ 'headwater.config.ts': config });
-    const refusal = await loadConfig(join(cwd, 'headwater.config.ts'), cwd).catch(
+    const refusal = await resolveSettings({ config: 'headwater.config.ts' }, cwd).catch(
       (error: unknown) => error,
     );
     expect(refusal).toMatchObject({ code: 'INVALID_CONFIG' });

@@ -104,7 +104,7 @@ describe('a connection that can not be made', () => {
         'with a setting of no meaning',
         connection(`{ host: 'x', path: '/y', tokn: '${SECRET}' }`),
         {},
-        /'tokn' is not a setting/,
+        /'connection.tokn' is not a setting \(line 1\)/,
       ],
       [
         'with a wrong path',
@@ -112,7 +112,7 @@ describe('a connection that can not be made', () => {
           `{ host: 'x', path: 'https://x/y', authentication: { type: 'token', token: '${SECRET}' } }`,
         ),
         {},
-        /'path' should be the HTTP path/,
+        /'connection.path' should be the HTTP path/,
       ],
       [
         'with a wrong variable',

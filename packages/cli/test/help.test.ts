@@ -18,6 +18,7 @@ const COMMANDS = [
   'vacuum',
   'demo',
   'init',
+  'adapters',
   'complete',
 ];
 
@@ -33,7 +34,8 @@ test.concurrent('help names every command, and loads nothing but commander', asy
     .map((url) => /.*\/node_modules\/([^/]+)/.exec(url)?.[1] ?? url);
   expect(new Set(packages)).toEqual(new Set(['commander']));
   // What commands are, and nothing of what they do.
-  const own = /\/cli\/dist\/((?:commands|options)\/|[^/]+$)|\/config\/platform-name\.js$/;
+  const own =
+    /\/cli\/dist\/((?:commands|options)\/|[^/]+$)|\/config\/(?:reference|installed|duckdb)\.js$/;
   const others = stderr.split('\n').filter((url) => url.includes('/cli/dist/') && !own.test(url));
   expect(others).toEqual([]);
   expect(stderr).not.toContain('/cli/dist/suggestion.js');

@@ -3,13 +3,9 @@ import Module from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import {
-  ADAPTERS,
-  adapterMissing,
-  defaultAdapter,
-  installedAdapters,
-  requireDefaultAdapter,
-} from '../src/config/installed.js';
+import { adapterMissing, requireDefaultAdapter } from '../src/config/adapter-missing.js';
+import { defaultAdapter, installedAdapters } from '../src/config/installed.js';
+import { officialAdapters } from '../src/own-package.js';
 import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 
 /** A folder in which adapters are installed, as far as resolving them goes. */
@@ -28,9 +24,11 @@ test('the adapters that are named are those of this repository, all of them', ()
   const packages = fileURLToPath(new URL('../../', import.meta.url));
   const adapters = readdirSync(packages).filter((name) => {
     const manifest = JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8'));
-    return manifest.name === `@headwater/${name}` && !['core', 'conformance'].includes(name);
+    return manifest.keywords.includes('headwater-adapter');
   });
-  expect([...ADAPTERS].sort()).toEqual(adapters.sort());
+  expect(officialAdapters().toSorted()).toEqual(
+    adapters.map((name) => `@headwater/${name}`).sort(),
+  );
 });
 
 test('the adapter that is installed is the default, and DuckDB among several', () => {
@@ -40,7 +38,7 @@ test('the adapter that is installed is the default, and DuckDB among several', (
   expect(defaultAdapter(projectWith('sqlserver', 'duckdb'), none)).toBe('duckdb');
   // What the project has, rather than what happens to be beside the command.
   expect(defaultAdapter(projectWith('databricks'), projectWith('duckdb'))).toBe('databricks');
-  expect(installedAdapters(none, projectWith('sqlserver'))).toEqual(['sqlserver']);
+  expect(installedAdapters(none, projectWith('sqlserver'))).toMatchObject([{ name: 'sqlserver' }]);
 });
 
 test('what is on NODE_PATH alone is not of the project', () => {
@@ -72,18 +70,34 @@ test.each(['mongodb', 'evil-typo', 'core', 'constructor'])(
   (name) => {
     const { message } = adapterMissing(name, projectWith('sqlserver'));
     expect(message).not.toContain('npm install');
-    expect(message).toContain('duckdb, sqlserver, databricks');
+    expect(message).toContain("Headwater's own: duckdb, sqlserver, databricks.");
     expect(message).toContain('Installed here: sqlserver.');
   },
 );
 
 test('load-baseline and init take the adapter that the project has', async () => {
-  const cwd = projectWith('databricks');
-  const load = await headwaterJson(['load-baseline'], { cwd });
+  const empty = projectWith('databricks');
+  const load = await headwaterJson(['load-baseline'], { cwd: empty });
   // The one there is empty, but it is the one that was taken.
   expect(load.json).toMatchObject({ error: { what: '@headwater/databricks is not an adapter.' } });
+  const cwd = projectWith('databricks');
+  const platform = {
+    name: 'databricks',
+    title: 'Databricks',
+    settings: { path: { type: 'text', help: 'a path', example: '/sql/1.0/warehouses/abc' } },
+  };
+  const code = `export const platform = ${JSON.stringify(platform)}; export const databricks = () => ({});`;
+  writeFileSync(join(cwd, 'node_modules/@headwater/databricks/index.js'), code);
   await headwater(['init'], { cwd });
   const written = readFileSync(join(cwd, 'headwater.config.ts'), 'utf8');
   expect(written).toContain("adapter: 'databricks'");
   expect(written).toContain('warehouses');
+});
+
+test('init needs none of them to be installed', async () => {
+  const cwd = temporaryFolder();
+  const { exitCode } = await headwater(['init', '--adapter', 'sqlserver'], { cwd });
+  expect(exitCode).toBe(0);
+  const written = readFileSync(join(cwd, 'headwater.config.ts'), 'utf8');
+  expect(written).toContain("adapter: 'sqlserver'");
 });

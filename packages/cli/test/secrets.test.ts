@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { platform } from '@headwater/duckdb';
 import { describe, expect, test, vi } from 'vitest';
-import { requireFile } from '../src/config/paths.js';
+import { requireFiles } from '../src/config/paths.js';
 import { credentialsIn, holdsCredentials, strikeCredentials } from '../src/credentials.js';
 import { reportError } from '../src/output/errors.js';
 import { redact, rememberArguments, rememberSecrets } from '../src/secrets.js';
@@ -90,14 +91,14 @@ test('an address may lack its scheme, and a file on a drive is none', () => {
 test.each(['mssql:/u:zq9@h', '//u:zq9@h/d', 'sqlserver://u zq9@h', 'u:zq9@h'])(
   'no DuckDB file is called %s',
   (database) => {
-    expect(() => requireFile('duckdb', { database })).toThrow(/should be a file/);
+    expect(() => requireFiles(platform, { database })).toThrow(/should be a file/);
   },
 );
 
 test.each(['a@b.duckdb', 'D:\\a@b.duckdb', 'shop-12:30:00@x.duckdb', ':memory:'])(
   'a DuckDB file may be called %s',
   (database) => {
-    expect(() => requireFile('duckdb', { database })).not.toThrow();
+    expect(() => requireFiles(platform, { database })).not.toThrow();
   },
 );
 

@@ -1,9 +1,10 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Connections } from '@headwater/core/platform';
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import type { SqlServerOptions } from '../../sqlserver/src/options.js';
-import type { HeadwaterConfig } from '../src/index.js';
+import type { SqlServerOptions } from '../../sqlserver/src/index.js';
+import { defineConfig, type HeadwaterConfig } from '../src/index.js';
 import {
   headwater,
   headwaterJson,
@@ -14,13 +15,13 @@ import {
 const SECRET = 'hunter2-and-more';
 const PACKAGE = fileURLToPath(new URL('../../sqlserver', import.meta.url));
 
-type Configured = NonNullable<Extract<HeadwaterConfig, { adapter: 'sqlserver' }>['connection']>;
-
-test('the configuration knows the settings that the adapter has', () => {
+test('a configuration has the settings of the adapter whose package is imported', () => {
+  const config = defineConfig({ adapter: 'sqlserver', connection: { server: 'localhost' } });
   // Checked by the compiler.
-  expectTypeOf<Configured>().toExtend<SqlServerOptions>();
-  expectTypeOf<SqlServerOptions>().toExtend<Configured>();
-  expectTypeOf<keyof Configured>().toEqualTypeOf<keyof SqlServerOptions>();
+  expectTypeOf<typeof config>().toExtend<HeadwaterConfig>();
+  expectTypeOf<Connections['sqlserver']>().toEqualTypeOf<SqlServerOptions>();
+  // @ts-expect-error the setting has another name
+  defineConfig({ adapter: 'sqlserver', connection: { host: 'localhost' } });
 });
 
 /** A project that has the adapter installed. */
@@ -105,7 +106,7 @@ describe('a connection that can not be made', () => {
       connection(`{ server: 'x', pasword: '${SECRET}' }`),
       {},
       'INVALID_CONFIG',
-      /'pasword' is not a setting/,
+      /'connection.pasword' is not a setting/,
     ],
     [
       'with a string and a server',

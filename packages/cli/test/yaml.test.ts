@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { readMapping } from '../src/check/mapping-file.js';
-import { profileConnection } from '../src/dbt/profiles.js';
+import { profileOutput } from '../src/dbt/profiles.js';
 import { readYaml, type YamlDialect } from '../src/yaml/read-yaml.js';
 import { temporaryFolder } from './support/headwater.js';
 
@@ -124,7 +124,7 @@ test('profiles and mappings are both read in this way', async () => {
   const alias = `p: { target: t, outputs: { t: { type: sqlserver, password: *${SECRET} } } }`;
   const file = fileOf(alias);
   const request = { profile: 'p', target: undefined, profilesDir: join(file, '..') };
-  await refusalOf(profileConnection(request, '.'));
+  await refusalOf(profileOutput(request, '.'));
   await refusalOf(readMapping(fileOf(`tables: *${SECRET}`, 'check.yml')));
 });
 
@@ -133,7 +133,7 @@ test('what is no profile, and the target that a file names, are not told', async
     `p: { target: ${SECRET}, outputs: { t: { type: duckdb } } }\npassword=${SECRET}:\nq: {}\n`,
   );
   const ask = (profile: string) =>
-    profileConnection({ profile, target: undefined, profilesDir: join(file, '..') }, '.').catch(
+    profileOutput({ profile, target: undefined, profilesDir: join(file, '..') }, '.').catch(
       (error: unknown) => error,
     );
   const refusals = [await ask('x'), await ask('p')];
@@ -146,7 +146,7 @@ test.each(['__proto__', 'constructor', 'toString'])(
   async (profile) => {
     const file = fileOf('p: { target: t, outputs: { t: { type: duckdb } } }');
     const ask = (name: string, target: string | undefined) =>
-      profileConnection({ profile: name, target, profilesDir: join(file, '..') }, '.');
+      profileOutput({ profile: name, target, profilesDir: join(file, '..') }, '.');
     await expect(ask(profile, undefined)).rejects.toThrow(`There is no profile '${profile}'`);
     await expect(ask('p', profile)).rejects.toThrow(`has no target '${profile}'`);
   },

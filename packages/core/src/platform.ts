@@ -48,6 +48,8 @@ export {
   settingFaults,
   settingMissing,
   settingsFromDbt,
+  valueAt,
+  withSettings,
 } from './platform/settings.js';
 
 /**

@@ -3,10 +3,11 @@ import { HeadwaterError, isRelativeEpoch } from '@headwater/core';
 import { advice, suggest } from '@headwater/core/advice';
 import { type CheckedTable, check } from '@headwater/core/check';
 import type { Dataset, Model } from '@headwater/core/dataset';
-import { loadAdapter } from '../config/adapter.js';
+import { adapterMissing } from '../config/adapter-missing.js';
 import type { HeadwaterConfig } from '../config/define.js';
 import { discoverConfig } from '../config/discover.js';
-import { resolveSettings } from '../config/resolve.js';
+import { isInstalled } from '../config/installed.js';
+import { resolveSettings, toAdapter } from '../config/resolve.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { SourceOptions } from '../options/source.js';
 import { print, printJson } from '../output/print.js';
@@ -84,16 +85,18 @@ export async function checkTarget(options: CheckOptions, signal: AbortSignal): P
     throw new UsageError("required option '--day <n>' not specified", 'check');
   }
   const connection = connectionOptions(options, file);
+  const named = options.adapter === undefined ? file.connect?.adapter : undefined;
+  // A mapping is data: it chooses among the adapters that are there, and imports nothing else.
+  if (named !== undefined && !isInstalled(named, cwd)) throw adapterMissing(named, cwd);
   await requireReportFiles(options, inputsOf(options, connection, cwd));
   const { where, config } = await resolveSettings(connection, cwd);
-  const { dataset: named = 'jaffle' } = config;
-  const dataset = named === 'jaffle' ? await loadDataset() : named;
+  const { dataset: simulated = 'jaffle' } = config;
+  const dataset = simulated === 'jaffle' ? await loadDataset() : simulated;
   const model = modelOf(dataset, options, file, config);
   const mappings = file.tables.map((table, index) =>
     toMapping(file, table, dataset, lineOf(['tables', index])),
   );
-  const adapter =
-    'adapter' in where ? where.adapter : await loadAdapter(where.name, where.connection, cwd);
+  const adapter = toAdapter(where);
   try {
     const checked = await withProgress(options, signal, (run) =>
       check({ adapter, model, day, mappings }, run),

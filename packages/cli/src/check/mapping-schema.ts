@@ -1,7 +1,7 @@
 import { DELETES } from '@headwater/core/dataset';
 import * as v from 'valibot';
 import { isPlain } from '../config/plain.js';
-import { isPlatformName } from '../config/platform-name.js';
+import { isPackage } from '../config/reference.js';
 import { holdsCredentials } from '../credentials.js';
 
 const isText = 'should be text, and not empty';
@@ -141,8 +141,8 @@ const Changes = v.strictObject({
   sequence: v.optional(text),
 });
 
-const isPlatform = "should be a platform's name, such as 'duckdb'";
-const platform = v.pipe(v.string(isPlatform), v.check(isPlatformName, isPlatform));
+const isAdapter = "should be an adapter's name or package, such as 'duckdb'";
+const adapter = v.pipe(v.string(isAdapter), v.check(isPackage, isAdapter));
 const database = v.pipe(
   text,
   v.check(
@@ -158,7 +158,7 @@ const notHere = v.pipe(
 );
 
 const Connect = v.strictObject({
-  adapter: v.optional(platform),
+  adapter: v.optional(adapter),
   database: v.optional(database),
   config: v.optional(notHere),
   profile: v.optional(text),

@@ -1,5 +1,6 @@
 import { Argument } from 'commander';
 import type { CommandDefinition } from '../command.js';
+import { installedAdapters } from '../config/installed.js';
 import { EXIT } from '../exit-code.js';
 
 /** What a shell has to run, or to find, for it to complete. */
@@ -27,6 +28,10 @@ export const complete: CommandDefinition<object> = {
     const { buildProgram } = await import('../program.js');
     // The library brings its own command `complete`, for which this one stands until it is needed.
     const program = buildProgram({ ...call, finish: () => undefined, without: complete });
+    const adapters = installedAdapters(process.cwd()).map(({ name }) => name);
+    for (const option of program.commands.flatMap(({ options }) => options)) {
+      if (option.long === '--adapter') option.choices(adapters);
+    }
     tab(program);
     await program.parseAsync(call.argv, { from: 'user' });
     return EXIT.done;

@@ -4,7 +4,7 @@ import type { Dataset } from '@headwater/core/dataset';
 import { isFile } from './discover.js';
 import { installedIn, isMissing } from './installed.js';
 import { wrongWithDataset } from './members.js';
-import { isPlatformName } from './platform-name.js';
+import { isShorthand } from './reference.js';
 
 const packageOf = (name: string): string => `@headwater/dataset-${name}`;
 
@@ -46,7 +46,7 @@ async function fromFile(path: string, cwd: string): Promise<Dataset> {
 /** What `--dataset` says: a name, which is never a path, or a file. */
 export async function namedDataset(asked: string, cwd: string): Promise<Dataset> {
   if (/[\\/]|\.[mc]?[jt]s$/.test(asked)) return fromFile(asked, cwd);
-  if (isPlatformName(asked)) return fromPackage(asked, cwd);
+  if (isShorthand(asked)) return fromPackage(asked, cwd);
   throw refusal(
     `'${asked}' is not a dataset.`,
     'A name has lower-case letters, digits and dashes; a file has a path.',

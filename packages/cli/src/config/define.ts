@@ -1,5 +1,6 @@
+import type { Adapter } from '@headwater/core/adapter';
 import type { Dataset } from '@headwater/core/dataset';
-import type { Platform } from './connections.js';
+import type { Connections } from '@headwater/core/platform';
 
 /** What is simulated, and under which names. */
 interface SimulationConfig {
@@ -23,18 +24,33 @@ interface SimulationConfig {
     | undefined;
 }
 
+/** Where it is: an adapter by name with its settings, or one that has them already. */
+type AdapterConfig<Name extends string> =
+  | {
+      /** Its shorthand, its package, or its file, relative to the configuration. */
+      readonly adapter?: Name | undefined;
+      /** What is left out comes from the environment. Take secrets from `process.env`. */
+      readonly connection?:
+        | (Name extends keyof Connections ? Connections[Name] : object)
+        | undefined;
+    }
+  | { readonly adapter: Adapter; readonly connection?: undefined };
+
 /** What `headwater.config.ts` may say. Everything may be left out; flags win over it. */
-export type HeadwaterConfig = SimulationConfig & Platform;
+export type HeadwaterConfig<Name extends string = string> = SimulationConfig & AdapterConfig<Name>;
 
 /**
- * Gives the configuration its type. Does nothing else.
+ * Gives the configuration its type. Does nothing else. The settings of an adapter are typed where its package is
+ * imported: `import type {} from '@acme/oracle'`.
  *
  * @example
  * export default defineConfig({ connection: { database: 'jaffle.duckdb' }, scale: 10 });
  * @example
  * export default defineConfig({
- *   adapter: 'sqlserver',
- *   connection: { server: 'localhost', database: 'erp', user: 'sa', password: process.env.SA_PASSWORD },
+ *   adapter: '@acme/oracle',
+ *   connection: { service: 'erp', user: 'loader', password: process.env.ORACLE_PASSWORD },
  * });
  */
-export const defineConfig = (config: HeadwaterConfig): HeadwaterConfig => config;
+export const defineConfig = <const Name extends string>(
+  config: HeadwaterConfig<Name>,
+): HeadwaterConfig<Name> => config;

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
+import { upwards } from './installed.js';
 
 /** The names under which a configuration is found, the first one first. */
 export const CONFIG_NAMES = [
@@ -35,12 +36,6 @@ export function configIn(folder: string): string | undefined {
     why: `A configuration is a module: ${CONFIG_NAMES.join(', ')}.`,
     next: 'Move its settings to one of these, as headwater init writes it, or give it another name.',
   });
-}
-
-/** A folder and those above it, the innermost first. */
-function upwards(folder: string): readonly string[] {
-  const above = dirname(folder);
-  return above === folder ? [folder] : [folder, ...upwards(above)];
 }
 
 /**

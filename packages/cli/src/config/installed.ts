@@ -1,14 +1,38 @@
-/** Headwater's adapters, and which of them are installed. */
-import { existsSync } from 'node:fs';
+/** Which adapters a project has. Reads manifests, and imports nothing, since the help shows it. */
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { HeadwaterError } from '@headwater/core';
+import { officialAdapters } from '../own-package.js';
+import { DEFAULT_ADAPTER } from './duckdb.js';
+import { shorthandOf } from './reference.js';
 
-/** The adapters there are. No other package is ever named to be installed: anyone could publish it. */
-export const ADAPTERS = ['duckdb', 'sqlserver', 'databricks'] as const;
+/** The keyword of the packages of adapters. */
+const KEYWORD = 'headwater-adapter';
 
-export const packageOf = (adapter: string): string => `@headwater/${adapter}`;
+interface Manifest {
+  readonly version?: unknown;
+  readonly description?: unknown;
+  readonly keywords?: unknown;
+}
+
+/** An adapter that is installed. */
+export interface InstalledAdapter {
+  readonly package: string;
+  /** What `--adapter` takes. */
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+}
+
+/** Undefined where there is none that can be read. */
+function readJson(file: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return Object(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
 
 /** Where a package is for the project in a folder; undefined if it is not installed there. */
 export function installedIn(folder: string, specifier: string): string | undefined {
@@ -21,17 +45,24 @@ export function installedIn(folder: string, specifier: string): string | undefin
 }
 
 /**
- * Whether a project has a package, by where its folder would be: package managers set NODE_PATH, and by
- * that things can be found which nobody has asked for. Yarn may do without folders.
+ * The folder of a package of a project's, by where it would be: package managers set NODE_PATH, and by that things can be
+ * found which nobody has asked for.
  */
-function isInstalled(folder: string, specifier: string): boolean {
-  if (process.versions.pnp !== undefined) return installedIn(folder, specifier) !== undefined;
+export function folderOf(folder: string, name: string): string | undefined {
+  const require = createRequire(join(folder, 'package.json'));
+  // Yarn may do without folders.
+  if (process.versions.pnp !== undefined) {
+    try {
+      return dirname(require.resolve(`${name}/package.json`));
+    } catch {
+      return undefined;
+    }
+  }
   const strange = (process.env.NODE_PATH ?? '').split(delimiter).map((place) => resolve(place));
-  const places = createRequire(join(folder, 'package.json')).resolve.paths(specifier) ?? [];
-  return places.some(
-    (place) =>
-      !strange.includes(resolve(place)) && existsSync(join(place, specifier, 'package.json')),
-  );
+  return (require.resolve.paths(name) ?? [])
+    .filter((place) => !strange.includes(resolve(place)))
+    .map((place) => join(place, name))
+    .find((place) => existsSync(join(place, 'package.json')));
 }
 
 /** Whether an import failed since there is no such package, rather than within it. */
@@ -40,49 +71,61 @@ export const isMissing = (error: unknown, specifier: string): boolean =>
   Reflect.get(error, 'code') === 'ERR_MODULE_NOT_FOUND' &&
   error.message.includes(`'${specifier}'`);
 
+/** A folder and those above it, the innermost first. */
+export function upwards(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...upwards(above)];
+}
+
+/** What the manifests of a folder and of those above it ask for. */
+const dependenciesOf = (folder: string): readonly string[] =>
+  upwards(folder).flatMap((each) => {
+    const manifest = readJson(join(each, 'package.json')) ?? {};
+    return ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) =>
+      Object.keys(Object(manifest[kind])),
+    );
+  });
+
+/** The adapters among a project's packages: Headwater's own, and what calls itself one by its keyword. */
+function adaptersIn(folder: string): readonly InstalledAdapter[] {
+  const official = officialAdapters();
+  const names = new Set([...official, ...dependenciesOf(folder)]);
+  return [...names].flatMap((name) => {
+    const place = folderOf(folder, name);
+    const manifest: Manifest | undefined =
+      place === undefined ? undefined : readJson(join(place, 'package.json'));
+    const { version, description, keywords } = manifest ?? {};
+    const isAdapter = Array.isArray(keywords) && keywords.includes(KEYWORD);
+    if (manifest === undefined || !(isAdapter || official.includes(name))) return [];
+    const text = (value: unknown) => (typeof value === 'string' ? value : '');
+    return [
+      {
+        package: name,
+        name: shorthandOf(name),
+        version: text(version),
+        description: text(description),
+      },
+    ];
+  });
+}
+
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /** The adapters that the project in a folder has; those beside this command where it has none. */
-export function installedAdapters(cwd: string, beside = HERE): readonly string[] {
-  const found = [cwd, beside].map((folder) =>
-    ADAPTERS.filter((name) => isInstalled(folder, packageOf(name))),
-  );
-  return found.find(({ length }) => length > 0) ?? [];
+export function installedAdapters(cwd: string, beside = HERE): readonly InstalledAdapter[] {
+  const found = adaptersIn(cwd);
+  return found.length > 0 ? found : adaptersIn(beside);
 }
 
-/** The one that is installed, or `duckdb` among several; undefined where that leaves a choice. */
+/** Whether an adapter is one that is installed, here or beside this command: all that a data file may name. */
+export const isInstalled = (reference: string, cwd: string, beside = HERE): boolean =>
+  [cwd, beside]
+    .flatMap((folder) => adaptersIn(folder))
+    .some((each) => [each.name, each.package].includes(reference));
+
+/** The one that is installed, or the default among several; undefined where that leaves a choice. */
 export function defaultAdapter(cwd: string, beside = HERE): string | undefined {
-  const [first = 'duckdb', ...others] = installedAdapters(cwd, beside);
-  if (others.length === 0) return first;
-  return [first, ...others].find((name) => name === 'duckdb');
-}
-
-/** The adapter to use where none is named. */
-export function requireDefaultAdapter(cwd: string): string {
-  const found = defaultAdapter(cwd);
-  if (found !== undefined) return found;
-  const installed = installedAdapters(cwd);
-  throw new HeadwaterError('INVALID_CONFIG', {
-    what: `No adapter is named, and several are installed: ${installed.join(', ')}.`,
-    next: `Name one: --adapter ${installed[0]}, or adapter in the configuration.`,
-  });
-}
-
-const known = (name: string): boolean => ADAPTERS.some((adapter) => adapter === name);
-
-/** The refusal of an adapter that is not installed: what to install, or which ones there are. */
-export function adapterMissing(name: string, cwd: string): HeadwaterError {
-  if (known(name)) {
-    return new HeadwaterError('ADAPTER_MISSING', {
-      what: `The adapter '${name}' is not installed.`,
-      why: `It is the package ${packageOf(name)}.`,
-      next: `Install it: npm install ${packageOf(name)}`,
-    });
-  }
-  const installed = installedAdapters(cwd).join(', ');
-  return new HeadwaterError('ADAPTER_MISSING', {
-    what: `There is no adapter '${name}'.`,
-    why: `The adapters are ${ADAPTERS.join(', ')}. Installed here: ${installed === '' ? 'none' : installed}.`,
-    next: 'Name one of them. An adapter of your own goes into the configuration.',
-  });
+  const names = installedAdapters(cwd, beside).map(({ name }) => name);
+  if (names.length < 2) return names[0] ?? DEFAULT_ADAPTER;
+  return names.find((name) => name === DEFAULT_ADAPTER);
 }

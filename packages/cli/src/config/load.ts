@@ -6,14 +6,14 @@ import { inspect } from 'node:util';
 import { HeadwaterError } from '@headwater/core';
 import { createJiti } from 'jiti';
 import { givesSecret } from '../credentials.js';
+import { officialAdapters } from '../own-package.js';
 import { rememberSecret } from '../secrets.js';
 import type { HeadwaterConfig } from './define.js';
-import { ADAPTERS, packageOf } from './installed.js';
 import { inLine, lineOfError } from './line.js';
-import { parseConfig } from './schema.js';
+import { type ConfigFile, parseConfig } from './schema.js';
 
 /** What a configuration may import without having it installed: what is there beside this command. */
-const OWN_PACKAGES = [
+const ownPackages = (): readonly string[] => [
   'headwater',
   '@headwater/core',
   '@headwater/core/adapter',
@@ -21,7 +21,8 @@ const OWN_PACKAGES = [
   '@headwater/core/check',
   '@headwater/core/dataset',
   '@headwater/core/expression',
-  ...ADAPTERS.map(packageOf),
+  '@headwater/core/platform',
+  ...officialAdapters(),
   '@headwater/dataset-jaffle',
 ];
 
@@ -38,7 +39,7 @@ function ownFile(specifier: string): string | undefined {
 /** `npx headwater` works in a folder without packages; what is installed there still comes first. */
 function aliases(file: string): Record<string, string> {
   const require = createRequire(file);
-  const missing = OWN_PACKAGES.filter((specifier) => {
+  const missing = ownPackages().filter((specifier) => {
     try {
       require.resolve(specifier);
       return false;
@@ -88,12 +89,19 @@ export async function importFile(file: string, name: string): Promise<unknown> {
   }
 }
 
+/** A configuration as it is loaded, and what messages about it need. */
+export interface LoadedConfig {
+  readonly config: HeadwaterConfig;
+  readonly file: ConfigFile;
+}
+
 /** The default export of a configuration file. */
-export async function loadConfig(file: string, cwd: string): Promise<HeadwaterConfig> {
-  const name = relative(cwd, file);
-  const exported = await importFile(file, `configuration ${name}`);
+export async function loadConfig(path: string, cwd: string): Promise<LoadedConfig> {
+  const name = relative(cwd, path);
+  const exported = await importFile(path, `configuration ${name}`);
   if (typeof exported === 'object' && exported !== null && 'default' in exported) {
-    return parseConfig(exported.default, { name, text: readFileSync(file, 'utf8') }, cwd);
+    const file = { name, text: readFileSync(path, 'utf8') };
+    return { config: parseConfig(exported.default, file), file };
   }
   throw new HeadwaterError('INVALID_CONFIG', {
     what: `The configuration ${name} has no default export.`,

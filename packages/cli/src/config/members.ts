@@ -1,7 +1,7 @@
 /** What an adapter or a dataset that a configuration brings has to have, so that none is found lacking midway. */
 import type { Adapter, Capabilities, Dialect } from '@headwater/core/adapter';
 import type { Dataset } from '@headwater/core/dataset';
-import { isPlatformName } from './platform-name.js';
+import { isReference } from './reference.js';
 
 type Kind = 'string' | 'number' | 'boolean' | 'object' | 'function' | 'number or null';
 type RequiredName<T> = { [Name in keyof T]-?: undefined extends T[Name] ? never : Name }[keyof T];
@@ -88,20 +88,26 @@ function lacking(value: unknown, members: Readonly<Record<string, Kind>>, path =
   );
 }
 
-const lacks = (members: readonly string[], form: string): string | undefined =>
-  members.length === 0 ? undefined : `${form}: it lacks ${members.join(', ')}`;
+const lacks = (members: readonly string[]): string | undefined =>
+  members.length === 0 ? undefined : `it lacks ${members.join(', ')}`;
 
-/** What is wrong with an adapter of a configuration; undefined where nothing is. */
-export function wrongWithAdapter(value: unknown): string | undefined {
-  const form = "should be a platform's name, such as 'duckdb', or an adapter";
-  if (typeof value === 'string') return isPlatformName(value) ? undefined : form;
-  if (typeof value !== 'object' || value === null) return form;
-  const members = [
+/** What an adapter is lacking; undefined where it is one. */
+export function lackingInAdapter(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return 'it is no object';
+  return lacks([
     ...lacking(value, ADAPTER),
     ...lacking(memberOf(value, 'dialect'), DIALECT, 'dialect.'),
     ...lacking(memberOf(value, 'capabilities'), CAPABILITIES, 'capabilities.'),
-  ];
-  return lacks(members, form);
+  ]);
+}
+
+/** What is wrong with an adapter of a configuration; undefined where nothing is. */
+export function wrongWithAdapter(value: unknown): string | undefined {
+  const form = 'should name an adapter, by its package or its file, or be one';
+  if (typeof value === 'string') return isReference(value) ? undefined : form;
+  if (typeof value !== 'object' || value === null) return form;
+  const lacking = lackingInAdapter(value);
+  return lacking && `${form}: ${lacking}`;
 }
 
 /** What is wrong with a dataset of a configuration; undefined where nothing is. */
@@ -109,5 +115,6 @@ export function wrongWithDataset(value: unknown): string | undefined {
   const form = "should be 'jaffle', or a dataset";
   if (value === 'jaffle') return undefined;
   if (typeof value !== 'object' || value === null) return form;
-  return lacks(lacking(value, DATASET), form);
+  const found = lacks(lacking(value, DATASET));
+  return found && `${form}: ${found}`;
 }

@@ -1,30 +1,49 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
+import { type Platform, type Settings, valueAt, withSettings } from '@headwater/core/platform';
 import { credentialsIn, holdsCredentials } from '../credentials.js';
-import type { Connection } from './adapter.js';
-
-/** The settings of each platform that are files. */
-const PATHS: Readonly<Record<string, string>> = { duckdb: 'database', databricks: 'ca' };
 
 /** `:memory:` and `md:shop` are no files, nor is the text of a certificate. */
 const isRelative = (value: unknown): value is string =>
   typeof value === 'string' && !/^:|^[a-z]+:|-----BEGIN/i.test(value) && !isAbsolute(value);
 
 /** A file beside the configuration, as it is called from the working directory. */
-export const besideConfig = (name: string, folder: string, cwd: string): string =>
+const besideConfig = (name: string, folder: string, cwd: string): string =>
   folder === cwd ? name : relative(cwd, join(folder, name)) || resolve(folder, name);
+
+const filesOf = ({ settings }: Platform): readonly string[] =>
+  Object.keys(settings).filter((path) => settings[path]?.type === 'file');
 
 /** Settings of a configuration, whose files are relative to its own folder, for the working directory. */
 export function withPaths(
-  platform: string,
-  connection: Connection,
+  platform: Platform,
+  connection: Settings,
   folder: string,
   cwd: string,
-): Connection {
-  const setting = PATHS[platform];
-  const path = setting === undefined ? undefined : connection[setting];
-  if (setting === undefined || !isRelative(path)) return connection;
-  return { ...connection, [setting]: besideConfig(path, folder, cwd) };
+): Settings {
+  const files = filesOf(platform).flatMap((path): readonly (readonly [string, string])[] => {
+    const value = valueAt(connection, path);
+    return isRelative(value) ? [[path, besideConfig(value, folder, cwd)]] : [];
+  });
+  return withSettings(connection, files);
+}
+
+/** Settings with what the command uses where nothing is given, whose files lie beside the configuration. */
+export function withDefaults(
+  { settings }: Platform,
+  connection: Settings,
+  folder: string,
+  cwd: string,
+): Settings {
+  const defaults = Object.entries(settings).flatMap(
+    ([path, setting]): readonly (readonly [string, string])[] => {
+      const value = 'default' in setting ? setting.default : undefined;
+      if (value === undefined || valueAt(connection, path) !== undefined) return [];
+      const isFile = setting.type === 'file' && isRelative(value);
+      return [[path, isFile ? besideConfig(value, folder, cwd) : value]];
+    },
+  );
+  return withSettings(connection, defaults);
 }
 
 /**
@@ -32,12 +51,14 @@ export function withPaths(
  *
  * @throws HeadwaterError INVALID_CONFIG
  */
-export function requireFile(platform: string, connection: Connection): void {
-  const { database } = connection;
-  if (platform !== 'duckdb' || typeof database !== 'string') return;
-  if (!holdsCredentials(database) && credentialsIn(database).length === 0) return;
-  throw new HeadwaterError('INVALID_CONFIG', {
-    what: 'The database for DuckDB should be a file, but it is an address that holds what looks like a secret.',
-    next: 'Name a file or :memory:, or another adapter, with its address in the environment or in the settings that are its own.',
-  });
+export function requireFiles(platform: Platform, connection: Settings): void {
+  for (const path of filesOf(platform)) {
+    const value = valueAt(connection, path);
+    if (typeof value !== 'string' || value.includes('-----BEGIN')) continue;
+    if (!holdsCredentials(value) && credentialsIn(value).length === 0) continue;
+    throw new HeadwaterError('INVALID_CONFIG', {
+      what: `The ${path} for ${platform.title} should be a file, but it is an address that holds what looks like a secret.`,
+      next: 'Name a file, or another adapter, with its address in the environment or in the settings that are its own.',
+    });
+  }
 }

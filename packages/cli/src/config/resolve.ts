@@ -1,24 +1,34 @@
 import { dirname, relative } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
+import { secretsIn, settingsFromEnvironment } from '@headwater/core/platform';
 import { io } from '../io.js';
 import type { SourceOptions } from '../options/source.js';
 import { remark } from '../output/print.js';
-import { rememberSecrets } from '../secrets.js';
-import type { Connection } from './adapter.js';
+import { rememberPlatform, rememberSecret, rememberSecrets } from '../secrets.js';
+import { requireDefaultAdapter } from './adapter-missing.js';
 import type { HeadwaterConfig } from './define.js';
 import { discoverConfig } from './discover.js';
-import { withEnvironment } from './environment.js';
-import { defaultAdapter, requireDefaultAdapter } from './installed.js';
-import { besideConfig, requireFile, withPaths } from './paths.js';
+import { defaultAdapter, installedAdapters } from './installed.js';
+import {
+  type Connection,
+  createAdapter,
+  type LoadedAdapter,
+  loadAdapter,
+  type Use,
+} from './load-adapter.js';
+import { requireFiles, withDefaults, withPaths } from './paths.js';
+import { readProfile } from './profile.js';
+import { type ConfigFile, requireConnection } from './schema.js';
 
-/** Not named like a schema: in `headwater.duckdb`, DuckDB's own shell could not tell the ledger's. */
-const DEFAULT_DATABASE = 'jaffle.duckdb';
+/** An adapter that is loaded, and its settings. */
+interface Connected {
+  readonly loaded: LoadedAdapter;
+  readonly connection: Connection;
+}
 
-/** Where to connect to: an adapter that is there already, or one to be loaded. */
-export type Where =
-  | { readonly adapter: Adapter }
-  | { readonly name: string; readonly connection: Connection };
+/** Where to connect to: an adapter that is there already, or one to be made. */
+export type Where = { readonly adapter: Adapter } | Connected;
 
 export interface Simulated {
   readonly config: HeadwaterConfig;
@@ -26,77 +36,96 @@ export interface Simulated {
   readonly configuration: string | null;
 }
 
-export interface Settings extends Simulated {
+export interface Resolved extends Simulated {
   readonly where: Where;
 }
 
 interface Read extends Simulated {
+  readonly file: ConfigFile | undefined;
   /** Where the files are that it names. */
   readonly folder: string;
 }
 
 async function readConfig(asked: string | undefined, cwd: string): Promise<Read> {
-  const file = discoverConfig(asked, cwd);
-  if (file === undefined) return { config: {}, configuration: null, folder: cwd };
-  const folder = dirname(file);
-  const configuration = relative(cwd, file);
+  const path = discoverConfig(asked, cwd);
+  if (path === undefined) return { config: {}, configuration: null, file: undefined, folder: cwd };
+  const folder = dirname(path);
+  const configuration = relative(cwd, path);
   // One that is not in sight is named, before whatever comes of it.
   if (asked === undefined && folder !== cwd) remark(`Configuration: ${configuration}`);
   const { loadConfig } = await import('./load.js');
-  return { config: await loadConfig(file, cwd), configuration, folder };
+  return { ...(await loadConfig(path, cwd)), configuration, folder };
 }
 
-/** Where the profile says to connect to; undefined if none is asked for. */
-async function readProfile(options: SourceOptions, cwd: string) {
-  const { profile, target, profilesDir } = options;
-  if (profile !== undefined) {
-    const { profileConnection } = await import('../dbt/profiles.js');
-    return profileConnection({ profile, target, profilesDir }, cwd);
+/** The adapter of the configuration, or the default one. Undefined where neither is there. */
+async function configured({ config, file, folder }: Read, cwd: string): Promise<Where | undefined> {
+  const { adapter = defaultAdapter(cwd) } = config;
+  const connection: Connection = { ...config.connection };
+  if (adapter === undefined) return undefined;
+  if (typeof adapter === 'object') return { adapter };
+  const loaded = await loadAdapter(adapter, folder);
+  const { platform } = loaded;
+  if (platform === undefined) return { loaded, connection };
+  if (file !== undefined) requireConnection(platform, connection, file);
+  return { loaded, connection: withPaths(platform, connection, folder, cwd) };
+}
+
+const isSame = (one: LoadedAdapter, other: LoadedAdapter): boolean => one.create === other.create;
+
+/** The adapter that is asked for. Settings are for the platform that they were written for; another one starts with none. */
+async function chosen(read: Read, asked: LoadedAdapter | undefined, cwd: string): Promise<Where> {
+  if (asked === undefined) {
+    const where = await configured(read, cwd);
+    return where ?? { loaded: await loadAdapter(requireDefaultAdapter(cwd), cwd), connection: {} };
   }
-  const stray = target === undefined ? profilesDir && '--profiles-dir' : '--target';
-  if (stray === undefined) return undefined;
+  const { adapter } = read.config;
+  if (adapter === undefined && read.config.connection === undefined) {
+    return { loaded: asked, connection: {} };
+  }
+  const where = await configured(read, cwd);
+  const isKept =
+    where !== undefined &&
+    ('adapter' in where
+      ? where.adapter.name === (asked.platform?.name ?? asked.name)
+      : isSame(where.loaded, asked));
+  return isKept ? where : { loaded: asked, connection: {} };
+}
+
+/** The adapter of a platform, by the name that an adapter of it has. */
+async function loadByName(name: string, cwd: string): Promise<LoadedAdapter> {
+  for (const installed of installedAdapters(cwd)) {
+    const loaded = await loadAdapter(installed.name, cwd);
+    if (loaded.platform?.name === name) return loaded;
+  }
+  return loadAdapter(name, cwd);
+}
+
+/** `--database` wins over all; an adapter that is there already gives way to one that has it. */
+async function withDatabase(
+  where: Where,
+  database: string | undefined,
+  cwd: string,
+): Promise<Where> {
+  if (database === undefined) return where;
+  const { loaded, connection } =
+    'adapter' in where
+      ? { loaded: await loadByName(where.adapter.name, cwd), connection: {} }
+      : where;
+  const { platform } = loaded;
+  const setting = platform === undefined ? 'database' : platform.database;
+  if (setting !== undefined) return { loaded, connection: { ...connection, [setting]: database } };
   throw new HeadwaterError('INVALID_INPUT', {
-    what: `${stray} goes with --profile, which is not given.`,
-    next: `Add --profile NAME, or leave out ${stray}.`,
+    what: `--database says nothing to ${platform?.title ?? loaded.name}.`,
+    next: 'Leave it out. `headwater adapters` shows the settings that there are.',
   });
 }
 
-/** Undefined where the configuration names no adapter, and none is the default. */
-function configured({ config, folder }: Read, cwd: string): Where | undefined {
-  const { adapter = defaultAdapter(cwd), connection = {} } = config;
-  if (adapter === undefined) return undefined;
-  if (typeof adapter === 'object') return { adapter };
-  return { name: adapter, connection: withPaths(adapter, { ...connection }, folder, cwd) };
-}
-
-/** Settings are for the platform that they were written for; another one starts with none. */
-function onPlatform(where: Where | undefined, asked: string | undefined, cwd: string): Where {
-  if (where === undefined) return { name: asked ?? requireDefaultAdapter(cwd), connection: {} };
-  const current = 'adapter' in where ? where.adapter.name : where.name;
-  return asked === undefined || asked === current ? where : { name: asked, connection: {} };
-}
-
-/** What `--database` sets: Databricks calls it a catalog. */
-const databaseSetting = (platform: string): string =>
-  platform === 'databricks' ? 'catalog' : 'database';
-
-/** `--database` wins over all; an adapter that is there already gives way to one that has it. */
-function withDatabase(where: Where, database: string | undefined, byDefault: string): Where {
-  if ('adapter' in where) {
-    if (database === undefined) return where;
-    const { name } = where.adapter;
-    return { name, connection: { [databaseSetting(name)]: database } };
-  }
-  const { name, connection } = where;
-  const setting = databaseSetting(name);
-  const chosen = database ?? connection[setting] ?? (name === 'duckdb' ? byDefault : undefined);
-  return chosen === undefined ? where : { name, connection: { ...connection, [setting]: chosen } };
-}
-
-function fromEnvironment(where: Where): Where {
-  if ('adapter' in where) return where;
-  const { name, connection } = where;
-  return { name, connection: withEnvironment(name, connection, io().env) };
+/** Takes note of what is secret in settings, before anything comes of them. */
+function rememberConnection({ loaded: { platform }, connection }: Connected): void {
+  rememberSecrets(connection);
+  if (platform === undefined) return;
+  rememberPlatform(platform);
+  for (const secret of secretsIn(platform, connection)) rememberSecret(secret);
 }
 
 /** The dataset of a flag wins over the one of the configuration. */
@@ -113,23 +142,41 @@ export async function resolveSimulated(options: SourceOptions, cwd: string): Pro
   return { config, configuration: read.configuration };
 }
 
+/** With the environment's variables, and what is used where nothing is given. */
+function completed(where: Where, folder: string, cwd: string): Where {
+  if ('adapter' in where || where.loaded.platform === undefined) return where;
+  const { loaded } = where;
+  const { platform } = loaded;
+  if (platform === undefined) return where;
+  const connection = settingsFromEnvironment(platform, where.connection, io().env);
+  return { loaded, connection: withDefaults(platform, connection, folder, cwd) };
+}
+
+/** The adapters that a profile may be for: the one that is asked for, or else the configuration's. */
+async function adaptersAsked({ config, folder }: Read, asked: LoadedAdapter | undefined) {
+  if (asked !== undefined) return [asked];
+  return typeof config.adapter === 'string' ? [await loadAdapter(config.adapter, folder)] : [];
+}
+
 /**
  * What to simulate and where: flags win over the profile, it over the environment's variables, they
  * over the configuration, that over defaults.
  */
-export async function resolveSettings(options: SourceOptions, cwd: string): Promise<Settings> {
+export async function resolveSettings(options: SourceOptions, cwd: string): Promise<Resolved> {
   const read = await readConfig(options.config, cwd);
   const { configuration, folder } = read;
-  const profile = await readProfile(options, cwd);
-  const { adapter, database } = options;
+  const asked = options.adapter === undefined ? undefined : await loadAdapter(options.adapter, cwd);
   // A profile is complete, and has its own way to read the environment.
-  const isProfile = profile !== undefined && (adapter ?? profile.name) === profile.name;
-  const chosen = onPlatform(profile ?? configured(read, cwd), adapter, cwd);
-  const connected = isProfile ? chosen : fromEnvironment(chosen);
-  const where = withDatabase(connected, database, besideConfig(DEFAULT_DATABASE, folder, cwd));
-  if ('connection' in where) {
-    rememberSecrets(where.connection);
-    requireFile(where.name, where.connection);
+  const profile = await readProfile(options, await adaptersAsked(read, asked), cwd);
+  const place = profile ?? completed(await chosen(read, asked, cwd), folder, cwd);
+  const where = await withDatabase(place, options.database, cwd);
+  if ('loaded' in where) {
+    rememberConnection(where);
+    if (where.loaded.platform) requireFiles(where.loaded.platform, where.connection);
   }
   return { where, config: await withDataset(read, options.dataset, cwd), configuration };
 }
+
+/** The adapter for it. */
+export const toAdapter = (where: Where, use: Use = 'connect'): Adapter =>
+  'adapter' in where ? where.adapter : createAdapter(where.loaded, where.connection, use);

@@ -1,10 +1,10 @@
 import { HeadwaterError, isRelativeEpoch } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import type { Dataset } from '@headwater/core/dataset';
+import { type Platform, type Settings, settingFaults } from '@headwater/core/platform';
 import * as v from 'valibot';
 import { rememberSecrets } from '../secrets.js';
 import type { HeadwaterConfig } from './define.js';
-import { defaultAdapter } from './installed.js';
 import { inLine, lineOfSetting } from './line.js';
 import { wrongWithAdapter, wrongWithDataset } from './members.js';
 import { isPlain, plainCopy, Unusable } from './plain.js';
@@ -30,9 +30,8 @@ const checked = <T>(wrongWith: (value: unknown) => string | undefined) =>
     ({ input }) => wrongWith(input) ?? '',
   );
 
-/** The settings of DuckDB are checked here; those of other platforms, once the environment has its say. */
+/** Its settings are checked once it is known which adapter they are for. */
 const Connection = v.pipe(plain, v.record(v.string(), v.unknown(), isObject));
-const DuckDBConnection = v.strictObject({ database: v.optional(text) }, isObject);
 
 const Schemas = v.strictObject(
   {
@@ -63,7 +62,7 @@ const Config = v.pipe(
 );
 
 /** A configuration: how messages call it, and what it says. */
-interface ConfigFile {
+export interface ConfigFile {
   readonly name: string;
   readonly text: string;
 }
@@ -100,16 +99,25 @@ function valuesOf(exported: unknown, file: ConfigFile): unknown {
 }
 
 /** Checks what a configuration file exports. */
-export function parseConfig(value: unknown, file: ConfigFile, cwd: string): HeadwaterConfig {
+export function parseConfig(value: unknown, file: ConfigFile): HeadwaterConfig {
   const values = valuesOf(value, file);
   if (isPlain(values)) rememberSecrets(values.connection);
   const config = parse(Config, values, file);
-  const adapter = config.adapter ?? defaultAdapter(cwd);
-  if (typeof adapter === 'object' && config.connection !== undefined) {
-    throw invalid(file, "'connection' goes with a platform's name: the adapter has its own");
-  }
-  if (adapter === 'duckdb') {
-    parse(v.object({ connection: v.optional(DuckDBConnection) }), config, file);
+  if (typeof config.adapter === 'object' && config.connection !== undefined) {
+    throw invalid(file, "'connection' goes with an adapter's name: the adapter has its own");
   }
   return config as HeadwaterConfig;
+}
+
+/** Checks the connection settings of a configuration, by what their platform says of them. */
+export function requireConnection(
+  platform: Platform,
+  connection: Settings,
+  file: ConfigFile,
+): void {
+  const faults = settingFaults(platform, connection).map(({ path, fault }) => {
+    const setting = ['connection', ...path.split('.')].filter((key) => key !== '');
+    return `'${setting.join('.')}' ${fault}${inLine(lineOfSetting(file.text, setting))}`;
+  });
+  if (faults.length > 0) throw invalid(file, faults.join('; '));
 }

@@ -1,9 +1,9 @@
 import { HeadwaterError } from '@headwater/core';
+import { DbtOutput } from '@headwater/core/platform';
 import * as v from 'valibot';
 import { isPlain } from '../config/plain.js';
 import { io } from '../io.js';
 import { readYaml } from '../yaml/read-yaml.js';
-import { type Connected, connectionOf } from './connection.js';
 import { locateProfiles } from './locate.js';
 import { Place } from './place.js';
 import { render, renderAll } from './render.js';
@@ -64,8 +64,8 @@ function chooseTarget({ target: asked }: ProfileRequest, found: unknown, place: 
   );
 }
 
-/** The adapter and its connection that a profile of dbt stands for. */
-export async function profileConnection(request: ProfileRequest, cwd: string): Promise<Connected> {
+/** An output of a profile, rendered. */
+export async function profileOutput(request: ProfileRequest, cwd: string): Promise<DbtOutput> {
   const { value, lineOf } = await readYaml(locateProfiles(request.profilesDir, cwd), 'dbt');
   const profiles = profilesIn(value);
   const found = Object.hasOwn(profiles, request.profile) ? profiles[request.profile] : undefined;
@@ -81,5 +81,10 @@ export async function profileConnection(request: ProfileRequest, cwd: string): P
   const { name, output } = chooseTarget(request, found, profile);
   const place = profile.at('outputs', name);
   const rendered = renderAll(output, { env: io().env, place });
-  return connectionOf(rendered as Readonly<Record<string, unknown>>, place);
+  const { type, ...fields } = rendered as Readonly<Record<string, unknown>>;
+  // What is no such name may be the secret itself.
+  if (typeof type === 'string' && /^[a-z][a-z0-9_]*$/.test(type)) {
+    return new DbtOutput(type, fields, (...keys) => String(place.at(...keys)));
+  }
+  throw invalid(`${place} has no type.`, 'Give it one, or choose another target with --target.');
 }

@@ -1,5 +1,5 @@
 import { createSource, type Source, type Status } from '@headwater/core';
-import { loadAdapter } from '../config/adapter.js';
+import { openDuckDB } from '../config/duckdb.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { OutputOptions, ParameterOptions } from '../options/source.js';
 import { confirm, requireAnswerable } from '../output/confirm.js';
@@ -92,7 +92,7 @@ function printEnd(steps: readonly DemoStep[], database: string, options: DemoOpt
 export async function runDemo(options: DemoOptions, signal: AbortSignal): Promise<ExitCode> {
   const { database = DEMO_DATABASE, seed, scale, epoch, deletes } = options;
   rememberPlace(flagsOfDemo(database, process.cwd()));
-  const adapter = await loadAdapter('duckdb', { database }, process.cwd());
+  const adapter = await openDuckDB(database, process.cwd());
   const dataset = await loadDataset();
   const source = createSource({ adapter, dataset, seed, scale, epoch, deletes });
   try {

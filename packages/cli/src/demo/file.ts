@@ -1,6 +1,7 @@
 import { HeadwaterError } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import { discoverConfig } from '../config/discover.js';
+import { DEFAULT_ADAPTER } from '../config/duckdb.js';
 import { defaultAdapter } from '../config/installed.js';
 
 function isConfigured(cwd: string): boolean {
@@ -16,8 +17,9 @@ function isConfigured(cwd: string): boolean {
  * one that is there has to be overruled.
  */
 export function flagsOfDemo(database: string, cwd: string): Readonly<Record<string, string>> {
-  if (isConfigured(cwd)) return { dataset: 'jaffle', database, adapter: 'duckdb' };
-  return defaultAdapter(cwd) === 'duckdb' ? { database } : { database, adapter: 'duckdb' };
+  if (isConfigured(cwd)) return { dataset: 'jaffle', database, adapter: DEFAULT_ADAPTER };
+  if (defaultAdapter(cwd) === DEFAULT_ADAPTER) return { database };
+  return { database, adapter: DEFAULT_ADAPTER };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { checkDataset, HeadwaterError, resolveEpoch } from '@headwater/core';
 import type { Dataset } from '@headwater/core/dataset';
-import { loadAdapter } from '../config/adapter.js';
+import { openDuckDB } from '../config/duckdb.js';
 import { resolveSimulated } from '../config/resolve.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { SourceOptions } from '../options/source.js';
@@ -128,7 +128,7 @@ export async function exportAnswers(
     asked: { ...manifestOf(model, answer, options, NOTHING), tables, singleFile, jsonSchema },
     jsonSchema,
     out,
-    openDuckDB: (database: string) => loadAdapter('duckdb', { database }, cwd),
+    openDuckDB: (database: string) => openDuckDB(database, cwd),
     signal,
   };
   const { journal, write } = await writingTo(out, () => begin(request, options));

@@ -1,13 +1,17 @@
 import { basename } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 import { suggest } from '@headwater/core/advice';
+import { requireDefaultAdapter } from '../config/adapter-missing.js';
 import { CONFIG_NAMES, configIn } from '../config/discover.js';
-import { ADAPTERS, adapterMissing, requireDefaultAdapter } from '../config/installed.js';
+import { folderOf } from '../config/installed.js';
+import { loadAdapter } from '../config/load-adapter.js';
+import { packagesFor } from '../config/reference.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { isFull } from '../files/disk-full.js';
 import { wholeText } from '../files/new-file.js';
 import type { OutputOptions } from '../options/source.js';
 import { printJson, summarize } from '../output/print.js';
+import { officialAdapters } from '../own-package.js';
 import { commandFor } from '../suggestion.js';
 import { configTemplate } from './template.js';
 
@@ -15,8 +19,16 @@ export interface InitOptions extends OutputOptions {
   readonly adapter?: string;
 }
 
-function requireKnown(adapter: string, cwd: string): void {
-  if (!ADAPTERS.some((known) => known === adapter)) throw adapterMissing(adapter, cwd);
+/** The adapter's template. One of Headwater's own need not be installed yet. */
+async function templateFor(adapter: string, cwd: string): Promise<string> {
+  const name = packagesFor(adapter).find((each) => folderOf(cwd, each) !== undefined);
+  const isOfficial = officialAdapters().some((each) => packagesFor(adapter).includes(each));
+  const loaded = await loadAdapter(adapter, cwd).catch((error: unknown) => {
+    const isMissing = error instanceof HeadwaterError && error.code === 'ADAPTER_MISSING';
+    if (isMissing && isOfficial) return undefined;
+    throw error;
+  });
+  return configTemplate(adapter, name, loaded?.platform);
 }
 
 /** Writes a configuration to start from, and never over another one. */
@@ -31,10 +43,10 @@ export async function writeConfig(options: InitOptions): Promise<ExitCode> {
     });
   }
   const adapter = options.adapter ?? requireDefaultAdapter(cwd);
-  requireKnown(adapter, cwd);
+  const template = await templateFor(adapter, cwd);
   const [file] = CONFIG_NAMES;
   // As a whole or not at all: half a configuration would be in the way of every other command.
-  await wholeText(cwd, file, configTemplate(adapter)).catch((error: unknown) => {
+  await wholeText(cwd, file, template).catch((error: unknown) => {
     throw new HeadwaterError('INVALID_INPUT', {
       what: `${file} can't be written here.`,
       why: error instanceof Error ? error.message : String(error),

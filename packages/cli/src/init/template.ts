@@ -1,21 +1,35 @@
-/** What `init` writes, by platform: the settings that one has to give, the others as comments. */
-const CONNECTIONS: Readonly<Record<string, readonly string[]>> = {
-  duckdb: ["database: 'jaffle.duckdb', // or ':memory:'"],
-  sqlserver: [
-    "server: 'localhost',",
-    "database: 'jaffle',",
-    "user: 'headwater', // the password: in HEADWATER_SQLSERVER_PASSWORD",
-  ],
-  databricks: [
-    "host: 'adb-1234567890.1.azuredatabricks.net',",
-    "path: '/sql/1.0/warehouses/abc123',",
-    "catalog: 'jaffle', // the token: in HEADWATER_DATABRICKS_TOKEN",
-  ],
-};
+import type { Platform, Setting } from '@headwater/core/platform';
 
+const literal = (value: unknown): string =>
+  typeof value === 'string' ? `'${value.replace(/['\\]/g, '\\$&')}'` : JSON.stringify(value);
+
+/** What has to be given and is secret is named by its variable, the rest by an example. */
+function lineOf(path: string, { help, secret, env, example }: Setting): readonly string[] {
+  if (secret) return env === undefined ? [] : [`// ${path}: in ${env}`];
+  return example === undefined ? [] : [`${path}: ${literal(example)}, // ${help}`];
+}
+
+/** The settings of a connection: those that have an example, and the secrets by their variables. */
+function connectionOf({ settings }: Platform): readonly string[] {
+  const top = Object.entries(settings).filter(([path]) => !path.includes('.'));
+  const secrets = Object.entries(settings).filter(
+    ([path, { secret }]) => secret && path.includes('.'),
+  );
+  return [...top, ...secrets].flatMap(([path, setting]) => lineOf(path, setting));
+}
+
+/**
+ * What `init` writes.
+ *
+ * @param adapter as the configuration names it
+ * @param name the package that types its settings
+ * @param platform what its package says of it; undefined where it is not installed
+ */
 export const configTemplate = (
   adapter: string,
-): string => `import { defineConfig } from 'headwater';
+  name: string | undefined,
+  platform: Platform | undefined,
+): string => `${name === undefined ? '' : `import type {} from '${name}';\n`}import { defineConfig } from 'headwater';
 
 /**
  * What the command \`headwater\` does in this folder. Everything may be left out; what is commented
@@ -29,10 +43,11 @@ export default defineConfig({
   // epoch: '2026-01-04', // date of day 0, or 'today' or 'today-3d'
   // deletes: 'soft', // or 'hard': rows are removed, with all that refers to them
 
-  // Where: duckdb, sqlserver or databricks, and how to connect to it. Take secrets from process.env.
+  // Where: the adapter, and how it connects. Take secrets from process.env.
+  // \`headwater adapters ${adapter}\` shows every setting.
   adapter: '${adapter}',
   connection: {
-${(CONNECTIONS[adapter] ?? []).map((line) => `    ${line}`).join('\n')}
+${(platform === undefined ? [] : connectionOf(platform)).map((line) => `    ${line}`).join('\n')}
   },
 
   // The schemas of the source systems, and that of Headwater's own ledger.

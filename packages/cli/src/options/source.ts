@@ -1,6 +1,6 @@
 /** The options that say what to simulate, where, and how to answer. */
 import { Option } from 'commander';
-import { date, packageName, plainText, wholeNumber } from './values.js';
+import { adapterReference, date, plainText, wholeNumber } from './values.js';
 
 export interface OutputOptions {
   readonly json?: boolean;
@@ -64,13 +64,13 @@ export const databaseOption = (what: string): Option =>
 export const adapterOption = (): Option =>
   option(
     '--adapter <name>',
-    'platform: duckdb, sqlserver or databricks (default: the one installed)',
+    "the platform's adapter: a name, a package or a file (default: the one installed)",
     WHERE,
-  ).argParser(packageName);
+  ).argParser(adapterReference);
 
 const connectionOptions = (): readonly Option[] => [
   databaseOption(
-    'a DuckDB file or :memory: (default: jaffle.duckdb), or a database or catalog of the server',
+    'the database, as the adapter takes it: a file, :memory:, a name (default: jaffle.duckdb)',
   ),
   adapterOption(),
   option('--config <file>', 'the configuration (default: headwater.config.ts)', WHERE).argParser(

@@ -1,6 +1,6 @@
 /** How the values of options are read. */
 import { InvalidArgumentError } from 'commander';
-import { isPlatformName } from '../config/platform-name.js';
+import { isReference } from '../config/reference.js';
 import { holdsCredentials } from '../credentials.js';
 
 /** A reader of whole numbers. Upper bounds are core's to check: they are the same for everyone. */
@@ -53,7 +53,8 @@ export function plainText(text: string): string {
   return text;
 }
 
-export function packageName(text: string): string {
-  if (isPlatformName(text)) return text;
-  throw new InvalidArgumentError('A name has lower-case letters, digits and dashes only.');
+/** What names an adapter. */
+export function adapterReference(text: string): string {
+  if (isReference(text)) return plainText(text);
+  throw new InvalidArgumentError('Give a name, a package or a file.');
 }

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { HeadwaterError } from '@headwater/core';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { io } from '../io.js';
-import { redact } from '../secrets.js';
+import { redact, secretVariables } from '../secrets.js';
 import { isAdvice, spell } from '../suggestion.js';
 import { UsageError } from '../usage-error.js';
 import { printJson, remark } from './print.js';
@@ -53,8 +53,11 @@ function exitCodeOf({ code }: Failure): ExitCode {
   return code === 'ABORTED' ? EXIT.aborted : EXIT.refused;
 }
 
-const WHERE_SECRETS_BELONG =
-  'A secret belongs in the environment (HEADWATER_SQLSERVER_PASSWORD, HEADWATER_DATABRICKS_TOKEN, …) or in a dbt profile, never on the command line.';
+function whereSecretsBelong(): string {
+  const variables = secretVariables();
+  const named = variables.length === 0 ? '' : ` (${variables.join(', ')})`;
+  return `A secret belongs in an environment variable${named} or in a dbt profile, never on the command line.`;
+}
 
 function redacted({ code, what, why, next }: Failure, isOnCommandLine: boolean): Failure {
   const clean = (text: string | null): string | null => text && redact(text);
@@ -62,7 +65,7 @@ function redacted({ code, what, why, next }: Failure, isOnCommandLine: boolean):
   const isMisplaced =
     isOnCommandLine || (MISPLACING.has(code) && (clear.what !== what || clear.why !== why));
   if (!isMisplaced) return clear;
-  return { ...clear, next: [WHERE_SECRETS_BELONG, clear.next ?? ''].join(' ').trimEnd() };
+  return { ...clear, next: [whereSecretsBelong(), clear.next ?? ''].join(' ').trimEnd() };
 }
 
 /** With its causes, of which there may be several, or a circle. */

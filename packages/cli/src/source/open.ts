@@ -2,17 +2,13 @@ import { setImmediate } from 'node:timers/promises';
 import { createSource, HeadwaterError, type Source } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import type { Dataset } from '@headwater/core/dataset';
-import { loadAdapter } from '../config/adapter.js';
-import { resolveSettings, type Where } from '../config/resolve.js';
-import type { Use } from '../config/settings.js';
+import type { Use } from '../config/load-adapter.js';
+import { resolveSettings, toAdapter } from '../config/resolve.js';
 import type { SourceOptions } from '../options/source.js';
 
 export async function loadDataset(): Promise<Dataset> {
   return (await import('@headwater/dataset-jaffle')).jaffle;
 }
-
-const toAdapter = async (where: Where, cwd: string, use: Use): Promise<Adapter> =>
-  'adapter' in where ? where.adapter : loadAdapter(where.name, where.connection, cwd, use);
 
 /** Never fails: what was done stays done, however the connection ends. */
 export async function close(opened: Source | Adapter): Promise<void> {
@@ -31,7 +27,7 @@ export async function withSource<T>(
   const { where, config, configuration } = await resolveSettings(options, cwd);
   const { dataset = 'jaffle', schemas, capture } = config;
   const source = createSource({
-    adapter: await toAdapter(where, cwd, use),
+    adapter: toAdapter(where, use),
     dataset: dataset === 'jaffle' ? await loadDataset() : dataset,
     seed: options.seed ?? config.seed,
     scale: options.scale ?? config.scale,

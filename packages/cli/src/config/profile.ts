@@ -1,0 +1,76 @@
+import { HeadwaterError } from '@headwater/core';
+import { type DbtOutput, type Settings, settingsFromDbt } from '@headwater/core/platform';
+import type { SourceOptions } from '../options/source.js';
+import { officialAdapters } from '../own-package.js';
+import { adapterMissing, adaptersToChoose } from './adapter-missing.js';
+import { installedAdapters } from './installed.js';
+import { type LoadedAdapter, loadAdapter } from './load-adapter.js';
+import { packagesFor } from './reference.js';
+
+/** The output that is asked for; undefined if no profile is. */
+async function readOutput(options: SourceOptions, cwd: string): Promise<DbtOutput | undefined> {
+  const { profile, target, profilesDir } = options;
+  if (profile !== undefined) {
+    const { profileOutput } = await import('../dbt/profiles.js');
+    return profileOutput({ profile, target, profilesDir }, cwd);
+  }
+  const stray = target === undefined ? profilesDir && '--profiles-dir' : '--target';
+  if (stray === undefined) return undefined;
+  throw new HeadwaterError('INVALID_INPUT', {
+    what: `${stray} goes with --profile, which is not given.`,
+    next: `Add --profile NAME, or leave out ${stray}.`,
+  });
+}
+
+/** The refusal of an output that no adapter reads. */
+function unread(output: DbtOutput, known: readonly LoadedAdapter[], cwd: string): HeadwaterError {
+  const { type } = output;
+  const types = new Set(known.flatMap(({ platform }) => platform?.dbt?.types ?? []));
+  if (!types.has(type) && packagesFor(type).some((name) => officialAdapters().includes(name))) {
+    return adapterMissing(type, cwd);
+  }
+  const reads = `Types that are read here: ${types.size === 0 ? 'none' : [...types].join(', ')}.`;
+  return new HeadwaterError(types.has(type) ? 'ADAPTER_MISSING' : 'INVALID_CONFIG', {
+    what: types.has(type)
+      ? `${output.place()} is of the type '${type}', but for a platform whose adapter is not installed.`
+      : `${output.place()} is of the type '${type}', which no adapter here reads.`,
+    why: `${reads} ${adaptersToChoose(cwd)}`,
+    next: 'Install the adapter of that platform, or choose another target with --target.',
+  });
+}
+
+export interface ProfileConnection {
+  readonly loaded: LoadedAdapter;
+  readonly connection: Settings;
+}
+
+/**
+ * The adapter and the connection that a profile of dbt stands for: of the adapters asked for, or else of those that are
+ * installed, the first that reads it. What a profile says imports nothing.
+ */
+export async function readProfile(
+  options: SourceOptions,
+  asked: readonly LoadedAdapter[],
+  cwd: string,
+): Promise<ProfileConnection | undefined> {
+  const output = await readOutput(options, cwd);
+  if (output === undefined) return undefined;
+  const known = [...asked];
+  const read = (loaded: LoadedAdapter): ProfileConnection | undefined => {
+    const connection = loaded.platform && settingsFromDbt(loaded.platform, output);
+    return connection && { loaded, connection };
+  };
+  for (const loaded of asked) {
+    const found = read(loaded);
+    if (found !== undefined) return found;
+  }
+  if (options.adapter === undefined) {
+    for (const { name } of installedAdapters(cwd)) {
+      const loaded = await loadAdapter(name, cwd);
+      const found = read(loaded);
+      if (found !== undefined) return found;
+      known.push(loaded);
+    }
+  }
+  throw unread(output, known, cwd);
+}
