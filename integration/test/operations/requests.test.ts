@@ -1,6 +1,6 @@
-import type { OperationRequest, PlanRequest, Source } from '@headwater/core';
+import type { Maintenance, OperationRequest, PlanRequest, Source, Status } from '@headwater/core';
 import { duckdb } from '@headwater/duckdb';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
 import { refusal } from './support/refusal.js';
 import { open } from './support/sources.js';
 import { tiny } from './support/tiny.js';
@@ -37,6 +37,16 @@ describe('an operation that is run by its request', () => {
       expect((await refusal(() => one.run({ operation }))).code).toBe('UNSUPPORTED');
     }
     await Promise.all([one.close(), other.close()]);
+  });
+
+  it('is typed by the name', () => {
+    const { run } = source;
+    expectTypeOf(() => run({ operation: 'status' })).returns.resolves.toEqualTypeOf<Status>();
+    expectTypeOf(() => run({ operation: 'vacuum' })).returns.resolves.toEqualTypeOf<Maintenance>();
+    // @ts-expect-error A day is missing.
+    expectTypeOf(() => run({ operation: 'apply-delta' })).toBeFunction();
+    // @ts-expect-error A reset takes no day.
+    expectTypeOf(() => run({ operation: 'reset', day: 1 })).toBeFunction();
   });
 
   it('heeds a signal, whatever it asks', async () => {
