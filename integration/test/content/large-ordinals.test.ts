@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { bool } from '../../../packages/core/src/expression/build.js';
 import { variable } from '../../../packages/core/src/expression/integer.js';
 import type { ColumnExpression } from '../../../packages/core/src/model/column.js';
-import { timelineOf } from '../../../packages/core/src/model/timeline.js';
+import { timelineOf } from '../../../packages/core/src/model/table.js';
 import { rowsSelect } from '../../../packages/core/src/plan/rows.js';
 import { renderSelect, statement } from '../../../packages/core/src/sql/select.js';
 import { rowExpressions, TableEvaluator } from '../../../packages/core/src/views/evaluator.js';

@@ -2,7 +2,7 @@ import type { Model, TableDefinition } from '@headwater/core/dataset';
 import { describe, expect, test } from 'vitest';
 import { nullUnless } from '../../../packages/core/src/expression/build.js';
 import { compile } from '../../../packages/core/src/expression/evaluate.js';
-import { timelineOf } from '../../../packages/core/src/model/timeline.js';
+import { timelineOf } from '../../../packages/core/src/model/table.js';
 import { TableEvaluator } from '../../../packages/core/src/views/evaluator.js';
 import { modelOf } from './simulated.js';
 

@@ -12,8 +12,7 @@ import {
 } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import { type Bindings, Specializer } from '../expression/specialize.js';
-import type { RecurringEvent, TableDefinition } from '../model/table.js';
-import { timelineOf } from '../model/timeline.js';
+import { type RecurringEvent, type TableDefinition, timelineOf } from '../model/table.js';
 import type { Window } from '../views/ordinals.js';
 
 /**

@@ -1,8 +1,7 @@
 import type { Dialect } from '../adapter.js';
 import { bigint, timestamp } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
-import type { TableDefinition } from '../model/table.js';
-import { timelineOf } from '../model/timeline.js';
+import { type TableDefinition, timelineOf } from '../model/table.js';
 import { laterFields } from './causes.js';
 import type { Expected } from './expected.js';
 import { offsetOf, type Tolerance } from './fields.js';

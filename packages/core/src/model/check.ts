@@ -4,8 +4,7 @@ import { typeProblem } from './check-type.js';
 import { type Checked, checkValue, fail, Growth } from './check-value.js';
 import { AUDIT_COLUMNS, type ColumnExpression } from './column.js';
 import type { SystemDefinition } from './dataset.js';
-import type { TableDefinition, Timeline } from './table.js';
-import { timelineOf } from './timeline.js';
+import { type TableDefinition, type Timeline, timelineOf } from './table.js';
 import { isWhole } from './whole-number.js';
 
 /** Fails if two names are the same to an engine that ignores case, as most do. */

@@ -5,8 +5,13 @@ import { childrenOf, type Expression, MAX_INPUT } from '../expression/node.js';
 import type { ColumnExpression } from './column.js';
 import type { SystemDefinition } from './dataset.js';
 import { ordinal } from './key.js';
-import type { Deletion, Reach, TableDefinition, Timeline } from './table.js';
-import { timelineOf } from './timeline.js';
+import {
+  type Deletion,
+  type Reach,
+  type TableDefinition,
+  type Timeline,
+  timelineOf,
+} from './table.js';
 
 /** What a deletion does to a row: mark it or remove it. */
 export type Deletes = 'soft' | 'hard';

@@ -1,3 +1,4 @@
+import { variable } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import type { Arrivals } from './arrivals.js';
 import type { Column, ColumnExpression } from './column.js';
@@ -84,4 +85,13 @@ export interface TableDefinition {
   readonly arrivals: Arrivals;
   /** The timeline of ordinal `n`, which counts from 0. */
   readonly timeline: (n: Int) => Timeline;
+}
+
+const timelines = new WeakMap<TableDefinition, Timeline>();
+
+/** The timeline of a table's ordinal `n`, built once, because it is large and often needed. */
+export function timelineOf(table: TableDefinition): Timeline {
+  const timeline = timelines.get(table) ?? table.timeline(variable('n'));
+  timelines.set(table, timeline);
+  return timeline;
 }

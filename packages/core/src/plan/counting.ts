@@ -1,6 +1,5 @@
 import type { Model } from '../model/dataset.js';
-import type { TableDefinition } from '../model/table.js';
-import { timelineOf } from '../model/timeline.js';
+import { type TableDefinition, timelineOf } from '../model/table.js';
 import type { OrdinalRange, Window } from '../views/ordinals.js';
 import { TableViews } from '../views/views.js';
 import { Pieces } from './pieces.js';

@@ -1,6 +1,5 @@
 import { DELETED_AT, UPDATED_AT } from '../model/column.js';
-import type { Reach, TableDefinition } from '../model/table.js';
-import { timelineOf } from '../model/timeline.js';
+import { type Reach, type TableDefinition, timelineOf } from '../model/table.js';
 import {
   candidates,
   changingReaches,

@@ -1,5 +1,4 @@
-import type { DayRange, TableDefinition } from '../model/table.js';
-import { timelineOf } from '../model/timeline.js';
+import { type DayRange, type TableDefinition, timelineOf } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn, type OrdinalRange } from '../views/ordinals.js';
 import { type PlanContext, specOf } from './context.js';

@@ -1,8 +1,12 @@
 import { nullUnless } from '../expression/build.js';
 import { compile } from '../expression/evaluate.js';
 import { variable } from '../expression/integer.js';
-import type { Reach, RecurringEvent, TableDefinition } from '../model/table.js';
-import { timelineOf } from '../model/timeline.js';
+import {
+  type Reach,
+  type RecurringEvent,
+  type TableDefinition,
+  timelineOf,
+} from '../model/table.js';
 
 /** Something that happens to a row, unless the row ends first. */
 export interface Happening {

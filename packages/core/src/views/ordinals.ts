@@ -1,6 +1,5 @@
 import type { Calendar } from '../model/calendar.js';
-import type { DayRange, Reach, TableDefinition } from '../model/table.js';
-import { timelineOf } from '../model/timeline.js';
+import { type DayRange, type Reach, type TableDefinition, timelineOf } from '../model/table.js';
 
 /** Ordinals from `first` up to, but not including, `end`. */
 export interface OrdinalRange {
