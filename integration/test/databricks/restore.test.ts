@@ -34,7 +34,7 @@ describe.skipIf(reason !== '')(title, { timeout: 1_800_000 }, () => {
     expect((await source.verify()).findings).toEqual([]);
 
     const anew = (await source.restore({ day: 0 })).notices.join('\n');
-    expect(anew).toContain('first: the rows of day 0 are computed anew');
+    expect(anew).toContain('first: the rows of day 0 are recomputed');
     expect((await source.verify()).findings).toEqual([]);
     const { systems } = await source.status();
     expect(systems.first?.captures).toMatchObject([{ capture: 'cdf', tables: 2 }]);
@@ -49,7 +49,7 @@ describe.skipIf(reason !== '')(title, { timeout: 1_800_000 }, () => {
     await source.applyDelta({ day: 1 });
     const { notices } = await source.restore({ day: 0 });
     expect(notices.join('\n')).toContain('first: its tables return to their versions of day 0');
-    expect(notices.join('\n')).toContain('first: cdf is switched on again');
+    expect(notices.join('\n')).toContain('first: cdf is on again');
     expect((await source.verify()).findings).toEqual([]);
     const { systems } = await source.status();
     expect(systems.first?.captures).toMatchObject([{ capture: 'cdf', tables: 2 }]);

@@ -49,7 +49,7 @@ it('an operation that is committed succeeds, whatever becomes of the connection'
   expect(entries).toMatchObject([{ system: 'first' }, { system: 'second' }]);
   expect({ status, notices }).toEqual({
     status: null,
-    notices: ["It is done, but the status can't be read: The connection is lost."],
+    notices: ["Done, but the status can't be read: The connection is lost."],
   });
   await expect(open(adapter, { dataset: tiny }).status()).resolves.toMatchObject({ day: 0 });
   await adapter.close();

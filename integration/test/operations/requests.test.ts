@@ -58,17 +58,17 @@ describe('an operation that is run by its request', () => {
 describe('a request that makes no sense', () => {
   it.each([
     [{ operation: 'apply-delta' }, 'No day to apply was given.'],
-    [{ operation: 'apply-delta', day: '3' }, "'3' is not a day to apply."],
+    [{ operation: 'apply-delta', day: '3' }, "'3' isn't a day to apply."],
     [
       { operation: 'apply-delta', day: 1, at: 86_399 },
-      "'86399' is not a second of a day to stop at.",
+      "'86399' isn't a second of the day to stop at.",
     ],
     [{ operation: 'restore' }, 'No day to return to was given.'],
-    [{ operation: 'restore', day: -1 }, "'-1' is not a day to return to."],
+    [{ operation: 'restore', day: -1 }, "'-1' isn't a day to return to."],
     [{ operation: 'reset', keepCustom: 'no' }, "'no' is neither true nor false."],
-    [{ operation: 'reset', deliver: 'delete' }, "Tables can't be emptied by 'delete'."],
-    [{ operation: 'reset', day: 1 }, "reset takes no 'day'."],
-    [{ operation: 'load-baseline', keepcustom: true }, "load-baseline takes no 'keepcustom'."],
+    [{ operation: 'reset', deliver: 'delete' }, "'delete' isn't a way to empty tables."],
+    [{ operation: 'reset', day: 1 }, "reset doesn't take 'day'."],
+    [{ operation: 'load-baseline', keepcustom: true }, "load-baseline doesn't take 'keepcustom'."],
     [{ operation: 'roll-back' }, "There is no operation 'roll-back'."],
   ])('is refused alike, run, rehearsed or planned: %o', async (request, what) => {
     const refused = await refusal(() => source.run(untyped(request)));
@@ -80,15 +80,15 @@ describe('a request that makes no sense', () => {
   });
 
   it.each([
-    [{ operation: 'vacuum', retainHours: 1.5 }, "'1.5' is not a number of hours to retain."],
-    [{ operation: 'verify', day: 1 }, "verify takes no 'day'."],
+    [{ operation: 'vacuum', retainHours: 1.5 }, "'1.5' isn't a number of hours to retain."],
+    [{ operation: 'verify', day: 1 }, "verify doesn't take 'day'."],
   ])('is refused: %o', async (request, what) => {
     expect(await refusal(() => source.run(untyped(request)))).toMatchObject({ what });
   });
 
   it.each([
-    [{ operation: 'verify', day: 0.5 }, "'0.5' is not a day to verify."],
-    [{ operation: 'apply-delta', day: 1, through: true }, "apply-delta takes no 'through'."],
+    [{ operation: 'verify', day: 0.5 }, "'0.5' isn't a day to verify."],
+    [{ operation: 'apply-delta', day: 1, through: true }, "apply-delta doesn't take 'through'."],
     [{ operation: 'status' }, 'There is no plan of status.'],
   ])('is refused by a plan: %o', async (request, what) => {
     expect(await refusal(() => source.plan(untyped(request)))).toMatchObject({ what });

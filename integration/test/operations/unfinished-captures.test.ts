@@ -53,9 +53,7 @@ describe('a change capture, where each step commits by itself', () => {
     });
     const { notices } = await source.loadBaseline();
     expect(notices.map(String)).toEqual([
-      expect.stringContaining(
-        "asked for feed. Switch it on with: loadBaseline({ capture: 'feed' })",
-      ),
+      expect.stringContaining("requested feed. Turn it on with: loadBaseline({ capture: 'feed' })"),
     ]);
     expect(Object.values((await source.status()).systems).flatMap((it) => it.captures)).toEqual([]);
     await load(adapter);

@@ -61,7 +61,10 @@ describe('a platform without change captures', () => {
     ]) {
       const { exitCode, json } = await headwaterJson<Failed>(typed, { cwd });
       expect(exitCode).toBe(2);
-      expect(json.error).toMatchObject({ code: 'UNSUPPORTED', next: 'Load without one.' });
+      expect(json.error).toMatchObject({
+        code: 'UNSUPPORTED',
+        next: 'Load without a change capture.',
+      });
       expect(json.error.what).toContain("no change capture called 'cdc'");
     }
     expect(readdirSync(cwd)).toEqual([]);
@@ -109,14 +112,14 @@ test.concurrent('what is switched on is shown, and told of by a reset', async ()
   const { json: reset } = await headwaterJson<Changed>(['reset', '--yes'], { cwd });
   expect(reset.notices[0]).toMatch(/^jaffle_shop: Readers of the feed.* --deliver deletes$/);
   const rowByRow = await headwater(['reset', '--deliver', 'deletes', '--yes'], { cwd });
-  expect(rowByRow.stdout).toContain('readers of feed get the reset as a delete of every row');
+  expect(rowByRow.stdout).toContain('readers of feed see the reset as a delete of every row');
 });
 
 test.concurrent('the flag wins over the configuration', async () => {
   const cwd = folderWith(`${WITH_FEED} export default { adapter, capture: 'nothing' };`);
   const typed = ['plan', 'load-baseline', '--capture', 'feed'];
   const { json } = await headwaterJson<PrintedPlan>(typed, { cwd });
-  expect(json.steps.filter(({ label }) => label.startsWith('Switch on feed'))).toHaveLength(16);
+  expect(json.steps.filter(({ label }) => label.startsWith('Turn on feed'))).toHaveLength(16);
 });
 
 test.concurrent('what can not be switched on says what it takes', async () => {

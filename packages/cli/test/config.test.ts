@@ -272,7 +272,7 @@ describe('a configuration that is not valid', () => {
   test.concurrent.each([
     [
       'export default { schemas: { systems: { shop: "x" } } }',
-      /system 'shop', which 'jaffle' lacks/,
+      /system 'shop', which 'jaffle' doesn't have/,
     ],
     ['export default { schemas: { ledger: "jaffle_shop" } }', /not distinct/],
   ])('%s', async (config, message) => {

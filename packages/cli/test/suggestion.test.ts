@@ -168,7 +168,7 @@ test('what a refusal suggests acts on the database that was named', async () => 
     { cwd },
   );
   expect(gap.json.error.next).toBe(
-    "Run headwater apply-delta --day 1 --database 't 1.duckdb', or apply all in turn: headwater apply-delta --day 5 --through --database 't 1.duckdb'",
+    "Run headwater apply-delta --day 1 --database 't 1.duckdb', or apply all in order: headwater apply-delta --day 5 --through --database 't 1.duckdb'",
   );
   const missing = await headwater(['status', '--scale', '2', '--database', 'other.duckdb'], {
     cwd,

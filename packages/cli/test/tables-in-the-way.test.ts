@@ -24,7 +24,7 @@ test('a load is advised only where no table is in its way; status says what is',
   ]) {
     await expect(refused()).rejects.toMatchObject({
       code: 'NOT_LOADED',
-      next: 'Tables are in the way of a load in jaffle_shop. See which, and what to do: status()',
+      next: 'Existing tables in jaffle_shop prevent a load. See which, and what to do: status()',
     });
   }
   await source.close();

@@ -95,7 +95,7 @@ test.concurrent('a restore tells why rows are computed anew, and what comes back
   const { exitCode, json } = await headwaterJson<OperationResult>(typed, { cwd });
   expect(exitCode).toBe(0);
   expect(json.notices).toHaveLength(2);
-  expect(json.notices[0]).toMatch(/^jaffle_shop: the rows of day 0 are computed anew, since files/);
+  expect(json.notices[0]).toMatch(/^jaffle_shop: the rows of day 0 are recomputed, because files/);
   expect((await headwater(['verify'], { cwd })).exitCode).toBe(0);
 });
 

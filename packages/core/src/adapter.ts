@@ -88,8 +88,9 @@ export type {
 export type { Column, ColumnType } from './model/column.js';
 
 /**
- * How a platform spells SQL; `ansi` has a default for every member. Its methods call each other through
- * `this`, so that what you replace is used everywhere: call them on the dialect, never detached from it.
+ * How a platform spells SQL; `ansi` has a default for every member. The methods call each other
+ * through `this`, so a replacement is used everywhere: call them on the dialect, never detached
+ * from it.
  */
 export interface Dialect
   extends ChangeCaptureDialect,
@@ -98,27 +99,34 @@ export interface Dialect
     SetAsideDialect,
     TableVersionsDialect {
   identifier(name: string): string;
-  /** A table's name in full. */
+  /** A table's full name. */
   qualified(name: TableName): string;
-  /** Names, in lower case, that no schema can have, or that would be mistaken for something else. */
+  /**
+   * Names, in lower case, that a schema can't have or that would be mistaken for something else.
+   */
   readonly reservedSchemas: readonly string[];
 
-  /** As the platform itself spells it when it reports a column: in `VARCHAR(20)`, `20` only if it keeps that. */
+  /**
+   * As the platform reports a column's type: in `VARCHAR(20)`, `20` only if it keeps the length.
+   */
   type(type: ColumnType): string;
-  /** A literal of 64 bits. */
+  /** A 64-bit literal. */
   bigint(value: bigint): string;
-  /** The same beside a 64-bit operand, where a plain literal may do. */
+  /** The same next to a 64-bit operand, where a plain literal may be enough. */
   integer(value: bigint): string;
   text(value: string): string;
-  /** Makes a date from days since 1970-01-01. */
+  /** Turns days since 1970-01-01 into a date. */
   date(days: string): string;
-  /** Makes a timestamp from seconds since 1970-01-01 00:00:00. */
+  /** Turns seconds since 1970-01-01 00:00:00 into a timestamp. */
   timestamp(seconds: string): string;
-  /** Makes any value but a text or a boolean from an integer in the unit that {@link ColumnType} states. */
+  /**
+   * Turns an integer, in the unit that {@link ColumnType} states, into any value except a text or a
+   * boolean.
+   */
   fromInteger(type: ColumnType, value: string): string;
   /**
-   * The present second in UTC, as a default of timestamp columns, as the platform itself spells it when
-   * it reports one. Without it, columns have no defaults.
+   * The current second in UTC, as a default for timestamp columns, spelled as the platform reports
+   * it. Without it, columns have no defaults.
    */
   readonly now?: string | undefined;
 
@@ -127,42 +135,49 @@ export interface Dialect
   /** Integer division. */
   divide(left: string, right: string): string;
   modulo(left: string, right: string): string;
-  /** The element of a list at an index that counts from 0 and is always inside it; 64 bits wide. */
+  /**
+   * The element of a list at an index, which counts from 0 and is always within the list; 64 bits
+   * wide.
+   */
   pickInteger(list: readonly number[], index: string): string;
   pickText(list: readonly string[], index: string): string;
   concat(parts: readonly string[]): string;
-  /** The number of rows, or of those where an expression is not NULL, in 64 bits. */
+  /** The number of rows, or of those where an expression isn't NULL, in 64 bits. */
   count(expression: string): string;
-  /** A timestamp so many whole seconds later, or earlier if negative, of whatever type a table has it in. */
+  /**
+   * A timestamp the given number of whole seconds later (earlier if negative), of whatever type the
+   * table uses.
+   */
   later(instant: string, seconds: number): string;
   /**
-   * Whether two values of a type differ, where NULL equals NULL. Texts are compared letter by letter,
-   * spaces at the end included, whatever the database's collation ignores.
+   * Whether two values of a type differ, where NULL equals NULL. Texts are compared exactly,
+   * including trailing spaces, whatever the database's collation ignores.
    */
   distinct(type: ColumnType, left: string, right: string): string;
 
-  /** A FROM source that gives `count` rows with the 64-bit column "n", from `first` on. */
+  /** A FROM source of `count` rows with the 64-bit column "n", starting at `first`. */
   series(first: number, count: number): string;
   /**
-   * Larger inserts, updates and deletes are split into statements of so many rows. Where these are many,
-   * they share a text into which the {@link series} of each is put: nothing else in it may depend on that.
+   * Larger inserts, updates, and deletes are split into statements of this many rows. If there are
+   * many, they share one text into which the {@link series} of each is inserted: nothing else in it
+   * may depend on the series.
    */
   readonly seriesLimit: number;
   /** A part of a statement as it stands after WITH: `name AS (SELECT …)`. See {@link SharedPart}. */
   sharedPart(part: SharedPart): string;
-  /** Ends an ordered query, so that it gives its first rows only. */
+  /** Ends an ordered query so that it returns only its first rows. */
   firstRows(limit: number): string;
 
-  /** What follows is harmless to repeat on platforms without transactions, inserts excepted. */
+  /** On platforms without transactions, everything below except inserts must be safe to repeat. */
   createSchema(schema: string): string;
   /** Creates the table with its keys, its columns' defaults, and its comments. */
   createTable(spec: TableSpec): readonly string[];
-  /** Creates a table of what a query gives; one of that name may be left from a run that was cut off. */
+  /** Creates a table from a query; one with that name may be left from an interrupted run. */
   createTableAs(name: TableName, select: string): readonly string[];
   dropTable(name: TableName): string;
   /**
-   * Leaves the tables of a system there but empty, whatever refers to what, and creates those that are
-   * missing; parents come first in `specs`. What the user added to them stays, see {@link TableSpec}.
+   * Empties the tables of a system, whatever refers to what, and creates missing ones; parents come
+   * first in `specs`. What the user added to them stays, see {@link TableSpec}.
    */
   emptyTables(specs: readonly TableSpec[], delivery: Delivery): readonly Statement[];
   insert(spec: InsertSpec): string;
@@ -172,61 +187,69 @@ export interface Dialect
 
 /** One connection. */
 export interface Session extends ChangeCaptureSession, OneCallSession, TableVersionsSession {
-  /** Runs one statement; gives the number of rows it inserted, updated or deleted, and 0 for others. */
+  /**
+   * Runs one statement; returns the number of rows it inserted, updated, or deleted, and 0 for
+   * others.
+   */
   execute(sql: string, effect?: Effect): Promise<number>;
   query(sql: string): Promise<readonly Row[]>;
   /**
-   * Every table and view in a schema; none where there is no such schema. Asked before each operation,
-   * so it should take a query or a few, whatever the number of tables.
+   * Every table and view in a schema; none if the schema doesn't exist. Called before each
+   * operation, so it should take only a few queries, whatever the number of tables.
    */
   tablesOf(schema: string): Promise<readonly FoundTable[]>;
   /** Runs `work`; all of its changes are kept if it succeeds, and none if it throws. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
-  /** Stops the statement that is running, if any; it then fails. */
+  /** Stops the running statement, if any; it then fails. */
   cancel(): void;
-  /** Frees the connection and the lock, and undoes an open transaction. May be called twice. */
+  /**
+   * Releases the connection and the lock, and rolls back an open transaction. May be called twice.
+   */
   close(): Promise<void>;
 }
 
-/** Facts about a platform. Read by core, shown to users, exercised by the conformance suite. */
+/**
+ * Facts about a platform. Core reads them, users see them, and the conformance suite tests them.
+ */
 export interface Capabilities {
   /**
-   * Several statements, DDL included, commit together or not at all. Without, each statement does,
-   * and core journals the steps of an operation so that the same command can finish it.
+   * Several statements, including DDL, commit together or not at all. Without this, each statement
+   * commits on its own, and core journals the steps of an operation so that the same command can
+   * finish it.
    */
   readonly transactions: boolean;
   /**
-   * Rows that one transaction may insert, since its log grows with them; null: any number. Larger
-   * operations commit step by step, journalled as above.
+   * The most rows one transaction may insert, since its log grows with them; null: any number.
+   * Larger operations commit step by step, journaled as above.
    */
   readonly transactionRows: number | null;
-  /** Foreign keys are checked by the engine, not only declared. */
+  /** The engine enforces foreign keys. */
   readonly enforcedForeignKeys: boolean;
-  /** The database is one of this process and vanishes with it. */
+  /** The database exists only in this process and disappears with it. */
   readonly ephemeral: boolean;
 }
 
 export interface Adapter {
-  /** The platform's name, as in the package's: `duckdb` for `@headwater/duckdb`. */
+  /** The platform's name, as in the package name: `duckdb` for `@headwater/duckdb`. */
   readonly name: string;
-  /** Where it connects to, for people. Never a secret. */
+  /** Where it connects to, for people. Never contains a secret. */
   readonly target: string;
   readonly dialect: Dialect;
   readonly capabilities: Capabilities;
   readonly databasePerSystem?: DatabasePerSystem | undefined;
   /**
-   * Opens a session that holds the only lock on the target until it closes: a second one waits, or fails
-   * with DATABASE_BUSY. Creates the database where that is possible.
+   * Opens a session that holds the only lock on the target until it closes: a second one waits, or
+   * fails with DATABASE_BUSY. Creates the database if possible.
    *
    * @throws HeadwaterError CONNECTION_FAILED, DATABASE_BUSY, DATABASE_READ_ONLY, DATABASE_UNREADABLE
    */
   openWriter(place?: Place): Promise<Session>;
   /**
-   * Opens a session that creates and changes nothing; undefined where there is no database yet.
+   * Opens a session that creates and changes nothing; undefined if there is no database yet.
    *
    * @throws HeadwaterError CONNECTION_FAILED, DATABASE_BUSY, DATABASE_UNREADABLE
    */
   openReader(place?: Place): Promise<Session | undefined>;
-  /** Frees what outlives a session, such as a database in memory. May be called twice. */
+  /** Releases what outlives a session, such as an in-memory database. May be called twice. */
   close(): Promise<void>;
 }

@@ -1,12 +1,12 @@
 import type { OperationName, OperationRequest, Operations } from './operations/registry.js';
 import type { RequestedParameters } from './sessions/context.js';
 
-/** A request that a message suggests: as `source.run` takes it, or a plan of what was asked. */
+/** A suggested request: as `run` takes it, or a plan of it. */
 export type SuggestedRequest = OperationRequest | { readonly operation: 'plan' };
 
 /**
- * A parameter that a message mentions, by its name: `keepCustom`. It is one of an operation, of a source, or of the
- * connection: a database, the target of a profile.
+ * A parameter a message mentions, by name: `keepCustom`. It belongs to an operation, a source, or
+ * the connection (a database, the target of a profile).
  */
 export type SuggestedOption =
   | { [Name in OperationName]: keyof Operations[Name]['request'] }[OperationName]
@@ -24,15 +24,15 @@ const methodOf = (operation: string): string =>
   operation.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /**
- * A next step in parts: `source.run` takes its request, and whoever shows it knows how its users ask for
- * that. As text it is the call of a {@link Source}: `applyDelta({ day: 4 })`.
+ * A next step in structured form: `source.run` takes its request, and callers word it for their
+ * users. As text, it is a call of a {@link Source}: `applyDelta({ day: 4 })`.
  */
 export class Suggestion<Request extends SuggestedRequest = SuggestedRequest> {
   readonly kind = 'suggestion';
 
   constructor(
     readonly request: Request,
-    /** What rows are generated from, where another source than this one is meant. */
+    /** The parameters, if a different source than this one is meant. */
     readonly parameters: RequestedParameters = {},
   ) {}
 
@@ -45,7 +45,7 @@ export class Suggestion<Request extends SuggestedRequest = SuggestedRequest> {
   }
 }
 
-/** An option that a message mentions. As text it is the name of a member: `'keepCustom'`. */
+/** An option a message mentions. As text, it is the name of a member: `'keepCustom'`. */
 export class MentionedOption {
   readonly kind = 'option';
 
@@ -61,7 +61,7 @@ const isRunnable = (part: AdvicePart): part is Suggestion<OperationRequest> =>
 
 export type AdvicePart = string | Suggestion | MentionedOption;
 
-/** A text with suggestions in it. As text, they are calls of the TypeScript API. */
+/** A text with suggestions. As text, they are calls of the TypeScript API. */
 export class Advice {
   readonly kind = 'advice';
 
@@ -90,8 +90,8 @@ export const suggest = <Name extends SuggestedRequest['operation']>(
 export const option = (name: SuggestedOption): MentionedOption => new MentionedOption(name);
 
 /**
- * Writes a text that suggests something. Never spell a command in a text: only the command itself knows
- * the flags that it was given, and a hint without them acts on another database.
+ * Writes a text with suggestions. Never spell out a command in a text: only the command itself
+ * knows its flags, and a suggestion without them would act on another database.
  *
  * @example
  * advice`Load it first: ${suggest('load-baseline')}`

@@ -1,7 +1,7 @@
 import { Advice, type Suggestion } from './advice.js';
 import type { OperationRequest } from './operations/registry.js';
 
-/** Every way in which Headwater refuses or fails. Stable: scripts may branch on them. */
+/** Every way Headwater refuses or fails. Stable: scripts may branch on them. */
 export type ErrorCode =
   | 'INVALID_DATASET'
   | 'INVALID_EXPRESSION'
@@ -29,22 +29,23 @@ export type ErrorCode =
   | 'ABORTED'
   | 'STATEMENT_FAILED';
 
-/** What an error tells: what happened, why, and what to do next. One sentence or two each. */
+/** What an error says: what happened, why, and what to do next, in one or two sentences each. */
 export interface ErrorText {
   readonly what: string;
   readonly why?: string;
-  /** Use {@link Advice} where it suggests an operation. */
+  /** Use {@link Advice} if it suggests an operation. */
   readonly next?: string | Advice;
   readonly cause?: unknown;
 }
 
-/** The same symbol in every copy of this module: `Symbol.for` reads a registry that the whole process shares. */
+/** The same symbol in every copy of this module: `Symbol.for` uses a process-wide registry. */
 const BRAND = Symbol.for('@headwater/core/HeadwaterError');
 
 /**
- * The one error type that Headwater throws on purpose. Anything else that escapes is a bug.
+ * The only error type Headwater throws intentionally. Anything else that escapes is a bug.
  *
- * `instanceof` recognizes an error of any copy of this package: an adapter or a dataset may bring a copy of its own.
+ * `instanceof` recognizes errors from any copy of this package: an adapter or a dataset may bring
+ * its own.
  *
  * @example
  * try { await applyDelta(adapter, dataset, { day: 3 }) } catch (error) {
@@ -52,7 +53,7 @@ const BRAND = Symbol.for('@headwater/core/HeadwaterError');
  * }
  */
 export class HeadwaterError extends Error {
-  // On the prototype, so that neither JSON nor an inspection of the error shows it.
+  // On the prototype, so that neither JSON nor inspecting the error shows it.
   static {
     Object.defineProperty(HeadwaterError.prototype, BRAND, { value: true });
   }
@@ -66,7 +67,9 @@ export class HeadwaterError extends Error {
   readonly what: string;
   readonly why: string | undefined;
   readonly next: string | undefined;
-  /** What `next` is made of, where it suggests an operation: for those who spell it another way. */
+  /**
+   * `next` in structured form, if it suggests an operation: for callers that word it differently.
+   */
   readonly advice: Advice | undefined;
 
   /** The next steps that `next` suggests, in order: `source.run(error.suggestions[0].request)`. */

@@ -1,4 +1,4 @@
-/** What lies between a dataset and a database, for the authors of adapters and for their tests. */
+/** What comes between a dataset and a database, for adapter authors and their tests. */
 export { compile, type Value } from './expression/evaluate.js';
 export type { Bindings } from './expression/specialize.js';
 export {

@@ -1,7 +1,8 @@
 /**
- * What the package of an adapter tells the `headwater` command of its platform. The command knows none by name: a package
- * that exports a description beside its adapter gets help, `--adapter`, `--database`, environment variables, dbt
- * profiles, `init`, errors that say what is missing, and secrets that are never shown.
+ * What an adapter's package tells the `headwater` command about its platform. The command knows no
+ * platform by name: a package that exports a description next to its adapter gets help,
+ * `--adapter`, `--database`, environment variables, dbt profiles, `init`, errors that say what is
+ * missing, and secrets that are never shown.
  *
  * ```ts
  * import { definePlatform, readSettings } from '@headwater/core/platform';
@@ -10,22 +11,25 @@
  *   name: 'oracle',
  *   title: 'Oracle',
  *   settings: {
- *     service: { type: 'text', help: 'name of the service', required: true, env: 'HEADWATER_ORACLE_SERVICE', dbt: ['service'] },
- *     password: { type: 'text', help: "the user's password", secret: true, env: 'HEADWATER_ORACLE_PASSWORD', dbt: ['password', 'pass'] },
+ *     service: { type: 'text', help: 'name of the service', required: true, env:
+ * 'HEADWATER_ORACLE_SERVICE', dbt: ['service'] },
+ *     password: { type: 'text', help: "the user's password", secret: true, env:
+ * 'HEADWATER_ORACLE_PASSWORD', dbt: ['password', 'pass'] },
  *   },
  *   database: 'service',
  *   dbt: { types: ['oracle'] },
  * });
  *
- * // The function has the platform's name, and is given settings by the names above.
+ * // The function is named after the platform and takes settings by the names above.
  * export function oracle(options: OracleOptions): Adapter {
  *   const settings = readSettings(platform, options);
  *   …
  * }
  * ```
  *
- * Importing the package must not load the driver: that is for `connect`. A plan connects to nothing, so the function has to
- * do without what only a connection needs, and tell on connecting that it is missing, by {@link settingMissing}.
+ * Importing the package must not load the driver: load it when connecting. A plan doesn't connect,
+ * so the function must work without what only a connection needs, and report it as missing on
+ * connecting, with {@link settingMissing}.
  */
 export { DbtOutput } from './platform/dbt-output.js';
 export { definePlatform } from './platform/define.js';

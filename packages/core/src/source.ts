@@ -31,27 +31,27 @@ export interface SourceOptions extends RequestedParameters {
   readonly schemas?:
     | {
         /**
-         * The schema of each system, or its database where the adapter gives each its own; its own
-         * name by default.
+         * Each system's schema, or its database if the adapter gives each its own; by default its
+         * own name.
          */
         readonly systems?: Readonly<Record<string, string>> | undefined;
         /** The ledger's schema; `headwater` by default. */
         readonly ledger?: string | undefined;
       }
     | undefined;
-  /** The change capture that loadBaseline switches on, unless it is told otherwise; none by default. */
+  /** loadBaseline's default change capture; none by default. */
   readonly capture?: string | undefined;
-  /** Seconds since 1970, for the ledger and for relative epochs; the system clock by default. */
+  /** Seconds since 1970, for the ledger and relative epochs; the system clock by default. */
   readonly now?: (() => number) | undefined;
 }
 
 /**
  * A simulated source: one dataset on one database. Everything that reads the ledger fails with
- * LEDGER_CORRUPT where that contradicts itself.
+ * LEDGER_CORRUPT if the ledger contradicts itself.
  */
 export interface Source {
   /**
-   * Runs any operation by its request. The methods of their names do the same.
+   * Runs any operation by its request. The methods named after operations do the same.
    *
    * @throws HeadwaterError INVALID_INPUT where it can't be right, and what the operation's own method throws
    * @example
@@ -75,8 +75,8 @@ export interface Source {
   /** @throws HeadwaterError NOT_LOADED, CUSTOM_ROWS_ORPHANED, UNSUPPORTED, UNFINISHED */
   reset(request?: ResetRequest & RunOptions): Promise<OperationResult>;
   /**
-   * Returns to a day behind: by the platform's own former versions of the tables where they are still
-   * there, and by computing the rows anew otherwise; the result's notices tell which.
+   * Returns to an earlier day: by the platform's own table versions if they still exist, else by
+   * recomputing the rows; the result's notices say which.
    *
    * @throws HeadwaterError NOT_LOADED, INVALID_INPUT, DAY_GAP, CUSTOM_ROWS_ORPHANED, UNSUPPORTED, UNFINISHED
    */
@@ -95,8 +95,9 @@ export interface Source {
   /** @throws HeadwaterError NOT_LOADED, UNFINISHED */
   verify(options?: RunOptions): Promise<Verification>;
   /**
-   * Plans an operation without any connection, for the parameters given or the defaults. The steps are made when
-   * they are asked for, so that it takes a moment at any scale; up to some millions of rows are counted for them.
+   * Plans an operation without a connection, for the given parameters or the defaults. Steps are
+   * created on demand, so it takes only a moment at any scale; up to a few million rows are counted
+   * for them.
    *
    * @throws HeadwaterError INVALID_INPUT, DAY_OUT_OF_RANGE, UNSUPPORTED, ABORTED
    * @example
@@ -104,14 +105,14 @@ export interface Source {
    * for (const { label, expectedRows, sql } of steps) console.log(label, expectedRows, sql);
    */
   plan(request: PlanRequest & RunOptions): Promise<Plan>;
-  /** Plans what an operation would do now, with all of its refusals. Changes nothing. */
+  /** Plans what an operation would do now, with all its refusals. Changes nothing. */
   dryRun(request: ChangeRequest & RunOptions): Promise<Plan>;
-  /** Frees the adapter. A database in memory is gone afterwards. */
+  /** Closes the adapter. An in-memory database is gone afterwards. */
   close(): Promise<void>;
 }
 
 /**
- * Opens a simulated source. Nothing is connected to before the first operation.
+ * Opens a simulated source. Doesn't connect before the first operation.
  *
  * @example
  * const source = createSource({ adapter: duckdb({ database: 'jaffle.duckdb' }), dataset: jaffle });

@@ -183,7 +183,7 @@ describe('an output of a dbt profile', () => {
 });
 
 test.each<[object, RegExp]>([
-  [{ name: 'Shop DB' }, /'name' should have lower-case letters/],
+  [{ name: 'Shop DB' }, /'name' should have only lower-case letters/],
   [{ title: '' }, /'title' should be text/],
   [{ settings: [] }, /'settings' should be an object/],
   [
@@ -196,7 +196,7 @@ test.each<[object, RegExp]>([
   [{ settings: { a: { type: 'text', help: 'x', replaces: ['b'] } } }, /replaces .* other settings/],
   [
     { settings: { a: { type: 'text', help: 'x' }, 'a.b': { type: 'text', help: 'x' } } },
-    /\['a'\] is a setting, and holds others/,
+    /\['a'\] is a setting and also contains others/,
   ],
   [
     {
@@ -208,7 +208,7 @@ test.each<[object, RegExp]>([
     /A is the variable of two settings/,
   ],
   [{ database: 'nope' }, /'database' should be the path of a setting/],
-  [{ database: 'login.password' }, /names a secret, which no command line may hold/],
+  [{ database: 'login.password' }, /names a secret, which must not be on a command line/],
   [{ dbt: { types: 'shop' } }, /'dbt' should have 'types'/],
 ])('a description with %j is refused', (part, message) => {
   expect(() => definePlatform({ ...platform, ...part } as Platform)).toThrow(message);

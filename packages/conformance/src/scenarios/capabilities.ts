@@ -88,7 +88,7 @@ export const capabilities: readonly Scenario[] = [
   {
     key: 'capabilities/manifest',
     promise:
-      'The adapter has every member of the contract, no other claims, and all or nothing of an extension.',
+      'The adapter has every member of the contract, no other declarations, and each extension completely or not at all.',
     async run(lab) {
       const database = await lab.database();
       const { adapter } = database;

@@ -8,7 +8,7 @@ import type { Scenario } from '../scenario.js';
 export const capture: readonly Scenario[] = [
   {
     key: 'capture/unknown',
-    promise: 'A change capture that the dialect does not spell is refused, and nothing is loaded.',
+    promise: "A change capture the dialect doesn't spell is refused, and nothing is loaded.",
     async run(lab) {
       const database = await lab.database();
       const source = database.source();
@@ -21,7 +21,7 @@ export const capture: readonly Scenario[] = [
   {
     key: 'capture/switched-on',
     promise:
-      'Every change capture that is spelled can be switched on, is told, and outlives a reset.',
+      'Every change capture the dialect spells can be turned on, is reported, and survives a reset.',
     timeout: 300_000,
     async run(lab) {
       const { adapter } = await lab.database();

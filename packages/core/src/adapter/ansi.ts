@@ -3,7 +3,7 @@ import type { Column, ColumnType } from '../model/column.js';
 import { indent, selectOf } from './select.js';
 import type { TableName, TableSpec } from './specs.js';
 
-/** Integers have no more digits than these. */
+/** Integers never have more digits than this. */
 const DIGITS_OF_BIGINT = 19;
 
 const DIGITS = '(VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))';
@@ -20,9 +20,10 @@ function numbers(dialect: Dialect, digits: number): string {
 }
 
 function decimal(dialect: Dialect, type: ColumnType & { kind: 'decimal' }, value: string): string {
-  // Division would give a double, or round to a scale of the engine's choice; multiplication is exact.
+  // Division would give a double, or round to a scale of the engine's choice; multiplication is
+  // exact.
   const unit = type.scale === 0 ? '1' : `0.${'1'.padStart(type.scale, '0')}`;
-  // A product of more than 38 digits would lose some.
+  // A product of more than 38 digits would lose some of them.
   const precision = Math.min(type.precision, DIGITS_OF_BIGINT);
   const whole = `CAST(${value} AS ${dialect.type({ kind: 'decimal', precision, scale: 0 })})`;
   return `CAST(${whole} * ${unit} AS ${dialect.type(type)})`;
@@ -70,7 +71,7 @@ const choice = (index: string, values: readonly string[]): string =>
   `CASE ${index} ${values.map((value, place) => `WHEN ${place} THEN ${value}`).join(' ')} END`;
 
 /**
- * SQL as the standard has it, or, where the standard is not what engines run, as most of them do.
+ * Standard SQL or, where engines don't follow the standard, what most of them accept.
  *
  * @example
  * export const dialect: Dialect = {

@@ -1,23 +1,30 @@
 import type { TableName } from './specs.js';
 
 /**
- * Extension: a platform's own record of changes, which load-baseline can switch on. A dialect spells it
- * in `captures`, by name; a session's `capturesOf` reports which are on. See `Delivery` for resets.
+ * Extension: a platform's own record of changes, which load-baseline can turn on. A dialect spells
+ * it in `captures`, by name; a session's `capturesOf` reports which are on. See `Delivery` for
+ * resets.
  */
 export interface ChangeCapture {
   /** Which edition and privileges it needs, for people. */
   readonly requires: string;
-  /** What emptying a table at once means for readers: every row's delete, a refusal, or what the text says. */
+  /**
+   * What truncating a table means for readers: a delete for every row, a refusal, or what the text
+   * says.
+   */
   readonly truncation: 'refused' | 'delivered' | { readonly means: string };
-  /** Switches it on unless it is on. Run outside any transaction. */
+  /** Turns it on unless it is on. Run outside any transaction. */
   enableDatabase(): readonly string[];
   enableTable(name: TableName): readonly string[];
 }
 
-/** How a reset empties tables: at once, or row by row, so that change capture sees every row go. */
+/**
+ * How a reset empties tables: by truncating, or row by row, so that a change capture sees every
+ * delete.
+ */
 export type Delivery = 'truncate' | 'deletes';
 
-/** Change capture that is on for tables of a schema. */
+/** A change capture that is on for tables of a schema. */
 export interface CaptureStatus {
   readonly capture: string;
   readonly tables: number;
@@ -25,22 +32,22 @@ export interface CaptureStatus {
   readonly position: string | null;
 }
 
-/** The part of a dialect. */
+/** The dialect's part. */
 export interface ChangeCaptureDialect {
   readonly captures?: Readonly<Record<string, ChangeCapture>> | undefined;
 }
 
-/** The part of a session. */
+/** The session's part. */
 export interface ChangeCaptureSession {
   /** The captures that are on for tables of a schema. */
   readonly capturesOf?: ((schema: string) => Promise<readonly CaptureStatus[]>) | undefined;
 }
 
-/** The names of the captures that a dialect spells. */
+/** The names of the captures a dialect spells. */
 export const captureNames = ({ captures = {} }: ChangeCaptureDialect): readonly string[] =>
   Object.keys(captures);
 
-/** The capture of a name that someone gave: only one that the dialect itself spells. */
+/** The capture with a user-given name, if the dialect itself spells one. */
 export const captureNamed = (
   { captures = {} }: ChangeCaptureDialect,
   name: string,

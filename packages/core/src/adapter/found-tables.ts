@@ -1,57 +1,62 @@
 import type { ForeignKey } from './specs.js';
 
 /**
- * A value as a session returns it: integers as number (or bigint beyond 2^53), decimals as text with
- * all their digits, dates as YYYY-MM-DD, timestamps as YYYY-MM-DD HH:MM:SS.
+ * A value as a session returns it: integers as number (or bigint beyond 2^53), decimals as text
+ * with all digits, dates as YYYY-MM-DD, timestamps as YYYY-MM-DD HH:MM:SS.
  */
 export type Cell = number | bigint | string | boolean | null;
 export type Row = Readonly<Record<string, Cell>>;
 
-/** A column of a table that is there. What the platform can't tell is undefined. */
+/** A column of an existing table. What the platform can't report is undefined. */
 export interface FoundColumn {
   readonly name: string;
-  /** As `Dialect.type` spells it, letter case and blanks aside. */
+  /** As `Dialect.type` spells it, ignoring case and spaces. */
   readonly type: string;
   readonly nullable?: boolean | undefined;
-  /** The expression as the platform gives it; null where there is none. */
+  /** The expression as the platform reports it; null if there is none. */
   readonly default?: string | null | undefined;
-  /** The platform fills it by itself, and lets nobody else. */
+  /** The platform computes it, and nobody else can set it. */
   readonly generated?: boolean | undefined;
 }
 
 /**
- * A table that is there, or what passes for one in queries. What the platform can't tell, or tells only
- * at the price of a query for each table, is undefined: then it is not compared with what it should be.
+ * An existing table, or something queries treat as one. What the platform can't report, or only
+ * with a query per table, is undefined and isn't compared.
  */
 export interface FoundTable {
   readonly name: string;
   readonly kind: 'table' | 'view' | 'other';
   /** In the table's order. */
   readonly columns: readonly FoundColumn[];
-  /** The columns of the primary key, in its order; empty where there is none. */
+  /** The columns of the primary key, in key order; empty if there is none. */
   readonly primaryKey?: readonly string[] | undefined;
-  /** The foreign keys of one column each. */
+  /** The single-column foreign keys. */
   readonly foreignKeys?: readonly ForeignKey[] | undefined;
-  /** Names of the indexes that no key brought with it. */
+  /** Names of the indexes that don't belong to a key. */
   readonly indexes?: readonly string[] | undefined;
-  /** Statements that create those indexes, where `Dialect.emptyTables` creates tables anew. */
+  /** Statements that create those indexes, if `Dialect.emptyTables` recreates tables. */
   readonly indexStatements?: readonly string[] | undefined;
   readonly comment?: string | null | undefined;
-  /** Tells the table from any other one that ever has its name. Lasts as long as the table. */
+  /** Distinguishes the table from any other that ever has its name. Lasts as long as the table. */
   readonly id?: string | undefined;
 }
 
-/** What a platform's catalog answers, by names that the queries give. What it can't tell is left out. */
+/**
+ * What a platform's catalog reports, with the names that queries give. Omit what it can't report.
+ */
 export interface CatalogRows {
-  /** "name", "kind" (`table`, `view` or `other`), and where there are any "comment" and "id". */
+  /** "name", "kind" (`table`, `view` or `other`), and if available "comment" and "id". */
   readonly tables: readonly Row[];
-  /** "table", "name", "type", and where there are any "nullable" and "default"; in the tables' order. */
+  /** "table", "name", "type", and if available "nullable" and "default"; in column order. */
   readonly columns: readonly Row[];
-  /** "table" and "column", in the keys' order. */
+  /** "table" and "column", in key order. */
   readonly primaryKeys?: readonly Row[] | undefined;
-  /** "table", "column", and what it refers to: "schema", "parent" and "key". One column each. */
+  /**
+   * "table", "column", and what it refers to: "schema", "parent" and "key". Single-column keys
+   * only.
+   */
   readonly foreignKeys?: readonly Row[] | undefined;
-  /** "table", "name", and where it is needed "statement"; none that a key brought with it. */
+  /** "table", "name", and if needed "statement"; without those that belong to a key. */
   readonly indexes?: readonly Row[] | undefined;
 }
 
@@ -64,7 +69,7 @@ const ofTable =
     rows.filter((row) => String(row.table) === table);
 
 /**
- * Makes tables of the rows of a catalog, for the `tablesOf` of a session.
+ * Builds tables from the rows of a catalog, for a session's `tablesOf`.
  *
  * @example
  * const tables = await session.query(`SELECT table_name AS "name", 'table' AS "kind" FROM …`);

@@ -1,11 +1,11 @@
 import type { Adapter, Capabilities } from '../adapter.js';
 import { captureNames } from './change-capture.js';
 
-/** Everything that a platform can do: what its adapter declares, and what its extensions say. */
+/** Everything a platform can do, from its adapter's declarations and its extensions. */
 export interface Manifest extends Capabilities {
-  /** Names of the change captures that load-baseline can switch on. */
+  /** Names of the change captures load-baseline can turn on. */
   readonly captures: readonly string[];
-  /** Tables keep their former versions, which can be read and gone back to. */
+  /** Tables keep their former versions, which can be read and restored. */
   readonly tableVersions: boolean;
 }
 

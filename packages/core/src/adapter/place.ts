@@ -1,7 +1,10 @@
 /** What a session is opened for. A reader must not create or change anything. */
 export type Access = 'read' | 'write';
 
-/** Where a session is opened, beyond the adapter's settings. Adapters with neither extension ignore it. */
+/**
+ * Where a session is opened, beyond the adapter's settings. Adapters with neither extension ignore
+ * it.
+ */
 export interface Place {
   /** The database of a system: for adapters with `databasePerSystem`. */
   readonly database?: string | undefined;
@@ -10,8 +13,8 @@ export interface Place {
 }
 
 /**
- * Extension of an adapter: a layout in which each system has a database of its own. The names configured
- * for systems are then those of databases, each of which has its own ledger.
+ * Extension of an adapter: a layout with one database per system. The names configured for systems
+ * are then database names, and each database has its own ledger.
  */
 export interface DatabasePerSystem {
   /** The schema of a system's tables in its database. */

@@ -6,19 +6,19 @@ export interface SelectClauses {
 }
 
 /**
- * A common table expression. What follows it uses its columns many times, so an engine that merges
- * queries must be kept from computing each of them again for each use.
+ * A common table expression. The rest of the query uses its columns many times, so an engine that
+ * inlines it must be kept from recomputing them for each use.
  */
 export interface SharedPart extends SelectClauses {
   readonly name: string;
-  /** Whether what follows filters on its columns: some engines carry such a filter into the part. */
+  /** Whether the rest of the query filters on its columns: some engines push such a filter down. */
   readonly isFiltered: boolean;
 }
 
-/** Indents every line but the first, for SQL inside other SQL. */
+/** Indents every line except the first, for SQL inside other SQL. */
 export const indent = (sql: string): string => sql.replaceAll('\n', '\n  ');
 
-/** Spells a query; `head` is what it begins with. */
+/** Spells a query; `head` is how it begins. */
 export const selectOf = ({ columns, from, where }: SelectClauses, head = 'SELECT'): string =>
   [
     `${head}\n  ${columns.join(',\n  ')}`,

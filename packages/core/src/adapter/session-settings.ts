@@ -1,5 +1,7 @@
-/** Extension of a dialect, for platforms whose sessions don't all read SQL alike. */
+/** Extension of a dialect, for platforms whose sessions interpret SQL differently by setting. */
 export interface SessionSettingsDialect {
-  /** Statements that bring another client's session to where the adapter's own is: a plan begins with them. */
+  /**
+   * Statements that give another client's session the adapter's settings: a plan begins with them.
+   */
   readonly sessionSettings?: readonly string[] | undefined;
 }

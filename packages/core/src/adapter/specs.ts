@@ -1,13 +1,13 @@
 import type { Column } from '../model/column.js';
 import type { FoundColumn } from './found-tables.js';
 
-/** A table, by the names that it has in the database. */
+/** A table, by its names in the database. */
 export interface TableName {
   readonly schema: string;
   readonly table: string;
 }
 
-/** A foreign key of one column. */
+/** A single-column foreign key. */
 export interface ForeignKey {
   readonly column: string;
   readonly references: TableName;
@@ -21,17 +21,20 @@ export interface TableSpec {
   readonly primaryKey: string;
   readonly foreignKeys: readonly ForeignKey[];
   /**
-   * Where `emptyTables` creates a table anew: the columns that the user added to it, with types and
-   * defaults as the platform reported them. They come after the others.
+   * If `emptyTables` recreates a table: the columns the user added to it, with types and defaults
+   * as the platform reported them. They come after the others.
    */
   readonly added?: readonly FoundColumn[] | undefined;
-  /** The same for the user's indexes: the statements that create them, as the platform reported them. */
+  /**
+   * The same for the user's indexes: the statements that create them, as the platform reported
+   * them.
+   */
   readonly addedIndexes?: readonly string[] | undefined;
 }
 
-/** The rows that a statement works with. */
+/** The rows a statement works with. */
 export interface RowSource {
-  /** The shared parts that `select` reads: `WITH …` and a line break, for the head of the statement. */
+  /** The shared parts `select` reads: `WITH …` and a line break, for the start of the statement. */
   readonly with?: string;
   readonly select: string;
 }
@@ -41,26 +44,26 @@ export interface InsertSpec extends RowSource {
   readonly columns: readonly string[];
 }
 
-/** `select` gives the keys of the rows to delete, each at most once. */
+/** `select` returns the keys of the rows to delete, each at most once. */
 export interface DeleteSpec extends RowSource {
   readonly table: TableName;
   readonly key: string;
 }
 
-/** `select` gives the key and the columns to set; each key at most once. */
+/** `select` returns the key and the columns to set; each key at most once. */
 export interface UpdateSpec extends DeleteSpec {
   readonly columns: readonly string[];
 }
 
 /**
- * What a statement does, so that no session has to parse SQL. Core asks how many rows an `insert`, an
- * `update` and a `delete` changed. A `write` changes rows in some other way, or nobody needs the number.
+ * What a statement does, so that no session has to parse SQL. Core uses the row counts of `insert`,
+ * `update` and `delete`. A `write` changes rows in some other way, or its count isn't needed.
  */
 export type Effect =
   | { readonly kind: 'insert' | 'update' | 'delete' | 'write'; readonly table: TableName }
   | { readonly kind: 'schema'; readonly schema: string };
 
-/** A statement, and its effect unless that is only on the structure of tables. */
+/** A statement and its effect, unless it affects only the structure of tables. */
 export interface Statement {
   readonly sql: string;
   readonly effect?: Effect | undefined;

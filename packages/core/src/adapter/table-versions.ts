@@ -4,18 +4,21 @@ import type { TableName } from './specs.js';
 export interface TimeTravel {
   /** A FROM source: the rows of that version. */
   source(name: TableName, version: number): string;
-  /** Harmless to repeat. */
+  /** Safe to repeat. */
   restore(name: TableName, version: number): string;
 }
 
-/** A version of a table, as the platform counts them. */
+/** A version of a table, numbered by the platform. */
 export interface TableVersion {
   readonly version: number;
-  /** By the platform's clock: tells it from that of an earlier table of the same name. */
+  /**
+   * By the platform's clock: distinguishes it from a version of an earlier table with the same
+   * name.
+   */
   readonly committedAt: string;
 }
 
-/** The files of a table, including those of former versions that are due to go. */
+/** The files of a table, including those of former versions that will be removed. */
 export interface TableFiles {
   readonly files: number;
   readonly bytes: number;
@@ -28,22 +31,22 @@ export interface FilesChange {
 
 /** What a session of such a platform can do. */
 export interface VersionedTables {
-  /** The newest versions that the platform knows of, newest first. */
+  /** The newest versions the platform knows, newest first. */
   versions(name: TableName, limit: number): Promise<readonly TableVersion[]>;
-  /** Whether all files of a version are still there. */
+  /** Whether all files of a version still exist. */
   isReadable(name: TableName, version: number): Promise<boolean>;
-  /** Rewrites the rows of many small files into few. */
+  /** Compacts small files into fewer, larger ones. */
   optimize(name: TableName): Promise<FilesChange>;
-  /** Deletes files that no version of the last so many hours needs. */
+  /** Deletes files that no version of the last given hours needs. */
   vacuum(name: TableName, retainHours: number): Promise<FilesChange>;
 }
 
-/** The part of a dialect. */
+/** The dialect's part. */
 export interface TableVersionsDialect {
   readonly timeTravel?: TimeTravel | undefined;
 }
 
-/** The part of a session. */
+/** The session's part. */
 export interface TableVersionsSession {
   readonly versioned?: VersionedTables | undefined;
 }

@@ -2,7 +2,7 @@ import type { FoundColumn, FoundTable } from '../adapter.js';
 import type { AddedColumns, ResetState } from '../ledger/entry.js';
 import { type PlanContext, specsOf } from '../plan/context.js';
 
-/** The columns of tables that Headwater did not give them. */
+/** The columns of tables that Headwater didn't create. */
 export const additionsTo = (
   context: PlanContext,
   found: readonly FoundTable[],
@@ -18,8 +18,8 @@ export const additionsTo = (
   );
 
 /**
- * The columns that come back with the tables of a system. A copy that an earlier return has left has
- * those of then, and a table that it has dropped has none by now.
+ * The columns that come back with a system's tables. A copy left by an earlier return has the
+ * columns of that time, and a table it dropped has none now.
  */
 export function addedColumns(
   context: PlanContext,
@@ -38,7 +38,7 @@ export function addedColumns(
   );
 }
 
-/** By table, what creates its indexes anew, where emptying the table drops them. */
+/** By table, the statements that recreate its indexes, if emptying the table drops them. */
 export const indexStatements = (
   found: readonly FoundTable[],
 ): Readonly<Record<string, readonly string[]>> =>

@@ -5,7 +5,7 @@ import { type PlanContext, specOf } from '../plan/context.js';
 import { isCustom } from '../plan/reset.js';
 import { TableEvaluator } from '../views/evaluator.js';
 
-/** Custom rows of one table that refer to generated rows which are not what they have to be. */
+/** Custom rows of one table that refer to unsuitable generated rows. */
 interface Orphans {
   readonly table: TableDefinition;
   readonly column: string;
@@ -14,12 +14,12 @@ interface Orphans {
   readonly keys: readonly string[];
 }
 
-/** Whether a generated row, by its ordinal, is one that custom rows can't refer to. */
+/** Whether custom rows can't refer to a generated row, given its ordinal. */
 export type IsUnfit = (parent: TableDefinition) => ((ordinal: number) => boolean) | undefined;
 
 const LISTED_KEYS = 5;
 
-/** The tables of a system with the parents that their custom rows may have. */
+/** The tables of a system with the parents their custom rows may have. */
 const references = ({ system }: PlanContext) =>
   system.tables.flatMap((table) =>
     (table.foreignKeys ?? []).flatMap(({ column, references }) => {
@@ -29,8 +29,8 @@ const references = ({ system }: PlanContext) =>
   );
 
 /**
- * The first custom rows, of tables or of their copies, whose generated parent is unfit. There are as
- * many as the user's range has keys, so that they can be looked at one by one.
+ * The first custom rows, of tables or their copies, whose generated parent is unsuitable. There are
+ * at most as many as keys in the custom range, so they can be checked one by one.
  */
 export async function findOrphans(
   session: Session,
@@ -59,12 +59,12 @@ export async function findOrphans(
   return undefined;
 }
 
-/** Tells whether the generated row of an ordinal is there at an instant. */
+/** Whether the generated row of an ordinal exists at an instant. */
 export function existence(
   { model }: PlanContext,
   table: TableDefinition,
 ): (ordinal: number, instant: number) => boolean {
-  // Mostly there are no custom rows to ask for, and it takes a moment to make.
+  // Usually there are no custom rows, and creating the evaluator takes a moment.
   let evaluator: TableEvaluator | undefined;
   return (ordinal, instant) => {
     if (ordinal >= table.arrivals.countThrough(model.calendar.dayOf(instant))) return false;

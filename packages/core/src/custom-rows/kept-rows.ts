@@ -6,7 +6,7 @@ import type { TableDefinition } from '../model/table.js';
 import type { PlanContext } from '../plan/context.js';
 import { existence, findOrphans, type IsUnfit } from './custom-parents.js';
 
-/** Refuses to keep a custom row, of a table or of its copy, whose parent the day does not have. */
+/** Refuses to keep a custom row, of a table or its copy, whose parent doesn't exist on the day. */
 export async function requireParents(
   session: Session,
   context: PlanContext,
@@ -23,9 +23,9 @@ export async function requireParents(
   if (orphans === undefined) return;
   const { table, column, references, keys } = orphans;
   throw new HeadwaterError('CUSTOM_ROWS_ORPHANED', {
-    what: `Custom rows of ${table.name} (${table.key.name} ${keys.join(', ')}) refer to rows of ${references} that day ${day} does not have.`,
-    why: 'They came with a later day, or were removed by then. Nothing was changed.',
-    next: advice`Delete those rows or change their ${column}, or leave out ${option('keepCustom')}.`,
+    what: `Custom rows of ${table.name} (${table.key.name} ${keys.join(', ')}) refer to rows of ${references} that don't exist on day ${day}.`,
+    why: 'They arrive on a later day, or were removed by then. Nothing was changed.',
+    next: advice`Delete those rows or change their ${column}, or omit ${option('keepCustom')}.`,
   });
 }
 
@@ -41,7 +41,7 @@ export const NEW_RESET: ResetState = {
   isEmptied: false,
 };
 
-/** A return that starts over: what an earlier one has put aside is kept as well, or not at all. */
+/** A return that starts over: what an earlier one set aside is kept as well, or not at all. */
 export function afresh(
   keeps: boolean,
   present: readonly string[],

@@ -5,7 +5,7 @@ import type { Opened } from '../sessions/sessions.js';
 import type { Window } from '../views/ordinals.js';
 import { existence, findOrphans } from './custom-parents.js';
 
-/** Refuses to remove rows to which the user's own rows refer, whether the engine would or not. */
+/** Refuses to remove rows that custom rows refer to, whether or not the engine would. */
 export async function requireUnreferred(
   { session, catalog }: Opened,
   context: PlanContext,
@@ -14,7 +14,7 @@ export async function requireUnreferred(
   const { calendar } = context.model;
   if (!context.system.tables.some(removesRows)) return;
   const found = await catalog.tablesOf(context.schema);
-  // A table or column that is gone is told by the changes themselves.
+  // The changes themselves report a missing table or column.
   const whole = context.system.tables.filter(({ name, key, foreignKeys = [] }) =>
     [key.name, ...foreignKeys.map(({ column }) => column)].every((needed) =>
       found.some((one) => one.name === name && one.columns.some((has) => has.name === needed)),
@@ -30,8 +30,8 @@ export async function requireUnreferred(
   const { table, column, references, keys } = orphans;
   const day = calendar.dayOf(to);
   throw new HeadwaterError('CUSTOM_ROWS_ORPHANED', {
-    what: `Custom rows of ${table.name} (${table.key.name} ${keys.join(', ')}) refer to rows of ${references} that are removed by day ${day}.`,
-    why: 'With hard deletes a row goes, and what refers to it would be left alone. Nothing was changed.',
+    what: `Custom rows of ${table.name} (${table.key.name} ${keys.join(', ')}) refer to rows of ${references} that day ${day} removes.`,
+    why: 'With hard deletes, the rows would be removed and leave dangling references. Nothing was changed.',
     next: `Delete those rows or change their ${column}, and apply the day again.`,
   });
 }

@@ -28,12 +28,12 @@ import type { Window } from '../views/ordinals.js';
 export interface DayRequest {
   /** 1 or more. */
   readonly day: number;
-  /** Stop within the day, once this second of it is applied: 0 to 86398. */
+  /** Stop within the day, after applying this second of it: 0 to 86398. */
   readonly at?: number | undefined;
 }
 
 export interface DeltaRequest extends DayRequest {
-  /** Apply the days between as well, in turn; otherwise a gap is refused. */
+  /** Also apply the days in between, in order; otherwise a gap is refused. */
   readonly through?: boolean | undefined;
 }
 
@@ -49,20 +49,20 @@ function requireInOrder(
   const next = entry.day + 1;
   if (target < entry.instant) {
     throw new HeadwaterError('DAY_BEHIND', {
-      what: `Day ${day} is behind: ${entry.system} stands at ${whereOf(entry)}.`,
-      next: advice`Go on with ${suggest('apply-delta', { day: next })}, or return to the baseline with: ${suggest('reset')}`,
+      what: `Day ${day} is behind: ${entry.system} is already at ${whereOf(entry)}.`,
+      next: advice`Continue with ${suggest('apply-delta', { day: next })}, or return to the baseline with: ${suggest('reset')}`,
     });
   }
   if (day > next && !through) {
     const missing = day === next + 1 ? `day ${next}` : `days ${next} to ${day - 1}`;
     throw new HeadwaterError('DAY_GAP', {
-      what: `Day ${day} needs ${missing} first: ${entry.system} stands at ${whereOf(entry)}.`,
-      next: advice`Run ${suggest('apply-delta', { day: next })}, or apply all in turn: ${suggest('apply-delta', { day, at, through: true })}`,
+      what: `Day ${day} needs ${missing} first: ${entry.system} is at ${whereOf(entry)}.`,
+      next: advice`Run ${suggest('apply-delta', { day: next })}, or apply all in order: ${suggest('apply-delta', { day, at, through: true })}`,
     });
   }
 }
 
-/** Fails with UNFINISHED unless this is what was cut off, or goes further. */
+/** Fails with UNFINISHED unless this continues the interrupted operation or goes further. */
 function requireContinued(
   context: OperationContext,
   { unfinished }: Standing,
@@ -75,7 +75,9 @@ function requireContinued(
   }
 }
 
-/** The parts of days from where a system stands to an instant, cut where an operation was cut off. */
+/**
+ * The parts of days from a system's instant to another, split where an operation was interrupted.
+ */
 function windowsOf(
   { calendar }: Model,
   entry: LedgerEntry,
@@ -118,7 +120,7 @@ function prepare(
   });
   const ownedBy = new Map(loaded.map(({ system, entry }) => [system, entry.tables]));
   const ends = new Map(windows.map(({ system, window }) => [system, window.to]));
-  // What stands in the way of any of a system's days is told before the first of them.
+  // Anything that would prevent one of a system's days is reported before the first of them.
   const precheckOf = (planned: PlanContext, { from, to }: Window) => ({
     async precheck(opened: Opened): Promise<void> {
       const { name } = planned.system;
@@ -127,7 +129,7 @@ function prepare(
       await requireUnreferred(opened, planned, { from, to: ends.get(name) ?? to });
     },
   });
-  // Systems move on together; the sort is stable, so each day begins with the first of them.
+  // Systems move together; the sort is stable, so each day begins with the first system.
   return windows
     .sort((a, b) => a.window.to - b.window.to)
     .map(({ model, system, entry, window, resume }): Execution => {
@@ -146,7 +148,7 @@ function prepare(
     });
 }
 
-/** From the start of the day up to a time of it. */
+/** From the start of the day up to a time in it. */
 const partOf = (
   { model: { calendar } }: PlanContext,
   { day, at }: DayRequest,
@@ -155,7 +157,7 @@ const partOf = (
 
 const takes = { day: day(1, 'to apply'), at: second };
 
-/** Moves every system forward to a day. A system that stands there already is left as it is. */
+/** Moves every system forward to a day. A system already there is left as it is. */
 export const applyDelta = changing<DeltaRequest, DayRequest>({
   name: 'apply-delta',
   takes: { ...takes, through: flag('through') },

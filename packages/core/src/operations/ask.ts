@@ -1,4 +1,4 @@
-/** What a source does with requests: the one way to every operation. */
+/** What a source does with requests: the single path to every operation. */
 import { HeadwaterError } from '../errors.js';
 import type { AnyRequest } from '../running/operation.js';
 import { type Plan, planOffline } from '../running/plan.js';
@@ -14,7 +14,7 @@ import {
   type RequestOf,
 } from './registry.js';
 
-/** What is asked, apart from how it is to be run. */
+/** What is requested, apart from how it is to be run. */
 function parted({ signal, onProgress, withStatus, ...rest }: RunOptions & { operation: string }) {
   const { operation: _, ...members } = rest;
   return { members, options: { signal, onProgress, withStatus } };
@@ -31,8 +31,8 @@ export async function run<Name extends OperationName>(
 
 const without = (what: string, operation: string): HeadwaterError =>
   new HeadwaterError('INVALID_INPUT', {
-    what: `There is no ${what} of ${operation}.`,
-    next: 'It changes nothing: run it.',
+    what: `There is no ${what} for ${operation}.`,
+    next: 'It changes nothing, so just run it.',
   });
 
 export async function dryRun(

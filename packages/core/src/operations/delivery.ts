@@ -5,14 +5,15 @@ import { HeadwaterError } from '../errors.js';
 import type { OperationContext } from '../sessions/context.js';
 import type { ReturnRequest } from './system-return.js';
 
-/** How a reset empties the tables of a system, and what that means to readers of its changes. */
+/** How a reset empties a system's tables, and what that means for readers of its changes. */
 export interface ChosenDelivery {
   readonly delivery: Delivery;
   readonly notices: readonly (string | Advice)[];
 }
 
 /**
- * Empties tables at once, unless rows are asked for or a change capture that is on refuses it.
+ * Truncates tables, unless row-by-row deletes are requested or an active change capture doesn't
+ * allow it.
  *
  * @throws HeadwaterError UNSUPPORTED
  */
@@ -31,15 +32,15 @@ export function chooseDelivery(
   const refusing = captures.find(({ truncation }) => truncation === 'refused');
   if (asked === 'truncate' && refusing !== undefined) {
     throw new HeadwaterError('UNSUPPORTED', {
-      what: `The tables of ${system} can't be truncated: they are under ${refusing.name}.`,
-      next: advice`Have the rows deleted one by one: ${rowByRow}`,
+      what: `The tables of ${system} can't be truncated while ${refusing.name} is on.`,
+      next: advice`Delete the rows one by one: ${rowByRow}`,
     });
   }
   const delivery = asked ?? (refusing === undefined ? 'truncate' : 'deletes');
   const notices = captures.map(({ name, truncation }) =>
     delivery === 'deletes' || typeof truncation === 'string'
-      ? `${system}: readers of ${name} get the reset as a delete of every row, and inserts.`
-      : advice`${system}: ${truncation.means} For deletes row by row: ${rowByRow}`,
+      ? `${system}: readers of ${name} see the reset as a delete of every row, then inserts.`
+      : advice`${system}: ${truncation.means} To delete row by row: ${rowByRow}`,
   );
   return { delivery, notices };
 }

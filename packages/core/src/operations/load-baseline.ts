@@ -17,15 +17,15 @@ import { ownershipOf, requireOwnTables } from '../standing/ownership.js';
 import { requireOneLoad, type Standing, standings, unfinishedError } from '../standing/standing.js';
 
 export interface LoadRequest {
-  /** The platform's own change capture, to be switched on for every table once it is loaded. */
+  /** The platform's own change capture, to turn on for every table after it is loaded. */
   readonly capture?: string | undefined;
 }
 
 function requireDayZero(entry: LedgerEntry): void {
   if (entry.day === 0 && standsAtEnd(entry)) return;
   throw new HeadwaterError('ALREADY_LOADED', {
-    what: `The system ${entry.system} is loaded already, and stands at ${whereOf(entry)}.`,
-    next: advice`Go on with ${suggest('apply-delta', { day: entry.day + 1 })}, or return to the baseline with: ${suggest('reset')}`,
+    what: `${entry.system} is already loaded and is at ${whereOf(entry)}.`,
+    next: advice`Continue with ${suggest('apply-delta', { day: entry.day + 1 })}, or return to the baseline with: ${suggest('reset')}`,
   });
 }
 
@@ -39,7 +39,7 @@ function requireLoadable(context: OperationContext, { entry, unfinished }: Stand
   requireDayZero(begun);
 }
 
-/** A load may go on without the capture that it was begun with, as it must where that can't be had. */
+/** A load may continue without the capture it was started with, in case that isn't available. */
 function forgottenCapture(
   { capture }: LoadRequest,
   unfinished: JournalEntry | undefined,
@@ -47,7 +47,7 @@ function forgottenCapture(
   if (!unfinished?.capture || unfinished.capture === capture) return [];
   const { system, capture: asked } = unfinished;
   return [
-    advice`${system}: the load that was cut off asked for ${asked}. Switch it on with: ${suggest('load-baseline', requestOf(unfinished))}`,
+    advice`${system}: the interrupted load requested ${asked}. Turn it on with: ${suggest('load-baseline', requestOf(unfinished))}`,
   ];
 }
 
@@ -87,7 +87,10 @@ function prepare(
 
 const takes = { capture };
 
-/** Creates and fills every system that is not loaded yet, or not whole. One at day 0 is left as it is. */
+/**
+ * Creates and fills every system that isn't loaded, or not completely. A system at day 0 is left as
+ * it is.
+ */
 export const loadBaseline = changing<LoadRequest>({
   name: 'load-baseline',
   takes,

@@ -10,7 +10,7 @@ import { ownershipOf, requireOwnTables } from '../standing/ownership.js';
 import { requireWhole, standings } from '../standing/standing.js';
 import { requireVersions } from './versions.js';
 
-/** What was done to the files of each table, by system. */
+/** What was done to each table's files, by system. */
 export interface Maintenance {
   readonly target: string;
   readonly dataset: string;
@@ -42,7 +42,7 @@ async function maintainWith(
     const { versioned } = sessions.require(system).session;
     const done: Record<string, FilesChange> = {};
     const { day } = entry;
-    // Of those that the ledger names, which anybody may have edited, only the dataset's own.
+    // Of those in the ledger, which anybody may have edited, only the dataset's own.
     const own = dataset.systems.find(({ name }) => name === system)?.tables ?? [];
     const tables = own.map(({ name }) => name).filter((name) => entry.tables.includes(name));
     for (const [step, table] of tables.entries()) {
@@ -61,17 +61,17 @@ async function maintainWith(
   return Object.fromEntries(systems);
 }
 
-/** Table by table, with the lock held, on tables that are Headwater's own. */
+/** Table by table, while holding the lock, on Headwater's own tables. */
 export async function maintain(
   context: OperationContext,
   what: string,
   work: Work,
   options: RunOptions,
 ): Promise<Maintenance> {
-  requireVersions(context, `${what} is not possible`);
+  requireVersions(context, `${what} isn't possible`);
   const { adapter, dataset } = context;
   const { signal } = options;
-  // Asked as a reader: what is refused then creates nothing, not even a lock's table.
+  // Checked by a reader first: a refusal then creates nothing, not even a lock table.
   const found = await withSessions(context, 'read', signal, (sessions) =>
     requireBegun(context, sessions),
   );

@@ -1,7 +1,7 @@
 import type { OperationOf } from '../running/operation.js';
 import { type Maintenance, maintain } from './maintenance.js';
 
-/** Puts the rows of many small files into few; the versions noted stay. */
+/** Compacts small files into fewer, larger ones; the recorded versions stay. */
 export const optimize: OperationOf<object, Maintenance> = {
   name: 'optimize',
   takes: {},

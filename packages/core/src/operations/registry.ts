@@ -13,14 +13,14 @@ import { type VacuumRequest, vacuum } from './vacuum.js';
 import { type Verification, type VerifyPlanRequest, verify } from './verify.js';
 import { type Versions, versions } from './versions.js';
 
-/** What an operation is asked and what it answers; and what its plan is asked, where it has one. */
+/** An operation's request and result, and its plan's request if it has a plan. */
 interface Signature<Request, Result, PlanRequest = never> {
   readonly request: Request;
   readonly result: Result;
   readonly planRequest: PlanRequest;
 }
 
-/** Every operation by its name. A new one is a file of its own, a line here, and one below. */
+/** Every operation by name. To add one, write a file, and add a line here and one below. */
 export interface Operations {
   readonly 'load-baseline': Signature<LoadRequest, OperationResult, LoadRequest>;
   readonly 'apply-delta': Signature<DeltaRequest, OperationResult, DayRequest>;
@@ -57,15 +57,15 @@ const REGISTRY: Registry = {
 
 export type OperationName = keyof Operations;
 
-/** A request of an operation, by its name: `{ operation: 'apply-delta', day: 3 }`. */
+/** A request for an operation, by name: `{ operation: 'apply-delta', day: 3 }`. */
 export type RequestOf<Name extends OperationName> = {
   readonly operation: Name;
 } & Operations[Name]['request'];
 
-/** A request of any operation. */
+/** A request for any operation. */
 export type OperationRequest = { [Name in OperationName]: RequestOf<Name> }[OperationName];
 
-/** A request of what changes rows or tables, and can be rehearsed. */
+/** A request that changes rows or tables, and can be dry-run. */
 export type ChangeRequest = {
   [Name in OperationName]: Operations[Name]['result'] extends OperationResult
     ? RequestOf<Name>
@@ -79,7 +79,7 @@ export type PlanRequest = {
     : { readonly operation: Name } & Operations[Name]['planRequest'];
 }[OperationName];
 
-/** The operation of a name; fails with INVALID_INPUT where there is none. */
+/** The operation with a name; fails with INVALID_INPUT if there is none. */
 export function operationNamed<Name extends OperationName>(name: Name): Registry[Name] {
   if (Object.hasOwn(REGISTRY, name)) return REGISTRY[name];
   throw new HeadwaterError('INVALID_INPUT', {

@@ -13,16 +13,17 @@ import { standings } from '../standing/standing.js';
 import { keptBy, planReturn, returnSystem, takes } from './system-return.js';
 
 export interface ResetRequest {
-  /** Keep the rows in the user's range of keys; otherwise they go as well. */
+  /** Keep custom rows; otherwise they are removed as well. */
   readonly keepCustom?: boolean | undefined;
   /**
-   * How the tables are emptied: at once, or row by row, so that readers of the platform's change
-   * capture get a delete for every row. At once, unless the capture that is on refuses it.
+   * How the tables are emptied: by truncating, or row by row, so that readers of the platform's
+   * change capture get a delete for every row. Truncates by default, unless the active capture
+   * doesn't allow it.
    */
   readonly deliver?: Delivery | undefined;
 }
 
-/** A system that a reset finds missing is loaded. */
+/** A reset loads a missing system. */
 function load(
   context: OperationContext,
   model: Model,
@@ -71,7 +72,7 @@ function prepare(
   });
 }
 
-/** Brings every system back to day 0. Its parameters may be given anew. */
+/** Returns every system to day 0. Its parameters may change. */
 export const reset = changing<ResetRequest>({
   name: 'reset',
   takes,

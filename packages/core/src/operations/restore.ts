@@ -22,20 +22,20 @@ import type { ResetRequest } from './reset.js';
 import { keptBy, planReturn, returnSystem, takes, type Way } from './system-return.js';
 
 export interface RestoreRequest extends ResetRequest {
-  /** From 0 up to the day at which the systems stand. */
+  /** From 0 up to the systems' current day. */
   readonly day: number;
 }
 
 function requireBehind({ system, day }: LedgerEntry, asked: number): void {
   if (asked <= day) return;
   throw new HeadwaterError('DAY_GAP', {
-    what: `Day ${asked} is ahead: ${system} stands at day ${day}.`,
+    what: `Day ${asked} is ahead: ${system} is at day ${day}.`,
     why: 'A restore goes back; deltas go forward.',
-    next: advice`Go on with: ${suggest('apply-delta', { day: asked, through: true })}`,
+    next: advice`Continue with: ${suggest('apply-delta', { day: asked, through: true })}`,
   });
 }
 
-/** Fails with UNFINISHED unless this is what was cut off. */
+/** Fails with UNFINISHED unless this is the interrupted operation. */
 function requireContinued(
   context: OperationContext,
   { unfinished }: Standing,
@@ -49,7 +49,7 @@ function requireContinued(
   if (!isSame) throw unfinishedError(context, unfinished);
 }
 
-/** Goes back by the platform's own versions where all of them are still there. */
+/** Returns to the platform's own versions if all of them still exist. */
 async function findWay(
   { session, catalog }: Opened,
   { system, schema }: Standing,
@@ -61,15 +61,15 @@ async function findWay(
   if (versioned === undefined) return { versions: null, notices: [] };
   const anew = (why: string): Way => ({
     versions: null,
-    notices: [`${system}: the rows of day ${day} are computed anew, since ${why}.`],
+    notices: [`${system}: the rows of day ${day} are recomputed, because ${why}.`],
   });
-  // Going back to a version would bring those of then.
-  if (keepCustom) return anew('your own rows of now are kept');
-  if (!noted?.versions) return anew('no versions were noted on that day');
+  // Returning to a version would bring back the custom rows of that time.
+  if (keepCustom) return anew('your current own rows are kept');
+  if (!noted?.versions) return anew('no versions were recorded for that day');
   const histories = await historiesSince(versioned, schema, [noted.versions]);
   if (!areKept(noted.versions, histories)) return anew('the history of its tables is gone');
   const [added] = additionsTo(planned, await catalog.tablesOf(schema)).keys();
-  if (added !== undefined) return anew(`${added} has columns of your own, which stay so`);
+  if (added !== undefined) return anew(`${added} has columns of your own, which are kept`);
   for (const [table, { version }] of Object.entries(noted.versions)) {
     if (await versioned.isReadable({ schema, table }, version)) continue;
     return anew(`files of version ${version} of ${table} are gone`);
@@ -110,7 +110,7 @@ function prepare(
 
 const asked = { ...takes, day: day(0, 'to return to') };
 
-/** Brings every system back to a day behind. Its parameters stay. */
+/** Returns every system to an earlier day. Its parameters don't change. */
 export const restore = changing<RestoreRequest>({
   name: 'restore',
   takes: asked,

@@ -2,7 +2,7 @@ import type { OperationOf } from '../running/operation.js';
 import { withSessions } from '../sessions/sessions.js';
 import { type Status, statusBy } from '../standing/status.js';
 
-/** Says how every system stands. Changes nothing, and creates no database. */
+/** Reports the state of every system. Changes nothing, and creates no database. */
 export const status: OperationOf<object, Status> = {
   name: 'status',
   takes: {},

@@ -19,18 +19,21 @@ import { chooseDelivery } from './delivery.js';
 import type { RequestOf } from './registry.js';
 import type { ResetRequest } from './reset.js';
 
-/** What makes systems return to a day: a reset to day 0, or a restore to any day behind. */
+/** Operations that return systems to a day: a reset to day 0, or a restore to an earlier day. */
 export type ReturnRequest = RequestOf<'reset'> | RequestOf<'restore'>;
 
-/** What returns look at, which may be asked of both. */
+/** The options of returns that both take. */
 export const takes = { keepCustom: flag('keepCustom'), deliver: delivery };
 
-/** What a return was asked, of what can be told of an entry. */
+/** What a return was asked, as far as an entry records it. */
 export const keptBy = ({ reset }: JournalEntry): { readonly keepCustom: boolean } => ({
   keepCustom: (reset?.kept.length ?? 0) > 0,
 });
 
-/** All rows anew, without knowing what is there: as if each table had rows to keep, if any are kept. */
+/**
+ * Recomputes all rows without knowing what is there: as if each table had rows to keep, if any are
+ * kept.
+ */
 export const planReturn = (
   context: PlanContext,
   { keepCustom, deliver }: ResetRequest,
@@ -42,13 +45,13 @@ export const planReturn = (
     delivery: deliver,
   });
 
-/** How the day's rows come back. */
+/** How the day's rows are restored. */
 export interface Way {
   readonly versions: ResetState['versions'];
   readonly notices: readonly (string | Advice)[];
 }
 
-/** The return that was cut off, if this asks for the same. */
+/** The interrupted return, if this requests the same. */
 function resumable(
   { unfinished }: Standing,
   model: Model,
@@ -67,12 +70,12 @@ function resumable(
   return isSame ? unfinished : undefined;
 }
 
-/** What a system's return will do, as far as it needs to look at the database for it. */
+/** What a system's return will do, as far as it has to inspect the database. */
 class SystemReturn {
   private state: ResetState;
   private notices: readonly (string | Advice)[] = [];
   private resume: JournalEntry | undefined;
-  /** Not kept for later: where a return can go on after a cut, no table is made anew. */
+  /** Not kept for later: if a return can continue after an interruption, no table is recreated. */
   private addedIndexes: Readonly<Record<string, readonly string[]>> = {};
   private readonly planned: PlanContext;
 
@@ -95,7 +98,10 @@ class SystemReturn {
     return planReset(this.planned, { ...state, addedIndexes, day });
   }
 
-  /** Decides how, and refuses what can't be. One that can't go on as it was begun starts over. */
+  /**
+   * Decides how to return, and refuses what is impossible. A return that can't continue starts
+   * over.
+   */
   private async prepare(opened: Opened): Promise<void> {
     const { context, planned, standing, request } = this;
     const { session, catalog } = opened;
@@ -133,7 +139,7 @@ class SystemReturn {
     await requireParents(session, planned, state.copied, day, ({ name }) =>
       keptName(planned, name),
     );
-    // A table that is created again has no capture, and a former version those of then.
+    // A recreated table has no capture, and a former version has those of its time.
     const isLost = way.versions !== null || there.length < planned.system.tables.length;
     const whole = on.filter(({ tables }) => tables >= there.length).map(({ capture }) => capture);
     this.state = {
@@ -164,10 +170,10 @@ class SystemReturn {
   }
 }
 
-/** Computes all rows anew. */
+/** Recomputes all rows. */
 const anew = async (): Promise<Way> => ({ versions: null, notices: [] });
 
-/** The execution of a return of one system. */
+/** The execution of one system's return. */
 export const returnSystem = (
   context: OperationContext,
   model: Model,

@@ -3,13 +3,15 @@ import { hours } from '../running/takes.js';
 import { type Maintenance, maintain } from './maintenance.js';
 
 export interface VacuumRequest {
-  /** Files that a version of the last so many hours needs stay: 168, which is a week, by default. */
+  /** Keep files needed by versions of the last this many hours; 168, a week, by default. */
   readonly retainHours?: number | undefined;
 }
 
 const WEEK = 168;
 
-/** Deletes files that only versions before the retention need: those can't be returned to any more. */
+/**
+ * Deletes files only needed by versions before the retention, which can't be restored afterwards.
+ */
 export const vacuum: OperationOf<VacuumRequest, Maintenance> = {
   name: 'vacuum',
   takes: { retainHours: hours(WEEK) },

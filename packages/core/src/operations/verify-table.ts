@@ -27,30 +27,35 @@ export interface ColumnDifference {
 
 export interface RowFinding {
   readonly key: Cell;
-  /** The columns that differ; empty for a row that is missing or extra. */
+  /** The columns that differ; empty if the row is missing or extra. */
   readonly columns: readonly ColumnDifference[];
 }
 
-/** What departs in one table from what it should hold, or from what it should be. */
+/** A difference between a table and what it should hold, or its expected structure. */
 export interface Finding {
   readonly system: string;
   readonly table: string;
-  /** `not-compared`: the engine refused to compare rows of a table whose structure is another one. */
+  /**
+   * `not-compared`: the engine couldn't compare the rows of a table whose structure has changed.
+   */
   readonly difference: Difference | StructureDifference | 'not-compared';
-  /** Rows concerned; null where the structure itself is at fault. */
+  /** Affected rows; null if the structure itself is at fault. */
   readonly rows: number | null;
-  /** The first rows by key, {@link LISTED_KEYS} at most. */
+  /** The first rows by key, at most {@link LISTED_KEYS}. */
   readonly first: readonly RowFinding[];
-  /** Of the structure: the column concerned. */
+  /** For the structure: the affected column. */
   readonly column?: string;
-  /** Of the structure: what should be there and what is, as the platform spells it; null for nothing. */
+  /**
+   * For the structure: what should be there and what is, as the platform spells it; null for
+   * nothing.
+   */
   readonly expected?: string | null;
   readonly actual?: string | null;
-  /** Why rows were not compared. */
+  /** Why rows weren't compared. */
   readonly why?: string;
 }
 
-/** What was added to a table. It is no fault: the rows and what Headwater made are as they should be. */
+/** An addition to a table. It isn't a fault: the rows and Headwater's own structure are right. */
 export interface VerifyNote {
   readonly system: string;
   readonly table: string;
@@ -65,15 +70,18 @@ export interface VerifyNote {
 export interface TableToVerify {
   readonly context: PlanContext;
   readonly table: TableDefinition;
-  /** As the platform tells of it; undefined: it is not there. */
+  /** As the platform reports it; undefined: it doesn't exist. */
   readonly found: FoundTable | undefined;
   readonly instant: number;
-  /** The length of the series that is prepared. */
+  /** The length of the prepared series. */
   readonly series: number;
   readonly pace: Pace;
 }
 
-/** In a column of another type, what is equal to the engine may come as another kind of value. */
+/**
+ * In a column of a different type, a value equal to the engine may arrive as a different kind of
+ * value.
+ */
 const isSame = (one: Cell, other: Cell): boolean =>
   one === other || (one !== null && other !== null && String(one) === String(other));
 
@@ -127,7 +135,7 @@ async function rowFindings(
 const isRefusal = (error: unknown): error is HeadwaterError =>
   error instanceof HeadwaterError && error.code === 'STATEMENT_FAILED';
 
-/** The rows of a table whose structure is another one: as many columns as the engine can compare. */
+/** The rows of a table with a different structure: as many columns as the engine can compare. */
 async function comparableRows(
   session: Session,
   { context, table, instant, series, pace }: TableToVerify,
@@ -161,7 +169,7 @@ async function comparableRows(
   }
 }
 
-/** All that is wrong with one table, its structure first, and what was added to it. */
+/** Everything wrong with one table, its structure first, and what was added to it. */
 export async function verifyTable(
   session: Session,
   one: TableToVerify,

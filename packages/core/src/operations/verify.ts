@@ -18,11 +18,11 @@ import { requireBegun } from '../standing/not-loaded.js';
 import { requireWhole } from '../standing/standing.js';
 import { type Finding, type VerifyNote, verifyTable } from './verify-table.js';
 
-/** What a system was compared with: the state of an instant. */
+/** What a system was compared with: the state at an instant. */
 export interface VerifiedSystem {
   /** The last whole day. */
   readonly day: number;
-  /** The instant itself, as YYYY-MM-DDTHH:MM:SS: the end of that day, or some time later. */
+  /** The instant as YYYY-MM-DDTHH:MM:SS: the end of that day, or some time later. */
   readonly instant: string;
   readonly tables: number;
 }
@@ -30,7 +30,10 @@ export interface VerifiedSystem {
 export interface Verification {
   readonly target: string;
   readonly dataset: string;
-  /** True: every table is as it was created and holds exactly its expected rows, custom rows apart. */
+  /**
+   * True if every table has its original structure and holds exactly its expected rows, apart from
+   * custom rows.
+   */
   readonly matches: boolean;
   readonly systems: Readonly<Record<string, VerifiedSystem>>;
   readonly findings: readonly Finding[];
@@ -91,7 +94,7 @@ async function verifyWith(
     const instant = formatTimestamp(entry.instant).replace(' ', 'T');
     systems.push([system, { day: entry.day, instant, tables: planned.system.tables.length }]);
   }
-  // Where a dataset contradicts itself, no database is to blame.
+  // If the dataset contradicts itself, the database isn't to blame.
   if (findings.length > 0) {
     for (const { entry } of loaded) checkSoundness(dataset, entry.parameters);
   }
@@ -105,7 +108,7 @@ async function verifyWith(
   };
 }
 
-/** The day at which a system is taken to stand, where it can't be asked: 0 by default. */
+/** The day to assume for a system without a connection: 0 by default. */
 export interface VerifyPlanRequest {
   readonly day?: number | undefined;
 }
@@ -122,7 +125,7 @@ async function planSystem(
 }
 
 /**
- * Compares every table with what it was created as, and its whole content with the state of its system's
+ * Compares every table's structure with the original and its content with the state of its system's
  * instant, inside the engine.
  */
 export const verify: OperationOf<object, Verification, VerifyPlanRequest> = {

@@ -16,7 +16,9 @@ export interface DayVersion {
   readonly query: string;
 }
 
-/** A day whose versions are in the tables' histories still. A vacuum may have deleted their files. */
+/**
+ * A day whose versions are still in the tables' histories. A vacuum may have deleted their files.
+ */
 export interface VersionedDay {
   readonly day: number;
   /** The simulated date. */
@@ -32,12 +34,12 @@ export interface Versions {
   >;
 }
 
-/** Fails with UNSUPPORTED where tables keep no former versions. */
+/** Fails with UNSUPPORTED if tables don't keep former versions. */
 export function requireVersions({ adapter }: OperationContext, what: string): void {
   if (adapter.dialect.timeTravel !== undefined) return;
   throw new HeadwaterError('UNSUPPORTED', {
-    what: `${what}: '${adapter.name}' keeps no former versions of tables.`,
-    next: advice`The rows of any day behind can be computed anew: ${suggest('restore', { day: 0 })}`,
+    what: `${what}: '${adapter.name}' doesn't keep former versions of tables.`,
+    next: advice`The rows of any earlier day can be recomputed: ${suggest('restore', { day: 0 })}`,
   });
 }
 
@@ -77,12 +79,12 @@ async function daysOf(
     }));
 }
 
-/** Says which version of each table holds which day, as far back as the platform has kept them. */
+/** Reports which version of each table holds which day, as far back as the platform keeps them. */
 export const versions: OperationOf<object, Versions> = {
   name: 'versions',
   takes: {},
   async run(context, _, { signal }) {
-    requireVersions(context, 'No versions can be told');
+    requireVersions(context, "Versions can't be listed");
     const { adapter, dataset } = context;
     return withSessions(context, 'read', signal, async (sessions) => {
       const found = await requireBegun(context, sessions);

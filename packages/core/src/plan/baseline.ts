@@ -3,7 +3,7 @@ import { insertSteps, largestInsert, withSeries } from './inserts.js';
 import { type Step, type StepOrRun, type SystemPlan, structure } from './step.js';
 import { StepList } from './step-list.js';
 
-/** Creates the schema of a system, unless it is there. */
+/** Creates the schema of a system, unless it exists. */
 export const createSchema = ({ dialect, schema }: PlanContext): Step => ({
   ...structure(`Create the schema ${schema}`, dialect.createSchema(schema)),
   effect: { kind: 'schema', schema },

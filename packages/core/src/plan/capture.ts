@@ -3,16 +3,16 @@ import type { Dialect } from '../adapter.js';
 import { type PlanContext, specsOf } from './context.js';
 import { type Step, structure } from './step.js';
 
-/** Switches a change capture on for a database. Outside any transaction. */
+/** Turns on a change capture for a database. Outside any transaction. */
 export const captureDatabaseSteps = (dialect: Dialect, name: string): readonly Step[] =>
   (captureNamed(dialect, name)?.enableDatabase() ?? []).map((sql) =>
-    structure(`Switch on ${name} of the database`, sql),
+    structure(`Turn on ${name} for the database`, sql),
   );
 
-/** Switches a change capture on for every table of a system. Outside any transaction. */
+/** Turns on a change capture for every table of a system. Outside any transaction. */
 export const captureTableSteps = (context: PlanContext, name: string): readonly Step[] =>
   specsOf(context).flatMap((spec) =>
     (captureNamed(context.dialect, name)?.enableTable(spec.name) ?? []).map((sql) =>
-      structure(`Switch on ${name} of ${spec.name.table}`, sql, spec.name.table),
+      structure(`Turn on ${name} for ${spec.name.table}`, sql, spec.name.table),
     ),
   );

@@ -3,11 +3,11 @@ import type { Model, SystemDefinition } from '../model/dataset.js';
 import type { TableDefinition } from '../model/table.js';
 import { tableSpec } from './names.js';
 
-/** What it takes to plan an operation on one system: no connection. */
+/** What planning an operation on one system needs: no connection. */
 export interface PlanContext {
   readonly model: Model;
   readonly system: SystemDefinition;
-  /** The database that the system has for itself; undefined where systems share one. */
+  /** The system's own database; undefined if systems share one. */
   readonly database: string | undefined;
   readonly schema: string;
   /** The schema of the ledger, in the same database. */

@@ -5,22 +5,22 @@ import { TableViews } from '../views/views.js';
 import { Pieces } from './pieces.js';
 import { addCounts, NO_ROWS, type RowCounts, type Walk } from './step.js';
 
-/** Beyond so many rows of a table a count by the evaluator takes too long to print a plan. */
+/** Beyond this many rows of a table, counting with the evaluator takes too long for a plan. */
 const COUNTABLE_ROWS = 1_500_000;
 
-/** So many rows are walked through before others may have their turn. */
+/** How many rows to walk before yielding. */
 const LOOK = 2_000;
 
-/** What a long computation stops at now and then. */
+/** What a long computation awaits from time to time. */
 export interface Pace {
-  /** To be awaited often. Lets others have their turn; fails with ABORTED once all has to end. */
+  /** Await it often. Lets others have their turn; fails with ABORTED once everything must end. */
   turn(): Promise<void>;
 }
 
-/** Whether so many rows of a table can be walked through. */
+/** Whether this many rows of a table can be walked. */
 export const isCountable = ({ first, end }: OrdinalRange): boolean => end - first <= COUNTABLE_ROWS;
 
-/** Walks through rows, part by part; stops where `isEnough`. */
+/** Walks rows part by part; stops when `isEnough`. */
 export async function countRows(
   { ordinals, count }: Walk,
   pace: Pace,
@@ -37,7 +37,9 @@ export async function countRows(
 
 const known = new WeakMap<Model, Map<TableDefinition, TableViews>>();
 
-/** The views of a table, kept for the next day of the same run: they take a moment to make. */
+/**
+ * The views of a table, kept for the next day of the same run, since creating them takes a moment.
+ */
 function viewsOf(model: Model, table: TableDefinition): TableViews {
   const tables = known.get(model) ?? new Map<TableDefinition, TableViews>();
   known.set(model, tables);
@@ -46,17 +48,17 @@ function viewsOf(model: Model, table: TableDefinition): TableViews {
   return views;
 }
 
-/** Of some rows, those that are there at an instant. */
+/** How many of the given rows exist at an instant. */
 export const countThere =
   (model: Model, table: TableDefinition, at: number): Walk['count'] =>
   (ordinals) => ({ ...NO_ROWS, inserted: viewsOf(model, table).countAt(at, ordinals) });
 
-/** Of some rows, those that arrive in a window and are there at its end. */
+/** How many of the given rows arrive in a window and exist at its end. */
 export const countArrived =
   (model: Model, table: TableDefinition, window: Window): Walk['count'] =>
   (ordinals) => ({ ...NO_ROWS, inserted: viewsOf(model, table).countArrived(window, ordinals) });
 
-/** Of some rows, those that change in a window. */
+/** How many of the given rows change in a window. */
 export const countUpdated =
   (model: Model, table: TableDefinition, window: Window): Walk['count'] =>
   (ordinals) => {
@@ -65,7 +67,7 @@ export const countUpdated =
     return { ...NO_ROWS, updated: changed - deleted, softDeleted };
   };
 
-/** Of some rows, those that are removed in a window. */
+/** How many of the given rows are removed in a window. */
 export const countRemoved =
   (model: Model, table: TableDefinition, window: Window): Walk['count'] =>
   (ordinals) => {

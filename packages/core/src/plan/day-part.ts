@@ -7,11 +7,14 @@ import { Pieces } from './pieces.js';
 /** A part of a day. */
 export interface DayPart {
   readonly window: Window;
-  /** How many rows arrive in it, by the pieces of each table; of a table with too many of them, nothing is known. */
+  /**
+   * How many rows arrive in it, by the pieces of each table; nothing is known about a table with
+   * too many.
+   */
   readonly arriving: ReadonlyMap<TableDefinition, readonly number[]>;
 }
 
-/** Counts what arrives in a part of a day: no schedule tells. */
+/** Counts what arrives in a part of a day, which no schedule says. */
 export async function dayPart(
   { model, system, dialect }: PlanContext,
   days: DayRange,

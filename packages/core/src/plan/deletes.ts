@@ -13,7 +13,7 @@ interface RemovableRows {
   readonly ordinals: OrdinalRange;
 }
 
-/** Up to so many rows are looked through for one that goes; among more, one is taken for granted. */
+/** Up to this many rows are searched for one that is removed; among more, one is assumed. */
 const SEARCHED_ROWS = 5_000_000;
 
 function tableDeletes(
@@ -64,7 +64,7 @@ function tableDeletes(
   };
 }
 
-/** Whether rows of a table are removed in a window; true as well where they are too many to walk. */
+/** Whether rows of a table are removed in a window; also true if there are too many to walk. */
 async function mayDelete(
   context: PlanContext,
   window: Window,
@@ -78,7 +78,7 @@ async function mayDelete(
 }
 
 /**
- * The tables that have to make way: those of whose rows some go with their parents, and whatever
+ * The tables that must make way: those that lose rows together with their parents, and whatever
  * refers to a table that makes way.
  */
 async function tablesAside(
@@ -108,7 +108,7 @@ async function tablesAside(
   return aside;
 }
 
-/** Removes rows in a window: children first, and out of their parents' way where that is needed. */
+/** Removes rows in a window: children first, and out of their parents' way if necessary. */
 export async function deleteSteps(
   context: PlanContext,
   window: Window,

@@ -18,7 +18,9 @@ import { countChangedSelect, countPresentSelect, requireKeys, rowsSelect } from 
 import type { Step, SystemPlan } from './step.js';
 import { type Run, StepList } from './step-list.js';
 
-/** The rows that were there before a window of a day and that something of such a reach may concern. */
+/**
+ * The rows that existed before a window of a day and that an event with such a reach may affect.
+ */
 function reachedRows(
   table: TableDefinition,
   reaches: readonly Reach[],
@@ -26,7 +28,7 @@ function reachedRows(
   isFromStart: boolean,
 ): OrdinalRange {
   const { first, end } = candidates(table, { from: day, to: day }, reaches);
-  // Rows of this very day are inserted as they stand at the window's end, unless they are there.
+  // Rows of this day are inserted in their state at the end of the window, unless they exist.
   const last = table.arrivals.countThrough(isFromStart ? day - 1 : day);
   return { first, end: Math.max(first, Math.min(end, last)) };
 }
@@ -81,7 +83,9 @@ function tableUpdates(
   };
 }
 
-/** Takes a system from the end of day `day - 1` to the end of `day`, or through a part of that day. */
+/**
+ * Moves a system from the end of day `day - 1` to the end of `day`, or through a part of that day.
+ */
 export async function planDelta(
   context: PlanContext,
   day: number,

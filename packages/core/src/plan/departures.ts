@@ -1,6 +1,6 @@
 import type { Dialect, FoundTable, TableSpec } from '../adapter.js';
 
-/** How a table is no longer what `createTable` made. */
+/** How a table differs from what `createTable` created. */
 export type StructureDifference =
   | 'missing-table'
   | 'not-a-table'
@@ -11,10 +11,10 @@ export type StructureDifference =
   | 'changed-primary-key'
   | 'missing-foreign-key';
 
-/** What was added to a table, and does no harm to what was there. */
+/** An addition to a table, which doesn't affect what was there. */
 export type StructureAddition = 'added-column' | 'added-foreign-key' | 'added-index';
 
-/** One way in which a table's structure departs from its specification. */
+/** One difference between a table's structure and its specification. */
 export interface Departure<Kind extends string = StructureDifference> {
   readonly difference: Kind;
   readonly column?: string;
@@ -29,7 +29,7 @@ type ForeignKey = TableSpec['foreignKeys'][number];
 const isSameText = (one: string, other: string): boolean =>
   one.toLowerCase() === other.toLowerCase();
 
-/** Platforms set blanks as they like: `DECIMAL(10, 2)`, `decimal(10,2)`. */
+/** Platforms differ in spacing: `DECIMAL(10, 2)`, `decimal(10,2)`. */
 const isSameType = (one: string, other: string): boolean =>
   isSameText(one.replaceAll(/\s/g, ''), other.replaceAll(/\s/g, ''));
 
@@ -50,7 +50,7 @@ function isSameExpression(one: string, other: string): boolean {
 
 const nullability = (nullable: boolean): string => (nullable ? 'NULL' : 'NOT NULL');
 
-/** The columns, by whatever kind of relation they are in. */
+/** The columns, whatever kind of relation they are in. */
 function columnDepartures(
   dialect: Dialect,
   spec: TableSpec,
@@ -113,8 +113,8 @@ function keyDepartures(
 }
 
 /**
- * How a table that was found departs from its specification, as far as the platform tells; nothing where
- * it is as `createTable` makes it.
+ * How an existing table differs from its specification, as far as the platform reports it; empty if
+ * it is as `createTable` creates it.
  */
 export function departures(
   dialect: Dialect,

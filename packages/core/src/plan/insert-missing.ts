@@ -1,7 +1,7 @@
 import { indent } from '../adapter/select.js';
 import type { Dialect, InsertSpec } from '../adapter.js';
 
-/** An insert that leaves out rows whose key is there already. */
+/** An insert that skips rows whose key already exists. */
 export function insertMissing(dialect: Dialect, insert: InsertSpec, keyColumn: string): string {
   const [missing, there] = [dialect.identifier('missing'), dialect.identifier('there')];
   const key = dialect.identifier(keyColumn);

@@ -10,7 +10,7 @@ import { countRowsSelect, requireKeys, rowsSelect } from './rows.js';
 import { type Step, type StepOrRun, session } from './step.js';
 import type { Run } from './step-list.js';
 
-/** The most rows that one insert of these days makes. */
+/** The most rows that one insert of these days creates. */
 export function largestInsert({ dialect, system }: PlanContext, days: DayRange): number {
   const sizes = system.tables.map((table) => {
     const { first, end } = arrivedOn(table, days);
@@ -19,7 +19,7 @@ export function largestInsert({ dialect, system }: PlanContext, days: DayRange):
   return Math.min(Math.max(...sizes), dialect.seriesLimit);
 }
 
-/** Puts what a series of numbers needs around the steps that use it. */
+/** Adds what a number series needs around the steps that use it. */
 export function withSeries(
   { dialect: { preparedSeries } }: PlanContext,
   rows: number,
@@ -70,7 +70,7 @@ function tableInserts(
     insertMissing(dialect, insertOf(...piece), table.key.name),
   );
   const counting = textOf((...piece) => countRowsSelect(rowsOf(...piece), ['inserted'], dialect));
-  // Which rows stay is walked through for people only.
+  // Counting which rows stay is only for people.
   const isWalked = part === undefined && removesRows(table);
   const count = isWalked && isCountable(pieces.whole) ? countThere(model, table, at) : undefined;
   return {
@@ -99,8 +99,8 @@ function tableInserts(
 }
 
 /**
- * Inserts the rows of every table that arrive on some days, as they stand at the end of the last; or
- * in a part of a day, as they stand at the end of that.
+ * Inserts the rows of every table that arrive on the given days, in their state at the end of the
+ * last one; or, for a part of a day, at its end.
  */
 export const insertSteps = (
   context: PlanContext,

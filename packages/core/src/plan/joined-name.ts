@@ -1,11 +1,11 @@
 import { hashConstants } from '../expression/hash.js';
 
-/** Names that every engine takes: the strictest allows 63 bytes. */
+/** The longest name every engine accepts: the strictest allows 63 bytes. */
 const FITTING = /^[ -~]{1,63}$/;
 
 /**
- * A name that is made of two: the length of the first keeps `a_b` and `c` apart from `a` and `b_c`. One
- * that would be too long for some engine has a hash instead.
+ * A name made of two: the length of the first distinguishes `a_b` and `c` from `a` and `b_c`. A
+ * name too long for some engine has a hash instead.
  */
 export function joinedName(prefix: string, first: string, second: string): string {
   const whole = `${prefix}_${first.length}_${first}_${second}`;

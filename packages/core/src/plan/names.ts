@@ -12,19 +12,21 @@ export interface SchemaNames {
 
 const DEFAULT_LEDGER_SCHEMA = 'headwater';
 
-/** Fails with INVALID_CONFIG where a name holds a line break, a tab or another character nobody sees. */
+/**
+ * Fails with INVALID_CONFIG if a name contains a line break, a tab, or another invisible character.
+ */
 function requireOneLine(name: string): void {
   const shown = name.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
   if (shown === name) return;
   throw new HeadwaterError('INVALID_CONFIG', {
-    what: `The schema name '${shown}' holds a line break or another control character.`,
+    what: `The schema name '${shown}' contains a line break or another control character.`,
     next: 'Configure a name without it.',
   });
 }
 
-/** Fills in the defaults: a system's own name, and `headwater` for the ledger. */
+/** Fills in the defaults: the system's own name, and `headwater` for the ledger. */
 export function schemaNames(
   dataset: Pick<Dataset, 'systems' | 'name'>,
   configured: {
@@ -36,7 +38,7 @@ export function schemaNames(
   const stranger = Object.keys(configured.systems ?? {}).find((name) => !known.includes(name));
   if (stranger !== undefined) {
     throw new HeadwaterError('INVALID_CONFIG', {
-      what: `A schema is configured for the system '${stranger}', which '${dataset.name}' lacks.`,
+      what: `A schema is configured for the system '${stranger}', which '${dataset.name}' doesn't have.`,
       next: `Its systems are: ${known.join(', ')}.`,
     });
   }
@@ -48,15 +50,15 @@ export function schemaNames(
   const all = [...Object.values(systems), ledger].map((name) => name.toLowerCase());
   if (all.some((name) => name.trim() === '') || new Set(all).size !== all.length) {
     throw new HeadwaterError('INVALID_CONFIG', {
-      what: `The schema names ${[...Object.values(systems), ledger].join(', ')} are not distinct.`,
-      why: "Each system and Headwater's ledger need a schema of their own.",
-      next: 'Give each a name of its own in the configuration.',
+      what: `The schema names ${[...Object.values(systems), ledger].join(', ')} aren't distinct.`,
+      why: "Each system, and Headwater's ledger, needs its own schema.",
+      next: 'Give each a different name in the configuration.',
     });
   }
   return { systems, ledger };
 }
 
-/** A table's structure under the names that it has in the database. */
+/** A table's structure, with its names in the database. */
 export function tableSpec(
   system: SystemDefinition,
   table: TableDefinition,

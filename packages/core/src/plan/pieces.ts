@@ -2,7 +2,7 @@ import { seriesOf } from '../adapter/prepared-series.js';
 import type { Dialect } from '../adapter.js';
 import type { OrdinalRange } from '../views/ordinals.js';
 
-/** A range of ordinals, cut into pieces of so many rows. */
+/** A range of ordinals, split into pieces of a given number of rows. */
 export class Pieces implements Iterable<OrdinalRange> {
   readonly length: number;
 
@@ -23,10 +23,10 @@ export class Pieces implements Iterable<OrdinalRange> {
   }
 }
 
-/** Stands for a series until it is put in. No name and no text holds a control character. */
+/** Placeholder for a series. No name or text contains a control character. */
 const SERIES = '\u0001';
 
-/** Puts a series into a text wherever it belongs, as deep as its place there. */
+/** Inserts a series into a text wherever it belongs, with the indentation of its place. */
 type Template = (series: string) => string;
 
 function templateOf(text: string): Template {
@@ -43,13 +43,16 @@ function templateOf(text: string): Template {
     );
 }
 
-/** So many texts are made for a table at most: for as many pieces each has its own, for more they share. */
+/**
+ * The most texts made for a table: up to this many pieces each have their own; beyond that, they
+ * share.
+ */
 const TEXTS = 16;
 
 /**
- * The statements of a table's pieces. A text depends on what is known of the ordinals: the narrower they are, the
- * simpler it gets. Pieces in a row share one that holds for all of them, with the series of each put in, so that
- * a million take no longer to spell than a few.
+ * The statements of a table's pieces. A text depends on what is known about the ordinals: the
+ * narrower their range, the simpler it gets. Consecutive pieces share a text that holds for all of
+ * them, with the series of each inserted, so a million take no longer to spell than a few.
  */
 export class PieceText {
   private readonly shared: number;
@@ -60,7 +63,7 @@ export class PieceText {
     private readonly dialect: Pick<Dialect, 'series' | 'preparedSeries'>,
     private readonly pieces: Pieces,
     private readonly prepared: number,
-    /** Spells the statement for some ordinals, with `source` for their series. */
+    /** Spells the statement for the given ordinals, with `source` as their series. */
     private readonly spell: (ordinals: OrdinalRange, source: string) => string,
   ) {
     this.shared = Math.ceil(pieces.length / TEXTS);

@@ -9,31 +9,31 @@ import { joinedName } from './joined-name.js';
 import { type Step, type SystemPlan, structure } from './step.js';
 import { StepList } from './step-list.js';
 
-/** SQL for: the key is one of the user's own. */
+/** SQL for: the key is a custom row's. */
 export const isCustom = (key: string): string =>
   `${key} BETWEEN ${CUSTOM_FIRST} AND ${CUSTOM_LAST}`;
 
 export interface ResetPlanOptions {
   /** The day to return to: 0 by default. */
   readonly day?: number | undefined;
-  /** By table, the version that holds the day's rows, where the platform has kept them all. */
+  /** By table, the version that holds the day's rows, if the platform has kept all of them. */
   readonly versions?: Readonly<Record<string, number>> | null | undefined;
-  /** The tables whose custom rows are kept; those of the others go. */
+  /** The tables whose custom rows are kept; those of the others are removed. */
   readonly kept?: readonly string[];
-  /** Those of them with a copy from an earlier reset, whose rows are nowhere else. */
+  /** Those with a copy from an earlier reset, whose rows exist nowhere else. */
   readonly copied?: readonly string[];
-  /** Those of them that are not there: only their copies are. */
+  /** Those that no longer exist, apart from their copies. */
   readonly missing?: readonly string[];
-  /** Tables whose copies, left by an earlier reset, are not wanted. */
+  /** Tables whose copies, left by an earlier reset, aren't wanted. */
   readonly dropped?: readonly string[];
   readonly delivery?: Delivery | undefined;
-  /** By table, the columns that the user added to it. */
+  /** By table, the columns the user added. */
   readonly added?: Readonly<Record<string, readonly FoundColumn[]>>;
   /** The same for indexes: statements that create them. */
   readonly addedIndexes?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Custom rows wait in the ledger's schema, where they outlive a lost connection. */
+/** Custom rows wait in the ledger's schema, where they survive a lost connection. */
 export const keptName = ({ ledger, schema }: PlanContext, table: string): TableName => ({
   schema: ledger,
   table: joinedName('kept', schema, table),
@@ -52,7 +52,7 @@ const drop = (context: PlanContext, table: string): Step =>
     table,
   );
 
-/** Copies custom rows; adds them to a copy whose rows are nowhere else. */
+/** Copies custom rows; adds them to a copy whose rows exist nowhere else. */
 function keepCustomRows(
   context: PlanContext,
   table: TableDefinition,
@@ -86,7 +86,7 @@ function keepCustomRows(
       kind: 'restore',
       table: table.name,
       effect: { kind: 'write', table: name },
-      // A row that the user has added since then stays as it is.
+      // A row the user has added since stays as it is.
       sql: insertMissing(dialect, { into: name, columns, select: restored }, table.key.name),
       countSql: undefined,
     },
@@ -94,7 +94,7 @@ function keepCustomRows(
   };
 }
 
-/** Each table as it was, the user's own rows included. */
+/** Each table as it was, including custom rows. */
 const rewindSteps = (
   context: PlanContext,
   versions: Readonly<Record<string, number>>,
@@ -113,7 +113,7 @@ const rewindSteps = (
     ];
   });
 
-/** Brings a system back to a day; the user's own rows go, but for those of the tables to be kept. */
+/** Returns a system to a day; custom rows are removed, except those of tables to keep. */
 export function planReset(context: PlanContext, options: ResetPlanOptions = {}): SystemPlan {
   const { kept: keep = [], copied = [], missing = [], dropped = [] } = options;
   const { day = 0, versions, added = {}, addedIndexes = {} } = options;

@@ -13,7 +13,7 @@ import { columnsOf } from '../views/evaluator.js';
 import type { OrdinalRange } from '../views/ordinals.js';
 import { changedAfter, type RowState, stateOf } from '../views/state.js';
 
-/** Fails with DAY_OUT_OF_RANGE where a table would outgrow its key. */
+/** Fails with DAY_OUT_OF_RANGE if a table would outgrow its key. */
 export function requireKeys(table: TableDefinition, ordinals: OrdinalRange): void {
   const last = keyOf(Math.max(0, ordinals.end - 1));
   if (table.key.type.kind === 'bigint' || last <= LARGEST_INTEGER) return;
@@ -29,17 +29,17 @@ export interface RowsSpec {
   readonly ordinals: OrdinalRange;
   /** Instant of the state. */
   readonly at: number;
-  /** The columns to give; all of them, if left out. */
+  /** The columns to return; all by default. */
   readonly columns?: readonly string[];
-  /** Length of the prepared series, if one was. */
+  /** Length of the prepared series, if there is one. */
   readonly prepared?: number;
-  /** What gives the ordinals; the dialect's own series of them, if left out. */
+  /** The source of the ordinals; the dialect's own series by default. */
   readonly source?: string;
-  /** Only rows that were there at this instant and changed after it; not those removed by `at`. */
+  /** Only rows that existed at this instant and changed after it, but weren't removed by `at`. */
   readonly changedSince?: number;
-  /** Only rows that were there at this instant and are removed by `at`. */
+  /** Only rows that existed at this instant and are removed by `at`. */
   readonly removedSince?: number;
-  /** Only rows that have arrived by `at`, and after this instant; 0: whenever they arrived. */
+  /** Only rows that arrived by `at` and after this instant; 0: whenever they arrived. */
   readonly arrivedSince?: number | undefined;
 }
 
@@ -53,7 +53,7 @@ function outputs(table: TableDefinition, state: RowState): readonly OutputColumn
   });
 }
 
-/** The row was there at `since` and is removed by `at`. One that never arrives was never there. */
+/** The row existed at `since` and is removed by `at`. A row that never arrives never existed. */
 function isRemoved({ arrives, deletion }: Timeline, since: number, at: number): Bool {
   if (!deletion?.isHard) return bool(false);
   const falls = and(less(since, deletion.at), lessOrEqual(deletion.at, at));
@@ -74,7 +74,7 @@ function condition(spec: RowsSpec, timeline: Timeline, state: RowState): Bool {
   return stays;
 }
 
-/** The query that computes rows from their ordinals, as they stand at an instant. */
+/** The query that computes rows from their ordinals, in their state at an instant. */
 export function rowsSelect(spec: RowsSpec, dialect: Dialect): Query {
   const { table, ordinals, prepared = 0 } = spec;
   const rows = ordinals.end - ordinals.first;
@@ -97,7 +97,7 @@ export function rowsSelect(spec: RowsSpec, dialect: Dialect): Query {
   );
 }
 
-/** Counts the rows that {@link rowsSelect} gives since an instant, as "changed" and "deleted". */
+/** Counts the rows {@link rowsSelect} returns since an instant, as "changed" and "deleted". */
 export function countChangedSelect(spec: Omit<RowsSpec, 'columns'>, dialect: Dialect): string {
   const rows = rowsSelect({ ...spec, columns: [DELETED_AT] }, dialect);
   const name = (text: string): string => dialect.identifier(text);
@@ -108,7 +108,7 @@ export function countChangedSelect(spec: Omit<RowsSpec, 'columns'>, dialect: Dia
   ].join('\n');
 }
 
-/** Counts the rows that {@link rowsSelect} gives, under a name; all of them under each, if several. */
+/** Counts the rows {@link rowsSelect} returns, under one or more names. */
 export function countRowsSelect(
   spec: Omit<RowsSpec, 'columns'>,
   names: readonly string[],
@@ -122,7 +122,7 @@ export function countRowsSelect(
   ].join('\n');
 }
 
-/** Counts the rows of a table that {@link rowsSelect} gives a change for, as "present". */
+/** Counts a table's rows that {@link rowsSelect} returns a change for, as "present". */
 export function countPresentSelect(
   table: TableName,
   spec: Omit<RowsSpec, 'columns'>,

@@ -1,4 +1,4 @@
-/** Alike items in a row, made when they are asked for. */
+/** Similar consecutive items, created on demand. */
 export interface Run<T> {
   readonly length: number;
   /** The item at an index from 0 up to, but not including, `length`. */
@@ -8,8 +8,8 @@ export interface Run<T> {
 const alone = <T>(item: T): Run<T> => ({ length: 1, at: () => item });
 
 /**
- * The steps of an operation, in order. A large table takes a statement for each of its pieces, which may be a
- * million: none of them is made before it is asked for, and none is kept.
+ * The steps of an operation, in order. A large table takes one statement per piece, possibly a
+ * million: each is created on demand, and none is kept.
  *
  * @example
  * for (const { label, sql } of plan.steps) console.log(label, sql);
@@ -19,7 +19,7 @@ export class StepList<T> implements Iterable<T> {
   /** How many steps there are. */
   readonly length: number;
 
-  /** Private to JavaScript as well: two lists of the same steps are the same to whoever compares them. */
+  /** Private at run time, too: two lists of the same steps compare as equal. */
   readonly #runs: readonly Run<T>[];
 
   constructor(runs: readonly Run<T>[]) {
@@ -27,12 +27,12 @@ export class StepList<T> implements Iterable<T> {
     this.length = runs.reduce((sum, run) => sum + run.length, 0);
   }
 
-  /** Of single steps, and of runs of them. */
+  /** Single steps, and runs of them. */
   static of<T extends object>(parts: readonly (T | Run<T>)[]): StepList<T> {
     return new StepList(parts.map((part) => ('at' in part ? (part as Run<T>) : alone(part as T))));
   }
 
-  /** The step at an index that counts from 0; undefined beyond the last. */
+  /** The step at an index, counted from 0; undefined beyond the last. */
   at(index: number): T | undefined {
     let before = 0;
     for (const run of this.#runs) {
@@ -42,7 +42,7 @@ export class StepList<T> implements Iterable<T> {
     return undefined;
   }
 
-  /** A sum over all steps, where those of a run count as its first one does. */
+  /** A sum over all steps, in which each step of a run counts like its first. */
   sum(of: (first: T) => number): number {
     return this.#runs.reduce(
       (sum, run) => (run.length === 0 ? sum : sum + run.length * of(run.at(0))),
@@ -61,7 +61,7 @@ export class StepList<T> implements Iterable<T> {
     return new StepList(this.#runs.filter((run) => run.length > 0 && passes(run.at(0))));
   }
 
-  /** Leaves out the steps before an index, but for those of runs whose first step passes. */
+  /** Skips the steps before an index, except those of runs whose first step passes. */
   skip(index: number, passes: (first: T) => boolean): StepList<T> {
     let before = 0;
     const rest: Run<T>[] = [];
@@ -76,7 +76,7 @@ export class StepList<T> implements Iterable<T> {
     return new StepList(rest);
   }
 
-  /** Turns each run into another of the same length, in turn. */
+  /** Turns each run into another of the same length, in order. */
   async mapRuns<U>(to: (run: Run<T>, index: number) => Promise<(place: number) => U>) {
     const mapped: Run<U>[] = [];
     let before = 0;

@@ -3,10 +3,10 @@ import type { OrdinalRange } from '../views/ordinals.js';
 import type { Run, StepList } from './step-list.js';
 
 /**
- * What a step does to rows. `structure` does nothing to them; `session` neither, and prepares just
- * this session, so that it is needed again after a lost connection. `keep` copies custom rows, and
- * `restore` puts them back; `empty` removes all rows; `rewind` brings a table back to a former version.
- * `aside` moves a table out of the way of deletes and back, where they are one transaction.
+ * What a step does to rows. `structure` doesn't affect them; neither does `session`, which prepares
+ * only this session and is repeated after a lost connection. `keep` copies custom rows, and
+ * `restore` puts them back; `empty` removes all rows; `rewind` returns a table to a former version.
+ * `aside` moves a table out of the way of deletes and back, if they are in one transaction.
  */
 export type StepKind =
   | 'structure'
@@ -23,7 +23,7 @@ export type StepKind =
 /** Rows by what happened to them; each counts once. */
 export interface RowCounts {
   readonly inserted: number;
-  /** Without those that the update marked as deleted. */
+  /** Without those the update marked as deleted. */
   readonly updated: number;
   /** Marked as deleted, by an update that sets `deleted_at`. */
   readonly softDeleted: number;
@@ -31,7 +31,7 @@ export interface RowCounts {
   readonly deleted: number;
 }
 
-/** Rows that only a walk through them would count. */
+/** Rows that only a walk would count. */
 export interface Walk {
   readonly ordinals: OrdinalRange;
   readonly count: (ordinals: OrdinalRange) => RowCounts;
@@ -43,52 +43,54 @@ export interface Step {
   readonly kind: StepKind;
   readonly table: string | undefined;
   readonly sql: string;
-  /** What `sql` does, and its variants below; undefined: only the structure of tables changes. */
+  /**
+   * What `sql` does, as do its variants below; undefined: it affects only the structure of tables.
+   */
   readonly effect?: Effect | undefined;
   /**
-   * For updates and deletes: gives "changed" and, among these, "deleted" (of updates: marked as deleted),
-   * what the engine itself expects before it runs `sql`. Fewer rows touched than changed means that
+   * For updates and deletes: returns "changed" and, among these, "deleted" (for updates: marked as
+   * deleted), as the engine expects before it runs `sql`. If fewer rows are touched than expected,
    * someone else removed some.
    */
   readonly countSql: string | undefined;
   /**
-   * The same, leaving out rows that are there already: for a step whose outcome is unknown, since the
-   * connection was lost where no transaction undid it. If left out, `sql` is harmless to repeat.
+   * The same, but skips existing rows: for a step whose outcome is unknown because the connection
+   * was lost and no transaction rolled it back. If omitted, `sql` is safe to repeat.
    */
   readonly repeatSql?: () => string;
-  /** For `keep`: adds to the copy, which is there, the rows that it lacks. */
+  /** For `keep`: adds to the existing copy the rows it doesn't have. */
   readonly add?: () => Statement;
-  /** For updates and deletes: gives "present", how many of the rows to change are there. */
+  /** For updates and deletes: returns "present", how many of the rows to change exist. */
   readonly presentSql?: () => string;
-  /** For inserts: how many rows, where the schedule tells. */
+  /** For inserts: how many rows, if the schedule says. */
   readonly inserted?: number;
-  /** For inserts whose rows only a walk would tell: gives "inserted". */
+  /** For inserts whose rows only a walk would count: returns "inserted". */
   readonly insertedSql?: () => string;
-  /** For inserts: no more rows than these. */
+  /** For inserts: the maximum number of rows. */
   readonly atMost?: number;
-  /** Tables that are Headwater's own once this is done. */
+  /** Tables that are Headwater's own after this step. */
   readonly creates?: readonly string[];
-  /** Tells people what the step does to rows. Undefined: there are too many, or none. */
+  /** What the step does to rows, for people. Undefined: there are too many, or none. */
   readonly walk?: Walk | undefined;
 }
 
-/** A step, or those for the pieces of a table. */
+/** A step, or the steps for the pieces of a table. */
 export type StepOrRun = Step | Run<Step>;
 
 /** What an operation will do to one system. */
 export interface SystemPlan {
   readonly system: string;
-  /** The database that the system has for itself; undefined where systems share one. */
+  /** The system's own database; undefined if systems share one. */
   readonly database: string | undefined;
   readonly schema: string;
-  /** The last day that the system has whole afterwards. */
+  /** The system's last whole day afterwards. */
   readonly day: number;
-  /** The instant at which it stands afterwards: the end of that day, or one in the next. */
+  /** The instant it is at afterwards: the end of that day, or one in the next. */
   readonly instant: number;
   readonly steps: StepList<Step>;
 }
 
-/** What is left of a plan where each step commits by itself: then no delete is in another's way. */
+/** What remains of a plan if each step commits on its own: then no delete is in another's way. */
 export const stepByStep = (plan: SystemPlan): SystemPlan => ({
   ...plan,
   steps: plan.steps.keepRuns(({ kind }) => kind !== 'aside'),
@@ -103,7 +105,7 @@ export const addCounts = (left: RowCounts, right: RowCounts): RowCounts => ({
   deleted: left.deleted + right.deleted,
 });
 
-/** The rows of them that were there before. */
+/** How many of the rows existed before. */
 export const changedRows = ({ updated, softDeleted, deleted }: RowCounts): number =>
   updated + softDeleted + deleted;
 
@@ -111,7 +113,7 @@ export function structure(label: string, sql: string, table?: string): Step {
   return { label, kind: 'structure', table, sql, countSql: undefined };
 }
 
-/** A step that prepares the session itself, or frees what was prepared. */
+/** A step that prepares the session itself, or releases what was prepared. */
 export const session = (label: string, sql: string): Step => ({
   ...structure(label, sql),
   kind: 'session',

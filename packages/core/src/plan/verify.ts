@@ -12,27 +12,30 @@ import { isCustom } from './reset.js';
 import { countRowsSelect, type RowsSpec, rowsSelect } from './rows.js';
 import { type Step, type StepOrRun, structure } from './step.js';
 
-/** How a table's content departs from the state of the day. */
+/** How a table's content differs from the state of the day. */
 export const DIFFERENCES = ['missing', 'extra', 'different', 'duplicated'] as const;
 export type Difference = (typeof DIFFERENCES)[number];
 
 /** Compares one table with its state at an instant, inside the engine. */
 export interface TableCheck {
   readonly table: TableDefinition;
-  /** The columns that are compared. */
+  /** The compared columns. */
   readonly columns: readonly Column[];
-  /** How many rows there should be; where only a walk would tell, a query that gives "expected". */
+  /** How many rows there should be; if only a walk would tell, a query that returns "expected". */
   readonly expectedRows: number | { readonly sql: string };
   /**
-   * Gives "difference" and "count" for each kind of difference that there is, NULL for rows that are
-   * as expected. Expected rows that are found several times make the counts exceed `expectedRows`.
+   * Returns "difference" and "count" for each kind of difference, NULL for rows that are as
+   * expected. Expected rows found several times make the counts exceed `expectedRows`.
    */
   readonly countSql: string;
-  /** Gives "key" and, for each column, "expected_<column>" and "actual_<column>", first keys first. */
+  /**
+   * Returns "key" and, for each column, "expected_<column>" and "actual_<column>", lowest keys
+   * first.
+   */
   readonly listSql: (difference: Difference, limit: number) => string;
 }
 
-/** The rows that are there and not the user's own; a row without a key is nobody's. */
+/** The existing rows apart from custom rows; a row without a key isn't custom. */
 function actualRows(context: PlanContext, table: TableDefinition, columns: string): string {
   const { dialect } = context;
   const key = dialect.identifier(table.key.name);
@@ -40,7 +43,7 @@ function actualRows(context: PlanContext, table: TableDefinition, columns: strin
   return `SELECT ${columns} FROM ${from} WHERE (${key} IS NULL OR NOT (${isCustom(key)}))`;
 }
 
-/** All rows that a table holds at an instant. */
+/** All rows a table holds at an instant. */
 function rowsSpec(
   { model: { calendar } }: PlanContext,
   table: TableDefinition,
@@ -57,7 +60,7 @@ function rowsSpec(
   };
 }
 
-/** The comparison as a FROM source: expected rows "e" beside the actual rows "a". */
+/** The comparison as a FROM source: expected rows "e" joined with the actual rows "a". */
 function comparison(
   context: PlanContext,
   table: TableDefinition,
@@ -83,7 +86,7 @@ function conditions(dialect: Dialect, table: TableDefinition, compared: readonly
       const column = dialect.identifier(name);
       return dialect.distinct(type, `e.${column}`, `a.${column}`);
     });
-  // The key alone may be all that is left to compare.
+  // The key may be the only column left to compare.
   const any = differing.length === 0 ? '1 = 0' : differing.join(' OR ');
   const different = [`e.${key} IS NOT NULL`, `a.${key} IS NOT NULL`, `(${any})`];
   return {
@@ -117,7 +120,10 @@ async function rowsAt(
   return arriving.first + inserted;
 }
 
-/** Compares what a table should hold with what it does; only in some columns, its key among them, if told so. */
+/**
+ * Compares what a table should hold with what it does; optionally only in some columns, including
+ * its key.
+ */
 export async function planTableCheck(
   context: PlanContext,
   table: TableDefinition,
@@ -159,11 +165,11 @@ export async function planTableCheck(
   };
 }
 
-/** The length of the series that is worth preparing before the tables are compared. */
+/** The length of the series worth preparing before the tables are compared. */
 export const largestTable = (context: PlanContext, day: number): number =>
   largestInsert(context, { from: Number.NEGATIVE_INFINITY, to: day });
 
-/** The comparison's statements, to be looked at. */
+/** The comparison's statements, for inspection. */
 export async function verifySteps(
   context: PlanContext,
   day: number,

@@ -2,14 +2,17 @@ import { HeadwaterError } from '../errors.js';
 import type { Settings } from './description.js';
 
 /**
- * An output of a dbt profile, rendered. Reads fields as dbt does: each may have several names, the first that is given counts,
- * an empty one says nothing, and numbers and flags may be text.
+ * A rendered output of a dbt profile. Reads fields as dbt does: each may have several names, the
+ * first one given counts, an empty one counts as not given, and numbers and flags may be text.
  */
 export class DbtOutput {
   constructor(
     readonly type: string,
     private readonly fields: Settings,
-    /** Where a field, or the whole output, stands, as errors tell it: `'shop.outputs.dev.host' in profiles.yml (line 4)`. */
+    /**
+     * The location of a field, or of the whole output, for errors: `'shop.outputs.dev.host' in
+     * profiles.yml (line 4)`.
+     */
     readonly place: (...keys: readonly string[]) => string,
   ) {}
 
@@ -24,12 +27,12 @@ export class DbtOutput {
     if (value !== undefined) return value;
     throw new HeadwaterError('INVALID_CONFIG', {
       what: `${this.place(name)} should be ${form}.`,
-      next: 'Correct the profile. A template needs quotes around it.',
+      next: 'Correct the profile. Templates must be quoted.',
     });
   }
 
   text(...names: readonly string[]): string | undefined {
-    // YAML reads a password of digits as a number.
+    // YAML reads an all-digit password as a number.
     return this.read(names, 'text', (value) =>
       typeof value === 'string' || typeof value === 'number' ? String(value) : undefined,
     );
@@ -50,7 +53,7 @@ export class DbtOutput {
     );
   }
 
-  /** An object of texts; what is in it and no text is refused by its own place. */
+  /** An object of texts; other values in it are refused with their own location. */
   texts(...names: readonly string[]): Readonly<Record<string, string>> | undefined {
     return this.read(names, 'a mapping of texts', (value) => {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
@@ -61,7 +64,7 @@ export class DbtOutput {
     });
   }
 
-  /** The mapping under a field; an empty one where there is none. */
+  /** The mapping in a field; empty if there is none. */
   within(name: string): DbtOutput {
     const value = this.fields[name];
     const fields = typeof value === 'object' && value !== null ? { ...value } : {};

@@ -44,7 +44,10 @@ function faultsOfSetting(
       isTexts(replaces) && ((replaces ?? []) as readonly string[]).every(isKnown),
       `${at}.replaces should be a list of other settings`,
     ],
-    [!paths.some((other) => other.startsWith(`${path}.`)), `${at} is a setting, and holds others`],
+    [
+      !paths.some((other) => other.startsWith(`${path}.`)),
+      `${at} is a setting and also contains others`,
+    ],
   ];
   return faults.filter(([isFine]) => !isFine).map(([, fault]) => fault);
 }
@@ -60,7 +63,7 @@ function faultsOfDatabase(
     return ["'database' should be the path of a setting that is a text or a file"];
   }
   return setting.secret === true
-    ? ["'database' names a secret, which no command line may hold"]
+    ? ["'database' names a secret, which must not be on a command line"]
     : [];
 }
 
@@ -70,7 +73,7 @@ function faultsOf(platform: unknown): readonly string[] {
   const faults = [
     ...(isText(name) && /^[a-z][a-z0-9-]{0,63}$/.test(name)
       ? []
-      : ["'name' should have lower-case letters, digits and dashes only"]),
+      : ["'name' should have only lower-case letters, digits, and dashes"]),
     ...(isText(title) ? [] : ["'title' should be text"]),
   ];
   if (!isObject(settings)) return [...faults, "'settings' should be an object"];
@@ -95,7 +98,7 @@ function faultsOf(platform: unknown): readonly string[] {
 }
 
 /**
- * Gives the description of a platform, once it is known to be one and not to contradict itself.
+ * Returns a platform's description after checking that it is valid and consistent.
  *
  * @throws HeadwaterError INVALID_CONFIG
  */
@@ -103,8 +106,8 @@ export function definePlatform<const Described extends Platform>(platform: Descr
   const faults = faultsOf(platform);
   if (faults.length === 0) return platform;
   throw new HeadwaterError('INVALID_CONFIG', {
-    what: `The description of a platform is not usable: ${faults.join('; ')}.`,
+    what: `The description of a platform is invalid: ${faults.join('; ')}.`,
     why: 'The package of an adapter exports it.',
-    next: 'Correct it there, or tell whoever made the package.',
+    next: "Correct it there, or tell the package's author.",
   });
 }

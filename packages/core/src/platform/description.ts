@@ -6,37 +6,43 @@ export type Settings = Readonly<Record<string, unknown>>;
 interface AnySetting {
   /** What it is, as a phrase: `name of the server; 1433 by default`. */
   readonly help: string;
-  /** The environment variable that the command takes it from: `HEADWATER_ORACLE_PASSWORD`. */
+  /** The environment variable the command reads it from: `HEADWATER_ORACLE_PASSWORD`. */
   readonly env?: string;
   /**
-   * Settings that belong to this one and are taken from one place with it: when this one comes from the environment,
-   * those of the configuration are dropped. A server brings its own port, a user another password.
+   * Settings that belong to this one and come from the same place: if this one comes from the
+   * environment, those in the configuration are dropped. A server comes with its own port, a user
+   * with another password.
    */
   readonly replaces?: readonly string[];
-  /** What a connection can't do without. Never needed for a plan. */
+  /** Required for a connection, but never for a plan. */
   readonly required?: boolean;
-  /** Never shown: its value is struck out of all that the command prints. It may be empty until a connection needs it. */
+  /**
+   * Never shown: its value is removed from everything the command prints. It may be empty until a
+   * connection needs it.
+   */
   readonly secret?: boolean;
-  /** The fields of a dbt profile that are read as this one: the first that is given. */
+  /** The dbt profile fields that provide it: the first one given counts. */
   readonly dbt?: readonly string[];
 }
 
 export interface TextSetting extends AnySetting {
   readonly type: 'text';
-  /** The values there are; any, if left out. */
+  /** The allowed values; any by default. */
   readonly choices?: readonly string[];
-  /** What the text has to look like, and how an error calls that: `a host, such as 'db.example.com'`. */
+  /**
+   * The pattern the text must match, and what errors call it: `a host, such as 'db.example.com'`.
+   */
   readonly form?: { readonly pattern: RegExp; readonly description: string };
-  /** What the command uses where nothing is given. */
+  /** The command's default. */
   readonly default?: string;
   /** What `init` writes into a configuration. */
   readonly example?: string;
 }
 
-/** A path: relative to the configuration's folder where it is one of the configuration. */
+/** A path, relative to the configuration's folder if it comes from one. */
 export interface FileSetting extends AnySetting {
   readonly type: 'file';
-  /** What the command uses where nothing is given; it lies beside the configuration. */
+  /** The command's default, next to the configuration. */
   readonly default?: string;
   readonly example?: string;
 }
@@ -54,7 +60,7 @@ export interface FlagSetting extends AnySetting {
   readonly example?: boolean;
 }
 
-/** An object of texts, by names that the user chooses. */
+/** An object of texts, by user-chosen names. */
 export interface TextsSetting extends AnySetting {
   readonly type: 'texts';
   readonly example?: Readonly<Record<string, string>>;
@@ -62,25 +68,25 @@ export interface TextsSetting extends AnySetting {
 
 export type Setting = TextSetting | FileSetting | NumberSetting | FlagSetting | TextsSetting;
 
-/** A platform, as the package of its adapter describes it. */
+/** A platform, as its adapter's package describes it. */
 export interface Platform {
   /**
-   * The adapter's name, as in {@link Adapter.name}: lower-case letters, digits and dashes. The package exports the adapter's
-   * function by this name, in camel case.
+   * The adapter's name, as in {@link Adapter.name}: lower-case letters, digits, and dashes. The
+   * package exports the adapter's function under this name, in camel case.
    */
   readonly name: string;
-  /** As people write it: `SQL Server`. */
+  /** Its name for people: `SQL Server`. */
   readonly title: string;
-  /** By their paths in what the function takes: `server`, `authentication.token`. */
+  /** By their paths in the function's argument: `server`, `authentication.token`. */
   readonly settings: Readonly<Record<string, Setting>>;
-  /** The setting that `--database` gives; the option is refused if this is left out. */
+  /** The setting `--database` sets; if omitted, the option is refused. */
   readonly database?: string;
   readonly dbt?: {
-    /** The types of dbt outputs that are of this platform: `sqlserver` and `fabric`. */
+    /** The dbt output types for this platform: `sqlserver` and `fabric`. */
     readonly types: readonly string[];
     /**
-     * Makes settings of an output. Undefined where the output is another adapter's business although it has such a type. If
-     * left out, each setting is read from the fields that its own `dbt` names.
+     * Converts an output into settings. Returns undefined if the output belongs to another adapter
+     * despite its type. If omitted, each setting is read from the fields in its own `dbt`.
      *
      * @throws HeadwaterError INVALID_CONFIG
      */

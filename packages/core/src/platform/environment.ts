@@ -6,7 +6,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false };
 
-/** The value of a variable, or what it should be. */
+/** A variable's value, or what it should be. */
 function parse(
   { type }: Setting,
   text: string,
@@ -51,7 +51,7 @@ function readVariables(
   return found;
 }
 
-/** Settings without those of some paths. */
+/** Settings without those at some paths. */
 function without(settings: Settings, paths: ReadonlySet<string>, outer = ''): Settings {
   return Object.fromEntries(
     Object.entries(settings).flatMap(([name, value]) => {
@@ -64,8 +64,8 @@ function without(settings: Settings, paths: ReadonlySet<string>, outer = ''): Se
 }
 
 /**
- * Settings in which the variables of the environment win over what is configured. What a variable replaces is taken from
- * the environment as a whole: see {@link Setting.replaces}.
+ * Merges settings with environment variables, which take precedence. What a variable replaces comes
+ * from the environment as a whole: see {@link Setting.replaces}.
  *
  * @throws HeadwaterError INVALID_CONFIG, which names the variable and never quotes its value
  */

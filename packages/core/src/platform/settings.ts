@@ -2,9 +2,9 @@ import { HeadwaterError } from '../errors.js';
 import type { DbtOutput } from './dbt-output.js';
 import type { Platform, Setting, Settings } from './description.js';
 
-/** What is wrong with a setting, never with its value, which may be a secret. */
+/** What is wrong with a setting. Never contains its value, which may be a secret. */
 export interface SettingFault {
-  /** The setting's path; empty where the settings as a whole are meant. */
+  /** The setting's path; empty for the settings as a whole. */
   readonly path: string;
   /** `should be a whole number from 1 to 65535` */
   readonly fault: string;
@@ -20,7 +20,7 @@ function oneOf(choices: readonly string[]): string {
     : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }
 
-/** What a value is not, and should be; undefined where it is fine. */
+/** What a value should be; undefined if it is valid. */
 function wrongWith(setting: Setting, value: unknown): string | undefined {
   switch (setting.type) {
     case 'text':
@@ -57,7 +57,7 @@ const settingAt = ({ settings }: Platform, path: string): Setting | undefined =>
 const holdsSettings = ({ settings }: Platform, path: string): boolean =>
   Object.keys(settings).some((other) => other.startsWith(`${path}.`));
 
-/** Every member that is given, by its path: settings, and whatever else is there. */
+/** Every given member, by path: settings, and anything else. */
 function membersOf(
   platform: Platform,
   given: Settings,
@@ -72,7 +72,7 @@ function membersOf(
   });
 }
 
-/** What is wrong with settings, whoever wrote them, apart from what is missing. */
+/** What is wrong with settings, whatever their origin, apart from missing ones. */
 export function settingFaults(platform: Platform, given: unknown): readonly SettingFault[] {
   if (!isPlain(given)) return [{ path: '', fault: 'they should be an object' }];
   return membersOf(platform, given).flatMap(([path, value]) => {
@@ -87,7 +87,7 @@ export function settingFaults(platform: Platform, given: unknown): readonly Sett
 }
 
 /**
- * Settings that are known to have their form, without those that are undefined. Texts are trimmed, but for secrets.
+ * Validated settings, without undefined ones. Texts are trimmed, except secrets.
  *
  * @throws HeadwaterError INVALID_CONFIG, which names settings and never quotes a value
  */
@@ -96,7 +96,7 @@ export function readSettings<Given extends object>(platform: Platform, given: Gi
   if (faults.length > 0) {
     const said = faults.map(({ path, fault }) => (path === '' ? fault : `'${path}' ${fault}`));
     throw new HeadwaterError('INVALID_CONFIG', {
-      what: `The settings for ${platform.title} are not valid: ${said.join('; ')}.`,
+      what: `The settings for ${platform.title} are invalid: ${said.join('; ')}.`,
       next: 'Correct the connection settings.',
     });
   }
@@ -107,7 +107,7 @@ export function readSettings<Given extends object>(platform: Platform, given: Gi
   return withSettings({}, settings) as Given;
 }
 
-/** Settings with others put in, by their paths. */
+/** Settings with others added, by path. */
 export function withSettings(
   settings: Settings,
   others: Iterable<readonly [string, unknown]>,
@@ -124,19 +124,19 @@ export function withSettings(
   return made;
 }
 
-/** The value of a setting, by its path. */
+/** The value of a setting, by path. */
 export function valueAt(settings: Settings, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>((outer, name) => (isPlain(outer) ? outer[name] : undefined), settings);
 }
 
-/** `authentication.clientSecret` as one says it: client secret. */
+/** `authentication.clientSecret` in words: client secret. */
 const spoken = (path: string): string =>
   path.replace(/^.*\./, '').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /**
- * The error of a connection that lacks a setting: it names the setting and its environment variable.
+ * The error for a missing setting on connecting: it names the setting and its environment variable.
  *
  * @param instead - another way out, as a sentence
  */
@@ -150,7 +150,7 @@ export function settingMissing(platform: Platform, path: string, instead?: strin
 }
 
 /**
- * Refuses settings that lack what a connection needs.
+ * Refuses settings without what a connection requires.
  *
  * @throws HeadwaterError INVALID_CONFIG
  */
@@ -162,7 +162,7 @@ export function requireSettings(platform: Platform, settings: Settings): void {
   }
 }
 
-/** The values of the settings that are secrets. */
+/** The values of secret settings. */
 export const secretsIn = (platform: Platform, settings: Settings): readonly string[] =>
   Object.entries(platform.settings).flatMap(([path, { secret }]) => {
     const value = secret ? valueAt(settings, path) : undefined;
@@ -183,7 +183,7 @@ function readField(output: DbtOutput, { type, dbt = [] }: Setting): unknown {
 }
 
 /**
- * The settings that an output of a dbt profile stands for; undefined where it is none of this platform's.
+ * The settings in a dbt profile's output; undefined if it isn't for this platform.
  *
  * @throws HeadwaterError INVALID_CONFIG
  */

@@ -5,7 +5,9 @@ import type { Step, SystemPlan } from '../plan/step.js';
 import { StepList } from '../plan/step-list.js';
 import { type OperationContext, planContext } from '../sessions/context.js';
 
-/** Puts what switches a change capture on around the plans of a baseline, as it runs. */
+/**
+ * Adds the steps that turn on a change capture to the plans of a baseline, in the order they run.
+ */
 export function withCapture(
   context: OperationContext,
   model: Model,
@@ -25,7 +27,7 @@ export function withCapture(
   const tables = (system: PlanContext): SystemPlan =>
     part(system, captureTableSteps(system, capture));
   const plansOf = ({ system }: PlanContext) => plans.filter((plan) => plan.system === system.name);
-  // Those that are there already come last.
+  // Existing ones come last.
   const inTurn = systems.toSorted((a, b) => plansOf(b).length - plansOf(a).length);
   return [
     ...[...databases.values()].map((system) =>

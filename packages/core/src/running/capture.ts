@@ -19,7 +19,7 @@ import { ownershipOf, requireOwnTables } from '../standing/ownership.js';
 import { standings } from '../standing/standing.js';
 import type { Execution } from './execute.js';
 
-/** The capture asked for; fails with UNSUPPORTED where the platform has none of that name. */
+/** The requested capture; fails with UNSUPPORTED if the platform has none with that name. */
 export function requireCapture(
   { adapter }: OperationContext,
   name: string | undefined,
@@ -31,7 +31,9 @@ export function requireCapture(
   throw new HeadwaterError('UNSUPPORTED', {
     what: `The adapter '${adapter.name}' has no change capture called '${name}'.`,
     next:
-      captures.length === 0 ? 'Load without one.' : `It has: ${captures.join(', ')}. Choose one.`,
+      captures.length === 0
+        ? 'Load without a change capture.'
+        : `It has: ${captures.join(', ')}. Choose one.`,
   });
 }
 
@@ -47,19 +49,19 @@ async function runAll(
     } catch (error) {
       if (!(error instanceof HeadwaterError) || error.code !== 'STATEMENT_FAILED') throw error;
       throw new HeadwaterError('CAPTURE_UNAVAILABLE', {
-        what: `${name} can't be switched on in ${adapter.target}.`,
+        what: `Can't turn on ${name} in ${adapter.target}.`,
         why: [error.why, captureNamed(adapter.dialect, name)?.requires]
           .filter((text) => text !== undefined)
           .map((text) => text.replace(/\.?$/, '.'))
           .join(' '),
-        next: advice`Let an administrator switch it on, or load without ${option('capture')}.`,
+        next: advice`Ask an administrator to turn it on, or load without ${option('capture')}.`,
         cause: error,
       });
     }
   }
 }
 
-/** The systems that were loaded before a load that switches a capture on for them as well. */
+/** The systems already loaded before a load that turns on a capture for them as well. */
 export async function othersOf(
   context: OperationContext,
   sessions: Sessions,
@@ -80,7 +82,7 @@ export async function othersOf(
   return others;
 }
 
-/** Switches capture on for the databases, before anything is loaded: so that it fails early. */
+/** Turns on the capture for the databases before anything is loaded, so that it fails early. */
 export async function captureDatabases(
   context: OperationContext,
   sessions: Sessions,
@@ -96,7 +98,7 @@ export async function captureDatabases(
   }
 }
 
-/** Switches capture on for every table of a system. */
+/** Turns on the capture for every table of a system. */
 export async function captureTables(
   context: OperationContext,
   session: Session,
@@ -114,7 +116,7 @@ export async function captureTables(
   }
 }
 
-/** Switches captures on again that an execution has lost; says so, and where it could not. */
+/** Turns captures on again that an execution turned off; reports this, and any that failed. */
 async function captureAgain(
   context: OperationContext,
   session: Session,
@@ -128,10 +130,10 @@ async function captureAgain(
   for (const name of lost) {
     try {
       await captureTables(context, session, planned, name, options);
-      notices.push(`${system}: ${name} is switched on again; its readers start over from there.`);
+      notices.push(`${system}: ${name} is on again; its readers must start over from here.`);
     } catch (error) {
       if (!isCommitted) {
-        // A statement that was stopped fails as well; the capture is not on then, and has to be.
+        // A stopped statement fails, too; the capture isn't on then, but must be.
         checkSignal(options.signal, 'step');
         if (!(error instanceof HeadwaterError) || error.code !== 'CAPTURE_UNAVAILABLE') throw error;
       }
@@ -143,8 +145,8 @@ async function captureAgain(
 }
 
 /**
- * Switches on what is asked for, and what an execution has lost. Gives what people should know of it, which is
- * also what can't be switched on again once the execution is committed: that has happened.
+ * Turns on the requested capture, and those an execution turned off. Returns notices, also for
+ * captures that can't be turned on again once the execution has been committed.
  */
 export async function settleCaptures(
   context: OperationContext,

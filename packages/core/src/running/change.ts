@@ -16,16 +16,18 @@ import { type Execution, execute } from './execute.js';
 import type { AnyRequest, Change, OperationOf } from './operation.js';
 import { describePlan, type Plan } from './plan.js';
 
-/** What an operation did, one entry per system and day. Empty: all was as asked already. */
+/** What an operation did, one entry per system and day. Empty: there was nothing to do. */
 export interface OperationResult {
   readonly entries: readonly LedgerEntry[];
-  /** What people should know besides: texts, or such with suggestions in them. */
+  /** Notices for people: texts, or texts with suggestions. */
   readonly notices: readonly (string | Advice)[];
-  /** How everything stands then; null where that was not asked for, or could not be read. */
+  /** The status afterwards; null if it wasn't requested or couldn't be read. */
   readonly status: Status | null;
 }
 
-/** Refuses what can be refused before a lock is taken: asked as a reader, it creates nothing, not even a lock's table. */
+/**
+ * Makes refusals that don't need the lock. As a reader, it creates nothing, not even a lock table.
+ */
 async function refuseEarly(
   context: OperationContext,
   { needsBaseline }: { readonly needsBaseline: boolean },
@@ -36,7 +38,7 @@ async function refuseEarly(
   } else checkSoundness(context.dataset, initialParameters(context));
 }
 
-/** What is to be done, once all that could refuse it has been asked. */
+/** What to do, after every check that could refuse it. */
 const prepared = <Request extends AnyRequest>(
   context: OperationContext,
   change: Pick<Change<Request>, 'needsBaseline' | 'prepare'>,
@@ -54,7 +56,10 @@ const prepared = <Request extends AnyRequest>(
     return executions;
   });
 
-/** Does what was prepared, system by system; each one's changes and ledger entry commit together. */
+/**
+ * Executes what was prepared, system by system; each one's changes and ledger entry commit
+ * together.
+ */
 async function runAll(
   context: OperationContext,
   sessions: Sessions,
@@ -86,14 +91,17 @@ async function runAll(
   return { entries, notices, status: closing.status };
 }
 
-/** The steps that are left to do. */
+/** The remaining steps. */
 async function remaining({ plan, resume }: Execution, pace: Pace): Promise<SystemPlan> {
   if (resume === undefined) return plan(pace);
   const whole = stepByStep(await plan(pace));
   return { ...whole, steps: whole.steps.skip(resume.step, ({ kind }) => kind === 'session') };
 }
 
-/** Makes an operation of what changes rows or tables: how it is run and rehearsed is the same for all. */
+/**
+ * Builds an operation that changes rows or tables: running and dry-running it is the same for all
+ * of them.
+ */
 export const changing = <Request extends AnyRequest, PlanRequest = Request>(
   change: Change<Request, PlanRequest>,
 ): OperationOf<Request, OperationResult, PlanRequest> => ({

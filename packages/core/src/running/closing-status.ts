@@ -5,15 +5,15 @@ import type { Sessions } from '../sessions/sessions.js';
 import { stoppable } from '../sessions/stop.js';
 import { type Status, statusBy } from '../standing/status.js';
 
-/** How systems stand once an operation is done, and what people should know where that can't be told. */
+/** The status after an operation, and a notice if it can't be read. */
 interface ClosingStatus {
   readonly status: Status | null;
   readonly notices: readonly string[];
 }
 
 /**
- * Reads the status by the sessions that did the work, which still hold the lock: a process that opens
- * the database next can't get in between. What is committed has happened, so nothing fails here.
+ * Reads the status with the sessions that did the work and still hold the lock, so that no other
+ * process can intervene. What is committed has happened, so nothing fails here.
  */
 export async function closingStatus(
   context: OperationContext,
@@ -28,6 +28,6 @@ export async function closingStatus(
   } catch (error) {
     if (signal?.aborted) return { status: null, notices: [] };
     const why = error instanceof HeadwaterError ? `: ${error.what}` : '.';
-    return { status: null, notices: [`It is done, but the status can't be read${why}`] };
+    return { status: null, notices: [`Done, but the status can't be read${why}`] };
   }
 }

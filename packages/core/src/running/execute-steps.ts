@@ -14,21 +14,21 @@ import { runBatch } from './run-step.js';
 export interface SteppedOperation {
   readonly plan: SystemPlan;
   readonly entry: Omit<LedgerEntry, 'entryId'>;
-  /** The tables that are Headwater's own before it begins. */
+  /** Headwater's own tables before it begins. */
   readonly owned: readonly string[];
   readonly changes: 'rows' | 'tables';
-  /** The last step that an earlier run did. */
+  /** The last step an earlier run did. */
   readonly resume: JournalEntry | undefined;
   readonly capture: string | null;
   readonly reset: ResetState | null;
-  /** What follows the last step, and may be repeated. */
+  /** What follows the last step; must be safe to repeat. */
   readonly settle: () => Promise<void>;
 }
 
 /** What a day does to rows. */
 const CHANGES: readonly StepKind[] = ['insert', 'update', 'delete'];
 
-/** Whether a journal was written by this very plan, as far as it came. */
+/** Whether a journal was written by this very plan, as far as it goes. */
 export function isSamePlan({ steps: planned }: SystemPlan, entry: JournalEntry): boolean {
   const { step, steps, label } = entry;
   return steps === planned.length && (step === 0 || planned.at(step - 1)?.label === label);
@@ -38,19 +38,19 @@ function requireSamePlan(plan: SystemPlan, entry: JournalEntry): void {
   if (isSamePlan(plan, entry)) return;
   throw new HeadwaterError('UNFINISHED', {
     what: `${plan.system} stopped after '${entry.label}' (${entry.step} of ${entry.steps} steps), which is not a step of this plan.`,
-    why: 'It was begun by another version of Headwater, or with other settings.',
-    next: advice`Finish it with the version that began it, or start over: ${suggest('reset')}`,
+    why: 'It was started by another version of Headwater, or with other settings.',
+    next: advice`Finish it with the version that started it, or start over: ${suggest('reset')}`,
   });
 }
 
-/** Runs `work` in a transaction, where there are any. */
+/** Runs `work` in a transaction, if supported. */
 const together = <T>(
   { adapter }: OperationContext,
   session: Session,
   work: () => Promise<T>,
 ): Promise<T> => (adapter.capabilities.transactions ? session.transaction(work) : work());
 
-/** The journal's entry once a step is done. */
+/** The journal record after a step. */
 function after(
   last: JournalEntry,
   { steps }: SystemPlan,
@@ -58,7 +58,7 @@ function after(
   index: number,
   isCertain: boolean,
 ): JournalEntry {
-  // Where the outcome of a step may stay unknown, its rows count as gone before it begins.
+  // If a step's outcome may remain unknown, its rows count as gone before it begins.
   const isEmptied =
     last.reset?.isEmptied ||
     step.kind === 'empty' ||
@@ -73,10 +73,10 @@ function after(
 }
 
 /**
- * Runs a plan step by step, each one recorded in the journal, and writes the ledger's entry at the
- * end. With transactions a step and its record commit together. Without, a step may be done and not
- * recorded when the connection is lost, so the first one of a resumed operation is repeated in a way
- * that changes nothing twice.
+ * Runs a plan step by step, recording each in the journal, and writes the ledger entry at the end.
+ * With transactions, a step and its record commit together. Without them, a step may be done but
+ * not recorded when the connection is lost, so the first step of a resumed operation is repeated in
+ * a way that has no effect the second time.
  */
 export async function executeSteps(
   context: OperationContext,
@@ -93,7 +93,8 @@ export async function executeSteps(
   let last = resume?.capture === capture ? resume : await together(context, session, record);
 
   const runSteps = async (batch: readonly Step[], index: number): Promise<void> => {
-    // What was begun as one batch may be done as a whole, though this session can't run it as one.
+    // What was started as one batch may be completely done, even if this session can't run it as
+    // one.
     const isDoubted = resume?.step === index || changes === 'rows';
     const isUncertain = resume !== undefined && isDoubted && !adapter.capabilities.transactions;
     last = await together(context, session, async () => {
@@ -112,11 +113,14 @@ export async function executeSteps(
     });
   };
 
-  /** Custom rows may have been added or changed since they were copied, as long as all are there. */
+  /**
+   * Custom rows may have been added or changed since they were copied, as long as all of them
+   * exist.
+   */
   const isRepeated = ({ kind }: Step): boolean =>
     kind === 'session' || (kind === 'keep' && resume?.reset?.isEmptied === false);
 
-  // Nobody knows whether the first table was emptied: what it still holds is added to its copy.
+  // Nobody knows whether the first table was emptied, so what it still holds is added to its copy.
   const isDoubtful =
     !adapter.capabilities.transactions &&
     resume !== undefined &&
@@ -124,7 +128,7 @@ export async function executeSteps(
     plan.steps.at(resume.step - 1)?.kind !== 'empty';
   const there = isDoubtful ? await session.tablesOf(plan.schema) : [];
 
-  /** The changes of a day run as one, where the server can do that without transactions. */
+  /** A day's changes run as one if the server can do that without transactions. */
   const batchFrom = (step: Step, index: number): readonly Step[] => {
     if (changes !== 'rows' || session.atomically === undefined) return [step];
     const batch = [step];

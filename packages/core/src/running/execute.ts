@@ -13,27 +13,27 @@ import { executeSteps } from './execute-steps.js';
 import { PlanProgress } from './plan-progress.js';
 import { runStep } from './run-step.js';
 
-/** A plan for one system, with what the ledger is to say of it. */
+/** A plan for one system, with its future ledger entry. */
 export interface Execution {
   readonly system: string;
-  /** Made when it is its turn: planning hundreds of days ahead would take long. */
+  /** Created when it is due: planning hundreds of days ahead would take long. */
   readonly plan: (pace: Pace) => SystemPlan | Promise<SystemPlan>;
   readonly model: Model;
   readonly operation: Operation;
   /**
-   * What it changes: the rows of tables that stay as they are, which happens as one where the server can do
-   * that without transactions; or the tables as well, a step at a time.
+   * What it changes: only rows of existing tables, which can happen as one if the server supports
+   * that without transactions; or the tables as well, one step at a time.
    */
   readonly changes: 'rows' | 'tables';
-  /** Goes on where this step of an earlier run ended. */
+  /** Continues after this step of an earlier run. */
   readonly resume?: JournalEntry | undefined;
-  /** Of a load: the change capture to switch on at its end. */
+  /** For a load: the change capture to turn on at the end. */
   readonly capture?: string | undefined;
-  /** Of a reset or restore; known once the precheck has run. */
+  /** For a reset or restore; known after the precheck. */
   readonly reset?: () => ResetState;
-  /** The tables that are Headwater's own before it begins. */
+  /** Headwater's own tables before it begins. */
   readonly owned: readonly string[];
-  /** What people should know of it; known once the precheck has run. */
+  /** Notices for people; known after the precheck. */
   readonly notices?: () => readonly (string | Advice)[];
   /** May refuse. Runs before any system is changed, so that a refusal leaves all of them alone. */
   readonly precheck?: (opened: Opened) => Promise<void>;
@@ -42,7 +42,7 @@ export interface Execution {
 const tablesOf = (model: Model, system: string): readonly string[] =>
   model.systems.find(({ name }) => name === system)?.tables.map(({ name }) => name) ?? [];
 
-/** The ledger's entry to be, before anything is done. */
+/** The future ledger entry, before anything is done. */
 function entryOf({ model, operation }: Execution, plan: SystemPlan, startedAt: number) {
   return {
     dataset: model.dataset,
@@ -61,14 +61,14 @@ function entryOf({ model, operation }: Execution, plan: SystemPlan, startedAt: n
   };
 }
 
-/** The rows that a plan inserts at most; its updates reach no more of them than a few days' worth. */
+/** The maximum number of rows a plan inserts; its updates affect at most a few days' worth. */
 function insertedRows({ steps }: SystemPlan): number {
   let rows = 0;
   for (const { atMost = 0 } of steps) rows += atMost;
   return rows;
 }
 
-/** Runs all steps and writes the ledger's entry in one transaction: both are there, or neither. */
+/** Runs all steps and writes the ledger entry in one transaction: both happen, or neither. */
 async function executeWhole(
   context: OperationContext,
   { session, ledger }: Opened,
@@ -89,7 +89,7 @@ async function executeWhole(
       rows = addCounts(rows, await runStep(session, step));
       progress.end(step);
     }
-    // The last moment: once the entry is committed, the operation has happened.
+    // The last chance: once the entry is committed, the operation has happened.
     checkSignal(options.signal, 'system');
     const versions = await versionsNow(session, entry.schema, entry.tables);
     const finished = { ...entry, rows, versions, finishedAt: context.now() };
@@ -100,9 +100,9 @@ async function executeWhole(
 }
 
 /**
- * Runs a plan and records it: whole in one transaction where the platform has them and they can hold
- * it, and otherwise step by step, so that the same request can finish it. What can't be in a transaction,
- * and belongs to it all the same, `settle` does: where each step commits, before the ledger's entry.
+ * Runs a plan and records it: in one transaction if the platform has them and it fits, else step by
+ * step, so that the same request can finish it. `settle` does what belongs to it but can't be in a
+ * transaction: if each step commits, it runs before the ledger entry is written.
  */
 export async function execute(
   context: OperationContext,
@@ -118,7 +118,7 @@ export async function execute(
     execution.resume === undefined &&
     (transactionRows === null || insertedRows(plan) <= transactionRows);
   let isCommitting = false;
-  // A commit that is cut off may have happened all the same.
+  // An interrupted commit may have happened all the same.
   const statements = {
     cancel: () => {
       if (!isCommitting) opened.session.cancel();

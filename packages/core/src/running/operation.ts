@@ -8,13 +8,13 @@ import type { RecordsBySystem } from '../sessions/sessions.js';
 import type { Execution } from './execute.js';
 import type { Plan } from './plan.js';
 
-/** Fails where the value of a request's member can't be right. Undefined: it was left out. */
+/** Fails if the value of a request's member can't be right. Undefined: it was omitted. */
 export type Check = (value: unknown, context: OperationContext) => void;
 
-/** What a request may have besides the operation's name, and how it is checked. */
+/** The members of a request besides the operation's name, and how they are checked. */
 export type Takes<Request> = { readonly [Member in keyof Required<Request>]: Check };
 
-/** What concerns how operations are run and planned in general, of what they may be asked; each takes some of it. */
+/** The common options for running and planning operations; each operation takes some of them. */
 export interface AnyRequest {
   readonly day?: number | undefined;
   readonly capture?: string | undefined;
@@ -28,8 +28,8 @@ export interface Planning<Request> {
 }
 
 /**
- * An operation: all that is known of it by its name. What it is asked was validated by what it takes before
- * any of its methods is called, whoever asks and in whatever way.
+ * An operation: everything known about it by name. Its request is validated against what it takes
+ * before any of its methods is called, however it is called.
  */
 export interface OperationOf<Request, Result, PlanRequest = Request> {
   readonly name: string;
@@ -39,18 +39,21 @@ export interface OperationOf<Request, Result, PlanRequest = Request> {
   dryRun?(context: OperationContext, request: Request, options: RunOptions): Promise<Plan>;
   /** Undefined: it has no statements to show. */
   readonly planning?: Planning<PlanRequest>;
-  /** The request to which an unfinished operation's entry in the journal belongs. */
+  /** The request an unfinished operation's journal record belongs to. */
   requestOf?(entry: JournalEntry): Request;
 }
 
-/** What changes rows or tables, as one writes it: what is the same for all such operations is added to it. */
+/**
+ * An operation that changes rows or tables, as its author writes it: what all such operations share
+ * is added.
+ */
 export interface Change<Request extends AnyRequest, PlanRequest = Request> {
   readonly name: Operation;
   readonly takes: Takes<Request>;
   readonly planning: Planning<PlanRequest>;
-  /** Whether it is refused where nothing is loaded. */
+  /** Whether it is refused if nothing is loaded. */
   readonly needsBaseline: boolean;
-  /** What to do with each system, by what is recorded of it. Refuses what can't be told without. */
+  /** What to do with each system, given its records. Makes the refusals that don't need more. */
   prepare(
     context: OperationContext,
     request: Request,

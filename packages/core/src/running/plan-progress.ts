@@ -1,12 +1,12 @@
 import type { Step, SystemPlan } from '../plan/step.js';
 import type { RunOptions } from '../sessions/progress.js';
 
-/** What a statement takes besides its rows, roughly, as a number of rows. */
+/** A statement's rough cost besides its rows, as a number of rows. */
 const STATEMENT = 1000;
 
 const rowsOf = ({ atMost = 0 }: Step): number => atMost;
 
-/** Tells how far a plan is, by what its steps have to do rather than by how many they are. */
+/** Reports a plan's progress by the work of its steps rather than by their number. */
 export class PlanProgress {
   private readonly total: number;
   private done = 0;
@@ -27,7 +27,7 @@ export class PlanProgress {
     this.onProgress?.({ system, label, step: index, steps: steps.length, day, done, rows });
   }
 
-  /** After a step, or where an earlier run did it. */
+  /** After a step, or if an earlier run did it. */
   end(step: Step, isEarlier = false): void {
     this.done += rowsOf(step) + STATEMENT;
     if (!isEarlier) this.rows += rowsOf(step);

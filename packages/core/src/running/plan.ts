@@ -13,14 +13,14 @@ import type { AnyRequest, Planning } from './operation.js';
 
 export interface PlannedStep {
   readonly system: string;
-  /** The database that the system has for itself; null where systems share one. */
+  /** The system's own database; null if systems share one. */
   readonly database: string | null;
-  /** The day at which the system stands after the step's operation. */
+  /** The system's day after the step's operation. */
   readonly day: number;
   readonly label: string;
   readonly kind: StepKind;
   readonly table: string | null;
-  /** Rows that the step inserts, updates or deletes; null: too many to count here. */
+  /** Rows the step inserts, updates, or deletes; null: too many to count here. */
   readonly expectedRows: number | null;
   readonly sql: string;
 }
@@ -36,15 +36,18 @@ export interface Plan {
   readonly epoch: string;
   readonly deletes: Deletes;
   readonly day: number;
-  /** Statements that bring the session of another client to where the adapter's own is. */
+  /** Statements that give another client's session the adapter's settings. */
   readonly sessionSettings: readonly string[];
-  /** In order; each is made when it is asked for, since a large table takes many. */
+  /** In order, each created on demand, since a large table has many. */
   readonly steps: StepList<PlannedStep>;
 }
 
 const CHANGES: readonly StepKind[] = ['insert', 'update', 'delete'];
 
-/** What is told of a run of steps: their rows are counted at once, their SQL made when it is asked for. */
+/**
+ * What is reported about a run of steps: their rows are counted at once, their SQL is created on
+ * demand.
+ */
 async function describeRun(
   { system, database, day, steps }: SystemPlan,
   run: Run<Step>,
@@ -119,7 +122,7 @@ export async function describePlan(
   };
 }
 
-/** Plans an operation without any connection, for the parameters that are asked for. */
+/** Plans an operation without a connection, for the requested parameters. */
 export async function planOffline(
   context: OperationContext,
   operation: string,

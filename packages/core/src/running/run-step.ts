@@ -5,8 +5,8 @@ import { addCounts, changedRows, NO_ROWS, type RowCounts, type Step } from '../p
 
 function drifted(step: Step, expected: number, found: number): HeadwaterError {
   return new HeadwaterError('DRIFTED', {
-    what: `${step.label}: ${expected} rows should change, but ${found} did.`,
-    why: 'Rows that Headwater generated were changed or removed by someone else.',
+    what: `${step.label}: ${expected} rows should have changed, but ${found} did.`,
+    why: 'Something other than Headwater changed or removed generated rows.',
     next: advice`Start over with: ${suggest('reset')}`,
   });
 }
@@ -23,7 +23,7 @@ async function countChanged(
   return { ...NO_ROWS, updated, [isRemoval ? 'deleted' : 'softDeleted']: gone };
 }
 
-/** Runs a step; fails with DRIFTED where it does not change the rows that it should. */
+/** Runs a step; fails with DRIFTED if it doesn't change the rows it should. */
 export async function runStep(session: Session, step: Step): Promise<RowCounts> {
   if (step.countSql !== undefined) {
     const counts = await countChanged(session, step, step.countSql);
@@ -34,14 +34,14 @@ export async function runStep(session: Session, step: Step): Promise<RowCounts> 
   }
   const rows = await session.execute(step.sql, step.effect);
   if (step.kind !== 'insert') return NO_ROWS;
-  // What only a walk would tell is left to the engine.
+  // What only a walk would count is left to the engine.
   if (step.inserted !== undefined && rows !== step.inserted) {
     throw drifted(step, step.inserted, rows);
   }
   return { ...NO_ROWS, inserted: rows };
 }
 
-/** The rows that are a step's work, told before it runs. */
+/** The rows a step works on, determined before it runs. */
 async function workOf(session: Session, step: Step): Promise<RowCounts> {
   if (step.countSql !== undefined) return countChanged(session, step, step.countSql);
   if (step.insertedSql === undefined) return { ...NO_ROWS, inserted: step.inserted ?? 0 };
@@ -52,7 +52,7 @@ async function workOf(session: Session, step: Step): Promise<RowCounts> {
 const hasWork = ({ countSql }: Step, work: RowCounts): boolean =>
   countSql === undefined || changedRows(work) > 0;
 
-/** Fails with DRIFTED unless each of the rows to change is there; `mayBeGone`: or none of them. */
+/** Fails with DRIFTED unless all rows to change exist; `mayBeGone`: or none of them. */
 async function requirePresent(
   session: Session,
   step: Step,
@@ -69,18 +69,18 @@ async function requirePresent(
 
 const repeatable = (step: Step): string => step.repeatSql?.() ?? step.sql;
 
-/** Runs a step of which nobody knows whether it was done before; gives the rows that are its work. */
+/** Runs a step that may already have been done; returns the rows it works on. */
 async function repeatStep(session: Session, step: Step): Promise<RowCounts> {
   const work = await workOf(session, step);
   const isDelete = step.kind === 'delete';
   if (isDelete) await requirePresent(session, step, work, true);
   if (hasWork(step, work)) await session.execute(repeatable(step), step.effect);
-  // How many it changed now says nothing; that each of them is there, does.
+  // How many rows it changed now means nothing; what counts is that all of them exist.
   if (!isDelete) await requirePresent(session, step, work, false);
   return work;
 }
 
-/** Runs steps as one; gives the rows that are their work. */
+/** Runs steps as one; returns the rows they work on. */
 async function runTogether(
   session: Session,
   steps: readonly Step[],
@@ -89,7 +89,7 @@ async function runTogether(
   const works: RowCounts[] = [];
   for (const step of steps) {
     const work = await workOf(session, step);
-    // A row that is not there can't be changed, and the batch would not tell.
+    // A missing row can't be changed, and the batch wouldn't report it.
     await requirePresent(session, step, work, isUncertain && step.kind === 'delete');
     works.push(work);
   }
@@ -103,7 +103,7 @@ async function runTogether(
   return works.reduce(addCounts, NO_ROWS);
 }
 
-/** Runs one step, or several as one, where the session can; `isUncertain`: it may have been done. */
+/** Runs one step, or several as one if the session can; `isUncertain`: it may have been done. */
 export function runBatch(
   session: Session,
   steps: readonly Step[],

@@ -10,19 +10,19 @@ import type { Check } from './operation.js';
 const refused = (what: string, next: Advice, why?: string): HeadwaterError =>
   new HeadwaterError('INVALID_INPUT', { what, ...(why === undefined ? {} : { why }), next });
 
-/** A day, which has to be given. `purpose`: what it is given for, such as `to return to`. */
+/** A required day. `purpose`: what it is for, such as `to return to`. */
 export const day =
   (from: 0 | 1, purpose: string): Check =>
   (value) => {
     if (isWhole(value, from)) return;
     throw refused(
-      value === undefined ? `No day ${purpose} was given.` : `'${value}' is not a day ${purpose}.`,
+      value === undefined ? `No day ${purpose} was given.` : `'${value}' isn't a day ${purpose}.`,
       advice`Give ${option('day')} a whole number, ${from} or greater.`,
       `Day 0 is the baseline; ${from === 0 ? 'days count up from there' : 'deltas count from 1'}.`,
     );
   };
 
-/** What may be left out. */
+/** An optional member. */
 export const optional =
   (check: Check): Check =>
   (value, context) => {
@@ -38,20 +38,20 @@ export const flag = (name: SuggestedOption): Check =>
     );
   });
 
-/** A second of a day other than the last, with which the day is whole. */
+/** A second of a day except the last, which completes the day. */
 export const second: Check = optional((value) => {
   if (isWhole(value, 0, SECONDS_PER_DAY - 2)) return;
   throw refused(
-    `'${value}' is not a second of a day to stop at.`,
-    advice`Give ${option('at')} a whole number from 0 to 86398, or leave it out for the whole day.`,
-    'A day has the seconds 0 to 86399; with the last, it is whole.',
+    `'${value}' isn't a second of the day to stop at.`,
+    advice`Give ${option('at')} a whole number from 0 to 86398, or omit it for the whole day.`,
+    'A day has the seconds 0 to 86399; the last one completes it.',
   );
 });
 
 export const delivery: Check = optional((value) => {
   if (DELIVERIES.some((known) => known === value)) return;
   throw refused(
-    `Tables can't be emptied by '${value}'.`,
+    `'${value}' isn't a way to empty tables.`,
     advice`Give ${option('deliver')} one of: ${DELIVERIES.join(', ')}.`,
   );
 });
@@ -64,7 +64,7 @@ export const hours = (usual: number): Check =>
   optional((value) => {
     if (isWhole(value, 0)) return;
     throw refused(
-      `'${value}' is not a number of hours to retain.`,
+      `'${value}' isn't a number of hours to retain.`,
       advice`Give ${option('retainHours')} a whole number, 0 or greater; ${usual} hours are a week.`,
     );
   });

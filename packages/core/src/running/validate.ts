@@ -4,8 +4,9 @@ import { checkRequested, type OperationContext } from '../sessions/context.js';
 import type { Check } from './operation.js';
 
 /**
- * The one place where requests are looked at, before anything is connected to: whatever is loaded, and
- * whether an operation is to be run, rehearsed or planned. What the source has for it is filled in.
+ * The only place that validates requests, before connecting to anything: independent of what is
+ * loaded and of whether an operation is run, dry-run, or planned. Fills in the source's own
+ * options.
  *
  * @throws HeadwaterError INVALID_INPUT, INVALID_CONFIG, UNSUPPORTED
  */
@@ -21,8 +22,8 @@ export function validated<Request>(
   for (const [member, value] of Object.entries(request)) {
     if (value === undefined || Object.hasOwn(takes, member)) continue;
     throw new HeadwaterError('INVALID_INPUT', {
-      what: `${operation} takes no '${member}'.`,
-      next: advice`Leave out ${new MentionedOption(member)}.`,
+      what: `${operation} doesn't take '${member}'.`,
+      next: advice`Omit ${new MentionedOption(member)}.`,
     });
   }
   if ('capture' in takes) Object.assign(request, { capture, ...defined(request) });

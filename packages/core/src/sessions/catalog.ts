@@ -1,8 +1,8 @@
 import type { FoundTable, Session } from '../adapter.js';
 
 /**
- * What is in the schemas of a database: asked once in a session, as catalogs can be slow to answer, and
- * again once tables may have become others.
+ * The contents of a database's schemas: queried once per session, as catalogs can be slow, and
+ * again after tables may have changed.
  */
 export class Catalog {
   private readonly bySchema = new Map<string, readonly FoundTable[]>();

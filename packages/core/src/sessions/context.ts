@@ -9,11 +9,11 @@ import type { OperationRequest } from '../operations/registry.js';
 import type { PlanContext } from '../plan/context.js';
 import type { SchemaNames } from '../plan/names.js';
 
-/** What a run asks for; what is left out comes from the ledger or the dataset's defaults. */
+/** What a run requests; omitted members come from the ledger or the dataset's defaults. */
 export interface RequestedParameters {
   readonly seed?: number | undefined;
   readonly scale?: number | undefined;
-  /** YYYY-MM-DD, or relative to the date in UTC at which the baseline is loaded: `today`, `today-3d`. */
+  /** YYYY-MM-DD, or relative to the UTC date when the baseline is loaded: `today`, `today-3d`. */
   readonly epoch?: string | undefined;
   readonly deletes?: Deletes | undefined;
 }
@@ -24,18 +24,18 @@ export interface OperationContext {
   readonly dataset: Dataset;
   readonly names: SchemaNames;
   readonly requested: RequestedParameters;
-  /** The change capture of a load that is not told which. */
+  /** A load's default change capture. */
   readonly capture: string | undefined;
-  /** The request to which an unfinished operation's entry in the journal belongs. */
+  /** The request an unfinished operation's journal record belongs to. */
   readonly requestOf: (entry: JournalEntry) => OperationRequest;
-  /** Seconds since 1970: for the ledger and for relative epochs, never for rows. */
+  /** Seconds since 1970: for the ledger and relative epochs, never for rows. */
   readonly now: () => number;
 }
 
-/** What a run may ask for, in the order in which it is named. */
+/** What a run may request, in the order it is named. */
 export const PARAMETER_NAMES = ['seed', 'scale', 'epoch', 'deletes'] as const;
 
-/** The parameters of a baseline to be loaded now. */
+/** The parameters of a baseline to load now. */
 export function initialParameters({ dataset, requested, now }: OperationContext): Parameters {
   const { epoch = dataset.defaults.epoch } = requested;
   return {
@@ -46,7 +46,7 @@ export function initialParameters({ dataset, requested, now }: OperationContext)
   };
 }
 
-/** Fails with INVALID_INPUT or INVALID_CONFIG where a run asks for what can't be. */
+/** Fails with INVALID_INPUT or INVALID_CONFIG if a run requests something impossible. */
 export function checkRequested(context: OperationContext): void {
   const { systems, ledger } = context.names;
   const { name: platform, dialect } = context.adapter;
@@ -55,14 +55,17 @@ export function checkRequested(context: OperationContext): void {
   );
   if (bad !== undefined) {
     throw new HeadwaterError('INVALID_CONFIG', {
-      what: `No system and no ledger can be called '${bad}' on ${platform}.`,
-      next: 'Configure another name for it.',
+      what: `A system or ledger can't be named '${bad}' on ${platform}.`,
+      next: 'Configure a different name for it.',
     });
   }
   checkParameters(initialParameters(context));
 }
 
-/** Fails if a run asks for something else than what is loaded. A relative epoch was resolved at load. */
+/**
+ * Fails if a run requests parameters other than the loaded ones. A relative epoch was resolved at
+ * load.
+ */
 export function requireSameParameters(
   { dataset, requested }: OperationContext,
   entry: LedgerEntry,
@@ -75,22 +78,22 @@ export function requireSameParameters(
     throw new HeadwaterError('PARAMETERS_DIFFER', {
       what:
         name === 'deletes'
-          ? `The ${asked} deletes that were asked for are not those with which ${entry.system} was loaded: ${loaded.deletes}.`
-          : `The ${name} ${asked} was asked for, but ${entry.system} was loaded with ${loaded[name]}.`,
-      why: 'One database holds one seed, scale and epoch of a dataset, and one kind of deletes.',
-      next: advice`Leave out ${option(name)}, or load it anew: ${suggest('reset', {}, requested)}`,
+          ? `You asked for ${asked} deletes, but ${entry.system} was loaded with ${loaded.deletes} deletes.`
+          : `You asked for ${name} ${asked}, but ${entry.system} was loaded with ${loaded[name]}.`,
+      why: 'A database holds one seed, scale, epoch, and kind of deletes of a dataset.',
+      next: advice`Omit ${option(name)}, or reload with it: ${suggest('reset', {}, requested)}`,
     });
   }
   if (entry.generatorVersion !== dataset.generatorVersion) {
     throw new HeadwaterError('GENERATOR_DIFFERS', {
-      what: `${entry.system} was made by version ${entry.generatorVersion} of the dataset '${dataset.name}'; this is version ${dataset.generatorVersion}.`,
-      why: 'Another version makes other rows, so its days do not continue this database.',
+      what: `${entry.system} was loaded with version ${entry.generatorVersion} of the dataset '${dataset.name}'; this is version ${dataset.generatorVersion}.`,
+      why: "Another version generates different rows, so its days can't continue this database.",
       next: advice`Use the version that loaded it, or start over: ${suggest('reset')}`,
     });
   }
 }
 
-/** The database that a system has for itself, on adapters that give each one its own. */
+/** A system's own database, with adapters that give each its own. */
 export const databaseOf = (
   { adapter, names }: Pick<OperationContext, 'adapter' | 'names'>,
   system: string,
@@ -102,7 +105,7 @@ export const schemaOf = (
   system: string,
 ): string => adapter.databasePerSystem?.schema ?? names.systems[system] ?? system;
 
-/** What it takes to plan for one of a dataset's systems. */
+/** What planning for one of a dataset's systems needs. */
 export function planContext(context: OperationContext, model: Model, name: string): PlanContext {
   const system = model.systems.find((one) => one.name === name);
   if (system === undefined) throw new TypeError(`'${model.dataset}' has no system '${name}'.`);

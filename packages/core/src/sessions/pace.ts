@@ -2,15 +2,15 @@ import type { Pace } from '../plan/counting.js';
 import type { StopSignal } from './progress.js';
 import { checkSignal } from './stop.js';
 
-/** For so many milliseconds a computation may keep everything else waiting. */
+/** How many milliseconds a computation may keep everything else waiting. */
 const SLICE_MS = 20;
 
-/** What browsers and Node.js have alike. */
+/** What browsers and Node.js have in common. */
 interface Timers {
   setTimeout(work: () => void, milliseconds: number): unknown;
 }
 
-/** Lets everything else have its turn during a long computation, and ends it once a signal is raised. */
+/** Yields to everything else during a long computation, and ends it once a signal is aborted. */
 export function paceOf(
   signal: StopSignal | undefined,
   undone: Parameters<typeof checkSignal>[1] = 'nothing',
@@ -19,7 +19,7 @@ export function paceOf(
   return {
     async turn() {
       if (Date.now() - since < SLICE_MS) return;
-      // A signal is heard of in another task only.
+      // Signals arrive only in another task.
       await new Promise<void>((resolve) => {
         (globalThis as unknown as Timers).setTimeout(resolve, 0);
       });

@@ -8,17 +8,17 @@ import type { StopSignal } from './progress.js';
 import { startOver } from './start-over.js';
 import { stoppable, type Undone, untilStopped } from './stop.js';
 
-/** What is recorded of each system, in the database in which it lies. */
+/** Each system's records, in its database. */
 export type RecordsBySystem = ReadonlyMap<string, Records>;
 
-/** A session, and the catalog and the ledger of its database. */
+/** A session with its database's catalog and ledger. */
 export interface Opened {
   readonly session: Session;
   readonly catalog: Catalog;
   readonly ledger: Ledger;
 }
 
-/** The sessions of one operation: one, or one for each system that has a database of its own. */
+/** The sessions of one operation: one, or one per system with its own database. */
 export class Sessions {
   private readonly byDatabase = new Map<string | undefined, Opened | undefined>();
 
@@ -55,12 +55,12 @@ export class Sessions {
     }
   }
 
-  /** Undefined: its database is not there yet. */
+  /** Undefined: its database doesn't exist yet. */
   find(system: string): Opened | undefined {
     return this.byDatabase.get(databaseOf(this.context, system));
   }
 
-  /** Those of a writer, who has them for every system. */
+  /** A writer's sessions: it has one for every system. */
   require(system: string): Opened {
     const opened = this.find(system);
     if (opened === undefined) throw new TypeError(`There is no session for ${system}.`);
@@ -75,12 +75,12 @@ export class Sessions {
     return records;
   }
 
-  /** Stops the statements that are running, which then fail. */
+  /** Stops the running statements, which then fail. */
   cancel(): void {
     for (const opened of this.byDatabase.values()) opened?.session.cancel();
   }
 
-  /** Never fails: that a connection ends badly says nothing about the work, done or not. */
+  /** Never fails: a connection that closes badly says nothing about the work, done or not. */
   async close(): Promise<void> {
     for (const opened of this.byDatabase.values()) {
       try {
@@ -90,7 +90,7 @@ export class Sessions {
   }
 }
 
-/** Opens sessions, works with them and closes them; stops as {@link stoppable} does. */
+/** Opens sessions, works with them, and closes them; stops as {@link stoppable} does. */
 export async function withSessions<T>(
   context: OperationContext,
   access: Access,

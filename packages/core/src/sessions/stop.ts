@@ -1,11 +1,11 @@
 import { HeadwaterError } from '../errors.js';
 import type { StopSignal } from './progress.js';
 
-/** What has become of the work, by what of it is undone. */
+/** What happened to the work, by what was rolled back. */
 const UNDONE = {
   nothing: 'Nothing was changed.',
-  system: 'What it had begun on the current system is undone.',
-  step: 'The steps that are done stay done.',
+  system: 'Its changes to the current system were rolled back.',
+  step: 'Completed steps are kept.',
 } as const;
 
 export type Undone = keyof typeof UNDONE;
@@ -17,21 +17,21 @@ const stopped = (undone: Undone): HeadwaterError =>
     next: `Run it again${undone === 'nothing' ? '' : ' to finish'}.`,
   });
 
-/** Fails with ABORTED once the signal is raised. */
+/** Fails with ABORTED once the signal is aborted. */
 export function checkSignal(signal: StopSignal | undefined, undone: Undone): void {
   if (signal?.aborted) throw stopped(undone);
 }
 
-/** A session, or several. */
+/** One or more sessions. */
 interface Cancellable {
-  /** Stops the statement that is running, which then fails. */
+  /** Stops the running statement, which then fails. */
   cancel(): void;
 }
 
 /**
- * Works with sessions until the signal is raised: then it cancels what they run, and fails with ABORTED.
- * `undone` tells what has become of the work by then. By default it changes nothing; then it fails also
- * where it came to its end all the same, since nobody waits for the result any more.
+ * Works with sessions until the signal is aborted; then cancels their statements and fails with
+ * ABORTED. `undone` says what happened to the work so far. By default it changes nothing; then this
+ * also fails if the work completed anyway, since nobody is waiting for the result.
  */
 export async function stoppable<T>(
   signal: StopSignal | undefined,
@@ -46,7 +46,7 @@ export async function stoppable<T>(
     if (undone() === 'nothing') checkSignal(signal, 'nothing');
     return result;
   } catch (error) {
-    // A cancelled statement fails in the driver's own words; the signal tells why.
+    // A cancelled statement fails with the driver's own message; the signal says why.
     checkSignal(signal, undone());
     throw error;
   } finally {
@@ -55,8 +55,8 @@ export async function stoppable<T>(
 }
 
 /**
- * Waits for what can't be stopped itself and changes nothing, such as a connection; no longer than until
- * the signal is raised. `discard` takes what comes of it later.
+ * Waits for something that can't be stopped and changes nothing, such as a connection, but no
+ * longer than until the signal is aborted. `discard` receives a late result.
  */
 export function untilStopped<T>(
   work: Promise<T>,

@@ -2,13 +2,13 @@ import type { Dialect } from '../adapter.js';
 import { hashAsArithmetic } from '../expression/hash.js';
 import { type Bool, childrenOf, type Expression, type Int, type Text } from '../expression/node.js';
 
-/** Gives the column name under which a node was computed in an earlier layer, if it was. */
+/** The column under which a node was computed in an earlier layer, if it was. */
 export type Computed = (node: Expression) => string | undefined;
 
-/** Holds every integer that there is. */
+/** Holds every possible integer. */
 const INTEGER_TEXT = { kind: 'text', length: 20 } as const;
 
-/** A CASE of more parts is spread over lines. */
+/** A CASE with more parts is spread over several lines. */
 const SHORT_CASE = 2;
 
 type Choice = Extract<Int | Text, { op: 'when' }>;
@@ -29,7 +29,7 @@ export class Renderer {
     private readonly computed: Computed,
   ) {}
 
-  /** What stands for a node in SQL: itself, or the arithmetic of a hash. */
+  /** What a node becomes in SQL: itself, or the arithmetic of a hash. */
   lower(node: Expression): Expression {
     if (node.op !== 'hash') return node;
     const arithmetic = this.lowered.get(node) ?? hashAsArithmetic(node.constants, node.input);
@@ -37,7 +37,7 @@ export class Renderer {
     return arithmetic;
   }
 
-  /** The parts of a node, each as often as its SQL names it. */
+  /** The parts of a node, each as often as its SQL uses it. */
   parts(original: Expression): readonly Expression[] {
     const node = this.lower(original);
     const parts = childrenOf(node);
@@ -46,14 +46,14 @@ export class Renderer {
     return isTwice ? [...parts, ...parts] : parts;
   }
 
-  /** A value, from the column of an earlier layer where there is one. */
+  /** A value, from an earlier layer's column if there is one. */
   value(node: Int | Text): string {
     const column = this.computed(node);
     if (column !== undefined) return this.dialect.identifier(column);
     return node.type === 'int' ? this.defineInt(node) : this.defineText(node);
   }
 
-  /** A condition: it stands in WHERE or CASE WHEN, not in a list of columns. */
+  /** A condition: for WHERE or CASE WHEN, not for a list of columns. */
   condition(node: Bool): string {
     const column = this.computed(node);
     return column === undefined
@@ -70,7 +70,7 @@ export class Renderer {
     return `CASE WHEN ${this.defineCondition(node)} THEN ${yes} ELSE ${no} END`;
   }
 
-  /** An operand beside another one that is 64 bits wide, and so decides the width. */
+  /** An operand next to a 64-bit one, which determines the width. */
   private beside(node: Int, other: Int): string {
     if (node.op !== 'int' || other.op === 'int') return this.value(node);
     return this.dialect.integer(node.value);
@@ -120,7 +120,7 @@ export class Renderer {
     }
   }
 
-  /** A choice, and those in its ELSE, as one CASE. */
+  /** A choice, and the choices in its ELSE, as one CASE. */
   private choice(first: Choice): string {
     const branches: string[] = [];
     let node: Int | Text = first;

@@ -38,7 +38,10 @@ function project(column: OutputColumn, dialect: Dialect, renderer: Renderer): st
   }
 }
 
-/** A query, and the common table expressions that it reads. Engines want WITH at a statement's head. */
+/**
+ * A query, and the common table expressions it reads. Engines expect WITH at the start of a
+ * statement.
+ */
 export interface Query {
   /** `WITH …` and a line break, or nothing. */
   readonly with: string;
@@ -50,9 +53,9 @@ export interface Query {
 export const statement = (query: Query): string => `${query.with}${query.select}`;
 
 /**
- * Spells a query that computes typed columns from ordinals. Shared parts come first, each layer of
- * them in a common table expression: nested as deeply as they depend on each other, they would keep
- * some parsers busy for seconds.
+ * Spells a query that computes typed columns from ordinals. Shared parts come first, each layer in
+ * a common table expression: nested as deeply as they depend on each other, they would keep some
+ * parsers busy for seconds.
  */
 export function renderSelect(spec: SelectSpec, dialect: Dialect): Query {
   const specializer = new Specializer(spec.bindings);

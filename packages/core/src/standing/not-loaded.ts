@@ -6,7 +6,7 @@ import type { RecordsBySystem, Sessions } from '../sessions/sessions.js';
 import { strangersTo } from './ownership.js';
 import { type Standing, standings } from './standing.js';
 
-/** The schemas of tables that are in the way of a load; the databases of systems that have their own. */
+/** The schemas of tables that would prevent a load; the databases, for systems with their own. */
 async function schemasInTheWay(
   context: OperationContext,
   sessions: Sessions,
@@ -24,8 +24,8 @@ async function schemasInTheWay(
 }
 
 /**
- * How every system stands. Fails with NOT_LOADED where nothing is loaded, nor begun: a baseline has to
- * come first, and what is in its way has to go before that.
+ * The state of every system. Fails with NOT_LOADED if nothing has been loaded or started: a
+ * baseline must come first, and whatever prevents it must go before that.
  */
 export async function requireBegun(
   context: OperationContext,
@@ -40,6 +40,6 @@ export async function requireBegun(
     next:
       inTheWay.length === 0
         ? advice`Load it first: ${suggest('load-baseline')}`
-        : advice`Tables are in the way of a load in ${inTheWay.join(', ')}. See which, and what to do: ${suggest('status')}`,
+        : advice`Existing tables in ${inTheWay.join(', ')} prevent a load. See which, and what to do: ${suggest('status')}`,
   });
 }

@@ -3,10 +3,13 @@ import { AUDIT_COLUMNS } from '../model/column.js';
 import { type PlanContext, specsOf } from '../plan/context.js';
 import { type Departure, departures } from '../plan/departures.js';
 
-/** A table under a name of the system's that Headwater did not make. */
+/** A table with one of the system's names that Headwater didn't create. */
 export interface Stranger {
   readonly name: string;
-  /** What tells it from the one that Headwater made; undefined: it made none of that name. */
+  /**
+   * How it differs from the one Headwater created; undefined: Headwater created none with that
+   * name.
+   */
   readonly departure: Departure | undefined;
 }
 
@@ -14,7 +17,7 @@ export interface Stranger {
 export interface Ownership {
   /** The tables that records say it created. */
   readonly tables: readonly string[];
-  /** Whether another version of the dataset made them, which may have made other columns. */
+  /** Whether another version of the dataset created them, possibly with other columns. */
   readonly isOtherVersion: boolean;
 }
 
@@ -28,9 +31,9 @@ function hasFrame(key: string, { columns, primaryKey }: FoundTable): boolean {
 }
 
 /**
- * The tables of a system's names that are not Headwater's: those that no record names, and those that
- * have come to stand in the place of one. A table is known by its comment, which no copy of it has,
- * whatever has become of its columns since; or by its columns and keys, whoever commented on it.
+ * The tables with a system's names that aren't Headwater's: those no record names, and those that
+ * have replaced one. A table is identified by its comment, which no copy has, whatever happened to
+ * its columns; or by its columns and keys, whatever its comment is.
  */
 export function strangersAmong(
   context: PlanContext,
@@ -43,7 +46,7 @@ export function strangersAmong(
     const spec = specs.find((one) => one.name.table.toLowerCase() === name.toLowerCase());
     if (spec === undefined) return [];
     if (!tables.includes(name)) return [{ name, departure: undefined }];
-    // Earlier versions gave no defaults, and many a table has that of the present.
+    // Earlier versions created no defaults, and many tables have a default of the current time.
     const departure = departures(context.dialect, spec, table).find(
       ({ difference }) => difference !== 'changed-default',
     );
@@ -56,7 +59,7 @@ export function strangersAmong(
   });
 }
 
-/** What is other than Headwater made it, for people. */
+/** What differs from what Headwater created, for people. */
 export function describeDeparture({ difference, column, expected, actual }: Departure): string {
   switch (difference) {
     case 'not-a-table':
@@ -69,8 +72,8 @@ export function describeDeparture({ difference, column, expected, actual }: Depa
     case 'changed-primary-key':
       return `its primary key is ${actual ?? 'missing'}, not ${expected}`;
     case 'missing-foreign-key':
-      return `its column '${column}' does not refer to ${expected}`;
+      return `its column '${column}' doesn't refer to ${expected}`;
     default:
-      return 'it is another one';
+      return 'it is a different one';
   }
 }

@@ -9,9 +9,7 @@ import { columnsOf } from '../views/evaluator.js';
 import { describeDeparture, type Ownership, type Stranger, strangersAmong } from './own-table.js';
 import type { Standing } from './standing.js';
 
-/**
- * The tables of a system that are there. Fails with DRIFTED where one has lost a column.
- */
+/** The existing tables of a system. Fails with DRIFTED if one has lost a column. */
 export function presentTables(
   { schema, system }: PlanContext,
   found: readonly FoundTable[],
@@ -24,15 +22,15 @@ export function presentTables(
     if (missing === undefined) return [table.name];
     throw new HeadwaterError('DRIFTED', {
       what: `The table ${schema}.${table.name} has lost its column '${missing.name}'.`,
-      why: 'Its custom rows could not be put back as they are. Nothing was changed.',
+      why: "Its custom rows couldn't be restored as they are. Nothing was changed.",
       next: advice`Add the column again, or reset without ${option('keepCustom')}.`,
     });
   });
 }
 
 /**
- * The tables of a system that records say Headwater created. Without transactions, one may have been
- * created and not recorded when the connection was lost: then all of them count.
+ * The tables of a system that records say Headwater created. Without transactions, one may have
+ * been created but not recorded when the connection was lost: then all of them count.
  */
 function ownedNow(
   { adapter }: OperationContext,
@@ -47,7 +45,7 @@ function ownedNow(
   return [...new Set(recorded.flatMap((entry) => entry.tables))];
 }
 
-/** The tables of a system that are Headwater's own, by the records of the database. */
+/** A system's tables that are Headwater's own, according to the database's records. */
 export function ownershipOf(
   context: OperationContext,
   system: { readonly tables: readonly { readonly name: string }[] },
@@ -62,7 +60,7 @@ export function ownershipOf(
   };
 }
 
-/** The names of a system's tables that are there and not Headwater's, in order. */
+/** The names of a system's tables that exist but aren't Headwater's, in order. */
 export function strangersTo(
   context: OperationContext,
   standing: Standing,
@@ -82,19 +80,22 @@ export function strangersTo(
 function notOwned({ schema, system }: PlanContext, { name, departure }: Stranger): HeadwaterError {
   if (departure === undefined) {
     return new HeadwaterError('NOT_OWNED', {
-      what: `The table ${schema}.${name} is there already, and Headwater did not create it.`,
-      why: 'Headwater never touches a table that is not its own. Nothing was changed.',
-      next: `Configure another schema for the system ${system.name}, or move that table away. A table that is left from a load whose ledger is gone can be dropped.`,
+      what: `The table ${schema}.${name} already exists, and Headwater didn't create it.`,
+      why: "Headwater never touches a table that isn't its own. Nothing was changed.",
+      next: `Configure a different schema for the system ${system.name}, or move that table away. If it is left over from a load whose ledger is gone, you can drop it.`,
     });
   }
   return new HeadwaterError('NOT_OWNED', {
-    what: `${schema}.${name} is not the table that Headwater created: ${describeDeparture(departure)}.`,
-    why: 'Headwater never touches a table that is not its own. Nothing was changed.',
-    next: advice`Move it away or drop it, and have the table made again: ${suggest('reset')}`,
+    what: `${schema}.${name} isn't the table Headwater created: ${describeDeparture(departure)}.`,
+    why: "Headwater never touches a table that isn't its own. Nothing was changed.",
+    next: advice`Move it away or drop it, and recreate the table with: ${suggest('reset')}`,
   });
 }
 
-/** Refuses where a table of the system's names is not Headwater's. Part of what comes before any change. */
+/**
+ * Refuses if a table with one of the system's names isn't Headwater's. Part of the checks before
+ * any change.
+ */
 export async function requireOwnTables(
   catalog: Catalog,
   context: PlanContext,

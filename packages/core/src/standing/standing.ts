@@ -5,17 +5,17 @@ import { type JournalEntry, type LedgerEntry, NO_RECORDS } from '../ledger/entry
 import { databaseOf, type OperationContext, schemaOf } from '../sessions/context.js';
 import type { RecordsBySystem } from '../sessions/sessions.js';
 
-/** How a system stands. */
+/** A system's state. */
 export interface Standing {
   readonly system: string;
   readonly database: string | undefined;
   readonly schema: string;
   readonly entry: LedgerEntry | undefined;
-  /** An operation that was cut off between two of its steps, as of the last one done. */
+  /** An operation interrupted between two of its steps, as of the last completed one. */
   readonly unfinished: JournalEntry | undefined;
 }
 
-/** How each system stands, in the dataset's order. */
+/** Each system's state, in the dataset's order. */
 export function standings(
   context: OperationContext,
   records: RecordsBySystem,
@@ -40,16 +40,16 @@ export function unfinishedError(
 ): HeadwaterError {
   const { system, operation, step, steps } = unfinished;
   return new HeadwaterError('UNFINISHED', {
-    what: `${system} is in the middle of ${operation}: ${step} of ${steps} steps are done.`,
-    why: 'The run that began it was cut off, or is still at work.',
+    what: `${system} has an unfinished ${operation}: ${step} of ${steps} steps are done.`,
+    why: 'The run that started it was interrupted, or is still running.',
     next: advice`Finish it with: ${new Suggestion(requestOf(unfinished))}`,
   });
 }
 
-/** A system that is loaded. */
+/** A loaded system. */
 export type Loaded = Standing & { readonly entry: LedgerEntry };
 
-/** Every system's entry; fails with NOT_LOADED where one has none, though others may have. */
+/** Every system's entry; fails with NOT_LOADED if one has none, even if others do. */
 export function requireLoaded(
   { adapter }: OperationContext,
   found: readonly Standing[],
@@ -63,7 +63,7 @@ export function requireLoaded(
   });
 }
 
-/** Every system's entry; fails with UNFINISHED where one is in the middle of an operation as well. */
+/** Every system's entry; also fails with UNFINISHED if one has an unfinished operation. */
 export function requireWhole(
   context: OperationContext,
   found: readonly Standing[],
@@ -74,8 +74,8 @@ export function requireWhole(
 }
 
 /**
- * Fails if systems were loaded with different parameters, as a reset that was stopped between them
- * leaves it: ids of one would mean other rows of the other.
+ * Fails if systems were loaded with different parameters, which happens if a reset was stopped
+ * between them: ids in one would mean different rows in the other.
  */
 export function requireOneLoad(found: readonly Standing[]): void {
   const loads = found.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));

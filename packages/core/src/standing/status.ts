@@ -11,18 +11,18 @@ import { strangersTo } from './ownership.js';
 import { type Standing, standings } from './standing.js';
 
 export interface TableStatus {
-  /** All rows, custom ones included. Null: the table is not there. */
+  /** All rows, including custom ones. Null: the table doesn't exist. */
   readonly rows: number | null;
-  /** Rows whose key lies in the user's range. */
+  /** Custom rows. */
   readonly customRows: number | null;
-  /** At which it stands, where the platform keeps former versions of tables. */
+  /** Its current version, if the platform keeps former versions of tables. */
   readonly version: number | null;
 }
 
-/** An operation that was cut off between two of its steps. */
+/** An operation interrupted between two of its steps. */
 export interface UnfinishedStatus {
   readonly operation: Operation;
-  /** The day at which the system stands once it is finished. */
+  /** The system's day once it is finished. */
   readonly day: number;
   /** Steps done, of `steps`. */
   readonly step: number;
@@ -32,21 +32,21 @@ export interface UnfinishedStatus {
 }
 
 export interface SystemStatus {
-  /** The last day that it has whole. Null: not loaded. */
+  /** Its last whole day. Null: not loaded. */
   readonly day: number | null;
-  /** Where it stands, simulated, as YYYY-MM-DDTHH:MM:SS: the end of that day, or one in the next. */
+  /** Its simulated instant as YYYY-MM-DDTHH:MM:SS: the end of that day, or one in the next. */
   readonly instant: string | null;
-  /** The database that the system has for itself; null where systems share one. */
+  /** The system's own database; null if systems share one. */
   readonly database: string | null;
   readonly schema: string;
   readonly unfinished: UnfinishedStatus | null;
-  /** The platform's own change capture, where it is on. */
+  /** The platform's own change captures that are on. */
   readonly captures: readonly CaptureStatus[];
   readonly operation: Operation | null;
   /** When the system last changed, YYYY-MM-DDTHH:MM:SSZ. */
   readonly changedAt: string | null;
   readonly tables: Readonly<Record<string, TableStatus>>;
-  /** Tables of the system's names that are there and not Headwater's, as far as its ledger tells. */
+  /** Tables with the system's names that aren't Headwater's, as far as its ledger knows. */
   readonly notOwned: readonly string[];
 }
 
@@ -61,7 +61,7 @@ export interface Status {
   readonly scale: number | null;
   readonly epoch: string | null;
   readonly deletes: Deletes | null;
-  /** The day of all systems; null where they differ or none is loaded. */
+  /** The day of all systems; null if they differ or none is loaded. */
   readonly day: number | null;
   /** The simulated date of that day. */
   readonly date: string | null;
@@ -111,7 +111,7 @@ function describeUnfinished(
   return { operation, day, step, steps, request: requestOf(entry) };
 }
 
-/** Says how every system stands, by sessions that are open. */
+/** Reports the state of every system, using open sessions. */
 export async function statusBy(context: OperationContext, sessions: Sessions): Promise<Status> {
   const { adapter, dataset } = context;
   const records = await sessions.records();

@@ -16,7 +16,7 @@ async function byTable<T>(
   );
 }
 
-/** The versions at which tables stand; null where the platform keeps none. */
+/** The tables' current versions; null if the platform keeps none. */
 export async function versionsNow(
   session: Session,
   schema: string,
@@ -27,7 +27,7 @@ export async function versionsNow(
   return byTable(schema, tables, async (name) => (await versioned.versions(name, 1))[0]);
 }
 
-/** The entry that noted the versions of a day last, of those with the rows that are loaded now. */
+/** The last entry that recorded a day's versions, among those with the currently loaded rows. */
 export const notedOn = (
   entries: readonly LedgerEntry[],
   current: LedgerEntry,
@@ -45,7 +45,7 @@ export const notedOn = (
       PARAMETER_NAMES.every((name) => entry.parameters[name] === current.parameters[name]),
   );
 
-/** Those of a table's versions from one on that the platform still tells. */
+/** A table's versions from one on that the platform still reports. */
 async function versionsSince(
   versioned: VersionedTables,
   name: TableName,
@@ -56,7 +56,7 @@ async function versionsSince(
   return versioned.versions(name, newest.version - first + 1);
 }
 
-/** What is left of each table's history, as far back as any of the versions noted. */
+/** What is left of each table's history, as far back as any recorded version. */
 export async function historiesSince(
   versioned: VersionedTables,
   schema: string,
@@ -69,7 +69,9 @@ export async function historiesSince(
   });
 }
 
-/** Whether all versions noted are still in the histories: a table created anew counts from 0 again. */
+/**
+ * Whether all recorded versions are still in the histories: a recreated table counts from 0 again.
+ */
 export const areKept = (
   noted: TableVersions,
   histories: Readonly<Record<string, readonly TableVersion[]>>,
