@@ -1,7 +1,7 @@
 // The full check of the repository: `npm test`, on a developer's machine and in CI alike.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { relative } from 'node:path';
-import { root, run } from './run.js';
+import { root, run, runBeside } from './run.js';
+import { printSlowestFiles, printTestCounts } from './test-report.js';
 
 /**
  * Platforms whose tests need something a machine may not have. The tests write a file for each,
@@ -18,33 +18,61 @@ const silent = {
 const required = (process.env.HEADWATER_REQUIRED ?? '').split(',').filter(Boolean);
 
 const cache = `${root}/node_modules/.cache/headwater`;
-const report = `${cache}/vitest.json`;
 mkdirSync(cache, { recursive: true });
-rmSync(report, { force: true });
+for (const file of ['vitest.json', 'durations.json']) rmSync(`${cache}/${file}`, { force: true });
 rmSync(`${cache}/platforms`, { recursive: true, force: true });
 
 /** @type {string[]} */
 const failed = [];
 
+/** @param {number} start */
+const minutesSince = (start) => `${((Date.now() - start) / 60_000).toFixed(1)} minutes`;
+
 /** @param {string} name @param {string} command */
 function step(name, command) {
   console.log(`\n== ${name}`);
+  const start = Date.now();
   try {
     run(command);
-    return true;
   } catch {
     failed.push(name);
-    return false;
   }
+  console.log(`== ${name}: ${minutesSince(start)}`);
+  return !failed.includes(name);
+}
+
+/** What needs no engine, one after the other; it finds time while tests wait. */
+const CHECKS = {
+  lint: 'npm run --silent lint',
+  types: 'npm run --silent typecheck',
+  'public API': 'npm run --silent api:check',
+  packages: 'turbo run check:package --output-logs=errors-only',
+  dependencies: 'knip --no-progress',
+};
+
+async function checkBesideTests() {
+  const told = [];
+  for (const [name, command] of Object.entries(CHECKS)) {
+    const start = Date.now();
+    const { output, succeeded } = await runBeside(command);
+    if (!succeeded) failed.push(name);
+    told.push(`\n== ${name}: ${minutesSince(start)}, beside the tests\n${output}`.trimEnd());
+  }
+  return told.join('\n');
+}
+
+async function testWithReports() {
+  console.log('\n== tests');
+  const start = Date.now();
+  const env = { HEADWATER_TEST_REPORTS: cache };
+  const { succeeded } = await runBeside('vitest run', { env, isShown: true });
+  if (!succeeded) failed.push('tests');
+  console.log(`== tests: ${minutesSince(start)}`);
 }
 
 if (step('install and build', 'node scripts/setup.js')) {
-  step('lint', 'npm run --silent lint');
-  step('types', 'npm run --silent typecheck');
-  step('public API', 'npm run --silent api:check');
-  step('tests', `vitest run --reporter=default --reporter=json --outputFile.json="${report}"`);
-  step('packages', 'turbo run check:package --output-logs=errors-only');
-  step('dependencies', 'knip --no-progress');
+  const [told] = await Promise.all([checkBesideTests(), testWithReports()]);
+  console.log(told);
 }
 
 const platforms = Object.entries(silent).map(([platform, silence]) => ({
@@ -62,7 +90,8 @@ for (const { platform, reason } of notRun) console.log(`NOT RUN: ${platform} (${
 for (const { platform, part } of platforms) {
   if (part !== undefined) console.log(`RUN IN PART: ${platform} (${part})`);
 }
-printTestCounts();
+printSlowestFiles(cache);
+printTestCounts(cache);
 process.exitCode = failed.length > 0 ? 1 : 0;
 
 /**
@@ -76,40 +105,4 @@ function outcomeOf(platform, silence) {
   } catch {
     return { ran: false, reason: silence };
   }
-}
-
-/**
- * Names each failed test and counts them; their reports are far above. A test file that couldn't
- * even be loaded counts as one failure.
- */
-function printTestCounts() {
-  /** @typedef {{ fullName: string, status: string, failureMessages?: string[] }} Test */
-  /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: { name: string, status: string, message: string, assertionResults: Test[] }[] }} */
-  let result;
-  try {
-    result = JSON.parse(readFileSync(report, 'utf8'));
-  } catch {
-    console.log('The tests produced no result.');
-    return;
-  }
-  let broken = 0;
-  for (const { name, status, message, assertionResults } of result.testResults) {
-    const file = relative(root, name);
-    const tests = assertionResults.filter((test) => test.status === 'failed');
-    for (const { fullName, failureMessages } of tests) {
-      console.log(`FAILED TEST: ${file} > ${fullName}\n${firstLines(failureMessages?.[0])}`);
-    }
-    if (status !== 'failed' || tests.length > 0) continue;
-    broken += 1;
-    console.log(`FAILED FILE: ${file}\n${firstLines(message)}`);
-  }
-  const skipped = result.numPendingTests + result.numTodoTests;
-  if (skipped > 0) console.log(`NOT RUN: ${skipped} skipped or todo tests`);
-  console.log(`${result.numPassedTests} passed, ${result.numFailedTests + broken} failed`);
-}
-
-/** @param {string | undefined} text */
-function firstLines(text = '') {
-  const lines = text.split('\n').slice(0, 8);
-  return lines.map((line) => `  ${line}`).join('\n');
 }
