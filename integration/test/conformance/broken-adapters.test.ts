@@ -12,7 +12,8 @@ import { brokenJournals } from './broken-journals.js';
 import { brokenReaders } from './broken-readers.js';
 import { brokenSessions, SECRET } from './broken-sessions.js';
 import { brokenTransactions } from './broken-transactions.js';
-import { duckdbFile } from './harness.js';
+import { duckdbFor } from './harness.js';
+import { groupOf } from './parts.js';
 
 const scenarioOf = (key: string): Scenario => {
   const found = conformanceScenarios().find((scenario) => scenario.key === key);
@@ -31,15 +32,15 @@ const BROKEN = [
   ...brokenCaptures,
 ].map(([fault, change, ...caughtBy]) => ({ fault, change, caughtBy }));
 
-const groupsOf = (keys: readonly string[]): ReadonlySet<string> =>
-  new Set(keys.map((key) => key.replace(/\/.*/, '')));
+const groupsOf = (keys: readonly string[]): ReadonlySet<string> => new Set(keys.map(groupOf));
 
-// What passes on an unbroken adapter is shown by duckdb.test.ts.
+// That an unbroken adapter passes the same scenarios, on the same kind of database, the tests named duckdb-* show.
 describe('the suite catches an adapter that', () => {
   it.each(BROKEN)('$fault', async ({ change, caughtBy }) => {
     expect(caughtBy).not.toEqual([]);
     for (const key of caughtBy) {
-      const harness = async () => ({ ...(await duckdbFile(change)), secrets: [SECRET] });
+      const database = duckdbFor(key, change);
+      const harness = async () => ({ ...(await database()), secrets: [SECRET] });
       const outcome = await runScenario(scenarioOf(key), harness).then(
         () => 'passed',
         (error: unknown) => error,
@@ -58,6 +59,10 @@ describe('the broken adapters', () => {
 
   it.each(['capture/unknown', 'capture/switched-on'])(
     'are not caught for a change capture that is as claimed: %s',
-    (key) => runScenario(scenarioOf(key), () => duckdbFile((adapter) => withFeed(adapter))),
+    (key) =>
+      runScenario(
+        scenarioOf(key),
+        duckdbFor(key, (adapter) => withFeed(adapter)),
+      ),
   );
 });

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Harness } from '@headwater/conformance';
+import type { Harness, HarnessFactory } from '@headwater/conformance';
 import type { Adapter } from '@headwater/core/adapter';
 import { duckdb } from '@headwater/duckdb';
+import { isFull } from '../support/full.js';
+import { groupOf, ON_FILE } from './parts.js';
 
 /** A DuckDB file in a folder of its own; `change` may tamper with what is made for it. */
 export async function duckdbFile(
@@ -19,3 +21,15 @@ export async function duckdbFile(
     cleanup: () => rm(folder, { recursive: true, force: true }),
   };
 }
+
+/** A DuckDB database in memory, of one adapter's own. */
+export function duckdbInMemory(change = (adapter: Adapter): Adapter => adapter): Harness {
+  const adapter = duckdb();
+  return { adapter: change(adapter), cleanup: () => adapter.close?.() };
+}
+
+/** The database on which a scenario is run as a rule. */
+export const duckdbFor = (key: string, change?: (adapter: Adapter) => Adapter): HarnessFactory =>
+  isFull || ON_FILE.some((group) => group === groupOf(key))
+    ? () => duckdbFile(change)
+    : () => duckdbInMemory(change);

@@ -1,6 +1,8 @@
 import { runConformance } from '@headwater/conformance';
+import type { Adapter } from '@headwater/core/adapter';
 import { describe, it } from 'vitest';
-import { duckdbFile } from './harness.js';
+import { isFull } from '../support/full.js';
+import { duckdbFile, duckdbInMemory } from './harness.js';
 import {
   repeatable,
   withBatches,
@@ -8,13 +10,13 @@ import {
   withoutTransactions,
 } from './without-transactions.js';
 
+const inBatches = (adapter: Adapter): Adapter =>
+  withoutTransactions(withBatches(repeatable(withoutForeignKeys(adapter))));
+
 // DuckDB in the part of a platform without transactions that runs the changes of a day as one.
 runConformance({
   runner: { describe, it },
-  harness: () =>
-    duckdbFile((adapter) =>
-      withoutTransactions(withBatches(repeatable(withoutForeignKeys(adapter)))),
-    ),
+  harness: () => (isFull ? duckdbFile : duckdbInMemory)(inBatches),
   only: [
     'capabilities/',
     'incremental/',

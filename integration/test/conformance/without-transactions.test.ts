@@ -1,12 +1,16 @@
 import { runConformance } from '@headwater/conformance';
+import type { Adapter } from '@headwater/core/adapter';
 import { describe, it } from 'vitest';
-import { duckdbFile } from './harness.js';
+import { isFull } from '../support/full.js';
+import { duckdbFile, duckdbInMemory } from './harness.js';
 import { repeatable, withoutTransactions } from './without-transactions.js';
+
+const withoutAny = (adapter: Adapter): Adapter => withoutTransactions(repeatable(adapter));
 
 // DuckDB in the part of a platform that has no transactions.
 runConformance({
   runner: { describe, it },
-  harness: () => duckdbFile((adapter) => withoutTransactions(repeatable(adapter))),
+  harness: () => (isFull ? duckdbFile : duckdbInMemory)(withoutAny),
   only: [
     'deletes/with-parents',
     'deletes/drift',

@@ -23,8 +23,11 @@ export async function tablesIn(
   schema: string,
 ): Promise<readonly FoundTable[]> {
   const { tables, columns, primaryKeys, foreignKeys, indexes } = queries(schema);
+  const there = await query(tables);
+  // The other questions take milliseconds each, and many schemas are empty or not made yet.
+  if (there.length === 0) return [];
   return foundTables({
-    tables: await query(tables),
+    tables: there,
     columns: await query(columns),
     primaryKeys: await query(primaryKeys),
     foreignKeys: await query(foreignKeys),

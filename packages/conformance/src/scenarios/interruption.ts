@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { SystemStatus } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import type { Content, Database } from '../database.js';
 import { single } from '../datasets/small.js';
@@ -19,25 +20,31 @@ export async function isStepwise(lab: Lab): Promise<boolean> {
   return !adapter.capabilities.transactions;
 }
 
-/** After an interruption, the previous state is there, or status says how to finish. */
-export async function toldOrUndone(database: Database, before: Content): Promise<boolean> {
-  const source = database.source({ dataset: single });
-  const { unfinished } = (await source.status()).systems.shelf ?? {};
-  if (unfinished === undefined || unfinished === null) {
-    same(
-      { shelf: (await everything(database)).shelf ?? {} },
-      { shelf: before.shelf ?? {} },
-      'undone',
-    );
-    return false;
-  }
+/** What status says about an unfinished operation; null if there is none. */
+async function unfinishedIn(database: Database): Promise<SystemStatus['unfinished']> {
+  const { systems } = await database.source({ dataset: single }).status();
+  const unfinished = systems.shelf?.unfinished ?? null;
+  if (unfinished === null) return null;
   assert.match(
     JSON.stringify(unfinished.request),
     /^{"operation":"(load-baseline|apply-delta","day":1|reset|restore","day":1)/,
   );
   assert.ok(unfinished.step >= 0 && unfinished.step <= unfinished.steps, 'steps beyond the plan');
-  await refused('UNFINISHED', () => source.verify());
-  return true;
+  return unfinished;
+}
+
+async function isUndone(database: Database, before: Content): Promise<void> {
+  const { shelf } = await everything(database);
+  same({ shelf: shelf ?? {} }, { shelf: before.shelf ?? {} }, 'undone');
+}
+
+const refusesVerify = (database: Database): Promise<unknown> =>
+  refused('UNFINISHED', () => database.source({ dataset: single }).verify());
+
+/** After an interruption, the previous state is there, or status says how to finish. */
+export async function toldOrUndone(database: Database, before: Content): Promise<void> {
+  if ((await unfinishedIn(database)) === null) await isUndone(database, before);
+  else await refusesVerify(database);
 }
 
 /**
@@ -65,7 +72,7 @@ export async function finishes(
   // later.
   const nextPlace = (place: number, isFurther: boolean): number =>
     doubtful && isFurther ? 2 : place + 1;
-  let before = await everything(database);
+  const before = await everything(database);
   let told = 0;
   let reached = -1;
   let inVain = 0;
@@ -78,19 +85,21 @@ export async function finishes(
     );
     if (outcome === 'done') break;
     await refused('CONNECTION_FAILED', () => Promise.reject(outcome));
-    const { systems } = await database.source({ dataset: single }).status();
+    const unfinished = await unfinishedIn(database);
     // The last statement's outcome was unknown: the operation was done.
-    if (told > 0 && systems.shelf?.unfinished === null) break;
-    if (await toldOrUndone(database, before)) {
-      const step = systems.shelf?.unfinished?.step ?? 0;
-      const isFurther = step > reached;
-      place = told === 0 ? 0 : nextPlace(place, isFurther);
-      inVain = isFurther ? 0 : inVain + 1;
-      assert.ok(!doubtful || inVain < MOST_IN_VAIN, `${inVain} runs recorded no further step`);
-      reached = step;
-      told += 1;
-    } else place += 1;
-    before = await everything(database);
+    if (unfinished === null && told > 0) break;
+    if (unfinished === null) {
+      await isUndone(database, before);
+      place += 1;
+      continue;
+    }
+    const isFurther = unfinished.step > reached;
+    if (told === 0) await refusesVerify(database);
+    place = told === 0 ? 0 : nextPlace(place, isFurther);
+    inVain = isFurther ? 0 : inVain + 1;
+    assert.ok(!doubtful || inVain < MOST_IN_VAIN, `${inVain} runs recorded no further step`);
+    reached = unfinished.step;
+    told += 1;
   }
   assert.ok(told > 0, 'no interruption left anything unfinished');
   same(await database.content('shelf'), expected, 'after the same command once more');

@@ -1,0 +1,12 @@
+import { runConformance } from '@headwater/conformance';
+import { describe, it } from 'vitest';
+import { isFull } from '../support/full.js';
+import { duckdbInMemory } from './harness.js';
+import { IN_MEMORY } from './parts.js';
+
+// With soft deletes.
+runConformance({
+  runner: { describe, it },
+  harness: () => duckdbInMemory(),
+  ...(isFull ? {} : { only: IN_MEMORY }),
+});

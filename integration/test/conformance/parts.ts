@@ -1,0 +1,44 @@
+/** The groups of scenarios that are run on a file: what they ask of is opened, locked, lost or found again. */
+export const ON_FILE = [
+  'capabilities/',
+  'sessions/',
+  'values/',
+  'structure/',
+  'expressions/',
+  'statements/',
+  'incremental/',
+  'order/',
+  'restore/',
+  'versions/',
+  'resume/',
+  'capture/',
+  'locking/',
+  'reading/',
+] as const;
+
+/** Those for which a database in memory, which is opened and closed in half the time, is as good. */
+export const IN_MEMORY = [
+  'content/',
+  'deletes/',
+  'custom-rows/',
+  'verify/',
+  'ownership/',
+  'names/',
+  'atomicity/',
+  'journal/',
+] as const;
+
+/** Where it matters that deletes remove rows. How an operation is interrupted, `deletes/` asks in any run. */
+export const WITH_HARD_DELETES = [
+  'content/',
+  'incremental/',
+  'custom-rows/',
+  'restore/',
+  'order/other-parameters',
+  'order/reset-and-again',
+  'verify/missing-row',
+  'verify/extra-row',
+] as const;
+
+/** The group of a scenario, as `only` takes it. */
+export const groupOf = (key: string): string => key.replace(/[^/]*$/, '');
