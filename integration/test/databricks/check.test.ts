@@ -3,13 +3,14 @@ import type { TableName } from '@headwater/core/adapter';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Target } from '../check/support/target.js';
 import { HARD, MODEL } from '../check/support/warehouse.js';
+import { isFull } from '../support/full.js';
 import { makeDatabase } from './database.js';
-import { findServer, isWhole } from './server.js';
+import { findServer } from './server.js';
 
 const server = await findServer();
 const title = 'reason' in server ? `not run: ${server.reason}` : 'a check on Databricks';
 /** The smallest one; the others have thousands of rows to bring there. */
-const TABLES = isWhole ? ['customers', 'products', 'orders'] : ['products'];
+const TABLES = isFull ? ['customers', 'products', 'orders'] : ['products'];
 
 const BUGS = [
   {
@@ -43,7 +44,7 @@ describe.skipIf('reason' in server)(title, { timeout: 1_800_000 }, () => {
     }
   });
 
-  test.runIf(isWhole)('lets the ends of versions be off by a tolerance', async () => {
+  test.runIf(isFull)('lets the ends of versions be off by a tolerance', async () => {
     await target.fillWith(MODEL, { schema: 'history', table: 'products' });
     await target.run([
       'UPDATE `history`.`products` SET `valid_to` = `valid_to` - INTERVAL 1 SECOND',
@@ -56,7 +57,7 @@ describe.skipIf('reason' in server)(title, { timeout: 1_800_000 }, () => {
     expect(await within(0)).toEqual(['products scd2 gap']);
   });
 
-  test.runIf(isWhole)('passes them behind hard deletes', async () => {
+  test.runIf(isFull)('passes them behind hard deletes', async () => {
     await target.fillWith(HARD);
     expect(await target.found(HARD)).toEqual([]);
   });

@@ -2,10 +2,11 @@ import { runConformance } from '@headwater/conformance';
 import { databricks } from '@headwater/databricks';
 import { afterAll, describe, it } from 'vitest';
 import { deletes } from '../support/deletes.js';
+import { isFull } from '../support/full.js';
 import { record } from '../support/platforms.js';
 import { databricksDatabase } from './database.js';
 import { knownGapsOf } from './known-gaps.js';
-import { findServer, isWhole, type Server } from './server.js';
+import { findServer, type Server } from './server.js';
 
 /** Every statement takes Spark a second or so, and operations have dozens: these show each kind of thing. */
 const SHORT = [
@@ -14,7 +15,10 @@ const SHORT = [
   'sessions/no-secrets',
   'sessions/cancel',
   'values/bigint',
+  'values/decimal',
+  'values/boolean',
   'values/text',
+  'values/date',
   'values/timestamp',
   'values/later',
   'values/tables-of',
@@ -47,11 +51,11 @@ if ('options' in server) {
     deletes,
     // Operations have dozens of statements, and a second or two for each.
     patience: 6,
-    ...(isWhole ? {} : { only: SHORT }),
+    ...(isFull ? {} : { only: SHORT }),
   });
-  const part = isWhole
+  const part = isFull
     ? undefined
-    : `${SHORT.length} scenarios of the suite, one kill, days 0 and 1; all with HEADWATER_DATABRICKS_FULL=1`;
+    : `${SHORT.length} scenarios of the suite, two days, the lease, a check; all with HEADWATER_FULL=1`;
   afterAll(() => record('databricks', { ran: true, on: `Spark ${version}`, part }));
 } else {
   describe.skip(`Headwater conformance on Databricks: not run: ${server.reason}`, () => {

@@ -14,7 +14,7 @@ declare module 'vitest' {
 }
 
 /** Half a gigabyte to install, and minutes to run: who is in a hurry may do without. */
-const isLeftOut = process.env.HEADWATER_SPARK === '0';
+const isLeftOut = process.env.HEADWATER_SPARK === '0' || process.env.HEADWATER_SERVERS === '0';
 
 let spark: Promise<Spark | { readonly notRun: string }> | undefined;
 const starter = createServer();
@@ -29,7 +29,9 @@ export async function setup(project: TestProject): Promise<void> {
       response.writeHead(404).end();
       return;
     }
-    spark ??= isLeftOut ? Promise.resolve({ notRun: 'HEADWATER_SPARK is 0' }) : startSpark();
+    spark ??= isLeftOut
+      ? Promise.resolve({ notRun: 'left out by HEADWATER_SPARK or HEADWATER_SERVERS' })
+      : startSpark();
     spark.then(
       (answer) => response.end(JSON.stringify(answer)),
       (error: unknown) => response.writeHead(500).end(String(error)),

@@ -1,6 +1,7 @@
 import type { Adapter, Session } from '@headwater/core/adapter';
 import type { DatabricksOptions } from '@headwater/databricks';
 import { afterAll, describe, expect, it } from 'vitest';
+import { isFull } from '../support/full.js';
 import { makeDatabase } from './database.js';
 import { findServer } from './server.js';
 
@@ -106,7 +107,7 @@ describe.skipIf('reason' in server)(title, { timeout: 240_000 }, () => {
     await other.close();
   });
 
-  it('of a writer that was cancelled is left to be inherited', async () => {
+  it.runIf(isFull)('of a writer that was cancelled is left to be inherited', async () => {
     const open = database();
     const writer = await open().openWriter();
     const running = writer
@@ -123,7 +124,7 @@ describe.skipIf('reason' in server)(title, { timeout: 240_000 }, () => {
     await (await open({ lockTimeout: 0 }).openWriter()).close();
   });
 
-  it('is renewed by a session that stays open', async () => {
+  it.runIf(isFull)('is renewed by a session that stays open', async () => {
     const open = database();
     const writer = await open({ leaseDuration: 10 }).openWriter();
     const first = await held(writer, 'unix_seconds(expires_at) AS until');

@@ -1,13 +1,13 @@
 import { createSource } from '@headwater/core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { tiny } from '../operations/support/tiny.js';
+import { isFull } from '../support/full.js';
 import { makeDatabase } from './database.js';
-import { findServer, isWhole } from './server.js';
+import { findServer } from './server.js';
 
 const server = await findServer();
-// The suite's group `restore/` tells as much, where it is run.
-const reason =
-  'reason' in server ? server.reason : isWhole ? '' : 'HEADWATER_DATABRICKS_FULL is not set';
+// In a normal run, days.test.ts returns to a version.
+const reason = 'reason' in server ? server.reason : isFull ? '' : 'HEADWATER_FULL is not 1';
 const title = reason ? `not run: ${reason}` : 'going back to a day';
 
 describe.skipIf(reason !== '')(title, { timeout: 1_800_000 }, () => {

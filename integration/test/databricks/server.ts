@@ -3,9 +3,6 @@ import { inject } from 'vitest';
 import { warehouseIn } from '../../spark/warehouse.js';
 import { record } from '../support/platforms.js';
 
-/** Whether all is run that there is, which takes hours. */
-export const isWhole = Boolean(process.env.HEADWATER_DATABRICKS_FULL);
-
 /** A server to run against. */
 export interface Server {
   readonly options: DatabricksOptions;

@@ -2,12 +2,15 @@
 import type { CheckedTable } from '@headwater/core/check';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isFull } from '../support/full.js';
 import { record } from '../support/platforms.js';
 import { findDbt } from './install.js';
 import { type Checked, Workplace } from './workplace.js';
 
 const DAYS = [0, 1, 2, 3, 4, 5];
 const LAST_DAY = 5;
+/** Whether all is right is asked after the first load, in the middle, and in the end; or after each day. */
+const CHECKED = isFull ? DAYS : [0, 2, LAST_DAY];
 const SOURCE_TABLES = jaffle.systems.flatMap(({ tables }) => tables.map(({ name }) => name));
 
 interface Bug {
@@ -90,7 +93,7 @@ if (!isThere) record('dbt', { ran: false, reason: dbt.notRun });
 
 describe.runIf(isThere)('a dbt project', () => {
   let workplace: Workplace | undefined;
-  const right: Checked[] = [];
+  const right = new Map<number, Checked>();
   let wrong: Checked;
 
   beforeAll(async () => {
@@ -102,7 +105,7 @@ describe.runIf(isThere)('a dbt project', () => {
         await workplace.moveTo(day);
         await runner.run('build', ...(day === LAST_DAY ? ['--exclude', 'order_items_late'] : []));
         if (day === 2) await runner.run('run', '--select', 'orders_log_appended');
-        right.push(await workplace.check('check.yml', day));
+        if (CHECKED.includes(day)) right.set(day, await workplace.check('check.yml', day));
       }
       wrong = await workplace.check('check-bugs.yml', LAST_DAY);
     } finally {
@@ -114,12 +117,12 @@ describe.runIf(isThere)('a dbt project', () => {
   afterAll(() => workplace?.remove());
 
   describe('as it should be', () => {
-    test.each(DAYS)('passes after day %i', (day) => {
-      expect(right[day]).toMatchObject({ day, passes: true, exitCode: 0 });
+    test.each(CHECKED)('passes after day %i', (day) => {
+      expect(right.get(day)).toMatchObject({ day, passes: true, exitCode: 0 });
     });
 
     test('has a copy of every table, a change log, and SCD2 tables', () => {
-      const tables = right.at(-1)?.tables ?? [];
+      const tables = right.get(LAST_DAY)?.tables ?? [];
       const tablesOf = (kind: CheckedTable['kind']) =>
         tables.filter((one) => one.kind === kind).map(({ table }) => table);
       expect(tablesOf('copy').toSorted()).toEqual(SOURCE_TABLES.toSorted());

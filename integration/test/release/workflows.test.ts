@@ -23,3 +23,21 @@ test('a release waits for CI, and holds no token of npm', () => {
   expect(release).toContain('id-token: write');
   expect(release).not.toMatch(/NPM_TOKEN|NODE_AUTH_TOKEN|secrets\./);
 });
+
+test('CI runs servers on one version of Node, and requires them there', () => {
+  const ci = readFileSync(join(folder, 'ci.yml'), 'utf8');
+  const jobs = [
+    ...ci.matchAll(/- \{ os: .*node: "([^"]+)", servers: "([01])", required: "(.*)" \}/g),
+  ];
+  const withServers = jobs.filter(([, , servers]) => servers === '1');
+  expect(withServers.map(([, , , required]) => required)).toEqual(['sqlserver,databricks,dbt']);
+  expect(new Set(jobs.map(([, node]) => node))).toEqual(new Set(['20.19', '22', '24']));
+  expect(ci).toMatch(/HEADWATER_SERVERS: \$\{\{ matrix\.servers \}\}/);
+});
+
+test('every week everything is run', () => {
+  const weekly = readFileSync(join(folder, 'weekly.yml'), 'utf8');
+  expect(weekly.match(/HEADWATER_FULL: "1"/g)).toHaveLength(2);
+  expect(weekly).toContain('platform: [sqlserver, databricks]');
+  expect(weekly).toContain('deletes: [soft, hard]');
+});
