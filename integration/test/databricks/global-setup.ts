@@ -32,10 +32,14 @@ export async function setup(project: TestProject): Promise<void> {
     spark ??= isLeftOut
       ? Promise.resolve({ notRun: 'left out by HEADWATER_SPARK or HEADWATER_SERVERS' })
       : startSpark();
-    spark.then(
-      (answer) => response.end(JSON.stringify(answer)),
-      (error: unknown) => response.writeHead(500).end(String(error)),
-    );
+    // Installing it takes minutes, and whoever waits gives up on a connection that is silent for five.
+    const waiting = setInterval(() => response.write(' '), 10_000);
+    spark
+      .catch((error: unknown) => ({ failed: String(error) }))
+      .then((answer) => {
+        clearInterval(waiting);
+        response.end(JSON.stringify(answer));
+      });
   });
   starter.listen(0, '127.0.0.1');
   await once(starter, 'listening');

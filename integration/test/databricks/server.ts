@@ -17,8 +17,11 @@ export async function findServer(): Promise<Server | { readonly reason: string }
   const warehouse = await warehouseIn(process.env);
   if (warehouse !== undefined) return { ...warehouse, isLasting: true };
   const answer = await fetch(inject('sparkStarter'));
-  if (!answer.ok) throw new Error(`Spark could not be started: ${await answer.text()}`);
-  const spark = (await answer.json()) as { notRun: string } | Record<'token', string>;
+  const spark = (await answer.json()) as
+    | { notRun: string }
+    | { failed: string }
+    | Record<'token', string>;
+  if ('failed' in spark) throw new Error(`Spark could not be started: ${spark.failed}`);
   if ('notRun' in spark) {
     const reason = `no HEADWATER_DATABRICKS_HOST, and no Spark: ${spark.notRun}`;
     record('databricks', { ran: false, reason });
