@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { bundle } from './support/bundle.js';
 
 const PROGRAM = `
-  import { draw, hashConstants, toText, variable } from './src/dataset.ts';
+  import { draw, hashConstants, toText, variable } from './src/expression.ts';
   import { generate } from './src/views/generated.ts';
   const drawn = draw(hashConstants(7, 'any'), variable('n'), 1000);
   const evaluate = generate([drawn, toText(drawn)], {});
