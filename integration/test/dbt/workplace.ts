@@ -1,16 +1,14 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createSource } from '@headwater/core';
 import type { CheckReport } from '@headwater/core/check';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
+import { headwater } from '../../../packages/cli/test/support/headwater.js';
 import { Dbt } from './dbt.js';
 import { PROJECT } from './install.js';
 
-const HEADWATER = fileURLToPath(new URL('../../../packages/cli/bin/headwater.js', import.meta.url));
 const MODEL = jaffle.model(jaffle.defaults);
 
 /** What check says, and how it ended. */
@@ -22,8 +20,7 @@ export interface Checked extends CheckReport {
 export class Workplace {
   private readonly folder = mkdtempSync(join(tmpdir(), 'headwater-dbt-'));
   private readonly sourceFile = join(this.folder, 'jaffle.duckdb');
-  private readonly environment = {
-    ...process.env,
+  private readonly variables = {
     SOURCE_FILE: this.sourceFile,
     WAREHOUSE_FILE: join(this.folder, 'warehouse.duckdb'),
     FEED_FOLDER: join(this.folder, 'feed'),
@@ -36,7 +33,7 @@ export class Workplace {
   };
 
   startDbt(python: string): Promise<Dbt> {
-    return Dbt.start(python, this.environment);
+    return Dbt.start(python, { ...process.env, ...this.variables });
   }
 
   /** Moves the source to a day, and delivers the day's changes. */
@@ -70,19 +67,7 @@ export class Workplace {
   }
 
   private headwater(...args: readonly string[]) {
-    const child = spawn(process.execPath, [HEADWATER, ...args], {
-      cwd: this.folder,
-      env: this.environment,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let stdout = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text;
-    });
-    return new Promise<{ stdout: string; exitCode: number | null }>((resolve, reject) => {
-      child.on('error', reject);
-      child.on('close', (exitCode) => resolve({ stdout, exitCode }));
-    });
+    return headwater(args, { cwd: this.folder, env: this.variables });
   }
 
   remove(): void {

@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createSource, type Source } from '@headwater/core';
 import type { Deletes } from '@headwater/core/dataset';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
+import { headwater } from '../../../packages/cli/test/support/headwater.js';
+import type { Outcome } from '../../../packages/cli/test/support/surroundings.js';
 
-const HEADWATER = fileURLToPath(new URL('../../../packages/cli/bin/headwater.js', import.meta.url));
 const FILE = 'jaffle.duckdb';
 
 /** A documented recipe: its code, by heading and language. */
@@ -33,11 +32,6 @@ export class Recipe {
       .map((statement) => statement.trim())
       .filter((statement) => statement !== '');
   }
-}
-
-interface Outcome {
-  readonly exitCode: number | null;
-  readonly stdout: string;
 }
 
 /** A folder with a source, and a pipeline beside it. */
@@ -68,18 +62,7 @@ export class Workplace {
 
   /** Runs the command as the recipe's reader would. */
   headwater(...args: readonly string[]): Promise<Outcome> {
-    const child = spawn(process.execPath, [HEADWATER, ...args], {
-      cwd: this.folder,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let stdout = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text;
-    });
-    return new Promise((resolve, reject) => {
-      child.on('error', reject);
-      child.on('close', (exitCode) => resolve({ exitCode, stdout }));
-    });
+    return headwater(args, { cwd: this.folder });
   }
 
   check(recipe: Recipe, day: number): Promise<Outcome> {
