@@ -1,6 +1,6 @@
 /** The command, run in the process of the test. `process.ts` has the same, for what only a process of its own can show. */
 import { readdirSync, realpathSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import Module, { createRequire } from 'node:module';
 import { sep } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { main } from '../../src/main.js';
@@ -14,6 +14,10 @@ export interface InProcess extends Surroundings {
   /** Sees everything that is printed so far; may type. */
   readonly watch?: (stdin: Writable, output: string) => void;
 }
+
+// As package managers set it for the test runner, adapters would be found that are not installed.
+delete process.env.NODE_PATH;
+Reflect.get(Module, '_initPaths').call(Module);
 
 /** A process has one working directory and one environment, so that runs take turns. */
 let turn: Promise<unknown> = Promise.resolve();
