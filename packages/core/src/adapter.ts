@@ -6,8 +6,8 @@
  *     text, never talks to a server, and never learns which dataset it spells. Expressions reach it as
  *     rendered parts. All integers are 64-bit, exact and non-negative, and every literal must be 64-bit
  *     as well, or an engine may compute in a narrower or an inexact type.
- *  2. Write a `Session` over the platform's driver. `foundTables` turns the rows of a catalog into what
- *     `tablesOf` gives.
+ *  2. Write a `Session` over the platform's driver. `tablesOfCatalog` makes what `tablesOf` gives of queries
+ *     for a catalog, and `inTransaction` is the usual `transaction`.
  *  3. Write the `Adapter`: a function that takes the connection's settings, named like the package
  *     (`duckdb()` from `@headwater/duckdb`). Load the driver when a session is opened, since printing a
  *     plan never needs it. Throw a HeadwaterError with the code that fits, and never put a secret in it.
@@ -55,12 +55,14 @@ import type { ColumnType } from './model/column.js';
 export { ansi, tableComments, tableLines } from './adapter/ansi.js';
 export type { CaptureStatus, ChangeCapture, Delivery } from './adapter/change-capture.js';
 export {
+  type CatalogQueries,
   type CatalogRows,
   type Cell,
   type FoundColumn,
   type FoundTable,
   foundTables,
   type Row,
+  tablesOfCatalog,
 } from './adapter/found-tables.js';
 export { type Manifest, manifestOf } from './adapter/manifest.js';
 export type { Access, DatabasePerSystem, Place } from './adapter/place.js';
@@ -85,6 +87,7 @@ export type {
   TimeTravel,
   VersionedTables,
 } from './adapter/table-versions.js';
+export { inTransaction } from './adapter/transaction.js';
 export type { Column, ColumnType } from './model/column.js';
 
 /**

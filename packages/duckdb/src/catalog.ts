@@ -1,8 +1,8 @@
-import { type FoundTable, foundTables, type Row } from '@headwater/core/adapter';
+import type { CatalogQueries } from '@headwater/core/adapter';
 import { text } from './spelling.js';
 
 /** Queries for the contents of a schema, ignoring case. */
-function queries(schema: string) {
+export function catalogQueries(schema: string): CatalogQueries {
   const here = `database_name = current_database() AND lower(schema_name) = lower(${text(schema)})`;
   const constraints = `FROM duckdb_constraints() WHERE ${here} AND constraint_type =`;
   return {
@@ -12,25 +12,4 @@ function queries(schema: string) {
     foreignKeys: `SELECT table_name AS "table", constraint_column_names[1] AS "column", schema_name AS "schema", referenced_table AS "parent", referenced_column_names[1] AS "key" ${constraints} 'FOREIGN KEY' AND len(constraint_column_names) = 1`,
     indexes: `SELECT table_name AS "table", index_name AS "name", sql AS "statement" FROM duckdb_indexes() WHERE ${here}`,
   };
-}
-
-/**
- * The tables and views of a schema. DuckDB renumbers its objects whenever a file is opened, so they
- * have no lasting id.
- */
-export async function tablesIn(
-  query: (sql: string) => Promise<readonly Row[]>,
-  schema: string,
-): Promise<readonly FoundTable[]> {
-  const { tables, columns, primaryKeys, foreignKeys, indexes } = queries(schema);
-  const there = await query(tables);
-  // The other questions take milliseconds each, and many schemas are empty or not made yet.
-  if (there.length === 0) return [];
-  return foundTables({
-    tables: there,
-    columns: await query(columns),
-    primaryKeys: await query(primaryKeys),
-    foreignKeys: await query(foreignKeys),
-    indexes: await query(indexes),
-  });
 }

@@ -1,6 +1,13 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import type { Cell, FoundTable, Row, Session } from '@headwater/core/adapter';
-import { tablesIn } from './catalog.js';
+import {
+  type Cell,
+  type FoundTable,
+  inTransaction,
+  type Row,
+  type Session,
+  tablesOfCatalog,
+} from '@headwater/core/adapter';
+import { catalogQueries } from './catalog.js';
 import { explained, statementError } from './statement-error.js';
 
 type Driver = typeof import('@duckdb/node-api');
@@ -64,20 +71,13 @@ export class DuckDBSession implements Session {
   }
 
   tablesOf(schema: string): Promise<readonly FoundTable[]> {
-    return tablesIn((sql) => this.query(sql), schema);
+    return tablesOfCatalog((sql) => this.query(sql), catalogQueries(schema));
   }
 
-  async transaction<T>(work: () => Promise<T>): Promise<T> {
-    await this.execute('BEGIN TRANSACTION');
-    try {
-      const result = await work();
-      await this.execute('COMMIT');
-      return result;
-    } catch (error) {
-      // The first error says what happened; a failing rollback adds nothing.
-      await this.connection.run('ROLLBACK').catch(() => undefined);
+  transaction<T>(work: () => Promise<T>): Promise<T> {
+    return inTransaction((sql) => this.execute(sql), work).catch(async (error: unknown) => {
       throw await explained(error, (sql) => this.query(sql));
-    }
+    });
   }
 
   cancel(): void {

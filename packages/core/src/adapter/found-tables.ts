@@ -60,6 +60,9 @@ export interface CatalogRows {
   readonly indexes?: readonly Row[] | undefined;
 }
 
+/** Queries that give them, without those that the platform can't answer. */
+export type CatalogQueries = { readonly [Part in keyof CatalogRows]: string };
+
 type Grouped = (rows: readonly Row[]) => readonly Row[];
 
 /** The rows of a table. */
@@ -105,5 +108,30 @@ export function foundTables(rows: CatalogRows): readonly FoundTable[] {
         rows.indexes &&
         of(rows.indexes).flatMap(({ statement }) => (statement == null ? [] : [String(statement)])),
     };
+  });
+}
+
+/**
+ * The same, given queries instead of their rows.
+ *
+ * @example
+ * tablesOf(schema) {
+ *   return tablesOfCatalog((sql) => this.query(sql), { tables: `SELECT …`, columns: `SELECT …` });
+ * }
+ */
+export async function tablesOfCatalog(
+  query: (sql: string) => Promise<readonly Row[]>,
+  { tables, columns, primaryKeys, foreignKeys, indexes }: CatalogQueries,
+): Promise<readonly FoundTable[]> {
+  const ask = async (sql: string | undefined) => (sql === undefined ? undefined : query(sql));
+  const there = await query(tables);
+  // The other questions take their time, and many schemas are empty or not made yet.
+  if (there.length === 0) return [];
+  return foundTables({
+    tables: there,
+    columns: await query(columns),
+    primaryKeys: await ask(primaryKeys),
+    foreignKeys: await ask(foreignKeys),
+    indexes: await ask(indexes),
   });
 }
