@@ -89,9 +89,11 @@ describe('a request that makes no sense', () => {
   it.each([
     [{ operation: 'verify', day: 0.5 }, "'0.5' isn't a day to verify."],
     [{ operation: 'apply-delta', day: 1, through: true }, "apply-delta doesn't take 'through'."],
-    [{ operation: 'status' }, 'There is no plan of status.'],
+    [{ operation: 'status' }, 'There is no plan for status. Choose one of: load-baseline,'],
+    [{ operation: 'vacuum' }, 'There is no plan for vacuum.'],
   ])('is refused by a plan: %o', async (request, what) => {
-    expect(await refusal(() => source.plan(untyped(request)))).toMatchObject({ what });
+    const { message } = await refusal(() => source.plan(untyped(request)));
+    expect(message).toContain(what);
   });
 });
 

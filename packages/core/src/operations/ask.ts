@@ -7,6 +7,7 @@ import type { OperationContext } from '../sessions/context.js';
 import type { RunOptions } from '../sessions/progress.js';
 import {
   type ChangeRequest,
+  namesWith,
   type OperationName,
   type Operations,
   operationNamed,
@@ -29,10 +30,10 @@ export async function run<Name extends OperationName>(
   return run(context, validated(context, name, takes, members), options);
 }
 
-const without = (what: string, operation: string): HeadwaterError =>
+const without = (what: string, operation: string, having: 'dryRun' | 'planning'): HeadwaterError =>
   new HeadwaterError('INVALID_INPUT', {
     what: `There is no ${what} for ${operation}.`,
-    next: 'It changes nothing, so just run it.',
+    next: `Choose one of: ${namesWith(having).join(', ')}.`,
   });
 
 export async function dryRun(
@@ -40,7 +41,7 @@ export async function dryRun(
   request: ChangeRequest & RunOptions,
 ): Promise<Plan> {
   const { name, takes, dryRun } = operationNamed(request.operation);
-  if (dryRun === undefined) throw without('dry run', name);
+  if (dryRun === undefined) throw without('dry run', name, 'dryRun');
   const { members, options } = parted(request);
   return dryRun(context, validated(context, name, takes, members), options);
 }
@@ -50,7 +51,7 @@ export async function plan(
   request: PlanRequest & RunOptions,
 ): Promise<Plan> {
   const { name, planning } = operationNamed(request.operation);
-  if (planning === undefined) throw without('plan', name);
+  if (planning === undefined) throw without('plan', name, 'planning');
   const { members, options } = parted(request);
   const asked = validated<AnyRequest>(context, name, planning.takes, members);
   return planOffline(context, name, planning, asked, options);

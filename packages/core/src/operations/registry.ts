@@ -87,3 +87,9 @@ export function operationNamed<Name extends OperationName>(name: Name): Registry
     next: `Choose one of: ${Object.keys(REGISTRY).join(', ')}.`,
   });
 }
+
+/** The names of the operations that have a part that others lack. */
+export const namesWith = (part: 'dryRun' | 'planning'): readonly string[] =>
+  Object.values(REGISTRY)
+    .filter((operation) => operation[part] !== undefined)
+    .map(({ name }) => name);

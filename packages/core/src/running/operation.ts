@@ -12,7 +12,7 @@ import type { Plan } from './plan.js';
 export type Check = (value: unknown, context: OperationContext) => void;
 
 /** The members of a request besides the operation's name, and how they are checked. */
-export type Takes<Request> = { readonly [Member in keyof Required<Request>]: Check };
+type Takes<Request> = { readonly [Member in keyof Required<Request>]: Check };
 
 /** The common options for running and planning operations; each operation takes some of them. */
 export interface AnyRequest {
