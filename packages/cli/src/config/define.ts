@@ -41,14 +41,14 @@ export type HeadwaterConfig<Name extends string = string> = SimulationConfig & A
 
 /**
  * Gives the configuration its type. Does nothing else. The settings of an adapter are typed where its package is
- * imported: `import type {} from '@acme/oracle'`.
+ * imported: `import type {} from '@acme/shopdb'`.
  *
  * @example
  * export default defineConfig({ connection: { database: 'jaffle.duckdb' }, scale: 10 });
  * @example
  * export default defineConfig({
- *   adapter: '@acme/oracle',
- *   connection: { service: 'erp', user: 'loader', password: process.env.ORACLE_PASSWORD },
+ *   adapter: '@acme/shopdb',
+ *   connection: { server: 'erp', user: 'loader', password: process.env.SHOPDB_PASSWORD },
  * });
  */
 export const defineConfig = <const Name extends string>(

@@ -1,7 +1,7 @@
 /** How an adapter or a dataset is named: by a shorthand, by its package, or by a file. */
 
 /**
- * The last part of a package's name: `duckdb` for `@headwater/duckdb`, `shop` for `@headwater/dataset-shop`. What a data file
+ * The last part of a package's name: `shop` for `@headwater/dataset-shop`. What a data file
  * says is held to it, since the name decides what is imported: never a path.
  */
 export const isShorthand = (name: string): boolean => /^[a-z0-9][a-z0-9-]{0,63}$/.test(name);

@@ -1,0 +1,56 @@
+/** The command knows platforms by what their adapters tell of them, and none by name. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { DEFAULT_ADAPTER } from '../src/config/duckdb.js';
+
+const PACKAGES = fileURLToPath(new URL('../../', import.meta.url));
+const SOURCES = join(PACKAGES, 'cli/src');
+
+/** What platforms are called besides their adapters' names. */
+const PRODUCTS = [
+  ...['sql server', 'mssql', 't-sql', 'tedious', 'azure', 'entra', 'fabric', 'babelfish'],
+  ...['delta lake', 'unity catalog', 'motherduck', 'postgres', 'snowflake', 'bigquery', 'oracle'],
+];
+
+const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts'));
+
+/** The files that say a word, whatever its letters' case. */
+const saying = (word: string, ignored?: RegExp): readonly string[] =>
+  files.filter((file) => {
+    const text = readFileSync(join(SOURCES, file), 'utf8').toLowerCase();
+    return (ignored === undefined ? text : text.replaceAll(ignored, '')).includes(word);
+  });
+
+const adapters = readdirSync(PACKAGES).filter((name) => {
+  const manifest = JSON.parse(readFileSync(join(PACKAGES, name, 'package.json'), 'utf8'));
+  return manifest.keywords.includes('headwater-adapter');
+});
+
+test.each([...adapters.filter((name) => name !== DEFAULT_ADAPTER), ...PRODUCTS])(
+  'no source of the command says %s',
+  (name) => {
+    expect(saying(name)).toEqual([]);
+  },
+);
+
+test('no source of the command names a variable of a platform', () => {
+  expect(saying('headwater_')).toEqual([]);
+});
+
+test('DuckDB is the default, what demo and export write, and an example', () => {
+  expect(adapters).toContain(DEFAULT_ADAPTER);
+  // Names of files, and of the module that knows it.
+  const others = saying(
+    DEFAULT_ADAPTER,
+    /[\w-]+\.duckdb\b|openduckdb|default_adapter|\/duckdb\.js/g,
+  );
+  expect(others.filter((file) => !/^(?:commands\/)?(?:demo|export)\b/.test(file))).toEqual([
+    'check/mapping-schema.ts',
+    'commands/adapters.ts',
+    'config/duckdb.ts',
+  ]);
+});
