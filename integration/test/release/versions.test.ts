@@ -37,7 +37,10 @@ async function scratchRepository() {
   await git('init', '--quiet');
   await git('add', '.');
   await git('-c', 'user.name=test', '-c', 'user.email=test@example.invalid', 'commit', '-qm', 'it');
-  return { folder, manifests: files.filter((file) => /^(packages|datasets)\//.test(file)) };
+  return {
+    folder,
+    manifests: files.filter((file) => /^(packages|datasets)\/[^/]+\/package\.json$/.test(file)),
+  };
 }
 
 /** Has changesets raise the versions. */

@@ -100,10 +100,3 @@ function spellPart(part: AdvicePart): string {
 /** A text of core or of an adapter, for those who use the command. */
 export const spell = (text: string | Advice): string =>
   typeof text === 'string' ? text : text.parts.map(spellPart).join('');
-
-/** By its shape: an adapter from the user's project may bring a copy of core, and of the class. */
-export const isAdvice = (value: unknown): value is Advice =>
-  typeof value === 'object' &&
-  value !== null &&
-  Reflect.get(value, 'kind') === 'advice' &&
-  Array.isArray((value as Advice).parts);

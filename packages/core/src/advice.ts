@@ -1,3 +1,4 @@
+import { addBrand, brandOf, isBranded } from './brand.js';
 import type { OperationName, OperationRequest, Operations } from './operations/registry.js';
 import type { RequestedParameters } from './sessions/context.js';
 
@@ -61,8 +62,21 @@ const isRunnable = (part: AdvicePart): part is Suggestion<OperationRequest> =>
 
 export type AdvicePart = string | Suggestion | MentionedOption;
 
-/** A text with suggestions. As text, they are calls of the TypeScript API. */
+const BRAND = brandOf('Advice');
+
+/**
+ * A text with suggestions. As text, they are calls of the TypeScript API. `instanceof` recognizes that of any copy of this
+ * package.
+ */
 export class Advice {
+  static {
+    addBrand(Advice.prototype, BRAND);
+  }
+
+  static [Symbol.hasInstance](value: unknown): value is Advice {
+    return isBranded(value, BRAND);
+  }
+
   readonly kind = 'advice';
 
   constructor(readonly parts: readonly AdvicePart[]) {}

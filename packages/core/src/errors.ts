@@ -1,4 +1,5 @@
 import { Advice, type Suggestion } from './advice.js';
+import { addBrand, brandOf, isBranded } from './brand.js';
 import type { OperationRequest } from './operations/registry.js';
 
 /** Every way Headwater refuses or fails. Stable: scripts may branch on them. */
@@ -38,8 +39,7 @@ export interface ErrorText {
   readonly cause?: unknown;
 }
 
-/** The same symbol in every copy of this module: `Symbol.for` uses a process-wide registry. */
-const BRAND = Symbol.for('@headwater/core/HeadwaterError');
+const BRAND = brandOf('HeadwaterError');
 
 /**
  * The only error type Headwater throws intentionally. Anything else that escapes is a bug.
@@ -53,13 +53,12 @@ const BRAND = Symbol.for('@headwater/core/HeadwaterError');
  * }
  */
 export class HeadwaterError extends Error {
-  // On the prototype, so that neither JSON nor inspecting the error shows it.
   static {
-    Object.defineProperty(HeadwaterError.prototype, BRAND, { value: true });
+    addBrand(HeadwaterError.prototype, BRAND);
   }
 
   static override [Symbol.hasInstance](value: unknown): value is HeadwaterError {
-    return typeof value === 'object' && value !== null && BRAND in value;
+    return isBranded(value, BRAND);
   }
 
   override readonly name = 'HeadwaterError';

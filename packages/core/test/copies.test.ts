@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, test, vi } from 'vitest';
+import { Advice } from '../src/advice.js';
 import { HeadwaterError } from '../src/errors.js';
 
 /** The class of another copy of this package, as an adapter may bring one. */
@@ -18,6 +19,15 @@ test('an error of another copy of core is a HeadwaterError, and nothing else is'
   for (const value of [alike, {}, null, undefined, 'HeadwaterError', () => error]) {
     expect(value instanceof HeadwaterError).toBe(false);
   }
+});
+
+test('so is the advice of another copy', async () => {
+  vi.resetModules();
+  const other = await import('../src/advice.js');
+  const given = other.advice`Try ${other.option('keepCustom')}.`;
+  expect(given instanceof Advice).toBe(true);
+  expect(new HeadwaterError('DRIFTED', { what: 'x', next: given }).advice).toBe(given);
+  expect({ kind: 'advice', parts: [] } instanceof Advice).toBe(false);
 });
 
 test('what makes an error known is not part of what it shows', () => {

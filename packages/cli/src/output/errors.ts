@@ -1,9 +1,10 @@
 import { inspect } from 'node:util';
 import { HeadwaterError } from '@headwater/core';
+import { Advice } from '@headwater/core/advice';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { io } from '../io.js';
 import { redact, secretVariables } from '../secrets.js';
-import { isAdvice, spell } from '../suggestion.js';
+import { spell } from '../suggestion.js';
 import { UsageError } from '../usage-error.js';
 import { printJson, remark } from './print.js';
 import { colorsFor } from './terminal.js';
@@ -26,7 +27,7 @@ const MISPLACING: ReadonlySet<string> = new Set([
 function toFailure(error: unknown): Failure {
   if (error instanceof HeadwaterError) {
     const { code, what, why = null, next = null, advice } = error;
-    return { code, what, why, next: isAdvice(advice) ? spell(advice) : next };
+    return { code, what, why, next: advice instanceof Advice ? spell(advice) : next };
   }
   if (error instanceof UsageError) {
     const next = `See ${['headwater', error.command].join(' ').trim()} --help`;

@@ -1,8 +1,9 @@
 import type { UnfinishedStatus } from '@headwater/core';
+import { Advice } from '@headwater/core/advice';
 import { noteAnswer } from '../interrupt.js';
 import { io } from '../io.js';
 import { redact } from '../secrets.js';
-import { commandFor, isAdvice, spell } from '../suggestion.js';
+import { commandFor, spell } from '../suggestion.js';
 
 /** stdout is data: the answer to the command, and nothing else. */
 export const print = (...lines: readonly string[]): void => {
@@ -21,7 +22,7 @@ export function summarize(
 /** JSON has no integers beyond 2^53, so that those become text; suggestions become commands. */
 function jsonMember(name: string, member: unknown): unknown {
   if (typeof member === 'bigint') return member.toString();
-  if (isAdvice(member)) return spell(member);
+  if (member instanceof Advice) return spell(member);
   if (name !== 'unfinished' || member === null) return member;
   const unfinished = member as UnfinishedStatus;
   return { ...unfinished, command: commandFor(unfinished) };
