@@ -22,8 +22,12 @@ export class Dbt {
     });
   }
 
-  static async start(python: string, environment: NodeJS.ProcessEnv): Promise<Dbt> {
-    const child = spawn(python, [COMMANDS], { env: environment, stdio: 'pipe' });
+  static async start(
+    python: string,
+    environment: NodeJS.ProcessEnv,
+    cwd = process.cwd(),
+  ): Promise<Dbt> {
+    const child = spawn(python, [COMMANDS], { cwd, env: environment, stdio: 'pipe' });
     const dbt = new Dbt(child);
     await dbt.run('parse');
     return dbt;

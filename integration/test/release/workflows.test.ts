@@ -5,16 +5,17 @@ import { root } from '../install/pack.js';
 
 const folder = join(root, '.github/workflows');
 
-test.each(readdirSync(folder))(
-  '%s pins each action by its commit, and names the version',
-  (file) => {
-    const used = [...readFileSync(join(folder, file), 'utf8').matchAll(/^[ -]*uses: (.*)$/gm)];
-    expect(used).not.toEqual([]);
-    for (const [, action] of used) {
-      expect(action).toMatch(/^(\.\/|[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$)/);
-    }
-  },
+const workflows = ['.github/workflows', 'examples/ci-workflow/.github/workflows'].flatMap((place) =>
+  readdirSync(join(root, place)).map((file) => `${place}/${file}`),
 );
+
+test.each(workflows)('%s pins each action by its commit, and names the version', (file) => {
+  const used = [...readFileSync(join(root, file), 'utf8').matchAll(/^[ -]*uses: (.*)$/gm)];
+  expect(used).not.toEqual([]);
+  for (const [, action] of used) {
+    expect(action).toMatch(/^(\.\/|[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$)/);
+  }
+});
 
 test('a release waits for CI, and holds no token of npm', () => {
   const release = readFileSync(join(folder, 'release.yml'), 'utf8');
