@@ -10,7 +10,6 @@ const LONGEST = [
   'integration/test/dbt/project.test.ts',
   'integration/test/install/adapters.test.ts',
   'integration/test/databricks/lease.test.ts',
-  'integration/test/databricks/kill.test.ts',
   'integration/test/conformance/published.test.ts',
   'integration/test/databricks/check.test.ts',
   'integration/test/databricks/conformance.test.ts',
