@@ -156,8 +156,8 @@ test.concurrent('an exception that nobody expected is our bug: exit code 1', asy
   writeFileSync(
     join(cwd, 'headwater.config.mjs'),
     `import { duckdb } from '@headwater/duckdb';
-     const connect = () => { throw new TypeError('broken'); };
-     export default { adapter: { ...duckdb({ database: ':memory:' }), connect, close() {} } };`,
+     const open = () => { throw new TypeError('broken'); };
+     export default { adapter: { ...duckdb({ database: ':memory:' }), openReader: open, openWriter: open, close() {} } };`,
   );
   const { exitCode, stdout, stderr } = await headwater(['status'], { cwd });
   expect(exitCode).toBe(1);

@@ -34,8 +34,8 @@ const WITH_FEED = `
       'CREATE TABLE IF NOT EXISTS "feed of ' + schema + '"."' + table + '" ("position" INTEGER)',
     ],
   };
-  async function connect(...given) {
-    const session = await inner.connect(...given);
+  async function seeing(opening) {
+    const session = await opening;
     if (session === undefined) return undefined;
     session.capturesOf = async (schema) => {
       const found = await session.tablesOf('feed of ' + schema);
@@ -47,7 +47,8 @@ const WITH_FEED = `
     ...inner,
     dialect: { ...inner.dialect, captures: { feed } },
     capabilities: { ...inner.capabilities, captures: ['feed'] },
-    connect,
+    openReader: (place) => seeing(inner.openReader(place)),
+    openWriter: (place) => seeing(inner.openWriter(place)),
     close: () => inner.close(),
   };`;
 

@@ -26,8 +26,8 @@ const TAKEN_AFTERWARDS = `
   const inner = duckdb({ database: 'shop.duckdb' });
   const driver = createRequire(require.resolve('@headwater/duckdb')).resolve('@duckdb/node-api');
   let holder;
-  const connect = async (access) => {
-    const session = await inner.connect(access);
+  const holding = async (opening, access) => {
+    const session = await opening;
     const close = async () => {
       await session.close();
       if (access === 'read' || holder !== undefined) return;
@@ -46,7 +46,9 @@ const TAKEN_AFTERWARDS = `
     holder?.stdin.end();
     await ended;
   };
-  export default { adapter: { ...inner, connect, close } };`;
+  const openReader = (place) => holding(inner.openReader(place), 'read');
+  const openWriter = (place) => holding(inner.openWriter(place), 'write');
+  export default { adapter: { ...inner, openReader, openWriter, close } };`;
 
 async function loaded(): Promise<string> {
   const cwd = temporaryFolder();

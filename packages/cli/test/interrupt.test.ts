@@ -46,18 +46,19 @@ test.concurrent('a signal ends the counting for a plan', async () => {
 /** An adapter that never gets its connection, and says so again and again. */
 const HANGING = `
   import { duckdb } from '@headwater/duckdb';
-  const connect = () => new Promise(() => setInterval(() => console.error('waiting'), 20));
+  const open = () => new Promise(() => setInterval(() => console.error('waiting'), 20));
   export default {
-    adapter: { ...duckdb({ database: ':memory:' }), connect, close() {} },
+    adapter: { ...duckdb({ database: ':memory:' }), openReader: open, openWriter: open, close() {} },
   };`;
 
 /** An adapter whose session never answers, and can't be stopped. */
 const DEAF = `
   import { duckdb } from '@headwater/duckdb';
   const wait = () => new Promise(() => setInterval(() => console.error('waiting'), 20));
+  const open = async () => session;
   const session = { tablesOf: wait, query: wait, cancel() {}, close() {} };
   export default {
-    adapter: { ...duckdb({ database: ':memory:' }), connect: async () => session, close() {} },
+    adapter: { ...duckdb({ database: ':memory:' }), openReader: open, openWriter: open, close() {} },
   };`;
 
 test.concurrent('Ctrl-C twice answers in JSON where that is asked for', async () => {

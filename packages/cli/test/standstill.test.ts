@@ -6,9 +6,9 @@ import { headwater, headwaterJson, temporaryFolder } from './support/process.js'
 /** An adapter whose connection never comes, and for which nothing keeps the process alive. */
 const LOST = `
   import { duckdb } from '@headwater/duckdb';
-  const connect = () => new Promise(() => undefined);
+  const open = () => new Promise(() => undefined);
   export default {
-    adapter: { ...duckdb({ database: ':memory:' }), connect, close() {} },
+    adapter: { ...duckdb({ database: ':memory:' }), openReader: open, openWriter: open, close() {} },
   };`;
 
 test.concurrent('a command that waits for what can no longer come says so', async () => {

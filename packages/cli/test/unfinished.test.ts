@@ -11,8 +11,8 @@ const STEPWISE = `
   import { duckdb } from '@headwater/duckdb';
   const inner = duckdb({ database: 'shop.duckdb' });
   let left = Number(process.env.STATEMENTS ?? Infinity);
-  async function connect(...given) {
-    const session = await inner.connect(...given);
+  async function losing(opening) {
+    const session = await opening;
     if (session === undefined) return undefined;
     const execute = session.execute.bind(session);
     session.execute = async (...sql) => {
@@ -23,7 +23,15 @@ const STEPWISE = `
     return session;
   }
   const capabilities = { ...inner.capabilities, transactionRows: 0 };
-  export default { adapter: { ...inner, capabilities, connect, close: () => inner.close() } };`;
+  export default {
+    adapter: {
+      ...inner,
+      capabilities,
+      openReader: (place) => losing(inner.openReader(place)),
+      openWriter: (place) => losing(inner.openWriter(place)),
+      close: () => inner.close(),
+    },
+  };`;
 
 test('a large load that was cut off is told, refuses the rest, and is finished by the same command', async () => {
   const cwd = temporaryFolder();

@@ -20,8 +20,8 @@ const VERSIONED = `
     optimize: async () => ({ before: { files: 9, bytes: 3072 }, after: { files: 1, bytes: 2048 } }),
     vacuum: async (_, hours) => ({ before: { files: hours, bytes: 9 }, after: { files: 1, bytes: 0 } }),
   };
-  async function connect(...given) {
-    const session = await inner.connect(...given);
+  async function telling(opening) {
+    const session = await opening;
     return session && Object.assign(session, { versioned });
   }
   export default {
@@ -29,7 +29,8 @@ const VERSIONED = `
       ...inner,
       dialect: { ...inner.dialect, timeTravel },
       capabilities: { ...inner.capabilities, tableVersions: true },
-      connect,
+      openReader: (place) => telling(inner.openReader(place)),
+      openWriter: (place) => telling(inner.openWriter(place)),
       close: () => inner.close(),
     },
   };`;
