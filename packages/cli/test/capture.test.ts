@@ -46,7 +46,6 @@ const WITH_FEED = `
   const adapter = {
     ...inner,
     dialect: { ...inner.dialect, captures: { feed } },
-    capabilities: { ...inner.capabilities, captures: ['feed'] },
     openReader: (place) => seeing(inner.openReader(place)),
     openWriter: (place) => seeing(inner.openWriter(place)),
     close: () => inner.close(),

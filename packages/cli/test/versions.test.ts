@@ -28,7 +28,6 @@ const VERSIONED = `
     adapter: {
       ...inner,
       dialect: { ...inner.dialect, timeTravel },
-      capabilities: { ...inner.capabilities, tableVersions: true },
       openReader: (place) => telling(inner.openReader(place)),
       openWriter: (place) => telling(inner.openWriter(place)),
       close: () => inner.close(),

@@ -12,16 +12,19 @@ import type { HeadwaterConfig } from './define.js';
 import { inLine, lineOfError } from './line.js';
 import { type ConfigFile, parseConfig } from './schema.js';
 
+/** Core's entry points, as it lists them itself. */
+function coreEntries(): readonly string[] {
+  const { exports } = createRequire(import.meta.url)('@headwater/core/package.json') as {
+    exports: Readonly<Record<string, unknown>>;
+  };
+  const entries = Object.keys(exports).filter((entry) => entry !== './package.json');
+  return entries.map((entry) => `@headwater/core${entry.slice(1)}`);
+}
+
 /** What a configuration may import without having it installed: what is there beside this command. */
 const ownPackages = (): readonly string[] => [
   'headwater',
-  '@headwater/core',
-  '@headwater/core/adapter',
-  '@headwater/core/answers',
-  '@headwater/core/check',
-  '@headwater/core/dataset',
-  '@headwater/core/expression',
-  '@headwater/core/platform',
+  ...coreEntries(),
   ...officialAdapters(),
   '@headwater/dataset-jaffle',
 ];
