@@ -60,6 +60,7 @@ export class MentionedOption {
 const isRunnable = (part: AdvicePart): part is Suggestion<OperationRequest> =>
   typeof part !== 'string' && part.kind === 'suggestion' && part.request.operation !== 'plan';
 
+/** A part of an advice: text, a suggested operation, or a setting. */
 export type AdvicePart = string | Suggestion | MentionedOption;
 
 const BRAND = brandOf('Advice');
@@ -101,6 +102,7 @@ export const suggest = <Name extends SuggestedRequest['operation']>(
     : [request: Asked<Name>, parameters?: RequestedParameters]
 ): Suggestion => new Suggestion({ operation, ...request } as SuggestedRequest, parameters);
 
+/** Mentions a setting in an advice; each front end has its own name for it. */
 export const option = (name: SuggestedOption): MentionedOption => new MentionedOption(name);
 
 /**

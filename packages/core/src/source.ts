@@ -25,6 +25,7 @@ import type { OperationContext, RequestedParameters } from './sessions/context.j
 import type { RunOptions } from './sessions/progress.js';
 import type { Status } from './standing/status.js';
 
+/** What a source is: an adapter, a dataset, and the parameters of its rows. */
 export interface SourceOptions extends RequestedParameters {
   readonly adapter: Adapter;
   readonly dataset: Dataset;

@@ -5,6 +5,7 @@ import type { ForeignKey } from './specs.js';
  * with all digits, dates as YYYY-MM-DD, timestamps as YYYY-MM-DD HH:MM:SS.
  */
 export type Cell = number | bigint | string | boolean | null;
+/** A row, by the names of its columns. */
 export type Row = Readonly<Record<string, Cell>>;
 
 /** A column of an existing table. What the platform can't report is undefined. */

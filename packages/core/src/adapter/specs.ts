@@ -14,6 +14,7 @@ export interface ForeignKey {
   readonly referencedColumn: string;
 }
 
+/** A table to be created. */
 export interface TableSpec {
   readonly name: TableName;
   readonly comment: string;
@@ -39,6 +40,7 @@ export interface RowSource {
   readonly select: string;
 }
 
+/** Rows to be inserted into a table. */
 export interface InsertSpec extends RowSource {
   readonly into: TableName;
   readonly columns: readonly string[];

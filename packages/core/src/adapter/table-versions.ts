@@ -24,6 +24,7 @@ export interface TableFiles {
   readonly bytes: number;
 }
 
+/** The files of tables before and after. */
 export interface FilesChange {
   readonly before: TableFiles;
   readonly after: TableFiles;

@@ -27,6 +27,7 @@ export const CAUSES = {
   ahead: 'The target is at a later day than the one checked.',
 } as const;
 
+/** The name of a likely cause. */
 export type Cause = keyof typeof CAUSES;
 
 /** Amounts that differ by less than one may have been rounded. */

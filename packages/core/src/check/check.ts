@@ -16,6 +16,7 @@ import type { ComparisonContext } from './sides.js';
 import { type StructureCheck, type StructureDifference, structureCheckOf } from './structure.js';
 import { explainByTimeZone } from './time-zone.js';
 
+/** What is checked: a day, and a mapping for each target. */
 export interface CheckRequest {
   /** Connects to the database that holds the tables to check. Nothing is written to it. */
   readonly adapter: Adapter;

@@ -105,6 +105,7 @@ export interface ChangesMapping extends CommonMapping {
 
 /** Where the target keeps a source table, and how. */
 export type CheckMapping = CopyMapping | Scd2Mapping | ChangesMapping;
+/** How a target represents its source: as a copy, as SCD2 versions, or as a log of changes. */
 export type CheckKind = CheckMapping['kind'];
 
 /** The mapping with defaults taken from the source: how it shows deletes. */

@@ -31,6 +31,7 @@ export interface LikelyCause {
   readonly text: string;
 }
 
+/** Rows of a target that differ from the answer in one way. */
 export interface CheckFinding {
   readonly difference: CheckDifference;
   /** Null if the structure itself is wrong. */
@@ -66,6 +67,7 @@ export interface CheckedTable {
   readonly error?: TableError;
 }
 
+/** What {@link check} found, with the parameters of the answer. */
 export interface CheckReport extends Parameters {
   /** Where the checked tables are. Never a secret. */
   readonly target: string;

@@ -3,6 +3,7 @@ import { HASH_RANGE, type HashConstants, hashOf } from './hash.js';
 import { type IntLike, int, modulo, ranged } from './integer.js';
 import type { Bool, Comparison, Int, Nullable, Text } from './node.js';
 
+/** Anything that stands for a text expression: a plain string is taken as a literal. */
 export type TextLike = Text | string;
 
 const isPlain = (value: string): boolean =>
@@ -18,6 +19,7 @@ export function text(value: TextLike): Text {
   });
 }
 
+/** A condition that is always or never true; a condition as it is. */
 export const bool = (value: Bool | boolean): Bool =>
   typeof value === 'boolean' ? { type: 'bool', op: 'bool', value } : value;
 
@@ -25,6 +27,7 @@ function compare(op: Comparison, left: IntLike, right: IntLike): Bool {
   return { type: 'bool', op, left: int(left), right: int(right) };
 }
 
+/** Whether both are the same number. */
 export function equal(left: IntLike, right: IntLike): Bool {
   const [l, r] = [int(left), int(right)];
   if (l.max < r.min || r.max < l.min) return bool(false);
@@ -32,6 +35,7 @@ export function equal(left: IntLike, right: IntLike): Bool {
   return compare('equal', l, r);
 }
 
+/** Whether left is below right. */
 export function less(left: IntLike, right: IntLike): Bool {
   const [l, r] = [int(left), int(right)];
   if (l.max < r.min) return bool(true);
@@ -39,6 +43,7 @@ export function less(left: IntLike, right: IntLike): Bool {
   return compare('less', l, r);
 }
 
+/** Whether left is not above right. */
 export function lessOrEqual(left: IntLike, right: IntLike): Bool {
   const [l, r] = [int(left), int(right)];
   if (l.max <= r.min) return bool(true);
@@ -46,6 +51,7 @@ export function lessOrEqual(left: IntLike, right: IntLike): Bool {
   return compare('lessOrEqual', l, r);
 }
 
+/** Whether both conditions hold. */
 export function and(left: Bool | boolean, right: Bool | boolean): Bool {
   const [l, r] = [bool(left), bool(right)];
   if (l.op === 'bool') return l.value ? r : l;
@@ -54,6 +60,7 @@ export function and(left: Bool | boolean, right: Bool | boolean): Bool {
   return { type: 'bool', op: 'and', left: l, right: r };
 }
 
+/** Whether at least one of the conditions holds. */
 export function or(left: Bool | boolean, right: Bool | boolean): Bool {
   const [l, r] = [bool(left), bool(right)];
   if (l.op === 'bool') return l.value ? l : r;
@@ -62,6 +69,7 @@ export function or(left: Bool | boolean, right: Bool | boolean): Bool {
   return { type: 'bool', op: 'or', left: l, right: r };
 }
 
+/** Whether the condition doesn't hold. */
 export function not(inner: Bool | boolean): Bool {
   const node = bool(inner);
   if (node.op === 'bool') return bool(!node.value);

@@ -23,6 +23,7 @@ export function ranged(node: IntNode, min: bigint, max: bigint): Int {
   return { ...node, type: 'int', min, max };
 }
 
+/** A literal, or an expression as it is. Fails with INVALID_EXPRESSION unless it lies in [0, 2^63). */
 export function int(value: IntLike): Int {
   if (typeof value === 'object') return value;
   if (typeof value === 'number' && !Number.isSafeInteger(value)) {

@@ -32,6 +32,7 @@ export type IntNode =
 /** An exact, non-negative integer. */
 export type Int = Ranged & IntNode;
 
+/** A condition. */
 export type Bool = { readonly type: 'bool' } & (
   | { readonly op: 'bool'; readonly value: boolean }
   | { readonly op: Comparison; readonly left: Int; readonly right: Int }
@@ -39,6 +40,7 @@ export type Bool = { readonly type: 'bool' } & (
   | { readonly op: 'not'; readonly inner: Bool }
 );
 
+/** A text: picked from a list, written from an integer, or joined of others. */
 export type Text = { readonly type: 'text' } & (
   | { readonly op: 'text'; readonly value: string }
   | { readonly op: 'pickText'; readonly list: readonly string[]; readonly index: Int }

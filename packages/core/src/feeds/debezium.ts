@@ -6,6 +6,7 @@ import { cellMaker } from '../views/cell.js';
 import { type Feed, type FeedRequest, feedOf } from './feed.js';
 import type { FeedEvent, FeedTable } from './order.js';
 
+/** Where a change comes from, in the form of Debezium. */
 export interface DebeziumSource {
   /** The generator version of the dataset. */
   readonly version: string;

@@ -8,6 +8,7 @@ import { cellMaker } from '../views/cell.js';
 import { type Feed, type FeedRequest, feedOf } from './feed.js';
 import type { FeedTable } from './order.js';
 
+/** A feed whose rows have a column for each of the table's. */
 export interface FlatFeedRequest extends FeedRequest {
   /** Begin each row with its system and table, for rows of several tables in one file. */
   readonly named?: boolean | undefined;

@@ -3,6 +3,7 @@ import type { Parameters } from '../model/dataset.js';
 import type { RowCounts } from '../plan/step.js';
 
 export const OPERATIONS = ['load-baseline', 'apply-delta', 'reset', 'restore'] as const;
+/** What the ledger records. */
 export type Operation = (typeof OPERATIONS)[number];
 
 export const DELIVERIES: readonly Delivery[] = ['truncate', 'deletes'];

@@ -12,6 +12,7 @@ import {
 import type { Int } from '../expression/node.js';
 import { isWhole } from './whole-number.js';
 
+/** How many rows arrive when: in the past, on the first days, and on each day of a cycle. */
 export interface ArrivalSchedule {
   /** Rows spread evenly over the days up to and including day 0. */
   readonly past: { readonly days: number; readonly rows: number };

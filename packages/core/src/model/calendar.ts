@@ -1,5 +1,6 @@
 import { HeadwaterError } from '../errors.js';
 
+/** The seconds of a day: dates count days, instants count seconds. */
 export const SECONDS_PER_DAY = 86_400;
 const MILLISECONDS_PER_DAY = SECONDS_PER_DAY * 1000;
 

@@ -22,6 +22,7 @@ export type ColumnType =
 
 export const integer: TypeOf<'integer'> = { kind: 'integer' };
 export const bigint: TypeOf<'bigint'> = { kind: 'bigint' };
+/** A condition that is always or never true; a condition as it is. */
 export const boolean: TypeOf<'boolean'> = { kind: 'boolean' };
 export const date: TypeOf<'date'> = { kind: 'date' };
 export const timestamp: TypeOf<'timestamp'> = { kind: 'timestamp' };
@@ -57,6 +58,7 @@ export const LARGEST_INTEGER = 2_147_483_647;
 export const LAST_DATE = 2_932_896;
 export const LAST_INSTANT = 253_402_300_799;
 
+/** A column of a table. */
 export interface Column {
   readonly name: string;
   readonly type: ColumnType;

@@ -20,6 +20,7 @@ export interface Parameters {
 /** Parameters as given: deletes default to soft. */
 export type GivenParameters = Omit<Parameters, 'deletes'> & { readonly deletes?: Deletes };
 
+/** A source system: the tables of one schema, which change together. */
 export interface SystemDefinition {
   readonly name: string;
   readonly comment: string;
@@ -27,6 +28,7 @@ export interface SystemDefinition {
   readonly tables: readonly TableDefinition[];
 }
 
+/** A dataset as its author writes it. */
 export interface DatasetDefinition {
   readonly name: string;
   /** Changes whenever the same parameters give different rows. */
@@ -49,6 +51,7 @@ export interface Model {
   readonly systems: readonly SystemDefinition[];
 }
 
+/** What {@link defineDataset} makes. Its rows depend on the parameters that `model` is given. */
 export interface Dataset {
   readonly name: string;
   readonly generatorVersion: string;

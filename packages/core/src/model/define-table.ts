@@ -10,7 +10,7 @@ import type { Reach, TableDefinition } from './table.js';
 type Values = Readonly<Record<string, ColumnValue>>;
 
 /** New values of some of a table's columns, by their names. */
-export type Sets<V extends Values, Given extends readonly Int[] = readonly [n: Int]> = {
+type Sets<V extends Values, Given extends readonly Int[] = readonly [n: Int]> = {
   readonly [Name in keyof V]?: Derived<V[Name], Given>;
 };
 

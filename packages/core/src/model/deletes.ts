@@ -15,6 +15,7 @@ import {
 
 /** What a deletion does to a row: mark it or remove it. */
 export type Deletes = 'soft' | 'hard';
+/** The kinds of deletes. */
 export const DELETES: readonly Deletes[] = ['soft', 'hard'];
 
 const widest =

@@ -5,6 +5,7 @@ import { isWhole } from './whole-number.js';
 
 /** Keys from CUSTOM_FIRST to CUSTOM_LAST belong to the user's own rows and are never generated. */
 export const CUSTOM_FIRST = 5000;
+/** The last key that belongs to the user's own rows. */
 export const CUSTOM_LAST = 9999;
 
 const SKIPPED = CUSTOM_LAST - CUSTOM_FIRST + 1;
@@ -19,6 +20,7 @@ export function ordinalOf(key: number): number | undefined {
   return key > CUSTOM_LAST ? key - 1 - SKIPPED : undefined;
 }
 
+/** Whether a key belongs to the user's own rows. */
 export const isCustomKey = (key: number): boolean => key >= CUSTOM_FIRST && key <= CUSTOM_LAST;
 
 /** The argument of a {@link key}, so that its inverse is simply that. */

@@ -24,7 +24,7 @@ export const daysAfterArrival =
 export const anyRow: Reach = ({ to }) => ({ from: Number.NEGATIVE_INFINITY, to });
 
 /** Something that happens to a row at most once. */
-export interface Event {
+interface Event {
   readonly name: string;
   /** Seconds since 1970-01-01T00:00:00, later than the row's arrival. */
   readonly at: Int;
@@ -68,12 +68,13 @@ export interface Timeline {
   readonly deletion?: Deletion;
 }
 
-export interface ForeignKey {
+interface ForeignKey {
   readonly column: string;
   /** Name of the referenced table, in the same system. */
   readonly references: string;
 }
 
+/** A table as the planner and the evaluator read it. {@link defineTable} makes it. */
 export interface TableDefinition {
   readonly name: string;
   readonly comment: string;

@@ -55,6 +55,7 @@ const REGISTRY: Registry = {
   vacuum,
 };
 
+/** The name of each operation, as a request gives it. */
 export type OperationName = keyof Operations;
 
 /** A request for an operation, by name: `{ operation: 'apply-delta', day: 3 }`. */

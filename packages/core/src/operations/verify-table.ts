@@ -19,12 +19,14 @@ import { columnsOf } from '../views/evaluator.js';
 /** How many keys of each kind of difference are listed. */
 export const LISTED_KEYS = 5;
 
+/** A cell that differs from what it should be. */
 export interface ColumnDifference {
   readonly column: string;
   readonly expected: Cell;
   readonly actual: Cell;
 }
 
+/** Rows that are missing, extra, or different, with the first of their keys. */
 export interface RowFinding {
   readonly key: Cell;
   /** The columns that differ; empty if the row is missing or extra. */

@@ -27,6 +27,7 @@ export interface VerifiedSystem {
   readonly tables: number;
 }
 
+/** What `verify` found: nothing where every row is what it should be. */
 export interface Verification {
   readonly target: string;
   readonly dataset: string;

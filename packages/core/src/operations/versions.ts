@@ -26,6 +26,7 @@ export interface VersionedDay {
   readonly tables: Readonly<Record<string, DayVersion>>;
 }
 
+/** The versions that tables keep, day by day. */
 export interface Versions {
   readonly target: string;
   readonly dataset: string;

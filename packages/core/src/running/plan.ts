@@ -11,6 +11,7 @@ import { checkSoundness } from '../soundness/check-dataset.js';
 import { withCapture } from './capture-plan.js';
 import type { AnyRequest, Planning } from './operation.js';
 
+/** A step of a plan: what it does, its SQL, and how many rows it changes. */
 export interface PlannedStep {
   readonly system: string;
   /** The system's own database; null if systems share one. */

@@ -19,6 +19,7 @@ export interface StopSignal {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
+/** How an operation reports its progress, and is stopped. */
 export interface RunOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Stops the operation with ABORTED, which says what was rolled back. */

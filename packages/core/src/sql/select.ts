@@ -6,12 +6,14 @@ import type { ColumnExpression, ColumnType } from '../model/column.js';
 import { layersOf } from './layers.js';
 import { Renderer } from './render.js';
 
+/** A column of a SELECT, and the expression of its value. */
 export interface OutputColumn {
   readonly name: string;
   readonly type: ColumnType;
   readonly value: ColumnExpression;
 }
 
+/** A SELECT over a series of ordinals. */
 export interface SelectSpec {
   readonly columns: readonly OutputColumn[];
   readonly where: Bool;

@@ -10,6 +10,7 @@ import type { Sessions } from '../sessions/sessions.js';
 import { strangersTo } from './ownership.js';
 import { type Standing, standings } from './standing.js';
 
+/** A table's rows: the generated ones and the user's own. */
 export interface TableStatus {
   /** All rows, including custom ones. Null: the table doesn't exist. */
   readonly rows: number | null;
@@ -31,6 +32,7 @@ export interface UnfinishedStatus {
   readonly request: OperationRequest;
 }
 
+/** What is loaded of one system. */
 export interface SystemStatus {
   /** Its last whole day. Null: not loaded. */
   readonly day: number | null;
