@@ -69,7 +69,7 @@ describe.each<readonly [string, { readonly wrong: Course; readonly right: Course
 
   test('passes once it is corrected', async () => {
     const { stdout, exitCode } = await follow(name, RIGHT, right);
-    expect(stdout).toContain('1 table as it should be');
+    expect(stdout).toContain('1 table correct');
     expect(exitCode).toBe(0);
   });
 });

@@ -1,36 +1,36 @@
-/** What a command is: how it is called, what its help says, and its work. */
+/** A command: its name and arguments, its help, and its work. */
 import type { Argument, Command, Option } from 'commander';
 import type { ExitCode } from './exit-code.js';
 import { isParameter, isPlace } from './options/source.js';
 
-/** A run, besides the options of its command. */
+/** A run, apart from the command's options. */
 export interface Call {
-  /** Raised by Ctrl-C. */
+  /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   /** The command's argument; empty if it takes none, or none was given. */
   readonly argument: string;
-  /** Everything that was typed after `headwater`. */
+  /** Everything typed after `headwater`. */
   readonly argv: readonly string[];
 }
 
 export interface CommandDefinition<Options> {
   readonly name: string;
-  /** A sentence, for the list of commands and at the head of its help. */
+  /** A sentence, for the list of commands and the top of its help. */
   readonly description: string;
   readonly argument?: Argument;
   /** Whether more may follow the argument. */
   readonly takesMore?: boolean;
-  /** In the order of its help. */
+  /** In the order shown in its help. */
   readonly options: readonly Option[];
-  /** What the help says between the options and the examples. */
+  /** The help text between the options and the examples. */
   readonly notes?: string;
   /** What may follow `headwater`. */
   readonly examples: readonly string[];
-  /** Loads what it needs when it is called for, and not before: `--help` has to be quick. */
+  /** Loads what it needs only when called: `--help` must be fast. */
   run(options: Options, call: Call): Promise<ExitCode>;
 }
 
-/** A command whose options are its own affair. */
+/** A command that handles its own options. */
 export type AnyCommand = CommandDefinition<never>;
 
 export const examplesOf = (lines: readonly string[]): string =>
@@ -47,14 +47,14 @@ function allOptions(command: Command): object {
   return { ...before?.opts(), ...command.opts() };
 }
 
-/** The flags that were typed, by name, of those that a test picks. */
+/** The typed flags, by name, that pass a test. */
 function typed(command: Command, options: object, test: (name: string) => boolean) {
   const isTyped = (name: string): boolean =>
     command.getOptionValueSourceWithGlobals(name) === 'cli' && test(name);
   return new Map(Object.entries(options).filter(([name]) => isTyped(name)));
 }
 
-/** Puts a command into the program; what it ends with goes to `finish`. */
+/** Adds a command to the program; its result goes to `finish`. */
 export function addCommand(
   program: Command,
   definition: AnyCommand,

@@ -1,7 +1,7 @@
-/** What the process tells the shell. Documented in the README: scripts branch on these. */
+/** The process's exit codes. Documented in the README, since scripts branch on them. */
 export const EXIT = {
   done: 0,
-  /** An exception that nobody threw on purpose: a bug of ours. */
+  /** An unexpected exception: a bug in Headwater. */
   bug: 1,
   /** A wrong command line, or a state in which the operation is refused. */
   refused: 2,

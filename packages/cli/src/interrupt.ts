@@ -17,9 +17,9 @@ export function tellEnd(): void {
   if (answer().isBegun) return;
   const error = {
     code: 'ABORTED',
-    what: 'Stopped at once.',
-    why: 'The command did not wait for what was under way to end.',
-    next: 'The command status shows how everything stands.',
+    what: 'Stopped immediately.',
+    why: "The command didn't wait for work in progress to end.",
+    next: 'The command status shows the result.',
   };
   try {
     // What a stream still has to write is lost with the process.
@@ -34,7 +34,8 @@ export function listenForInterrupt(lastWord: () => void): AbortSignal {
   const stop = (): void => {
     if (!controller.signal.aborted) {
       first = Date.now();
-      if (process.stderr.isTTY) process.stderr.write('\nStopping. Once more to stop at once.\n');
+      if (process.stderr.isTTY)
+        process.stderr.write('\nStopping. Press Ctrl-C again to stop immediately.\n');
       controller.abort();
     } else if (Date.now() - first > SAME_KEYSTROKE_MS) {
       lastWord();

@@ -15,7 +15,7 @@ const GRACE_MS = 1000;
 const standstill = (): Promise<never> =>
   new Promise((_, reject) => {
     process.once('beforeExit', () => {
-      reject(new Error('it waits for an answer that can no longer come.'));
+      reject(new Error("it is waiting for an answer that can't come anymore."));
     });
   });
 
@@ -44,7 +44,7 @@ function endWithReader(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.done);
     process.stderr.write(
-      `error: The output can't be written: ${error.message}.\n  next: What was done stays done. Let stdout lead to a place that takes it.\n`,
+      `error: Can't write the output: ${error.message}.\n  next: What was done stays done. Redirect stdout to a place that can take it.\n`,
     );
     process.exit(EXIT.refused);
   });

@@ -29,9 +29,9 @@ import { throwUsageErrors } from './usage-error.js';
 /** By their headings in the help. */
 const COMMANDS: Readonly<Record<string, readonly AnyCommand[]>> = {
   'Move a source:': [loadBaseline, applyDelta, play, reset, restore],
-  'Ask about it:': [status, verify, plan, versions],
+  'Inspect it:': [status, verify, plan, versions],
   'Check a pipeline:': [exportCommand, check],
-  "Care for tables' files:": [optimize, vacuum],
+  "Maintain tables' files:": [optimize, vacuum],
   'Get started:': [demo, init, adapters, complete],
 };
 /** That of commander's own command `help` as well. */
@@ -70,7 +70,7 @@ export function buildProgram({ finish, without, ...call }: Run): Command {
     // Options before the command's name are the program's; a command takes those that it has.
     .enablePositionalOptions()
     .commandsGroup(LAST)
-    .helpCommand('help [command]', 'Show the help of a command.')
+    .helpCommand('help [command]', 'Show help for a command.')
     .addHelpText('after', examplesOf(['demo', 'load-baseline', 'apply-delta --day 1', 'verify']));
   for (const option of [...sourceOptions(), yes()]) program.addOption(option.hideHelp());
   throwUsageErrors(program, '');

@@ -96,7 +96,7 @@ test.each([
   ['kind: copy, valid_from: x', "'tables.0.valid_from' is not a setting"],
   ['kind: scd2, open: soon', "'tables.0.open' should be 'YYYY-MM-DD'"],
   ['kind: scd2, open: 9999-99-99', "'tables.0.open' should be 'YYYY-MM-DD'"],
-  ['kind: changes, from: -1', "'tables.0.from' should be a whole number from 0 on"],
+  ['kind: changes, from: -1', "'tables.0.from' should be a whole number, 0 or greater"],
   ['kind: changes, op: { insert: I }', "'tables.0.op'"],
   ['kind: changes, is_soft_delete: 1', "'tables.0.is_soft_delete' should be a column"],
   ['kind: copy, decimals: -1', "'tables.0.decimals' should be a number from 0"],
@@ -135,7 +135,7 @@ test.each(['wh.staging.products', 'staging.', '.products', 'a..b'])(
     await expect(mappingsOf(yaml)).rejects.toMatchObject({
       code: 'INVALID_CONFIG',
       what: `'${table}' is not a table as schema.table (line 2).`,
-      next: expect.stringContaining('the connection says which one'),
+      next: expect.stringContaining('the connection determines it'),
     });
   },
 );
@@ -146,7 +146,7 @@ test.each([
   ['kind: copy\n    table: a.b\n    ignor: [x]', "'tables.1.ignor' is not a setting (line 6)"],
   ['kind: copy\n    table: a.b\n    ignore: [x,\n      1]', 'and not empty (line 7)'],
   ['kind: copy\n    timestamps: *x\n    table: a.b', "such as '+02:00' (line 2)"],
-  ['kind: copy\n    table: plain', "in which schema 'plain' is (line 3)"],
+  ['kind: copy\n    table: plain', "which schema 'plain' is in (line 3)"],
 ])('names the line of what is wrong: %s', async (settings, words) => {
   const first = '{ source: orders, kind: copy, table: a.b, timestamps: &x { offset: 2 } }';
   const valid = '{ source: orders, kind: copy, table: a.b }';
@@ -175,8 +175,8 @@ test.each([
   ['adapter: "duckdb\\n"', "'connect.adapter' should be an adapter's name"],
   ['adapter: mssql://u:s3cr3t@h/d', "'connect.adapter' should be an adapter's name"],
   ['adapter: [duckdb]', "'connect.adapter' should be an adapter's name"],
-  ['database: mssql://u:s3cr3t@h/d', "'connect.database' should be the database's name alone"],
-  ['config: ../../evil.config.mjs', "'connect.config' has no place in a mapping"],
+  ['database: mssql://u:s3cr3t@h/d', "'connect.database' should be just the database's name"],
+  ['config: ../../evil.config.mjs', "'connect.config' isn't allowed in a mapping"],
 ])('refuses %s, which no flag would take, or which is code', async (setting, words) => {
   const yaml = `connect: { ${setting} }\ntables: [{ source: orders, kind: copy, table: a.b }]`;
   const refusal = await mappingsOf(yaml).catch((error: unknown) => error);
@@ -189,7 +189,7 @@ test.each(['', 'a/b', '@a/b/c', 'file:///tmp/evil.mjs', 'constructor\n'])(
   async (name) => {
     await expect(loadAdapter(name, temporaryFolder())).rejects.toMatchObject({
       code: 'INVALID_CONFIG',
-      what: `'${name}' names no adapter.`,
+      what: `'${name}' isn't the name of an adapter.`,
     });
   },
 );

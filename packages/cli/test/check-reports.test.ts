@@ -135,7 +135,7 @@ describe('a table that could not be compared', () => {
 
   test('is marked on the page, with the reason', () => {
     const html = toHtml(report);
-    expect(html).toContain('1 of 3 tables not as it should be, 1 can&#39;t be compared.');
+    expect(html).toContain('1 of 3 tables wrong, 1 can&#39;t be compared.');
     expect(html).toContain('<td class="bad">can&#39;t be compared</td>');
     expect(html).toContain('<p>wh.log can&#39;t be compared.</p>');
     expect(html).toContain('<p>Map it.</p>');

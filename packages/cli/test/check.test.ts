@@ -43,7 +43,7 @@ test.concurrent(
     const cwd = await loaded();
     const right = await headwater(CHECK, { cwd });
     expect(right).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(right.stdout).toContain('jaffle, day 2 (2026-01-06), in shop.duckdb: 2 tables as they');
+    expect(right.stdout).toContain('jaffle, day 2 (2026-01-06), in shop.duckdb: 2 tables correct');
 
     await runSql(
       cwd,
@@ -54,7 +54,7 @@ test.concurrent(
     const reports = ['--junit', 'check.xml', '--html', 'check.html'];
     const wrong = await headwater([...CHECK, ...reports], { cwd });
     expect(wrong).toMatchObject({ exitCode: 4, stderr: '' });
-    expect(wrong.stdout).toContain('1 of 2 tables not as it should be');
+    expect(wrong.stdout).toContain('1 of 2 tables wrong');
     expect(wrong.stdout).toMatch(/1 row missing\n\s+key 20\n/);
     expect(wrong.stdout).toMatch(/1 row different\n\s+key 3; name should be '.+', is '<b>&'\n/);
 
@@ -105,7 +105,7 @@ test.concurrent(
       cwd,
     });
     expect(text).toMatchObject({ exitCode: 2, stderr: '' });
-    expect(text.stdout).toContain("1 of 2 tables not as it should be, 1 can't be compared.");
+    expect(text.stdout).toContain("1 of 2 tables wrong, 1 can't be compared.");
     expect(text.stdout).toMatch(/1 row different\n\s+key 20; first_name/);
     expect(text.stdout).toMatch(/wh\.items can't be compared\.\n\s+why: .*VARCHAR/);
     expect(text.stdout).not.toContain('plan');
@@ -173,7 +173,7 @@ test.concurrent.each([
     'no schema',
     'day: 1\ntables: [{ source: orders, kind: copy, table: b }]',
     'INVALID_CONFIG',
-    "in which schema 'b' is",
+    "which schema 'b' is in",
   ],
   [
     'a flag that says nothing',
@@ -218,10 +218,10 @@ test.concurrent(
       error: { code: 'INVALID_INPUT', next: expect.stringContaining('--epoch YYYY-MM-DD') },
     });
     expect(await refusal('--mapping', 'check.yml', '--html', 'no/folder.html')).toMatchObject({
-      error: { code: 'INVALID_INPUT', what: "The report no/folder.html can't be written." },
+      error: { code: 'INVALID_INPUT', what: "Can't write the report no/folder.html." },
     });
     expect(await refusal('--mapping', 'check.yml', '--junit', '.')).toMatchObject({
-      error: { code: 'INVALID_INPUT', what: "The report . can't be written." },
+      error: { code: 'INVALID_INPUT', what: "Can't write the report .." },
     });
     const twice = ['--junit', 'check.out', '--html', './check.out'];
     expect(await refusal('--mapping', 'check.yml', ...twice)).toMatchObject({
@@ -230,13 +230,13 @@ test.concurrent(
     expect(existsSync(join(cwd, 'check.out'))).toBe(false);
     // Before anything is compared: the target has neither schema nor table.
     expect(await refusal('--mapping', 'check.yml', '--html', 'check.yml')).toMatchObject({
-      error: { why: 'It is the mapping of the check, check.yml, which is only read.' },
+      error: { why: "It is the check's mapping, check.yml, which is only read." },
     });
     expect(readFileSync(join(cwd, 'check.yml'), 'utf8')).toContain('jaffle_shop.products');
     // A place for reports is looked for before the target is.
     const nowhere = ['--database', 'none.duckdb', '--html', 'no/folder.html'];
     expect(await refusal('--mapping', 'check.yml', ...nowhere)).toMatchObject({
-      error: { what: "The report no/folder.html can't be written." },
+      error: { what: "Can't write the report no/folder.html." },
     });
   },
   PATIENCE,
@@ -252,7 +252,7 @@ test.skipIf(!existsSync(FULL)).concurrent(
     put(cwd, MAPPING.replace('shop.duckdb', "':memory:'"));
     const full = await headwater([...CHECK, '--junit', FULL], { cwd });
     expect(full).toMatchObject({ exitCode: 2, stderr: expect.stringContaining(FULL) });
-    expect(full.stdout).toContain('2 of 2 tables not as they should be');
+    expect(full.stdout).toContain('2 of 2 tables wrong');
   },
   PATIENCE,
 );

@@ -148,7 +148,7 @@ describe('where a configuration is found', () => {
     writeFileSync(join(root, 'headwater.config.json'), '{}');
     await expect(found(inner)).rejects.toMatchObject({
       code: 'INVALID_CONFIG',
-      what: 'There is a headwater.config.json, which is not read.',
+      what: "Found headwater.config.json, which isn't read.",
     });
     config(inner, '{}');
     expect(await found(inner)).toMatchObject({ configuration: 'headwater.config.mjs' });
@@ -187,7 +187,7 @@ describe('where a configuration is found', () => {
 describe('a configuration that is not valid', () => {
   const CASES: readonly (readonly [config: string, message: RegExp])[] = [
     ['export default { sclae: 2 }', /headwater.config.ts .*'sclae' is not a setting/],
-    ['export default { scale: "2" }', /'scale' should be a whole number from 1/],
+    ['export default { scale: "2" }', /'scale' should be a whole number, 1 or greater/],
     ['export default { scale: 0, seed: -1 }', /'seed' should be.*; 'scale' should be/],
     ['export default { epoch: "soon" }', /'epoch' should be a date/],
     ['export default { deletes: "no" }', /'deletes' should be 'soft' or 'hard'/],
@@ -274,7 +274,7 @@ describe('a configuration that is not valid', () => {
       'export default { schemas: { systems: { shop: "x" } } }',
       /system 'shop', which 'jaffle' doesn't have/,
     ],
-    ['export default { schemas: { ledger: "jaffle_shop" } }', /not distinct/],
+    ['export default { schemas: { ledger: "jaffle_shop" } }', /aren't distinct/],
   ])('%s', async (config, message) => {
     const cwd = folderWith({ 'headwater.config.ts': config });
     const { exitCode, json } = await headwaterJson<{ error: Record<string, string> }>(['status'], {
@@ -305,6 +305,6 @@ test.concurrent('init writes a configuration that works, and never over another'
 
   const again = await headwater(['init'], { cwd });
   expect(again.exitCode).toBe(2);
-  expect(again.stderr).toContain('There is a headwater.config.ts already');
+  expect(again.stderr).toContain('headwater.config.ts already exists');
   expect(readFileSync(join(cwd, 'headwater.config.ts'), 'utf8')).toBe(shown);
 });

@@ -66,14 +66,14 @@ describe('the demo asks before it takes away', () => {
     flags: string,
     loss: string,
   ])[] = [
-    ["days beyond the demo's", 5, 'SELECT 1', '', 'it stands at day 5'],
+    ["days beyond the demo's", 5, 'SELECT 1', '', 'it is at day 5'],
     ['another seed', 1, 'SELECT 1', '--seed 7', 'seed 7 instead of 42'],
     [
       'what someone changed',
       1,
       'UPDATE jaffle_shop.customers SET first_name = upper(first_name) WHERE customer_id = 1',
       '',
-      'what was changed in 1 table is undone',
+      'changes in 1 table will be undone',
     ],
   ];
 

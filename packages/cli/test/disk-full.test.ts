@@ -46,7 +46,7 @@ describe('a full disk', () => {
     );
     expect({ status, stderr }).toEqual({
       status: 2,
-      stderr: expect.stringMatching(/^error: The output can't be written: .*ENOSPC.*stays done/s),
+      stderr: expect.stringMatching(/^error: Can't write the output: .*ENOSPC.*stays done/s),
     });
   });
 

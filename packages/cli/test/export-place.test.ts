@@ -33,7 +33,7 @@ describe('what is in the place already', () => {
       await writeFile(join(folder, 'two'), 'theirs');
     });
     await expect(writing).rejects.toMatchObject({ code: 'INVALID_INPUT' });
-    await expect(writing).rejects.toThrow(/two is there already.*--out/);
+    await expect(writing).rejects.toThrow(/two already exists.*--out/);
     expect(readdirSync(folder)).toEqual(['one', 'two']);
     expect(readFileSync(join(folder, 'two'), 'utf8')).toBe('theirs');
   });
@@ -41,10 +41,10 @@ describe('what is in the place already', () => {
 
 describe('a place that can not be written to', () => {
   test.each([
-    ['csv', 'afile', /can't be written to afile.*afile is not a folder.*--out/s],
-    ['csv', 'afile/sub', /can't be written to afile\/sub.*afile is not a folder.*--out/s],
-    ['duckdb', 'afile/shop.duckdb', /afile is not a folder.*--out/s],
-    ['csv', 'a'.repeat(300), /can't be written to a{300}.*--out/s],
+    ['csv', 'afile', /Can't write the export to afile.*afile isn't a folder.*--out/s],
+    ['csv', 'afile/sub', /Can't write the export to afile\/sub.*afile isn't a folder.*--out/s],
+    ['duckdb', 'afile/shop.duckdb', /afile isn't a folder.*--out/s],
+    ['csv', 'a'.repeat(300), /Can't write the export to a{300}.*--out/s],
     ['csv', '', /--out.*It is empty/],
   ])('is refused for %s, case %#', async (format, out, message) => {
     const cwd = temporaryFolder();

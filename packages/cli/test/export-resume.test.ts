@@ -44,7 +44,7 @@ describe('an export that was killed goes on with the same command', () => {
 
     const other = await headwater(['export', 'state', '--day', '2', '--out', 'out'], { cwd });
     expect(other.exitCode).toBe(2);
-    expect(other.stderr).toMatch(/unfinished.json tells of another export.*in: .*day/s);
+    expect(other.stderr).toMatch(/unfinished.json belongs to a different export.*in: .*day/s);
     expect(readdirSync(join(cwd, 'out'))).toEqual(left);
 
     const again = await headwater([...command, '--out', 'out'], { cwd });
@@ -93,7 +93,7 @@ describe('the journal of an export', () => {
     await journal.leave();
     await writeFile(join(folder, 'one'), 'mine');
     const again = await ExportJournal.open(place(folder), { day: 1 });
-    await expect(writeText(again, 'one', 'ours')).rejects.toThrow(/one is there already/);
+    await expect(writeText(again, 'one', 'ours')).rejects.toThrow(/one already exists/);
     await again.leave();
     expect(readFileSync(join(folder, 'one'), 'utf8')).toBe('mine');
 

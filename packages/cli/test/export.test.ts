@@ -161,13 +161,13 @@ describe('a refused export', () => {
     [['state', '--day', '1', '--format', 'xml'], /xml/],
     [
       ['state', '--day', '1', '--format', 'duckdb', '--out', 'taken/shop'],
-      /taken\/shop.manifest.json is there already/,
+      /taken\/shop.manifest.json already exists/,
     ],
     [
       ['state', '--day', '1', '--format', 'duckdb', '--out', 'taken/out.duckdb'],
-      /taken\/out.duckdb.wal is there already/,
+      /taken\/out.duckdb.wal already exists/,
     ],
-    [['state', '--day', '1', '--out', 'taken'], /taken\/jaffle_shop.orders.csv is there already/],
+    [['state', '--day', '1', '--out', 'taken'], /taken\/jaffle_shop.orders.csv already exists/],
   ];
 
   test.concurrent.each(CASES)('%j writes nothing', async (args, message) => {

@@ -79,7 +79,7 @@ test('load-baseline and init take the adapter that the project has', async () =>
   const empty = projectWith('databricks');
   const load = await headwaterJson(['load-baseline'], { cwd: empty });
   // The one there is empty, but it is the one that was taken.
-  expect(load.json).toMatchObject({ error: { what: '@headwater/databricks is not an adapter.' } });
+  expect(load.json).toMatchObject({ error: { what: "@headwater/databricks isn't an adapter." } });
   const cwd = projectWith('databricks');
   const platform = {
     name: 'databricks',

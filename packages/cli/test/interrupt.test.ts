@@ -73,9 +73,9 @@ test.concurrent('Ctrl-C twice answers in JSON where that is asked for', async ()
     json: {
       error: {
         code: 'ABORTED',
-        what: 'Stopped at once.',
-        why: 'The command did not wait for what was under way to end.',
-        next: 'The command status shows how everything stands.',
+        what: 'Stopped immediately.',
+        why: "The command didn't wait for work in progress to end.",
+        next: 'The command status shows the result.',
       },
       exitCode: 3,
     },

@@ -113,9 +113,7 @@ test.concurrent('verify finds drift with exit code 4, and names it', async () =>
   await headwater(['load-baseline', ...DB], { cwd });
   const clean = await headwater(['verify', ...DB], { cwd });
   expect(clean).toMatchObject({ exitCode: 0, stderr: '' });
-  expect(clean.stdout).toContain(
-    'Every table and row is as it should be: jaffle_shop (5 tables, day 0)',
-  );
+  expect(clean.stdout).toContain('Every table and row is correct: jaffle_shop (5 tables, day 0)');
 
   await runSql(
     cwd,
@@ -154,9 +152,11 @@ test.concurrent('verify tells a changed structure as drift, and additions as not
   const added = await headwater(['verify', ...DB], { cwd });
   expect(added.exitCode).toBe(0);
   expect(added.stdout).toContain(
-    'Note: jaffle_crm.web_sessions has been given the column mine (INTEGER).',
+    'Note: jaffle_crm.web_sessions has an addition: the column mine (INTEGER).',
   );
-  expect(added.stdout).toContain('Note: jaffle_crm.web_sessions has been given the index by_day.');
+  expect(added.stdout).toContain(
+    'Note: jaffle_crm.web_sessions has an addition: the index by_day.',
+  );
 
   await runSql(
     cwd,
@@ -174,7 +174,7 @@ test.concurrent('verify tells a changed structure as drift, and additions as not
     'jaffle_shop.payments: the type of amount should be DECIMAL(10, 2), is VARCHAR',
     /jaffle_crm.email_activity: the default of created_at should be make_timestamp\(.*\), and there is none/,
     'jaffle_crm.web_sessions: it is a view, not a table',
-    'A reset creates missing tables anew.',
+    'A reset recreates missing tables.',
   ]) {
     expect(changed.stdout).toMatch(line);
   }

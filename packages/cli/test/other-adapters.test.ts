@@ -189,7 +189,7 @@ describe('is refused with', () => {
     expect(error.what).toContain(
       "'shop.outputs.other' in profiles.yml (line 6) is of the type 'snowflake'",
     );
-    expect(JSON.stringify(error)).toContain('Types that are read here: oracle.');
+    expect(JSON.stringify(error)).toContain('Supported types: oracle.');
   });
 
   test('what it says of a secret struck out, whatever name that has', async () => {
@@ -215,7 +215,9 @@ describe('is refused with', () => {
     const described = await failure(['status', '--adapter', './bad.mjs'], {}, cwd);
     expect(described.error.what).toMatch(/\.\/bad\.mjs: .*'title' should be text/);
     const made = await failure(['status', '--adapter', './half.mjs'], {}, cwd);
-    expect(made.error.what).toMatch(/half\.mjs makes no usable adapter: it lacks target, dialect/);
+    expect(made.error.what).toMatch(
+      /half\.mjs doesn't create a valid adapter: it lacks target, dialect/,
+    );
   });
 
   test('a copy of core that this command can not work with', async () => {

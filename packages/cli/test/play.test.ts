@@ -34,7 +34,7 @@ test.concurrent('refuses a last day that lies behind, and changes nothing', asyn
   const behind = await headwater(['play', '--to', '0', '--every', '1ms', ...DB], { cwd });
   expect(behind).toMatchObject({ exitCode: 2, stdout: '' });
   expect(behind.stderr).toMatch(
-    /Day 0 is behind: \w+ stands at day 1, .* 23:59:59.*headwater reset/s,
+    /Day 0 is behind: \w+ is already at day 1, .* 23:59:59.*headwater reset/s,
   );
 
   await headwater(['apply-delta', '--day', '2', '--at', '12:00:00', ...DB], { cwd });
@@ -67,7 +67,7 @@ test.concurrent('ends between two moves on Ctrl-C, and goes on from there', asyn
     },
   });
   expect(stopped.exitCode).toBe(3);
-  expect(stopped.stderr).toContain('The same command goes on from there');
+  expect(stopped.stderr).toContain('The same command continues from there');
 
   await headwater(['apply-delta', '--day', '2', '--at', '12:00:00', ...DB], { cwd });
   const { json: status } = await headwaterJson<Status>(['status', ...DB], { cwd });

@@ -94,7 +94,7 @@ test.concurrent('a target may be called y or n, and yes and no are what they mea
 test.concurrent.each([
   ['--profile nope', /no profile 'nope'.*It has: shared, chosen/, 'INVALID_CONFIG'],
   ['--profile shared --target nope', /no target 'nope'.*dev, prod, env/, 'INVALID_CONFIG'],
-  ['--profile shared --target env', /variable 'SHOP_PATH' is not set/, 'INVALID_CONFIG'],
+  ['--profile shared --target env', /variable 'SHOP_PATH' isn't set/, 'INVALID_CONFIG'],
   ['--profile shared --target snow', /'snowflake'.*duckdb, sqlserver/, 'INVALID_CONFIG'],
   [
     '--profile shared --target wrong',
@@ -103,7 +103,7 @@ test.concurrent.each([
   ],
   [
     '--profile shared --target cloud',
-    /'duckdb', but for a platform whose adapter is not installed/,
+    /'duckdb', but for a platform whose adapter isn't installed/,
     'ADAPTER_MISSING',
   ],
   ['--profile shared --target mssql', /npm install @headwater\/sqlserver/, 'ADAPTER_MISSING'],

@@ -27,9 +27,9 @@ describe('the help', () => {
     expect(headings).toEqual([
       'Options:',
       'Move a source:',
-      'Ask about it:',
+      'Inspect it:',
       'Check a pipeline:',
-      "Care for tables' files:",
+      "Maintain tables' files:",
       'Get started:',
     ]);
     expect(help).toMatch(/Check a pipeline:\n {2}export .*\n(?: {4}.*\n)*? {2}check /);

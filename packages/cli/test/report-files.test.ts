@@ -65,7 +65,7 @@ describe.each(KINDS)('--%s', (kind) => {
   test.each(['check.yml', 'hard', 'symbolic'])('says that %s is the mapping', async (name) => {
     const at = filled();
     const why = await whyNot(to(at(name)), { mapping: at('check.yml'), database: ':memory:' });
-    expect(why).toContain('It is the mapping of the check');
+    expect(why).toContain("It is the check's mapping");
   });
 
   test('replaces an earlier report of its kind, also a longer one, and through a link', async () => {

@@ -17,7 +17,7 @@ test.concurrent('a command that waits for what can no longer come says so', asyn
   const { exitCode, stdout, stderr } = await headwater(['load-baseline'], { cwd });
   expect(exitCode).toBe(1);
   expect(stdout).toBe('');
-  expect(stderr).toContain('it waits for an answer that can no longer come');
+  expect(stderr).toContain("it is waiting for an answer that can't come anymore");
   expect(stderr).toContain('report');
 });
 

@@ -14,7 +14,7 @@ test('a load is advised only where no table is in its way; status says what is',
   await session.execute('CREATE TABLE jaffle_shop.orders (order_id INTEGER)');
   await session.close();
   const told = renderStatus(await source.status());
-  expect(told).toContain('tables are in the way');
+  expect(told).toContain('existing tables prevent a load');
   expect(told).not.toContain('Load it with');
   expect(told).toMatch(/jaffle_shop: not Headwater's, in the schema jaffle_shop: orders$/);
   for (const refused of [

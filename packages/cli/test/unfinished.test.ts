@@ -48,7 +48,7 @@ test('a large load that was cut off is told, refuses the rest, and is finished b
     command: 'headwater load-baseline',
   });
   expect((await headwater(['status'], { cwd })).stdout).toContain(
-    `jaffle_shop: load-baseline is half done, ${unfinished?.step} of ${unfinished?.steps} steps. Finish it: headwater load-baseline`,
+    `jaffle_shop: load-baseline is unfinished, ${unfinished?.step} of ${unfinished?.steps} steps done. Finish it: headwater load-baseline`,
   );
   for (const typed of [['verify'], ['apply-delta', '--day', '1']]) {
     const { exitCode, json } = await headwaterJson(typed, { cwd });

@@ -89,7 +89,7 @@ test.concurrent('a restore tells why rows are computed anew, and what comes back
     watch: answer('Restore jaffle', 'n'),
   });
   expect(declined.exitCode).toBe(3);
-  expect(declined.stderr).toContain('Those of day 0 come back where');
+  expect(declined.stderr).toContain('Those of day 0 come back if');
 
   const typed = ['restore', '--day', '0', '--yes'];
   const { exitCode, json } = await headwaterJson<OperationResult>(typed, { cwd });

@@ -63,9 +63,9 @@ async function showOne(reference: string, options: OutputOptions, cwd: string): 
   const { platform } = loaded;
   if (platform === undefined) {
     throw new HeadwaterError('UNSUPPORTED', {
-      what: `${reference} does not describe its platform.`,
-      why: 'It exports no `platform`, so that its settings are not known.',
-      next: 'See its own documentation, and give its settings in a configuration.',
+      what: `${reference} doesn't describe its platform.`,
+      why: "It doesn't export `platform`, so its settings are unknown.",
+      next: 'See its documentation, and put its settings in a configuration.',
     });
   }
   const settings = Object.entries(platform.settings).map(([path, setting]) =>
@@ -89,7 +89,7 @@ async function showOne(reference: string, options: OutputOptions, cwd: string): 
       [
         ['setting', 'left'],
         ['environment variable', 'left'],
-        ['what it is', 'left'],
+        ['description', 'left'],
       ],
       settings.map((shown) => [shown.setting, shown.variable ?? '', noteOf(shown)]),
     ),

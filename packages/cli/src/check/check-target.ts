@@ -26,7 +26,7 @@ export interface CheckOptions extends SourceOptions, ReportFiles {
   readonly day?: number;
 }
 
-/** Where the target is: what the command line says wins over the mapping. */
+/** Where the target is: the command line takes precedence over the mapping. */
 function connectionOptions(options: CheckOptions, { connect = {} }: MappingFile): SourceOptions {
   const { profiles_dir: profilesDir, ...named } = connect;
   const given = (settings: object) =>
@@ -46,7 +46,7 @@ const inputsOf = (
   profile: profilesDir && join(profilesDir, 'profiles.yml'),
 });
 
-/** The source that the target was filled from. */
+/** The source the target was loaded from. */
 function modelOf(
   dataset: Dataset,
   { seed, scale, epoch, deletes }: CheckOptions,
@@ -56,9 +56,9 @@ function modelOf(
   const from = epoch ?? file.epoch ?? config.epoch ?? dataset.defaults.epoch;
   if (isRelativeEpoch(from)) {
     throw new HeadwaterError('INVALID_INPUT', {
-      what: `A check can't tell which day '${from}' was.`,
+      what: `A check can't know which day '${from}' was.`,
       why: 'It was resolved when the baseline was loaded.',
-      next: advice`Give the date that the source's own ${suggest('status')} shows: --epoch YYYY-MM-DD`,
+      next: advice`Give the date the source's own ${suggest('status')} shows: --epoch YYYY-MM-DD`,
     });
   }
   return dataset.model({
@@ -69,7 +69,7 @@ function modelOf(
   });
 }
 
-/** What an engine said may hold a secret, as what it says when it fails altogether. */
+/** An engine's message may contain a secret, as when it fails altogether. */
 function withoutSecrets(table: CheckedTable): CheckedTable {
   if (table.error === undefined) return table;
   const { what, why, next } = table.error;
@@ -86,7 +86,7 @@ export async function checkTarget(options: CheckOptions, signal: AbortSignal): P
   }
   const connection = connectionOptions(options, file);
   const named = options.adapter === undefined ? file.connect?.adapter : undefined;
-  // A mapping is data: it chooses among the adapters that are there, and imports nothing else.
+  // A mapping is data: it chooses among installed adapters, and imports nothing else.
   if (named !== undefined && !isInstalled(named, cwd)) throw adapterMissing(named, cwd);
   await requireReportFiles(options, inputsOf(options, connection, cwd));
   const { where, config } = await resolveSettings(connection, cwd);
@@ -102,7 +102,8 @@ export async function checkTarget(options: CheckOptions, signal: AbortSignal): P
       check({ adapter, model, day, mappings }, run),
     );
     const report = { ...checked, tables: checked.tables.map(withoutSecrets) };
-    // Findings are worth more than a report that can't be written; but JSON is one object, or an error.
+    // Findings matter more than a report that can't be written; but JSON is one object or one
+    // error.
     if (!options.json && !(options.quiet && report.passes)) print(renderCheck(report));
     await writeReports(report, options);
     if (options.json) printJson(report);

@@ -30,28 +30,27 @@ export function describeFinding({ kind }: CheckedTable, finding: CheckFinding): 
   return `${counted(rows, noun)} ${WORDS[difference]}`;
 }
 
-/** What is wrong with a table, each thing in a few words; nothing if it is as it should be. */
+/** What is wrong with a table, in a few words each; empty if it is right. */
 export const describeFaults = (table: CheckedTable): readonly string[] =>
   table.error === undefined
     ? table.findings.map((finding) => describeFinding(table, finding))
     : ["can't be compared"];
 
-/** `1 of 3 tables not as it should be, 1 can't be compared` */
+/** `1 of 3 tables wrong, 1 can't be compared` */
 export function verdictOf({ tables, passes }: CheckReport): string {
   const all = counted(tables.length, 'table');
-  if (passes) return `${all} as ${tables.length === 1 ? 'it' : 'they'} should be`;
+  if (passes) return `${all} correct`;
   const wrong = tables.filter(({ findings }) => findings.length > 0).length;
   const failed = tables.filter(({ error }) => error !== undefined).length;
-  const parts = [
-    [wrong, `not as ${wrong === 1 ? 'it' : 'they'} should be`] as const,
-    [failed, "can't be compared"] as const,
-  ].filter(([count]) => count > 0);
+  const parts = [[wrong, 'wrong'] as const, [failed, "can't be compared"] as const].filter(
+    ([count]) => count > 0,
+  );
   return parts
     .map(([count, words], index) => `${count}${index === 0 ? ` of ${all}` : ''} ${words}`)
     .join(', ');
 }
 
-/** What the answer was generated from, as status says it. */
+/** The parameters of the answer key, as in status. */
 export const parametersOf = (report: CheckReport): string =>
   `version ${report.generatorVersion}, ${describeParameters(report)}`;
 
@@ -61,6 +60,6 @@ export const describeCauses = ({ causes, rows }: CheckFinding): readonly string[
     cause.rows === rows ? cause.text : `${cause.text} (${cause.rows} of ${rows})`,
   );
 
-/** Where a row is: `key 12`, with the place in time of a version or a change. */
+/** A row's place: `key 12`, with the time of a version or a change. */
 export const placeOf = ({ key, at }: CheckedRow): string =>
   at === null ? `key ${spelled(key)}` : `key ${spelled(key)} at ${at}`;

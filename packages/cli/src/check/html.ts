@@ -33,7 +33,7 @@ function pair(expected: Cell, actual: Cell): string {
   return cell(expected, wanted) + cell(actual, found);
 }
 
-/** A line for each column that is wrong; one for a row of which nothing but the key is. */
+/** A line for each wrong column, or one for a row with nothing but its key. */
 function rowLines({ key, at, columns }: CheckedRow, isTimed: boolean): string {
   const place = `${cell(key)}${isTimed ? cell(at, printable(String(at))) : ''}`;
   if (columns.length === 0) return `<tr>${place}<td></td><td></td><td></td></tr>`;
@@ -88,7 +88,7 @@ function summaryLine(table: CheckedTable): string {
   return `<tr><td>${escaped(describeTable(table))}</td>${numbers.join('')}${verdict}</tr>`;
 }
 
-/** A check as one page that needs nothing else. */
+/** A check as one self-contained page. */
 export function toHtml(report: CheckReport): string {
   const { dataset, day, date, target, tables, passes } = report;
   const title = `${dataset}, day ${day}`;

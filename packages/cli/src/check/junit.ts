@@ -18,7 +18,7 @@ function testCase(table: CheckedTable, suite: string): string {
   ].join('\n');
 }
 
-/** A check as JUnit's XML, which CI systems show: a test for each table. */
+/** A check as JUnit XML, which CI systems display: one test per table. */
 export function toJUnit(report: CheckReport): string {
   const { dataset, day, tables } = report;
   const suite = `headwater check ${dataset} day ${day}`;

@@ -7,7 +7,7 @@ import { MappingFile } from './mapping-schema.js';
 
 const invalid = (file: string, why: string): HeadwaterError =>
   new HeadwaterError('INVALID_CONFIG', {
-    what: `The mapping ${file} is not valid: ${why}.`,
+    what: `The mapping ${file} is invalid: ${why}.`,
     next: 'Correct the file. docs/check.md shows every setting.',
   });
 
@@ -25,13 +25,13 @@ function describe(issue: v.BaseIssue<unknown>, lineOf: LineOf): string {
   return `'${path}' ${said}${inLine(lineOf(keysOf(issue)))}`;
 }
 
-/** What a mapping file says, and the line in which it says it. */
+/** The contents of a mapping file, and the line of each setting. */
 export interface ReadMapping {
   readonly mapping: MappingFile;
   readonly lineOf: LineOf;
 }
 
-/** The mapping that a YAML file holds. */
+/** The mapping in a YAML file. */
 export async function readMapping(file: string): Promise<ReadMapping> {
   const { readYaml } = await import('../yaml/read-yaml.js');
   const { value, lineOf } = await readYaml(file, 'core');

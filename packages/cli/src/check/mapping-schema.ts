@@ -7,11 +7,11 @@ import { holdsCredentials } from '../credentials.js';
 const isText = 'should be text, and not empty';
 const text = v.pipe(v.string(isText), v.nonEmpty(isText));
 const wholeNumber = (min: number) => {
-  const message = `should be a whole number from ${min} on`;
+  const message = `should be a whole number, ${min} or greater`;
   return v.pipe(v.number(message), v.safeInteger(message), v.minValue(min, message));
 };
 const isDate = "should be a date as 'YYYY-MM-DD'";
-const isInstant = "should be 'YYYY-MM-DD', with ' HH:MM:SS' or without";
+const isInstant = "should be 'YYYY-MM-DD', with or without ' HH:MM:SS'";
 const isOffset = "should be an offset such as '+02:00'";
 const isObject = 'should be a mapping';
 const isAmount = 'should be a number from 0 to 1000000';
@@ -32,7 +32,7 @@ const instant = v.pipe(
   v.check((given) => !Number.isNaN(Date.parse(`${given.replace(' ', 'T')}Z`)), isInstant),
 );
 
-/** To valibot, a list is an object too, and what it holds is passed over. */
+/** valibot accepts a list as an object and ignores its items. */
 const plain = v.custom<Readonly<Record<string, unknown>>>(isPlain, isObject);
 
 const columnNames = v.pipe(plain, v.record(v.string(), text, isObject));
@@ -69,7 +69,7 @@ const Flag = v.pipe(
   ),
 );
 
-/** Set where a version is current, and NULL where it is not. */
+/** Set if a version is current, and NULL if not. */
 const SetFlag = v.strictObject({ column: text, yes: v.optional(flagValue, true), no: v.null() });
 
 /** Why a union's own message: valibot's would list every type that failed. */
@@ -147,13 +147,13 @@ const database = v.pipe(
   text,
   v.check(
     (name) => !holdsCredentials(name),
-    "should be the database's name alone, without what it takes to log in",
+    "should be just the database's name, without login details",
   ),
 );
-/** A mapping is data: no file that it names is run. */
+/** A mapping is data: no file it names is executed. */
 const notHere = v.pipe(
   v.unknown(),
-  v.check(() => false, 'has no place in a mapping, since a configuration is code: use --config'),
+  v.check(() => false, "isn't allowed in a mapping, since a configuration is code: use --config"),
   v.transform(() => undefined),
 );
 
@@ -166,7 +166,7 @@ const Connect = v.strictObject({
   profiles_dir: v.optional(text),
 });
 
-/** What a mapping file says. */
+/** The contents of a mapping file. */
 export const MappingFile = v.strictObject(
   {
     day: v.optional(wholeNumber(0)),

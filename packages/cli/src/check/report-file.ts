@@ -10,7 +10,7 @@ const KINDS = { junit: 'a JUnit report of headwater check', html: 'a page of hea
 
 const refusal = (file: string, why: string, next: string, cause?: unknown): HeadwaterError =>
   new HeadwaterError('INVALID_INPUT', {
-    what: `The report ${file} can't be written.`,
+    what: `Can't write the report ${file}.`,
     why,
     next,
     cause,
@@ -19,17 +19,17 @@ const refusal = (file: string, why: string, next: string, cause?: unknown): Head
 const taken = (file: string, kind: ReportKind): HeadwaterError =>
   refusal(
     file,
-    `There is a file of that name that is not ${KINDS[kind]}, and a report replaces nothing else.`,
-    'Name another file, or move that one away.',
+    `The file exists and isn't ${KINDS[kind]}, and a report replaces nothing else.`,
+    'Choose another file, or move this one away.',
   );
 
-/** What the file system says against it, in the command's own words. */
+/** The file system's objection, in the command's words. */
 function notWritable(file: string, error: unknown): HeadwaterError {
   if (error instanceof HeadwaterError) return error;
   const why = error instanceof Error ? error.message : String(error);
   const next = isFull(error)
-    ? 'Make room on the disk and run the command again.'
-    : 'Name a file in a folder that is there.';
+    ? 'Free some disk space and run the command again.'
+    : 'Choose a file in an existing folder.';
   return refusal(file, why, next, error);
 }
 
@@ -44,7 +44,7 @@ async function beginningOf(handle: FileHandle): Promise<string> {
 async function requireReplaceable(file: string, kind: ReportKind, found: Stats): Promise<void> {
   if (found.isDirectory()) throw refusal(file, 'It is a folder.', 'Name a file.');
   if (!found.isFile() && !found.isCharacterDevice()) {
-    throw refusal(file, 'It is a pipe or something like it, not a file.', 'Name a file.');
+    throw refusal(file, "It isn't a regular file.", 'Name a file.');
   }
   await access(file, constants.W_OK);
   if (found.isCharacterDevice()) return;
@@ -56,23 +56,23 @@ async function requireReplaceable(file: string, kind: ReportKind, found: Stats):
   }
 }
 
-/** Refuses a file that no report of this kind may be written to. Changes nothing. */
+/** Refuses a file to which a report of this kind may not be written. Changes nothing. */
 export async function requireReportFile(file: string, kind: ReportKind): Promise<void> {
   try {
     const found = await stat(file).catch((error: unknown) => {
       if (!isMissing(error)) throw error;
     });
     if (found !== undefined) await requireReplaceable(file, kind, found);
-    // The stroke at the end lets a file fail that stands where a folder should.
+    // The trailing slash makes this fail if a file is where a folder should be.
     else await access(`${dirname(await placeOf(file))}/`, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw notWritable(file, error);
   }
 }
 
-/** Writes a report: to a new file, or over an earlier report of its kind. */
+/** Writes a report to a new file, or over an earlier report of its kind. */
 export async function writeReport(file: string, kind: ReportKind, text: string): Promise<void> {
-  // Something else may have come there since it was looked for.
+  // Something else may have appeared there since the check.
   await requireReportFile(file, kind);
   try {
     await replaceFile(file, text);

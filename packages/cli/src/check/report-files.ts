@@ -4,13 +4,13 @@ import { HeadwaterError } from '@headwater/core';
 import type { CheckReport } from '@headwater/core/check';
 import { requireReportFile, writeReport } from './report-file.js';
 
-/** The files that reports are written to. */
+/** The files to write reports to. */
 export interface ReportFiles {
   readonly junit?: string;
   readonly html?: string;
 }
 
-/** What a check reads, by what people call it; a name that is no file's is none. */
+/** What a check reads, by its name for people; a name that isn't a file's counts as none. */
 export type Inputs = Readonly<Record<string, string | undefined>>;
 
 const named = ({ junit, html }: ReportFiles) =>
@@ -21,7 +21,7 @@ const named = ({ junit, html }: ReportFiles) =>
     ] as const
   ).flatMap(([kind, file]) => (file === undefined ? [] : [{ kind, file }]));
 
-/** The file itself, whatever links lead to it; undefined if there is none. */
+/** The file itself, following links; undefined if there is none. */
 async function identityOf(file: string): Promise<string | undefined> {
   const found = await stat(file, { bigint: true }).catch(() => undefined);
   return found?.isFile() ? `${found.dev}:${found.ino}` : undefined;
@@ -33,16 +33,16 @@ async function requireNoInput(file: string, inputs: Inputs): Promise<void> {
   for (const [what, input] of Object.entries(inputs)) {
     if (input === undefined || (await identityOf(input)) !== identity) continue;
     throw new HeadwaterError('INVALID_INPUT', {
-      what: `The report ${file} can't be written.`,
-      why: `It is the ${what} of the check, ${input}, which is only read.`,
-      next: 'Name another file.',
+      what: `Can't write the report ${file}.`,
+      why: `It is the check's ${what}, ${input}, which is only read.`,
+      next: 'Choose another file.',
     });
   }
 }
 
 /**
- * Refuses, before anything is asked of the target, files that no report could be written to. Nothing is
- * replaced but an earlier report of the same kind, and never what the check reads.
+ * Refuses, before querying the target, files that no report could be written to. A report replaces
+ * only an earlier one of the same kind, and never what the check reads.
  */
 export async function requireReportFiles(files: ReportFiles, inputs: Inputs): Promise<void> {
   const { junit, html } = files;
@@ -50,7 +50,7 @@ export async function requireReportFiles(files: ReportFiles, inputs: Inputs): Pr
     throw new HeadwaterError('INVALID_INPUT', {
       what: `--junit and --html both name ${html}.`,
       why: 'One report would replace the other.',
-      next: 'Name two files.',
+      next: 'Choose two files.',
     });
   }
   for (const { kind, file } of named(files)) {

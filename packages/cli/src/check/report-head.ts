@@ -1,4 +1,4 @@
-/** How a report begins, up to what differs from one to the next: by this an earlier one is known. */
+/** How a report begins, up to the first part that varies: this identifies an earlier one. */
 export const REPORT_HEAD = {
   junit: '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="headwater check" ',
   html: [
@@ -11,9 +11,9 @@ export const REPORT_HEAD = {
 
 export type ReportKind = keyof typeof REPORT_HEAD;
 
-/** Whether a file begins as a report of this kind does; line ends may have been changed since. */
+/** Whether a file begins like a report of this kind; its line endings may have changed. */
 export const isReport = (kind: ReportKind, beginning: string): boolean =>
   beginning.replaceAll('\r\n', '\n').startsWith(REPORT_HEAD[kind]);
 
-/** So many bytes of a file tell. */
+/** How many bytes of a file are enough. */
 export const TELLING_BYTES = 512;

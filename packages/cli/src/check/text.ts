@@ -13,7 +13,7 @@ import {
 import { printable } from './printable.js';
 
 function describeRow(row: CheckedRow, { difference }: CheckFinding): string {
-  // Of a row that is missing or extra, the key tells enough.
+  // For a missing or extra row, the key is enough.
   const columns = difference === 'missing' || difference === 'extra' ? [] : row.columns;
   const differences = columns.map(({ column, expected, actual }) =>
     describeDifference(column, expected, actual),
@@ -34,7 +34,7 @@ function describe(table: CheckedTable, finding: CheckFinding): readonly string[]
 
 const count = (rows: number | null): string => (rows === null ? '' : String(rows));
 
-/** What is wrong with one table, in lines. */
+/** What is wrong with one table, as lines. */
 export function faultLines(table: CheckedTable): readonly string[] {
   const { error, findings } = table;
   const lines =
@@ -44,7 +44,7 @@ export function faultLines(table: CheckedTable): readonly string[] {
   return lines.map(printable);
 }
 
-/** What a check found, for people. */
+/** A check's findings, for people. */
 export function renderCheck(report: CheckReport): string {
   const { dataset, day, date, target, tables } = report;
   const wrong = tables.filter((table) => describeFaults(table).length > 0);

@@ -4,7 +4,10 @@ import type { Dataset } from '@headwater/core/dataset';
 import { inLine } from '../config/line.js';
 import type { MappedTable, MappingFile } from './mapping-schema.js';
 
-/** Makes errors about one table of a mapping: of what is wrong, without its full stop, and what to do. */
+/**
+ * Creates errors about one table of a mapping, from what is wrong (without a period) and what to
+ * do.
+ */
 type Invalid = (what: string, next: string) => HeadwaterError;
 
 const invalidIn =
@@ -12,7 +15,7 @@ const invalidIn =
   (what, next) =>
     new HeadwaterError('INVALID_CONFIG', { what: `${what}${inLine(line)}.`, next });
 
-/** The source that a mapping names, as table or as system.table. */
+/** The source a mapping names, as table or as system.table. */
 function sourceOf(
   dataset: Dataset,
   source: string,
@@ -44,12 +47,12 @@ function targetOf({ schema, table }: MappedTable, all: string | undefined, inval
       return { schema: first, table: second };
     throw invalid(
       `'${table}' is not a table as schema.table`,
-      "Leave out the database: the connection says which one it is ('connect', a flag, the profile). Where a name has a dot in it, give the 'schema' beside the table.",
+      "Omit the database: the connection determines it ('connect', a flag, the profile). If a name contains a dot, give the 'schema' separately.",
     );
   }
   if (all !== undefined) return { schema: all, table };
   throw invalid(
-    `The mapping does not say in which schema '${table}' is`,
+    `The mapping doesn't say which schema '${table}' is in`,
     "Write it as schema.table, or give a 'schema' for all tables.",
   );
 }
@@ -57,7 +60,7 @@ function targetOf({ schema, table }: MappedTable, all: string | undefined, inval
 const flagOf = <T extends Flag | CurrentFlag>(given: string | T): Flag | T =>
   typeof given === 'string' ? { column: given, yes: true, no: false } : given;
 
-/** What a mapping file says of a table, in a line of it, as core takes it. */
+/** A table of a mapping file, with its line, as core takes it. */
 export function toMapping(
   file: MappingFile,
   mapped: MappedTable,

@@ -5,8 +5,8 @@ import { adapterReference } from '../options/values.js';
 
 export const adapters: CommandDefinition<OutputOptions> = {
   name: 'adapters',
-  description: 'List the adapters that are installed, or the settings of one.',
-  argument: new Argument('[adapter]', 'a name, a package or a file').argParser(adapterReference),
+  description: 'List the installed adapters, or the settings of one.',
+  argument: new Argument('[adapter]', 'a name, a package, or a file').argParser(adapterReference),
   options: outputOptions(),
   examples: ['adapters', 'adapters duckdb'],
   async run(options, { argument }) {

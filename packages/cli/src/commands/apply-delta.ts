@@ -15,7 +15,7 @@ export const applyDelta: CommandDefinition<DeltaOptions> = {
   description: 'Move the source systems forward to a day.',
   options: [
     day('--day', 'the day to move to', 1).makeOptionMandatory(),
-    new Option('--through', 'apply the days between as well'),
+    new Option('--through', 'also apply the days in between'),
     time(),
     dryRun(),
     ...sourceOptions(),

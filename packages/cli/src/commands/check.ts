@@ -7,12 +7,12 @@ import { sourceOptions } from '../options/source.js';
 export const check: CommandDefinition<CheckOptions> = {
   name: 'check',
   description:
-    "Compare your pipeline's tables with what they have to hold (exit code 4: they differ).",
+    "Compare your pipeline's tables with what they should hold (exit code 4: they differ).",
   options: [
-    new Option('--mapping <file>', 'YAML: your tables').makeOptionMandatory(),
-    day('--day', 'the day at which they should stand'),
-    new Option('--junit <file>', 'also write a report for CI, as JUnit XML'),
-    new Option('--html <file>', 'also write a report for people, as one page'),
+    new Option('--mapping <file>', 'YAML file that describes your tables').makeOptionMandatory(),
+    day('--day', 'the day they should be at'),
+    new Option('--junit <file>', 'also write a JUnit XML report, for CI'),
+    new Option('--html <file>', 'also write an HTML report, for people'),
     ...sourceOptions(),
   ],
   examples: [

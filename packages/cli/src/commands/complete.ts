@@ -3,7 +3,7 @@ import type { CommandDefinition } from '../command.js';
 import { installedAdapters } from '../config/installed.js';
 import { EXIT } from '../exit-code.js';
 
-/** What a shell has to run, or to find, for it to complete. */
+/** What a shell needs to complete commands. */
 const SETUP = `
 Set it up:
   zsh         echo 'source <(headwater complete zsh)' >> ~/.zshrc
@@ -11,14 +11,14 @@ Set it up:
   fish        headwater complete fish > ~/.config/fish/completions/headwater.fish
   powershell  headwater complete powershell >> $PROFILE
 
-Then open a new shell. For zsh, compinit has to come first.
+Then open a new shell. For zsh, compinit must come first.
 `;
 
-/** Prints a shell's completion script, or what may follow on its command line. */
+/** Prints a shell's completion script, or what may come next on its command line. */
 export const complete: CommandDefinition<object> = {
   name: 'complete',
-  description: 'Print the completion script of a shell.',
-  argument: new Argument('[shell]', 'zsh, bash, fish or powershell'),
+  description: 'Print the completion script for a shell.',
+  argument: new Argument('[shell]', 'zsh, bash, fish, or powershell'),
   takesMore: true,
   options: [],
   notes: SETUP,

@@ -5,7 +5,7 @@ import { databaseOption, outputOptions, parameterOptions } from '../options/sour
 
 export const demo: CommandDefinition<DemoOptions> = {
   name: 'demo',
-  description: 'Show it all on a DuckDB file: baseline, three days, verify, reset, again.',
+  description: 'Take a tour on a DuckDB file: baseline, three days, verify, reset, repeat.',
   options: [
     ...parameterOptions(),
     databaseOption('a DuckDB file, or :memory: (default: headwater-demo.duckdb)'),

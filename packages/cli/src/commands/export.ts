@@ -7,7 +7,7 @@ import { plainText } from '../options/values.js';
 
 export const exportCommand: CommandDefinition<ExportOptions> = {
   name: 'export',
-  description: 'Write what the tables have to hold, to files. Needs no database.',
+  description: 'Write what the tables should hold to files. Needs no database.',
   argument: new Argument('<view>', 'rows, their changes, or their versions').choices([
     'state',
     'changes',
@@ -18,10 +18,7 @@ export const exportCommand: CommandDefinition<ExportOptions> = {
     day('--from', 'changes: after the end of this day'),
     day('--to', 'changes, history: up to the end of this day'),
     new Option('--table <names...>', 'only these tables'),
-    new Option(
-      '--format <name>',
-      'of the files; duckdb: one database; the last three: changes only',
-    )
+    new Option('--format <name>', 'file format; duckdb: one database; the last three: changes only')
       .choices(['csv', 'jsonl', 'parquet', 'duckdb', 'debezium', 'flat', 'flat-csv'])
       .default('csv'),
     new Option('--snapshot', 'debezium, flat, flat-csv: begin with the rows at --from'),

@@ -9,7 +9,7 @@ interface LoadOptions extends SourceOptions, ChangeOptions {
 
 export const loadBaseline: CommandDefinition<LoadOptions> = {
   name: 'load-baseline',
-  description: 'Create the source systems and fill them with day 0.',
+  description: 'Create the source systems and load day 0.',
   options: [capture(), dryRun(), ...sourceOptions()],
   examples: ['load-baseline', 'load-baseline --scale 10 --database big.duckdb'],
   async run(options, { signal }) {

@@ -4,7 +4,7 @@ import { type SourceOptions, sourceOptions } from '../options/source.js';
 
 export const optimize: CommandDefinition<SourceOptions> = {
   name: 'optimize',
-  description: 'Put the rows of many small files into few.',
+  description: 'Compact small files into fewer, larger ones.',
   options: sourceOptions(),
   examples: ['optimize'],
   async run(options, { signal }) {

@@ -9,12 +9,12 @@ export const play: CommandDefinition<PlayOptions> = {
   name: 'play',
   description: 'Move the source systems forward on a timer. Ctrl-C stops it.',
   options: [
-    day('--from', 'begin with this day, reached at once (default: where it stands)'),
-    day('--to', 'stop once this day is whole (default: go on)'),
-    new Option('--every <duration>', 'time between two moves, such as 500ms, 10s, 5m or 1h')
+    day('--from', 'begin with this day, reached at once (default: the current one)'),
+    day('--to', 'stop at the end of this day (default: never)'),
+    new Option('--every <duration>', 'time between moves, such as 500ms, 10s, 5m, or 1h')
       .argParser(duration)
       .makeOptionMandatory(),
-    new Option('--within-day <duration>', 'simulated time of a move (default: a day)').argParser(
+    new Option('--within-day <duration>', 'simulated time per move (default: a day)').argParser(
       partOfDay,
     ),
     ...sourceOptions(),

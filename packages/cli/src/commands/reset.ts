@@ -5,7 +5,7 @@ import type { ReturnOptions } from '../source/return.js';
 
 export const reset: CommandDefinition<ReturnOptions> = {
   name: 'reset',
-  description: 'Return to day 0. Your own rows go as well, so it asks.',
+  description: 'Return to day 0. Also removes your own rows, so it asks first.',
   options: [keepCustom(), deliver(), yes(), dryRun(), ...sourceOptions()],
   examples: ['reset', 'reset --keep-custom --yes', 'reset --seed 7 --yes'],
   async run(options, { signal }) {

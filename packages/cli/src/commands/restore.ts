@@ -9,7 +9,7 @@ interface RestoreOptions extends ReturnOptions {
 
 export const restore: CommandDefinition<RestoreOptions> = {
   name: 'restore',
-  description: 'Return to a day behind. Your own rows go as well, so it asks.',
+  description: 'Return to an earlier day. Also removes your own rows, so it asks first.',
   options: [
     day('--day', 'the day to return to').makeOptionMandatory(),
     keepCustom(),

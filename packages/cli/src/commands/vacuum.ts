@@ -13,15 +13,15 @@ interface VacuumOptions extends SourceOptions {
 const WEEK = 168;
 
 const question = ({ dataset, target }: Status, hours: number): string =>
-  `Delete former versions of ${dataset} in ${target} that are older than ${hours} hours? A restore then computes their rows anew.`;
+  `Delete former versions of ${dataset} in ${target} that are older than ${hours} hours? Restoring those days will then recompute their rows.`;
 
 export const vacuum: CommandDefinition<VacuumOptions> = {
   name: 'vacuum',
-  description: 'Delete the files of former versions. It asks: they are gone then.',
+  description: "Delete the files of former versions. It asks first: this can't be undone.",
   options: [
     new Option(
       '--retain-hours <n>',
-      `keep what versions of the last so many hours need (default: ${WEEK}, a week)`,
+      `keep files needed by versions of the last N hours (default: ${WEEK}, a week)`,
     ).argParser(wholeNumber(0)),
     yes(),
     ...sourceOptions(),
@@ -38,7 +38,7 @@ export const vacuum: CommandDefinition<VacuumOptions> = {
     return withSource(options, async (source) => {
       if (!yes) {
         const status = await untilAborted(source.status(), signal);
-        // Where there is nothing to delete, core has the better answer.
+        // If there is nothing to delete, core has the better answer.
         if (isLoaded(status) && status.capabilities.tableVersions) {
           await confirm(question(status, retainHours ?? WEEK), options, signal);
         }

@@ -4,7 +4,7 @@ import { type SourceOptions, sourceOptions } from '../options/source.js';
 
 export const versions: CommandDefinition<SourceOptions> = {
   name: 'versions',
-  description: "Show which of the platform's versions of a table holds which day.",
+  description: "Show which of the platform's table versions holds which day.",
   options: sourceOptions(),
   examples: ['versions', 'versions --json'],
   async run(options, { signal }) {

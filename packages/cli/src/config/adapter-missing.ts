@@ -6,19 +6,19 @@ import { isShorthand, packagesFor, shorthandOf } from './reference.js';
 const listed = (names: readonly string[]): string =>
   names.length === 0 ? 'none' : names.join(', ');
 
-/** The adapters that are installed, and those that could be, in a sentence each. */
+/** The installed adapters, and those that could be, in a sentence each. */
 export function adaptersToChoose(cwd: string): string {
   const installed = installedAdapters(cwd).map(({ name }) => name);
   return `Installed here: ${listed(installed)}. Headwater's own: ${officialAdapters().map(shorthandOf).join(', ')}.`;
 }
 
-/** The refusal of an adapter that is not installed: what to install, or which ones there are. */
+/** The refusal of an adapter that isn't installed: what to install, or which ones there are. */
 export function adapterMissing(reference: string, cwd: string): HeadwaterError {
   const candidates = packagesFor(reference);
   const known = officialAdapters().find((name) => candidates.includes(name));
   if (known !== undefined) {
     return new HeadwaterError('ADAPTER_MISSING', {
-      what: `The adapter '${shorthandOf(known)}' is not installed.`,
+      what: `The adapter '${shorthandOf(known)}' isn't installed.`,
       why: `It is the package ${known}.`,
       next: `Install it: npm install ${known}`,
     });
@@ -26,19 +26,19 @@ export function adapterMissing(reference: string, cwd: string): HeadwaterError {
   return new HeadwaterError('ADAPTER_MISSING', {
     what: isShorthand(reference)
       ? `There is no adapter '${reference}'.`
-      : `The package ${reference} is not installed.`,
+      : `The package ${reference} isn't installed.`,
     why: adaptersToChoose(cwd),
-    next: "Name one of them, somebody else's by its package, or one of your own by its file: --adapter ./my-adapter.ts",
+    next: "Use one of them, a third-party adapter's package, or a file of your own: --adapter ./my-adapter.ts",
   });
 }
 
-/** The adapter to use where none is named. */
+/** The adapter to use if none is named. */
 export function requireDefaultAdapter(cwd: string): string {
   const found = defaultAdapter(cwd);
   if (found !== undefined) return found;
   const names = installedAdapters(cwd).map(({ name }) => name);
   throw new HeadwaterError('INVALID_CONFIG', {
-    what: `No adapter is named, and several are installed: ${names.join(', ')}.`,
-    next: `Name one: --adapter ${names[0]}, or adapter in the configuration.`,
+    what: `No adapter was chosen, and several are installed: ${names.join(', ')}.`,
+    next: `Choose one: --adapter ${names[0]}, or \`adapter\` in the configuration.`,
   });
 }

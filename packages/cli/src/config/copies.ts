@@ -14,13 +14,13 @@ function coreOf(folder: string) {
   return { place: realpathSync(found), version: String(manifest.version) };
 }
 
-/** The part of a version that changes where something breaks: `1` of 1.2.3, `0.2` of 0.2.3. */
+/** The part of a version that changes with breaking changes: `1` of 1.2.3, `0.2` of 0.2.3. */
 const breaking = (version: string): string =>
   /^(?:0\.0\.\d+|0\.\d+|\d+)/.exec(version)?.[0] ?? version;
 
 /**
- * Refuses an adapter that comes with a copy of core of its own which this command can't work with. A copy of a version that
- * goes together with ours does no harm.
+ * Refuses an adapter with its own copy of core that this command can't work with. A compatible copy
+ * does no harm.
  *
  * @param folder that of the adapter's package
  * @throws HeadwaterError INVALID_CONFIG
@@ -31,7 +31,7 @@ export function requireOneCore(name: string, folder: string, here = HERE): void 
   if (breaking(theirs.version) === breaking(ours.version)) return;
   throw new HeadwaterError('INVALID_CONFIG', {
     what: `${name} comes with ${CORE} ${theirs.version}, and this command with ${ours.version}.`,
-    why: 'What an adapter and the command tell each other has changed between the two.',
-    next: `Install versions that go together: npm install headwater@latest ${name}@latest`,
+    why: 'The interface between adapters and the command has changed between the two.',
+    next: `Install compatible versions: npm install headwater@latest ${name}@latest`,
   });
 }

@@ -15,10 +15,13 @@ const refusal = (what: string, why: string): HeadwaterError =>
   new HeadwaterError('INVALID_INPUT', {
     what,
     why,
-    next: 'Name jaffle, which comes with Headwater, or the file of a dataset of your own: --dataset ./shop.ts',
+    next: 'Use jaffle, which comes with Headwater, or a file with your own dataset: --dataset ./shop.ts',
   });
 
-/** The dataset `@headwater/dataset-<name>`: the project's own version of it, or the one beside us. */
+/**
+ * The dataset `@headwater/dataset-<name>`: the project's own version, or the one installed with the
+ * command.
+ */
 async function fromPackage(name: string, cwd: string): Promise<Dataset> {
   const specifier = packageOf(name);
   const module = await import(installedIn(cwd, specifier) ?? specifier).catch((error: unknown) => {
@@ -30,7 +33,7 @@ async function fromPackage(name: string, cwd: string): Promise<Dataset> {
   throw refusal(`The package ${specifier} has no dataset.`, `It exports none as '${name}'.`);
 }
 
-/** The dataset that a file exports, by default or as its only one. */
+/** The dataset a file exports, by default or as its only one. */
 async function fromFile(path: string, cwd: string): Promise<Dataset> {
   const file = resolve(cwd, path);
   if (!isFile(file)) throw refusal(`There is no file ${path}.`, '--dataset names it.');
@@ -40,7 +43,7 @@ async function fromFile(path: string, cwd: string): Promise<Dataset> {
   const found = [module.default, ...(others.length === 0 ? [only] : [])].find(isDataset);
   if (found !== undefined) return found;
   const count = others.length === 0 ? 'no dataset' : 'several datasets, and none by default';
-  throw refusal(`The file ${path} exports ${count}.`, 'A dataset is what defineDataset gives.');
+  throw refusal(`The file ${path} exports ${count}.`, 'A dataset is what defineDataset returns.');
 }
 
 /** What `--dataset` says: a name, which is never a path, or a file. */
@@ -49,6 +52,6 @@ export async function namedDataset(asked: string, cwd: string): Promise<Dataset>
   if (isShorthand(asked)) return fromPackage(asked, cwd);
   throw refusal(
     `'${asked}' is not a dataset.`,
-    'A name has lower-case letters, digits and dashes; a file has a path.',
+    'A name consists of lower-case letters, digits, and dashes; a file is given by its path.',
   );
 }

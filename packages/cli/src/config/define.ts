@@ -10,13 +10,13 @@ interface SimulationConfig {
   readonly scale?: number | undefined;
   /** The date of day 0: YYYY-MM-DD, or relative to the date of load-baseline: `today`, `today-3d`. */
   readonly epoch?: string | undefined;
-  /** What a delete does: sets `deleted_at`, or removes the row and all that refers to it. */
+  /** What a delete does: set `deleted_at`, or remove the row and everything that refers to it. */
   readonly deletes?: 'soft' | 'hard' | undefined;
-  /** The platform's own change capture, which load-baseline switches on: see the adapter. */
+  /** The platform's own change capture, which load-baseline turns on: see the adapter. */
   readonly capture?: string | undefined;
   readonly schemas?:
     | {
-        /** The schema of each system, or its database; its own name by default. */
+        /** Each system's schema, or its database; its own name by default. */
         readonly systems?: Readonly<Record<string, string>> | undefined;
         /** The schema of Headwater's ledger; `headwater` by default. */
         readonly ledger?: string | undefined;
@@ -24,24 +24,24 @@ interface SimulationConfig {
     | undefined;
 }
 
-/** Where it is: an adapter by name with its settings, or one that has them already. */
+/** Where it is: an adapter by name with its settings, or a configured adapter. */
 type AdapterConfig<Name extends string> =
   | {
       /** Its shorthand, its package, or its file, relative to the configuration. */
       readonly adapter?: Name | undefined;
-      /** What is left out comes from the environment. Take secrets from `process.env`. */
+      /** Omitted settings come from the environment. Take secrets from `process.env`. */
       readonly connection?:
         | (Name extends keyof Connections ? Connections[Name] : object)
         | undefined;
     }
   | { readonly adapter: Adapter; readonly connection?: undefined };
 
-/** What `headwater.config.ts` may say. Everything may be left out; flags win over it. */
+/** The contents of `headwater.config.ts`. Everything is optional; flags take precedence. */
 export type HeadwaterConfig<Name extends string = string> = SimulationConfig & AdapterConfig<Name>;
 
 /**
- * Gives the configuration its type. Does nothing else. The settings of an adapter are typed where its package is
- * imported: `import type {} from '@acme/shopdb'`.
+ * Gives the configuration its type and does nothing else. An adapter's settings are typed if you
+ * import its package: `import type {} from '@acme/oracle'`.
  *
  * @example
  * export default defineConfig({ connection: { database: 'jaffle.duckdb' }, scale: 10 });

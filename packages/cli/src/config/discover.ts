@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 import { upwards } from './installed.js';
 
-/** The names under which a configuration is found, the first one first. */
+/** The file names of a configuration, in order of preference. */
 export const CONFIG_NAMES = [
   'headwater.config.ts',
   'headwater.config.mts',
@@ -19,7 +19,7 @@ export function isFile(path: string): boolean {
   }
 }
 
-/** What one might take for a configuration, and what would be passed over. */
+/** What someone might take for a configuration, but would be ignored. */
 const OTHER_NAMES = ['cjs', 'cts', 'json', 'jsonc', 'yml', 'yaml', 'toml'].map(
   (extension) => `headwater.config.${extension}`,
 );
@@ -32,15 +32,16 @@ export function configIn(folder: string): string | undefined {
   const other = found === undefined ? find(OTHER_NAMES) : undefined;
   if (other === undefined) return found;
   throw new HeadwaterError('INVALID_CONFIG', {
-    what: `There is a ${basename(other)}, which is not read.`,
+    what: `Found ${basename(other)}, which isn't read.`,
     why: `A configuration is a module: ${CONFIG_NAMES.join(', ')}.`,
-    next: 'Move its settings to one of these, as headwater init writes it, or give it another name.',
+    next: 'Move its settings to one of these (headwater init writes one), or rename it.',
   });
 }
 
 /**
- * Where a configuration is looked for: in the working directory and above it up to the root of its repository, or,
- * outside of one, of its package. What lies beyond, such as a folder for everybody's files, is somebody else's.
+ * Where to look for a configuration: in the working directory and above, up to the root of its
+ * repository or, outside of one, its package. Anything beyond, such as a shared folder, is somebody
+ * else's.
  */
 function projectFolders(cwd: string): readonly string[] {
   const folders = upwards(cwd);
@@ -49,7 +50,7 @@ function projectFolders(cwd: string): readonly string[] {
   return folders.slice(0, 1 + Math.max(0, repository < 0 ? has('package.json') : repository));
 }
 
-/** The configuration to use: the one that is asked for, or the nearest one of the project. */
+/** The configuration to use: the requested one, or the project's nearest. */
 export function discoverConfig(asked: string | undefined, cwd: string): string | undefined {
   if (asked === undefined) {
     for (const folder of projectFolders(cwd)) {

@@ -1,4 +1,4 @@
-/** Where in a configuration's text something is, for messages that name the line. */
+/** Where something is in a configuration's text, for messages with a line. */
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

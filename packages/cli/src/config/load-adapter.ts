@@ -54,9 +54,9 @@ async function importPackage(specifier: string, cwd: string): Promise<object | u
 async function importReference(reference: string, cwd: string): Promise<object> {
   if (!isReference(reference)) {
     throw new HeadwaterError('INVALID_CONFIG', {
-      what: `'${reference}' names no adapter.`,
-      why: 'An adapter is named by a shorthand, its package or its file.',
-      next: 'Name one. `headwater adapters` lists those that are installed.',
+      what: `'${reference}' isn't the name of an adapter.`,
+      why: 'Name an adapter by its shorthand, its package, or its file.',
+      next: '`headwater adapters` lists the installed ones.',
     });
   }
   if (isFilePath(reference)) {
@@ -65,7 +65,7 @@ async function importReference(reference: string, cwd: string): Promise<object> 
     if (isFile(file)) return Object(await importFile(file, `adapter ${relative(cwd, file)}`));
     throw new HeadwaterError('INVALID_INPUT', {
       what: `There is no file ${reference}.`,
-      why: 'It is named as an adapter.',
+      why: 'It was given as an adapter.',
       next: 'Check the path, or name a package.',
     });
   }
@@ -124,9 +124,9 @@ export async function loadAdapter(reference: string, cwd: string): Promise<Loade
   const create = functionIn(module, [...(platform ? [platform.name] : []), last]);
   if (create !== undefined) return { name: reference, platform, create };
   throw new HeadwaterError('INVALID_CONFIG', {
-    what: `${isFilePath(reference) ? reference : packagesFor(reference)[0]} is not an adapter.`,
-    why: `It exports no function '${camelCase(platform?.name ?? last)}'.`,
-    next: 'Name an adapter. `headwater adapters` lists those that are installed.',
+    what: `${isFilePath(reference) ? reference : packagesFor(reference)[0]} isn't an adapter.`,
+    why: `It doesn't export a function '${camelCase(platform?.name ?? last)}'.`,
+    next: '`headwater adapters` lists the installed adapters.',
   });
 }
 
@@ -146,7 +146,7 @@ export function createAdapter(
   const lacking = lackingInAdapter(adapter);
   if (lacking === undefined) return adapter as Adapter;
   throw new HeadwaterError('INVALID_CONFIG', {
-    what: `${name} makes no usable adapter: ${lacking}.`,
-    next: 'Correct its function, or tell whoever made the package.',
+    what: `${name} doesn't create a valid adapter: ${lacking}.`,
+    next: "Correct its function, or tell the package's author.",
   });
 }

@@ -86,7 +86,7 @@ export async function importFile(file: string, name: string): Promise<unknown> {
     throw new HeadwaterError('INVALID_CONFIG', {
       what: `The ${name} can't be loaded.`,
       why: `${reason.trim().replace(/\.$/, '')}${inLine(lineOfError(error, file))}.`,
-      next: 'Correct the file, or leave it out. The whole error shows with --verbose.',
+      next: 'Correct the file, or remove it. Use --verbose to see the full error.',
       cause: error,
     });
   }
@@ -108,6 +108,6 @@ export async function loadConfig(path: string, cwd: string): Promise<LoadedConfi
   }
   throw new HeadwaterError('INVALID_CONFIG', {
     what: `The configuration ${name} has no default export.`,
-    next: 'Let it say: export default defineConfig({ … })',
+    next: 'Add: export default defineConfig({ … })',
   });
 }

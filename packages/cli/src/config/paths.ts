@@ -57,8 +57,8 @@ export function requireFiles(platform: Platform, connection: Settings): void {
     if (typeof value !== 'string' || value.includes('-----BEGIN')) continue;
     if (!holdsCredentials(value) && credentialsIn(value).length === 0) continue;
     throw new HeadwaterError('INVALID_CONFIG', {
-      what: `The ${path} for ${platform.title} should be a file, but it is an address that holds what looks like a secret.`,
-      next: 'Name a file, or another adapter, with its address in the environment or in the settings that are its own.',
+      what: `The ${path} for ${platform.title} should be a file, but it is a URL that seems to contain a secret.`,
+      next: 'Use a file, or another adapter with its URL in the environment or in its own settings.',
     });
   }
 }

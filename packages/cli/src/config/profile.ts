@@ -17,8 +17,8 @@ async function readOutput(options: SourceOptions, cwd: string): Promise<DbtOutpu
   const stray = target === undefined ? profilesDir && '--profiles-dir' : '--target';
   if (stray === undefined) return undefined;
   throw new HeadwaterError('INVALID_INPUT', {
-    what: `${stray} goes with --profile, which is not given.`,
-    next: `Add --profile NAME, or leave out ${stray}.`,
+    what: `${stray} requires --profile.`,
+    next: `Add --profile NAME, or omit ${stray}.`,
   });
 }
 
@@ -29,13 +29,13 @@ function unread(output: DbtOutput, known: readonly LoadedAdapter[], cwd: string)
   if (!types.has(type) && packagesFor(type).some((name) => officialAdapters().includes(name))) {
     return adapterMissing(type, cwd);
   }
-  const reads = `Types that are read here: ${types.size === 0 ? 'none' : [...types].join(', ')}.`;
+  const reads = `Supported types: ${types.size === 0 ? 'none' : [...types].join(', ')}.`;
   return new HeadwaterError(types.has(type) ? 'ADAPTER_MISSING' : 'INVALID_CONFIG', {
     what: types.has(type)
-      ? `${output.place()} is of the type '${type}', but for a platform whose adapter is not installed.`
-      : `${output.place()} is of the type '${type}', which no adapter here reads.`,
+      ? `${output.place()} is of the type '${type}', but for a platform whose adapter isn't installed.`
+      : `${output.place()} is of the type '${type}', which no installed adapter supports.`,
     why: `${reads} ${adaptersToChoose(cwd)}`,
-    next: 'Install the adapter of that platform, or choose another target with --target.',
+    next: "Install that platform's adapter, or choose another target with --target.",
   });
 }
 

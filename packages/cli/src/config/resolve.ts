@@ -115,8 +115,8 @@ async function withDatabase(
   const setting = platform === undefined ? 'database' : platform.database;
   if (setting !== undefined) return { loaded, connection: { ...connection, [setting]: database } };
   throw new HeadwaterError('INVALID_INPUT', {
-    what: `--database says nothing to ${platform?.title ?? loaded.name}.`,
-    next: 'Leave it out. `headwater adapters` shows the settings that there are.',
+    what: `--database has no meaning for ${platform?.title ?? loaded.name}.`,
+    next: 'Omit it. `headwater adapters` shows the available settings.',
   });
 }
 

@@ -13,7 +13,7 @@ const isText = 'should be text, and not empty';
 const text = v.pipe(v.string(isText), v.trim(), v.nonEmpty(isText));
 
 function wholeNumber(min: number) {
-  const message = `should be a whole number from ${min} on`;
+  const message = `should be a whole number, ${min} or greater`;
   return v.pipe(v.number(message), v.safeInteger(message), v.minValue(min, message));
 }
 
@@ -78,7 +78,7 @@ function describe(issue: v.BaseIssue<unknown>, { text }: ConfigFile): string {
 
 const invalid = ({ name }: ConfigFile, reasons: string): HeadwaterError =>
   new HeadwaterError('INVALID_CONFIG', {
-    what: `The configuration ${name} is not valid: ${reasons}.`,
+    what: `The configuration ${name} is invalid: ${reasons}.`,
     next: 'Correct the file. `headwater init` writes one that shows every setting.',
   });
 

@@ -19,6 +19,6 @@ export function locateProfiles(asked: string | undefined, cwd: string): string {
   throw new HeadwaterError('INVALID_CONFIG', {
     what: `There is no profiles.yml in ${only ?? 'the working directory or in ~/.dbt'}.`,
     why: '--profile reads the connection from it, as dbt does.',
-    next: 'Name its folder with --profiles-dir or DBT_PROFILES_DIR.',
+    next: 'Give its folder with --profiles-dir or DBT_PROFILES_DIR.',
   });
 }

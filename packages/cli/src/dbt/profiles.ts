@@ -34,14 +34,14 @@ function listed(found: Readonly<Record<string, unknown>>): string {
 function profilesIn(value: unknown): Readonly<Record<string, unknown>> {
   const result = v.safeParse(Profiles, value);
   if (result.success) return result.output;
-  throw invalid('profiles.yml holds no profiles.', 'See the documentation of dbt for its form.');
+  throw invalid('profiles.yml contains no profiles.', "See dbt's documentation for its format.");
 }
 
 function chooseTarget({ target: asked }: ProfileRequest, found: unknown, place: Place) {
   const result = v.safeParse(Profile, found);
   if (!result.success) {
     throw invalid(
-      `The profile ${place} has no usable outputs.`,
+      `The profile ${place} has no valid outputs.`,
       'A profile has a target and outputs, each with a type.',
     );
   }
@@ -53,12 +53,12 @@ function chooseTarget({ target: asked }: ProfileRequest, found: unknown, place: 
   if (output !== undefined) {
     throw invalid(
       `${place.at('outputs', name)} should be a mapping.`,
-      'Let it have a type, and what that needs.',
+      'Give it a type, and the settings the type requires.',
     );
   }
   throw invalid(
     asked === undefined
-      ? `${place.at('target')} names a target that the profile does not have.`
+      ? `${place.at('target')} names a target the profile doesn't have.`
       : `The profile ${place} has no target '${name}'.`,
     `Its targets: ${listed(outputs)}. Choose one with --target.`,
   );

@@ -24,10 +24,10 @@ function envVar({ env, place }: RenderContext): EnvVar {
     const shown = isVariable(name) ? name : '…';
     throw new HeadwaterError('INVALID_CONFIG', {
       what: isVariable(name)
-        ? `The environment variable '${name}' is not set.`
-        : 'An environment variable is not set.',
-      why: `${place} asks for it.`,
-      next: `Set it, or give a default there: env_var('${shown}', '…')`,
+        ? `The environment variable '${name}' isn't set.`
+        : "An environment variable isn't set.",
+      why: `${place} uses it.`,
+      next: `Set it, or add a default there: env_var('${shown}', '…')`,
     });
   };
 }
@@ -42,7 +42,7 @@ export function render(text: string, context: RenderContext): unknown {
     throw new HeadwaterError('INVALID_CONFIG', {
       what: `The value of ${context.place} can't be used.`,
       why: error.message,
-      next: "Headwater renders env_var('NAME', 'default'), texts joined by ~, choices by if and else, and the filters as_text, as_number, as_bool, as_native, int, lower, upper and trim.",
+      next: "Headwater renders env_var('NAME', 'default'), strings joined by ~, if and else, and the filters as_text, as_number, as_bool, as_native, int, lower, upper, and trim.",
     });
   }
 }

@@ -68,7 +68,7 @@ const OTHERS: Readonly<Record<string, string>> = {
 };
 
 function refuse(what: string): never {
-  throw new TemplateRefusal(`It uses ${what}, which has no place in a profile.`);
+  throw new TemplateRefusal(`It uses ${what}, which isn't supported in profiles.`);
 }
 
 const nameOf = (node: Node): string => (node.type === 'Identifier' ? String(node.value) : '');
@@ -108,7 +108,7 @@ class Renderer {
       case 'If':
         return this.body((this.value(node.test as Node) ? node.body : node.alternate) as Node[]);
       default:
-        return refuse(OTHERS[node.type] ?? 'more than Headwater renders');
+        return refuse(OTHERS[node.type] ?? 'an unsupported construct');
     }
   }
 
@@ -122,15 +122,14 @@ class Renderer {
     const [name, given, ...others] = args as readonly Node[];
     const variable = name === undefined ? null : this.value(name);
     if (typeof variable !== 'string' || others.length > 0) {
-      throw new TemplateRefusal("env_var takes a name, and a default: env_var('NAME', 'default').");
+      throw new TemplateRefusal("env_var takes a name and a default: env_var('NAME', 'default').");
     }
     return this.envVar(variable, given === undefined ? null : this.byDefault(given));
   }
 
   private byDefault(given: Node): Value {
     if (given.type !== 'KeywordArgumentExpression') return this.value(given);
-    if (nameOf(given.key as Node) !== 'default')
-      return refuse('an argument that env_var does not have');
+    if (nameOf(given.key as Node) !== 'default') return refuse("an argument env_var doesn't have");
     return this.value(given.value as Node);
   }
 
@@ -139,8 +138,7 @@ class Renderer {
     const name = nameOf((called?.callee ?? filter) as Node);
     const convert = FILTERS.get(name);
     const args = (called?.args ?? []) as readonly Node[];
-    if (convert === undefined || args.length > 0)
-      return refuse('a filter that Headwater does not know');
+    if (convert === undefined || args.length > 0) return refuse('an unknown filter');
     const value = convert(textOf(this.value(operand as Node)));
     if (value !== undefined) return value;
     throw new TemplateRefusal(`${name} can't convert it.`);
@@ -166,7 +164,7 @@ class Renderer {
         return refuse('arithmetic');
       }
       default:
-        return refuse('arithmetic, or an operator that Headwater does not know');
+        return refuse('arithmetic or an unknown operator');
     }
   }
 }
@@ -176,7 +174,7 @@ function parsed(text: string): readonly Node[] {
     return new Template(text).parsed.body as unknown as readonly Node[];
   } catch {
     // What the parser says quotes the template, in which there may be a secret.
-    throw new TemplateRefusal('Its template is not valid Jinja.');
+    throw new TemplateRefusal("Its template isn't valid Jinja.");
   }
 }
 

@@ -33,7 +33,7 @@ async function confirmReset(
   if (losses.length === 0) return;
   const what = `resets ${status.target}: ${losses.join(', ')}`;
   requireAnswerable(options, 'demo', `It ${what}`);
-  await confirm(`The demo ${what}. Go on?`, options, signal);
+  await confirm(`The demo ${what}. Continue?`, options, signal);
 }
 
 /** Runs to the end, or to the first verify that finds something. */

@@ -36,8 +36,8 @@ export async function requireEmpty(adapter: Adapter): Promise<void> {
     await session.close();
   }
   throw new HeadwaterError('NOT_OWNED', {
-    what: `The database ${adapter.target} is there already, and holds no Headwater source.`,
+    what: `The database ${adapter.target} already exists and isn't a Headwater source.`,
     why: 'The demo uses a file of its own. Nothing was changed.',
-    next: 'Choose another file with --database, or move that one away.',
+    next: 'Choose another file with --database, or move this one away.',
   });
 }

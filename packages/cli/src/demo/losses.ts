@@ -24,7 +24,7 @@ const changedTables = ({ findings }: Verification): number =>
   new Set(findings.map(({ system, table }) => `${system}.${table}`)).size;
 
 /**
- * What the demo would take away from a source that is loaded: all that it could not have left there itself.
+ * What the demo would remove from a loaded source: everything an earlier demo couldn't have left.
  * Empty: nothing is lost.
  */
 export async function demoLosses(
@@ -36,9 +36,9 @@ export async function demoLosses(
   const custom = customRows(status);
   const halfDone = Object.values(status.systems).find(({ unfinished }) => unfinished)?.unfinished;
   const losses = [
-    ...(last > LAST_DAY ? [`it stands at day ${last}, beyond the demo's days`] : []),
+    ...(last > LAST_DAY ? [`it is at day ${last}, beyond the demo's days`] : []),
     ...(custom > 0 ? [`${counted(custom, 'custom row')} will be removed`] : []),
-    ...(halfDone ? [`its ${halfDone.operation} is half done`] : []),
+    ...(halfDone ? [`its ${halfDone.operation} is unfinished`] : []),
     ...otherParameters(status, asked),
   ];
   if (losses.length > 0 || Object.values(status.systems).some(({ day }) => day === null)) {
@@ -46,5 +46,5 @@ export async function demoLosses(
   }
   const found = await source.verify();
   if (found.matches) return [];
-  return [`what was changed in ${counted(changedTables(found), 'table')} is undone`];
+  return [`changes in ${counted(changedTables(found), 'table')} will be undone`];
 }

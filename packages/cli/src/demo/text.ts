@@ -10,7 +10,7 @@ import type { DemoStep } from './run.js';
 type Change = Exclude<DemoStep, { operation: 'verify' }>;
 
 const EXPLANATIONS = {
-  'load-baseline': 'two source systems are created and filled, with 100 days of past',
+  'load-baseline': 'two source systems are created and loaded, with 100 days of history',
   'apply-delta': 'a day passes',
   reset: 'back to the baseline, row for row',
 } as const;
@@ -69,9 +69,9 @@ export function renderDemoEnd(status: Status | null, database: string): string {
   if (database === ':memory:') return `${left}\nThe database was in memory, and is gone now.`;
   return [
     left,
-    'Look at it with any DuckDB client:',
+    'Open it with any DuckDB client:',
     `  $ duckdb ${shellWord(database)} "SELECT * FROM jaffle_shop.orders ORDER BY updated_at DESC LIMIT 5"`,
-    'Go on:',
+    'Next:',
     `  $ ${commandFor(suggest('apply-delta', { day: 4 }))}`,
     `  $ ${commandFor(suggest('verify'))}`,
   ].join('\n');

@@ -70,9 +70,9 @@ export class ExportJournal {
     const before = await notesIn(join(folder, journal));
     if (before !== undefined && differences(before.request, request).length > 0) {
       throw new HeadwaterError('INVALID_INPUT', {
-        what: `${join(folder, journal)} tells of another export, which was cut off.`,
+        what: `${join(folder, journal)} belongs to a different export, which was interrupted.`,
         why: `It differs from this one in: ${differences(before.request, request).join(', ')}.`,
-        next: 'Finish that one with its own command, remove what it left, or name another place with --out.',
+        next: 'Finish that one with its own command, remove what it left, or choose another place with --out.',
       });
     }
     const known = Object.keys(before?.units ?? {}).flatMap((names) => names.split(SEPARATOR));
@@ -159,11 +159,11 @@ export class ExportJournal {
     const { code, what, why = '' } = error;
     const { length: all } = this.place.files;
     const { folder, journal } = this.place;
-    const stands = `${done.length} of ${all} files are whole (${done.join(', ')}), and ${journal} tells of them.`;
+    const stands = `${done.length} of ${all} files are complete (${done.join(', ')}), and ${journal} lists them.`;
     return new HeadwaterError(code, {
       what,
       why: `${why} ${stands}`.trim(),
-      next: `Run the same command again to go on from there, or remove these files from ${folder}.`,
+      next: `Run the same command again to continue, or remove these files from ${folder}.`,
       cause: error,
     });
   }

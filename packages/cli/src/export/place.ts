@@ -5,11 +5,11 @@ import { isFull } from '../files/disk-full.js';
 
 const unusable = (out: string, why: string, cause?: unknown): HeadwaterError =>
   new HeadwaterError('INVALID_INPUT', {
-    what: `The export can't be written to ${out}.`,
+    what: `Can't write the export to ${out}.`,
     why,
     next: isFull(cause)
-      ? 'Make room and run the same command again, or name another place with --out.'
-      : 'Name another place with --out.',
+      ? 'Free some space and run the same command again, or choose another place with --out.'
+      : 'Choose another place with --out.',
     ...(cause === undefined ? {} : { cause }),
   });
 
@@ -30,7 +30,7 @@ export async function makeFolder(folder: string): Promise<void> {
   for (let here = resolve(folder); ; here = dirname(here)) {
     const found = await stat(here).catch(() => undefined);
     if (found?.isDirectory()) break;
-    if (found) throw unusable(folder, `${here} is not a folder.`);
+    if (found) throw unusable(folder, `${here} isn't a folder.`);
     missing.unshift(here);
     if (dirname(here) === here) break;
   }

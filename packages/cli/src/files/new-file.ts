@@ -16,9 +16,9 @@ export async function requireFree(...files: readonly string[]): Promise<void> {
 
 export const taken = (file: string): HeadwaterError =>
   new HeadwaterError('INVALID_INPUT', {
-    what: `${file} is there already.`,
-    why: 'An export never writes over anything.',
-    next: 'Remove it, or name another place with --out.',
+    what: `${file} already exists.`,
+    why: 'An export never overwrites anything.',
+    next: 'Remove it, or choose another place with --out.',
   });
 
 /** Gives a file its name, unless something has taken it since: renaming would write over that. */

@@ -37,7 +37,7 @@ export async function writeConfig(options: InitOptions): Promise<ExitCode> {
   const there = configIn(cwd);
   if (there !== undefined) {
     throw new HeadwaterError('INVALID_INPUT', {
-      what: `There is a ${basename(there)} already.`,
+      what: `${basename(there)} already exists.`,
       why: 'init never overwrites a configuration.',
       next: 'Edit that file, or move it away first.',
     });
@@ -48,10 +48,10 @@ export async function writeConfig(options: InitOptions): Promise<ExitCode> {
   // As a whole or not at all: half a configuration would be in the way of every other command.
   await wholeText(cwd, file, template).catch((error: unknown) => {
     throw new HeadwaterError('INVALID_INPUT', {
-      what: `${file} can't be written here.`,
+      what: `Can't write ${file} here.`,
       why: error instanceof Error ? error.message : String(error),
       next: isFull(error)
-        ? 'Make room on the disk and run the command again.'
+        ? 'Free some disk space and run the command again.'
         : 'Check the permissions of the working directory.',
       cause: error,
     });

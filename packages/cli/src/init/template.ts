@@ -32,8 +32,8 @@ export const configTemplate = (
 ): string => `${name === undefined ? '' : `import type {} from '${name}';\n`}import { defineConfig } from 'headwater';
 
 /**
- * What the command \`headwater\` does in this folder. Everything may be left out; what is commented
- * shows the default. Flags win over this file, and so does --profile.
+ * Settings of the \`headwater\` command in this folder. Everything is optional; comments show the
+ * defaults. Flags and --profile take precedence over this file.
  */
 export default defineConfig({
   // What to simulate.
@@ -41,7 +41,7 @@ export default defineConfig({
   // seed: 42,
   // scale: 1, // factor by which the tables grow
   // epoch: '2026-01-04', // date of day 0, or 'today' or 'today-3d'
-  // deletes: 'soft', // or 'hard': rows are removed, with all that refers to them
+  // deletes: 'soft', // or 'hard': removes rows and everything that refers to them
 
   // Where: the adapter, and how it connects. Take secrets from process.env.
   // \`headwater adapters ${adapter}\` shows every setting.

@@ -39,10 +39,12 @@ export const parameterOptions = (): readonly Option[] => [
   option('--scale <n>', 'factor by which the tables grow (default: 1)', WHAT).argParser(
     wholeNumber(1),
   ),
-  option('--seed <n>', 'another seed, other rows (default: 42)', WHAT).argParser(wholeNumber(0)),
+  option('--seed <n>', 'a different seed gives different rows (default: 42)', WHAT).argParser(
+    wholeNumber(0),
+  ),
   option(
     '--epoch <date>',
-    'date of day 0: YYYY-MM-DD, today (in UTC) or today-3d (default: 2026-01-04)',
+    'date of day 0: YYYY-MM-DD, today (in UTC), or today-3d (default: 2026-01-04)',
     WHAT,
   ).argParser(date),
   option('--deletes <kind>', 'what a delete does to a row (default: soft)', WHAT).choices([
@@ -54,7 +56,7 @@ export const parameterOptions = (): readonly Option[] => [
 const datasetOption = (): Option =>
   option(
     '--dataset <name>',
-    'jaffle, another that is installed, or a file such as ./shop.ts (default: jaffle)',
+    'jaffle, another installed dataset, or a file such as ./shop.ts (default: jaffle)',
     WHAT,
   ).argParser(plainText);
 
@@ -64,7 +66,7 @@ export const databaseOption = (what: string): Option =>
 export const adapterOption = (): Option =>
   option(
     '--adapter <name>',
-    "the platform's adapter: a name, a package or a file (default: the one installed)",
+    "the platform's adapter: a name, a package, or a file (default: the installed one)",
     WHERE,
   ).argParser(adapterReference);
 
@@ -76,24 +78,20 @@ const connectionOptions = (): readonly Option[] => [
   option('--config <file>', 'the configuration (default: headwater.config.ts)', WHERE).argParser(
     plainText,
   ),
-  option('--profile <name>', 'connect as this profile of dbt', WHERE).argParser(plainText),
+  option('--profile <name>', 'connect with this dbt profile', WHERE).argParser(plainText),
   option('--target <name>', 'target of the profile (default: its own)', WHERE).argParser(plainText),
   option(
     '--profiles-dir <dir>',
-    'folder of profiles.yml (default: as dbt looks for it)',
+    'folder of profiles.yml (default: where dbt finds it)',
     WHERE,
   ).argParser(plainText),
 ];
 
 export const outputOptions = (): readonly Option[] => [
   option('--json', 'print one JSON object', HOW),
-  option(
-    '--quiet',
-    'print no summary and no progress, only what is asked for and what is wrong',
-    HOW,
-  ),
-  option('--verbose', 'print each step, and the stack of errors', HOW).conflicts('quiet'),
-  option('--no-color', 'print without colours', HOW),
+  option('--quiet', 'print no summary or progress, only what you asked for and what is wrong', HOW),
+  option('--verbose', 'print each step, and the stacks of errors', HOW).conflicts('quiet'),
+  option('--no-color', 'print without colors', HOW),
 ];
 
 /** The options of every operation. */

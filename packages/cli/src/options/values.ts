@@ -8,7 +8,7 @@ export function wholeNumber(min: number): (text: string) => number {
   return (text) => {
     const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
     if (Number.isSafeInteger(value) && value >= min) return value;
-    throw new InvalidArgumentError(`Give a whole number from ${min} on.`);
+    throw new InvalidArgumentError(`Give a whole number, ${min} or greater.`);
   };
 }
 
@@ -28,14 +28,14 @@ export function duration(text: string): number {
   const value = Number(count) * (UNITS[unit] ?? Number.NaN);
   // What a timer can wait for.
   if (value >= 1 && value < 2 ** 31) return value;
-  throw new InvalidArgumentError('Write a duration as 500ms, 10s, 5m or 1h, up to 24 days.');
+  throw new InvalidArgumentError('Write a duration as 500ms, 10s, 5m, or 1h, up to 24 days.');
 }
 
 /** A reader of parts of a day, in seconds. */
 export function partOfDay(text: string): number {
   const seconds = /^\d+[smh]$/.test(text) ? duration(text) / 1000 : Number.NaN;
   if (seconds < 86_400) return seconds;
-  throw new InvalidArgumentError('Write a part of a day as 30s, 15m or 1h, less than 24h.');
+  throw new InvalidArgumentError('Write a part of a day as 30s, 15m, or 1h, less than 24h.');
 }
 
 /** A date, or one relative to today. Whether it is in the range that works, core tells. */
@@ -43,18 +43,18 @@ export function date(text: string): string {
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
   // The forms are core's, which is not loaded for the help.
   if (isDate || /^(?:today|(?:today)?[+-]\d{1,6}d)$/.test(text)) return text;
-  throw new InvalidArgumentError('Write a date as YYYY-MM-DD, today or today-3d.');
+  throw new InvalidArgumentError('Write a date as YYYY-MM-DD, today, or today-3d.');
 }
 
 /** A text that may be told again: it is not empty, and no secret, which others can read on a command line. */
 export function plainText(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError('It is empty.');
-  if (holdsCredentials(text)) throw new InvalidArgumentError('It holds what looks like a secret.');
+  if (holdsCredentials(text)) throw new InvalidArgumentError('It seems to contain a secret.');
   return text;
 }
 
 /** What names an adapter. */
 export function adapterReference(text: string): string {
   if (isReference(text)) return plainText(text);
-  throw new InvalidArgumentError('Give a name, a package or a file.');
+  throw new InvalidArgumentError('Give a name, a package, or a file.');
 }

@@ -16,8 +16,8 @@ export function requireAnswerable(
 ): void {
   if (yes || isInteractive({ json })) return;
   throw new HeadwaterError('INVALID_INPUT', {
-    what: `${operation} needs a confirmation.`,
-    why: `${effect}, and there is no terminal to ask at.`,
+    what: `${operation} needs confirmation.`,
+    why: `${effect}, and there is no terminal to ask on.`,
     next: 'Add --yes to confirm.',
   });
 }

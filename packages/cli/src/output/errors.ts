@@ -37,15 +37,15 @@ function toFailure(error: unknown): Failure {
     return {
       code: 'INVALID_INPUT',
       what: 'The working directory is gone.',
-      why: 'It was removed or replaced after the shell had changed to it.',
-      next: 'Change to a folder that is there.',
+      why: 'It was removed or replaced after the shell changed to it.',
+      next: 'Change to an existing folder.',
     };
   }
   return {
     code: 'UNEXPECTED',
     what: `Headwater failed unexpectedly: ${error instanceof Error ? error.message : inspect(error, { depth: 0 })}`,
     why: 'This is a bug in Headwater.',
-    next: 'Please report it, with what the same command prints with --verbose.',
+    next: 'Please report it, with the output of the same command with --verbose.',
   };
 }
 

@@ -4,7 +4,7 @@ import { describeNotes, describeStructure } from './structure.js';
 import { counted } from './summary.js';
 
 const WAY_BACK =
-  'A reset creates missing tables anew. Put the structure of others back by hand, or drop them before a reset.';
+  'A reset recreates missing tables. Restore the structure of others manually, or drop them before a reset.';
 
 function describeRow({ key, columns }: RowFinding): string {
   const differences = columns.map(({ column, expected, actual }) =>
@@ -37,7 +37,7 @@ export function renderVerification({ matches, systems, findings, notes }: Verifi
   const compared = Object.entries(systems)
     .map(([name, found]) => `${name} (${counted(found.tables, 'table')}, ${describeMoment(found)})`)
     .join(', ');
-  const head = matches ? 'Every table and row is as it should be' : 'Not as it should be';
+  const head = matches ? 'Every table and row is correct' : 'Drift found';
   return [
     `${head}: ${compared}.`,
     ...findings.flatMap(describeFinding),

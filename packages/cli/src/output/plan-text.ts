@@ -50,7 +50,7 @@ export function* renderPlan(plan: Plan): Generator<string> {
   yield `-- ${operation}, day ${day}, for ${adapter}\n`;
   yield `-- ${dataset} ${generatorVersion}, seed ${seed}, scale ${scale}, epoch ${epoch}${deletes}\n`;
   if (operation !== 'verify') {
-    yield "-- For review: Headwater's ledger, which the command writes as well, is left out.\n";
+    yield "-- For review: the command also writes Headwater's ledger, which is omitted here.\n";
   }
   if (plan.sessionSettings.length > 0) {
     yield ['\n-- the session', ...plan.sessionSettings.map(withSemicolon), ''].join('\n');

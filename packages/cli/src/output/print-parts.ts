@@ -30,7 +30,7 @@ export async function printParts(parts: Iterable<string>, signal: AbortSignal): 
   } catch (error) {
     if (!signal.aborted) throw error;
     throw new HeadwaterError('ABORTED', {
-      what: 'Stopped before all was printed.',
+      what: 'Stopped before everything was printed.',
       why: 'Nothing was changed.',
     });
   }

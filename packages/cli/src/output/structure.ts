@@ -7,7 +7,7 @@ export function describeStructure(finding: Finding): string | undefined {
     case 'missing-table':
       return 'the table is missing';
     case 'not-a-table':
-      return actual === 'view' ? 'it is a view, not a table' : 'it is not an ordinary table';
+      return actual === 'view' ? 'it is a view, not a table' : "it isn't an ordinary table";
     case 'missing-column':
       return `the column ${column} is missing`;
     case 'changed-type':
@@ -41,5 +41,5 @@ function describeAddition({ addition, column, index, actual }: VerifyNote): stri
 /** What was added to tables, which is no fault. */
 export const describeNotes = (notes: readonly VerifyNote[]): readonly string[] =>
   notes.map(
-    (note) => `Note: ${note.system}.${note.table} has been given ${describeAddition(note)}.`,
+    (note) => `Note: ${note.system}.${note.table} has an addition: ${describeAddition(note)}.`,
   );

@@ -47,7 +47,7 @@ function nextOf({ systems }: Status): string {
   const load = commandFor(suggest('load-baseline'));
   return isFree
     ? `not loaded yet. Load it with: ${load}`
-    : `not loaded according to the ledger, but tables are in the way. Drop those that are left from a load whose ledger is gone, move others away or configure other schemas, then run: ${load}`;
+    : `not loaded according to the ledger, but existing tables prevent a load. Drop those left from a load whose ledger is gone, move others away or configure other schemas, then run: ${load}`;
 }
 
 /** What is half done or in the way, and which change captures are on: one line each. */
@@ -59,7 +59,7 @@ function remarks({ systems }: Status): readonly string[] {
     ...(unfinished === null
       ? []
       : [
-          `${name}: ${unfinished.operation} is half done, ${unfinished.step} of ${unfinished.steps} steps. Finish it: ${commandFor(unfinished)}`,
+          `${name}: ${unfinished.operation} is unfinished, ${unfinished.step} of ${unfinished.steps} steps done. Finish it: ${commandFor(unfinished)}`,
         ]),
     ...captures.map(
       ({ capture, tables, position }) =>
@@ -89,7 +89,7 @@ export function renderStatus(status: Status): string {
     ['system', 'left'],
     ['table', 'left'],
     ['rows', 'right'],
-    ['of them custom', 'right'],
+    ['custom', 'right'],
     ...(status.capabilities.tableVersions ? [['version', 'right'] as const] : []),
   ] as const;
   return [

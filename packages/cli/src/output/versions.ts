@@ -13,7 +13,7 @@ export function renderVersions({ systems, target }: Versions): string {
   );
   const last = found.at(-1);
   if (last === undefined)
-    return `No versions of ${target} that hold a day are in the history of its tables.`;
+    return `The tables' history in ${target} contains no version that holds a day.`;
   const table = renderTable(
     [
       ['day', 'right'],
@@ -24,5 +24,5 @@ export function renderVersions({ systems, target }: Versions): string {
     ],
     found.map(({ cells }) => cells),
   );
-  return `${table}\nRead one like this, as --json tells for each: ${last.query}`;
+  return `${table}\nTo read one (--json has the query for each): ${last.query}`;
 }

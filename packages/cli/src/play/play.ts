@@ -36,8 +36,8 @@ function requireAhead({ systems }: Status, to: number): void {
     if (day === null || instant === null) continue;
     if (day < to || (day === to && instant.endsWith('T23:59:59'))) continue;
     throw new HeadwaterError('DAY_BEHIND', {
-      what: `Day ${to} is behind: ${system} stands at day ${day}, ${instant.replace('T', ' ')}.`,
-      next: advice`Name a later day with --to, or return to it first: ${to === 0 ? suggest('reset') : suggest('restore', { day: to })}`,
+      what: `Day ${to} is behind: ${system} is already at day ${day}, ${instant.replace('T', ' ')}.`,
+      next: advice`Give a later day with --to, or return to it first: ${to === 0 ? suggest('reset') : suggest('restore', { day: to })}`,
     });
   }
 }
@@ -115,8 +115,8 @@ async function moveOn(
 
 const stopped = ({ day }: Ended): HeadwaterError =>
   new HeadwaterError('ABORTED', {
-    what: `Stopped between two moves, with day ${day} whole.`,
-    next: 'The same command goes on from there.',
+    what: `Stopped between two moves, after day ${day}.`,
+    next: 'The same command continues from there.',
   });
 
 /** What was played, it was, whether another process has the database open now or not. */

@@ -23,7 +23,7 @@ function fate(status: Status, to: ReturnRequest): string {
   if (to.keepCustom) return `${custom} will be kept.`;
   const removed = `${custom} will be removed.`;
   if (to.operation === 'reset' || !status.capabilities.tableVersions) return removed;
-  return `${removed} Those of day ${to.day} come back where the tables' history has them.`;
+  return `${removed} Those of day ${to.day} come back if they are in the tables' history.`;
 }
 
 function question(status: Status, to: ReturnRequest): string {
@@ -33,7 +33,7 @@ function question(status: Status, to: ReturnRequest): string {
   const captures = new Set(
     Object.values(systems).flatMap((system) => system.captures.map((on) => on.capture)),
   );
-  const readers = captures.size === 0 ? '' : ` Readers of ${[...captures].join(', ')} see it.`;
+  const readers = captures.size === 0 ? '' : ` Readers of ${[...captures].join(', ')} will see it.`;
   return `${verb} ${dataset} in ${target}${from} to day ${dayOf(to)}? ${fate(status, to)}${readers}`;
 }
 

@@ -13,7 +13,7 @@ interface Anchored {
 
 type Refuse = (node: unknown, reason: string) => never;
 
-const IS_KEY = 'a key is a mapping or a list: a template ({{ … }}) needs quotes around it';
+const IS_KEY = 'a key is a mapping or a list: a template ({{ … }}) must be quoted';
 
 const isMergeTag = (node: unknown): boolean =>
   isScalar(node) && node.tag === 'tag:yaml.org,2002:merge' && node.source !== '<<';
@@ -37,13 +37,14 @@ export function requireAliases(contents: unknown, merges: boolean, refuse: Refus
 
   function requireMap(node: unknown): void {
     if (isMap(targetOf(node))) return;
-    refuse(node, 'a merge (<<) takes in what is no mapping');
+    refuse(node, "a merge (<<) refers to something that isn't a mapping");
   }
 
   function requireMerged({ key, value }: Pair): void {
     const merged = targetOf(value);
     if (isSeq(merged)) merged.items.forEach(requireMap);
-    else if (!isMap(merged)) refuse(value ?? key, 'a merge (<<) takes in what is no mapping');
+    else if (!isMap(merged))
+      refuse(value ?? key, "a merge (<<) refers to something that isn't a mapping");
   }
 
   /** In time that grows with the keys, and not, as the library's does, with their square. */
@@ -53,7 +54,7 @@ export function requireAliases(contents: unknown, merges: boolean, refuse: Refus
       const key = targetOf(pair.key);
       if (isMerge(pair, merges) || !isScalar(key)) continue;
       const name = String(key.value ?? '');
-      if (names.has(name)) refuse(pair, 'a key is there twice');
+      if (names.has(name)) refuse(pair, 'a key appears twice');
       names.add(name);
     }
   }

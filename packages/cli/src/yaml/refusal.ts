@@ -5,27 +5,27 @@ import type { ErrorCode } from 'yaml';
 const REASONS: Readonly<Record<ErrorCode, string>> = {
   ALIAS_PROPS: 'an alias (*name) has an anchor or a tag',
   BAD_ALIAS: 'an alias (*name) or an anchor (&name) has no usable name',
-  BAD_COLLECTION_TYPE: 'a tag does not fit what it stands before',
-  BAD_DIRECTIVE: 'a directive (%…) is not one that YAML knows',
-  BAD_DQ_ESCAPE: 'a text in double quotes has an escape (\\…) that YAML does not know',
-  BAD_INDENT: 'the indentation is not right',
-  BAD_PROP_ORDER: 'an anchor or a tag is not where it should be',
+  BAD_COLLECTION_TYPE: "a tag doesn't fit its value",
+  BAD_DIRECTIVE: "a directive (%…) isn't valid YAML",
+  BAD_DQ_ESCAPE: 'a double-quoted text has an unknown escape (\\…)',
+  BAD_INDENT: 'the indentation is wrong',
+  BAD_PROP_ORDER: 'an anchor or a tag is in the wrong place',
   BAD_SCALAR_START: 'a value begins with a character that needs quotes',
   BLOCK_AS_IMPLICIT_KEY: 'a key is a whole block, or a value with a colon needs quotes',
-  BLOCK_IN_FLOW: 'a block stands between brackets',
-  DUPLICATE_KEY: 'a key is there twice',
-  IMPOSSIBLE: 'something is there that YAML does not know',
+  BLOCK_IN_FLOW: 'a block is inside brackets',
+  DUPLICATE_KEY: 'a key appears twice',
+  IMPOSSIBLE: "it contains something that isn't valid YAML",
   KEY_OVER_1024_CHARS: 'a key is longer than 1024 characters',
-  MISSING_CHAR: 'a quote, a bracket, a colon or a comma is missing',
-  MULTILINE_IMPLICIT_KEY: 'a key goes over several lines',
+  MISSING_CHAR: 'a quote, a bracket, a colon, or a comma is missing',
+  MULTILINE_IMPLICIT_KEY: 'a key spans several lines',
   MULTIPLE_ANCHORS: 'a value has two anchors',
   MULTIPLE_DOCS: 'a second document begins (---)',
   MULTIPLE_TAGS: 'a value has two tags',
-  NON_STRING_KEY: 'a key is not text',
+  NON_STRING_KEY: "a key isn't text",
   RESOURCE_EXHAUSTION: 'it is nested too deeply',
-  TAB_AS_INDENT: 'a tab indents it: use blanks',
-  TAG_RESOLVE_FAILED: 'a tag (!…) is unknown, or does not fit its value',
-  UNEXPECTED_TOKEN: 'something is there that does not belong there',
+  TAB_AS_INDENT: 'it is indented with a tab: use spaces',
+  TAG_RESOLVE_FAILED: "a tag (!…) is unknown or doesn't fit its value",
+  UNEXPECTED_TOKEN: "it contains something that doesn't belong there",
 };
 
 /** What keeps a YAML file from being used: the file and the line, but never the text that is there. */
@@ -33,7 +33,7 @@ export function notYaml(file: string, line: number | undefined, reason: string):
   return new HeadwaterError('INVALID_INPUT', {
     what: `${file} can't be read as YAML.`,
     why: line === undefined ? `In it, ${reason}.` : `In line ${line}, ${reason}.`,
-    next: 'Correct the file. A value that begins with *, &, !, %, @ or ` needs quotes around it.',
+    next: 'Correct the file. A value that begins with *, &, !, %, @ or ` must be quoted.',
   });
 }
 

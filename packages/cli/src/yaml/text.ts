@@ -48,7 +48,7 @@ async function read(file: string): Promise<Buffer | undefined> {
     throw new HeadwaterError('INVALID_INPUT', {
       what: `${file} can't be read.`,
       why: error instanceof Error ? error.message : String(error),
-      next: 'Name a file that is there and that you may read.',
+      next: 'Choose an existing file you have permission to read.',
       cause: error,
     });
   } finally {
@@ -73,9 +73,9 @@ export async function readText(file: string): Promise<string> {
   const text = new TextDecoder().decode(bytes);
   if (!isUtf8(bytes)) {
     const line = lineAt(text, text.indexOf('\ufffd'));
-    throw notYaml(file, line, 'the encoding is not UTF-8');
+    throw notYaml(file, line, "the encoding isn't UTF-8");
   }
   const found = NOT_PRINTABLE.exec(text);
   if (found === null) return text;
-  throw notYaml(file, lineAt(text, found.index), 'there is a control character');
+  throw notYaml(file, lineAt(text, found.index), 'it contains a control character');
 }
