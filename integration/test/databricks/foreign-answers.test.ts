@@ -33,9 +33,9 @@ interface Case {
 
 const CASES: readonly Case[] = [
   { name: 'a web page', answer: page(200), why: /not Databricks, but a web page: 'Sign in to Ex/ },
-  { name: 'nothing', answer: (outgoing) => outgoing.end(), why: /empty answer/ },
-  { name: 'text', answer: (outgoing) => outgoing.end('Hello.'), why: /does not speak its proto/ },
-  { name: 'half a message', answer: (outgoing) => outgoing.end(HALF), why: /broke off/ },
+  { name: 'nothing', answer: (outgoing) => outgoing.end(), why: /response was empty/ },
+  { name: 'text', answer: (outgoing) => outgoing.end('Hello.'), why: /doesn't use its proto/ },
+  { name: 'half a message', answer: (outgoing) => outgoing.end(HALF), why: /was cut off/ },
   {
     name: 'less than was announced',
     answer: (outgoing) => {

@@ -33,7 +33,7 @@ function titleOf(page: string): string {
 }
 
 function describe(answer: Buffer): string {
-  if (answer.length === 0) return 'An empty answer came, which Databricks never gives.';
+  if (answer.length === 0) return 'The response was empty, which never comes from Databricks.';
   const page = answer.subarray(0, 10_000).toString('utf8');
   if (/^\W*<(?:!doctype|html|head|body|\?xml)\b/i.test(page)) {
     const title = titleOf(page);
@@ -41,8 +41,8 @@ function describe(answer: Buffer): string {
   }
   // Thrift's mark at the head of every message.
   return answer.readUInt8(0) === 0x80
-    ? "An answer of Databricks broke off in the middle, or can't be read."
-    : 'What answers is not Databricks: it does not speak its protocol.';
+    ? "A response from Databricks was cut off or can't be read."
+    : "The response isn't from Databricks: it doesn't use its protocol.";
 }
 
 /**

@@ -37,8 +37,8 @@ async function lock(session: Session, seconds: number, target: string): Promise<
   );
   if (Number(row?.got) >= 0) return;
   throw new HeadwaterError('DATABASE_BUSY', {
-    what: `Another run is at work on ${target}.`,
-    why: `It did not finish within ${seconds} seconds.`,
+    what: `Another run is using ${target}.`,
+    why: `It didn't finish within ${seconds} seconds.`,
     next: 'Run the command again when it is done.',
   });
 }

@@ -6,10 +6,10 @@ const objectId = (name: TableName): string => `OBJECT_ID(${text(qualified(name))
 /** Which keys changed, and with which version; readers join the table for the values. */
 const changeTracking: ChangeCapture = {
   requires:
-    'Change tracking takes ALTER permission on the database, as db_owner has it, and is in every edition.',
+    'Change tracking requires ALTER permission on the database, which db_owner has, and works in every edition.',
   truncation: {
     means:
-      'Emptied at once: readers of change-tracking have to start over, as CHANGE_TRACKING_MIN_VALID_VERSION tells them.',
+      'The tables were truncated: readers of change-tracking must start over, as CHANGE_TRACKING_MIN_VALID_VERSION tells them.',
   },
   enableDatabase: () => [
     [
@@ -28,7 +28,7 @@ const changeTracking: ChangeCapture = {
 /** Every version of every row, read from the log by an agent. */
 const changeDataCapture: ChangeCapture = {
   requires:
-    'Change data capture takes sysadmin on SQL Server, with SQL Server Agent running and no Express edition; on Azure SQL db_owner and a tier of S3 or more.',
+    'Change data capture requires sysadmin on SQL Server, with SQL Server Agent running and not in Express edition; on Azure SQL, db_owner and tier S3 or higher.',
   // 4711: TRUNCATE is refused under change data capture.
   truncation: 'refused',
   enableDatabase: () => [

@@ -55,7 +55,7 @@ const says =
 const EXPLANATIONS: readonly Explanation[] = [
   {
     applies: (failure) => failure.has(40615, 40532, 47073),
-    what: (target) => `${target} does not let this computer in.`,
+    what: (target) => `${target} doesn't allow this computer to connect.`,
     next: "Add this computer's address to the firewall rules of the Azure SQL server, or connect from a network that it allows.",
   },
   {
@@ -70,12 +70,12 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
   {
     applies: (failure) => failure.isTransient,
-    what: (target) => `${target} is not available at the moment.`,
+    what: (target) => `${target} isn't available at the moment.`,
     next: 'It was tried for a while. Run the command again in a minute or two.',
   },
   {
     applies: says(/ENOTFOUND|EAI_AGAIN/),
-    what: (target) => `The host of ${target} is not known.`,
+    what: (target) => `The host of ${target} is unknown.`,
     next: 'Check the server name.',
   },
   {
@@ -85,7 +85,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
   {
     applies: says(/certificate|self[- ]signed|altname|CERT_|UNABLE_TO_VERIFY/i),
-    what: (target) => `The certificate of ${target} is not trusted.`,
+    what: (target) => `The certificate of ${target} isn't trusted.`,
     next: 'For a server of your own, such as a local container, set trustServerCertificate to true; for others check the server name.',
   },
   {

@@ -53,7 +53,7 @@ function statementFailed(error: Error): HeadwaterError {
   return new HeadwaterError('STATEMENT_FAILED', {
     what: 'SQL Server refused a statement.',
     why: reasonOf(toldBy(error)),
-    next: advice`What the statement had begun is undone. See the statements with: ${suggest('plan')}`,
+    next: advice`The statement was rolled back. See the statements with: ${suggest('plan')}`,
     cause: error,
   });
 }
@@ -74,7 +74,7 @@ function locked(target: string, error: Error): HeadwaterError {
 function connectionLost(target: string, cause?: Error): HeadwaterError {
   return new HeadwaterError('CONNECTION_FAILED', {
     what: `The connection to ${target} was lost.`,
-    next: 'Run the same command again: it finds out what was kept, and does the rest.',
+    next: 'Run the same command again: it checks what was committed and does the rest.',
     cause,
   });
 }

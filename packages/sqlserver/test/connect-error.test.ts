@@ -16,12 +16,17 @@ describe('what a failed connection tells', () => {
   test.each([
     ['a wrong password', login(18456), 'refused the login', 'user and the password'],
     ['a missing database', login(4060, 18456), "can't be opened", 'Create it first'],
-    ['the firewall of Azure SQL', login(40615), 'does not let this computer in', 'firewall rules'],
-    ['a database that is moved', login(40613), 'not available at the moment', 'again'],
+    [
+      'the firewall of Azure SQL',
+      login(40615),
+      "doesn't allow this computer to connect",
+      'firewall rules',
+    ],
+    ['a database that is moved', login(40613), "isn't available at the moment", 'again'],
     [
       'a certificate of its own',
       failure('DEPTH_ZERO_SELF_SIGNED_CERT', 'self-signed certificate'),
-      'is not trusted',
+      "isn't trusted",
       'trustServerCertificate',
     ],
     [
@@ -30,7 +35,7 @@ describe('what a failed connection tells', () => {
       'Nothing answers',
       'Check host, port',
     ],
-    ['an unknown host', failure('ENOTFOUND', 'getaddrinfo ENOTFOUND'), 'not known', 'server name'],
+    ['an unknown host', failure('ENOTFOUND', 'getaddrinfo ENOTFOUND'), 'is unknown', 'server name'],
     ['silence', failure('ETIMEOUT', 'Failed to connect in 15000ms'), 'in time', 'firewall'],
     ['anything else', failure('EWHATEVER', 'Something.'), "can't be reached", 'trustServerCert'],
   ])('%s', (_, failed, what, next) => {

@@ -54,7 +54,7 @@ describe('connecting', () => {
     const deadline = 1000;
     await expect(openSession(driverConfig(settings(port)), 'erp', deadline)).rejects.toMatchObject({
       code: 'CONNECTION_FAILED',
-      what: 'erp is not available at the moment.',
+      what: "erp isn't available at the moment.",
     });
     expect(attempts).toBeGreaterThan(1);
   });
