@@ -19,6 +19,23 @@ function entryPointsOf(folder) {
   });
 }
 
+/**
+ * The exported names without TSDoc of their own. Members need none where their names say it all.
+ *
+ * @param {string} report
+ */
+function undocumentedIn(report) {
+  const renamed = new Map(
+    [...report.matchAll(/^export \{ (\S+) as (\S+) \}/gm)].map(([, local, name]) => [local, name]),
+  );
+  const declarations = report.matchAll(
+    /^\/\/ @.*\bundocumented\b.*\n(export )?(?:default |declare |abstract )*[a-z]+ ([\w$]+)/gm,
+  );
+  return [...declarations].flatMap(([, isExported, local = '']) =>
+    isExported === undefined ? (renamed.get(local) ?? []) : local,
+  );
+}
+
 /** @param {{ folder: string, name: string, types: string }} entryPoint */
 const configOf = ({ folder, name, types }) =>
   ExtractorConfig.prepare({
@@ -59,6 +76,7 @@ const compilerState = CompilerState.create(first, {
 });
 
 let isStale = false;
+let isUndocumented = false;
 for (const config of configs) {
   const report = relative(root, config.reportFilePath);
   mkdirSync(config.reportFolder, { recursive: true });
@@ -71,6 +89,10 @@ for (const config of configs) {
       if (message.messageId === 'console-api-report-diff') console.error(message.text);
     },
   });
+  for (const name of undocumentedIn(readFileSync(config.reportTempFilePath, 'utf8'))) {
+    isUndocumented = true;
+    console.error(`${report}: the exported name '${name}' has no TSDoc.`);
+  }
   if (!apiReportChanged) continue;
   isStale = true;
   console.error(isUpdate ? `${report} has been written.` : `${report} is out of date.`);
@@ -91,6 +113,12 @@ for (const folder of folders.map((one) => join(one, 'api')).filter((one) => exis
 if (isStale && !isUpdate) {
   console.error(
     "The public API has changed. If that was intended, run 'npm run api' and commit the reports.",
+  );
+  process.exitCode = 1;
+}
+if (isUndocumented) {
+  console.error(
+    "Exported names need TSDoc: write a '/** … */' comment above each one's declaration, then run 'npm run api'.",
   );
   process.exitCode = 1;
 }

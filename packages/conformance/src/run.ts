@@ -8,6 +8,7 @@ export interface Runner {
   it(name: string, body: () => Promise<void>, timeout?: number): unknown;
 }
 
+/** What {@link runConformance} runs, on which platform, and with which test runner. */
 export interface ConformanceOptions extends ScenarioOptions {
   readonly runner: Runner;
   readonly harness: HarnessFactory;

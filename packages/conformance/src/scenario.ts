@@ -65,6 +65,7 @@ async function clean(databases: readonly Database[]): Promise<readonly HarnessFa
   return failures;
 }
 
+/** How {@link runScenario} runs a scenario. */
 export interface ScenarioOptions {
   /** The kind of deletes it simulates: `soft` by default. */
   readonly deletes?: Deletes | undefined;

@@ -232,6 +232,10 @@ export interface Capabilities {
   readonly ephemeral: boolean;
 }
 
+/**
+ * A platform's target, such as a database file or a server's database, as core uses it. The
+ * platform's package makes it, as `duckdb({ database })` does, and users hand it to `createSource`.
+ */
 export interface Adapter {
   /** The platform's name, as in the package name: `duckdb` for `@headwater/duckdb`. */
   readonly name: string;

@@ -11,6 +11,7 @@ import { Queue } from './queue.js';
 import { DuckDBSession } from './session.js';
 import { quote, text } from './spelling.js';
 
+/** Where {@link duckdb} keeps the tables: in a file, in memory, or in an instance already open. */
 export interface DuckDBOptions {
   /**
    * A file, or `:memory:` (the default). The first load creates the file; its folder must exist.

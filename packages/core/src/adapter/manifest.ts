@@ -9,6 +9,7 @@ export interface Manifest extends Capabilities {
   readonly tableVersions: boolean;
 }
 
+/** What an adapter can do, told by its declared capabilities and by what it spells. */
 export const manifestOf = ({ capabilities, dialect }: Adapter): Manifest => ({
   ...capabilities,
   captures: captureNames(dialect),

@@ -25,6 +25,7 @@ interface AnySetting {
   readonly dbt?: readonly string[];
 }
 
+/** One text, such as a host or a secret. */
 export interface TextSetting extends AnySetting {
   readonly type: 'text';
   /** The allowed values; any by default. */
@@ -55,6 +56,7 @@ export interface NumberSetting extends AnySetting {
   readonly example?: number;
 }
 
+/** A yes or no. */
 export interface FlagSetting extends AnySetting {
   readonly type: 'boolean';
   readonly example?: boolean;
@@ -66,6 +68,7 @@ export interface TextsSetting extends AnySetting {
   readonly example?: Readonly<Record<string, string>>;
 }
 
+/** One of a platform's settings: the type of its value, and where that can come from. */
 export type Setting = TextSetting | FileSetting | NumberSetting | FlagSetting | TextsSetting;
 
 /** A platform, as its adapter's package describes it. */
