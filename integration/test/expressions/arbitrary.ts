@@ -1,26 +1,17 @@
 import {
-  add,
   and,
   type Bool,
   concat,
-  divide,
-  equal,
-  greatest,
   hash,
   hashConstants,
   type Int,
   int,
   label,
-  least,
-  less,
-  lessOrEqual,
   modulo,
-  multiply,
   not,
   or,
   pickInt,
   pickText,
-  subtract,
   type Text,
   text,
   toText,
@@ -29,23 +20,8 @@ import {
   whenText,
 } from '@headwater/core/expression';
 import * as fc from 'fast-check';
-
-const LIMIT = 2n ** 63n;
-const HASH_INPUT_LIMIT = 2n ** 53n;
-
-/** Brings a value below a bound, where its range says that it may lie above. */
-const below = (value: Int, bound: bigint): Int =>
-  value.max < bound ? value : modulo(value, bound);
-
-const boundedAdd = (left: Int, right: Int): Int =>
-  left.max + right.max < LIMIT
-    ? add(left, right)
-    : add(below(left, LIMIT / 2n), below(right, LIMIT / 2n));
-
-const boundedMultiply = (left: Int, right: Int): Int =>
-  left.max * right.max < LIMIT
-    ? multiply(left, right)
-    : multiply(below(left, 2n ** 31n), below(right, 2n ** 31n));
+import { PIECES } from '../../../packages/conformance/src/generator.js';
+import { COMPARISONS, hashable, OPERATORS } from '../../../packages/conformance/src/operators.js';
 
 const literals = fc.oneof(
   fc.nat(20),
@@ -53,8 +29,7 @@ const literals = fc.oneof(
   fc.nat(2 ** 31 - 1),
 );
 const ints = fc.array(fc.nat(2 ** 33), { minLength: 1, maxLength: 5 });
-// Quotes, backslashes, dollars and letters beyond ASCII are what dialects get wrong.
-const pieces = fc.constantFrom('', 'a', "it's", '"', '\\', '$1', 'ß', '名', '😀', '%', '--', '/*');
+const pieces = fc.constantFrom(...PIECES);
 const texts = fc.array(pieces, { minLength: 1, maxLength: 4 });
 
 type Samples = {
@@ -70,16 +45,8 @@ export const {
   text: anyText,
 } = fc.letrec<Samples>((tie) => {
   const two = fc.tuple(tie('int'), tie('int'));
-  const operators = fc.constantFrom(
-    boundedAdd,
-    boundedMultiply,
-    subtract,
-    greatest,
-    least,
-    (left: Int, right: Int) => divide(left, greatest(1, right)),
-    (left: Int, right: Int) => modulo(left, greatest(1, right)),
-  );
-  const comparisons = fc.constantFrom(equal, less, lessOrEqual);
+  const operators = fc.constantFrom(...OPERATORS);
+  const comparisons = fc.constantFrom(...COMPARISONS);
   return {
     int: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
@@ -89,7 +56,7 @@ export const {
       fc.tuple(operators, tie('int')).map(([operator, both]) => operator(both, both)),
       fc
         .tuple(fc.nat(99), tie('int'))
-        .map(([seed, input]) => hash(hashConstants(seed, 'draw'), below(input, HASH_INPUT_LIMIT))),
+        .map(([seed, input]) => hash(hashConstants(seed, 'draw'), hashable(input))),
       fc.tuple(tie('bool'), two).map(([test, [yes, no]]) => when(test, yes, no)),
       fc.tuple(ints, tie('int')).map(([list, index]) => pickInt(list, modulo(index, list.length))),
       tie('int').map((inner) => label('named', inner)),

@@ -1,26 +1,17 @@
 import {
-  add,
   and,
   type Bool,
   concat,
-  divide,
-  equal,
-  greatest,
   hash,
   hashConstants,
   type Int,
   int,
   label,
-  least,
-  less,
-  lessOrEqual,
   modulo,
-  multiply,
   not,
   or,
   pickInt,
   pickText,
-  subtract,
   type Text,
   text,
   toText,
@@ -28,9 +19,8 @@ import {
   when,
   whenText,
 } from '@headwater/core/expression';
+import { COMPARISONS, hashable, OPERATORS } from './operators.js';
 
-const LIMIT = 2n ** 63n;
-const HASH_INPUT_LIMIT = 2n ** 53n;
 const LITERALS = [0, 1, 2, 7, 20, 2 ** 31 - 1, 2 ** 31, 2 ** 32, 2 ** 40, 2 ** 53 - 1];
 
 /**
@@ -65,30 +55,6 @@ export const PIECES: readonly string[] = [
   '😀',
   'null',
   '007',
-];
-
-/** Brings a value below a bound if its range may exceed it. */
-const below = (value: Int, bound: bigint): Int =>
-  value.max < bound ? value : modulo(value, bound);
-
-const boundedAdd = (left: Int, right: Int): Int =>
-  left.max + right.max < LIMIT
-    ? add(left, right)
-    : add(below(left, LIMIT / 2n), below(right, LIMIT / 2n));
-
-const boundedMultiply = (left: Int, right: Int): Int =>
-  left.max * right.max < LIMIT
-    ? multiply(left, right)
-    : multiply(below(left, 2n ** 31n), below(right, 2n ** 31n));
-
-const OPERATORS: readonly ((left: Int, right: Int) => Int)[] = [
-  boundedAdd,
-  boundedMultiply,
-  subtract,
-  greatest,
-  least,
-  (left, right) => divide(left, greatest(1, right)),
-  (left, right) => modulo(left, greatest(1, right)),
 ];
 
 /**
@@ -128,7 +94,7 @@ export class Generator {
         const both = next();
         return this.one(OPERATORS)(both, both);
       },
-      () => hash(hashConstants(this.below(100), 'draw'), below(next(), HASH_INPUT_LIMIT)),
+      () => hash(hashConstants(this.below(100), 'draw'), hashable(next())),
       () => when(this.bool(depth - 1), next(), next()),
       () => {
         const list = this.many(5, () => this.one(LITERALS));
@@ -141,9 +107,9 @@ export class Generator {
 
   bool(depth: number): Bool {
     const next = (): Bool => this.bool(depth - 1);
-    if (depth <= 1) return this.one([equal, less, lessOrEqual])(this.int(0), this.int(1));
+    if (depth <= 1) return this.one(COMPARISONS)(this.int(0), this.int(1));
     const makers: readonly (() => Bool)[] = [
-      () => this.one([equal, less, lessOrEqual])(this.int(depth - 1), this.int(depth - 1)),
+      () => this.one(COMPARISONS)(this.int(depth - 1), this.int(depth - 1)),
       () => and(next(), next()),
       () => or(next(), next()),
       () => not(next()),
