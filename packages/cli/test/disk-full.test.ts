@@ -54,7 +54,7 @@ describe('a full disk', () => {
     const cwd = temporaryFolder();
     const init = await headwater(['init'], { cwd, preload: FULL });
     expect(init).toMatchObject({ exitCode: 2, stdout: '' });
-    expect(init.stderr).toMatch(/ENOSPC.*Make room/s);
+    expect(init.stderr).toMatch(/ENOSPC.*Free some disk space/s);
     expect(readdirSync(cwd)).toEqual([]);
   });
 
@@ -72,7 +72,7 @@ describe('a full disk', () => {
     expect(before).toContain('<testsuite');
     const full = await headwater(check, { cwd, preload: FULL });
     expect(full.exitCode).toBe(2);
-    expect(full.stderr).toMatch(/ENOSPC.*Make room/s);
+    expect(full.stderr).toMatch(/ENOSPC.*Free some disk space/s);
     expect(readdirSync(join(cwd, 'reports'))).toEqual(['check.xml']);
     expect(readFileSync(join(cwd, 'link.xml'), 'utf8')).toBe(before);
   });
