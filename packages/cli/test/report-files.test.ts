@@ -54,7 +54,7 @@ describe.each(KINDS)('--%s', (kind) => {
     async (name) => {
       const at = filled();
       const before = readFileSync(at(name));
-      expect(await whyNot(to(at(name)))).toMatch(/is not a .* of headwater check/);
+      expect(await whyNot(to(at(name)))).toMatch(/isn't a .* of headwater check/);
       await expect(writeReports(REPORT, to(at(name)))).rejects.toMatchObject({
         code: 'INVALID_INPUT',
       });
@@ -86,7 +86,7 @@ describe.each(KINDS)('--%s', (kind) => {
     const at = filled();
     const [other] = KINDS.filter((each) => each !== kind);
     await writeReports(REPORT, { [other ?? '']: at('report') });
-    expect(await whyNot(to(at('report')))).toContain('is not a');
+    expect(await whyNot(to(at('report')))).toContain("isn't a");
   });
 
   test('is refused where it names a folder, or there is no folder for it', async () => {
