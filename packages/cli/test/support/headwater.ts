@@ -90,7 +90,8 @@ export function answer(question: string, text: string): NonNullable<InProcess['w
   return (stdin, output) => {
     if (isAnswered || !output.includes(question)) return;
     isAnswered = true;
-    stdin.write(text);
+    // Nobody types before the question has been put.
+    setImmediate(() => stdin.write(text));
   };
 }
 
