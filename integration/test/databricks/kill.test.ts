@@ -3,8 +3,9 @@ import { createSource } from '@headwater/core';
 import { type DatabricksOptions, databricks } from '@headwater/databricks';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isFull } from '../support/full.js';
+import type { Ended } from '../support/process.js';
 import { pair } from './processes/pair.js';
-import { build, type Ended, type Job, runJob } from './processes/run-job.js';
+import { build, type Job, runJob } from './processes/run-job.js';
 import { findServer } from './server.js';
 
 const server = await findServer();

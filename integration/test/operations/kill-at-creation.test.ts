@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { beforeAll, expect, it } from 'vitest';
+import { endOf } from '../support/process.js';
 import { useFolder } from './support/files.js';
-import { build, endOf, start } from './support/process.js';
+import { build, start } from './support/run-job.js';
 import { open } from './support/sources.js';
 
 const folder = useFolder();

@@ -1,7 +1,7 @@
 import type { Source } from '@headwater/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useFolder } from './support/files.js';
-import { build, type Job, run } from './support/process.js';
+import { build, type Job, run } from './support/run-job.js';
 import { open, sql } from './support/sources.js';
 import { stateOf } from './support/whole.js';
 

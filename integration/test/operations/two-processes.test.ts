@@ -1,8 +1,8 @@
 import { duckdb } from '@headwater/duckdb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useFolder } from './support/files.js';
-import { build, type Job, run } from './support/process.js';
 import { codeOf } from './support/refusal.js';
+import { build, type Job, run } from './support/run-job.js';
 import { snapshot } from './support/snapshot.js';
 import { open } from './support/sources.js';
 

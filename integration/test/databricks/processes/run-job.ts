@@ -1,9 +1,8 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
+import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { SourceOptions } from '@headwater/core';
 import type { DatabricksOptions } from '@headwater/databricks';
+import { buildProjects, type Ended, finish } from '../../support/process.js';
 
 /** One operation for a process of its own. */
 export interface Job {
@@ -13,40 +12,21 @@ export interface Job {
   readonly day: number;
 }
 
-export interface Ended {
-  /** What it wrote: step and steps for each step that it began, then `done` or `refused CODE: why`. */
-  readonly lines: readonly string[];
-  readonly isKilled: boolean;
-}
-
-const root = fileURLToPath(new URL('../../../..', import.meta.url));
-
 /** Builds what {@link runJob} runs, where that is older than its sources. */
-export function build(): void {
-  const compiler = `${root}/node_modules/typescript/bin/tsc`;
-  execFileSync(process.execPath, [compiler, '-b', `${root}/packages/databricks`], {
-    stdio: 'inherit',
-  });
-}
+export const build = (): void => buildProjects('packages/databricks');
 
 /** Runs a job, and kills it where `isTime` says so of a line: as a step begins. */
-export async function runJob(
+export function runJob(
   job: Job,
   isTime: (line: string, index: number) => boolean = () => false,
 ): Promise<Ended> {
   const script = fileURLToPath(new URL('job.js', import.meta.url));
-  const child: ChildProcess = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [script], {
     stdio: ['ignore', 'pipe', 'inherit'],
     // The token is in it, which the list of processes would show of an argument.
     env: { ...process.env, HEADWATER_TEST_JOB: JSON.stringify(job) },
   });
-  const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
-  const lines: string[] = [];
-  if (child.stdout === null) throw new Error('The process has no output.');
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (isTime(line, lines.length)) child.kill('SIGKILL');
-    lines.push(line);
-  }
-  const [, signal] = await ended;
-  return { lines, isKilled: signal === 'SIGKILL' };
+  return finish(child, (line, index) => {
+    if (isTime(line, index)) child.kill('SIGKILL');
+  });
 }

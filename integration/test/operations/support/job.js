@@ -5,7 +5,7 @@ import { createSource, HeadwaterError } from '@headwater/core';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
 
-/** @type {import('./process.ts').Job} */
+/** @type {import('./run-job.ts').Job} */
 const { database, options, operation, request } = JSON.parse(process.argv[2] ?? '');
 const source = createSource({ adapter: duckdb({ database }), dataset: jaffle, ...options });
 
