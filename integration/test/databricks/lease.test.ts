@@ -97,7 +97,10 @@ describe.skipIf('reason' in server)(title, { timeout: 240_000 }, () => {
     const marks: unknown[] = [];
     for (const id of [1, 2]) {
       const heir = await open().openWriter();
-      await heir.execute(`INSERT INTO \`apart\`.\`rows\` VALUES (${id})`);
+      await heir.execute(`INSERT INTO \`apart\`.\`rows\` VALUES (${id})`, {
+        kind: 'write',
+        table: { schema: 'apart', table: 'rows' },
+      });
       await heir.close();
       const [mark] = await other.query("SHOW TBLPROPERTIES `apart`.`rows` ('headwater.fence')");
       marks.push(mark?.value);
