@@ -128,7 +128,7 @@ async function showAll(options: OutputOptions, cwd: string): Promise<void> {
     print('', `To install: ${others.map((name) => `npm install ${name}`).join(', ')}`);
 }
 
-/** Lists the adapters that are installed, or the settings of one. */
+/** Lists the installed adapters, or the settings of one. */
 export async function showAdapters(options: OutputOptions, asked: string): Promise<ExitCode> {
   const cwd = process.cwd();
   await (asked === '' ? showAll(options, cwd) : showOne(asked, options, cwd));

@@ -6,13 +6,13 @@ import { isShorthand, packagesFor, shorthandOf } from './reference.js';
 const listed = (names: readonly string[]): string =>
   names.length === 0 ? 'none' : names.join(', ');
 
-/** The installed adapters, and those that could be, in a sentence each. */
+/** The installed adapters, and those available to install, one sentence each. */
 export function adaptersToChoose(cwd: string): string {
   const installed = installedAdapters(cwd).map(({ name }) => name);
   return `Installed here: ${listed(installed)}. Headwater's own: ${officialAdapters().map(shorthandOf).join(', ')}.`;
 }
 
-/** The refusal of an adapter that isn't installed: what to install, or which ones there are. */
+/** The error for an adapter that isn't installed: what to install, or which ones exist. */
 export function adapterMissing(reference: string, cwd: string): HeadwaterError {
   const candidates = packagesFor(reference);
   const known = officialAdapters().find((name) => candidates.includes(name));
@@ -32,7 +32,7 @@ export function adapterMissing(reference: string, cwd: string): HeadwaterError {
   });
 }
 
-/** The adapter to use if none is named. */
+/** The adapter used if none is named. */
 export function requireDefaultAdapter(cwd: string): string {
   const found = defaultAdapter(cwd);
   if (found !== undefined) return found;

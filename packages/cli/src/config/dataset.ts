@@ -33,7 +33,7 @@ async function fromPackage(name: string, cwd: string): Promise<Dataset> {
   throw refusal(`The package ${specifier} has no dataset.`, `It exports none as '${name}'.`);
 }
 
-/** The dataset a file exports, by default or as its only one. */
+/** The dataset a file exports: its default export, or its only dataset. */
 async function fromFile(path: string, cwd: string): Promise<Dataset> {
   const file = resolve(cwd, path);
   if (!isFile(file)) throw refusal(`There is no file ${path}.`, '--dataset names it.');
@@ -46,7 +46,7 @@ async function fromFile(path: string, cwd: string): Promise<Dataset> {
   throw refusal(`The file ${path} exports ${count}.`, 'A dataset is what defineDataset returns.');
 }
 
-/** What `--dataset` says: a name, which is never a path, or a file. */
+/** The value of `--dataset`: a file, or a name (never a path). */
 export async function namedDataset(asked: string, cwd: string): Promise<Dataset> {
   if (/[\\/]|\.[mc]?[jt]s$/.test(asked)) return fromFile(asked, cwd);
   if (isShorthand(asked)) return fromPackage(asked, cwd);

@@ -2,7 +2,7 @@ import type { Adapter } from '@headwater/core/adapter';
 import type { Dataset } from '@headwater/core/dataset';
 import type { Connections } from '@headwater/core/platform';
 
-/** What is simulated, and under which names. */
+/** What to simulate, and under which names. */
 interface SimulationConfig {
   /** `jaffle`, the default, or a dataset of your own. */
   readonly dataset?: 'jaffle' | Dataset | undefined;
@@ -12,11 +12,11 @@ interface SimulationConfig {
   readonly epoch?: string | undefined;
   /** What a delete does: set `deleted_at`, or remove the row and everything that refers to it. */
   readonly deletes?: 'soft' | 'hard' | undefined;
-  /** The platform's own change capture, which load-baseline turns on: see the adapter. */
+  /** The platform's own change capture, turned on by load-baseline: see the adapter. */
   readonly capture?: string | undefined;
   readonly schemas?:
     | {
-        /** Each system's schema, or its database; its own name by default. */
+        /** Each system's schema or database; the system's name by default. */
         readonly systems?: Readonly<Record<string, string>> | undefined;
         /** The schema of Headwater's ledger; `headwater` by default. */
         readonly ledger?: string | undefined;
@@ -24,10 +24,10 @@ interface SimulationConfig {
     | undefined;
 }
 
-/** Where it is: an adapter by name with its settings, or a configured adapter. */
+/** Where to simulate it: an adapter's name and settings, or a configured adapter. */
 type AdapterConfig<Name extends string> =
   | {
-      /** Its shorthand, its package, or its file, relative to the configuration. */
+      /** Its shorthand, package, or file (relative to the configuration). */
       readonly adapter?: Name | undefined;
       /** Omitted settings come from the environment. Take secrets from `process.env`. */
       readonly connection?:

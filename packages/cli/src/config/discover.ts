@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 import { upwards } from './installed.js';
 
-/** The file names of a configuration, in order of preference. */
+/** Configuration file names, in order of preference. */
 export const CONFIG_NAMES = [
   'headwater.config.ts',
   'headwater.config.mts',
@@ -19,12 +19,12 @@ export function isFile(path: string): boolean {
   }
 }
 
-/** What someone might take for a configuration, but would be ignored. */
+/** Files that look like a configuration but would be ignored. */
 const OTHER_NAMES = ['cjs', 'cts', 'json', 'jsonc', 'yml', 'yaml', 'toml'].map(
   (extension) => `headwater.config.${extension}`,
 );
 
-/** The configuration in a folder, if there is one. */
+/** The configuration in a folder, if any. */
 export function configIn(folder: string): string | undefined {
   const find = (names: readonly string[]) =>
     names.map((name) => resolve(folder, name)).find((file) => isFile(file));
@@ -40,8 +40,8 @@ export function configIn(folder: string): string | undefined {
 
 /**
  * Where to look for a configuration: in the working directory and above, up to the root of its
- * repository or, outside of one, its package. Anything beyond, such as a shared folder, is somebody
- * else's.
+ * repository or, outside of one, its package. Anything beyond, such as a shared folder, belongs to
+ * someone else.
  */
 function projectFolders(cwd: string): readonly string[] {
   const folders = upwards(cwd);

@@ -1,4 +1,4 @@
-/** Which adapters a project has. Reads manifests, and imports nothing, since the help shows it. */
+/** Which adapters a project has. Reads manifests but imports nothing, since the help shows it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join, resolve } from 'node:path';
@@ -7,7 +7,7 @@ import { officialAdapters } from '../own-package.js';
 import { DEFAULT_ADAPTER } from './duckdb.js';
 import { shorthandOf } from './reference.js';
 
-/** The keyword of the packages of adapters. */
+/** The npm keyword of adapter packages. */
 const KEYWORD = 'headwater-adapter';
 
 interface Manifest {
@@ -16,16 +16,16 @@ interface Manifest {
   readonly keywords?: unknown;
 }
 
-/** An adapter that is installed. */
+/** An installed adapter. */
 export interface InstalledAdapter {
   readonly package: string;
-  /** What `--adapter` takes. */
+  /** The value for `--adapter`. */
   readonly name: string;
   readonly version: string;
   readonly description: string;
 }
 
-/** Undefined where there is none that can be read. */
+/** Undefined if there is none, or it can't be read. */
 function readJson(file: string): Readonly<Record<string, unknown>> | undefined {
   try {
     return Object(JSON.parse(readFileSync(file, 'utf8')));
@@ -34,7 +34,7 @@ function readJson(file: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
-/** Where a package is for the project in a folder; undefined if it is not installed there. */
+/** The folder of a package as seen from a project's folder; undefined if it isn't installed. */
 export function installedIn(folder: string, specifier: string): string | undefined {
   try {
     const file = createRequire(join(folder, 'package.json')).resolve(specifier);
@@ -45,12 +45,12 @@ export function installedIn(folder: string, specifier: string): string | undefin
 }
 
 /**
- * The folder of a package of a project's, by where it would be: package managers set NODE_PATH, and by that things can be
- * found which nobody has asked for.
+ * Finds the folder of a project's package by its expected location: package managers set NODE_PATH, which can
+ * expose packages nobody asked for.
  */
 export function folderOf(folder: string, name: string): string | undefined {
   const require = createRequire(join(folder, 'package.json'));
-  // Yarn may do without folders.
+  // Yarn may have no package folders.
   if (process.versions.pnp !== undefined) {
     try {
       return dirname(require.resolve(`${name}/package.json`));
@@ -65,19 +65,19 @@ export function folderOf(folder: string, name: string): string | undefined {
     .find((place) => existsSync(join(place, 'package.json')));
 }
 
-/** Whether an import failed since there is no such package, rather than within it. */
+/** Whether an import failed because the package is missing, rather than within it. */
 export const isMissing = (error: unknown, specifier: string): boolean =>
   error instanceof Error &&
   Reflect.get(error, 'code') === 'ERR_MODULE_NOT_FOUND' &&
   error.message.includes(`'${specifier}'`);
 
-/** A folder and those above it, the innermost first. */
+/** A folder and its parents, innermost first. */
 export function upwards(folder: string): readonly string[] {
   const above = dirname(folder);
   return above === folder ? [folder] : [folder, ...upwards(above)];
 }
 
-/** What the manifests of a folder and of those above it ask for. */
+/** The dependencies in the manifests of a folder and its parents. */
 const dependenciesOf = (folder: string): readonly string[] =>
   upwards(folder).flatMap((each) => {
     const manifest = readJson(join(each, 'package.json')) ?? {};
@@ -86,7 +86,7 @@ const dependenciesOf = (folder: string): readonly string[] =>
     );
   });
 
-/** The adapters among a project's packages: Headwater's own, and what calls itself one by its keyword. */
+/** The adapters among a project's packages: Headwater's own, and packages with the adapter keyword. */
 function adaptersIn(folder: string): readonly InstalledAdapter[] {
   const official = officialAdapters();
   const names = new Set([...official, ...dependenciesOf(folder)]);
@@ -111,19 +111,19 @@ function adaptersIn(folder: string): readonly InstalledAdapter[] {
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-/** The adapters that the project in a folder has; those beside this command where it has none. */
+/** The adapters of the project in a folder or, if it has none, those installed beside this command. */
 export function installedAdapters(cwd: string, beside = HERE): readonly InstalledAdapter[] {
   const found = adaptersIn(cwd);
   return found.length > 0 ? found : adaptersIn(beside);
 }
 
-/** Whether an adapter is one that is installed, here or beside this command: all that a data file may name. */
+/** Whether an adapter is installed, here or beside this command. A data file may name no others. */
 export const isInstalled = (reference: string, cwd: string, beside = HERE): boolean =>
   [cwd, beside]
     .flatMap((folder) => adaptersIn(folder))
     .some((each) => [each.name, each.package].includes(reference));
 
-/** The one that is installed, or the default among several; undefined where that leaves a choice. */
+/** The only installed adapter, or the default among several; undefined if that leaves a choice. */
 export function defaultAdapter(cwd: string, beside = HERE): string | undefined {
   const names = installedAdapters(cwd, beside).map(({ name }) => name);
   if (names.length < 2) return names[0] ?? DEFAULT_ADAPTER;

@@ -1,16 +1,16 @@
-/** Where something is in a configuration's text, for messages with a line. */
+/** Finds the line of a setting or an error in a configuration, for messages. */
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** A text whose comments are blanks, so that positions stay. */
+/** The text with comments blanked out, so that positions stay the same. */
 const withoutComments = (text: string): string =>
   text.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, ' '));
 
 const lineAt = (text: string, index: number): number => text.slice(0, index).split('\n').length;
 
 /**
- * The line in which a setting is given: that of its last key, each looked for after the one before.
- * Undefined where the text does not spell the keys, as with settings that are computed.
+ * The line of a setting: that of its last key, each searched for after the one before. Undefined if
+ * the text doesn't contain the keys, as with computed settings.
  */
 export function lineOfSetting(text: string, path: readonly string[]): number | undefined {
   const code = withoutComments(text);
@@ -25,7 +25,7 @@ export function lineOfSetting(text: string, path: readonly string[]): number | u
   return path.length === 0 ? undefined : lineAt(code, index);
 }
 
-/** The line of a file that an error tells of: in its message, or as the innermost in its stack. */
+/** The line of a file given in an error's message, or else the innermost one in its stack. */
 export function lineOfError(error: unknown, file: string): number | undefined {
   if (!(error instanceof Error)) return undefined;
   const text = `${error.message}\n${error.stack ?? ''}`.replaceAll('\\', '/');
@@ -33,6 +33,6 @@ export function lineOfError(error: unknown, file: string): number | undefined {
   return line === undefined ? undefined : Number(line);
 }
 
-/** As it ends a sentence. */
+/** The location, worded to end a sentence. */
 export const inLine = (line: number | undefined): string =>
   line === undefined ? '' : ` (line ${line})`;

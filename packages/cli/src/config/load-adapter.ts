@@ -17,18 +17,18 @@ import { isFilePath, isReference, packagesFor, shorthandOf } from './reference.j
 
 export type Connection = Settings;
 
-/** What an adapter is made for: a plan connects to nothing. */
+/** What the adapter is for: planning doesn't connect. */
 export type Use = 'connect' | 'plan';
 
-/** An adapter's module: what it tells of its platform, if anything, and how to make the adapter. */
+/** An adapter's module: its platform description, if any, and how to create the adapter. */
 export interface LoadedAdapter {
-  /** As it is called: a shorthand, a package or a file. */
+  /** Its name: a shorthand, a package, or a file. */
   readonly name: string;
   readonly platform: Platform | undefined;
   readonly create: (settings: Connection) => Adapter;
 }
 
-/** The module of a package that a project has; found by jiti where there is none for `require`. */
+/** The module of a project's package; found by jiti if `require` finds none. */
 async function moduleOf(specifier: string, cwd: string): Promise<string> {
   const file = installedIn(cwd, specifier);
   if (file !== undefined) return file;
@@ -36,7 +36,7 @@ async function moduleOf(specifier: string, cwd: string): Promise<string> {
   return createJiti(join(cwd, 'package.json')).esmResolve(specifier);
 }
 
-/** The module of a package: the project's own version of it, or the one installed beside us. */
+/** The module of a package: the project's own version, or the one installed beside this command. */
 async function importPackage(specifier: string, cwd: string): Promise<object | undefined> {
   const folder = folderOf(cwd, specifier);
   if (folder !== undefined) {
@@ -79,7 +79,7 @@ async function importReference(reference: string, cwd: string): Promise<object> 
 const camelCase = (name: string): string =>
   name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** The function that makes the adapter: of the platform's name, the package's, by default, or the only one. */
+/** The function that creates the adapter: named like the platform or the package, the default, or the only one. */
 function functionIn(
   module: object,
   names: readonly string[],
@@ -109,9 +109,9 @@ function platformOf(module: object, name: string): Platform | undefined {
 }
 
 /**
- * An adapter by its shorthand, package or file. Makes none yet, and connects to nothing.
+ * Loads an adapter's module by shorthand, package or file. Neither creates the adapter nor connects.
  *
- * @param cwd the folder in which packages are looked up, and to which files are relative
+ * @param cwd the folder where packages are looked up, and to which files are relative
  */
 export async function loadAdapter(reference: string, cwd: string): Promise<LoadedAdapter> {
   const module = await importReference(reference, cwd);
@@ -131,7 +131,7 @@ export async function loadAdapter(reference: string, cwd: string): Promise<Loade
 }
 
 /**
- * The adapter with its settings, which are checked by what its platform says of them.
+ * Creates the adapter with its settings, checked against its platform's description.
  *
  * @throws HeadwaterError INVALID_CONFIG
  */

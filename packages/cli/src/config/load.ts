@@ -12,7 +12,7 @@ import type { HeadwaterConfig } from './define.js';
 import { inLine, lineOfError } from './line.js';
 import { type ConfigFile, parseConfig } from './schema.js';
 
-/** Core's entry points, as it lists them itself. */
+/** Core's entry points, from its own manifest. */
 function coreEntries(): readonly string[] {
   const { exports } = createRequire(import.meta.url)('@headwater/core/package.json') as {
     exports: Readonly<Record<string, unknown>>;
@@ -21,7 +21,7 @@ function coreEntries(): readonly string[] {
   return entries.map((entry) => `@headwater/core${entry.slice(1)}`);
 }
 
-/** What a configuration may import without having it installed: what is there beside this command. */
+/** What a configuration may import without installing it: the packages beside this command. */
 const ownPackages = (): readonly string[] => [
   'headwater',
   ...coreEntries(),
@@ -29,7 +29,7 @@ const ownPackages = (): readonly string[] => [
   '@headwater/dataset-jaffle',
 ];
 
-/** Undefined for an adapter that is not installed beside this command either. */
+/** Undefined for an adapter that isn't installed beside this command either. */
 function ownFile(specifier: string): string | undefined {
   const own = specifier === 'headwater' ? new URL('../index.js', import.meta.url).href : undefined;
   try {
@@ -39,7 +39,7 @@ function ownFile(specifier: string): string | undefined {
   }
 }
 
-/** `npx headwater` works in a folder without packages; what is installed there still comes first. */
+/** `npx headwater` works in a folder without packages; packages installed there take precedence. */
 function aliases(file: string): Record<string, string> {
   const require = createRequire(file);
   const missing = ownPackages().filter((specifier) => {
@@ -58,13 +58,13 @@ function aliases(file: string): Record<string, string> {
   );
 }
 
-/** A password without its quotes is a name to JavaScript, which tells that there is none such. */
+/** JavaScript takes an unquoted password for a variable, and its error quotes it. */
 function rememberUnquoted(error: unknown, file: string): void {
   const [, name] = /^(\S+) is not defined$/.exec(error instanceof Error ? error.message : '') ?? [];
   if (name !== undefined && givesSecret(readFileSync(file, 'utf8'), name)) rememberSecret(name);
 }
 
-/** What was thrown, which may be anything. */
+/** Describes what was thrown, which may be anything. */
 function wordsOf(error: unknown): string {
   const message: unknown = error instanceof Error ? error.message : error;
   if (typeof message === 'string' && message.trim() !== '') return message;
@@ -73,7 +73,7 @@ function wordsOf(error: unknown): string {
     : `It throws ${inspect(error, { depth: 0 })}`;
 }
 
-/** What a file of the user's exports, in TypeScript or JavaScript; its default export may be a promise. */
+/** What a user's TypeScript or JavaScript file exports; the default export may be a promise. */
 export async function importFile(file: string, name: string): Promise<unknown> {
   const jiti = createJiti(file, { alias: aliases(file), fsCache: false, interopDefault: false });
   try {
@@ -92,7 +92,7 @@ export async function importFile(file: string, name: string): Promise<unknown> {
   }
 }
 
-/** A configuration as it is loaded, and what messages about it need. */
+/** A loaded configuration, and what messages about it need. */
 export interface LoadedConfig {
   readonly config: HeadwaterConfig;
   readonly file: ConfigFile;

@@ -1,4 +1,4 @@
-/** What an adapter or a dataset that a configuration brings has to have, so that none is found lacking midway. */
+/** The members a configured adapter or dataset must have, checked up front rather than failing midway. */
 import type { Adapter, Capabilities, Dialect } from '@headwater/core/adapter';
 import type { Dataset } from '@headwater/core/dataset';
 import { isReference } from './reference.js';
@@ -80,7 +80,7 @@ function isOf(kind: Kind, member: unknown): boolean {
   return typeof member === kind && member !== null;
 }
 
-/** The members that a value lacks, or that are of another kind. */
+/** The members that are missing or of the wrong kind. */
 function lacking(value: unknown, members: Readonly<Record<string, Kind>>, path = ''): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(members).flatMap(([name, kind]) =>
@@ -91,7 +91,7 @@ function lacking(value: unknown, members: Readonly<Record<string, Kind>>, path =
 const lacks = (members: readonly string[]): string | undefined =>
   members.length === 0 ? undefined : `it lacks ${members.join(', ')}`;
 
-/** What an adapter is lacking; undefined where it is one. */
+/** What an adapter lacks; undefined if it is valid. */
 export function lackingInAdapter(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return 'it is no object';
   return lacks([
@@ -101,7 +101,7 @@ export function lackingInAdapter(value: unknown): string | undefined {
   ]);
 }
 
-/** What is wrong with an adapter of a configuration; undefined where nothing is. */
+/** What is wrong with a configured adapter, if anything. */
 export function wrongWithAdapter(value: unknown): string | undefined {
   const form = 'should name an adapter, by its package or its file, or be one';
   if (typeof value === 'string') return isReference(value) ? undefined : form;
@@ -110,7 +110,7 @@ export function wrongWithAdapter(value: unknown): string | undefined {
   return lacking && `${form}: ${lacking}`;
 }
 
-/** What is wrong with a dataset of a configuration; undefined where nothing is. */
+/** What is wrong with a configured dataset, if anything. */
 export function wrongWithDataset(value: unknown): string | undefined {
   const form = "should be 'jaffle', or a dataset";
   if (value === 'jaffle') return undefined;

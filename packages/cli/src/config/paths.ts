@@ -3,18 +3,18 @@ import { HeadwaterError } from '@headwater/core';
 import { type Platform, type Settings, valueAt, withSettings } from '@headwater/core/platform';
 import { credentialsIn, holdsCredentials } from '../credentials.js';
 
-/** `:memory:` and `md:shop` are no files, nor is the text of a certificate. */
+/** `:memory:` and `md:shop` aren't files, nor is the text of a certificate. */
 const isRelative = (value: unknown): value is string =>
   typeof value === 'string' && !/^:|^[a-z]+:|-----BEGIN/i.test(value) && !isAbsolute(value);
 
-/** A file beside the configuration, as it is called from the working directory. */
+/** A path relative to the configuration, made relative to the working directory. */
 const besideConfig = (name: string, folder: string, cwd: string): string =>
   folder === cwd ? name : relative(cwd, join(folder, name)) || resolve(folder, name);
 
 const filesOf = ({ settings }: Platform): readonly string[] =>
   Object.keys(settings).filter((path) => settings[path]?.type === 'file');
 
-/** Settings of a configuration, whose files are relative to its own folder, for the working directory. */
+/** A configuration's settings, with paths relative to its folder made relative to the working directory. */
 export function withPaths(
   platform: Platform,
   connection: Settings,
@@ -28,7 +28,7 @@ export function withPaths(
   return withSettings(connection, files);
 }
 
-/** Settings with what the command uses where nothing is given, whose files lie beside the configuration. */
+/** Settings with the command's defaults, whose files are beside the configuration. */
 export function withDefaults(
   { settings }: Platform,
   connection: Settings,
@@ -47,7 +47,7 @@ export function withDefaults(
 }
 
 /**
- * Refuses an address with a login where a file is meant: it would be opened by that name, and told as such.
+ * Refuses a URL with a login in place of a file: it would be used, and printed, as a file name.
  *
  * @throws HeadwaterError INVALID_CONFIG
  */

@@ -1,24 +1,24 @@
-/** What a configuration exports, read once and taken for what it is: nothing in it is passed over. */
+/** Reads what a configuration exports, once and in full: nothing is ignored. */
 
-/** An object as one writes it with braces: no list, no instance of a class, and none that inherits settings. */
+/** A plain object: not a list, not a class instance, and without inherited settings. */
 export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** A member that can't be a setting, or that can't be read. */
+/** A member that isn't a setting or can't be read. */
 export class Unusable extends Error {
   override readonly name = 'Unusable';
 }
 
-/** Deeper than any setting is. */
+/** Deeper than any setting. */
 const DEEPEST = 6;
 
-/** Names that every object has: to whoever looks a setting up by name, they are there already. */
+/** Names every object has: looking up a setting by such a name always finds something. */
 const isInherited = (name: string): boolean => name in Object.prototype;
 
-/** The first member with a name that every object has, by its path. */
+/** The path of the first member with a name every object has. */
 export function inheritedName(value: unknown, path = ''): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, member] of Object.entries(value)) {
@@ -30,10 +30,10 @@ export function inheritedName(value: unknown, path = ''): string | undefined {
 }
 
 /**
- * A copy in which every setting is a value, whatever getters it came from. What is no plain object, such as an
- * adapter's instance, and what is under the paths of `whole`, stays as it is.
+ * A copy in which every setting is a plain value, with getters resolved. Anything that isn't a plain object, such as
+ * an adapter instance, and anything under the paths in `whole`, is kept as is.
  *
- * @throws Unusable for a member that no configuration may have, or whose getter throws
+ * @throws Unusable for a member no configuration may have, or whose getter throws
  */
 export function plainCopy(value: unknown, whole: readonly string[], path = ''): unknown {
   if (!isPlain(value) || path.split('.').length > DEEPEST) return value;

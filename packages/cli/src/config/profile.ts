@@ -7,7 +7,7 @@ import { installedAdapters } from './installed.js';
 import { type LoadedAdapter, loadAdapter } from './load-adapter.js';
 import { packagesFor } from './reference.js';
 
-/** The output that is asked for; undefined if no profile is. */
+/** The requested output; undefined without a profile. */
 async function readOutput(options: SourceOptions, cwd: string): Promise<DbtOutput | undefined> {
   const { profile, target, profilesDir } = options;
   if (profile !== undefined) {
@@ -22,7 +22,7 @@ async function readOutput(options: SourceOptions, cwd: string): Promise<DbtOutpu
   });
 }
 
-/** The refusal of an output that no adapter reads. */
+/** The error for an output no adapter reads. */
 function unread(output: DbtOutput, known: readonly LoadedAdapter[], cwd: string): HeadwaterError {
   const { type } = output;
   const types = new Set(known.flatMap(({ platform }) => platform?.dbt?.types ?? []));
@@ -45,8 +45,8 @@ export interface ProfileConnection {
 }
 
 /**
- * The adapter and the connection that a profile of dbt stands for: of the adapters asked for, or else of those that are
- * installed, the first that reads it. What a profile says imports nothing.
+ * The adapter and connection for a dbt profile: the first adapter that reads it, among the requested ones or else the
+ * installed ones. A profile never decides what is imported.
  */
 export async function readProfile(
   options: SourceOptions,

@@ -1,12 +1,12 @@
-/** How an adapter or a dataset is named: by a shorthand, by its package, or by a file. */
+/** How an adapter or a dataset is named: by shorthand, package, or file. */
 
 /**
- * The last part of a package's name: `shop` for `@headwater/dataset-shop`. What a data file
- * says is held to it, since the name decides what is imported: never a path.
+ * The last part of a package's name: `shop` for `@headwater/dataset-shop`. Data files may use
+ * nothing else, since the name decides what is imported: never a path.
  */
 export const isShorthand = (name: string): boolean => /^[a-z0-9][a-z0-9-]{0,63}$/.test(name);
 
-/** Whether a text is a package's name: what a data file may say, as it leads to no path. */
+/** Whether a text is a package name. Data files may use these, since they can't be paths. */
 export const isPackage = (name: string): boolean =>
   !isFilePath(name) && /^(?:@[a-z0-9][a-z0-9_.-]{0,63}\/)?[a-z0-9][a-z0-9_.-]{0,63}$/.test(name);
 
@@ -14,13 +14,13 @@ export const isFilePath = (text: string): boolean =>
   /^\.{0,2}[\\/]|^[a-z]:[\\/]/i.test(text) ||
   (/\.[mc]?[jt]s$/.test(text) && !/^@|:\/\//.test(text));
 
-/** Whether a text names an adapter, in any of these ways. */
+/** Whether a text names an adapter in any of these ways. */
 export const isReference = (text: string): boolean => isFilePath(text) || isPackage(text);
 
 const SCOPE = '@headwater/';
 const PREFIX = 'headwater-adapter-';
 
-/** The packages that a reference may stand for, the first one first. */
+/** The packages a reference may stand for, in order of preference. */
 export function packagesFor(reference: string): readonly string[] {
   if (!isShorthand(reference) || reference.startsWith(PREFIX)) return [reference];
   return [`${SCOPE}${reference}`, `${PREFIX}${reference}`, reference];

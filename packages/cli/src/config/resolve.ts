@@ -21,18 +21,18 @@ import { requireFiles, withDefaults, withPaths } from './paths.js';
 import { readProfile } from './profile.js';
 import { type ConfigFile, requireConnection } from './schema.js';
 
-/** An adapter that is loaded, and its settings. */
+/** A loaded adapter and its settings. */
 interface Connected {
   readonly loaded: LoadedAdapter;
   readonly connection: Connection;
 }
 
-/** Where to connect to: an adapter that is there already, or one to be made. */
+/** Where to connect: an existing adapter, or one to create. */
 export type Where = { readonly adapter: Adapter } | Connected;
 
 export interface Simulated {
   readonly config: HeadwaterConfig;
-  /** The configuration's file, as it is called from the working directory; null without one. */
+  /** The configuration's file, relative to the working directory; null without one. */
   readonly configuration: string | null;
 }
 
@@ -42,7 +42,7 @@ export interface Resolved extends Simulated {
 
 interface Read extends Simulated {
   readonly file: ConfigFile | undefined;
-  /** Where the files are that it names. */
+  /** The folder its files are relative to. */
   readonly folder: string;
 }
 
@@ -57,7 +57,7 @@ async function readConfig(asked: string | undefined, cwd: string): Promise<Read>
   return { ...(await loadConfig(path, cwd)), configuration, folder };
 }
 
-/** The adapter of the configuration, or the default one. Undefined where neither is there. */
+/** The configured adapter, or the default one. Undefined if there is neither. */
 async function configured({ config, file, folder }: Read, cwd: string): Promise<Where | undefined> {
   const { adapter = defaultAdapter(cwd) } = config;
   const connection: Connection = { ...config.connection };
@@ -72,7 +72,7 @@ async function configured({ config, file, folder }: Read, cwd: string): Promise<
 
 const isSame = (one: LoadedAdapter, other: LoadedAdapter): boolean => one.create === other.create;
 
-/** The adapter that is asked for. Settings are for the platform that they were written for; another one starts with none. */
+/** The requested adapter. Settings apply only to the platform they were written for; another starts with none. */
 async function chosen(read: Read, asked: LoadedAdapter | undefined, cwd: string): Promise<Where> {
   if (asked === undefined) {
     const where = await configured(read, cwd);
@@ -91,7 +91,7 @@ async function chosen(read: Read, asked: LoadedAdapter | undefined, cwd: string)
   return isKept ? where : { loaded: asked, connection: {} };
 }
 
-/** The adapter of a platform, by the name that an adapter of it has. */
+/** The adapter for a platform, by the name its adapters have. */
 async function loadByName(name: string, cwd: string): Promise<LoadedAdapter> {
   for (const installed of installedAdapters(cwd)) {
     const loaded = await loadAdapter(installed.name, cwd);
@@ -100,7 +100,7 @@ async function loadByName(name: string, cwd: string): Promise<LoadedAdapter> {
   return loadAdapter(name, cwd);
 }
 
-/** `--database` wins over all; an adapter that is there already gives way to one that has it. */
+/** `--database` takes precedence; an existing adapter is replaced by one with that database. */
 async function withDatabase(
   where: Where,
   database: string | undefined,
@@ -120,7 +120,7 @@ async function withDatabase(
   });
 }
 
-/** Takes note of what is secret in settings, before anything comes of them. */
+/** Notes the secrets among the settings before they are used. */
 function rememberConnection({ loaded: { platform }, connection }: Connected): void {
   rememberSecrets(connection);
   if (platform === undefined) return;
@@ -128,21 +128,21 @@ function rememberConnection({ loaded: { platform }, connection }: Connected): vo
   for (const secret of secretsIn(platform, connection)) rememberSecret(secret);
 }
 
-/** The dataset of a flag wins over the one of the configuration. */
+/** A dataset given by a flag overrides the configured one. */
 async function withDataset({ config }: Read, name: string | undefined, cwd: string) {
   if (name === undefined) return config;
   const { namedDataset } = await import('./dataset.js');
   return { ...config, dataset: await namedDataset(name, cwd) };
 }
 
-/** What to simulate, for a command that connects to nothing: no adapter need be there. */
+/** What to simulate, for a command that doesn't connect and so needs no adapter. */
 export async function resolveSimulated(options: SourceOptions, cwd: string): Promise<Simulated> {
   const read = await readConfig(options.config, cwd);
   const config = await withDataset(read, options.dataset, cwd);
   return { config, configuration: read.configuration };
 }
 
-/** With the environment's variables, and what is used where nothing is given. */
+/** Adds environment variables and defaults. */
 function completed(where: Where, folder: string, cwd: string): Where {
   if ('adapter' in where || where.loaded.platform === undefined) return where;
   const { loaded } = where;
@@ -152,21 +152,21 @@ function completed(where: Where, folder: string, cwd: string): Where {
   return { loaded, connection: withDefaults(platform, connection, folder, cwd) };
 }
 
-/** The adapters that a profile may be for: the one that is asked for, or else the configuration's. */
+/** The adapters a profile may be for: the requested one, or else the configured one. */
 async function adaptersAsked({ config, folder }: Read, asked: LoadedAdapter | undefined) {
   if (asked !== undefined) return [asked];
   return typeof config.adapter === 'string' ? [await loadAdapter(config.adapter, folder)] : [];
 }
 
 /**
- * What to simulate and where: flags win over the profile, it over the environment's variables, they
- * over the configuration, that over defaults.
+ * What to simulate and where. In order of precedence: flags, the profile, environment variables, the
+ * configuration, defaults.
  */
 export async function resolveSettings(options: SourceOptions, cwd: string): Promise<Resolved> {
   const read = await readConfig(options.config, cwd);
   const { configuration, folder } = read;
   const asked = options.adapter === undefined ? undefined : await loadAdapter(options.adapter, cwd);
-  // A profile is complete, and has its own way to read the environment.
+  // A profile is complete, and reads the environment in its own way.
   const profile = await readProfile(options, await adaptersAsked(read, asked), cwd);
   const place = profile ?? completed(await chosen(read, asked, cwd), folder, cwd);
   const where = await withDatabase(place, options.database, cwd);

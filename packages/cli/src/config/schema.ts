@@ -20,17 +20,17 @@ function wholeNumber(min: number) {
 const isEpoch = "should be a date as 'YYYY-MM-DD', or 'today' or 'today-3d'";
 const isObject = 'should be an object';
 
-/** To valibot, a list is an object too, and what it holds is passed over. */
+/** To valibot, a list is an object too, and its elements are ignored. */
 const plain = v.custom<Readonly<Record<string, unknown>>>(isPlain, isObject);
 
-/** What is held to a rule that tells what is wrong. */
+/** A value checked by a function that says what is wrong. */
 const checked = <T>(wrongWith: (value: unknown) => string | undefined) =>
   v.custom<T>(
     (value) => wrongWith(value) === undefined,
     ({ input }) => wrongWith(input) ?? '',
   );
 
-/** Its settings are checked once it is known which adapter they are for. */
+/** The settings are checked once their adapter is known. */
 const Connection = v.pipe(plain, v.record(v.string(), v.unknown(), isObject));
 
 const Schemas = v.strictObject(
@@ -61,13 +61,13 @@ const Config = v.pipe(
   }),
 );
 
-/** A configuration: how messages call it, and what it says. */
+/** A configuration: its name in messages, and its text. */
 export interface ConfigFile {
   readonly name: string;
   readonly text: string;
 }
 
-/** Says where and what, without the value: it may be a secret. */
+/** Says where and what, but not the value: it may be a secret. */
 function describe(issue: v.BaseIssue<unknown>, { text }: ConfigFile): string {
   const path = v.getDotPath(issue);
   if (path === null) return `its default export ${issue.message}`;
@@ -88,7 +88,7 @@ function parse<Schema extends v.GenericSchema>(schema: Schema, value: unknown, f
   throw invalid(file, result.issues.map((issue) => describe(issue, file)).join('; '));
 }
 
-/** What the file exports, as values. An adapter and a dataset are objects of their own. */
+/** What the file exports, as plain values, except for adapter and dataset instances. */
 function valuesOf(exported: unknown, file: ConfigFile): unknown {
   try {
     return plainCopy(exported, ['adapter', 'dataset']);
@@ -109,7 +109,7 @@ export function parseConfig(value: unknown, file: ConfigFile): HeadwaterConfig {
   return config as HeadwaterConfig;
 }
 
-/** Checks the connection settings of a configuration, by what their platform says of them. */
+/** Checks a configuration's connection settings against the platform's description. */
 export function requireConnection(
   platform: Platform,
   connection: Settings,

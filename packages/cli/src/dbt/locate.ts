@@ -4,7 +4,7 @@ import { HeadwaterError } from '@headwater/core';
 import { isFile } from '../config/discover.js';
 import { io } from '../io.js';
 
-/** As Node.js finds it, in the run's environment. */
+/** The home directory as Node.js finds it, but from the run's environment. */
 const home = (): string => {
   const { HOME, USERPROFILE } = io().env;
   return (process.platform === 'win32' ? USERPROFILE : HOME) || homedir();

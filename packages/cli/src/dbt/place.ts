@@ -1,6 +1,6 @@
 import type { YamlPath } from '../yaml/lines.js';
 
-/** Where a value stands in profiles.yml, as errors tell it: never with the value itself. */
+/** A value's place in profiles.yml, for errors: never the value itself. */
 export class Place {
   constructor(
     private readonly path: YamlPath,

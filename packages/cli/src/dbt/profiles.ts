@@ -23,7 +23,7 @@ const Profile = v.looseObject({
 const invalid = (what: string, next: string): HeadwaterError =>
   new HeadwaterError('INVALID_CONFIG', { what, next });
 
-/** What is no name, or has nothing under it, is a mistake, and may be a secret. */
+/** A key that isn't a name, or has nothing under it, is a mistake and may be a secret. */
 function listed(found: Readonly<Record<string, unknown>>): string {
   const names = Object.entries(found)
     .filter(([name, value]) => /^[\w .-]{1,64}$/.test(name) && typeof value === 'object' && value)
@@ -64,13 +64,13 @@ function chooseTarget({ target: asked }: ProfileRequest, found: unknown, place: 
   );
 }
 
-/** An output of a profile, rendered. */
+/** A profile's output, rendered. */
 export async function profileOutput(request: ProfileRequest, cwd: string): Promise<DbtOutput> {
   const { value, lineOf } = await readYaml(locateProfiles(request.profilesDir, cwd), 'dbt');
   const profiles = profilesIn(value);
   const found = Object.hasOwn(profiles, request.profile) ? profiles[request.profile] : undefined;
   if (found === undefined) {
-    // dbt's own settings stand beside the profiles under this name.
+    // dbt keeps its own settings beside the profiles under this name.
     const { config: _, ...others } = profiles;
     throw invalid(
       `There is no profile '${request.profile}' in profiles.yml.`,
@@ -82,7 +82,7 @@ export async function profileOutput(request: ProfileRequest, cwd: string): Promi
   const place = profile.at('outputs', name);
   const rendered = renderAll(output, { env: io().env, place });
   const { type, ...fields } = rendered as Readonly<Record<string, unknown>>;
-  // What is no such name may be the secret itself.
+  // Anything else may be the secret itself.
   if (typeof type === 'string' && /^[a-z][a-z0-9_]*$/.test(type)) {
     return new DbtOutput(type, fields, (...keys) => String(place.at(...keys)));
   }

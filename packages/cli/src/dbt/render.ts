@@ -6,11 +6,11 @@ import { type EnvVar, renderTemplate, TemplateRefusal } from './template.js';
 
 export interface RenderContext {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Where the value stands in the file, for errors. */
+  /** The value's place in the file, for errors. */
   readonly place: Place;
 }
 
-/** A name that is not written as such may be the secret itself. */
+/** Text that doesn't look like a variable's name may be the secret itself. */
 const isVariable = (name: string): boolean => /^[A-Z_][A-Z0-9_]*$/.test(name);
 
 function envVar({ env, place }: RenderContext): EnvVar {
@@ -32,7 +32,7 @@ function envVar({ env, place }: RenderContext): EnvVar {
   };
 }
 
-/** Renders a template of dbt's profiles. Errors never quote it: it may hold a secret. */
+/** Renders a template of a dbt profile. Errors never quote it: it may contain a secret. */
 export function render(text: string, context: RenderContext): unknown {
   if (!/\{[{%#]/.test(text)) return text;
   try {

@@ -1,26 +1,26 @@
 /**
- * Templates of dbt's profiles, by what profiles are made of: env_var, texts, choices and conversions. There is
- * nothing in them that repeats, so that a template ends, whoever wrote it.
+ * Templates of dbt profiles, limited to what profiles use: env_var, texts, choices and conversions. There are no
+ * loops, so every template terminates.
  */
 import { Template } from '@huggingface/jinja';
 
 export type Value = string | number | boolean | null;
 
-/** Gives the value of an environment variable, or what is to be taken in its place. */
+/** Returns an environment variable's value, or the default. */
 export type EnvVar = (name: string, byDefault: Value) => Value;
 
-/** Why a template is not rendered. Never what is in it. */
+/** Why a template wasn't rendered. Never quotes it. */
 export class TemplateRefusal extends Error {
   override readonly name = 'TemplateRefusal';
 }
 
-/** What the parser makes; of its many kinds those that are known here. */
+/** A node of the parser's tree: only the kinds supported here. */
 interface Node {
   readonly type: string;
   readonly [member: string]: unknown;
 }
 
-/** Far above what a value of a profile takes. */
+/** Far longer than any value of a profile. */
 const LONGEST = 4096;
 
 const CONSTANTS: ReadonlyMap<string, Value> = new Map([
@@ -29,14 +29,14 @@ const CONSTANTS: ReadonlyMap<string, Value> = new Map([
   ...['none', 'None'].map((name) => [name, null] as const),
 ]);
 
-/** As Python writes them. */
+/** As Python spells them. */
 function textOf(value: Value): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   return String(value);
 }
 
-/** Undefined for what is no number. */
+/** Undefined if it isn't a number. */
 const asNumber = (text: string): number | undefined =>
   text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text);
 
@@ -76,7 +76,7 @@ const nameOf = (node: Node): string => (node.type === 'Identifier' ? String(node
 class Renderer {
   constructor(private readonly envVar: EnvVar) {}
 
-  /** One expression keeps its type; with anything beside it, it is part of a text. */
+  /** A lone expression keeps its type; beside anything else it becomes text. */
   body(nodes: readonly Node[]): Value {
     const shown = nodes.filter(({ type }) => type !== 'Comment');
     const [only] = shown;
@@ -173,15 +173,15 @@ function parsed(text: string): readonly Node[] {
   try {
     return new Template(text).parsed.body as unknown as readonly Node[];
   } catch {
-    // What the parser says quotes the template, in which there may be a secret.
+    // The parser's message quotes the template, which may contain a secret.
     throw new TemplateRefusal("Its template isn't valid Jinja.");
   }
 }
 
 /**
- * The value of a template.
+ * Evaluates a template.
  *
- * @throws TemplateRefusal where it is wrong, or asks for more than profiles need
+ * @throws TemplateRefusal if it is invalid, or uses more than profiles need
  */
 export function renderTemplate(text: string, envVar: EnvVar): Value {
   if (text.length > LONGEST) {
