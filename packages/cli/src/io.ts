@@ -1,6 +1,6 @@
 /**
- * What the command touches of its process: streams, environment, signals. Everything that prints, asks or looks up a
- * variable goes through {@link io}, so that a run can be given its own, and several can share a process.
+ * What the command uses of its process: streams, environment, signals. Everything that prints, asks or reads a
+ * variable goes through {@link io}, so that each run can have its own and several can share a process.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
@@ -12,8 +12,8 @@ export type Output = NodeJS.WritableStream & {
 type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined };
 
 /**
- * Each run has one of its own. The working directory is not in it: drivers and the user's own modules
- * read files relative to the process's, so a run that needs another has to change that one.
+ * Each run has its own. The working directory isn't part of it: drivers and the user's modules read
+ * files relative to the process's, so a run that needs another must change that.
  */
 export interface Io {
   readonly stdin: Input;
@@ -22,11 +22,11 @@ export interface Io {
   readonly env: Record<string, string | undefined>;
   /** Raised by Ctrl-C. */
   readonly signal: AbortSignal;
-  /** Fails once the command can't go on, for a reason that its own promises don't tell. */
+  /** Rejects once the command can't continue for a reason its own promises don't report. */
   readonly failure?: Promise<never>;
 }
 
-/** Streams are looked up when they are used: Node.js opens them no sooner. */
+/** Streams are looked up on use, since Node.js opens them only then. */
 export const processIo = ({ signal, failure }: Pick<Io, 'signal' | 'failure'>): Io => ({
   get stdin() {
     return process.stdin;
@@ -45,12 +45,12 @@ export const processIo = ({ signal, failure }: Pick<Io, 'signal' | 'failure'>): 
 const runs = new AsyncLocalStorage<Io>();
 const outside = processIo({ signal: new AbortController().signal });
 
-/** That of the run; outside of one, the process's. */
+/** The run's io or, outside of a run, the process's. */
 export const io = (): Io => runs.getStore() ?? outside;
 
 export const withIo = <T>(own: Io, work: () => T): T => runs.run(own, work);
 
-/** What a module keeps in mind for as long as a run lasts, and no other run learns. */
+/** A module's state for the duration of a run, not shared with other runs. */
 export function perRun<T>(begin: () => T): () => T {
   const kept = new WeakMap<Io, T>();
   return () => {

@@ -1,4 +1,4 @@
-/** What is known to be a secret is struck out of whatever is told, whoever worded it. */
+/** Known secrets are struck out of all output, whoever wrote it. */
 import type { Platform } from '@headwater/core/platform';
 import { shorthandOf } from './config/reference.js';
 import {
@@ -11,28 +11,28 @@ import {
 import { perRun } from './io.js';
 import { officialAdapters } from './own-package.js';
 
-/** Shorter ones would strike out parts of ordinary words. */
+/** Shorter secrets would strike out parts of ordinary words. */
 const SHORTEST = 4;
 
-/** Words of every message: that they are there says nothing, and that they are not would. */
+/** Words of every message: showing them reveals nothing, but striking them out would. */
 const OWN_WORDS: ReadonlySet<string> = new Set([
   ...['headwater', 'jaffle', 'error', 'next'],
   ...['password', 'token', 'secret', 'database', 'server', 'catalog', 'user', 'login'],
 ]);
 
-/** The platform that a run connects to, whose name is a word of its messages as well. */
+/** The platform of a run, whose name also appears in its messages. */
 const platform = perRun((): { current?: Platform } => ({}));
 
 const isOwnWord = (word: string): boolean =>
   OWN_WORDS.has(word) ||
   [platform().current?.name, ...officialAdapters().map(shorthandOf)].includes(word);
 
-/** By secret, what strikes it out. */
+/** For each secret, the pattern that strikes it out. */
 const secrets = perRun(() => new Map<string, string | RegExp>());
 
 /**
- * A secret may be an ordinary word or number, which is also a part of others: `load` of `load-baseline`, `2026` of
- * a date. Such a one is struck out where it stands alone.
+ * A secret may be an ordinary word or number that is also part of others: `load` of `load-baseline`, `2026` of
+ * a date. These are struck out only as separate words.
  */
 function strikerOf(form: string): string | RegExp {
   if (!/^(?:\p{L}\p{Ll}*|\p{Lu}+|\d{1,8})$/u.test(form)) return form;
@@ -49,7 +49,7 @@ function encoded(text: string): string {
   }
 }
 
-/** As it may be found in a text of others: as it is, encoded for an address, or written as JSON or SQL. */
+/** The forms a secret may take in other text: as is, URL-encoded, or written as JSON or SQL. */
 const formsOf = (secret: string): readonly string[] => {
   const plain = [secret, secret.trim(), decoded(secret)];
   return plain.flatMap((form) => [
@@ -77,24 +77,24 @@ function remember(value: unknown, isSecret: boolean, seen = new Set<unknown>()):
   }
 }
 
-/** Takes note of the platform that a run connects to. */
+/** Notes the platform a run connects to. */
 export function rememberPlatform(described: Platform): void {
   platform().current = described;
 }
 
-/** The environment variables in which the secrets of the run's platform belong. */
+/** The environment variables for the secrets of the run's platform. */
 export const secretVariables = (): readonly string[] =>
   Object.values(platform().current?.settings ?? {}).flatMap(({ secret, env }) =>
     secret && env !== undefined ? [env] : [],
   );
 
-/** Takes note of the secrets among connection settings. */
+/** Notes the secrets among connection settings. */
 export const rememberSecrets = (settings: unknown): void => remember(settings, false);
 
-/** Takes note of one secret. */
+/** Notes a secret. */
 export const rememberSecret = (secret: string): void => remember(secret, true);
 
-/** Takes note of the secrets on a command line, where none belongs; tells whether there is one. */
+/** Notes secrets on the command line, where none belong; returns whether there are any. */
 export function rememberArguments(argv: readonly string[]): boolean {
   let found = false;
   argv.forEach((argument, index) => {
@@ -110,10 +110,10 @@ export function rememberArguments(argv: readonly string[]): boolean {
   return found;
 }
 
-/** Strikes out what is known to be a secret, and what looks like one. */
+/** Strikes out known secrets, and what looks like one. */
 export function redact(text: string): string {
   let redacted = text;
-  // The longest first: a secret may begin with another.
+  // Longest first: a secret may begin with another.
   const longestFirst = [...secrets()].sort(([one], [other]) => other.length - one.length);
   for (const [, striker] of longestFirst) {
     redacted = redacted.replaceAll(striker, '***');

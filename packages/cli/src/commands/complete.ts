@@ -14,7 +14,7 @@ Set it up:
 Then open a new shell. For zsh, compinit must come first.
 `;
 
-/** Prints a shell's completion script, or what may come next on its command line. */
+/** Prints a shell's completion script, or the candidates for a command line. */
 export const complete: CommandDefinition<object> = {
   name: 'complete',
   description: 'Print the completion script for a shell.',
@@ -26,7 +26,7 @@ export const complete: CommandDefinition<object> = {
   async run(_, call) {
     const { default: tab } = await import('@bomb.sh/tab/commander');
     const { buildProgram } = await import('../program.js');
-    // The library brings its own command `complete`, for which this one stands until it is needed.
+    // The library has its own `complete` command; this one stands in for it until needed.
     const program = buildProgram({ ...call, finish: () => undefined, without: complete });
     const adapters = installedAdapters(process.cwd()).map(({ name }) => name);
     for (const option of program.commands.flatMap(({ options }) => options)) {

@@ -35,7 +35,7 @@ export const plan: CommandDefinition<PlanOptions> = {
     const { withProgress } = await import('../output/progress.js');
     const { withSource } = await import('../source/open.js');
     const { day, at, keepCustom, capture, deliver } = options;
-    // Which of them go with which operation, and which have to be given, core tells.
+    // Core checks which of them an operation takes, and which it requires.
     const asked = { operation: argument, day, at, keepCustom, capture, deliver };
     const request = asked as PlanRequest;
     const answer = async (source: Source): Promise<ExitCode> => {

@@ -38,7 +38,7 @@ export const vacuum: CommandDefinition<VacuumOptions> = {
     return withSource(options, async (source) => {
       if (!yes) {
         const status = await untilAborted(source.status(), signal);
-        // If there is nothing to delete, core has the better answer.
+        // If there is nothing to delete, core has a better message.
         if (isLoaded(status) && status.capabilities.tableVersions) {
           await confirm(question(status, retainHours ?? WEEK), options, signal);
         }

@@ -51,7 +51,7 @@ async function readConfig(asked: string | undefined, cwd: string): Promise<Read>
   if (path === undefined) return { config: {}, configuration: null, file: undefined, folder: cwd };
   const folder = dirname(path);
   const configuration = relative(cwd, path);
-  // One that is not in sight is named, before whatever comes of it.
+  // Name a configuration outside the working directory before anything can go wrong with it.
   if (asked === undefined && folder !== cwd) remark(`Configuration: ${configuration}`);
   const { loadConfig } = await import('./load.js');
   return { ...(await loadConfig(path, cwd)), configuration, folder };

@@ -2,7 +2,7 @@ import type { RowCounts } from '@headwater/core';
 import type { Cell } from '@headwater/core/adapter';
 import type { Answer, FeedChange } from '@headwater/core/answers';
 
-/** What the changes of a table, or of several, do to them; `read`: rows of a feed's snapshot. */
+/** What changes do to one or more tables; `read` counts rows of a feed's snapshot. */
 export type ChangeCounts = RowCounts & { readonly read?: number };
 
 const COUNTED = {
@@ -14,7 +14,7 @@ const COUNTED = {
 
 const NONE: RowCounts = { inserted: 0, updated: 0, softDeleted: 0, deleted: 0 };
 
-/** Counts changes by kind, a soft delete under its own name. */
+/** Counts changes by kind, soft deletes separately. */
 export class ChangeCounter {
   private readonly counts: Record<string, number> = { ...NONE };
 
@@ -28,7 +28,7 @@ export class ChangeCounter {
   }
 }
 
-/** The rows of changes, counted as they pass. */
+/** Yields rows of changes, counting them. */
 export function* counted(
   { columns, cells }: Answer,
   counter: ChangeCounter,
@@ -43,7 +43,7 @@ export function* counted(
   }
 }
 
-/** The counts of several tables in one. */
+/** The sum of several tables' counts. */
 export function totalOf(each: readonly ChangeCounts[]): ChangeCounts {
   const total: Record<string, number> = { ...NONE };
   for (const [name, count] of each.flatMap((counts) => Object.entries(counts))) {
@@ -52,6 +52,6 @@ export function totalOf(each: readonly ChangeCounts[]): ChangeCounts {
   return { ...NONE, ...total };
 }
 
-/** How many rows tell of some changes. */
+/** The number of rows that record the changes. */
 export const rowsOf = (counts: ChangeCounts): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -1,4 +1,4 @@
-/** What the parser can't tell of the options of export: which go together. */
+/** Checks which options of export go together, which the parser can't. */
 import type { AnswerRequest } from '@headwater/core/answers';
 import { UsageError } from '../usage-error.js';
 import { isFeedFormat } from './feed-format.js';
@@ -23,14 +23,14 @@ const refuse = (message: string): never => {
   throw new UsageError(message, 'export');
 };
 
-/** Which options go with which view, besides those of every command. */
+/** The options of each view, besides those common to all commands. */
 const OWN: Readonly<Record<string, readonly (keyof ViewOptions)[]>> = {
   state: ['day'],
   changes: ['from', 'to'],
   history: ['to'],
 };
 
-/** What is asked for. The parser has checked the view's name; which options go with it, it can't. */
+/** The request. The parser has checked the view's name, but not which options go with it. */
 export function answerFor(view: string, options: ViewOptions): AnswerRequest {
   for (const name of ['day', 'from', 'to'] as const) {
     if (options[name] === undefined || OWN[view]?.includes(name)) continue;
@@ -59,10 +59,10 @@ export function checkFormat(
   }
 }
 
-/** What `--out` is for stdout. */
+/** The value of `--out` for stdout. */
 export const STDOUT = '-';
 
-/** stdout takes one file, and nothing beside it. */
+/** stdout takes one file and nothing else. */
 export function checkStdout({ out, format, json, jsonSchema }: FormatOptions): void {
   if (out !== STDOUT) return;
   if (format === 'parquet' || format === 'duckdb') refuse(`format '${format}' can't go to stdout`);

@@ -32,7 +32,7 @@ function targetsOf({ tables, extension }: LineFeed, singleFile: boolean): readon
   }));
 }
 
-/** Writes all files in one pass: an order over all tables has to be made as a whole. */
+/** Writes all files in one pass, since the order spans all tables. */
 async function writeAll(
   feed: LineFeed,
   targets: readonly Target[],
@@ -69,7 +69,7 @@ const schemaOf = (model: Model, feed: LineFeed, { tables }: Target): JsonSchema 
     : anyLineSchema(`Changes of ${model.dataset}`, first ? [first, ...others] : []);
 };
 
-/** Exports changes as a feed: a file for each table, or one for all. */
+/** Exports changes as a feed: a file per table, or one for all. */
 export async function exportFeed(request: FeedExportRequest): Promise<Exporting> {
   const { model, answer, tables, format, snapshot, singleFile, jsonSchema } = request;
   const feed = lineFeed(model, { ...answer, tables, snapshot, singleFile }, format);

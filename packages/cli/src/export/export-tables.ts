@@ -23,7 +23,7 @@ export interface ExportRequest {
   readonly jsonSchema: boolean;
   /** A folder; for `duckdb`, a file. */
   readonly out: string;
-  /** What is asked for, for whoever goes on with it. */
+  /** The request, recorded so that the export can be resumed. */
   readonly asked: object;
   /** Opens DuckDB on a file or in memory; only called for the formats that need it. */
   readonly openDuckDB: (database: string) => Promise<Adapter>;
@@ -35,18 +35,18 @@ interface ExportedTable {
   readonly table: string;
   /** The key column, in a feed. */
   readonly key?: string;
-  /** The file, relative to the folder; none in a database, whose tables have their names. */
+  /** The file, relative to the folder; none in a database, where tables keep their names. */
   readonly file?: string;
   readonly rows: number;
-  /** What the rows tell of, where they are changes. */
+  /** What the rows record, if they are changes. */
   readonly changes?: ChangeCounts;
-  /** Of the file, where it is this table's alone. */
+  /** Of the file, if it holds only this table. */
   readonly bytes?: number;
-  /** Of the same, or of what {@link Exported.sha256Of} says. */
+  /** Of the same file, or of what {@link Exported.sha256Of} says. */
   readonly sha256?: string;
 }
 
-/** A file that holds no one table's rows. */
+/** A file that doesn't hold a single table's rows. */
 export interface ExportedFile {
   readonly file: string;
   readonly rows?: number;
@@ -54,7 +54,7 @@ export interface ExportedFile {
   readonly sha256: string;
 }
 
-/** What was exported, and its journal, to which the manifest goes last. */
+/** An export and its journal, which gets the manifest last. */
 export interface Exporting {
   readonly journal: ExportJournal;
   readonly write: () => Promise<Exported>;
@@ -63,11 +63,11 @@ export interface Exporting {
 export interface Exported {
   readonly tables: readonly ExportedTable[];
   readonly files: readonly ExportedFile[];
-  /** What the tables' hashes are of, where that is not their files. */
+  /** What the tables' hashes are of, if not their files. */
   readonly sha256Of?: string;
 }
 
-/** An answer whose changes are counted as its rows are read, if it has any. */
+/** An answer whose changes, if any, are counted as its rows are read. */
 function tallied(answer: Answer, { view }: AnswerRequest) {
   if (view !== 'changes') return { answer, tally: () => ({}) };
   const counter = new ChangeCounter();
@@ -96,14 +96,14 @@ async function asParquet(
   }
 }
 
-/** Exports to a file a table, in a folder. */
+/** Exports to a folder, one file per table. */
 export async function exportFiles(request: ExportRequest): Promise<Exporting> {
   const { model, tables, format, jsonSchema } = request;
   const named = tables.map(({ system, table }) => ({
     system,
     table,
     file: `${system}.${table}.${format}`,
-    // All of them now, so that a refusal leaves no folder behind.
+    // Resolve all of them now, so that a refusal leaves no folder behind.
     ...tallied(answerOf(model, system, table, request.answer), request.answer),
   }));
   const schemas = jsonSchema ? named.map(({ file }) => schemaFile(file)) : [];
@@ -112,7 +112,7 @@ export async function exportFiles(request: ExportRequest): Promise<Exporting> {
   return { journal, write: () => writeFiles(request, named, journal) };
 }
 
-/** A table's answer, and the file that it goes to. */
+/** A table's answer, and the file it goes to. */
 interface NamedAnswer extends ReturnType<typeof tallied> {
   readonly system: string;
   readonly table: string;
@@ -153,12 +153,12 @@ async function writeFiles(
 }
 
 /**
- * Exports to the tables of one new DuckDB file. Its bytes depend on how DuckDB's threads took turns, so
- * what is hashed is each table's rows, spelled as an export to CSV spells them.
+ * Exports to tables of one new DuckDB file. Its bytes depend on how DuckDB's threads are scheduled, so
+ * the hashes are of each table's rows in CSV form.
  */
 export async function exportDatabase(request: ExportRequest): Promise<Exporting> {
   const file = basename(request.out);
-  // A log that another database left behind would be taken for this one's.
+  // A WAL left behind by another database would be taken for this one's.
   await requireFree(`${request.out}.wal`);
   const journal = await openJournal(request, [file]);
   const write = async (): Promise<Exported> => {

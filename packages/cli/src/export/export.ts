@@ -37,7 +37,7 @@ export interface ExportOptions extends SourceOptions {
   readonly out?: string;
 }
 
-/** The tables asked for, by name or as system.table; all, if none is. */
+/** The requested tables, by name or as system.table; all of them if none is. */
 function tablesFor(dataset: Dataset, asked: readonly string[] | undefined) {
   const all = dataset.systems.flatMap((system) =>
     system.tables.map(({ name }) => ({ system: system.name, table: name })),
@@ -65,7 +65,7 @@ function begin(request: Omit<ExportRequest, 'format'>, options: ExportOptions): 
   return (format === 'duckdb' ? exportDatabase : exportFiles)({ ...request, format });
 }
 
-/** Before anything is written. */
+/** Runs before anything is written. */
 const NOTHING: Exported = { tables: [], files: [] };
 
 function renderExport(out: string, { tables, files }: Exported): string {
@@ -113,7 +113,7 @@ export async function exportAnswers(
     deletes: options.deletes ?? config.deletes ?? dataset.defaults.deletes,
   });
   const tables = tablesFor(dataset, options.table);
-  // The rows of jaffle are asked by its own tests; nobody may have asked those of another dataset.
+  // The rows of jaffle are checked by its own tests; those of another dataset may never have been.
   if (named !== 'jaffle') checkDataset(dataset, model.parameters);
   const { snapshot = false, singleFile = false, jsonSchema = false } = options;
   if (out === STDOUT) {

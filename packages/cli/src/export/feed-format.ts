@@ -18,7 +18,7 @@ export type FeedFormat = Extract<Format, 'debezium' | 'flat' | 'flat-csv'>;
 export const isFeedFormat = (format: Format): format is FeedFormat =>
   format === 'debezium' || format === 'flat' || format === 'flat-csv';
 
-/** Lines of a feed, each with the table it concerns, and what describes them. */
+/** Lines of a feed, each with its table, and what describes them. */
 export interface LineFeed {
   readonly tables: readonly FeedTable[];
   readonly extension: string;

@@ -3,7 +3,7 @@ import type { Column } from '@headwater/core/dataset';
 
 export type Format = 'csv' | 'jsonl' | 'parquet' | 'duckdb' | 'debezium' | 'flat' | 'flat-csv';
 
-/** What turns entries into the text of a file, line by line. */
+/** Turns entries into the text of a file, line by line. */
 export interface LineFormat<Entry> {
   readonly head: string;
   readonly line: (entry: Entry) => string;
@@ -14,15 +14,15 @@ export type Cells = readonly Cell[];
 
 const NEEDS_QUOTES = /[",\r\n]/;
 
-/** NULL is nothing, and an empty text is `""`: a reader can tell them apart. */
+/** NULL is written as nothing and an empty text as `""`, so that readers can tell them apart. */
 function toField(text: string): string {
   if (text !== '' && !NEEDS_QUOTES.test(text)) return text;
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** RFC 4180 with a header, but lines end with a line feed alone. */
+/** RFC 4180 with a header, except that lines end with a line feed only. */
 export const csv = (columns: readonly Column[]): LineFormat<Cells> => {
-  // What else there is has no letter to quote.
+  // Other types contain nothing that needs quotes.
   const isText = columns.map(({ type }) => type.kind === 'text');
   return {
     head: `${columns.map(({ name }) => toField(name)).join(',')}\n`,
@@ -41,7 +41,7 @@ export const csv = (columns: readonly Column[]): LineFormat<Cells> => {
 const toJson = (value: Cell | undefined): string =>
   typeof value === 'bigint' ? `"${value}"` : JSON.stringify(value ?? null);
 
-/** One object a line. Decimals and integers beyond 2^53 are texts, so that no reader rounds them. */
+/** One object per line. Decimals and integers beyond 2^53 are texts, so that no reader rounds them. */
 export const jsonl = (columns: readonly Column[]): LineFormat<Cells> => {
   const names = columns.map(
     ({ name }, index) => `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`,
@@ -56,5 +56,5 @@ export const jsonl = (columns: readonly Column[]): LineFormat<Cells> => {
   };
 };
 
-/** Lines that are spelled already. */
+/** Lines that are already text. */
 export const ready: LineFormat<string> = { head: '', line: (text) => `${text}\n` };

@@ -5,25 +5,25 @@ import { hashFile } from '../files/hash-file.js';
 import { isThere, requireFree, taken, whole } from '../files/new-file.js';
 import { makeFolder } from './place.js';
 
-/** What was written at once, with what tells its files from others. */
+/** Files written together, and what identifies them. */
 export interface Unit {
   readonly files: readonly { readonly bytes: number; readonly sha256: string }[];
 }
 
 interface Notes {
-  /** What is exported, so that another export does not go on with it. */
+  /** What is exported, so that a different export doesn't resume it. */
   readonly request: object;
-  /** The folder of what is not whole yet. */
+  /** The folder of incomplete files. */
   readonly parts: string;
-  /** By the names of their files. */
+  /** Keyed by the names of their files. */
   readonly units: Readonly<Record<string, Unit>>;
 }
 
-/** Where an export writes: the journal is named apart, since a folder may hold several databases. */
+/** Where an export writes. The journal has a name of its own, since a folder may hold several databases. */
 export interface ExportPlace {
   readonly folder: string;
   readonly journal: string;
-  /** All files that it is going to make. */
+  /** All files it will write. */
   readonly files: readonly string[];
 }
 
@@ -45,7 +45,7 @@ const differences = (one: object, other: object): readonly string[] =>
     (name) => JSON.stringify(Reflect.get(one, name)) !== JSON.stringify(Reflect.get(other, name)),
   );
 
-/** What an earlier run has left; undefined where there was none. */
+/** What an earlier run left; undefined if there was none. */
 async function notesIn(file: string): Promise<Notes | undefined> {
   if (!(await isThere(file))) return undefined;
   const notes = parsed(await readFile(file, 'utf8'));
@@ -54,9 +54,9 @@ async function notesIn(file: string): Promise<Notes | undefined> {
 }
 
 /**
- * What an export has written so far, in a file beside it that goes once the manifest is there. An export that
- * was cut off, by a kill or a full disk, goes on from there when the same command runs again. A file is
- * noted before it gets its name, so that whatever has one is known by its hash.
+ * What an export has written so far, in a file beside it that is removed once the manifest is written. An export
+ * interrupted by a kill or a full disk is resumed from it when the same command runs again. A file is recorded
+ * before it gets its name, so that every named file is known by its hash.
  */
 export class ExportJournal {
   private constructor(
@@ -64,7 +64,7 @@ export class ExportJournal {
     private notes: Notes,
   ) {}
 
-  /** Goes on with an export, or begins one. Fails with INVALID_INPUT where anything else is in the way. */
+  /** Resumes or starts an export. Fails with INVALID_INPUT if anything else is in the way. */
   static async open(place: ExportPlace, request: object): Promise<ExportJournal> {
     const { folder, journal, files } = place;
     const before = await notesIn(join(folder, journal));
@@ -101,14 +101,14 @@ export class ExportJournal {
     return join(this.place.folder, this.place.journal);
   }
 
-  /** Replaces the journal as a whole: half of one would tell nothing. */
+  /** Replaces the journal as a whole: half of one would be useless. */
   private async save(): Promise<void> {
     const next = join(this.parts, 'journal.json');
     await writeFile(next, `${JSON.stringify(this.notes, null, 2)}\n`);
     await rename(next, this.file);
   }
 
-  /** The files of a unit that have their names already; they have to be what was noted. */
+  /** The files of a unit that already have their names; their hashes must match the journal. */
   private async named(names: readonly string[], { files }: Unit): Promise<readonly string[]> {
     const found: string[] = [];
     for (const [index, name] of names.entries()) {
@@ -120,7 +120,7 @@ export class ExportJournal {
     return found;
   }
 
-  /** Writes files that get their names together, unless an earlier run has done so. */
+  /** Writes files that are named together, unless an earlier run has done so. */
   async once<T extends Unit>(
     names: readonly string[],
     write: (parts: readonly string[]) => Promise<T>,
@@ -134,25 +134,25 @@ export class ExportJournal {
       settle: async (unit) => {
         this.notes = { ...this.notes, units: { ...this.notes.units, [key]: unit } };
         await this.save();
-        // Of names that were given one after the other, a run may have got no further than some.
+        // Files are named one after another, and a run may have named only some of them.
         await this.named(names, unit);
         return names.filter((name) => !named.includes(name));
       },
     });
   }
 
-  /** Ends the export. Everything is there, whether the journal can be removed or not. */
+  /** Ends the export, which is complete even if the journal can't be removed. */
   async end(): Promise<void> {
     await rm(this.file, { force: true }).catch(() => undefined);
   }
 
-  /** Lets go of what is not whole. Where nothing is, the journal is of no use either. */
+  /** Removes incomplete files, and the journal too if no file is complete. */
   async leave(): Promise<void> {
     await rm(this.parts, { recursive: true, force: true }).catch(() => undefined);
     if (Object.keys(this.notes.units).length === 0) await this.end();
   }
 
-  /** A failure, with what stands there and how to go on. */
+  /** A failure, with the files that are complete and how to resume. */
   failed(error: unknown): unknown {
     const done = Object.keys(this.notes.units).flatMap((names) => names.split(SEPARATOR));
     if (!(error instanceof HeadwaterError) || done.length === 0) return error;

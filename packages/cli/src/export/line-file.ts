@@ -8,10 +8,10 @@ export interface Written {
   readonly sha256: string;
 }
 
-/** Characters that are handed on at once: a write for each line would be slow. */
+/** Characters written at once: a write per line would be slow. */
 const CHUNK = 256 * 1024;
 
-/** A file that is written line by line, and hashed on the way. */
+/** A file written line by line, and hashed on the way. */
 export class LineFile {
   private readonly hash = createHash('sha256');
   private rows = 0;
@@ -24,12 +24,12 @@ export class LineFile {
     private text: string,
   ) {}
 
-  /** The file must not be there. */
+  /** The file must not exist yet. */
   static async create(file: string, head: string): Promise<LineFile> {
     return new LineFile(await open(file, 'wx'), head);
   }
 
-  /** Takes a line; gives whether it is time to {@link flush}. */
+  /** Adds a line; returns whether it is time to {@link flush}. */
   add(line: string): boolean {
     this.text += line;
     this.rows += 1;
@@ -43,7 +43,7 @@ export class LineFile {
     this.bytes += chunk.length;
     await this.pending;
     this.pending = this.handle.writeFile(chunk);
-    // Who waits for it comes later.
+    // It is awaited later.
     this.pending.catch(() => undefined);
   }
 
@@ -55,7 +55,7 @@ export class LineFile {
     return { rows: this.rows, bytes: this.bytes, sha256: this.hash.digest('hex') };
   }
 
-  /** Lets go of the file, whatever is in it. May be called after {@link finish}. */
+  /** Closes the file, whatever is in it. May be called after {@link finish}. */
   async abandon(): Promise<void> {
     await this.pending.catch(() => undefined);
     await this.handle.close();

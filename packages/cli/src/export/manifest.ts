@@ -5,14 +5,14 @@ import type { Exported, ExportRequest } from './export-tables.js';
 import { isFeedFormat } from './feed-format.js';
 import { ExportJournal } from './journal.js';
 
-/** In which folder the manifest is, and its name: beside the tables' files, or beside the one database. */
+/** The manifest's folder and name: beside the tables' files, or beside the database. */
 export function manifestPlace({ format, out }: Pick<ExportRequest, 'format' | 'out'>) {
   if (format !== 'duckdb') return { folder: out, file: 'manifest.json' };
   const database = resolve(out);
   return { folder: dirname(database), file: `${basename(database)}.manifest.json` };
 }
 
-/** Begins an export to these files and a manifest, or goes on with it. */
+/** Starts or resumes an export to these files and a manifest. */
 export function openJournal(
   { format, out, asked }: Pick<ExportRequest, 'format' | 'out' | 'asked'>,
   files: readonly string[],
@@ -22,7 +22,7 @@ export function openJournal(
   return ExportJournal.open({ folder, journal, files: [...files, file] }, asked);
 }
 
-/** What makes an export verifiable: what was asked for, and what every file holds. */
+/** What makes an export verifiable: the request, and what every file holds. */
 export function manifestOf(
   model: Model,
   answer: AnswerRequest,

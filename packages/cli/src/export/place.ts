@@ -13,18 +13,18 @@ const unusable = (out: string, why: string, cause?: unknown): HeadwaterError =>
     ...(cause === undefined ? {} : { cause }),
   });
 
-/** Does what writes to a place. What the file system says against it is no bug of ours. */
+/** Runs a function that writes to a place. Errors of the file system aren't our bugs. */
 export async function writingTo<T>(out: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    // Only what comes from the system names the call that failed.
+    // Only errors of the system name the call that failed.
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw unusable(out, `${error.message}.`, error);
   }
 }
 
-/** Makes a folder and those above it, one by one: Node's own way to make all of them never ends in /proc. */
+/** Creates a folder and its parents one by one: Node's recursive mkdir never returns in /proc. */
 export async function makeFolder(folder: string): Promise<void> {
   const missing: string[] = [];
   for (let here = resolve(folder); ; here = dirname(here)) {
@@ -36,7 +36,7 @@ export async function makeFolder(folder: string): Promise<void> {
   }
   for (const each of missing) {
     await mkdir(each).catch((error: unknown) => {
-      // Another run may have made it.
+      // Another run may have created it.
       if (Reflect.get(error as object, 'code') !== 'EEXIST') throw error;
     });
   }

@@ -7,7 +7,7 @@ import type { ExportJournal, Unit } from './journal.js';
 /** `orders.jsonl` is described by `orders.schema.json`. */
 export const schemaFile = (file: string): string => file.replace(/\.jsonl$/, '.schema.json');
 
-/** Writes a text, of which the same run always makes the same. */
+/** Writes a text that is the same in every run. */
 export function writeText(journal: ExportJournal, file: string, text: string): Promise<Unit> {
   const sha256 = createHash('sha256').update(text).digest('hex');
   return journal.once([file], async ([part = file]) => {

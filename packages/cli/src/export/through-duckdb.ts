@@ -14,7 +14,7 @@ export function csvSource(dialect: Dialect, file: string, columns: readonly Colu
     `quote = '"'`,
     `escape = '"'`,
     `new_line = '\\n'`,
-    // A field in quotes is never NULL.
+    // A quoted field is never NULL.
     'allow_quoted_nulls = false',
   ];
   return `read_csv(${dialect.text(file)}, ${options.join(', ')})`;
@@ -23,7 +23,7 @@ export function csvSource(dialect: Dialect, file: string, columns: readonly Colu
 export const toParquet = (dialect: Dialect, source: string, file: string): string =>
   `COPY (SELECT * FROM ${source}) TO ${dialect.text(file)} (FORMAT parquet, COMPRESSION zstd)`;
 
-/** Puts a file's rows into a table of a database. */
+/** Inserts a file's rows into a database's table. */
 export async function intoTable(
   session: Session,
   dialect: Dialect,

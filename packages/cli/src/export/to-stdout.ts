@@ -10,7 +10,7 @@ export interface StdoutRequest
   readonly singleFile: boolean;
 }
 
-/** What the one file of an export would hold, the head of a CSV included. */
+/** The contents of an export's only file, including a CSV's header. */
 function* textOf(request: StdoutRequest): Generator<string> {
   const { model, answer, tables, format, snapshot, singleFile } = request;
   if (isFeedFormat(format) && answer.view === 'changes') {
@@ -28,6 +28,6 @@ function* textOf(request: StdoutRequest): Generator<string> {
   }
 }
 
-/** Prints what an export would write to its one file, as it is made. */
+/** Prints what an export would write to its only file, as it is generated. */
 export const exportToStdout = (request: StdoutRequest): Promise<void> =>
   printParts(textOf(request), request.signal);

@@ -3,10 +3,10 @@ import { HeadwaterError } from '@headwater/core';
 import type { LineFormat } from './format.js';
 import { LineFile, type Written } from './line-file.js';
 
-/** Hands a file's lines on, and notices that it is to stop. */
+/** Flushes a file's lines, and stops once the signal is raised. */
 export async function flush(file: LineFile, signal: AbortSignal): Promise<void> {
   await file.flush();
-  // A signal is only heard between turns of the event loop.
+  // Signals are only handled between turns of the event loop.
   await setImmediate();
   if (!signal.aborted) return;
   throw new HeadwaterError('ABORTED', {

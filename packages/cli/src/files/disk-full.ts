@@ -1,3 +1,3 @@
-/** Whether a call to the file system failed since there is no room left, or none for this user. */
+/** Whether a file system call failed because the disk is full or the user's quota is used up. */
 export const isFull = (error: unknown): boolean =>
   error instanceof Error && ['ENOSPC', 'EDQUOT'].includes(String(Reflect.get(error, 'code')));

@@ -2,14 +2,14 @@ import { link, lstat, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 
-/** Also where a link leads nowhere. */
+/** True for dangling links too. */
 export const isThere = (file: string): Promise<boolean> =>
   lstat(file).then(
     () => true,
     () => false,
   );
 
-/** Never writes over anything: an export that is there may be someone's. */
+/** Never overwrites anything: an existing export may be someone's. */
 export async function requireFree(...files: readonly string[]): Promise<void> {
   for (const file of files) if (await isThere(file)) throw taken(file);
 }
@@ -21,28 +21,28 @@ export const taken = (file: string): HeadwaterError =>
     next: 'Remove it, or choose another place with --out.',
   });
 
-/** Gives a file its name, unless something has taken it since: renaming would write over that. */
+/** Gives a file its name unless it has been taken meanwhile: a rename would overwrite that. */
 async function name(part: string, file: string): Promise<void> {
   try {
     await link(part, file);
   } catch (error) {
     if (Reflect.get(error as object, 'code') === 'EEXIST') throw taken(file);
-    // Not every file system has links.
+    // Not every file system supports hard links.
     await requireFree(file);
     await rename(part, file);
   }
 }
 
 interface Whole<T> {
-  /** Where the folder of what is not whole yet is made; in the one that the files are for, by default. */
+  /** Where the folder for incomplete files is created; by default, in the files' own folder. */
   readonly within?: string;
-  /** Runs once all files are written, and gives those that are to get their names. */
+  /** Runs once all files are written, and returns those to be named. */
   readonly settle?: (written: T) => Promise<readonly string[]>;
 }
 
 /**
- * Writes files of a folder to another one in it, which is new and goes again. They get their names
- * once all of them are whole.
+ * Writes a folder's files to a temporary folder within it. They get their names once all of them are
+ * complete.
  */
 export async function whole<T>(
   folder: string,

@@ -1,11 +1,11 @@
-/** The options that several operations share. */
+/** Options shared by several operations. */
 import { Option } from 'commander';
 import { timeOfDay, wholeNumber } from './values.js';
 
 export const dryRun = (): Option =>
   new Option('--dry-run', 'show what would be done, without changing anything');
 
-/** Of the commands that ask. */
+/** For commands that ask. */
 export const yes = (): Option =>
   new Option('--yes', 'answer yes to all questions').helpGroup('Output:');
 

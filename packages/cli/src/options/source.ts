@@ -94,7 +94,7 @@ export const outputOptions = (): readonly Option[] => [
   option('--no-color', 'print without colors', HOW),
 ];
 
-/** The options of every operation. */
+/** The options common to all operations. */
 export const sourceOptions = (): readonly Option[] => [
   datasetOption(),
   ...parameterOptions(),
@@ -105,7 +105,7 @@ export const sourceOptions = (): readonly Option[] => [
 const PARAMETERS = parameterOptions().map((each) => each.attributeName());
 const PLACES = [datasetOption(), ...connectionOptions()].map((each) => each.attributeName());
 
-/** Whether an option says what rows are generated from. */
+/** Whether an option determines the generated rows. */
 export const isParameter = (name: string): boolean => PARAMETERS.includes(name);
-/** Whether an option says which source, and where it is. */
+/** Whether an option identifies the source and its place. */
 export const isPlace = (name: string): boolean => PLACES.includes(name);

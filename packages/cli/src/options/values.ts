@@ -1,9 +1,9 @@
-/** How the values of options are read. */
+/** Parsers for option values. */
 import { InvalidArgumentError } from 'commander';
 import { isReference } from '../config/reference.js';
 import { holdsCredentials } from '../credentials.js';
 
-/** A reader of whole numbers. Upper bounds are core's to check: they are the same for everyone. */
+/** Parses whole numbers. Core checks upper bounds, which are the same for all callers. */
 export function wholeNumber(min: number): (text: string) => number {
   return (text) => {
     const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
@@ -12,7 +12,7 @@ export function wholeNumber(min: number): (text: string) => number {
   };
 }
 
-/** A reader of a time of day, in seconds. The last one is the whole day's. */
+/** Parses a time of day, in seconds. The last second would be the whole day. */
 export function timeOfDay(text: string): number {
   const [, hours, minutes, seconds] = /^([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/.exec(text) ?? [];
   const at = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
@@ -22,38 +22,38 @@ export function timeOfDay(text: string): number {
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
-/** A reader of durations, in milliseconds. */
+/** Parses durations, in milliseconds. */
 export function duration(text: string): number {
   const [, count, unit = ''] = /^(\d+)(ms|s|m|h)$/.exec(text) ?? [];
   const value = Number(count) * (UNITS[unit] ?? Number.NaN);
-  // What a timer can wait for.
+  // The longest a timer can wait.
   if (value >= 1 && value < 2 ** 31) return value;
   throw new InvalidArgumentError('Write a duration as 500ms, 10s, 5m, or 1h, up to 24 days.');
 }
 
-/** A reader of parts of a day, in seconds. */
+/** Parses parts of a day, in seconds. */
 export function partOfDay(text: string): number {
   const seconds = /^\d+[smh]$/.test(text) ? duration(text) / 1000 : Number.NaN;
   if (seconds < 86_400) return seconds;
   throw new InvalidArgumentError('Write a part of a day as 30s, 15m, or 1h, less than 24h.');
 }
 
-/** A date, or one relative to today. Whether it is in the range that works, core tells. */
+/** A date, or one relative to today. Core checks the range. */
 export function date(text: string): string {
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-  // The forms are core's, which is not loaded for the help.
+  // Core defines the formats, but isn't loaded for the help.
   if (isDate || /^(?:today|(?:today)?[+-]\d{1,6}d)$/.test(text)) return text;
   throw new InvalidArgumentError('Write a date as YYYY-MM-DD, today, or today-3d.');
 }
 
-/** A text that may be told again: it is not empty, and no secret, which others can read on a command line. */
+/** A text that may be printed: not empty, and not a secret, which others could read on a command line. */
 export function plainText(text: string): string {
   if (text.trim() === '') throw new InvalidArgumentError('It is empty.');
   if (holdsCredentials(text)) throw new InvalidArgumentError('It seems to contain a secret.');
   return text;
 }
 
-/** What names an adapter. */
+/** A reference to an adapter. */
 export function adapterReference(text: string): string {
   if (isReference(text)) return plainText(text);
   throw new InvalidArgumentError('Give a name, a package, or a file.');

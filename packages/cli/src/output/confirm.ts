@@ -8,7 +8,7 @@ interface Question extends OutputOptions {
   readonly yes?: boolean;
 }
 
-/** Refuses at once what would have to be asked where there is nobody to ask. */
+/** Fails early if a question would have to be asked but nobody can answer. */
 export function requireAnswerable(
   { yes, json }: Question,
   operation: string,

@@ -16,7 +16,7 @@ interface Failure {
   readonly next: string | null;
 }
 
-/** What is told of input, and quotes it. */
+/** Errors about input, which quote it. */
 const MISPLACING: ReadonlySet<string> = new Set([
   'INVALID_INPUT',
   'INVALID_CONFIG',
@@ -69,7 +69,7 @@ function redacted({ code, what, why, next }: Failure, isOnCommandLine: boolean):
   return { ...clear, next: [whereSecretsBelong(), clear.next ?? ''].join(' ').trimEnd() };
 }
 
-/** With its causes, of which there may be several, or a circle. */
+/** Includes the causes; there may be several, and they may be circular. */
 function stackOf(error: unknown, seen = new Set<unknown>()): string {
   if (!(error instanceof Error) || seen.has(error)) return inspect(error, { depth: 0 });
   seen.add(error);
@@ -86,7 +86,7 @@ interface Told {
   readonly secret?: boolean;
 }
 
-/** Tells what went wrong, in the way that was asked for, and gives the exit code for it. */
+/** Reports what went wrong in the requested format, and returns the exit code. */
 export function reportError(error: unknown, { json, verbose, secret = false }: Told): ExitCode {
   const failure = redacted(toFailure(error), secret);
   const exitCode = exitCodeOf(failure);

@@ -1,11 +1,11 @@
 import type { Progress } from '@headwater/core';
 
-/** Before, a rate says nothing yet. */
+/** Any earlier, a rate is meaningless. */
 const SOON_MS = 2000;
 
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
-/** Minutes and seconds, with hours where there are any. */
+/** Minutes and seconds, with hours if there are any. */
 export function clock(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
   const parts = [Math.floor(seconds / 60) % 60, seconds % 60];
@@ -14,7 +14,7 @@ export function clock(milliseconds: number): string {
   return [hours, ...parts.map((part) => String(part).padStart(2, '0'))].join(':');
 }
 
-/** How far a system's part is, how long it has taken, and what is left at the pace so far. */
+/** A system's progress, the time taken, and the time left at the pace so far. */
 export class Estimate {
   private last: Progress | undefined;
   private since = 0;

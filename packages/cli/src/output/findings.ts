@@ -26,7 +26,7 @@ function describeFinding(finding: Finding): string[] {
   ];
 }
 
-/** A system that stands within a day is compared with the state of that instant. */
+/** A system within a day is compared with the state at that instant. */
 function describeMoment({ day, instant }: VerifiedSystem): string {
   const time = instant.slice(11);
   return time === '23:59:59' ? `day ${day}` : `day ${day + 1} at ${time}`;

@@ -1,16 +1,16 @@
 import type { Plan, PlannedStep } from '@headwater/core';
 import { renderTable } from './table.js';
 
-/** A comment ends with its line. */
+/** A comment must stay on one line. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
 const withSemicolon = (sql: string): string => `${sql.trimEnd().replace(/;$/, '')};`;
 
-/** Steps in a row that do the same, such as the comments of one table, or the inserts of its pieces. */
+/** Consecutive steps that do the same, such as the comments of a table or the inserts of its pieces. */
 interface StepRun {
   readonly first: PlannedStep;
   readonly length: number;
-  /** Rows that they change together; null: not counted. */
+  /** The total of rows they change; null: not counted. */
   readonly rows: number | null;
 }
 
@@ -30,7 +30,7 @@ function* runsOf(steps: Iterable<PlannedStep>): Generator<StepRun> {
   if (run) yield run;
 }
 
-/** What is said of the rows that steps insert, update or delete; nothing of others. */
+/** Describes the rows that steps insert, update or delete; empty for other steps. */
 function rowsOf({ first: { kind }, rows }: StepRun): string {
   if (kind !== 'insert' && kind !== 'update' && kind !== 'delete') return '';
   return ` (expected rows: ${rows ?? 'not counted'})`;
@@ -41,8 +41,8 @@ function renderPlace({ system, database }: PlannedStep): string {
 }
 
 /**
- * A plan as SQL that a person can read and a client can run, as one batch where there are such: part by part, as a
- * large scale has more of it than fits in memory.
+ * A plan as SQL that a person can read and a client can run, as one batch if the client has batches. Yielded in parts,
+ * since at a large scale it doesn't fit in memory.
  */
 export function* renderPlan(plan: Plan): Generator<string> {
   const { operation, adapter, dataset, generatorVersion, seed, scale, epoch, day, steps } = plan;
@@ -71,7 +71,7 @@ export function* renderPlan(plan: Plan): Generator<string> {
   }
 }
 
-/** One line per label: a table takes one statement to create it, and one for each comment. */
+/** One line per label: a table takes a statement to create it, and another for each comment. */
 function outline(steps: Iterable<PlannedStep>): readonly (readonly string[])[] {
   const lines = new Map<string, { system: string; label: string; rows: number | null }>();
   for (const { system, label, expectedRows } of steps) {
@@ -87,7 +87,7 @@ function outline(steps: Iterable<PlannedStep>): readonly (readonly string[])[] {
   ]);
 }
 
-/** What a dry run found out. */
+/** The result of a dry run. */
 export function renderDryRun({ operation, steps }: Plan): string {
   const table = renderTable(
     [

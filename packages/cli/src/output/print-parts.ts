@@ -5,15 +5,15 @@ import { noteAnswer } from '../interrupt.js';
 import { io } from '../io.js';
 import { toJson } from './print.js';
 
-/** So much text is gathered before it is written. */
+/** Characters buffered before a write. */
 const CHUNK = 65_536;
 
-/** Prints what may be too long to be kept, as fast as it is read; ends between two parts once the signal is raised. */
+/** Prints text too long for memory, as fast as it is read; stops between two parts once the signal is raised. */
 export async function printParts(parts: Iterable<string>, signal: AbortSignal): Promise<void> {
   const { stdout } = io();
   let text = '';
   const write = async (): Promise<void> => {
-    // A signal is heard of only when the event loop has its turn, full pipe or not.
+    // Signals are only handled when the event loop gets a turn, even if the pipe isn't full.
     noteAnswer();
     const isTaken = stdout.write(text);
     await (isTaken ? setImmediate() : once(stdout, 'drain', { signal }));

@@ -5,13 +5,13 @@ import { io } from '../io.js';
 import { redact } from '../secrets.js';
 import { commandFor, spell } from '../suggestion.js';
 
-/** stdout is data: the answer to the command, and nothing else. */
+/** stdout is data: the command's result, and nothing else. */
 export const print = (...lines: readonly string[]): void => {
   noteAnswer();
   io().stdout.write(`${lines.join('\n')}\n`);
 };
 
-/** What was done, for people; the exit code says as much. */
+/** What was done, for people; scripts use the exit code. */
 export function summarize(
   { quiet }: { readonly quiet?: boolean },
   ...lines: readonly string[]
@@ -19,7 +19,7 @@ export function summarize(
   if (!quiet) print(...lines);
 }
 
-/** JSON has no integers beyond 2^53, so that those become text; suggestions become commands. */
+/** JSON has no integers beyond 2^53, so those become text; suggestions become commands. */
 function jsonMember(name: string, member: unknown): unknown {
   if (typeof member === 'bigint') return member.toString();
   if (member instanceof Advice) return spell(member);
@@ -32,7 +32,7 @@ export const toJson = (value: unknown): string => JSON.stringify(value, jsonMemb
 
 export const printJson = (value: unknown): void => print(toJson(value));
 
-/** stderr is decoration, in which no secret is told, whoever worded it. */
+/** stderr is for people. Secrets are struck out, whoever wrote the text. */
 export const remark = (...lines: readonly string[]): void => {
   io().stderr.write(`${redact(lines.join('\n'))}\n`);
 };

@@ -10,7 +10,7 @@ export interface ProgressDisplay {
   readonly update: (progress: Progress) => void;
   /** Makes room for other output. */
   readonly clear: () => void;
-  /** Takes the display away. May be called twice. */
+  /** Removes the display. May be called twice. */
   readonly stop: () => void;
 }
 
@@ -21,8 +21,8 @@ const describe = ({ system, label, step, steps, day }: Progress): string =>
   `${system}, day ${day}: ${label} (${step + 1} of ${steps})`;
 
 /**
- * One line on stderr that says what is being done. Not the spinner of clack: that one puts the
- * terminal into raw mode and answers Ctrl-C with exit code 0 before the operation could be undone.
+ * One line on stderr that says what is being done. Not clack's spinner: it puts the terminal into
+ * raw mode and exits with code 0 on Ctrl-C before the operation can be undone.
  */
 function liveLine(): ProgressDisplay {
   const { stderr } = io();

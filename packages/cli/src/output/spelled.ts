@@ -1,6 +1,6 @@
 import type { Cell } from '@headwater/core/adapter';
 
-/** What nobody would see, or take for a plain blank, and what a terminal would obey. */
+/** Characters that are invisible or look like a plain blank, and those a terminal would interpret. */
 const INVISIBLE = /(?! )[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 const NOT_ASCII = /[^\u0020-\u007e]/gu;
 
@@ -15,13 +15,13 @@ function quoted(text: string, hidden: RegExp): string {
   return `'${text.replace(/[\\']/g, '\\$&').replace(hidden, escaped)}'`;
 }
 
-/** A value for people: texts in quotes, with what can't be seen spelled as JavaScript does. */
+/** A value for people: texts in quotes, with invisible characters escaped as in JavaScript. */
 export function spelled(value: Cell): string {
   if (value === null) return 'NULL';
   return typeof value === 'string' ? quoted(value, INVISIBLE) : String(value);
 }
 
-/** Two values that differ; where they would look the same, such as é in one part or in two, by number. */
+/** Two different values. If they look the same, such as composed and decomposed é, code points are shown. */
 export function spelledApart(expected: Cell, actual: Cell): readonly [string, string] {
   const isText = typeof expected === 'string' && typeof actual === 'string';
   if (isText && expected.normalize('NFKC') === actual.normalize('NFKC')) {

@@ -1,6 +1,6 @@
 import type { Finding, VerifyNote } from '@headwater/core';
 
-/** What is wrong with the structure of a table, for people; undefined where it is about rows. */
+/** What is wrong with a table's structure, for people; undefined if the finding is about rows. */
 export function describeStructure(finding: Finding): string | undefined {
   const { difference, column, expected, actual, why } = finding;
   switch (difference) {
@@ -38,7 +38,7 @@ function describeAddition({ addition, column, index, actual }: VerifyNote): stri
   }
 }
 
-/** What was added to tables, which is no fault. */
+/** Additions to tables, which aren't errors. */
 export const describeNotes = (notes: readonly VerifyNote[]): readonly string[] =>
   notes.map(
     (note) => `Note: ${note.system}.${note.table} has an addition: ${describeAddition(note)}.`,

@@ -17,7 +17,7 @@ export const describeParameters = ({
 }: Pick<Status, 'seed' | 'scale' | 'epoch' | 'deletes'>): string =>
   `seed ${seed}, scale ${scale}, epoch ${epoch}, ${deletes} deletes`;
 
-/** How many rows of the user's own there are. */
+/** The number of the user's own rows. */
 export const customRows = ({ systems }: Status): number =>
   Object.values(systems)
     .flatMap(({ tables }) => Object.values(tables))
@@ -41,7 +41,7 @@ function standing({ day, date, systems }: Status): string {
   return `${each.join(', ')}: run the last command again to finish it`;
 }
 
-/** What to do where nothing is loaded. A load is refused where tables are in its way. */
+/** What to do if nothing is loaded. A load is refused if tables are in its way. */
 function nextOf({ systems }: Status): string {
   const isFree = Object.values(systems).every(({ notOwned }) => notOwned.length === 0);
   const load = commandFor(suggest('load-baseline'));
@@ -50,7 +50,7 @@ function nextOf({ systems }: Status): string {
     : `not loaded according to the ledger, but existing tables prevent a load. Drop those left from a load whose ledger is gone, move others away or configure other schemas, then run: ${load}`;
 }
 
-/** What is half done or in the way, and which change captures are on: one line each. */
+/** Unfinished operations, tables in the way, and active change captures: one line each. */
 function remarks({ systems }: Status): readonly string[] {
   return Object.entries(systems).flatMap(([name, { unfinished, captures, notOwned, schema }]) => [
     ...(notOwned.length === 0
@@ -74,7 +74,7 @@ function rowOf(system: string, table: string, status: TableStatus): string[] {
   return [system, table, ...counts, String(version ?? '')];
 }
 
-/** How everything stands: the day, and the rows of every table. */
+/** The status: the day, and the rows of every table. */
 export function renderStatus(status: Status): string {
   const { dataset, target, systems } = status;
   const colors = colorsFor(io().stdout);
@@ -111,14 +111,14 @@ const HAPPENED = [
   ['deleted', 'deleted'],
 ] as const;
 
-/** `460 inserted, 6 updated, 10 soft-deleted`; nothing where there are no rows. */
+/** `460 inserted, 6 updated, 10 soft-deleted`; empty if there are no rows. */
 export const describeRows = (rows: RowCounts & { readonly read?: number }): string =>
   HAPPENED.map(([kind, words]) => ({ count: rows[kind] ?? 0, words }))
     .filter(({ count }) => count > 0)
     .map(({ count, words }) => `${count} ${words}`)
     .join(', ');
 
-/** What one operation did to one system. A return to former versions counts no rows. */
+/** What an operation did to a system. A return to earlier versions counts no rows. */
 export function describeEntry({ system, operation, day, instant, rows }: LedgerEntry): string {
   const counts = describeRows(rows);
   const time = new Date(instant * 1000).toISOString().slice(11, 19);

@@ -4,9 +4,9 @@ import { colorsFor } from './terminal.js';
 
 type Align = 'left' | 'right';
 
-/** What a column takes besides its text: a blank on either side, and a border. */
+/** A column's width besides its text: a blank on either side, and a border. */
 const FRAME = 3;
-/** Narrower, a column of texts would be all line breaks. */
+/** A narrower text column would be mostly line breaks. */
 const NARROWEST = 3;
 
 interface ColumnWidth {
@@ -14,7 +14,7 @@ interface ColumnWidth {
   readonly least: number;
 }
 
-/** The widths at which columns fit: the widest ones give way, as far as they can, and wrap. */
+/** Widths that make the columns fit: the widest ones shrink as far as they can, and wrap. */
 export function fittingWidths(columns: readonly ColumnWidth[], room: number): readonly number[] {
   const widths = columns.map(({ wanted }) => wanted);
   let left = room - 1 - FRAME * widths.length;
@@ -28,7 +28,7 @@ export function fittingWidths(columns: readonly ColumnWidth[], room: number): re
   return widths;
 }
 
-/** A number is never broken; what stands above it may be. */
+/** A number is never broken; its header may be. */
 function widthOf(head: string, align: Align, cells: readonly string[]): ColumnWidth {
   const longest = Math.max(0, ...cells.map(({ length }) => length));
   const wanted = Math.max(head.length, longest);
@@ -41,7 +41,7 @@ function widthOf(head: string, align: Align, cells: readonly string[]): ColumnWi
 const roomOf = ({ isTTY, columns }: Output): number =>
   isTTY ? columns || 80 : Number.POSITIVE_INFINITY;
 
-/** A table for stdout, no wider than a terminal. Its borders have no colour, so that a pipe gets text only. */
+/** A table for stdout, no wider than the terminal. Borders have no color, so that a pipe gets text only. */
 export function renderTable(
   columns: readonly (readonly [head: string, align: Align])[],
   rows: readonly (readonly string[])[],

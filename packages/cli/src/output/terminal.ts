@@ -6,9 +6,9 @@ const isSet = (name: string): boolean => {
   return value !== undefined && value !== '' && value !== '0' && value !== 'false';
 };
 
-/** Colours for a stream: none unless a person looks at it who has not declined them. */
+/** Colors for a stream: none unless it is a terminal and colors weren't turned off. */
 export const colorsFor = (stream: Pick<Output, 'isTTY'>): ReturnType<typeof pc.createColors> =>
-  // NO_COLOR counts whatever its value is.
+  // NO_COLOR counts whatever its value.
   pc.createColors(stream.isTTY === true && !io().env.NO_COLOR && io().env.TERM !== 'dumb');
 
 interface Display {
@@ -19,10 +19,10 @@ interface Display {
 const isTerminal = (): boolean =>
   io().stderr.isTTY === true && !isSet('CI') && io().env.TERM !== 'dumb';
 
-/** Whether what passes by may be shown: progress moves the cursor. */
+/** Whether progress may be shown: it moves the cursor. */
 export const showsProgress = ({ json = false, quiet = false }: Display): boolean =>
   isTerminal() && !json && !quiet;
 
-/** Whether there is someone to ask. */
+/** Whether someone can answer questions. */
 export const isInteractive = ({ json = false }: Display): boolean =>
   io().stdin.isTTY === true && isTerminal() && !json;

@@ -1,7 +1,7 @@
 import type { Versions } from '@headwater/core';
 import { renderTable } from './table.js';
 
-/** Which version of each table holds which day, for people. */
+/** Which version of each table holds each day, for people. */
 export function renderVersions({ systems, target }: Versions): string {
   const found = Object.entries(systems).flatMap(([system, { days }]) =>
     days.flatMap(({ day, date, tables }) =>

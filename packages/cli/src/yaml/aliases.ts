@@ -1,13 +1,13 @@
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
 
-/** Each is looked for among all that is before it. */
+/** Each alias is searched for in everything before it. */
 const MOST_ALIASES = 1000;
-/** With a few lines of aliases to aliases a file can ask for more values than a machine has room for. */
+/** A few lines of aliases to aliases can expand to more values than fit in memory. */
 const MOST_VALUES = 100_000;
 
 interface Anchored {
   readonly node: unknown;
-  /** Undefined as long as it is being looked at: an alias within it has no value. */
+  /** Undefined while it is being visited: an alias within it has no value. */
   values: number | undefined;
 }
 
@@ -18,15 +18,15 @@ const IS_KEY = 'a key is a mapping or a list: a template ({{ … }}) must be quo
 const isMergeTag = (node: unknown): boolean =>
   isScalar(node) && node.tag === 'tag:yaml.org,2002:merge' && node.source !== '<<';
 
-/** Only in the dialect that dbt reads does `<<` stand for more than itself. */
+/** `<<` is a merge only in the dialect dbt reads. */
 const isMerge = ({ key }: Pair, merges: boolean): boolean =>
   merges && isScalar(key) && key.type === 'PLAIN' && key.source === '<<';
 
 /**
- * Follows every alias of a document, since the library does so only when it makes values, and then
- * quotes them in its errors.
+ * Follows every alias of a document: the library does so only when it creates values, and quotes
+ * them in its errors.
  *
- * @throws what `refuse` throws, for the first alias, merge or nest of aliases that is not good
+ * @throws what `refuse` throws, for the first invalid alias, merge or nesting of aliases
  */
 export function requireAliases(contents: unknown, merges: boolean, refuse: Refuse): void {
   const anchors = new Map<string, Anchored>();
@@ -47,7 +47,7 @@ export function requireAliases(contents: unknown, merges: boolean, refuse: Refus
       refuse(value ?? key, "a merge (<<) refers to something that isn't a mapping");
   }
 
-  /** In time that grows with the keys, and not, as the library's does, with their square. */
+  /** Takes linear time in the number of keys; the library's own check is quadratic. */
   function requireUnique(pairs: readonly Pair[]): void {
     const names = new Set<string>();
     for (const pair of pairs) {
@@ -59,7 +59,7 @@ export function requireAliases(contents: unknown, merges: boolean, refuse: Refus
     }
   }
 
-  /** How many values there are once aliases are followed. */
+  /** The number of values once aliases are followed. */
   function valuesOf(node: unknown): number {
     if (isAlias(node)) {
       aliases += 1;
@@ -75,7 +75,7 @@ export function requireAliases(contents: unknown, merges: boolean, refuse: Refus
     if (anchor !== undefined) anchors.set(anchor, anchored);
     if (isMergeTag(node)) refuse(node, 'a tag (!!merge) is not on a key');
     if (isPair(node)) {
-      // Made a text of, and told to whoever looks on, by the library.
+      // The library would turn it into text and emit it as a warning.
       if (isCollection(targetOf(node.key))) refuse(node, IS_KEY);
       values += valuesOf(node.key) + valuesOf(node.value);
       if (isMerge(node, merges)) requireMerged(node);

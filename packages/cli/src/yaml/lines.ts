@@ -4,7 +4,7 @@ import { lineAt } from './refusal.js';
 /** A key or an index for each level, from the outermost. */
 export type YamlPath = readonly (string | number)[];
 
-/** The offset at which a value's entry in its mapping or list begins, and the value. */
+/** The offset of a value's entry in its mapping or list, and the value. */
 function entryOf(node: unknown, key: string | number) {
   if (isSeq(node)) {
     const item = node.items[Number(key)];
@@ -17,7 +17,7 @@ function entryOf(node: unknown, key: string | number) {
   return pair && isScalar(pair.key) ? { start: pair.key.range?.[0], value: pair.value } : undefined;
 }
 
-/** The line of a value; where it is missing, or comes by a merge, that of the nearest one around it. */
+/** The line of a value or, if it is missing or comes from a merge, that of the nearest enclosing one. */
 export function lineOfValue(document: Document.Parsed, text: string, path: YamlPath): number {
   let node: unknown = document.contents;
   let start = document.contents?.range?.[0] ?? 0;

@@ -1,4 +1,4 @@
-/** The one way in which this command reads YAML, whoever wrote the file. */
+/** How this command reads all YAML files. */
 import {
   Composer,
   type CST,
@@ -17,13 +17,13 @@ import { lineOfValue, type YamlPath } from './lines.js';
 import { lineAt, notYaml, reasonOf } from './refusal.js';
 import { readText } from './text.js';
 
-/** What is made of the tokens calls itself for each level, and a stack that is too deep ends the process. */
+/** The parser recurses for each level, and a stack overflow would end the process. */
 const MOST_LEVELS = 200;
 
 /** `dbt` reads YAML 1.1, with merge keys and `yes` for true; others read YAML 1.2. */
 export type YamlDialect = 'dbt' | 'core';
 
-/** YAML 1.1 has them for true and false; PyYAML, with which dbt reads, leaves them as text. */
+/** Booleans in YAML 1.1, but PyYAML, which dbt uses, leaves them as text. */
 const Y_AND_N: ScalarTag = {
   tag: 'tag:yaml.org,2002:str',
   default: true,
@@ -33,12 +33,12 @@ const Y_AND_N: ScalarTag = {
 
 type Options = ParseOptions & DocumentOptions & SchemaOptions;
 
-/** What the library makes of errors and warnings quotes the file; keys are compared here. */
+/** The library's pretty errors and warnings quote the file; keys are compared here. */
 const COMMON: Options = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false };
 
 const OPTIONS: Readonly<Record<YamlDialect, Options>> = {
   core: { ...COMMON, version: '1.2', schema: 'core', merge: false },
-  // Whatever a directive says: PyYAML does not look at it either.
+  // Whatever a directive says: PyYAML ignores it too.
   dbt: {
     ...COMMON,
     version: '1.1',
@@ -64,14 +64,14 @@ function* documentsOf(text: string, file: string, options: Options): Generator<D
   yield* new Composer(options).compose(tokensOf(text, tooDeep), true, text.length);
 }
 
-/** What a YAML file holds, and where in it. */
+/** A YAML file's contents and their positions. */
 export interface Read {
   readonly value: unknown;
   readonly lineOf: (path: YamlPath) => number;
 }
 
 /**
- * Reads a YAML file. Errors tell the file and the line, and never quote what is there.
+ * Reads a YAML file. Errors name the file and the line, but never quote the text.
  *
  * @throws HeadwaterError INVALID_INPUT
  */
@@ -82,7 +82,7 @@ export async function readYaml(file: string, dialect: YamlDialect): Promise<Read
     throw notYaml(file, offset === undefined ? undefined : lineAt(text, offset), reason);
   };
   if (document === undefined) return { value: null, lineOf: () => 1 };
-  // What the library only warns of, such as an unknown tag, is no less wrong.
+  // The library's warnings, such as for an unknown tag, are errors too.
   const [wrong] = [...document.errors, ...document.warnings];
   if (wrong !== undefined) refuseAt(wrong.pos[0], reasonOf(wrong.code));
   if (second !== undefined) refuseAt(second.range[0], reasonOf('MULTIPLE_DOCS'));
@@ -91,7 +91,7 @@ export async function readYaml(file: string, dialect: YamlDialect): Promise<Read
     return refuseAt(isNode(node) ? node.range?.[0] : undefined, reason);
   });
   try {
-    // Aliases have been followed already, with a limit of their own.
+    // Aliases have already been followed, with a limit of their own.
     const value: unknown = document.toJS({ maxAliasCount: -1 });
     return { value, lineOf: (path) => lineOfValue(document, text, path) };
   } catch {

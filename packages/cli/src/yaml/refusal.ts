@@ -1,7 +1,7 @@
 import { HeadwaterError } from '@headwater/core';
 import type { ErrorCode } from 'yaml';
 
-/** What a library calls what is wrong, in words. Its own messages may quote a value: a secret, maybe. */
+/** Words for the library's error codes. Its own messages may quote a value, perhaps a secret. */
 const REASONS: Readonly<Record<ErrorCode, string>> = {
   ALIAS_PROPS: 'an alias (*name) has an anchor or a tag',
   BAD_ALIAS: 'an alias (*name) or an anchor (&name) has no usable name',
@@ -28,7 +28,7 @@ const REASONS: Readonly<Record<ErrorCode, string>> = {
   UNEXPECTED_TOKEN: "it contains something that doesn't belong there",
 };
 
-/** What keeps a YAML file from being used: the file and the line, but never the text that is there. */
+/** Why a YAML file can't be used: the file and the line, but never the text. */
 export function notYaml(file: string, line: number | undefined, reason: string): HeadwaterError {
   return new HeadwaterError('INVALID_INPUT', {
     what: `${file} can't be read as YAML.`,

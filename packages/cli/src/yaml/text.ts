@@ -6,10 +6,10 @@ import { isatty } from 'node:tty';
 import { HeadwaterError } from '@headwater/core';
 import { lineAt, notYaml } from './refusal.js';
 
-/** Far above any profile or mapping that somebody wrote. */
+/** Far larger than any profile or mapping. */
 const MOST_BYTES = 2 ** 18;
 
-/** All of a file; undefined once it is too long. */
+/** The whole file; undefined if it is too long. */
 async function contentOf(handle: FileHandle): Promise<Buffer | undefined> {
   const buffer = Buffer.alloc(MOST_BYTES + 1);
   let length = 0;
@@ -22,8 +22,8 @@ async function contentOf(handle: FileHandle): Promise<Buffer | undefined> {
 }
 
 /**
- * All of a pipe, by the event loop: a thread that waits for its other end could not be stopped, and
- * would hold the process beyond its end.
+ * The whole of a pipe, read through the event loop: a thread that waits for the other end can't be
+ * stopped, and would keep the process alive.
  */
 async function pipedContent(file: string): Promise<Buffer | undefined> {
   const fd = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -61,7 +61,7 @@ const isUtf16 = (bytes: Buffer): boolean =>
   (bytes[0] === 0xfe && bytes[1] === 0xff) ||
   bytes.subarray(0, 2).includes(0);
 
-/** What YAML does not allow in a file. */
+/** Characters YAML doesn't allow. */
 const NOT_PRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /** The text of a YAML file. */
@@ -69,7 +69,7 @@ export async function readText(file: string): Promise<string> {
   const bytes = await read(file);
   if (bytes === undefined) throw notYaml(file, undefined, 'there are more than 256 KiB of text');
   if (isUtf16(bytes)) throw notYaml(file, 1, 'the encoding is UTF-16: save the file as UTF-8');
-  // Leaves a byte order mark out, and puts U+FFFD in place of what is not UTF-8.
+  // Drops a byte order mark, and replaces invalid UTF-8 with U+FFFD.
   const text = new TextDecoder().decode(bytes);
   if (!isUtf8(bytes)) {
     const line = lineAt(text, text.indexOf('\ufffd'));
