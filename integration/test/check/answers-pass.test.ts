@@ -137,7 +137,7 @@ const crowded = defineDataset({
 });
 
 describe.each(['soft', 'hard'] as const)('with %s deletes', (deletes) => {
-  test.each([0, 1, 3])('what coincides or is cut off is told once, on day %i', async (day) => {
+  test.each([0, 1, 3])('what coincides or is cut off is reported once, on day %i', async (day) => {
     const tables = ['things', 'parts'].map((table) => ({ system: 'shop', table, key: 'id' }));
     const warehouse = open(crowded.model({ ...crowded.defaults, deletes }));
     const checked = await expectToPass(warehouse, tables, day);

@@ -199,7 +199,7 @@ describe.each(CASES)('$what', ({ kind, make, says, breaks, found }) => {
     expect(findingsOf(report)).toEqual([]);
   });
 
-  test('fail where they are wrong in another way', async () => {
+  test('fail if they are wrong in another way', async () => {
     const statements = [...make(name), breaks(name)];
     const report = await pipeline.checkOne(kind, 'customers', statements, says);
     expect(findingsOf(report)).toEqual([`customers ${kind} ${found}`]);

@@ -261,7 +261,7 @@ describe.each(CASES)('$what', ({ kind, table, make, says, breaks, found }) => {
     expect(findingsOf(report)).toEqual([]);
   });
 
-  test('fail where they are wrong in another way', async () => {
+  test('fail if they are wrong in another way', async () => {
     const statements = [...make(name), breaks(name)];
     const report = await pipeline.checkOne(kind, table, statements, says);
     expect(findingsOf(report)).toEqual([`${table} ${kind} ${found}`]);

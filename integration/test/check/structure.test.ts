@@ -57,7 +57,7 @@ describe('a flag that is neither yes nor no', () => {
   });
 });
 
-test('a flag that is set where a version is current, and NULL where it is not, is right', async () => {
+test('a flag that is set for current versions and NULL for others is right', async () => {
   const mapped = { isCurrent: { column: 'current_flag', yes: 'Y', no: null } };
   const make = `UPDATE ${dim} SET current_flag = nullif(current_flag, 'N')`;
   expect(findingsOf(await checkVersions(make, mapped))).toEqual([]);
@@ -65,7 +65,7 @@ test('a flag that is set where a version is current, and NULL where it is not, i
   expect(findingsOf(await checkVersions(wrong, mapped))).toEqual(['orders scd2 wrongly-current']);
 });
 
-describe('a version that is there twice is told once', () => {
+describe('a duplicate version is reported once', () => {
   const copyOf = (changes: string, where: string): string =>
     `INSERT INTO ${dim} SELECT * REPLACE (${changes}) FROM ${dim} WHERE ${where}`;
 
@@ -100,7 +100,7 @@ describe('a version that is there twice is told once', () => {
   });
 });
 
-describe('a log whose sequence is the number of a batch', () => {
+describe('a log with batch numbers as its sequence', () => {
   const inBatches = `UPDATE ${log} SET seq = datediff('day', DATE '2026-01-01', changed_at::DATE)`;
   const shuffled = `CREATE OR REPLACE TABLE ${log} AS FROM ${log} ORDER BY hash(id, changed_at)`;
 
@@ -108,7 +108,7 @@ describe('a log whose sequence is the number of a batch', () => {
     expect(findingsOf(await checkLog([inBatches, shuffled]))).toEqual([]);
   });
 
-  test('is out of order where a batch holds what belongs into an earlier one', async () => {
+  test('is out of order if a batch holds changes of an earlier one', async () => {
     const late = `UPDATE ${log} SET seq = seq + 1 WHERE id = (SELECT min(id) FROM ${log} WHERE seq = 5) AND seq = 5`;
     const report = await checkLog([inBatches, late, shuffled]);
     expect(report.tables.flatMap(({ findings }) => findings)).toMatchObject([

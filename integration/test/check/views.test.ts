@@ -14,7 +14,7 @@ const copy = (table: string, view: string): CheckMapping => ({
   target: { schema: 'main', table: view },
 });
 
-it('checks views by the name of the file, and tells of those that read from another', async () => {
+it('checks views by the name of the file, and reports those that read from another', async () => {
   const database = folder.path('warehouse.duckdb');
   await open(database).loadBaseline();
   await sql(

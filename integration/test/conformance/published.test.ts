@@ -92,7 +92,7 @@ describe('the suite as it is published, in a bare folder', () => {
     expect(output).toContain(`(partial: ${wanted.length} of ${KEYS.length})`);
   });
 
-  it('fails with node:test where a known gap is none', async () => {
+  it('fails with node:test if a known gap is closed', async () => {
     const options = `, only: ['order/gap'], knownGaps: { 'order/gap': 'x', 'order/nothing': 'y' }`;
     await writeFile(join(project.folder, 'gaps.js'), suite('node:test', options));
     const failure: unknown = await project.run('node', '--test', 'gaps.js').catch((error) => error);

@@ -19,18 +19,18 @@ describe.skipIf(options === undefined)(
         .openReader()
         .catch((error: unknown) => error);
 
-    it('is told for a wrong token, which is not shown', async () => {
+    it('is reported for a wrong token, which is not shown', async () => {
       const error = await failure({ authentication: { type: 'token', token: 'dapi-wrong' } });
       expect(error).toMatchObject({ code: 'CONNECTION_FAILED' });
       expect(String(error)).not.toContain('dapi-wrong');
       expect((error as { cause?: unknown }).cause).toBeUndefined();
     });
 
-    it('is told for a wrong path', async () => {
+    it('is reported for a wrong path', async () => {
       expect(await failure({ path: '/nowhere' })).toMatchObject({ code: 'CONNECTION_FAILED' });
     });
 
-    it('has no database for readers where there is no such catalog, and says what to grant', async () => {
+    it('has no database for readers if the catalog is missing, and says what to grant', async () => {
       const elsewhere = databricks({ ...connection, catalog: 'headwater_nowhere' });
       expect(await elsewhere.openReader()).toBeUndefined();
       // Where catalogs can be created, it would be.
@@ -41,7 +41,7 @@ describe.skipIf(options === undefined)(
       });
     });
 
-    it('is told for a host that does not exist', async () => {
+    it('is reported for a host that does not exist', async () => {
       const error = await failure({ host: 'headwater.invalid' });
       expect(error).toMatchObject({ code: 'CONNECTION_FAILED' });
     });

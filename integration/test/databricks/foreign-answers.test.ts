@@ -94,7 +94,7 @@ describe.skipIf(certificate === undefined)('in place of an answer of Databricks'
     server?.close();
   });
 
-  it.each(CASES)('$name is told, and soon', async (given) => {
+  it.each(CASES)('$name is reported quickly', async (given) => {
     answer = given.answer;
     const adapter = databricks({
       host: 'localhost',

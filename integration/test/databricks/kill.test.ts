@@ -66,7 +66,7 @@ describe.skipIf(reason !== '')(title, { timeout: 1_800_000 }, () => {
     expect(kills).toBeGreaterThan(0);
   }
 
-  test('leaves what status tells and the same command finishes; two at once do it once', async () => {
+  test('leaves what status reports and the same command finishes; two at once do it once', async () => {
     await killed(job('load-baseline'));
     await requireWhole(0);
     await killed(job('apply-delta', 1));

@@ -39,7 +39,7 @@ describe.skipIf('reason' in server)(title, { timeout: 240_000 }, () => {
     for (const drop of made) await drop();
   }, 240_000);
 
-  it('is there while a session is open to write, and keeps others out', async () => {
+  it('is held while a session is open for writing, and keeps others out', async () => {
     const open = database();
     const impatient: Partial<DatabricksOptions> = { lockTimeout: 0 };
     const writer = await open().openWriter();

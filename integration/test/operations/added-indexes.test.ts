@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { open, sql } from './support/sources.js';
 import { tiny } from './support/tiny.js';
 
-it('an index that stands in the way of a day is named, and the day is applied without it', async () => {
+it('an index in the way of a day is named, and the day is applied without it', async () => {
   const adapter = duckdb();
   const source = open(adapter, { dataset: tiny });
   await source.loadBaseline();

@@ -8,7 +8,7 @@ import { dropConstraints } from './support/unconstrained.js';
 const folder = useFolder();
 
 describe('a day on top of rows that someone else touched', () => {
-  it('is refused where a row that changes is gone', async () => {
+  it('is refused if a row to change is missing', async () => {
     const database = folder.newFile();
     const source = open(database);
     await source.loadBaseline();
@@ -23,7 +23,7 @@ describe('a day on top of rows that someone else touched', () => {
     expect((await source.verify()).matches).toBe(true);
   });
 
-  it('is refused where a key that it inserts is taken', async () => {
+  it('is refused if a key to insert is taken', async () => {
     const database = folder.newFile();
     const source = open(database);
     await source.loadBaseline();

@@ -27,7 +27,7 @@ describe('a day that removes rows', () => {
     expect(jaffle_crm?.content).toEqual(anew.jaffle_crm?.content);
   });
 
-  it('keeps views, and what refers to nothing that goes', async () => {
+  it('keeps views, and rows that refer to nothing deleted', async () => {
     const database = folder.copyOf(loaded);
     await sql(
       database,
@@ -64,7 +64,7 @@ describe('a day that removes rows', () => {
     expect(kindsOf([...morning.steps])).not.toContain('aside');
   });
 
-  it('counts in its plan what it then does', async () => {
+  it('counts in its plan what it will do', async () => {
     const source = open(folder.copyOf(loaded));
     const planned = await source.dryRun({ operation: 'apply-delta', day: 1 });
     const { entries } = await source.applyDelta({ day: 1 });

@@ -85,7 +85,7 @@ describe('input that makes no sense', () => {
     expect(await snapshot(loaded)).toEqual(before);
   });
 
-  it('is told from the last day that can be reached', async () => {
+  it('is distinguished from the last day that can be reached', async () => {
     const source = open(':memory:', { dataset: tiny });
     await source.loadBaseline();
     expect((await source.plan({ operation: 'apply-delta', day: 1000 })).day).toBe(1000);

@@ -90,7 +90,7 @@ describe('statements of many pieces', () => {
 describe('counting for a plan', () => {
   const request = { operation: 'apply-delta', day: 30 } as const;
 
-  it('gives others their turn, says what it does, and stops when it is told to', async () => {
+  it('yields to other tasks, reports progress, and stops on request', async () => {
     const told: Progress[] = [];
     const controller = new AbortController();
     const planned = open(duckdb(), { scale: 1000 }).plan({

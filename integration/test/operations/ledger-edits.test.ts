@@ -140,7 +140,7 @@ describe('a ledger that contradicts itself', () => {
     await isRefused(names, status, reset);
   });
 
-  it('is none where it is a view', async () => {
+  it('is not a ledger if it is a view', async () => {
     await sql(
       adapter,
       'DROP TABLE headwater.ledger',
@@ -151,13 +151,13 @@ describe('a ledger that contradicts itself', () => {
     await sql(adapter, 'DROP VIEW headwater.ledger');
   });
 
-  it('may lack its beginning', async () => {
+  it('may lack its first entries', async () => {
     await sql(adapter, 'DELETE FROM headwater.ledger WHERE entry_id <= 4');
     expect((await source.status()).day).toBe(2);
     expect((await source.verify()).matches).toBe(true);
   });
 
-  it('is loaded anew in the way that the refusal tells', async () => {
+  it('is reloaded by following the refusal', async () => {
     await edit('ledger', LAST, 'scale', '0');
     const { next } = await refusal(() => source.reset());
     const told = /in the schemas (\w+), (\w+) and (\w+) .*loadBaseline\(\)$/.exec(next ?? '');
@@ -173,7 +173,7 @@ describe('a database whose ledger is gone', () => {
   beforeAll(() => prepare());
   afterAll(() => source.close());
 
-  it('is not loaded over, and its tables are told until they are dropped', async () => {
+  it('is not loaded over, and its tables are listed until they are dropped', async () => {
     await sql(adapter, 'DROP SCHEMA headwater CASCADE');
     const before = await snapshot(adapter);
     const { systems } = await source.status();
@@ -200,7 +200,7 @@ describe('a journal that contradicts itself', () => {
   afterEach(undo);
   afterAll(() => source.close());
 
-  it('is believed as long as it does not', async () => {
+  it('is trusted while it is consistent', async () => {
     expect((await source.status()).systems.first?.unfinished?.operation).toBe('reset');
   });
 

@@ -58,7 +58,7 @@ describe('operations out of order', () => {
     expect(await snapshot(database)).toEqual(before);
   });
 
-  it('refuse a day behind and say what to run', async () => {
+  it('refuse an earlier day and say what to run', async () => {
     const database = folder.copyOf(dayTwo);
     const before = await snapshot(database);
     const { code, next } = await refusal(() => open(database).applyDelta({ day: 1 }));

@@ -26,7 +26,7 @@ const newer = {
   }),
 };
 
-describe('parameters other than those that are loaded', () => {
+describe('parameters other than the loaded ones', () => {
   let loaded = '';
 
   beforeAll(async () => {
@@ -59,7 +59,7 @@ describe('parameters other than those that are loaded', () => {
     });
   });
 
-  it('are taken from the ledger where none are asked for', async () => {
+  it('are taken from the ledger if none are given', async () => {
     const database = folder.copyOf(loaded);
     expect((await open(database).loadBaseline()).entries).toEqual([]);
     const { entries } = await open(database).applyDelta({ day: 1 });

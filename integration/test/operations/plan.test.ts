@@ -70,7 +70,7 @@ describe('plan', () => {
     expect(steps.every(({ sql, label }) => sql.length > 0 && label.length > 0)).toBe(true);
   });
 
-  it('is for the parameters that are asked for', async () => {
+  it('is for the requested parameters', async () => {
     const of = (scale: number) => open(unreachable, { scale }).plan({ operation: 'load-baseline' });
     expect(expectedRows(await of(3), 'jaffle_shop').inserted).toBe(3 * 1800 + 20);
     expect(expectedRows(await of(100_000), 'jaffle_crm').inserted).toBe(100_000 * 250 + 5);

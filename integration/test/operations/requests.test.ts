@@ -15,8 +15,8 @@ afterEach(() => source.close());
 /** As JavaScript may pass it, which has no types. */
 const untyped = (request: object) => request as OperationRequest & PlanRequest;
 
-describe('an operation that is run by its request', () => {
-  it('does and answers what the method of its name does', async () => {
+describe('an operation run by its request', () => {
+  it('does and returns the same as the method of its name', async () => {
     const other = open(duckdb(), { dataset: tiny, now: () => 0 });
     const one = open(duckdb(), { dataset: tiny, now: () => 0 });
     expect(await one.run({ operation: 'load-baseline', withStatus: true })).toEqual(
@@ -97,7 +97,7 @@ describe('a request that makes no sense', () => {
   });
 });
 
-describe('what a refusal suggests', () => {
+describe('the suggestion of a refusal', () => {
   it('can be run as it stands', async () => {
     const missing = await refusal(() => source.applyDelta({ day: 3 }));
     expect(missing.suggestions).toMatchObject([{ request: { operation: 'load-baseline' } }]);
@@ -111,7 +111,7 @@ describe('what a refusal suggests', () => {
     expect((await source.status()).day).toBe(3);
   });
 
-  it('says from which parameters, where others are meant', async () => {
+  it('names the parameters if others are meant', async () => {
     const adapter = duckdb();
     await open(adapter, { dataset: tiny }).loadBaseline();
     const other = await refusal(() => open(adapter, { dataset: tiny, seed: 9 }).verify());

@@ -11,7 +11,7 @@ import { tiny } from './support/tiny.js';
 
 const folder = useFolder();
 
-describe('a change capture, where each step commits by itself', () => {
+describe('a change capture, when each step commits separately', () => {
   const adapterOn = (database: string): Adapter =>
     withFeed(repeatable(withoutTransactions(duckdb({ database }))));
   const sourceOn = (adapter: Adapter): Source => open(adapter, { dataset: tiny });
@@ -24,7 +24,7 @@ describe('a change capture, where each step commits by itself', () => {
     }
   }
 
-  it('belongs to the load: one that is cut off before it is on is unfinished', async () => {
+  it('belongs to the load: a load interrupted before it is on is unfinished', async () => {
     const adapter = adapterOn(folder.newFile());
     const source = sourceOn(adapter);
     const load = (on: Adapter) => sourceOn(on).loadBaseline({ capture: 'feed' });
@@ -44,7 +44,7 @@ describe('a change capture, where each step commits by itself', () => {
     await source.close();
   });
 
-  it('is told where a load goes on without it, and can be switched on then', async () => {
+  it('is reported if a load resumes without it, and can be turned on then', async () => {
     const adapter = adapterOn(folder.newFile());
     const source = sourceOn(adapter);
     const load = (on: Adapter) => sourceOn(on).loadBaseline({ capture: 'feed' });
@@ -61,7 +61,7 @@ describe('a change capture, where each step commits by itself', () => {
     await source.close();
   });
 
-  it('that a load asks for only when it goes on is in its command from then on', async () => {
+  it('that a load requests only on resuming is in its command from then on', async () => {
     const adapter = adapterOn(folder.newFile());
     const source = sourceOn(adapter);
     const load = (on: Adapter, capture?: string) => sourceOn(on).loadBaseline({ capture });
@@ -76,7 +76,7 @@ describe('a change capture, where each step commits by itself', () => {
     await source.close();
   });
 
-  it('that a reset has lost is on again, though the reset is cut off in the next system', async () => {
+  it('lost in a reset is on again, even if the reset is interrupted in the next system', async () => {
     const adapter = adapterOn(folder.newFile());
     const source = sourceOn(adapter);
     await source.loadBaseline({ capture: 'feed' });
@@ -88,7 +88,7 @@ describe('a change capture, where each step commits by itself', () => {
     await source.close();
   });
 
-  it('that a reset has lost is not taken for unavailable where it is stopped just then', async () => {
+  it('lost in a reset is not taken for unavailable if the reset is stopped just then', async () => {
     const adapter = adapterOn(folder.newFile());
     const source = sourceOn(adapter);
     await source.loadBaseline({ capture: 'feed' });

@@ -66,7 +66,7 @@ it('is not loaded, and leaves no file', async () => {
   expect(existsSync(database)).toBe(false);
 });
 
-it('takes the blame for what verify finds', async () => {
+it('is blamed for what verify finds', async () => {
   const database = folder.newFile();
   const source = open(database, { dataset: sound });
   await source.loadBaseline();

@@ -73,7 +73,7 @@ describe('verify', () => {
     ]);
   });
 
-  it('names a row of every table that is there twice', async () => {
+  it('names a duplicate row in every table', async () => {
     const tampered = folder.copyOf(database);
     for (const [name, key] of Object.entries(KEYS)) {
       await sql(tampered, `INSERT INTO ${name} FROM ${name} WHERE ${key} = 3`);
@@ -83,7 +83,7 @@ describe('verify', () => {
     expect(findings.map(({ rows, first }) => [rows, first[0]?.key])).toEqual(Array(8).fill([1, 3]));
   });
 
-  it('names a row that is there twice where another is missing', async () => {
+  it('names a duplicate row when another is missing', async () => {
     const tampered = folder.copyOf(database);
     await sql(
       tampered,

@@ -39,7 +39,7 @@ async function expectState(adapter: Adapter, instant: number): Promise<void> {
   }
 }
 
-describe('a day that is applied in parts', () => {
+describe('a day applied in parts', () => {
   it('gives the state of each instant, wherever it is cut', async () => {
     const instants = fc
       .uniqueArray(fc.integer({ min: 1, max: 4 * DAY }), { minLength: 1, maxLength: 4 })
@@ -60,7 +60,7 @@ describe('a day that is applied in parts', () => {
     );
   });
 
-  it('tells where it stands, and refuses what lies behind', async () => {
+  it('reports its position, and refuses an earlier instant', async () => {
     const source = open(duckdb(), { dataset: tiny });
     await source.loadBaseline();
     await source.applyDelta({ day: 1, at: 43_200 });
@@ -84,7 +84,7 @@ describe('a day that is applied in parts', () => {
     await source.close();
   });
 
-  it('goes on where it was cut off, with the same command or one that goes further', async () => {
+  it('resumes after an interruption, with the same command or a later target', async () => {
     for (const further of [
       { day: 1, at: 43_200 },
       { day: 2, through: true },

@@ -61,7 +61,7 @@ describe.each<readonly [string, { readonly wrong: Course; readonly right: Course
   ],
   ['append-only-copy', { wrong: { runs: DAY_2_TWICE }, right: { runs: DAY_2_TWICE } }],
 ])('%s', (name, { wrong, right }) => {
-  test('has the bug that it tells of', async () => {
+  test('has the bug it describes', async () => {
     const { recipe, stdout, exitCode } = await follow(name, WRONG, wrong);
     expect(stdout).toBe(recipe.block('What check finds', 'text'));
     expect(exitCode).toBe(4);

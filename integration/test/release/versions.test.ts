@@ -54,7 +54,7 @@ const minorOf = (before: string): string => {
   return `${major}.${Number(minor) + 1}.0`;
 };
 
-test('a minor change of every package stays a minor one, and every package tells of it', async () => {
+test('a minor change of every package stays a minor one, and every changelog mentions it', async () => {
   const { folder, manifests } = await scratchRepository();
   const packages = await Promise.all(manifests.map((file) => readJson<Manifest>(folder, file)));
   const lines = packages.map(({ name }) => `'${name}': minor`);

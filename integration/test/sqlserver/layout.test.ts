@@ -58,7 +58,7 @@ describe.skipIf(url === '')(title, { timeout: 240_000 }, () => {
     }
   });
 
-  it('that the login may not create is asked for', async () => {
+  it('that the login may not create is requested', async () => {
     const login = names.next();
     const password = 'Only-Connects-1';
     await onServer(url, (query) => query(`CREATE LOGIN [${login}] WITH PASSWORD = N'${password}'`));

@@ -9,7 +9,7 @@ interface Failed {
   readonly exitCode: number;
 }
 
-/** What is typed, and what the message has to say. */
+/** The arguments, and what the message must say. */
 const CASES: readonly (readonly [typed: string, message: RegExp, code?: string])[] = [
   ['', /Name a command/],
   ['help nope', /Name a command/],
@@ -101,12 +101,12 @@ const words = (typed: string): string[] =>
   typed.split(' ').flatMap((word) => (word === '' ? [] : [word === '""' ? '' : word]));
 
 describe('bad input', () => {
-  // One for all: whatever they do, nothing may appear in it.
+  // Shared by all cases: whatever they do, nothing may appear in it.
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'text.txt'), 'This is no database. '.repeat(400));
 
   test.concurrent.for(CASES)('headwater %s', async ([typed, message, code = 'INVALID_INPUT']) => {
-    // Completion knows no --json.
+    // Completion has no --json.
     const isText = typed.startsWith('complete');
     const { exitCode, stdout, stderr } = await headwater(
       isText ? words(typed) : [...words(typed), '--json'],
@@ -154,7 +154,7 @@ test.concurrent('--verbose adds the stack and the causes, to stderr only', async
   expect(JSON.parse(long.stdout)).toMatchObject({ error: { code: 'INVALID_CONFIG' }, exitCode: 2 });
 });
 
-test.concurrent('an exception that nobody expected is our bug: exit code 1', async () => {
+test.concurrent('an unexpected exception is our bug: exit code 1', async () => {
   const cwd = temporaryFolder();
   writeFileSync(
     join(cwd, 'headwater.config.mjs'),
@@ -171,7 +171,7 @@ test.concurrent('an exception that nobody expected is our bug: exit code 1', asy
   expect(json).toMatchObject({ error: { code: 'UNEXPECTED' }, exitCode: 1 });
 });
 
-test('a working directory that was removed is no bug', () => {
+test('a removed working directory is not our bug', () => {
   const write = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
   try {
     const gone = Object.assign(new Error('ENOENT: no such file or directory, uv_cwd'), {

@@ -21,7 +21,7 @@ function folderWith(config: string): string {
   return cwd;
 }
 
-/** A file of DuckDB with a change capture that is only switched on: it captures nothing. */
+/** A DuckDB file with a change capture that can be turned on, but captures nothing. */
 const WITH_FEED = `
   import { duckdb } from '@headwater/duckdb';
   const inner = duckdb({ database: 'shop.duckdb' });
@@ -98,7 +98,7 @@ test.concurrent.each([
   expect(json.error.what).toMatch(message);
 });
 
-test.concurrent('what is switched on is shown, and told of by a reset', async () => {
+test.concurrent('an active capture is shown, and mentioned by a reset', async () => {
   const cwd = folderWith(`${WITH_FEED} export default { adapter, capture: 'feed' };`);
   const { json: loaded } = await headwaterJson<Changed>(['load-baseline'], { cwd });
   expect(loaded.status.systems).toMatchObject({
@@ -122,7 +122,7 @@ test.concurrent('the flag wins over the configuration', async () => {
   expect(json.steps.filter(({ label }) => label.startsWith('Turn on feed'))).toHaveLength(16);
 });
 
-test.concurrent('what can not be switched on says what it takes', async () => {
+test.concurrent("a capture that can't be turned on says what it requires", async () => {
   const cwd = folderWith(
     `${WITH_FEED} feed.enableDatabase = () => ['SELECT nothing']; export default { adapter };`,
   );

@@ -64,7 +64,7 @@ test('the documented settings mean what they say', async () => {
   ]);
 });
 
-test('what is left out has its default', async () => {
+test('omitted settings have their defaults', async () => {
   const { mappings } = await mappingsOf(`
 tables:
   - { source: orders, kind: scd2, table: a.b, is_current: current, timestamps: { offset: '-05:30' } }
@@ -154,13 +154,13 @@ test.each([
   await expect(mappingsOf(yaml)).rejects.toMatchObject({ what: expect.stringContaining(words) });
 });
 
-test('refuses a table that is no mapping', async () => {
+test("refuses a table that isn't a mapping", async () => {
   await expect(mappingsOf('tables:\n  -\n')).rejects.toMatchObject({
     what: expect.stringContaining("'tables.0' should be a mapping (line 2)"),
   });
 });
 
-test('takes a name with dots for what it is where its schema is beside it', async () => {
+test('takes a name with dots literally if the schema is given separately', async () => {
   const { mappings } = await mappingsOf(
     'tables: [{ source: products, kind: copy, schema: wh.x, table: a.b.c }]',
   );

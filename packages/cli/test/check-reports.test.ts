@@ -4,7 +4,7 @@ import { toHtml } from '../src/check/html.js';
 import { toJUnit } from '../src/check/junit.js';
 import { renderCheck } from '../src/check/text.js';
 
-/** Whatever stands in a target's tables stands in reports. */
+/** Reports show whatever a target's tables contain. */
 const HOSTILE = `</code><script>alert("1")</script>'&\u0000\u001b`;
 
 const REPORT: CheckReport = {
@@ -71,7 +71,7 @@ test.each([
   );
 });
 
-test('the text shows what a terminal would obey, and keeps each row on its line', () => {
+test('the text shows control characters, and keeps each row on one line', () => {
   const text = renderCheck({
     ...REPORT,
     tables: REPORT.tables.map((table) => ({
@@ -83,7 +83,7 @@ test('the text shows what a terminal would obey, and keeps each row on its line'
       })),
     })),
   });
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not appear
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028]/);
   expect(text).toContain("    key 'a\\nb\\r\\u001b]0;x\\u0007' at ");
 });
@@ -109,7 +109,7 @@ test('the page says what is wrong, how often, why, and where', () => {
   expect(html).toContain('<td>stage.products (copy of shop.products)</td>');
 });
 
-test('the XML has a test for each table, and one failure for the one that is wrong', () => {
+test('the XML has a test per table, and a failure for the wrong one', () => {
   const xml = toJUnit(REPORT);
   expect(xml.match(/<testcase /g)).toHaveLength(2);
   expect(xml.match(/<failure /g)).toHaveLength(1);
@@ -124,7 +124,7 @@ describe('a table that could not be compared', () => {
   const log = { system: 'shop', table: 'orders', kind: 'changes', target: 'wh.log' } as const;
   const report: CheckReport = { ...REPORT, tables: [...REPORT.tables, { ...log, ...unknown }] };
 
-  test('is an error in the XML, and no failure', () => {
+  test('is an error in the XML, not a failure', () => {
     const xml = toJUnit(report);
     expect(xml).toContain('<testsuites name="headwater check" tests="3" failures="1" errors="1">');
     expect(xml.match(/<failure /g)).toHaveLength(1);

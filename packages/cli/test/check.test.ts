@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 import { runSql } from './support/jaffle.js';
 
-/** Starting processes takes its time on a busy machine. */
+/** Starting processes takes a while on a busy machine. */
 const PATIENCE = 120_000;
 
 const MAPPING = `
@@ -20,7 +20,7 @@ tables:
 const put = (folder: string, text: string, name = 'check.yml'): void =>
   writeFileSync(join(folder, name), text);
 
-/** A source that is its own target, and a copy of one of its tables. */
+/** A source that is its own target, with a copy of one of its tables. */
 async function loaded(): Promise<string> {
   const cwd = temporaryFolder();
   await headwater(['load-baseline', '--database', 'shop.duckdb'], { cwd });
@@ -233,7 +233,7 @@ test.concurrent(
       error: { why: "It is the check's mapping, check.yml, which is only read." },
     });
     expect(readFileSync(join(cwd, 'check.yml'), 'utf8')).toContain('jaffle_shop.products');
-    // A place for reports is looked for before the target is.
+    // The place for reports is checked before the target.
     const nowhere = ['--database', 'none.duckdb', '--html', 'no/folder.html'];
     expect(await refusal('--mapping', 'check.yml', ...nowhere)).toMatchObject({
       error: { what: "Can't write the report no/folder.html." },
@@ -242,7 +242,7 @@ test.concurrent(
   PATIENCE,
 );
 
-/** A file that can be opened, and takes nothing. */
+/** A file that can be opened but not written to. */
 const FULL = '/dev/full';
 
 test.skipIf(!existsSync(FULL)).concurrent(

@@ -8,7 +8,7 @@ import { headwater, headwaterJson, temporaryFolder } from './support/process.js'
 
 const PACKAGE = fileURLToPath(new URL('../package.json', import.meta.url));
 
-/** As soon as a writer is done, another process opens the file, and keeps it until the command ends. */
+/** Once a writer is done, another process opens the file and keeps it until the command ends. */
 const TAKEN_AFTERWARDS = `
   import { spawn } from 'node:child_process';
   import { once } from 'node:events';
@@ -57,7 +57,7 @@ async function loaded(): Promise<string> {
   return cwd;
 }
 
-test.concurrent('a day that is committed is done, whoever opens the file next', async () => {
+test.concurrent('a committed day stays done, whoever opens the file next', async () => {
   const cwd = await loaded();
   const { exitCode, json } = await headwaterJson<OperationResult>(['apply-delta', '--day', '1'], {
     cwd,
@@ -71,7 +71,7 @@ test.concurrent('a day that is committed is done, whoever opens the file next', 
   expect(await readStatus(cwd, 'shop.duckdb')).toMatchObject({ day: 1 });
 });
 
-test.concurrent('so is a move that was played, though its status can not be read', async () => {
+test.concurrent("so does a played move, even if its status can't be read", async () => {
   const cwd = await loaded();
   const args = ['play', '--to', '1', '--every', '1ms'];
   const { exitCode, json, stderr } = await headwaterJson<{ status: Status | null }>(args, { cwd });

@@ -32,7 +32,7 @@ const CONFIG = `
     schemas: { systems: { jaffle_shop: 'erp' }, ledger: 'control' },
   });`;
 
-test.concurrent('with nothing at all: a DuckDB file in the working directory', async () => {
+test.concurrent('without any configuration: a DuckDB file in the working directory', async () => {
   const cwd = temporaryFolder();
   const { exitCode, json } = await headwaterJson<{ status: Status }>(['load-baseline'], { cwd });
   expect({ exitCode, json }).toMatchObject({
@@ -43,7 +43,7 @@ test.concurrent('with nothing at all: a DuckDB file in the working directory', a
   expect(existsSync(join(cwd, 'jaffle.duckdb'))).toBe(true);
 });
 
-test.concurrent('a configuration in TypeScript is found and used; flags win over it', async () => {
+test.concurrent('a configuration in TypeScript is found and used; flags override it', async () => {
   const cwd = folderWith({ 'headwater.config.ts': CONFIG, 'other.ts': 'export default {};' });
   const { json } = await headwaterJson<{ status: Status }>(['load-baseline'], { cwd });
   expect(json.status).toMatchObject({
@@ -59,7 +59,7 @@ test.concurrent('a configuration in TypeScript is found and used; flags win over
   expect(planned.steps[0]?.sql).toContain('erp');
   expect(await target(cwd, '--database', ':memory:')).toBe(':memory:');
   expect(await target(cwd, '--config', 'other.ts')).toBe('jaffle.duckdb');
-  // Settings of one platform are not handed to another.
+  // One platform's settings aren't passed to another.
   const { json: refusal } = await headwaterJson(['status', '--adapter', 'oracle'], { cwd });
   expect(refusal).toMatchObject({ error: { code: 'ADAPTER_MISSING' } });
 });
@@ -108,7 +108,7 @@ describe('where a configuration is found', () => {
   const config = (folder: string, text: string) =>
     writeFileSync(join(folder, 'headwater.config.mjs'), `export default ${text}`);
 
-  test('outside of a repository and a package, nowhere but in the working directory', async () => {
+  test('outside of a repository and a package, only in the working directory', async () => {
     const { outside, root } = project();
     expect(await found(root)).toEqual({
       configuration: null,
@@ -142,7 +142,7 @@ describe('where a configuration is found', () => {
     }
   });
 
-  test('a file that one might take for a configuration is not passed over', async () => {
+  test('a file that looks like a configuration is not silently ignored', async () => {
     const { root, inner } = project();
     mkdirSync(join(root, '.git'));
     writeFileSync(join(root, 'headwater.config.json'), '{}');
@@ -154,7 +154,7 @@ describe('where a configuration is found', () => {
     expect(await found(inner)).toMatchObject({ configuration: 'headwater.config.mjs' });
   });
 
-  test('what it names lies beside it, and so does the default database', async () => {
+  test('its paths are relative to it, and so is the default database', async () => {
     const databasesAt = async (connection: string, more = {}) => {
       const { root, inner } = project();
       mkdirSync(join(root, '.git'));
@@ -173,7 +173,7 @@ describe('where a configuration is found', () => {
     }
   });
 
-  test.concurrent('and status says which one it is, and where it was not in sight, everyone', async () => {
+  test.concurrent('and status names it, as does every command if it is in another folder', async () => {
     const { root, inner } = project();
     mkdirSync(join(root, '.git'));
     config(root, '{ scale: 3 }');
@@ -184,7 +184,7 @@ describe('where a configuration is found', () => {
   });
 });
 
-describe('a configuration that is not valid', () => {
+describe('an invalid configuration', () => {
   const CASES: readonly (readonly [config: string, message: RegExp])[] = [
     ['export default { sclae: 2 }', /headwater.config.ts .*'sclae' is not a setting/],
     ['export default { scale: "2" }', /'scale' should be a whole number, 1 or greater/],
@@ -286,14 +286,14 @@ describe('a configuration that is not valid', () => {
   });
 });
 
-test.concurrent('init writes a configuration that works, and never over another', async () => {
+test.concurrent('init writes a working configuration, and never overwrites one', async () => {
   const cwd = temporaryFolder();
   const { json } = await headwaterJson(['init'], { cwd });
   expect(json).toEqual({ operation: 'init', file: 'headwater.config.ts' });
   const text = readFileSync(join(cwd, 'headwater.config.ts'), 'utf8');
   expect(await target(cwd)).toBe('jaffle.duckdb');
 
-  // What it shows as defaults are the defaults.
+  // The defaults it shows are the actual ones.
   const shown = text.replace(/\/\/ (?=dataset|seed|scale|epoch|deletes|schemas| {2}|})/g, '');
   expect(shown).toMatch(/^ {2}epoch: '/m);
   expect(shown).toMatch(/^ {2}deletes: 'soft'/m);

@@ -28,7 +28,7 @@ test.concurrent('reset asks on a terminal, and needs --yes elsewhere', async () 
   const refused = await headwater(['reset', ...DB], { cwd });
   expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
   expect(refused.stderr).toContain('--yes');
-  // A pipeline has no one to ask, even where it has a terminal.
+  // A pipeline has no one to ask, even if it has a terminal.
   const inCI = await headwater(['reset', ...DB], { cwd, terminal: true, env: { CI: 'true' } });
   expect(inCI.exitCode).toBe(2);
   expect((await headwaterJson<Status>(['status', ...DB], { cwd })).json.day).toBe(1);
@@ -44,7 +44,7 @@ test.concurrent('reset asks on a terminal, and needs --yes elsewhere', async () 
   expect(done.stdout).toMatch(/customers +│ +100 │ +0 │/);
 });
 
-test.concurrent('colours and progress are for a terminal, and can be declined', async () => {
+test.concurrent('colors and progress are for terminals, and can be turned off', async () => {
   const cwd = temporaryFolder();
   const escapeCode = String.fromCharCode(27);
   const load = ['load-baseline', '--scale', '50', ...DB];

@@ -13,7 +13,7 @@ import { headwater as headwaterProcess, TRACE } from './support/process.js';
 const SECRET = 'dapi-hunter2-and-more';
 const PACKAGE = fileURLToPath(new URL('../../databricks', import.meta.url));
 
-/** A project that has the adapter installed. */
+/** A project with the adapter installed. */
 function project(files: Readonly<Record<string, string>> = {}): string {
   const cwd = temporaryFolder();
   mkdirSync(join(cwd, 'node_modules/@headwater'), { recursive: true });
@@ -49,7 +49,7 @@ test.concurrent('plan does not load the driver', async () => {
   expect(stderr).not.toContain('/@databricks/');
 });
 
-test.concurrent('a package that is missing is named', async () => {
+test.concurrent('a missing package is named', async () => {
   const args = ['plan', 'load-baseline', '--adapter', 'databricks'];
   const { exitCode, json } = await headwaterJson(args, { cwd: temporaryFolder() });
   expect({ exitCode, json }).toMatchObject({
@@ -60,7 +60,7 @@ test.concurrent('a package that is missing is named', async () => {
   });
 });
 
-test.concurrent('plan takes the schemas and the parameters of the configuration', async () => {
+test.concurrent('plan uses the configured schemas and parameters', async () => {
   const config =
     "export default { adapter: 'databricks', scale: 2, schemas: { systems: { jaffle_shop: 'erp' } } };";
   const cwd = project({ 'headwater.config.mjs': config });
@@ -87,7 +87,7 @@ shop:
       schema: analytics
       token: "{{ env_var('SHOP_TOKEN') }}"`;
 
-describe('a connection that can not be made', () => {
+describe("a connection that can't be made", () => {
   const connection = (settings: string): string =>
     `export default { adapter: 'databricks', connection: ${settings} };`;
 
@@ -158,12 +158,12 @@ describe('a connection that can not be made', () => {
     const outcome = await headwater([...args, '--verbose'], { cwd: project(), env });
     const { error } = JSON.parse(outcome.stdout) as Failed;
     expect(error.code).toBe('CONNECTION_FAILED');
-    // What --database names is the catalog.
+    // --database is the catalog.
     expect(error.what).toContain('127.0.0.1 sources');
     expect(outcome.stdout + outcome.stderr).not.toContain(SECRET);
   });
 
-  test.concurrent('of a profile of dbt, which the environment leaves alone', async () => {
+  test.concurrent('from a dbt profile is not affected by the environment', async () => {
     const cwd = project({ 'profiles.yml': PROFILE });
     const env = { SHOP_TOKEN: SECRET, HEADWATER_DATABRICKS_PATH: '/sql/1.0/warehouses/abc' };
     const args = ['status', '--profile', 'shop', '--json', '--verbose'];

@@ -10,7 +10,7 @@ const OWN = `
   import { jaffle } from '@headwater/dataset-jaffle';
   export const own = { ...jaffle, name: 'own' };`;
 
-test('--dataset takes a file, as it is or with a configuration', async () => {
+test('--dataset takes a file, with or without a configuration', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'own.ts'), OWN);
   writeFileSync(
@@ -21,7 +21,7 @@ test('--dataset takes a file, as it is or with a configuration', async () => {
   expect((await headwaterJson<Status>(args, { cwd })).json.dataset).toBe('own');
 });
 
-test('a name is that of a package', async () => {
+test('a name stands for a package', async () => {
   expect((await namedDataset('jaffle', temporaryFolder())).name).toBe(jaffle.name);
 });
 
@@ -58,7 +58,7 @@ const UNSOUND = `
     })] }],
   });`;
 
-test('no answer is exported of a dataset that contradicts itself', async () => {
+test('nothing is exported from a dataset that contradicts itself', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'own.mjs'), UNSOUND);
   const args = ['export', 'state', '--day', '3', '--dataset', './own.mjs', '--out', 'answers'];

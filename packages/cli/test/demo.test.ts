@@ -15,7 +15,7 @@ const FILE = 'headwater-demo.duckdb';
 
 test.concurrent('the demo tells its story and leaves a file at day 3, again and again', async () => {
   const cwd = temporaryFolder();
-  // What a demo that was stopped at once leaves behind.
+  // What a demo stopped right away leaves behind.
   await runSql(cwd, FILE);
   const first = await headwater(['demo'], { cwd });
   expect(first).toMatchObject({ exitCode: 0, stderr: '' });
@@ -47,7 +47,7 @@ test.concurrent('the demo tells its story and leaves a file at day 3, again and 
   expect(rowsOf(json.status).orders).toBe(2 * 680);
 });
 
-test('the commands that the demo suggests act on its file, whatever is configured', () => {
+test('the commands the demo suggests act on its file, whatever is configured', () => {
   const cwd = temporaryFolder();
   const database = 'shop.duckdb';
   const installed = join(cwd, 'node_modules/@headwater/duckdb');
@@ -58,7 +58,7 @@ test('the commands that the demo suggests act on its file, whatever is configure
   expect(flagsOfDemo(database, cwd)).toEqual({ dataset: 'jaffle', database, adapter: 'duckdb' });
 });
 
-describe('the demo asks before it takes away', () => {
+describe('the demo asks before it removes', () => {
   const CASES: readonly (readonly [
     what: string,
     day: number,
@@ -91,7 +91,7 @@ describe('the demo asks before it takes away', () => {
   });
 });
 
-test.concurrent('the demo takes no file that is not its own', async () => {
+test.concurrent("the demo refuses a file that isn't its own", async () => {
   const cwd = temporaryFolder();
   await runSql(cwd, 'mine.duckdb', 'CREATE TABLE precious (id INTEGER)');
   const foreign = await headwaterJson(['demo', '--database', 'mine.duckdb'], { cwd });

@@ -15,7 +15,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { loadFile } from './support/jaffle.js';
 import { headwater, temporaryFolder } from './support/process.js';
 
-/** A disk that takes the name of a file, and nothing that is written to it. */
+/** A disk on which files can be created but not written to. */
 const FULL = `
   import { closeSync, openSync } from 'node:fs';
   import fs from 'node:fs/promises';
@@ -32,25 +32,28 @@ const FULL = `
 const BIN = fileURLToPath(new URL('../bin/headwater.js', import.meta.url));
 
 describe('a full disk', () => {
-  test.skipIf(!existsSync('/dev/full'))('that takes no output is told, and no bug of ours', () => {
-    const full = openSync('/dev/full', 'w');
-    onTestFinished(() => closeSync(full));
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      [BIN, 'plan', 'load-baseline', '--adapter', 'duckdb'],
-      {
-        cwd: temporaryFolder(),
-        stdio: ['ignore', full, 'pipe'],
-        encoding: 'utf8',
-      },
-    );
-    expect({ status, stderr }).toEqual({
-      status: 2,
-      stderr: expect.stringMatching(/^error: Can't write the output: .*ENOSPC.*stays done/s),
-    });
-  });
+  test.skipIf(!existsSync('/dev/full'))(
+    'is reported when output fails, and not as a bug of ours',
+    () => {
+      const full = openSync('/dev/full', 'w');
+      onTestFinished(() => closeSync(full));
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        [BIN, 'plan', 'load-baseline', '--adapter', 'duckdb'],
+        {
+          cwd: temporaryFolder(),
+          stdio: ['ignore', full, 'pipe'],
+          encoding: 'utf8',
+        },
+      );
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr: expect.stringMatching(/^error: Can't write the output: .*ENOSPC.*stays done/s),
+      });
+    },
+  );
 
-  test.concurrent('leaves no configuration of nothing, which would be in the way', async () => {
+  test.concurrent('leaves no empty configuration in the way', async () => {
     const cwd = temporaryFolder();
     const init = await headwater(['init'], { cwd, preload: FULL });
     expect(init).toMatchObject({ exitCode: 2, stdout: '' });
@@ -58,7 +61,7 @@ describe('a full disk', () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
-  test.concurrent('leaves the report that was there, and no other', async () => {
+  test.concurrent('leaves an earlier report as it was, and no other files', async () => {
     const cwd = temporaryFolder();
     await loadFile(cwd, 'shop.duckdb', 0);
     const mapping =

@@ -6,7 +6,7 @@ import { expect, test, vi } from 'vitest';
 import { change } from '../src/source/change.js';
 import { untilAborted } from '../src/source/open.js';
 
-test('a dry run that is stopped prints no plan, not even later', async () => {
+test('an aborted dry run prints no plan, not even later', async () => {
   const abort = new AbortController();
   const inner = duckdb();
   const adapter: Adapter = {

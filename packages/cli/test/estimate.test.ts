@@ -19,7 +19,7 @@ describe('the estimate of a load', () => {
     return { time, estimate: new Estimate(() => time.now) };
   };
 
-  test('tells what is left, by the rows so far', () => {
+  test('gives the time left, based on the rows so far', () => {
     const { time, estimate } = estimateAt();
     expect(estimate.describe()).toBe('');
     estimate.update({ ...LOAD, done: 0, rows: 0 });
@@ -29,7 +29,7 @@ describe('the estimate of a load', () => {
     expect(estimate.describe()).toBe('25% 0:10 1.5M rows/s 0:30 left');
   });
 
-  test('of a load that goes on counts from where it goes on', () => {
+  test('of a resumed load counts from where it resumed', () => {
     const { time, estimate } = estimateAt();
     estimate.update({ ...LOAD, done: 0.5, rows: 0 });
     time.now += 10_000;
@@ -37,7 +37,7 @@ describe('the estimate of a load', () => {
     expect(estimate.describe()).toBe('75% 0:10 100 rows/s 0:10 left');
   });
 
-  test('begins anew with each system, and counts steps where nothing else is known', () => {
+  test('starts over with each system, and counts steps if nothing else is known', () => {
     const { time, estimate } = estimateAt();
     estimate.update({ ...LOAD, done: 0.9, rows: 5 });
     time.now += 60_000;

@@ -32,7 +32,7 @@ interface ExportedFile {
   readonly sha256: string;
 }
 
-/** Exports to a new folder. Gives its files, and the manifest. */
+/** Exports to a new folder. Returns its files and the manifest. */
 async function exported(...args: readonly string[]) {
   const cwd = temporaryFolder();
   const { exitCode, stderr } = await headwater([...ARGS, ...args, '--out', 'out'], { cwd });
@@ -54,7 +54,7 @@ const hashed = (text: string) => ({
 });
 
 describe('a Debezium feed', () => {
-  test('has a file for each table, in its order, each with its schema', async () => {
+  test('has a file per table, each in order and with its schema', async () => {
     const { names, text, lines, manifest } = await exported(
       '--format',
       'debezium',
@@ -85,7 +85,7 @@ describe('a Debezium feed', () => {
     }
   });
 
-  test('is one file in total order if wanted, and begins with a snapshot', async () => {
+  test('is one file in total order if requested, and begins with a snapshot', async () => {
     const args = ['--format', 'debezium', '--single-file', '--snapshot', '--json-schema'];
     const { names, text, lines, manifest } = await exported(...args);
     expect(names).toEqual(['changes.jsonl', 'changes.schema.json', 'manifest.json']);
@@ -105,7 +105,7 @@ describe('a Debezium feed', () => {
   });
 });
 
-test('hard deletes are told as such, and named in the manifest', async () => {
+test('hard deletes appear as such, and are named in the manifest', async () => {
   const hard = jaffle.model({ ...jaffle.defaults, deletes: 'hard' });
   const args = ['--deletes', 'hard', '--format', 'debezium', '--single-file'];
   const { lines, manifest } = await exported(...args);
@@ -116,7 +116,7 @@ test('hard deletes are told as such, and named in the manifest', async () => {
 });
 
 describe('a flat feed', () => {
-  test('is CSV for each table, numbered across them', async () => {
+  test('is a CSV file per table, numbered across tables', async () => {
     const tables = ['--table', 'orders', 'customers'];
     const { names, text } = await exported('--format', 'flat-csv', ...tables);
     expect(names).toHaveLength(3);
@@ -171,7 +171,7 @@ describe('a refused feed', () => {
   });
 });
 
-test('a feed that is stopped leaves no file', async () => {
+test('an aborted feed leaves no file', async () => {
   const cwd = temporaryFolder();
   const args = [...ARGS, '--scale', '3000', '--format', 'debezium', '--snapshot'];
   const { exitCode } = await headwater(args, { cwd, signal: stoppedAtWork(cwd) });

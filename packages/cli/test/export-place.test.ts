@@ -8,12 +8,12 @@ import { headwater, temporaryFolder } from './support/headwater.js';
 
 const STATE = ['export', 'state', '--day', '0', '--table', 'products'];
 
-describe('what is in the place already', () => {
+describe('an existing file or folder in the place', () => {
   test.each([
     ['csv', 'out', 'out/jaffle_shop.products.csv'],
     ['parquet', 'out', 'out/jaffle_shop.products.parquet'],
     ['duckdb', 'out/shop.duckdb', 'out/shop.duckdb'],
-  ])('stays there beside an export to %s, whatever its name', async (format, out, file) => {
+  ])('is kept beside an export to %s, whatever its name', async (format, out, file) => {
     const cwd = temporaryFolder();
     mkdirSync(join(cwd, 'out'));
     const names = [`${file}.part`, `${file}.part.csv`, `${file}.csv`];
@@ -26,7 +26,7 @@ describe('what is in the place already', () => {
     );
   });
 
-  test('stays there if it came while the export was being written', async () => {
+  test('is kept if it appeared while the export was being written', async () => {
     const folder = temporaryFolder();
     const writing = whole(folder, ['one', 'two'], async (parts) => {
       for (const part of parts) await writeFile(part, 'ours');
@@ -39,7 +39,7 @@ describe('what is in the place already', () => {
   });
 });
 
-describe('a place that can not be written to', () => {
+describe("a place that can't be written to", () => {
   test.each([
     ['csv', 'afile', /Can't write the export to afile.*afile isn't a folder.*--out/s],
     ['csv', 'afile/sub', /Can't write the export to afile\/sub.*afile isn't a folder.*--out/s],
@@ -58,7 +58,7 @@ describe('a place that can not be written to', () => {
     expect(readdirSync(cwd)).toEqual(['afile']);
   });
 
-  test('is told from a bug of ours', async () => {
+  test('is not reported as a bug of ours', async () => {
     const folder = temporaryFolder();
     const full = writeFile(join(folder, 'missing', 'file'), '');
     await expect(writingTo(folder, () => full)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
@@ -67,7 +67,7 @@ describe('a place that can not be written to', () => {
   });
 });
 
-test.each(['csv', 'duckdb'])('folders that are missing are made for %s', async (format) => {
+test.each(['csv', 'duckdb'])('missing folders are created for %s', async (format) => {
   const cwd = temporaryFolder();
   const out = join('one', 'two', 'three');
   const args = [...STATE, '--format', format, '--out', out];
@@ -75,8 +75,8 @@ test.each(['csv', 'duckdb'])('folders that are missing are made for %s', async (
   expect(existsSync(join(cwd, out))).toBe(true);
 });
 
-// Linux has a file system that takes no folders, and says so in a way that Node misreads.
-test.skipIf(!existsSync('/proc/self'))('a folder in /proc is refused, and soon', async () => {
+// Linux has a file system that refuses folders with an error Node misinterprets.
+test.skipIf(!existsSync('/proc/self'))('a folder in /proc is refused quickly', async () => {
   await expect(makeFolder('/proc/nope/deep')).rejects.toMatchObject({ syscall: 'mkdir' });
 });
 

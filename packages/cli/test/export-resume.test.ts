@@ -7,7 +7,7 @@ import { writeText } from '../src/export/schema-file.js';
 import { headwater, temporaryFolder } from './support/headwater.js';
 import { headwater as headwaterProcess } from './support/process.js';
 
-/** Kills the process when a file is about to get its name, the third of them. */
+/** Kills the process when the third file is about to get its name. */
 const KILL = `
   import fs from 'node:fs/promises';
   import { syncBuiltinESMExports } from 'node:module';
@@ -20,13 +20,13 @@ const KILL = `
   };
   syncBuiltinESMExports();`;
 
-/** The files of a folder, with what they hold. */
+/** The files of a folder and their contents. */
 const contents = (folder: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
   );
 
-describe('an export that was killed goes on with the same command', () => {
+describe('a killed export is resumed by the same command', () => {
   test.concurrent.each([
     ['a file after the other', ['state', '--day', '1', '--format', 'jsonl', '--json-schema']],
     ['all files at once', ['changes', '--from', '0', '--to', '1', '--format', 'flat']],
@@ -62,7 +62,7 @@ describe('the journal of an export', () => {
   });
   const full = () => Promise.reject(new Error('The disk is full.'));
 
-  test('lets nothing be written twice, and goes in the end', async () => {
+  test('prevents writing anything twice, and is removed in the end', async () => {
     const folder = temporaryFolder();
     const first = await ExportJournal.open(place(folder), { day: 1 });
     await writeText(first, 'one', 'first');
@@ -78,7 +78,7 @@ describe('the journal of an export', () => {
     expect(contents(folder)).toEqual({ one: 'first', two: 'second' });
   });
 
-  test('is not there where nothing was done', async () => {
+  test("doesn't exist if nothing was done", async () => {
     const folder = temporaryFolder();
     const journal = await ExportJournal.open(place(folder), { day: 1 });
     await expect(journal.once(['one'], full)).rejects.toThrow('full');
@@ -86,7 +86,7 @@ describe('the journal of an export', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('takes no file for its own that is another by now, nor a journal that is none', async () => {
+  test('rejects a file that has changed, and an invalid journal', async () => {
     const folder = temporaryFolder();
     const journal = await ExportJournal.open(place(folder), { day: 1 });
     await writeText(journal, 'one', 'ours');

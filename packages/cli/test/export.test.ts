@@ -37,7 +37,7 @@ async function exportTo(cwd: string, ...args: readonly string[]): Promise<void> 
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
 }
 
-/** What DuckDB reads from a file or a table. */
+/** The rows DuckDB reads from a file or a table. */
 async function read(source: string, database = ':memory:'): Promise<readonly Row[]> {
   const adapter = duckdb({ database });
   const session = await adapter.openWriter();
@@ -101,7 +101,7 @@ describe.each(VIEWS)('export of %j', (request, args) => {
   );
 });
 
-test('CSV tells NULL from an empty text, and follows the configuration', async () => {
+test('CSV distinguishes NULL from an empty text, and follows the configuration', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'headwater.config.mjs'), 'export default { scale: 2 };');
   await exportTo(cwd, 'state', '--day', '0', '--table', 'jaffle_shop.customers');
@@ -132,7 +132,7 @@ test.each(VIEWS)(
   },
 );
 
-test('what is printed about a database is its manifest', async () => {
+test('the output for a database is its manifest', async () => {
   const cwd = temporaryFolder();
   const args = ['export', 'state', '--day', '0', '--format', 'duckdb'];
   const { json } = await headwaterJson([...args, '--table', 'products'], { cwd });
@@ -183,7 +183,7 @@ describe('a refused export', () => {
   });
 });
 
-test('an export that is stopped leaves no half file', async () => {
+test('an aborted export leaves no partial file', async () => {
   const cwd = temporaryFolder();
   const args = ['export', 'state', '--day', '9', '--scale', '3000', '--table', 'orders'];
   const { exitCode } = await headwater(args, { cwd, signal: stoppedAtWork(cwd) });

@@ -33,7 +33,7 @@ test.concurrent('help names every command, and loads nothing but commander', asy
     .filter((url) => url.startsWith('file:') && !url.includes('/cli/'))
     .map((url) => /.*\/node_modules\/([^/]+)/.exec(url)?.[1] ?? url);
   expect(new Set(packages)).toEqual(new Set(['commander']));
-  // What commands are, and nothing of what they do.
+  // The commands' definitions, but not their implementations.
   const own =
     /\/cli\/dist\/((?:commands|options)\/|[^/]+$)|\/config\/(?:reference|installed|duckdb)\.js$/;
   const others = stderr.split('\n').filter((url) => url.includes('/cli/dist/') && !own.test(url));

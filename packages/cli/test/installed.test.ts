@@ -8,7 +8,7 @@ import { defaultAdapter, installedAdapters } from '../src/config/installed.js';
 import { officialAdapters } from '../src/own-package.js';
 import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 
-/** A folder in which adapters are installed, as far as resolving them goes. */
+/** A folder with adapters installed, as far as module resolution can tell. */
 function projectWith(...adapters: readonly string[]): string {
   const folder = temporaryFolder();
   for (const name of adapters) {
@@ -20,7 +20,7 @@ function projectWith(...adapters: readonly string[]): string {
   return folder;
 }
 
-test('the adapters that are named are those of this repository, all of them', () => {
+test('the official adapters are exactly those of this repository', () => {
   const packages = fileURLToPath(new URL('../../', import.meta.url));
   const adapters = readdirSync(packages).filter((name) => {
     const manifest = JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8'));
@@ -31,17 +31,17 @@ test('the adapters that are named are those of this repository, all of them', ()
   );
 });
 
-test('the adapter that is installed is the default, and DuckDB among several', () => {
+test('the only installed adapter is the default, and DuckDB among several', () => {
   const none = temporaryFolder();
   expect(defaultAdapter(none, none)).toBe('duckdb');
   expect(defaultAdapter(projectWith('sqlserver'), none)).toBe('sqlserver');
   expect(defaultAdapter(projectWith('sqlserver', 'duckdb'), none)).toBe('duckdb');
-  // What the project has, rather than what happens to be beside the command.
+  // The project's adapters, not those that happen to be beside the command.
   expect(defaultAdapter(projectWith('databricks'), projectWith('duckdb'))).toBe('databricks');
   expect(installedAdapters(none, projectWith('sqlserver'))).toMatchObject([{ name: 'sqlserver' }]);
 });
 
-test('what is on NODE_PATH alone is not of the project', () => {
+test("packages only on NODE_PATH don't belong to the project", () => {
   const [none, before] = [temporaryFolder(), process.env.NODE_PATH];
   process.env.NODE_PATH = join(projectWith('sqlserver', 'databricks'), 'node_modules');
   Reflect.get(Module, '_initPaths').call(Module);
@@ -75,10 +75,10 @@ test.each(['mongodb', 'evil-typo', 'core', 'constructor'])(
   },
 );
 
-test('load-baseline and init take the adapter that the project has', async () => {
+test("load-baseline and init use the project's adapter", async () => {
   const empty = projectWith('databricks');
   const load = await headwaterJson(['load-baseline'], { cwd: empty });
-  // The one there is empty, but it is the one that was taken.
+  // The installed package is empty, but it was the one chosen.
   expect(load.json).toMatchObject({ error: { what: "@headwater/databricks isn't an adapter." } });
   const cwd = projectWith('databricks');
   const platform = {
@@ -94,7 +94,7 @@ test('load-baseline and init take the adapter that the project has', async () =>
   expect(written).toContain('warehouses');
 });
 
-test('init needs none of them to be installed', async () => {
+test("init doesn't need any of them installed", async () => {
   const cwd = temporaryFolder();
   const { exitCode } = await headwater(['init', '--adapter', 'sqlserver'], { cwd });
   expect(exitCode).toBe(0);

@@ -29,7 +29,7 @@ test.concurrent('Ctrl-C in a load leaves nothing behind', async () => {
   expect(json).toMatchObject({ changed: true, status: { day: 0, scale: 1 } });
 });
 
-test.concurrent('a signal ends the counting for a plan', async () => {
+test.concurrent('a signal stops the counting for a plan', async () => {
   let isSent = false;
   const plan = ['plan', 'apply-delta', '--day', '30', '--scale', '1000', '--deletes', 'hard'];
   const stopped = await headwater([...plan, '--verbose', '--json'], {
@@ -43,7 +43,7 @@ test.concurrent('a signal ends the counting for a plan', async () => {
   expect(stopped.stderr).not.toContain('jaffle_crm');
 });
 
-/** An adapter that never gets its connection, and says so again and again. */
+/** An adapter that never connects, and keeps saying so. */
 const HANGING = `
   import { duckdb } from '@headwater/duckdb';
   const open = () => new Promise(() => setInterval(() => console.error('waiting'), 20));
@@ -51,7 +51,7 @@ const HANGING = `
     adapter: { ...duckdb({ database: ':memory:' }), openReader: open, openWriter: open, close() {} },
   };`;
 
-/** An adapter whose session never answers, and can't be stopped. */
+/** An adapter whose session never responds and can't be stopped. */
 const DEAF = `
   import { duckdb } from '@headwater/duckdb';
   const wait = () => new Promise(() => setInterval(() => console.error('waiting'), 20));
@@ -61,7 +61,7 @@ const DEAF = `
     adapter: { ...duckdb({ database: ':memory:' }), openReader: open, openWriter: open, close() {} },
   };`;
 
-test.concurrent('Ctrl-C twice answers in JSON where that is asked for', async () => {
+test.concurrent('Ctrl-C twice answers in JSON if requested', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'headwater.config.mjs'), DEAF);
   const { exitCode, json } = await headwaterJson(['verify'], {
@@ -102,7 +102,7 @@ test
     expect(stderr).toContain('Stopped before the command was done.');
   });
 
-test.concurrent('a signal ends a wait that core cannot end, and twice ends anything', async () => {
+test.concurrent("a signal ends a wait that core can't end, and a second one ends anything", async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'headwater.config.mjs'), HANGING);
   let sent = 0;

@@ -13,12 +13,12 @@ const own = (env = {}) => ({
   signal: new AbortController().signal,
 });
 
-test('outside of a run, it is that of the process', () => {
+test('outside of a run, io is that of the process', () => {
   expect(io().stdout).toBe(process.stdout);
   expect(io().env).toBe(process.env);
 });
 
-test('two runs at once keep apart what they print, and their secrets', async () => {
+test('concurrent runs keep their output and secrets separate', async () => {
   const runs = [own(), own()] as const;
   withIo(runs[0], () => rememberSecret('hunter2'));
   const told = runs.map(async (run) => {
@@ -32,7 +32,7 @@ test('two runs at once keep apart what they print, and their secrets', async () 
   ]);
 });
 
-test('what is kept for a run begins anew with the next one', () => {
+test('per-run state starts fresh with the next run', () => {
   const count = perRun(() => ({ value: 0 }));
   const next = () => {
     count().value += 1;
@@ -44,7 +44,7 @@ test('what is kept for a run begins anew with the next one', () => {
   expect(withIo(own(), next)).toBe(1);
 });
 
-test('the version is printed, and --no-color is for the run that has it', async () => {
+test('the version is printed, and --no-color applies only to its own run', async () => {
   const run = own();
   expect(await main(['--no-color', '--version'], run)).toBe(0);
   run.stdout.end();

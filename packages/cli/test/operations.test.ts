@@ -76,7 +76,7 @@ test.concurrent('the days, one by one, with the counts of the reference', async 
   });
 });
 
-test.concurrent('for people: eight tables on stdout, no colours, nothing on stderr', async () => {
+test.concurrent('for people: eight tables on stdout, no colors, nothing on stderr', async () => {
   const cwd = temporaryFolder();
   const loaded = await headwater(['load-baseline', ...DB], { cwd });
   expect(loaded.exitCode).toBe(0);
@@ -140,7 +140,7 @@ test.concurrent('verify finds drift with exit code 4, and names it', async () =>
   expect((await headwater(['verify', ...DB], { cwd })).exitCode).toBe(0);
 });
 
-test.concurrent('verify tells a changed structure as drift, and additions as notes', async () => {
+test.concurrent('verify reports a changed structure as drift, and additions as notes', async () => {
   const cwd = temporaryFolder();
   await headwater(['load-baseline', ...DB], { cwd });
   await runSql(
@@ -187,9 +187,9 @@ test.concurrent('verify tells a changed structure as drift, and additions as not
   expect(json.findings[0]).toMatchObject({ column: 'amount', rows: null, actual: 'VARCHAR' });
 });
 
-test.concurrent('a reset and a restore keep indexes that were added', async () => {
+test.concurrent('a reset and a restore keep added indexes', async () => {
   const cwd = temporaryFolder();
-  // A file whose catalog has the name of a schema, so that each name has to begin with it.
+  // A file whose catalog is named like a schema, so that every name must start with it.
   const file = 'jaffle_crm.duckdb';
   await headwater(['load-baseline', '--database', file], { cwd });
   await runSql(
@@ -211,7 +211,7 @@ test.concurrent('a reset and a restore keep indexes that were added', async () =
   }
 });
 
-test.concurrent('a dry run says what would be done, and does not', async () => {
+test.concurrent('a dry run says what would be done, without doing it', async () => {
   const cwd = temporaryFolder();
   const first = await headwater(['load-baseline', '--dry-run', ...DB], { cwd });
   expect(first).toMatchObject({ exitCode: 0, stderr: '' });
@@ -223,7 +223,7 @@ test.concurrent('a dry run says what would be done, and does not', async () => {
   const { json } = await headwaterJson<PrintedPlan & { dryRun: boolean }>(delta, { cwd });
   expect(json).toMatchObject({ dryRun: true, operation: 'apply-delta', day: 1, scale: 1 });
   expect(json.steps.find(({ label }) => label.includes('payments'))?.expectedRows).toBe(272);
-  // It asks no question, as it removes nothing.
+  // It doesn't ask, since it removes nothing.
   expect((await headwater(['reset', '--dry-run', ...DB], { cwd })).exitCode).toBe(0);
   expect((await headwaterJson<Status>(['status', ...DB], { cwd })).json.day).toBe(0);
   const done = await headwater(['load-baseline', '--dry-run', ...DB], { cwd });
@@ -231,7 +231,7 @@ test.concurrent('a dry run says what would be done, and does not', async () => {
 });
 
 test.concurrent('plan prints SQL without a connection', async () => {
-  // There is no such folder, so that whoever connects fails.
+  // There is no such folder, so connecting would fail.
   const nowhere = ['--database', 'no/folder/shop.duckdb'];
   const cwd = temporaryFolder();
   for (const operation of [

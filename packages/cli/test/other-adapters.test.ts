@@ -1,4 +1,4 @@
-/** An adapter of somebody else's is one like Headwater's own, by what its package says of its platform. */
+/** A third-party adapter works like Headwater's own, thanks to its package's platform description. */
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +20,7 @@ interface Failed {
   readonly error: { readonly code: string; readonly what: string; readonly next: string };
 }
 
-/** A project that has the adapter among its dependencies. */
+/** A project with the adapter among its dependencies. */
 function project(files: Readonly<Record<string, string>> = {}): string {
   const cwd = temporaryFolder();
   mkdirSync(join(cwd, 'node_modules/@acme'), { recursive: true });
@@ -48,13 +48,13 @@ describe('is reached', () => {
     expect(json).toMatchObject({ adapter: 'oracle', target: 'erp.db', day: 0 });
   });
 
-  test('by default, where it is the only one of the project', async () => {
+  test("by default, if it is the project's only one", async () => {
     const variables = { ...env, ACME_ORACLE_SERVICE: 'erp.db' };
     const { json } = await headwaterJson(['status'], { cwd: project(), env: variables });
     expect(json).toMatchObject({ adapter: 'oracle', target: 'erp.db' });
   });
 
-  test('by a configuration, whose files lie beside it and whose settings give way to variables', async () => {
+  test('by a configuration, with files relative to it and settings overridden by variables', async () => {
     const connection = "{ service: 'erp.db', pin: 'an old one' }";
     const cwd = project({
       'headwater.config.mjs': `export default { adapter: '@acme/oracle', connection: ${connection} };`,
@@ -67,7 +67,7 @@ describe('is reached', () => {
     expect(other).toMatchObject({ target: 'crm.db' });
   });
 
-  test('by a dbt profile of a type of its own', async () => {
+  test('by a dbt profile of its own type', async () => {
     const cwd = project({ 'profiles.yml': PROFILES });
     const args = ['status', '--profile', 'shop'];
     const variables = { PIN, ACME_ORACLE_SERVICE: 'elsewhere.db' };
@@ -75,7 +75,7 @@ describe('is reached', () => {
     expect(json).toMatchObject({ adapter: 'oracle', target: 'dev.db' });
   });
 
-  test('by a mapping, which chooses among the adapters that are there', async () => {
+  test('by a mapping, which chooses among the installed adapters', async () => {
     const tables = 'tables: [{ source: orders, kind: copy, table: orders }]';
     const cwd = project({
       'check.yml': `day: 0\nconnect: { adapter: '@acme/oracle', database: wh.db }\n${tables}`,
@@ -111,7 +111,7 @@ describe('is reached', () => {
   });
 });
 
-describe('is told of', () => {
+describe('is listed', () => {
   test('in the help of a command, and in completion', async () => {
     const cwd = project();
     const { stdout } = await headwater(['status', '--help'], { cwd });
@@ -165,7 +165,7 @@ describe('is refused with', () => {
     return { error: (JSON.parse(stdout) as Failed).error, output: stdout + stderr };
   };
 
-  test('a setting that is missing, by its name and its variable; a plan needs none', async () => {
+  test('a missing setting, with its name and variable; a plan needs none', async () => {
     const { error } = await failure(['status', ...ORACLE], { ACME_ORACLE_PIN: PIN });
     expect(error).toMatchObject({
       code: 'INVALID_CONFIG',
@@ -176,13 +176,13 @@ describe('is refused with', () => {
     expect(exitCode).toBe(0);
   });
 
-  test('a setting that it has not, by its line in the configuration', async () => {
+  test('an unknown setting, with its line in the configuration', async () => {
     const config = `export default {\n  adapter: '@acme/oracle',\n  connection: { servis: 'x' } };`;
     const { error } = await failure(['status'], {}, project({ 'headwater.config.mjs': config }));
     expect(error.what).toContain("'connection.servis' is not a setting (line 3)");
   });
 
-  test('a dbt type that no adapter reads, by those that one does', async () => {
+  test('a dbt type no adapter reads, with those that are supported', async () => {
     const cwd = project({ 'profiles.yml': PROFILES });
     const { error } = await failure(['status', '--profile', 'shop', '--target', 'other'], {}, cwd);
     expect(error).toMatchObject({ code: 'INVALID_CONFIG' });
@@ -192,21 +192,21 @@ describe('is refused with', () => {
     expect(JSON.stringify(error)).toContain('Supported types: oracle.');
   });
 
-  test('what it says of a secret struck out, whatever name that has', async () => {
+  test('secrets struck out of its messages, whatever their setting is called', async () => {
     const env = { ACME_ORACLE_SERVICE: 'erp.db', ACME_ORACLE_USER: 'nobody', ACME_ORACLE_PIN: PIN };
     const { output } = await failure(['status', ...ORACLE], env);
     expect(output).toContain("nobody can't log in with ***");
     expect(output).not.toContain(PIN);
   });
 
-  test('no secret on the command line, with a word on where it belongs', async () => {
+  test('a secret on the command line, with a hint on where it belongs', async () => {
     const args = ['status', ...ORACLE, '--database', 'scott:tiger-1234@host'];
     const { error } = await failure(args, {});
     expect(error.code).toBe('INVALID_INPUT');
     expect(JSON.stringify(error)).not.toContain('tiger-1234');
   });
 
-  test('a description that contradicts itself, told with its package', async () => {
+  test('a description that contradicts itself, with its package', async () => {
     const cwd = project({
       'bad.mjs':
         'export const platform = { name: "x", settings: {} }; export const x = () => ({});',
@@ -220,7 +220,7 @@ describe('is refused with', () => {
     );
   });
 
-  test('a copy of core that this command can not work with', async () => {
+  test("a copy of core that this command can't work with", async () => {
     const cwd = temporaryFolder();
     const place = join(cwd, 'node_modules/@acme/oracle');
     cpSync(PACKAGE, place, { recursive: true });

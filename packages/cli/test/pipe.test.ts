@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { headwater, temporaryFolder } from './support/process.js';
 
-test.concurrent('the reader of a pipe may leave early', async () => {
+test.concurrent('the reader of a pipe may close it early', async () => {
   const cwd = temporaryFolder();
   const { exitCode, stderr } = await headwater(['plan', 'load-baseline', '--scale', '100000'], {
     cwd,

@@ -1,4 +1,4 @@
-/** The command knows platforms by what their adapters tell of them, and none by name. */
+/** The command knows platforms only by their adapters' descriptions, never by name. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { DEFAULT_ADAPTER } from '../src/config/duckdb.js';
 const PACKAGES = fileURLToPath(new URL('../../', import.meta.url));
 const SOURCES = join(PACKAGES, 'cli/src');
 
-/** What platforms are called besides their adapters' names. */
+/** Platform names other than those of their adapters. */
 const PRODUCTS = [
   ...['sql server', 'mssql', 't-sql', 'tedious', 'azure', 'entra', 'fabric', 'babelfish'],
   ...['delta lake', 'unity catalog', 'motherduck', 'postgres', 'snowflake', 'bigquery', 'oracle'],
@@ -18,7 +18,7 @@ const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => file.endsWith('.ts'));
 
-/** The files that say a word, whatever its letters' case. */
+/** The files that contain a word, in any letter case. */
 const saying = (word: string, ignored?: RegExp): readonly string[] =>
   files.filter((file) => {
     const text = readFileSync(join(SOURCES, file), 'utf8').toLowerCase();
@@ -37,13 +37,13 @@ test.each([...adapters.filter((name) => name !== DEFAULT_ADAPTER), ...PRODUCTS])
   },
 );
 
-test('no source of the command names a variable of a platform', () => {
+test("no source file of the command names a platform's variable", () => {
   expect(saying('headwater_')).toEqual([]);
 });
 
-test('DuckDB is the default, what demo and export write, and an example', () => {
+test('DuckDB is the default, the format of demo and export, and an example', () => {
   expect(adapters).toContain(DEFAULT_ADAPTER);
-  // Names of files, and of the module that knows it.
+  // File names, and the name of the module for it.
   const others = saying(
     DEFAULT_ADAPTER,
     /[\w-]+\.duckdb\b|openduckdb|default_adapter|\/duckdb\.js/g,

@@ -28,7 +28,7 @@ test.concurrent('plays day after day, and has nothing to do at the last', async 
   expect(again).toMatchObject({ exitCode: 0, stdout: 'Already at day 2, nothing to do.\n' });
 });
 
-test.concurrent('refuses a last day that lies behind, and changes nothing', async () => {
+test.concurrent('refuses a last day in the past, and changes nothing', async () => {
   const cwd = temporaryFolder();
   await loadFile(cwd, 'shop.duckdb', 1);
   const behind = await headwater(['play', '--to', '0', '--every', '1ms', ...DB], { cwd });
@@ -45,7 +45,7 @@ test.concurrent('refuses a last day that lies behind, and changes nothing', asyn
   expect(status.systems.jaffle_shop?.instant).toMatch(/T12:00:00$/);
 });
 
-test.concurrent('begins with a day, and moves in parts of the next', async () => {
+test.concurrent('starts at a day, and moves through the next in parts', async () => {
   const cwd = temporaryFolder();
   const args = ['play', '--from', '1', '--to', '2', '--every', '1ms', '--within-day', '8h'];
   const { exitCode, stdout } = await headwater([...args, ...DB], { cwd });
@@ -56,7 +56,7 @@ test.concurrent('begins with a day, and moves in parts of the next', async () =>
   await expectClean(cwd);
 });
 
-test.concurrent('ends between two moves on Ctrl-C, and goes on from there', async () => {
+test.concurrent('stops between two moves on Ctrl-C, and continues from there', async () => {
   const cwd = temporaryFolder();
   const interrupt = new AbortController();
   const stopped = await headwater(['play', '--from', '1', '--every', '1h', ...DB], {

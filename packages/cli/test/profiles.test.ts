@@ -45,7 +45,7 @@ async function target(
   return (await headwaterJson<Status>(['status', ...args], { cwd, env })).json.target;
 }
 
-test.concurrent('a profile of dbt wins over the configuration, and a flag over it', async () => {
+test.concurrent('a dbt profile overrides the configuration, and a flag overrides both', async () => {
   const cwd = folder();
   expect(await target(cwd, ['--profile', 'shared'])).toBe('dev.duckdb');
   expect(await target(cwd, ['--profile', 'shared', '--target', 'prod'])).toBe('out.duckdb');
@@ -77,7 +77,7 @@ test.concurrent('profiles.yml is found where dbt finds it', async () => {
   );
 });
 
-test.concurrent('a target may be called y or n, and yes and no are what they mean', async () => {
+test.concurrent('a target may be called y or n, while yes and no are booleans', async () => {
   const cwd = temporaryFolder();
   writeFileSync(
     join(cwd, 'profiles.yml'),
@@ -136,7 +136,7 @@ test.each([
   expect(inspect(refusal)).not.toContain(SECRET);
 });
 
-test('another target is none of the business of the one that is used', async () => {
+test("errors in other targets don't matter", async () => {
   const cwd = temporaryFolder();
   const outputs = '{ t: { type: duckdb }, other: 5 }';
   writeFileSync(join(cwd, 'profiles.yml'), `p:\n  target: t\n  outputs: ${outputs}\n`);
@@ -149,7 +149,7 @@ test('another target is none of the business of the one that is used', async () 
   });
 });
 
-test.concurrent('a file that is no YAML is refused by its place, not by its text', async () => {
+test.concurrent('an invalid YAML file is refused with the place, not the text', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'profiles.yml'), `p:\n  target: t\n  password: "${SECRET}\n  x: [`);
   const args = ['status', '--profile', 'p', '--verbose'];
@@ -159,7 +159,7 @@ test.concurrent('a file that is no YAML is refused by its place, not by its text
   expect(stdout + stderr).not.toContain(SECRET);
 });
 
-test.concurrent('what an adapter says of a secret is struck out', async () => {
+test.concurrent("secrets are struck out of an adapter's errors", async () => {
   const cwd = temporaryFolder();
   writeFileSync(
     join(cwd, 'talkative.mjs'),

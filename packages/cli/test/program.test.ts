@@ -12,7 +12,7 @@ const command = (name: string): Command => {
   return found;
 };
 
-/** The help as it prints, examples included. */
+/** The help as printed, including examples. */
 function helpOf(asked: Command): string {
   let text = '';
   asked.configureOutput({ writeOut: (part) => (text += part) });
@@ -21,7 +21,7 @@ function helpOf(asked: Command): string {
 }
 
 describe('the help', () => {
-  test('groups the commands by what they are for', () => {
+  test('groups the commands by purpose', () => {
     const help = programFor().helpInformation();
     const headings = help.split('\n').filter((line) => /^\S.*:$/.test(line));
     expect(headings).toEqual([
@@ -35,7 +35,7 @@ describe('the help', () => {
     expect(help).toMatch(/Check a pipeline:\n {2}export .*\n(?: {4}.*\n)*? {2}check /);
   });
 
-  test("shows the defaults, which are the dataset's", () => {
+  test("shows the dataset's defaults", () => {
     const help = command('load-baseline').helpInformation().replace(/\s+/g, ' ');
     for (const value of Object.values(jaffle.defaults)) {
       expect(help).toContain(`(default: ${value})`);
@@ -44,7 +44,7 @@ describe('the help', () => {
     expect(help).toContain('(default: headwater.config.ts)');
   });
 
-  test('says for each shell how to set completion up', () => {
+  test('says how to set up completion for each shell', () => {
     const help = helpOf(command('complete'));
     for (const shell of ['zsh', 'bash', 'fish', 'powershell']) {
       expect(help).toMatch(new RegExp(`^ +${shell} .*headwater complete ${shell}`, 'm'));

@@ -39,7 +39,7 @@ test.each<[text: unknown, rendered: unknown]>([
   expect(render(text)).toEqual(rendered);
 });
 
-/** Of templates that are refused, each has this somewhere. */
+/** Every refused template contains this. */
 const SECRET = 'pa$$word';
 
 test.each([
@@ -76,7 +76,7 @@ test.each([
   expect(inspect(refusal)).not.toMatch(/example.com|pa\$\$word|Hunter2/);
 });
 
-/** A template engine would be busy with each for good, or until there is no memory left. */
+/** Each would keep a template engine busy forever, or until memory runs out. */
 test.each([
   '{% for i in range(1000000000) %}x{% endfor %}',
   '{% for i in range(100000) %}{% for j in range(100000) %}x{% endfor %}{% endfor %}',

@@ -22,7 +22,7 @@ const REPORT: CheckReport = {
 const KINDS = ['junit', 'html'] as const;
 const MINE = 'tables: [{ source: orders, kind: copy, table: wh.orders }]\n';
 
-/** A folder with a file that is read, under several names, and other things of a user's. */
+/** A folder with an input file under several names, and other files of a user. */
 function filled() {
   const cwd = temporaryFolder();
   const at = (name: string): string => join(cwd, name);
@@ -68,7 +68,7 @@ describe.each(KINDS)('--%s', (kind) => {
     expect(why).toContain("It is the check's mapping");
   });
 
-  test('replaces an earlier report of its kind, also a longer one, and through a link', async () => {
+  test('replaces an earlier report of its kind, even a longer one or through a link', async () => {
     const at = filled();
     const long = { ...REPORT, target: 'x'.repeat(5000), dataset: 'y'.repeat(5000) };
     await writeReports(long, to(at('report')));
@@ -77,7 +77,7 @@ describe.each(KINDS)('--%s', (kind) => {
     await writeReports(REPORT, to(at('latest')));
     await writeReports(REPORT, to(at('fresh')));
     expect(readFileSync(at('report'), 'utf8')).toBe(readFileSync(at('fresh'), 'utf8'));
-    // As a checkout on Windows has it.
+    // As in a checkout on Windows.
     writeFileSync(at('report'), readFileSync(at('report'), 'utf8').replaceAll('\n', '\r\n'));
     await requireReportFiles(to(at('report')), {});
   });
@@ -89,7 +89,7 @@ describe.each(KINDS)('--%s', (kind) => {
     expect(await whyNot(to(at('report')))).toContain("isn't a");
   });
 
-  test('is refused where it names a folder, or there is no folder for it', async () => {
+  test("is refused if it names a folder, or its folder doesn't exist", async () => {
     const at = filled();
     mkdirSync(at('folder'));
     expect(await whyNot(to(at('folder')))).toBe('It is a folder.');

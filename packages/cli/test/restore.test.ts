@@ -17,14 +17,14 @@ const CUSTOM =
 const loaded = temporaryFolder();
 beforeAll(() => loadFile(loaded, 'shop.duckdb', 3), 60_000);
 
-/** A folder of its own with a source at day 3. */
+/** A new folder with a source at day 3. */
 function atDayThree(): string {
   const cwd = temporaryFolder();
   cpSync(loaded, cwd, { recursive: true });
   return cwd;
 }
 
-test.concurrent('restore returns to a day behind, from which deltas go on', async () => {
+test.concurrent('restore returns to an earlier day, and deltas continue from there', async () => {
   const cwd = atDayThree();
   const restored = await headwaterJson<Result>(['restore', '--day', '1', '--yes', ...DB], { cwd });
   expect(restored).toMatchObject({
@@ -72,7 +72,7 @@ test.concurrent('restore asks on a terminal, needs --yes elsewhere, and keeps cu
   expect(done.stdout).toMatch(/customers +│ +147 │ +0 │/);
 });
 
-test.concurrent('restore refuses a day ahead without asking, and dry runs change nothing', async () => {
+test.concurrent('restore refuses a later day without asking, and dry runs change nothing', async () => {
   const cwd = atDayThree();
   const ahead = ['restore', '--day', '5', ...DB];
   for (const surroundings of [{ cwd, terminal: true }, { cwd }]) {

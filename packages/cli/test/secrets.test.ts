@@ -9,7 +9,7 @@ import { redact, rememberArguments, rememberSecrets } from '../src/secrets.js';
 import { headwater, temporaryFolder } from './support/headwater.js';
 import { headwater as headwaterProcess } from './support/process.js';
 
-/** Where a secret may stand, in what a user types and in what engines and libraries say. */
+/** Where a secret may appear in user input and in messages of engines and libraries. */
 const PLACES: readonly ((secret: string) => string)[] = [
   (secret) => `argument 'mssql://u:${secret}@h/d' is invalid.`,
   (secret) => `argument 'jdbc:sqlserver://u:${secret}@h:1433' is invalid.`,
@@ -39,7 +39,7 @@ describe.each(['PW', 'Hunter2Secret', 'p%C3%A4ss-0'])('%s', (secret) => {
   test.each(PLACES.map((place) => place(secret)))('is struck out of %s', (text) => {
     const struck = strikeCredentials(text);
     expect(struck).toContain('***');
-    // PW alone is in words too, such as PWD.
+    // PW is also part of other words, such as PWD.
     expect(struck.replaceAll(/PWD|PASSWORD/g, '')).not.toContain(secret);
     expect(strikeCredentials(struck)).toBe(struck);
   });
@@ -77,13 +77,13 @@ test.each([
   expect(holdsCredentials(text)).toBe(false);
 });
 
-test('a text of any length takes no longer than its length', () => {
+test('striking out takes linear time in the length of the text', () => {
   for (const unit of ['a', 'a:', 'token', ';', '%', ' -', 'x=', "'", 'https://a:', 'x://']) {
     expect(strikeCredentials(unit.repeat(20_000))).toBeDefined();
   }
 });
 
-test('an address may lack its scheme, and a file on a drive is none', () => {
+test("an address may lack its scheme, and a file on a drive isn't one", () => {
   expect(credentialsIn('sa:my pass@host')).toContain('my pass');
   expect(credentialsIn('C:\\Users\\me@corp\\shop.duckdb')).toEqual([]);
 });
@@ -108,7 +108,7 @@ test('a setting is an address or a connection string as a whole', () => {
   expect(credentialsIn('https://host/@scope')).toEqual([]);
 });
 
-test('what is known to be a secret is struck out in every form, the longest first', () => {
+test('known secrets are struck out in every form, longest first', () => {
   const inner: { self?: unknown; clientSecret: string } = { clientSecret: 'a"b\'c/d' };
   inner.self = inner;
   rememberSecrets({ password: 'longer than', token: 'longer than that', inner });
@@ -123,14 +123,14 @@ test('a secret that is an ordinary word or number leaves others readable', () =>
   expect(redact('as load/2026. "load": u:load@h')).toBe('as ***/***. "***": u:***@h');
 });
 
-test('a secret on the command line is noted, whatever it is given to', () => {
+test('a secret on the command line is noted, whichever option it was given to', () => {
   expect(rememberArguments(['status', '--api-key', 'one two', '--json'])).toBe(true);
   expect(rememberArguments(['status', 'x;Password=three four'])).toBe(true);
   expect(rememberArguments(['status', '--database', 'shop.duckdb', '--token'])).toBe(false);
   expect(redact('with one two, and three four')).toBe('with ***, and ***');
 });
 
-/** Two and four letters, as there are such, and one with blanks. */
+/** Secrets of two and four letters, and one with blanks. */
 const TYPED: readonly (readonly [args: readonly string[], secret: string])[] = [
   [['status', '--database', 'mssql://u:zq9@h/d'], 'zq9'],
   [['status', '--database', 'md:shop?motherduck_token=zq9x'], 'zq9x'],
@@ -148,11 +148,11 @@ const TYPED: readonly (readonly [args: readonly string[], secret: string])[] = [
   [['export', 'state', '--day', '1', '--table', 'mssql://u:zq9@h/d'], 'zq9'],
 ];
 
-/** What the command tells of a command line. */
+/** What the command prints for a command line. */
 const failureOf = (args: readonly string[]) =>
   headwater(['--json', '--verbose', ...args], { cwd: temporaryFolder() });
 
-test.for(TYPED)('headwater %j tells no secret', async ([args, secret]) => {
+test.for(TYPED)('headwater %j shows no secret', async ([args, secret]) => {
   const { stdout, stderr } = await failureOf(args);
   expect(stdout + stderr).not.toContain(secret);
   expect(JSON.parse(stdout)).toMatchObject({
@@ -161,7 +161,7 @@ test.for(TYPED)('headwater %j tells no secret', async ([args, secret]) => {
   });
 });
 
-test('an unknown option is told by its name alone', async () => {
+test('an unknown option is reported by its name alone', async () => {
   expect((await failureOf(['status', '-pzq9'])).stdout).toContain("unknown option '-p'");
   expect((await failureOf(['status', '-day', '1'])).stdout).toContain("unknown option '-day'");
   expect((await failureOf(['status', '--profil=zq9'])).stdout).toMatch(
@@ -169,7 +169,7 @@ test('an unknown option is told by its name alone', async () => {
   );
 });
 
-test('causes are told without secrets too, many of them and in circles', async () => {
+test('causes are shown without secrets too, even many or circular ones', async () => {
   const cause = new Error('with password=zq9');
   const error = new AggregateError([cause, { password: 'zq9' }], 'mssql://u:zq9@h', { cause });
   cause.cause = error;
@@ -183,7 +183,7 @@ test('causes are told without secrets too, many of them and in circles', async (
   }
 });
 
-test.concurrent('a secret in the wrong flag is told neither in text nor as JSON', async () => {
+test.concurrent('a secret in the wrong flag appears neither in text nor in JSON', async () => {
   const cwd = temporaryFolder();
   const args = ['status', '--database', 'mssql://u:zq9@h/d', '--verbose'];
   for (const more of [[], ['--json']]) {
@@ -194,7 +194,7 @@ test.concurrent('a secret in the wrong flag is told neither in text nor as JSON'
   }
 });
 
-test.concurrent("a setting's name and Node's warnings are told without secrets as well", async () => {
+test.concurrent("a setting's name and Node's warnings are shown without secrets too", async () => {
   const cwd = temporaryFolder();
   writeFileSync(
     join(cwd, 'headwater.config.mjs'),
@@ -208,7 +208,7 @@ test.concurrent("a setting's name and Node's warnings are told without secrets a
   expect(stdout + stderr).not.toContain('zq9');
 });
 
-test.concurrent('what is thrown where nobody waits for it is told without secrets as well', async () => {
+test.concurrent('uncaught errors are shown without secrets too', async () => {
   const cwd = temporaryFolder();
   writeFileSync(
     join(cwd, 'headwater.config.mjs'),

@@ -30,7 +30,7 @@ test.each([
   expect(spelled(value)).toBe(text);
 });
 
-test('texts that look the same are spelled by number', () => {
+test('texts that look the same are shown as code points', () => {
   expect(spelledApart('Zo\u00eb', 'Zoe\u0308')).toEqual(["'Zo\\u00eb'", "'Zoe\\u0308'"]);
   expect(spelledApart('Zo\u00eb', 'Zoe')).toEqual(["'Zo\u00eb'", "'Zoe'"]);
 });

@@ -15,7 +15,7 @@ import {
 const SECRET = 'hunter2-and-more';
 const PACKAGE = fileURLToPath(new URL('../../sqlserver', import.meta.url));
 
-test('a configuration has the settings of the adapter whose package is imported', () => {
+test('a configuration has the settings of the imported adapter package', () => {
   const config = defineConfig({ adapter: 'sqlserver', connection: { server: 'localhost' } });
   // Checked by the compiler.
   expectTypeOf<typeof config>().toExtend<HeadwaterConfig>();
@@ -24,7 +24,7 @@ test('a configuration has the settings of the adapter whose package is imported'
   defineConfig({ adapter: 'sqlserver', connection: { host: 'localhost' } });
 });
 
-/** A project that has the adapter installed. */
+/** A project with the adapter installed. */
 function project(files: Readonly<Record<string, string>> = {}): string {
   const cwd = temporaryFolder();
   mkdirSync(join(cwd, 'node_modules/@headwater'), { recursive: true });
@@ -65,7 +65,7 @@ test.concurrent.each([
   expect(stdout).toMatch(expected);
 });
 
-test.concurrent('a change capture of another platform is refused with those that there are', async () => {
+test.concurrent('a change capture of another platform is refused, and the available ones are listed', async () => {
   const args = ['plan', 'load-baseline', '--adapter', 'sqlserver', '--capture', 'cdf'];
   const { exitCode, json } = await headwaterJson(args, { cwd: project() });
   expect({ exitCode, json }).toMatchObject({
@@ -74,7 +74,7 @@ test.concurrent('a change capture of another platform is refused with those that
   });
 });
 
-test.concurrent('plan takes the schemas and the parameters of the configuration', async () => {
+test.concurrent('plan uses the configured schemas and parameters', async () => {
   const config = `export default { adapter: 'sqlserver', scale: 2, schemas: { systems: { jaffle_shop: 'er]p' } } };`;
   const cwd = project({ 'headwater.config.mjs': config });
   const { json } = await headwaterJson<PrintedPlan>(['plan', 'load-baseline'], { cwd });
@@ -87,11 +87,11 @@ interface Failed {
   readonly exitCode: number;
 }
 
-describe('a connection that can not be made', () => {
+describe("a connection that can't be made", () => {
   const connection = (settings: string): string =>
     `export default { adapter: 'sqlserver', connection: ${settings} };`;
 
-  // Nobody listens on port 1.
+  // Nothing listens on port 1.
   const CASES: readonly (readonly [
     string,
     string | undefined,
@@ -169,7 +169,7 @@ describe('a connection that can not be made', () => {
     },
   );
 
-  test.concurrent('of a profile of dbt, which the environment leaves alone', async () => {
+  test.concurrent('from a dbt profile is not affected by the environment', async () => {
     const cwd = project({
       'profiles.yml': `
 shop:

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { headwater, headwaterJson, temporaryFolder } from './support/process.js';
 
-/** An adapter whose connection never comes, and for which nothing keeps the process alive. */
+/** An adapter that never connects, while nothing keeps the process alive. */
 const LOST = `
   import { duckdb } from '@headwater/duckdb';
   const open = () => new Promise(() => undefined);
@@ -11,7 +11,7 @@ const LOST = `
     adapter: { ...duckdb({ database: ':memory:' }), openReader: open, openWriter: open, close() {} },
   };`;
 
-test.concurrent('a command that waits for what can no longer come says so', async () => {
+test.concurrent('a command waiting for something that can no longer happen says so', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'headwater.config.mjs'), LOST);
   const { exitCode, stdout, stderr } = await headwater(['load-baseline'], { cwd });
@@ -21,7 +21,7 @@ test.concurrent('a command that waits for what can no longer come says so', asyn
   expect(stderr).toContain('report');
 });
 
-test.concurrent('a command that waits in vain gives its JSON all the same', async () => {
+test.concurrent('a command that waits in vain still prints its JSON', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'headwater.config.mjs'), LOST);
   const { exitCode, json } = await headwaterJson(['status'], { cwd });

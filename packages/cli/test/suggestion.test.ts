@@ -27,13 +27,13 @@ const running = (name: string, request?: OperationRequest): Running => ({
   request,
 });
 
-/** The words of a command line, as a POSIX shell reads them. */
+/** The words of a command line, split as by a POSIX shell. */
 const words = (line: string): readonly string[] =>
   [...line.matchAll(/(?:'[^']*'|\\'|[^\s'])+/g)].map(([word]) =>
     word.replace(/'([^']*)'|\\(')/g, (_, quoted?: string, plain?: string) => quoted ?? plain ?? ''),
   );
 
-/** What the command makes of a line, without running it. */
+/** How the command parses a line, without running it. */
 async function parsed(line: string): Promise<{ name: string; options: object }> {
   const argv = words(line);
   expect(argv[0]).toBe('headwater');
@@ -73,13 +73,13 @@ describe('a suggested command', () => {
     expect(options).toEqual({ ...PLACE, ...parameters, ...rest });
   });
 
-  test('says which parameters where they are not those of the ledger', async () => {
+  test('names parameters that differ from those in the ledger', async () => {
     rememberCommand(running('apply-delta'));
     const { options } = await parsed(commandFor(suggest('reset', {}, { seed: 9, scale: 3 })));
     expect(options).toEqual({ ...PLACE, seed: 9, scale: 3 });
   });
 
-  test('plans what is being run', async () => {
+  test('plans the operation being run', async () => {
     rememberCommand(
       running('apply-delta', { operation: 'apply-delta', day: 3, at: 60, through: true }),
     );
@@ -92,7 +92,7 @@ describe('a suggested command', () => {
     expect(commandFor(suggest('plan'))).toMatch(/^headwater plan OPERATION /);
   });
 
-  test('is about the source, and not about the target that a check reads', () => {
+  test('is about the source, not the target a check reads', () => {
     rememberCommand(running('check'));
     expect(commandFor(suggest('status'))).toBe('headwater status');
   });
@@ -115,13 +115,13 @@ describe('a text with suggestions', () => {
   const text = advice`Leave out ${option('keepCustom')}, or run ${suggest('apply-delta', { day: 1 })} ${2} times.`;
   beforeEach(() => rememberCommand({ ...running('status'), where: new Map([['database', 'x']]) }));
 
-  test('speaks of flags and commands to users of the command', () => {
+  test('uses flags and commands for users of the command', () => {
     expect(spell(text)).toBe(
       'Leave out --keep-custom, or run headwater apply-delta --day 1 --database x 2 times.',
     );
   });
 
-  test('speaks of calls to users of the TypeScript API', () => {
+  test('uses calls for users of the TypeScript API', () => {
     expect(`${text}`).toBe("Leave out 'keepCustom', or run applyDelta({ day: 1 }) 2 times.");
     expect(`${suggest('reset', {}, { seed: 9 })}`).toBe('createSource({ …, seed: 9 }).reset()');
   });
@@ -141,7 +141,7 @@ function sources(): readonly (readonly [file: string, code: string])[] {
   });
 }
 
-test('no message spells a command, which would lack the flags that were given', () => {
+test('no message hard-codes a command, which would lack the flags given', () => {
   const commands =
     /headwater (?:load-baseline|apply-delta|play|reset|restore|status|verify|versions|optimize|vacuum|plan|export)\b/;
   const found = sources();
@@ -149,7 +149,7 @@ test('no message spells a command, which would lack the flags that were given', 
   expect(found.flatMap(([file, code]) => (commands.test(code) ? [file] : []))).toEqual([]);
 });
 
-test('no message of core or of an adapter names a flag, which only the command has', () => {
+test('no message of core or an adapter names a flag, since only the command has flags', () => {
   const flag = /(?<![\w-])--[a-z]/;
   const texts = sources().filter(([file]) => !/^(?:cli|conformance)\//.test(file));
   const isText = (line: string): boolean => /\b(?:what|why|next)\b.*['`]|advice`/.test(line);
@@ -159,7 +159,7 @@ test('no message of core or of an adapter names a flag, which only the command h
   expect(naming).toEqual([]);
 });
 
-test('what a refusal suggests acts on the database that was named', async () => {
+test('the suggestion of a refusal is for the database that was named', async () => {
   const cwd = temporaryFolder();
   await loadFile(cwd, 't 1.duckdb', 0);
   const where = ['--database', 't 1.duckdb'];

@@ -20,11 +20,11 @@ describe('a table', () => {
     const column = (index: number) => cells.map((line) => line[index + 1] ?? '').join('');
     expect(column(1)).toContain('customers');
     expect(column(1)).toContain('email_activity');
-    // A number that is broken in two would be another one.
+    // A number broken in two would be a different one.
     expect(cells.map((line) => line[3])).toContain('100000000');
   });
 
-  test('takes the room that it needs where nobody looks', () => {
+  test('takes the width it needs when not on a terminal', () => {
     const text = renderTable(STATUS, ROWS);
     expect(text).toContain('│ jaffle_shop │ email_activity │         5 │              1 │');
   });

@@ -4,7 +4,7 @@ import { duckdb } from '@headwater/duckdb';
 import { expect, test } from 'vitest';
 import { renderStatus } from '../src/output/summary.js';
 
-test('a load is advised only where no table is in its way; status says what is', async () => {
+test('a load is suggested only if no table is in its way; status lists those that are', async () => {
   const adapter = duckdb();
   const source = createSource({ adapter, dataset: jaffle });
   expect(renderStatus(await source.status())).toMatch(/Load it with: headwater load-baseline$/);

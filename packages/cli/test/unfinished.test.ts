@@ -33,7 +33,7 @@ const STEPWISE = `
     },
   };`;
 
-test('a large load that was cut off is told, refuses the rest, and is finished by the same command', async () => {
+test('an interrupted large load is reported, blocks other operations, and is finished by the same command', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'headwater.config.mjs'), STEPWISE);
   const cut = await headwater(['load-baseline'], { cwd, env: { STATEMENTS: '60' } });

@@ -6,7 +6,7 @@ import { renderSize } from '../src/output/maintenance.js';
 import { describeEntry } from '../src/output/summary.js';
 import { answer, headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
 
-/** DuckDB that tells of versions: always of the seventh, whose files are gone. */
+/** DuckDB that reports versions: always the seventh, whose files are gone. */
 const VERSIONED = `
   import { duckdb } from '@headwater/duckdb';
   const inner = duckdb({ database: 'shop.duckdb' });
@@ -42,7 +42,7 @@ beforeAll(async () => {
   await headwater(['apply-delta', '--day', '1'], { cwd: loaded });
 });
 
-/** A folder of its own with a source at day 1. */
+/** A new folder with a source at day 1. */
 function atDayOne(): string {
   const cwd = temporaryFolder();
   cpSync(loaded, cwd, { recursive: true });
@@ -62,7 +62,7 @@ test.concurrent('status shows the version of each table', async () => {
   );
 });
 
-test.concurrent('versions says which version of a table holds which day, and how to read it', async () => {
+test.concurrent('versions shows which version of a table holds each day, and how to read it', async () => {
   const cwd = atDayOne();
   const { json } = await headwaterJson<Versions>(['versions'], { cwd });
   expect(json).toMatchObject({ target: 'shop.duckdb', dataset: 'jaffle' });
@@ -81,7 +81,7 @@ test.concurrent('versions says which version of a table holds which day, and how
   expect(stdout).toContain('SELECT * FROM jaffle_crm.web_sessions AT 7');
 });
 
-test.concurrent('a restore tells why rows are computed anew, and what comes back', async () => {
+test.concurrent('a restore says why rows are recomputed, and what comes back', async () => {
   const cwd = atDayOne();
   const declined = await headwater(['restore', '--day', '0'], {
     cwd,
@@ -116,7 +116,7 @@ test.concurrent('optimize shows the files of each table before and after', async
   expect(stdout).toMatch(/orders +│ +9 │ +3.0 KiB │ +1 │ +2.0 KiB │/);
 });
 
-test.concurrent('vacuum asks, and keeps versions as long as it is told to', async () => {
+test.concurrent('vacuum asks, and keeps versions for the given time', async () => {
   const cwd = atDayOne();
   const refused = await headwater(['vacuum'], { cwd });
   expect(refused.exitCode).toBe(2);

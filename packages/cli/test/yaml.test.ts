@@ -25,7 +25,7 @@ async function refusalOf(reading: Promise<unknown>): Promise<Record<string, unkn
   return outcome as Record<string, unknown>;
 }
 
-/** Ten to the power of nine values, in ten lines. */
+/** 10^9 values in ten lines. */
 const BOMB = Array.from({ length: 10 }, (_, index) => {
   const inner = index === 0 ? 'x' : `*a${index - 1}`;
   return `a${index}: &a${index} [${Array(10).fill(inner).join(', ')}]`;
@@ -96,7 +96,7 @@ describe('a file that is not text', () => {
     });
   });
 
-  test('none at all, and a folder', async () => {
+  test('a missing file, and a folder', async () => {
     const folder = temporaryFolder();
     for (const place of [folder, join(folder, 'nope.yml')]) {
       expect(await refusalOf(readYaml(place, 'core'))).toMatchObject({
@@ -132,7 +132,7 @@ test('profiles and mappings are both read in this way', async () => {
   await refusalOf(readMapping(fileOf(`tables: *${SECRET}`, 'check.yml')));
 });
 
-test('what is no profile, and the target that a file names, are not told', async () => {
+test('errors quote neither an invalid profile nor the target named in a file', async () => {
   const file = fileOf(
     `p: { target: ${SECRET}, outputs: { t: { type: duckdb } } }\npassword=${SECRET}:\nq: {}\n`,
   );

@@ -9,7 +9,7 @@ async function ofAnotherCopy(): Promise<typeof HeadwaterError> {
   return (await import('../src/errors.js')).HeadwaterError;
 }
 
-test('an error of another copy of core is a HeadwaterError, and nothing else is', async () => {
+test("an error of another copy of core is a HeadwaterError, but other errors aren't", async () => {
   const Other = await ofAnotherCopy();
   expect(Other).not.toBe(HeadwaterError);
   const error = new Other('DATABASE_BUSY', { what: 'Another run is at work.' });

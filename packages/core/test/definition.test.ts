@@ -256,7 +256,7 @@ function stations(cycle: readonly number[], keyType: ColumnType = integer): Data
 }
 
 describe('what a column has to hold', () => {
-  it('of a reference is a key of a parent that is there, however slowly these grow', () => {
+  it('of a reference is the key of an existing parent, however slowly these grow', () => {
     expect(() => defineDataset(stations([0, 0, 0, 0, 0, 0, 1]))).not.toThrow();
   });
 

@@ -14,7 +14,7 @@ const spec: TableSpec = {
 
 const backticks: Dialect = { ...ansi, identifier: (name) => `\`${name}\`` };
 
-test('what a dialect replaces is used by the members that it keeps', () => {
+test('members a dialect replaces are used by those it keeps', () => {
   const statements = [
     backticks.createSchema('shop'),
     ...backticks.createTable(spec),
@@ -30,7 +30,7 @@ test('what a dialect replaces is used by the members that it keeps', () => {
   expect(statements.join()).toContain('`shop`.`orders`');
 });
 
-test('emptying tells which tables lose rows', () => {
+test('emptying reports which tables lose rows', () => {
   const written = ansi.emptyTables([spec], 'deletes').flatMap(({ effect }) => effect ?? []);
   expect(written).toEqual([{ kind: 'write', table: spec.name }]);
 });

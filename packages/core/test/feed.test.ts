@@ -199,7 +199,7 @@ describe('a feed', () => {
     ]);
   });
 
-  it('refuses days that are none', () => {
+  it('refuses invalid days', () => {
     expect(() => debeziumFeed(model, { from: 1, to: 0 })).toThrow(/before day 1/);
     expect(() => flatFeed(model, { from: 0, to: 11 })).toThrow(/out of range/);
   });

@@ -16,7 +16,7 @@ const PROGRAM = `
   }
 `;
 
-it('evaluates the same where code must not be generated, as a page may demand', async () => {
+it('evaluates the same when a page forbids generating code', async () => {
   const program = await bundle(PROGRAM);
   const run = (strings: boolean) => {
     const realm = createContext({}, { codeGeneration: { strings, wasm: false } });

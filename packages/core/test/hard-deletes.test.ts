@@ -119,7 +119,7 @@ describe('hard deletes', () => {
     expect(parents.countChanged(update, ALL)).toEqual({ changed: 1, deleted: 0 });
   });
 
-  it('refuse a deletion that goes by another ordinal than the one it is asked for', () => {
+  it('refuse a deletion based on an ordinal other than the requested one', () => {
     const { model, defaults } = datasetWith(() => variable('n'));
     expect(() => [...tableViews(model(defaults), 'one', 'children').state(DAY.to)]).not.toThrow();
     expect(() => tableViews(model({ ...defaults, deletes: 'hard' }), 'one', 'children')).toThrow(

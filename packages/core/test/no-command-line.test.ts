@@ -15,7 +15,7 @@ function linesOf(file: string): readonly string[] {
   return code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '').split('\n');
 }
 
-test('core speaks of requests, and of no command line', () => {
+test('core mentions requests, but no command line', () => {
   const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.ts'),
   );

@@ -37,7 +37,7 @@ function modelWith(name: string) {
 
 const DAYS = { from: 0, to: 1 };
 
-describe('a column named like what is told of its rows', () => {
+describe('a column named like metadata of its rows', () => {
   it.each(['op', 'is_soft_delete', 'sequence', 'instant'])(
     '%s is refused in changes, and in a flat feed',
     (name) => {

@@ -10,7 +10,7 @@ const spell = (_: unknown, source: string): string =>
 describe('the statements of many pieces', () => {
   const pieces = new Pieces({ first: 10, end: 109 }, 1);
 
-  it('share a text, in which the series of each is put in wherever it belongs', () => {
+  it("share a text into which each one's series is inserted", () => {
     const text = new PieceText(dialect, pieces, 0, spell);
     expect(text.at(98)).toBe(
       [

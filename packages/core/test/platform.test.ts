@@ -46,7 +46,7 @@ const platform = definePlatform({
   dbt: { types: ['shop'] },
 });
 
-test('settings are read: trimmed, but for secrets, and without what is undefined', () => {
+test('settings are trimmed, except for secrets, and undefined ones are left out', () => {
   const given = {
     host: ' a.b ',
     port: undefined,
@@ -92,7 +92,7 @@ describe('the environment', () => {
   const merge = (configured: object, environment: Readonly<Record<string, string>>) =>
     settingsFromEnvironment(platform, { ...configured }, environment);
 
-  test('wins over what is configured, and an empty variable says nothing', () => {
+  test('overrides the configuration, and an empty variable is ignored', () => {
     const environment = {
       SHOP_PORT: ' 7',
       SHOP_STRICT: 'False',
@@ -133,7 +133,7 @@ describe('the environment', () => {
   });
 });
 
-test('what is missing is told by its setting and its variable', () => {
+test('a missing setting is named with its variable', () => {
   expect(() => requireSettings(platform, { host: 'a' })).not.toThrow();
   for (const settings of [{}, { host: ' ' }]) {
     expect(() => requireSettings(platform, settings)).toThrow(

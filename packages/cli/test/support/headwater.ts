@@ -1,4 +1,4 @@
-/** The command, run in the process of the test. `process.ts` has the same, for what only a process of its own can show. */
+/** Runs the command in the test's process. `process.ts` has the same for tests that need a separate process. */
 import { readdirSync, realpathSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { sep } from 'node:path';
@@ -9,20 +9,20 @@ import { environment, type Outcome, type Surroundings, withJson } from './surrou
 export { type PrintedPlan, temporaryFolder } from './surroundings.js';
 
 export interface InProcess extends Surroundings {
-  /** Stands for Ctrl-C. */
+  /** Simulates Ctrl-C. */
   readonly signal?: AbortSignal;
-  /** Sees everything that is printed so far; may type. */
+  /** Receives all output so far; may type. */
   readonly watch?: (stdin: Writable, output: string) => void;
 }
 
-// As package managers set it for the test runner, adapters would be found that are not installed.
+// Package managers set it for the test runner, which would find adapters that aren't installed.
 delete process.env.NODE_PATH;
 Reflect.get(Module, '_initPaths').call(Module);
 
-/** A process has one working directory and one environment, so that runs take turns. */
+/** A process has one working directory and one environment, so runs take turns. */
 let turn: Promise<unknown> = Promise.resolve();
 
-/** A configuration is loaded anew by the next run, as it may have changed, or have a state. */
+/** The next run loads a configuration again, as it may have changed or have state. */
 function forgetModules(folder: string): void {
   const { cache } = createRequire(import.meta.url);
   for (const file of Object.keys(cache)) {
@@ -30,7 +30,7 @@ function forgetModules(folder: string): void {
   }
 }
 
-/** Goes where a run is to be; gives the way back. The user's own modules read the variables of the process. */
+/** Enters a run's folder and environment, since users' modules read the process's; returns the way back. */
 function enter({ cwd, env = {} }: InProcess): () => void {
   const before = { cwd: process.cwd(), env: { ...process.env } };
   process.chdir(cwd);
@@ -74,28 +74,28 @@ async function run(args: readonly string[], surroundings: InProcess): Promise<Ou
   }
 }
 
-/** Runs the command, from its sources. */
+/** Runs the command from its sources. */
 export function headwater(args: readonly string[], surroundings: InProcess): Promise<Outcome> {
   const outcome = turn.then(() => run(args, surroundings));
   turn = outcome.catch(() => undefined);
   return outcome;
 }
 
-/** Runs a command with --json and reads its one object. */
+/** Runs a command with --json and parses its object. */
 export const headwaterJson = withJson(headwater);
 
-/** Types a text once, when a question has appeared. */
+/** Types a text once a question has appeared. */
 export function answer(question: string, text: string): NonNullable<InProcess['watch']> {
   let isAnswered = false;
   return (stdin, output) => {
     if (isAnswered || !output.includes(question)) return;
     isAnswered = true;
-    // Nobody types before the question has been put.
+    // Nobody types before the question has been asked.
     setImmediate(() => stdin.write(text));
   };
 }
 
-/** Raised once an export has begun a file in a folder: Ctrl-C in the middle of it. */
+/** Raised once an export has started a file in a folder: Ctrl-C in the middle. */
 export function stoppedAtWork(cwd: string): AbortSignal {
   const controller = new AbortController();
   const begun = () =>

@@ -18,7 +18,7 @@ const ROWS: Readonly<Record<string, readonly number[]>> = {
 export const rowsAt = (day: number): Readonly<Record<string, number | undefined>> =>
   Object.fromEntries(Object.entries(ROWS).map(([table, rows]) => [table, rows[day]]));
 
-/** The rows of all tables, by table. */
+/** The rows of each table. */
 export const rowsOf = ({ systems }: Status): Readonly<Record<string, number | null>> =>
   Object.fromEntries(
     Object.values(systems).flatMap(({ tables }) =>
@@ -26,7 +26,7 @@ export const rowsOf = ({ systems }: Status): Readonly<Record<string, number | nu
     ),
   );
 
-/** Makes a database that stands at a day, without the command. */
+/** Creates a database at a day, without the command. */
 export async function loadFile(folder: string, file: string, day: number): Promise<void> {
   const adapter = duckdb({ database: join(folder, file) });
   const source = createSource({ adapter, dataset: jaffle });
@@ -54,7 +54,7 @@ export async function runSql(
   }
 }
 
-/** How a database stands, without the command. */
+/** The status of a database, without the command. */
 export async function readStatus(folder: string, file: string): Promise<Status> {
   const source = createSource({
     adapter: duckdb({ database: join(folder, file) }),

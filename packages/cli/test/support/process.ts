@@ -1,4 +1,4 @@
-/** The built command, as a process of its own. `headwater.ts` runs it in the process of the test, which is much faster. */
+/** Runs the built command as a separate process. `headwater.ts` runs it in the test's process, which is much faster. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { environment, type Outcome, type Surroundings, withJson } from './surroundings.js';
@@ -13,7 +13,7 @@ const TERMINAL = `
   process.stdin.setRawMode = () => process.stdin;
   process.stderr.columns = process.stdout.columns = 120;`;
 
-/** Prints the address of each module as it is loaded. */
+/** Prints the URL of each module as it is loaded. */
 export const TRACE = `
   import { register } from 'node:module';
   register('data:text/javascript,' + encodeURIComponent(\`
@@ -26,7 +26,7 @@ export const TRACE = `
 export interface OfProcess extends Surroundings {
   /** JavaScript to run before the command. */
   readonly preload?: string;
-  /** Sees everything that is printed so far; may type or send signals. */
+  /** Receives all output so far; may type or send signals. */
   readonly watch?: (child: ChildProcess, output: string) => void;
 }
 
@@ -53,5 +53,5 @@ export function headwater(args: readonly string[], surroundings: OfProcess): Pro
   });
 }
 
-/** Runs a command with --json and reads its one object. */
+/** Runs a command with --json and parses its object. */
 export const headwaterJson = withJson(headwater);

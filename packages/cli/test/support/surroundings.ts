@@ -23,12 +23,12 @@ export interface Surroundings {
 const root = mkdtempSync(join(tmpdir(), 'headwater-cli-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** A folder of its own for a test, without any configuration. */
+/** A new folder for a test, without any configuration. */
 export const temporaryFolder = (): string => mkdtempSync(join(root, 'test-'));
 
 /** The environment of a run: the test runner's, without what would change how the command behaves. */
 export function environment({ cwd, env }: Surroundings): Record<string, string | undefined> {
-  // NODE_PATH, as package managers set it for the test runner, would find adapters that aren't installed.
+  // Package managers set NODE_PATH for the test runner, which would find adapters that aren't installed.
   const unwanted = [
     'CI',
     'NO_COLOR',
@@ -42,11 +42,11 @@ export function environment({ cwd, env }: Surroundings): Record<string, string |
       ([name]) => !unwanted.includes(name) && !name.startsWith('HEADWATER_'),
     ),
   );
-  // The developer's own ~/.dbt is none of the tests' business.
+  // Tests must not read the developer's own ~/.dbt.
   return { ...inherited, HOME: cwd, USERPROFILE: cwd, TERM: 'xterm', ...env };
 }
 
-/** Runs a command with --json, in one way or the other, and reads its one object. */
+/** Runs a command with --json, in either way, and parses its object. */
 export const withJson =
   <S extends Surroundings>(run: (args: readonly string[], surroundings: S) => Promise<Outcome>) =>
   async <T = Record<string, unknown>>(
