@@ -17,11 +17,11 @@ export interface CommandDefinition<Options> {
   readonly name: string;
   /** A sentence, for the list of commands and the top of its help. */
   readonly description: string;
-  readonly argument?: Argument;
+  readonly argument?: () => Argument;
   /** Whether more may follow the argument. */
   readonly takesMore?: boolean;
   /** In the order shown in its help. */
-  readonly options: readonly Option[];
+  readonly options: () => readonly Option[];
   /** The help text between the options and the examples. */
   readonly notes?: string;
   /** What may follow `headwater`. */
@@ -67,8 +67,8 @@ export function addCommand(
     .description(description)
     .allowExcessArguments(takesMore ?? false)
     .addHelpText('after', `${notes}${examplesOf(examples)}`);
-  if (argument !== undefined) command.addArgument(argument);
-  for (const option of options) command.addOption(option);
+  if (argument !== undefined) command.addArgument(argument());
+  for (const option of options()) command.addOption(option);
   return command.action(async (given?: unknown) => {
     const asked = allOptions(command);
     const { rememberCommand } = await import('./suggestion.js');

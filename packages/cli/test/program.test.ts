@@ -66,3 +66,9 @@ test.each(['today', 'today-3d', '-3d', '2026-02-01'])('--epoch takes %s', async 
   await program.parseAsync(['load-baseline', '--epoch', epoch], { from: 'user' });
   expect(load?.opts().epoch).toBe(epoch);
 });
+
+test('two programs have no option in common, as completion changes those of its own', () => {
+  const optionsOf = (program: Command) => program.commands.flatMap(({ options }) => options);
+  const others = new Set(optionsOf(programFor()));
+  expect(optionsOf(programFor()).filter((option) => others.has(option))).toEqual([]);
+});

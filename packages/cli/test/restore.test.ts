@@ -106,7 +106,12 @@ test.concurrent.each([['versions'], ['optimize'], ['vacuum', '--yes']])(
     const { exitCode, json } = await headwaterJson([...typed, ...DB], { cwd });
     expect({ exitCode, json }).toMatchObject({
       exitCode: 2,
-      json: { error: { code: 'UNSUPPORTED', what: expect.stringContaining("'duckdb' doesn't keep former") } },
+      json: {
+        error: {
+          code: 'UNSUPPORTED',
+          what: expect.stringContaining("'duckdb' doesn't keep former"),
+        },
+      },
     });
     expect(readdirSync(cwd)).toEqual([]);
   },

@@ -6,8 +6,9 @@ import { adapterReference } from '../options/values.js';
 export const adapters: CommandDefinition<OutputOptions> = {
   name: 'adapters',
   description: 'List the installed adapters, or the settings of one.',
-  argument: new Argument('[adapter]', 'a name, a package, or a file').argParser(adapterReference),
-  options: outputOptions(),
+  argument: () =>
+    new Argument('[adapter]', 'a name, a package, or a file').argParser(adapterReference),
+  options: outputOptions,
   examples: ['adapters', 'adapters duckdb'],
   async run(options, { argument }) {
     const { showAdapters } = await import('../adapters/show.js');

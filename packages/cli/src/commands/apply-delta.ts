@@ -13,7 +13,7 @@ interface DeltaOptions extends SourceOptions, ChangeOptions {
 export const applyDelta: CommandDefinition<DeltaOptions> = {
   name: 'apply-delta',
   description: 'Move the source systems forward to a day.',
-  options: [
+  options: () => [
     day('--day', 'the day to move to', 1).makeOptionMandatory(),
     new Option('--through', 'also apply the days in between'),
     time(),

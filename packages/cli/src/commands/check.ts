@@ -8,7 +8,7 @@ export const check: CommandDefinition<CheckOptions> = {
   name: 'check',
   description:
     "Compare your pipeline's tables with what they should hold (exit code 4: they differ).",
-  options: [
+  options: () => [
     new Option('--mapping <file>', 'YAML file that describes your tables').makeOptionMandatory(),
     day('--day', 'the day they should be at'),
     new Option('--junit <file>', 'also write a JUnit XML report, for CI'),

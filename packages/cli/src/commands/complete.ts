@@ -18,9 +18,9 @@ Then open a new shell. For zsh, compinit must come first.
 export const complete: CommandDefinition<object> = {
   name: 'complete',
   description: 'Print the completion script for a shell.',
-  argument: new Argument('[shell]', 'zsh, bash, fish, or powershell'),
+  argument: () => new Argument('[shell]', 'zsh, bash, fish, or powershell'),
   takesMore: true,
-  options: [],
+  options: () => [],
   notes: SETUP,
   examples: ['complete zsh'],
   async run(_, call) {

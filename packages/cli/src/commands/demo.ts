@@ -6,7 +6,7 @@ import { databaseOption, outputOptions, parameterOptions } from '../options/sour
 export const demo: CommandDefinition<DemoOptions> = {
   name: 'demo',
   description: 'Take a tour on a DuckDB file: baseline, three days, verify, reset, repeat.',
-  options: [
+  options: () => [
     ...parameterOptions(),
     databaseOption('a DuckDB file, or :memory: (default: headwater-demo.duckdb)'),
     yes(),

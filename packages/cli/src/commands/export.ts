@@ -8,12 +8,13 @@ import { plainText } from '../options/values.js';
 export const exportCommand: CommandDefinition<ExportOptions> = {
   name: 'export',
   description: 'Write what the tables should hold to files. Needs no database.',
-  argument: new Argument('<view>', 'rows, their changes, or their versions').choices([
-    'state',
-    'changes',
-    'history',
-  ]),
-  options: [
+  argument: () =>
+    new Argument('<view>', 'rows, their changes, or their versions').choices([
+      'state',
+      'changes',
+      'history',
+    ]),
+  options: () => [
     day('--day', 'state: at the end of this day'),
     day('--from', 'changes: after the end of this day'),
     day('--to', 'changes, history: up to the end of this day'),

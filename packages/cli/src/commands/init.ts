@@ -5,7 +5,7 @@ import { adapterOption, outputOptions } from '../options/source.js';
 export const init: CommandDefinition<InitOptions> = {
   name: 'init',
   description: 'Write a headwater.config.ts to start from.',
-  options: [adapterOption(), ...outputOptions()],
+  options: () => [adapterOption(), ...outputOptions()],
   examples: ['init'],
   async run(options) {
     const { writeConfig } = await import('../init/init.js');

@@ -10,7 +10,7 @@ interface LoadOptions extends SourceOptions, ChangeOptions {
 export const loadBaseline: CommandDefinition<LoadOptions> = {
   name: 'load-baseline',
   description: 'Create the source systems and load day 0.',
-  options: [capture(), dryRun(), ...sourceOptions()],
+  options: () => [capture(), dryRun(), ...sourceOptions()],
   examples: ['load-baseline', 'load-baseline --scale 10 --database big.duckdb'],
   async run(options, { signal }) {
     const { change } = await import('../source/change.js');

@@ -5,7 +5,7 @@ import { type SourceOptions, sourceOptions } from '../options/source.js';
 export const optimize: CommandDefinition<SourceOptions> = {
   name: 'optimize',
   description: 'Compact small files into fewer, larger ones.',
-  options: sourceOptions(),
+  options: sourceOptions,
   examples: ['optimize'],
   async run(options, { signal }) {
     const { printMaintenance } = await import('../output/maintenance.js');

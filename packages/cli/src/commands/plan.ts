@@ -19,8 +19,8 @@ const OPERATIONS = ['load-baseline', 'apply-delta', 'reset', 'restore', 'verify'
 export const plan: CommandDefinition<PlanOptions> = {
   name: 'plan',
   description: "Print the SQL of an operation. Doesn't connect.",
-  argument: new Argument('<operation>', 'what to plan').choices(OPERATIONS),
-  options: [
+  argument: () => new Argument('<operation>', 'what to plan').choices(OPERATIONS),
+  options: () => [
     day('--day', 'apply-delta, restore: the day; verify: the current day (default: 0)'),
     time('apply-delta: '),
     capture(),

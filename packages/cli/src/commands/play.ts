@@ -8,7 +8,7 @@ import type { PlayOptions } from '../play/play.js';
 export const play: CommandDefinition<PlayOptions> = {
   name: 'play',
   description: 'Move the source systems forward on a timer. Ctrl-C stops it.',
-  options: [
+  options: () => [
     day('--from', 'begin with this day, reached at once (default: the current one)'),
     day('--to', 'stop at the end of this day (default: never)'),
     new Option('--every <duration>', 'time between moves, such as 500ms, 10s, 5m, or 1h')

@@ -6,7 +6,7 @@ import type { ReturnOptions } from '../source/return.js';
 export const reset: CommandDefinition<ReturnOptions> = {
   name: 'reset',
   description: 'Return to day 0. Also removes your own rows, so it asks first.',
-  options: [keepCustom(), deliver(), yes(), dryRun(), ...sourceOptions()],
+  options: () => [keepCustom(), deliver(), yes(), dryRun(), ...sourceOptions()],
   examples: ['reset', 'reset --keep-custom --yes', 'reset --seed 7 --yes'],
   async run(options, { signal }) {
     const { returnTo } = await import('../source/return.js');

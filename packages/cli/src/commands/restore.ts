@@ -10,7 +10,7 @@ interface RestoreOptions extends ReturnOptions {
 export const restore: CommandDefinition<RestoreOptions> = {
   name: 'restore',
   description: 'Return to an earlier day. Also removes your own rows, so it asks first.',
-  options: [
+  options: () => [
     day('--day', 'the day to return to').makeOptionMandatory(),
     keepCustom(),
     deliver(),

@@ -5,7 +5,7 @@ import { type SourceOptions, sourceOptions } from '../options/source.js';
 export const status: CommandDefinition<SourceOptions> = {
   name: 'status',
   description: 'Show the day and the rows of every table.',
-  options: sourceOptions(),
+  options: sourceOptions,
   examples: ['status', 'status --profile jaffle --target dev --json'],
   async run(options, { signal }) {
     const { print, printJson } = await import('../output/print.js');

@@ -18,7 +18,7 @@ const question = ({ dataset, target }: Status, hours: number): string =>
 export const vacuum: CommandDefinition<VacuumOptions> = {
   name: 'vacuum',
   description: "Delete the files of former versions. It asks first: this can't be undone.",
-  options: [
+  options: () => [
     new Option(
       '--retain-hours <n>',
       `keep files needed by versions of the last N hours (default: ${WEEK}, a week)`,

@@ -5,7 +5,7 @@ import { type SourceOptions, sourceOptions } from '../options/source.js';
 export const verify: CommandDefinition<SourceOptions> = {
   name: 'verify',
   description: 'Compare every table and row with what it should be (exit code 4: it differs).',
-  options: sourceOptions(),
+  options: sourceOptions,
   examples: ['verify', 'verify --json'],
   async run(options, { signal }) {
     const { renderVerification } = await import('../output/findings.js');

@@ -5,7 +5,7 @@ import { type SourceOptions, sourceOptions } from '../options/source.js';
 export const versions: CommandDefinition<SourceOptions> = {
   name: 'versions',
   description: "Show which of the platform's table versions holds which day.",
-  options: sourceOptions(),
+  options: sourceOptions,
   examples: ['versions', 'versions --json'],
   async run(options, { signal }) {
     const { print, printJson } = await import('../output/print.js');
