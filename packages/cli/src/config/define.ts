@@ -41,7 +41,7 @@ export type HeadwaterConfig<Name extends string = string> = SimulationConfig & A
 
 /**
  * Gives the configuration its type and does nothing else. An adapter's settings are typed if you
- * import its package: `import type {} from '@acme/oracle'`.
+ * import its package: `import type {} from '@acme/warehouse'`.
  *
  * @example
  * export default defineConfig({ connection: { database: 'jaffle.duckdb' }, scale: 10 });
