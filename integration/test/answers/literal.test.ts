@@ -20,7 +20,7 @@ import { modelOf, TABLES } from '../content/simulated.js';
 const root = mkdtempSync(join(tmpdir(), 'headwater-literal-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** Those whose rows are deleted, and one whose rows are only updated. */
+/** Tables with deleted rows, and one with only updates. */
 const SOME = TABLES.filter(({ table }) => ['customers', 'orders', 'products'].includes(table));
 const FORMATS = ['csv', 'jsonl', 'parquet', 'duckdb', 'flat', 'flat-csv'] as const;
 type Format = (typeof FORMATS)[number];
@@ -30,7 +30,7 @@ interface Days {
   readonly to: number;
 }
 
-/** What tells of a change beside its row. */
+/** A change's columns besides its row. */
 interface Told {
   readonly op: string | null;
   readonly is_soft_delete: string | null;

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { TABLES } from '../content/simulated.js';
 import { feedCases } from './requests.js';
 
-/** Where a change has to stand, beginning with what counts most. */
+/** A change's sort key, most significant part first. */
 interface Place {
   readonly table: string;
   readonly key: Cell;

@@ -59,7 +59,7 @@ const HOUR = 3600;
 const ROWS_PER_DAY = 12;
 const PAST_DAYS = 2;
 
-/** A table in which things happen at the same instant, and deletions cut off what would follow. */
+/** A table with simultaneous events, and deletions that cut off later ones. */
 const crowded = defineDataset({
   name: 'crowded',
   generatorVersion: '1',
@@ -97,7 +97,7 @@ const crowded = defineDataset({
           sets: { count: (n) => add(n, 1000) },
           reach: anyRow,
         },
-        // With an occurrence of what recurs.
+        // Together with an occurrence of the recurring event.
         three: { at: (n) => after(n, 18), sets: { note: 'three' }, reach: anyRow },
       },
       recurring: {
@@ -121,7 +121,7 @@ const crowded = defineDataset({
         reach: anyRow,
       },
     });
-    /** Three hours after their thing, which by then may be gone. */
+    /** Three hours after their thing, which may be gone by then. */
     const parts = defineTable({
       name: 'parts',
       comment: 'Parts of things.',

@@ -1,4 +1,4 @@
-/** Pipelines behind a source that removes rows: what passes, and what each bug is found as. */
+/** Pipelines behind a source with hard deletes: what passes, and how each bug is reported. */
 import type { CheckMapping } from '@headwater/core/check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {

@@ -15,7 +15,7 @@ interface Case {
   /** Turns a right table into one that keeps something in another way. */
   readonly make: (name: string) => readonly string[];
   readonly says: Partial<CheckMapping>;
-  /** Breaks that table, and what is found then. */
+  /** Breaks that table, with the expected findings. */
   readonly breaks: (name: string) => string;
   readonly found: string;
 }

@@ -1,4 +1,4 @@
-/** What a report tells of a fault: how many rows, which first, what they should hold. */
+/** What a report says about a finding: how many rows, the first ones, what they should hold. */
 import { HeadwaterError } from '@headwater/core';
 import type { Row } from '@headwater/core/adapter';
 import { type CheckMapping, type CheckReport, check } from '@headwater/core/check';

@@ -1,4 +1,4 @@
-/** What is looked at in a table itself: where versions end, which one is current, in which order changes come. */
+/** Checks of a table's own structure: where versions end, which one is current, the order of changes. */
 import type { CheckMapping } from '@headwater/core/check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nameOf, Pipeline } from './support/pipeline.js';

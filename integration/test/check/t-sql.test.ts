@@ -45,7 +45,7 @@ const MAPPINGS: readonly CheckMapping[] = [
 
 const CASES = [
   ...MAPPINGS.map((mapping) => ({ kind: mapping.kind, model: MODEL, mapping })),
-  // What is removed, and what is left of it.
+  // What is removed, and what remains.
   ...MAPPINGS.filter(({ kind }) => kind === 'scd2').map((mapping) => ({
     kind: 'scd2, behind hard deletes,',
     model: HARD,

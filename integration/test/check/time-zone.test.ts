@@ -6,7 +6,7 @@ import { findingsOf } from './support/warehouse.js';
 const pipeline = new Pipeline();
 const name = nameOf('copy', 'customers');
 
-/** What each new session of the engine begins with, as that of a machine in New York would. */
+/** The initial settings of each new session, as on a machine in New York. */
 const ELSEWHERE = "SET GLOBAL TimeZone = 'America/New_York'";
 const WITH_ZONE = ['created_at', 'updated_at', 'deleted_at'].map(
   (column) => `ALTER TABLE ${name} ALTER ${column} TYPE TIMESTAMPTZ`,

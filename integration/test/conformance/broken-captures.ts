@@ -19,13 +19,13 @@ async function capturesOf(session: Session, schema: string): Promise<readonly Ca
   return tables === 0 ? [] : [{ capture: 'feed', tables, position: null }];
 }
 
-/** DuckDB has no change capture. This one is only switched on: what it would capture, nobody asks. */
+/** DuckDB has no change capture. This one can only be turned on: nobody reads what it would capture. */
 export const withFeed = (adapter: Adapter, change: Partial<ChangeCapture> = {}): Adapter =>
   withSession((session) => ({ capturesOf: (schema) => capturesOf(session, schema) }))(
     withDialect(() => ({ captures: { feed: { ...feed, ...change } } }))(adapter),
   );
 
-/** Adapters whose change capture is not what they say. */
+/** Adapters whose change capture isn't what they declare. */
 export const brokenCaptures: readonly Broken[] = [
   [
     'spells a change capture that it never reports',

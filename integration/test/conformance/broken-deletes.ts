@@ -2,7 +2,7 @@ import { isCustomKey } from '@headwater/core/dataset';
 import { type Broken, withDialect, withSession } from './broken.js';
 import { losesSteps } from './broken-journals.js';
 
-/** Says that it has deleted a row for each that it was asked to. */
+/** Claims to have deleted every requested row. */
 const claimsDeletes = withSession((session) => {
   let asked = 0;
   return {

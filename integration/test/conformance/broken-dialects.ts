@@ -1,7 +1,7 @@
 import { ansi } from '@headwater/core/adapter';
 import { type Broken, withCapabilities, withDialect } from './broken.js';
 
-/** Adapters that claim what is not so. */
+/** Adapters that make false claims. */
 export const brokenClaims: readonly Broken[] = [
   [
     'claims defaults that it does not make',

@@ -2,7 +2,7 @@ import type { Adapter } from '@headwater/core/adapter';
 import { type Broken, withDialect, withSession } from './broken.js';
 import { repeatable, withoutTransactions } from './without-transactions.js';
 
-/** Executes everything but some statements, which it says it has. */
+/** Skips some statements but claims to have executed them. */
 const skipping = (isSkipped: (sql: string) => boolean) =>
   withSession((session) => ({
     execute: async (sql) => (isSkipped(sql) ? 1 : session.execute(sql)),
@@ -12,7 +12,7 @@ const isJournal = (sql: string): boolean => sql.startsWith('INSERT INTO "headwat
 const losesJournal = skipping(isJournal);
 export const losesSteps = skipping((sql) => isJournal(sql) && !sql.includes("'Begin'"));
 
-/** Every table that is left from a run that was cut off is in the way. */
+/** Every table left by an interrupted run is in the way. */
 const createsOnce = withDialect((dialect) => ({
   createTableAs: (name, select) =>
     dialect.createTableAs(name, select).map((sql) => sql.replace(' OR REPLACE', '')),
@@ -23,7 +23,7 @@ const unlessTransactions =
   (adapter: Adapter): Adapter =>
     change(withoutTransactions(repeatable(adapter)));
 
-/** Adapters whose operations can't be finished once they were cut off. */
+/** Adapters whose operations can't be finished once interrupted. */
 export const brokenJournals: readonly Broken[] = [
   ['loses the journal', losesJournal, 'journal/load-baseline-cut-before'],
   ['loses the steps of the journal', losesSteps, 'journal/apply-delta-cut-before'],

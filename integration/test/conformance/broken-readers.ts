@@ -2,7 +2,7 @@ import type { Adapter, Session } from '@headwater/core/adapter';
 import { withSessions } from '../../../packages/conformance/src/override.js';
 import { type Broken, withDialect } from './broken.js';
 
-/** Whoever only reads gets a session to write, on which statements were run. */
+/** Readers get a writing session, on which statements were run. */
 const readersRun =
   (...statements: readonly string[]) =>
   (adapter: Adapter): Adapter => {
@@ -34,7 +34,7 @@ function spellsWhenConnected(adapter: Adapter): Adapter {
   };
 }
 
-/** Adapters that do for a reader what they must not, or can't do without a connection what they must. */
+/** Adapters that do what they must not for readers, or can't do what they must without a connection. */
 export const brokenReaders: readonly Broken[] = [
   [
     'creates for a reader',

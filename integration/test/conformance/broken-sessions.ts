@@ -8,14 +8,14 @@ const leak = (message: string): never => {
   throw new HeadwaterError('STATEMENT_FAILED', { what: 'It failed.', why: message });
 };
 
-/** Another tale of every table that is there. */
+/** Reports every existing table differently. */
 const withTables = (change: (table: FoundTable) => Partial<FoundTable>) =>
   withSession((session) => ({
     tablesOf: async (schema) =>
       (await session.tablesOf(schema)).map((table) => ({ ...table, ...change(table) })),
   }));
 
-/** Tells of every table what it was when it was first seen, whatever has its name by now. */
+/** Reports every table as first seen, whatever has its name by now. */
 function rememberingTables(adapter: Adapter): Adapter {
   const seen = new Map<string, FoundTable>();
   return withTables((table) => {

@@ -1,7 +1,7 @@
 import { type Broken, withCapabilities, withSession } from './broken.js';
 import { repeatable, withoutTransactions } from './without-transactions.js';
 
-/** Adapters whose transactions are none. */
+/** Adapters whose transactions aren't real. */
 export const brokenTransactions: readonly Broken[] = [
   [
     'ignores a rollback',

@@ -8,7 +8,7 @@ export type Broken = readonly [
   ...caughtBy: readonly string[],
 ];
 
-/** The adapter with parts of its dialect replaced; the parts may call what they replace. */
+/** The adapter with parts of its dialect replaced; a part may call the original. */
 export const withDialect =
   (change: (dialect: Dialect) => Partial<Dialect>) =>
   (adapter: Adapter): Adapter => ({
@@ -59,7 +59,7 @@ interface Shared {
   holders: number;
 }
 
-/** Sessions of one database, by its target: whoever comes second gets the session of the first. */
+/** Sessions by database target: the second caller gets the session of the first. */
 const open = new Map<string, Shared>();
 
 /** An adapter without a lock. */

@@ -8,7 +8,7 @@ import { duckdb } from '@headwater/duckdb';
 import { isFull } from '../support/full.js';
 import { groupOf, ON_FILE } from './parts.js';
 
-/** A DuckDB file in a folder of its own; `change` may tamper with what is made for it. */
+/** A DuckDB file in a new folder; `change` may tamper with the adapter made for it. */
 export async function duckdbFile(
   change = (adapter: Adapter): Adapter => adapter,
 ): Promise<Harness> {
@@ -28,7 +28,7 @@ export function duckdbInMemory(change = (adapter: Adapter): Adapter => adapter):
   return { adapter: change(adapter), cleanup: () => adapter.close?.() };
 }
 
-/** The database on which a scenario is run as a rule. */
+/** The database scenarios normally run on. */
 export const duckdbFor = (key: string, change?: (adapter: Adapter) => Adapter): HarnessFactory =>
   isFull || ON_FILE.some((group) => group === groupOf(key))
     ? () => duckdbFile(change)

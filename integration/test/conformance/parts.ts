@@ -1,4 +1,4 @@
-/** The groups of scenarios that are run on a file: what they ask of is opened, locked, lost or found again. */
+/** The groups of scenarios run on a file: they need one to open, lock, lose or find again. */
 export const ON_FILE = [
   'capabilities/',
   'sessions/',
@@ -16,7 +16,7 @@ export const ON_FILE = [
   'reading/',
 ] as const;
 
-/** Those for which a database in memory, which is opened and closed in half the time, is as good. */
+/** Groups for which an in-memory database, opened and closed in half the time, is as good. */
 export const IN_MEMORY = [
   'content/',
   'deletes/',

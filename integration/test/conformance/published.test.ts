@@ -9,7 +9,7 @@ import { groupOf } from './parts.js';
 
 const PACKAGES = ['packages/core', 'datasets/jaffle', 'packages/duckdb', 'packages/conformance'];
 
-/** Against what hangs: the suite itself limits each scenario. */
+/** A safeguard against hangs: the suite itself limits each scenario. */
 const HOUR = 3_600_000;
 
 let project: BareProject;
@@ -68,7 +68,7 @@ describe('the suite as it is published, in a bare folder', () => {
   it('passes on DuckDB with vitest', { timeout: HOUR }, async () => {
     const options = isFull ? '' : only(SOME);
     await writeFile(join(project.folder, 'duckdb.test.js'), suite('vitest', options));
-    // It fails if a test does, and the report says which; but also where none is to blame.
+    // It fails if a test does, and the report says which; but also if no test is at fault.
     let failure: unknown;
     await project
       .run('npx', 'vitest', 'run', '--reporter=json', '--outputFile=vitest.json')

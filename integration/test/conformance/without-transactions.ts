@@ -2,7 +2,7 @@ import { HeadwaterError } from '@headwater/core';
 import type { Adapter, Dialect, TableSpec } from '@headwater/core/adapter';
 import { withCapabilities, withDialect, withSession } from './broken.js';
 
-/** The adapter of a platform that has no transactions: every statement commits by itself. */
+/** The adapter of a platform without transactions: every statement commits on its own. */
 export const withoutTransactions = (adapter: Adapter): Adapter =>
   withCapabilities({ transactions: false })(
     withSession(() => ({
@@ -14,7 +14,7 @@ export const withoutTransactions = (adapter: Adapter): Adapter =>
 
 const once = (sql: string): string => sql.replace(/^CREATE TABLE(?! IF)/, '$& IF NOT EXISTS');
 
-/** What such a platform promises besides: a table that is there is not created again. */
+/** Such a platform also promises not to create an existing table again. */
 export function repeatable(adapter: Adapter): Adapter {
   const dialect: Dialect = {
     ...adapter.dialect,

@@ -42,7 +42,7 @@ const stateOf = (model: Model, at: number): Tables =>
     }),
   );
 
-/** Every row that refers to one that is not there. */
+/** Every row that refers to a missing one. */
 function dangling(tables: Tables): string[] {
   return REFERENCES.flatMap(({ table, column, parent }) =>
     [...(tables.get(table) ?? [])]
@@ -51,7 +51,7 @@ function dangling(tables: Tables): string[] {
   );
 }
 
-/** Takes out the rows that are marked as deleted, and then whatever refers to a row that is out. */
+/** Removes the rows marked as deleted, and then all rows that refer to a removed one. */
 function removeDeleted(tables: Tables): void {
   for (const { table } of TABLES) {
     const rows = tables.get(table) ?? new Map<Cell, Row>();

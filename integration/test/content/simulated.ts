@@ -7,7 +7,7 @@ import { duckdb } from '@headwater/duckdb';
 export const modelOf = (parameters: Partial<Parameters> = {}): Model =>
   jaffle.model({ ...jaffle.defaults, ...parameters });
 
-/** Every table of the dataset, by its system and with the name of its key. */
+/** Every table of the dataset, with its system and the name of its key. */
 export const TABLES = jaffle.systems.flatMap(({ name: system, tables }) =>
   tables.map(({ name: table, key }) => ({ system, table, key })),
 );
@@ -19,7 +19,7 @@ export const expectedRows = (model: Model, { system, table }: TableRef, day: num
   ...tableViews(model, system, table).state(model.calendar.endOf(day)),
 ];
 
-/** A loaded source on a DuckDB of its own, with its rows at hand. */
+/** A loaded source on its own DuckDB database, with access to its rows. */
 export class Simulated {
   private constructor(
     readonly model: Model,
@@ -38,7 +38,7 @@ export class Simulated {
     return new Simulated(modelOf(parameters), source, adapter);
   }
 
-  /** Applies the days up to one; day 0 is there already. */
+  /** Applies the days up to the given one; day 0 is already loaded. */
   async moveTo(day: number): Promise<void> {
     if (day > 0) await this.source.applyDelta({ day, through: true });
   }

@@ -12,7 +12,7 @@ const [FIRST_DAY, LAST_DAY] = [-110, 8];
 const byKey = (rows: Iterable<Row>, key: string): Map<Cell, Row> =>
   new Map([...rows].map((row) => [row[key] ?? null, row]));
 
-/** Applies changes as a consumer of them would; fails where one does not fit what is there. */
+/** Applies changes as a consumer would; fails if one doesn't fit the existing rows. */
 function apply(rows: Map<Cell, Row>, changes: Iterable<Change>): Row[] {
   for (const { kind, key, before, after } of changes) {
     const present = rows.get(key) ?? null;

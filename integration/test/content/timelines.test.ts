@@ -8,7 +8,7 @@ import { modelOf } from './simulated.js';
 
 const LAST_DAY = 45;
 
-/** Each event of a table by itself, with the instant at which it would happen to a row, if any. */
+/** Each event of a table separately, with the instant it would happen to a row, if any. */
 function eventsOf(table: TableDefinition) {
   const { events = [], recurring = [], deletion } = timelineOf(table);
   const all = [

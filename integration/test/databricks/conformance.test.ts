@@ -42,7 +42,7 @@ async function factsOf({ options }: Server) {
 const server = await findServer();
 
 if ('options' in server) {
-  // A server that is given but can't be reached is a failure, not a reason for not running.
+  // A configured but unreachable server is a failure, not a reason to skip.
   const { version, knownGaps } = await factsOf(server);
   runConformance({
     runner: { describe, it },

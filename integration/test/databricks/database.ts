@@ -7,7 +7,7 @@ import type { Server } from './server.js';
 /** Another run of a slow server may take this long. */
 const PATIENT = { lockTimeout: 60 };
 
-/** A namespace of its own on a server, and its end. */
+/** A new namespace on a server, and its removal. */
 export function makeDatabase({ options, secret, isLasting }: Server) {
   const namespace = new Namespace(`headwater_${randomUUID().slice(0, 8)}_`);
   const open = (more: Partial<DatabricksOptions> = {}) =>

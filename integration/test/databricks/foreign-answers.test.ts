@@ -1,4 +1,4 @@
-/** What stands in front of a warehouse may answer in its place: proxies, login pages, load balancers. */
+/** Proxies, login pages and load balancers in front of a warehouse may answer in its place. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
@@ -102,7 +102,7 @@ describe.skipIf(certificate === undefined)('in place of an answer of Databricks'
       path: '/sql/1.0/warehouses/none',
       authentication: { type: 'token', token: TOKEN },
       ...(certificate === undefined ? {} : { ca: certificate.ca }),
-      // What is told only by a timeout would be told as one.
+      // Anything noticed only through a timeout would be reported as one.
       socketTimeout: 1,
     });
     const error: unknown = await adapter.openReader().catch((reason: unknown) => reason);

@@ -18,7 +18,7 @@ export async function startForwarder(target: number) {
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
-    /** Ends what goes through it, and lets nobody in any more. */
+    /** Cuts its connections, and accepts no more. */
     cut(): void {
       server.close();
       for (const socket of sockets) socket.destroy();

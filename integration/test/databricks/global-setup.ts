@@ -8,7 +8,7 @@ import { announce, record } from '../support/platforms.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Where tests ask for Spark, which is started for the first that does. */
+    /** Where tests request Spark, which is started for the first one. */
     sparkStarter: string;
   }
 }
@@ -32,7 +32,7 @@ export async function setup(project: TestProject): Promise<void> {
     spark ??= isLeftOut
       ? Promise.resolve({ notRun: 'left out by HEADWATER_SPARK or HEADWATER_SERVERS' })
       : startSpark();
-    // Installing it takes minutes, and whoever waits gives up on a connection that is silent for five.
+    // Installing it takes minutes, and clients give up on a connection after five minutes of silence.
     const waiting = setInterval(() => response.write(' '), 10_000);
     spark
       .catch((error: unknown) => ({ failed: String(error) }))

@@ -26,7 +26,7 @@ const UNTOLD: Gaps = {
 
 const ODD = '`headwater, an odd name`';
 
-/** Told by what the server says to such a name, not by where it is. */
+/** Recognized by the server's answer to such a name, not by its address. */
 export async function knownGapsOf(session: Session): Promise<Gaps> {
   const refusal = await session.execute(`CREATE SCHEMA IF NOT EXISTS ${ODD}`).then(
     () => '',

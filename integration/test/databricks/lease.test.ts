@@ -92,7 +92,7 @@ describe.skipIf('reason' in server)(title, { timeout: 240_000 }, () => {
     await other.execute(
       "INSERT INTO `headwater`.`lease` VALUES ('writer', 'the dead', current_timestamp() - INTERVAL 1 SECONDS, NULL)",
     );
-    // One that is refused writes nothing.
+    // A refused session writes nothing.
     await (await open().openWriter()).close();
     const marks: unknown[] = [];
     for (const id of [1, 2]) {

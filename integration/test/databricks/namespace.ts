@@ -7,7 +7,7 @@ import type {
   VersionedTables,
 } from '@headwater/core/adapter';
 
-/** A text, or a name in backticks; what follows tells which. */
+/** A text, or a name in backticks; what follows decides which. */
 const TOKEN = /'(?:\\[\s\S]|[^'\\])*'|`(?:[^`]|``)*`/g;
 const BEFORE_SCHEMA = /\bSCHEMA (?:IF (?:NOT )?EXISTS )?$/;
 
@@ -31,7 +31,7 @@ export class Namespace {
     return this.prefix + name;
   }
 
-  /** A quoted name before a dot may be an alias of a query: those stay. */
+  /** A quoted name before a dot may be a query's alias: those are kept. */
   private sql(sql: string): string {
     return sql.replaceAll(TOKEN, (token: string, at: number) => {
       if (token.startsWith("'")) return token;

@@ -8,7 +8,7 @@ export interface Server {
   readonly options: DatabricksOptions;
   /** What it is signed in to with. */
   readonly secret: string;
-  /** One of the user's own, which has to be left as it was. */
+  /** The user's own server, which must be left as it was. */
   readonly isLasting: boolean;
 }
 

@@ -33,7 +33,7 @@ export class Dbt {
     return dbt;
   }
 
-  /** Runs a command as `dbt` does; what is not well is an error with all that it has printed. */
+  /** Runs a command as `dbt` does; a failure is an error with all of its output. */
   async run(...args: readonly string[]): Promise<void> {
     this.printed = '';
     this.child.stdin.write(`${JSON.stringify(args)}\n`);

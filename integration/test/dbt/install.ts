@@ -11,7 +11,7 @@ export const PROJECT = fileURLToPath(new URL('../../dbt', import.meta.url));
 
 const REQUIREMENTS = join(PROJECT, 'requirements.txt');
 
-/** Changes with what is to be installed. */
+/** Changes with the packages to install. */
 function fingerprint(): string {
   const hash = createHash('sha256');
   for (const file of [REQUIREMENTS, join(PROJECT, 'constraints.txt')]) {

@@ -9,7 +9,7 @@ import { type Checked, Workplace } from './workplace.js';
 
 const DAYS = [0, 1, 2, 3, 4, 5];
 const LAST_DAY = 5;
-/** Whether all is right is asked after the first load, in the middle, and in the end; or after each day. */
+/** Checks run after the first load, midway, and at the end; or after each day. */
 const CHECKED = isFull ? DAYS : [0, 2, LAST_DAY];
 const SOURCE_TABLES = jaffle.systems.flatMap(({ tables }) => tables.map(({ name }) => name));
 

@@ -20,7 +20,7 @@ export function copyOf(name: string): string {
   return folder;
 }
 
-/** Runs a line as a shell does in a folder; fails with what it printed unless it succeeds. */
+/** Runs a shell line in a folder; fails with its output unless it succeeds. */
 export async function shell(line: string, cwd: string): Promise<string> {
   const bin = join(cwd, 'node_modules', '.bin');
   const child = spawn(line, {

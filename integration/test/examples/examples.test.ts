@@ -28,7 +28,7 @@ test('the workflow loads, runs the pipeline and checks it, twice', async () => {
   for (const report of ['check.xml', 'check.html']) {
     expect(existsSync(join(folder, report))).toBe(true);
   }
-  // A pipeline that stands still fails the last step.
+  // A pipeline that doesn't run again fails the last step.
   writeFileSync(join(folder, 'pipeline.js'), '');
   await shell('npx headwater apply-delta --day 2', folder);
   await expect(shell('npx headwater check --mapping check.yml --day 2', folder)).rejects.toThrow(

@@ -25,7 +25,7 @@ async function install(...wanted: readonly string[]): Promise<BareProject> {
   return project;
 }
 
-/** The drivers among all packages that are installed, those nested in others included. */
+/** The drivers among all installed packages, including nested ones. */
 async function driversIn({ folder }: BareProject): Promise<readonly string[]> {
   const paths = await readdir(join(folder, 'node_modules'), { recursive: true });
   const isThere = (driver: string): boolean =>

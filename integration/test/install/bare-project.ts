@@ -9,7 +9,7 @@ const run = promisify(execFile);
 
 export interface BareProject {
   readonly folder: string;
-  /** Runs a program there; rejects where it fails, with all that was written. */
+  /** Runs a program there; rejects with all of its output if it fails. */
   run(file: string, ...given: readonly string[]): Promise<string>;
   remove(): Promise<void>;
 }

@@ -12,7 +12,7 @@ import { tiny } from './support/tiny.js';
 import { OPERATIONS } from './support/tiny-operations.js';
 import { stateOf } from './support/whole.js';
 
-/** Runs an operation whose signal is raised as one of its steps begins; gives each step's system. */
+/** Runs an operation, raising its signal as one of its steps begins; returns each step's system. */
 const aborting =
   (run: (source: Source, options: RunOptions) => Promise<unknown>) =>
   async (adapter: Adapter, abortAt?: number): Promise<readonly string[]> => {

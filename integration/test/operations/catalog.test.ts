@@ -5,7 +5,7 @@ import { override, withSessions } from '../../../packages/conformance/src/overri
 import { open } from './support/sources.js';
 import { tiny } from './support/tiny.js';
 
-/** The same database; tells of each session which schemas it asks the catalog for. */
+/** The same database; records which schemas each session queries the catalog for. */
 function watched(adapter: Adapter) {
   const asked: { readonly access: string; readonly schemas: string[] }[] = [];
   const watching = withSessions(adapter, (session, access) => {

@@ -14,7 +14,7 @@ const isEntry = (sql: string): boolean => /INSERT INTO .*ledger/s.test(sql);
 /** Tiny has two systems. */
 const ENTRIES = 2;
 
-/** A database whose writers lose their connection once the last entry is there. */
+/** A database whose writers lose their connection once the last entry is written. */
 function losing(inner: Adapter): Adapter {
   const lose = async (): Promise<never> => {
     throw new HeadwaterError('CONNECTION_FAILED', { what: 'The connection is lost.' });

@@ -9,7 +9,7 @@ import { open } from './support/sources.js';
 import { tiny } from './support/tiny.js';
 import { OPERATIONS } from './support/tiny-operations.js';
 
-/** Runs an operation, one of whose statements fails; gives the system of each statement. */
+/** Runs an operation with a failing statement; returns the system of each statement. */
 const failing =
   (dataset: Dataset, run: (source: Source) => Promise<unknown>) =>
   async (adapter: Adapter, failingAt?: number): Promise<readonly string[]> => {

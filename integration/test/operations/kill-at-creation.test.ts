@@ -7,7 +7,7 @@ import { open } from './support/sources.js';
 
 const folder = useFolder();
 
-/** Kills a first load in the very moment in which its file appears. */
+/** Kills a first load the moment its file appears. */
 async function killAtCreation(database: string): Promise<void> {
   const child = start({ database, operation: 'load-baseline' });
   let isOver = false;

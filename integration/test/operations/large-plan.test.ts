@@ -75,7 +75,7 @@ describe('statements of many pieces', () => {
     const items = [...steps].filter(
       ({ kind, table }) => kind === 'insert' && table === 'order_items',
     );
-    // More than there are texts, so that some share one.
+    // More than the number of texts, so that some share one.
     expect(items).toHaveLength(20);
     await source.loadBaseline();
     await source.applyDelta({ day: 1 });

@@ -8,7 +8,7 @@ import { refusal } from './support/refusal.js';
 import { open, sql } from './support/sources.js';
 import { tiny } from './support/tiny.js';
 
-/** What somebody might put into a cell: as text, which the engine casts to the column's type. */
+/** What someone might put into a cell: as text, which the engine casts to the column's type. */
 const values = fc.oneof(
   fc.constantFrom('infinity', '-infinity', '290000-01-01', '1970-01-01', '2026-01-05', 'soft'),
   fc.constantFrom('first', 'second', 'tiny', 'reset', 'restore', 'apply-delta', 'load-baseline'),
@@ -24,7 +24,7 @@ const values = fc.oneof(
 
 interface Edit {
   readonly table: 'ledger' | 'journal';
-  /** One of the columns and one of the rows, by their places; beyond the last, they begin again. */
+  /** Indexes of a column and a row; they wrap around beyond the last. */
   readonly column: number;
   readonly row: number;
   readonly value: string | null;
@@ -88,7 +88,7 @@ async function edit(all: readonly Edit[]): Promise<void> {
   }
 }
 
-/** What a call gives; undefined where it is refused. Fails with any other error, and a statement's. */
+/** A call's result; undefined if it is refused. Fails on any other error, including a statement's. */
 async function unlessRefused<T>(call: () => Promise<T>): Promise<T | undefined> {
   try {
     return await call();

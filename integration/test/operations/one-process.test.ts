@@ -8,7 +8,7 @@ import { open } from './support/sources.js';
 
 const folder = useFolder();
 
-/** Which source each step belonged to, in the order in which the steps began. */
+/** The source of each step, in the order the steps began. */
 async function interleave(one: Source, two: Source): Promise<readonly string[]> {
   const steps: string[] = [];
   const log = (name: string) => ({ onProgress: () => void steps.push(name) });

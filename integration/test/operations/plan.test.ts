@@ -43,7 +43,7 @@ function actualRows({ rows }: LedgerEntry): { inserted: number; changed: number 
   return { inserted: rows.inserted, changed: rows.updated + rows.softDeleted };
 }
 
-/** Rows by kind that the evaluator knows of a system's day: each row once, as it stands at its end. */
+/** The evaluator's row counts by kind for a system's day: each row once, as it is at the end of the day. */
 function evaluatedRows(system: string, day: number): LedgerEntry['rows'] {
   const model = jaffle.model(jaffle.defaults);
   const window = { from: model.calendar.endOf(day - 1), to: model.calendar.endOf(day) };

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => source.close());
 
-/** As JavaScript may pass it, which has no types. */
+/** As untyped JavaScript may pass it. */
 const untyped = (request: object) => request as OperationRequest & PlanRequest;
 
 describe('an operation run by its request', () => {

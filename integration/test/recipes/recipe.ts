@@ -52,7 +52,7 @@ export class Workplace {
   async run(...statements: readonly string[]): Promise<void> {
     const session = await this.adapter.openWriter();
     try {
-      // Files are looked for where the user would be.
+      // Files are looked up in the user's folder.
       await session.execute(`SET file_search_path = '${this.folder}'`);
       for (const sql of statements) await session.execute(sql);
     } finally {

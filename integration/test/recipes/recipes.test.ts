@@ -1,4 +1,4 @@
-/** The recipes as they are printed: the bug is found as they say, and what is corrected passes. */
+/** The recipes as printed: the bug is found as described, and the corrected version passes. */
 import type { Deletes } from '@headwater/core/dataset';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { MODEL } from '../check/support/warehouse.js';
@@ -15,10 +15,10 @@ const dayVariable = (day: number): string =>
   `SET VARIABLE day = DATE '${MODEL.calendar.dateOf(day)}'`;
 
 interface Course {
-  /** The days after which the pipeline runs; one that is named twice is a repeated run. */
+  /** The days after which the pipeline runs; a day given twice is a repeated run. */
   readonly runs: readonly number[];
   readonly deletes?: Deletes;
-  /** What is there before the pipeline runs for a last time. */
+  /** What exists before the pipeline's last run. */
   readonly prepare?: (workplace: Workplace) => Promise<unknown>;
 }
 

@@ -23,7 +23,7 @@ afterEach(async () => {
 const readJson = async <T>(...path: readonly string[]): Promise<T> =>
   JSON.parse(await readFile(join(...path), 'utf8')) as T;
 
-/** What `changeset version` reads, in a repository of its own. */
+/** What `changeset version` reads, in a separate repository. */
 async function scratchRepository() {
   const folder = await mkdtemp(join(tmpdir(), 'headwater-release-'));
   folders.push(folder);

@@ -9,7 +9,7 @@ const place = inject('sqlserver');
 
 if ('url' in place) {
   const { url } = place;
-  // A server that is given but can't be reached is a failure, not a reason for not running.
+  // A configured but unreachable server is a failure, not a reason to skip.
   const version = await versionOf(url);
   runConformance({
     runner: { describe, it },

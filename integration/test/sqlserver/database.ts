@@ -35,7 +35,7 @@ export function partsOf(connectionString: string) {
 
 const DROP_ATTEMPTS = 40;
 
-/** Ends whoever is still there: a statement that was cancelled may not have noticed yet. */
+/** Ends remaining sessions: a canceled statement may not have noticed yet. */
 async function drop(name: string, query: Query): Promise<void> {
   // Not every compatible server knows this statement; each knows the next ones.
   await query(`ALTER DATABASE [${name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE`).catch(() => []);
@@ -81,7 +81,7 @@ export async function sqlserverDatabase(connectionString: string): Promise<Harne
   };
 }
 
-/** Names for databases that a test makes by itself, and the end of all of them. */
+/** Names for databases a test creates itself, and the removal of all of them. */
 export function temporaryNames(connectionString: string) {
   const given: string[] = [];
   return {

@@ -11,6 +11,6 @@ const BABELFISH: Gaps = {
     'a table whose name has capitals beyond ASCII gets no description: "Extended properties are not permitted on \'shelf.über "alles"\', or the object does not exist."',
 };
 
-/** Told by what the server says of itself, not by where it is. */
+/** Recognized by what the server reports of itself, not by its address. */
 export const knownGapsOf = (version: string): Gaps =>
   version.includes('Babelfish') ? BABELFISH : {};

@@ -21,7 +21,7 @@ export function record(platform: string, outcome: Outcome): void {
   writeFileSync(file, `${JSON.stringify(outcome)}\n`);
 }
 
-/** For the end of a run: names a platform that was not run, so that nobody takes it for a pass. */
+/** For the end of a run: names a platform that wasn't run, so that nobody mistakes it for a pass. */
 export function announce(platform: string): void {
   const outcome = JSON.parse(readFileSync(fileOf(platform), 'utf8')) as Outcome;
   if (!outcome.ran) process.stdout.write(`NOT RUN: ${platform} (${outcome.reason})\n`);

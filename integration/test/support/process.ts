@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-/** A job's process: it writes a line for each step it begins, then `done` or `refused CODE`. */
+/** A job's process: it writes a line as each step begins, then `done` or `refused CODE`. */
 export type JobProcess = ChildProcessByStdio<null, Readable, null>;
 
 export interface Ended {
@@ -20,7 +20,7 @@ export function buildProjects(...projects: readonly string[]): void {
   execFileSync(process.execPath, [compiler, '-b', ...folders], { stdio: 'inherit' });
 }
 
-/** How a process ends: by which signal, if by one. */
+/** How a process ended: the signal, if any. */
 export const endOf = (child: ChildProcess): Promise<NodeJS.Signals | null> =>
   new Promise((resolve, reject) => {
     child.on('exit', (_code, signal) => resolve(signal));

@@ -91,7 +91,7 @@ describe('a platform without change captures', () => {
 test.concurrent.each([
   ['export default { capture: 5 }', /'capture' should be text/],
   ['export default { capture: " " }', /'capture' should be text, and not empty/],
-])('a configuration that is not valid: %s', async (config, message) => {
+])('an invalid configuration: %s', async (config, message) => {
   const { exitCode, json } = await headwaterJson<Failed>(['status'], { cwd: folderWith(config) });
   expect(exitCode).toBe(2);
   expect(json.error).toMatchObject({ code: 'INVALID_CONFIG' });

@@ -31,7 +31,7 @@ const PROGRAM = `
 describe('core in a browser', () => {
   it('bundles without any Node module and evaluates a table in a bare realm', async () => {
     const code = await bundle(PROGRAM);
-    // Nothing but what JavaScript itself has: no process, no require, no Buffer, no console.
+    // Plain JavaScript only: no process, no require, no Buffer, no console.
     const realm = createContext({});
     runInContext(code, realm);
     const { rows, hasErrors } = realm as { rows: { visit_id: number }[]; hasErrors: boolean };

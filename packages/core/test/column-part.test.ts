@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isResetState } from '../src/ledger/shapes.js';
 
-/** What the ledger tells of a reset that keeps a column of the user's own. */
+/** What the ledger records of a reset that keeps a user's own column. */
 const reset = (type: string, byDefault: string | null = null) => ({
   ...{ kept: [], copied: [], missing: [], dropped: [], captures: [], versions: null },
   ...{ delivery: 'truncate', isEmptied: false },

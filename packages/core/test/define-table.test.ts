@@ -120,7 +120,7 @@ const MISTAKES: readonly (readonly [string, () => TableDefinition, RegExp])[] = 
   [
     'a text in a date column',
     () => {
-      // @ts-expect-error: a date is no text
+      // @ts-expect-error: a date isn't a text
       const due = column(types.date, { comment, value: 'today' });
       return defineTable({ ...base, columns: { due } });
     },
@@ -129,7 +129,7 @@ const MISTAKES: readonly (readonly [string, () => TableDefinition, RegExp])[] = 
   [
     'a number in a text column',
     () => {
-      // @ts-expect-error: a text is no number
+      // @ts-expect-error: a text isn't a number
       const name = column(types.text(9), { comment, value: (n) => n });
       return defineTable({ ...base, columns: { name } });
     },
@@ -165,7 +165,7 @@ const MISTAKES: readonly (readonly [string, () => TableDefinition, RegExp])[] = 
     () =>
       defineTable({
         ...{ ...base, columns: { size: valued.size } },
-        // @ts-expect-error: a size is no text
+        // @ts-expect-error: a size isn't a text
         events: { done: { at, sets: { size: 'large' }, reach: anyRow } },
       }),
     /event 'done', column 'size', .*text.*integer/,

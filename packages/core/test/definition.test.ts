@@ -208,7 +208,7 @@ const wrong: readonly (readonly [string, () => DatasetDefinition, RegExp])[] = [
   ],
 ];
 
-/** Few sites, which grow by `cycle`, and many readings, each of a site that is there by then. */
+/** Few sites, which grow by `cycle`, and many readings, each of a site that exists by then. */
 function stations(cycle: readonly number[], keyType: ColumnType = integer): DatasetDefinition {
   const sites = new Arrivals({ past: { days: 30, rows: 3 }, cycle });
   const readings = new Arrivals({ past: { days: 30, rows: 3000 }, cycle: [100] });

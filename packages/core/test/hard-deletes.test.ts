@@ -33,7 +33,7 @@ function tablesWith(ends: (n: Int) => Int) {
         sets: { note: 'seen' },
         reach: anyRow,
       },
-      // At the removal, which cuts it off.
+      // At the removal, which ends it.
       late: { at: START + 300, occurs: (n) => equal(n, 0), sets: { note: 'late' }, reach: anyRow },
     },
     deletion: { at: START + 300, occurs: (n) => equal(ends(n), 0), reach: anyRow },

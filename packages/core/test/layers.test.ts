@@ -27,7 +27,7 @@ const FOLDERS = [
 
 const folderOf = (file: string): string => file.split(/[/\\]/)[0] ?? '';
 
-/** Imported files, apart from the types of requests, which messages suggest whatever layer they come from. */
+/** Imported files, except the types of requests, which messages of any layer may suggest. */
 function importsOf(file: string): readonly string[] {
   const code = readFileSync(join(SOURCES, file), 'utf8');
   const imports = code.matchAll(/^(?:import|export)[^;]*? from '(\.[^']+)';/gms);

@@ -8,7 +8,7 @@ const SOURCES = fileURLToPath(new URL('../src', import.meta.url));
 /** Words of a command line: commands, flags, shells. */
 const SPOKEN = [/\bcommands?\b/i, /(?<![\w-])--[a-z]/, /\bshell\b/i, /\bheadwater [a-z]+-[a-z]/];
 
-/** Apart from comments, and from what tells the command of a platform: names of its options and variables. */
+/** Excludes comments, and platform descriptions, which name options and variables for the command. */
 function linesOf(file: string): readonly string[] {
   if (/^platform[./\\]/.test(file)) return [];
   const code = readFileSync(join(SOURCES, file), 'utf8');

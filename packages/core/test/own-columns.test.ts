@@ -5,7 +5,7 @@ import { add } from '../src/expression.js';
 import { debeziumFeed } from '../src/feeds/debezium.js';
 import { flatFeed } from '../src/feeds/flat.js';
 
-/** A dataset whose only column has the name given. */
+/** A dataset whose only column has the given name. */
 function modelWith(name: string) {
   const field = { type: types.integer, nullable: false, comment: '' };
   const dataset = defineDataset({

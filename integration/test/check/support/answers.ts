@@ -9,7 +9,7 @@ interface TableRef {
   readonly table: string;
 }
 
-/** For tables that are the answers themselves, each view in a schema of its own. */
+/** For tables that are the answers themselves, each view in its own schema. */
 export function mappingsFor(table: TableRef): readonly CheckMapping[] {
   const target = (view: string) => ({ schema: view, table: table.table });
   const { system } = table;

@@ -2,7 +2,7 @@ import type { CheckMapping, CheckReport } from '@headwater/core/check';
 import type { Model } from '@headwater/core/dataset';
 import { MODEL, Warehouse } from './warehouse.js';
 
-/** The day that is checked, and the first instant of it. */
+/** The checked day, and its first instant. */
 export const DAY = 5;
 export const LAST_DAY = `TIMESTAMP '${MODEL.calendar.dateOf(DAY)} 00:00:00'`;
 
@@ -20,7 +20,7 @@ const PREFIX = { copy: 'stg', scd2: 'dim', changes: 'log' } as const;
 
 export const nameOf = (kind: Kind, table: SourceTable): string => `wh.${PREFIX[kind]}_${table}`;
 
-/** A pipeline that is right: names of its own, and metadata of its loads. */
+/** A correct pipeline, with its own names and load metadata. */
 function build(kind: Kind, table: SourceTable, until = ''): string {
   const key = SOURCES[table];
   const own = `* RENAME (${key} AS id), TIMESTAMP '2030-01-01 06:00:00' AS _loaded_at`;
@@ -35,7 +35,7 @@ function build(kind: Kind, table: SourceTable, until = ''): string {
   }
 }
 
-/** What the pipeline has made, where it ran until the day before only. */
+/** The pipeline's tables if it last ran the day before. */
 export const asOfTheDayBefore = (kind: Kind, table: SourceTable): string =>
   build(kind, table, '_before');
 
@@ -84,7 +84,7 @@ export class Pipeline {
     this.warehouse = new Warehouse(model);
   }
 
-  /** Puts the answers where the pipeline takes them from, and runs it. */
+  /** Puts the answers where the pipeline reads them, and runs it. */
   async fill(): Promise<void> {
     const { warehouse } = this;
     for (const [suffix, day] of [

@@ -67,7 +67,7 @@ export class Target {
     );
   }
 
-  /** What is found in the tables that are wanted, by changed mappings. */
+  /** The findings for the selected tables, with changed mappings. */
   async found(
     model: Model,
     isWanted: (target: TableName, kind: CheckMapping['kind']) => boolean = () => true,

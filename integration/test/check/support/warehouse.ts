@@ -12,7 +12,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 export const MODEL: Model = jaffle.model(jaffle.defaults);
 
-/** The same source, where deletes remove rows. */
+/** The same source with hard deletes. */
 export const HARD: Model = jaffle.model({ ...jaffle.defaults, deletes: 'hard' });
 
 /** Every table of the dataset. */
@@ -25,7 +25,7 @@ interface TableRef {
   readonly table: string;
 }
 
-/** A user's database: tables that SQL made from the answers, and what check says of them. */
+/** A user's database: tables built from the answers in SQL, and what check reports about them. */
 export class Warehouse {
   private readonly adapter: Adapter = duckdb();
 

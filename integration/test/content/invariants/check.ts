@@ -15,12 +15,12 @@ const invariantsOf = ({ parameters }: Model): readonly Invariant[] => [
   ...CRM,
 ];
 
-/** All that happens lies at most so many days before the baseline. */
+/** The most days before the baseline on which anything happens. */
 const PAST_DAYS = 106;
 
 const timestamp = (seconds: number): string => `TIMESTAMP '${formatTimestamp(seconds)}'`;
 
-/** Makes the tables `today` and `prices`, which a session keeps to itself. */
+/** Creates the temporary tables `today` and `prices`. */
 export async function provideFacts(session: Session, model: Model, day: number): Promise<void> {
   const { calendar } = model;
   await session.execute(`
@@ -43,7 +43,7 @@ async function countViolations(session: Session, { violations }: Invariant): Pro
   return Number(row?.n);
 }
 
-/** The invariants that are violated, with the number of rows. */
+/** The violated invariants, with the number of rows. */
 export async function violated(session: Session, model: Model): Promise<Record<string, number>> {
   await session.execute("SET search_path = 'jaffle_shop,jaffle_crm'");
   const found: Record<string, number> = {};
@@ -54,7 +54,7 @@ export async function violated(session: Session, model: Model): Promise<Record<s
   return found;
 }
 
-/** The invariants whose query finds nothing even where they are violated. */
+/** The invariants whose query finds nothing even when they are violated. */
 export async function blind(session: Session, model: Model): Promise<string[]> {
   // Copies without keys, so that a reference can be broken.
   await session.execute('CREATE SCHEMA copies');

@@ -33,7 +33,7 @@ const inOrder = TABLES.map(
   }),
 );
 
-/** Rows that are removed leave gaps. */
+/** Removed rows leave gaps. */
 const withGaps = TABLES.map(
   ({ name, key }): Invariant => ({
     name: `the ids of ${name} begin with 1 at the earliest and skip 5000 to 9999`,

@@ -4,7 +4,7 @@ import type { SourceOptions } from '@headwater/core';
 import type { DatabricksOptions } from '@headwater/databricks';
 import { buildProjects, type Ended, finish } from '../../support/process.js';
 
-/** One operation for a process of its own. */
+/** One operation to run in a separate process. */
 export interface Job {
   readonly options: DatabricksOptions;
   readonly schemas: NonNullable<SourceOptions['schemas']>;
@@ -12,10 +12,10 @@ export interface Job {
   readonly day: number;
 }
 
-/** Builds what {@link runJob} runs, where that is older than its sources. */
+/** Builds what {@link runJob} runs if it is older than its sources. */
 export const build = (): void => buildProjects('packages/databricks');
 
-/** Runs a job, and kills it where `isTime` says so of a line: as a step begins. */
+/** Runs a job, and kills it when `isTime` accepts a line: as a step begins. */
 export function runJob(
   job: Job,
   isTime: (line: string, index: number) => boolean = () => false,
@@ -23,7 +23,7 @@ export function runJob(
   const script = fileURLToPath(new URL('job.js', import.meta.url));
   const child = spawn(process.execPath, [script], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    // The token is in it, which the list of processes would show of an argument.
+    // It contains the token, which the process list would show if it were an argument.
     env: { ...process.env, HEADWATER_TEST_JOB: JSON.stringify(job) },
   });
   return finish(child, (line, index) => {

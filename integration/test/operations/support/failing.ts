@@ -2,7 +2,7 @@ import type { Adapter, Effect, Session } from '@headwater/core/adapter';
 import { connectionLost } from '../../../../packages/conformance/src/faults.js';
 import { withSessions } from '../../../../packages/conformance/src/override.js';
 
-/** Called before every statement that is executed, BEGIN and COMMIT included; may throw. */
+/** Called before every executed statement, including BEGIN and COMMIT; may throw. */
 export type Guard = (sql: string, session: Session) => Promise<void> | void;
 
 /** The same database, but with a guard in front of every statement that a writer executes. */

@@ -8,7 +8,7 @@ export interface Scenario {
   /** It has two systems. */
   readonly dataset: Dataset;
   readonly prepare: (adapter: Adapter) => Promise<unknown>;
-  /** Whether the operation leaves a system alone that is as asked already. */
+  /** Whether the operation skips a system that is already as requested. */
   readonly isResumed: boolean;
   /**
    * Runs the operation; interrupted at one of its parts, counted from 1, it must fail there. Gives

@@ -1,6 +1,6 @@
 import { type ErrorCode, HeadwaterError } from '@headwater/core';
 
-/** The error that a call is refused with. Fails where it succeeds or throws anything else. */
+/** The error a call is refused with. Fails if it succeeds or throws anything else. */
 export async function refusal(call: () => unknown): Promise<HeadwaterError> {
   let result: unknown;
   try {

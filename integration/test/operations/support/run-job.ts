@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { RequestedParameters } from '@headwater/core';
 import { buildProjects, type Ended, finish, type JobProcess } from '../../support/process.js';
 
-/** One operation for a process of its own. */
+/** One operation to run in a separate process. */
 export interface Job {
   readonly database: string;
   readonly options?: RequestedParameters;
@@ -11,7 +11,7 @@ export interface Job {
   readonly request?: { day?: number; through?: boolean; keepCustom?: boolean };
 }
 
-/** Builds what {@link run} runs, where that is older than its sources. */
+/** Builds what {@link run} runs if it is older than its sources. */
 export const build = (): void => buildProjects('packages/duckdb', 'datasets/jaffle');
 
 /** Starts a job, whose lines can be read from the process. */

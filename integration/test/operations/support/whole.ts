@@ -5,7 +5,7 @@ import { jaffle } from '@headwater/dataset-jaffle';
 import { type Snapshot, snapshot } from './snapshot.js';
 import { open } from './sources.js';
 
-/** How one system stands: what its schema holds, and what the ledger says of it. */
+/** The state of a system: the contents of its schema, and its ledger entries. */
 interface SystemState {
   readonly content: Snapshot[string] | undefined;
   readonly day: number | null;
@@ -14,7 +14,7 @@ interface SystemState {
 
 export type State = Readonly<Record<string, SystemState>>;
 
-/** How each system of a database stands. */
+/** The state of each system of a database. */
 export async function stateOf(
   database: string | Adapter,
   dataset: Dataset = jaffle,
