@@ -32,7 +32,7 @@ interface Case {
 }
 
 const CASES: readonly Case[] = [
-  { name: 'a web page', answer: page(200), why: /not Databricks, but a web page: 'Sign in to Ex/ },
+  { name: 'a web page', answer: page(200), why: /isn't from Databricks, but a web page: 'Sign in/ },
   { name: 'nothing', answer: (outgoing) => outgoing.end(), why: /response was empty/ },
   { name: 'text', answer: (outgoing) => outgoing.end('Hello.'), why: /doesn't use its proto/ },
   { name: 'half a message', answer: (outgoing) => outgoing.end(HALF), why: /was cut off/ },

@@ -58,7 +58,7 @@ test.each([
 
 test.each([
   "The option '--profile <name>' names a profile of dbt.",
-  "For Databricks, 'authentication.token' does not go with the type 'browser'.",
+  "For Databricks, 'authentication.token' doesn't apply to type 'browser'.",
   'Set HEADWATER_SQLSERVER_PASSWORD, or give it in the configuration or in a profile of dbt.',
   "should be 'token', 'service-principal' or 'browser'",
   'at file:///home/me/node_modules/.pnpm/@headwater+core@1.0.0/dist/secrets.js:12:34',

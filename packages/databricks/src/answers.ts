@@ -1,16 +1,16 @@
 import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
 import type { DBSQLClient } from '@databricks/sql';
 
-/** What came is not an answer to the request. */
+/** A response that doesn't answer the request. */
 export class ForeignAnswer extends Error {
   override readonly name = 'ForeignAnswer';
 }
 
-/** What of the driver's connection its answers go through. */
+/** The part of the driver's connection that handles responses. */
 interface ThriftConnection {
   transport: Transport;
   config: object;
-  /** The requests that wait for an answer, by number. */
+  /** The requests waiting for a response, by number. */
   readonly client?: { readonly _reqs: Readonly<Record<number, unknown>> };
 }
 
@@ -23,7 +23,7 @@ type AddRequest = (request: ClientRequest, options: object) => void;
 
 const LONGEST_TITLE = 80;
 
-/** The title of a web page, for people; empty where there is none. */
+/** A web page's title, for people; empty if it has none. */
 function titleOf(page: string): string {
   const title = /<title[^>]*>([^<]*)/i.exec(page)?.[1] ?? '';
   return title
@@ -33,21 +33,21 @@ function titleOf(page: string): string {
 }
 
 function describe(answer: Buffer): string {
-  if (answer.length === 0) return 'The response was empty, which never comes from Databricks.';
+  if (answer.length === 0) return "The response was empty, so it didn't come from Databricks.";
   const page = answer.subarray(0, 10_000).toString('utf8');
   if (/^\W*<(?:!doctype|html|head|body|\?xml)\b/i.test(page)) {
     const title = titleOf(page);
-    return `What answers is not Databricks, but a web page${title && `: '${title}'`}.`;
+    return `The response isn't from Databricks, but a web page${title && `: '${title}'`}.`;
   }
-  // Thrift's mark at the head of every message.
+  // The Thrift marker at the start of every message.
   return answer.readUInt8(0) === 0x80
     ? "A response from Databricks was cut off or can't be read."
     : "The response isn't from Databricks: it doesn't use its protocol.";
 }
 
 /**
- * The driver waits for more where an answer is not whole, though all of it has come: the request would
- * never settle. So one that is still waiting once its answer was read fails.
+ * If a response is incomplete, the driver waits for more even after it has ended, and the request
+ * would never settle. So a request still pending after its response was read fails.
  */
 function requireWholeAnswers(connection: ThriftConnection): void {
   const receiver: Transport['receiver'] = (read, request) => {
@@ -63,15 +63,15 @@ function requireWholeAnswers(connection: ThriftConnection): void {
     };
   };
   const original = connection.transport;
-  // The driver makes instances of it as well.
+  // The driver also instantiates it.
   connection.transport = new Proxy(original, {
     get: (target, name) => (name === 'receiver' ? receiver : Reflect.get(target, name)),
   });
 }
 
 /**
- * The driver does not notice a connection that ends amid an answer whose length was announced, until its
- * timeout of minutes.
+ * If a connection ends in the middle of a response with a known length, the driver only notices at
+ * its timeout, minutes later.
  */
 function noticeCutAnswers(agent: Agent): void {
   const own = agent as Agent & { addRequest: AddRequest };
@@ -85,8 +85,8 @@ function noticeCutAnswers(agent: Agent): void {
 }
 
 /**
- * Makes a connected client fail what is answered by something else than the service: a proxy's page, a
- * redirect to a login, half an answer. The driver itself would follow, or wait forever.
+ * Makes a connected client fail on responses that aren't the service's: a proxy's page, a redirect
+ * to a login, half a response. The driver itself would follow it or wait forever.
  */
 export async function requireAnswers(client: DBSQLClient): Promise<void> {
   const provider = await client.getConnectionProvider();

@@ -5,7 +5,7 @@ import type { Result, Statements } from './statements.js';
 const script = (statements: readonly string[]): string =>
   ['BEGIN ATOMIC', ...statements.map((sql) => `${sql};`), 'END'].join('\n');
 
-/** Whether the server has transactions over several statements, asked with one that does nothing. */
+/** Whether the server supports multi-statement transactions, tested with one that does nothing. */
 export const hasTransactions = (statements: Statements): Promise<boolean> =>
   statements.run(script(['SELECT 1'])).then(
     () => true,
@@ -25,9 +25,9 @@ export async function runAtomically(
   } catch (error) {
     if (!isNotTransactional(error)) throw error;
     throw new HeadwaterError('UNSUPPORTED', {
-      what: 'Databricks can not change these tables in one transaction.',
+      what: "Databricks can't change these tables in one transaction.",
       why: (error as HeadwaterError).why ?? '',
-      next: "Switch it on for each: ALTER TABLE … SET TBLPROPERTIES ('delta.feature.catalogManaged' = 'supported'), or leave out catalogCommits.",
+      next: "Enable it for each: ALTER TABLE … SET TBLPROPERTIES ('delta.feature.catalogManaged' = 'supported'), or omit catalogCommits.",
     });
   }
 }

@@ -3,7 +3,7 @@ import { settingMissing } from '@headwater/core/platform';
 import type { DatabricksAuthentication } from './options.js';
 import { platform } from './platform.js';
 
-/** How to sign in, as anybody may have written it. */
+/** How to sign in, not yet validated. */
 type Given = Readonly<
   Partial<Record<'token' | 'clientId' | 'clientSecret' | 'tenantId', string | undefined>>
 > & {
@@ -17,7 +17,7 @@ const GOES_WITH: Readonly<Record<DatabricksAuthentication['type'], readonly Memb
   browser: ['clientId'],
 };
 
-/** The type may be left out where the rest makes it clear. */
+/** The type may be omitted if the rest implies it. */
 function typeOf({ type, token, clientId, clientSecret }: Given): DatabricksAuthentication['type'] {
   if (type !== undefined) return type;
   return !token && (clientId || clientSecret) ? 'service-principal' : 'token';
@@ -26,11 +26,11 @@ function typeOf({ type, token, clientId, clientSecret }: Given): DatabricksAuthe
 const invalid = (what: string, next: string): HeadwaterError =>
   new HeadwaterError('INVALID_CONFIG', { what, next });
 
-/** A header can't hold other characters, and the driver would repeat the token to say so. */
+/** A header can't contain other characters, and the driver's error would quote the token. */
 const VISIBLE = /^[!-~]*$/;
 
 /**
- * How to sign in, with nothing that contradicts its type. What it lacks is told on connecting.
+ * How to sign in, without options that contradict its type. Missing ones are reported on connecting.
  *
  * @throws HeadwaterError INVALID_CONFIG
  */
@@ -39,16 +39,16 @@ export function readAuthentication(given: Given): DatabricksAuthentication {
   for (const member of ['token', 'clientId', 'clientSecret', 'tenantId'] as const) {
     if (!given[member] || GOES_WITH[type].includes(member)) continue;
     throw invalid(
-      `For Databricks, 'authentication.${member}' does not go with the type '${type}'.`,
-      'Leave it out, or give another type: token, service-principal or browser.',
+      `For Databricks, 'authentication.${member}' doesn't apply to type '${type}'.`,
+      'Omit it, or give another type: token, service-principal or browser.',
     );
   }
-  // A file's token ends with a line break.
+  // A token read from a file ends with a line break.
   const token = given.token?.trim();
   if (token !== undefined && !VISIBLE.test(token)) {
     throw invalid(
-      'The token for Databricks has characters that no token has.',
-      'Copy it again. It has plain letters, digits and hyphens, on one line.',
+      'The token for Databricks contains invalid characters.',
+      'Copy it again. Tokens have only ASCII letters, digits and hyphens, on one line.',
     );
   }
   const { clientId, clientSecret, tenantId } = given;
@@ -63,9 +63,9 @@ export function readAuthentication(given: Given): DatabricksAuthentication {
 }
 
 /**
- * A part of what one signs in with.
+ * One of the credentials.
  *
- * @throws HeadwaterError INVALID_CONFIG where it is missing
+ * @throws HeadwaterError INVALID_CONFIG if it is missing
  */
 export function need(value: string | undefined, member: Member): string {
   if (value) return value;

@@ -6,10 +6,10 @@ import type { Result } from './statements.js';
 
 type Run = (sql: string) => Promise<Result>;
 
-/** What the columns of one table are told apart by from those of the next. */
+/** Separates the columns of one table from those of the next. */
 const MARK = 'headwater: the next table';
 
-/** The tables and views of a schema; none where there is no such schema. */
+/** The tables and views of a schema; none if it doesn't exist. */
 export async function tablesIn(run: Run, schema: string): Promise<readonly string[]> {
   try {
     const { rows } = await run(`SHOW TABLES IN ${quote(schema)}`);
@@ -34,7 +34,7 @@ async function columnsOfTable(run: Run, schema: string, table: string): Promise<
     .map((row) => ({ table, name: String(row.col_name), type: String(row.data_type) }));
 }
 
-/** A query that gives nothing, but whose result has the columns of all tables, a mark before each. */
+/** A query that returns no rows, but the columns of all tables, with a mark before each table's. */
 async function columnsAtOnce(
   run: Run,
   schema: string,
@@ -56,15 +56,15 @@ async function columnsAtOnce(
 }
 
 /**
- * Open-source catalogs: keys there are none, and for whether a column may be NULL, its default and
- * comments each table would have to be asked by itself.
+ * Open-source catalogs: they have no keys, and nullability, defaults and comments would need a
+ * query per table.
  */
 async function tableByTable(run: Run, schema: string): Promise<readonly FoundTable[]> {
   const names = await tablesIn(run, schema);
   if (names.length === 0) return [];
   const [views, columns] = await Promise.all([
     viewsIn(run, schema),
-    // A view that is broken would spoil the query for all.
+    // A broken view would make the whole query fail.
     columnsAtOnce(run, schema, names).catch(async () =>
       (await Promise.all(names.map((table) => columnsOfTable(run, schema, table)))).flat(),
     ),
@@ -73,7 +73,7 @@ async function tableByTable(run: Run, schema: string): Promise<readonly FoundTab
   return foundTables({ tables, columns });
 }
 
-/** Where a catalog says which tables there are, and what they are like: Unity Catalog knows most. */
+/** How a catalog reports its tables and their structure: Unity Catalog reports the most. */
 export class CatalogTables {
   private hasInformationSchema: boolean | undefined;
 
@@ -88,7 +88,7 @@ export class CatalogTables {
       return found;
     } catch (error) {
       if (!isMissingTable(error) && !isMissingSchema(error)) throw error;
-      // Not asked for twice.
+      // Queried only once.
       this.hasInformationSchema = false;
       return tableByTable(run, schema);
     }

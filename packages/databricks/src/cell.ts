@@ -1,19 +1,19 @@
 import type { Cell, Row } from '@headwater/core/adapter';
 
-/** What the driver says of a column, as far as it matters here. */
+/** The part of the driver's column description used here. */
 export interface ColumnInfo {
   readonly name: string;
   readonly kind: 'bigint' | 'decimal' | 'date' | 'timestamp' | 'other';
   readonly precision: number;
   readonly scale: number;
-  /** As SQL spells it. */
+  /** As spelled in SQL. */
   readonly type: string;
 }
 
-/** Decimals of so many digits survive as a JavaScript number. */
+/** The number of decimal digits a JavaScript number preserves. */
 const EXACT_DIGITS = 15;
 
-/** Whether the driver may have lost digits: it does where results come by columns, not as Arrow. */
+/** Whether the driver may have lost digits: it does if results arrive as columns, not as Arrow. */
 export function isInexact(value: unknown, { kind, precision }: ColumnInfo): boolean {
   if (typeof value !== 'number') return false;
   if (kind === 'bigint') return !Number.isSafeInteger(value);
@@ -25,7 +25,7 @@ function fromDate(value: Date, kind: ColumnInfo['kind']): string {
   return text.slice(0, kind === 'date' ? 10 : 19);
 }
 
-/** A value as the contract wants it. */
+/** A value as the contract requires it. */
 function toCell(value: unknown, { kind, scale }: ColumnInfo): Cell {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return fromDate(value, kind);
@@ -40,7 +40,7 @@ function toCell(value: unknown, { kind, scale }: ColumnInfo): Cell {
   return JSON.stringify(value);
 }
 
-/** What was asked for again as text, where the driver's own value had lost digits. */
+/** The value queried again as text, if the driver's own had lost digits. */
 export function fromText(value: unknown, { kind }: ColumnInfo): Cell {
   if (typeof value !== 'string') return null;
   return kind === 'bigint'

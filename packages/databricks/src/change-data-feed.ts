@@ -7,11 +7,11 @@ type Run = (sql: string) => Promise<Result>;
 const CAPTURE = 'cdf';
 const PROPERTY = 'delta.enableChangeDataFeed';
 
-/** Delta's change data feed: `table_changes` tells the rows that each version inserted, changed and deleted. */
+/** Delta's change data feed: `table_changes` returns the rows that each version inserted, changed and deleted. */
 export const changeDataFeed: Readonly<Record<string, ChangeCapture>> = {
   [CAPTURE]: {
-    requires: 'It takes Delta tables that the user may alter: their owner, or one with MODIFY.',
-    // Tables are emptied by DELETE, which the feed has row by row.
+    requires: 'It requires Delta tables that the user may alter, as their owner or with MODIFY.',
+    // Tables are emptied by DELETE, which the feed records row by row.
     truncation: 'delivered',
     enableDatabase: () => [],
     enableTable: (name) => [
@@ -30,7 +30,7 @@ async function newestVersion(run: Run, table: string): Promise<string> {
   return String(rows[0]?.version);
 }
 
-/** Which of a schema's tables have the feed on, and the versions at which they stand. */
+/** Which of a schema's tables have the feed on, and their current versions. */
 export async function feedsOf(
   run: Run,
   schema: string,

@@ -17,7 +17,7 @@ export interface DriverSchema {
   }[];
 }
 
-/** By the numbers that Hive's protocol gives to types. */
+/** By the type numbers of Hive's protocol. */
 const TYPES: Readonly<Record<number, string>> = {
   0: 'boolean',
   1: 'tinyint',

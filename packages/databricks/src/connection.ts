@@ -20,7 +20,7 @@ const SILENT = { log: () => undefined };
 
 const LEDGER = 'headwater';
 
-/** What sessions of one adapter are opened with. */
+/** What an adapter needs to open sessions. */
 export interface Connecting {
   readonly options: DatabricksOptions;
   readonly target: string;
@@ -29,9 +29,9 @@ export interface Connecting {
 }
 
 const NEXT =
-  'Check the host, the path, the credentials, the catalog, and that the warehouse may start.';
+  'Check the host, the path, the credentials, the catalog, and that the warehouse can start.';
 
-/** The driver's error is not kept: it holds the request, and so the credentials. */
+/** The driver's error isn't kept: it contains the request, and so the credentials. */
 function connectError(error: unknown, { options, target }: Connecting): HeadwaterError {
   const isOurs = error instanceof HeadwaterError;
   const refusal = refusalIn(error);
@@ -44,11 +44,11 @@ function connectError(error: unknown, { options, target }: Connecting): Headwate
   });
 }
 
-/** What a workspace's or a user's defaults must not decide. */
+/** Settings that must not depend on a workspace's or user's defaults. */
 const settle = (statements: Statements): Promise<unknown> =>
   Promise.all([
     statements.run("SET TIME ZONE 'UTC'"),
-    // Warehouses know ANSI_MODE only, clusters and open-source Spark the other.
+    // Warehouses only support ANSI_MODE, clusters and open-source Spark the other.
     statements
       .run('SET spark.sql.ansi.enabled = true')
       .catch(() => statements.run('SET ANSI_MODE = true')),
@@ -60,20 +60,20 @@ async function createCatalog(statements: Statements, catalog: string): Promise<v
   } catch (error) {
     if (!(error instanceof HeadwaterError) || error.code !== 'STATEMENT_FAILED') throw error;
     throw new HeadwaterError('CONNECTION_FAILED', {
-      what: `There is no catalog '${catalog}', and it can't be created.`,
+      what: `The catalog '${catalog}' doesn't exist and can't be created.`,
       why: error.why ?? error.what,
-      next: `Name one that is there, or have it created: GRANT CREATE CATALOG ON METASTORE TO \`<you>\``,
+      next: `Name an existing one, or have it created: GRANT CREATE CATALOG ON METASTORE TO \`<you>\``,
     });
   }
 }
 
-/** Makes a catalog the session's own. */
+/** Makes a catalog the session's current one. */
 async function useCatalog(statements: Statements, catalog: string | undefined): Promise<void> {
-  // Databricks says USE CATALOG as well, which open-source Spark does not.
+  // Databricks also accepts USE CATALOG, which open-source Spark doesn't.
   if (catalog !== undefined) await statements.run(`SET CATALOG ${quote(catalog)}`);
 }
 
-/** The same, and creates it first where it is missing. */
+/** The same, creating it first if it is missing. */
 async function useOrCreateCatalog(
   statements: Statements,
   catalog: string | undefined,
@@ -87,7 +87,7 @@ async function useOrCreateCatalog(
   }
 }
 
-/** Connects; a catalog that is missing fails in the server's own words. */
+/** Connects; a missing catalog fails with the server's own message. */
 async function connect(connecting: Connecting, use: typeof useCatalog) {
   const { options, target, tokens } = connecting;
   const configuration = driverOptions(options, tokens);
@@ -115,7 +115,7 @@ async function connect(connecting: Connecting, use: typeof useCatalog) {
   }
 }
 
-/** Opens a session to read; undefined where its catalog is missing. */
+/** Opens a session for reading; undefined if its catalog is missing. */
 export async function openReader(connecting: Connecting): Promise<DatabricksSession | undefined> {
   try {
     const connected = await connect(connecting, useCatalog);
@@ -126,7 +126,7 @@ export async function openReader(connecting: Connecting): Promise<DatabricksSess
   }
 }
 
-/** Opens a session to write, which takes the lock: that lies in the ledger's schema. */
+/** Opens a session for writing, which takes the lock in the ledger's schema. */
 export async function openWriter(
   connecting: Connecting,
   { ledger = LEDGER }: Place = {},

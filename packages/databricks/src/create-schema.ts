@@ -2,8 +2,8 @@ import { quote } from './spelling.js';
 import { isDenied, isStatementFailed } from './statement-error.js';
 
 /**
- * Creates a schema unless it is there. Unity Catalog refuses that to those who have no CREATE SCHEMA on
- * its catalog even where the schema exists, so that such a refusal stands only where it doesn't.
+ * Creates a schema unless it exists. Without CREATE SCHEMA on the catalog, Unity Catalog refuses
+ * this even for an existing schema, so the refusal only counts if the schema doesn't exist.
  */
 export async function createSchema(
   run: (sql: string) => Promise<unknown>,

@@ -4,17 +4,17 @@ import type { DbtOutput, Settings } from '@headwater/core/platform';
 const refusal = (what: string, next: string): HeadwaterError =>
   new HeadwaterError('INVALID_CONFIG', { what, next });
 
-/** A service principal, by the fields of its client and its secret; undefined where they name none. */
+/** A service principal, from its client and secret fields; undefined if there is none. */
 function servicePrincipal(output: DbtOutput, client: string, secret: string): Settings | undefined {
   const clientId = output.text(client);
   const clientSecret = output.text(secret);
   const isAzure = client.startsWith('azure');
-  // dbt asks the workspace for the tenant; the driver here takes any of an organization.
+  // dbt asks the workspace for the tenant; this driver accepts any of an organization.
   const tenantId = isAzure ? { tenantId: output.text('azure_tenant_id') ?? 'organizations' } : {};
   if (clientId && clientSecret) {
     return { type: 'service-principal', clientId, clientSecret, ...tenantId };
   }
-  // A client without a secret is that of a person, except for Azure's.
+  // A client without a secret is a user's, except for Azure's.
   if (clientSecret === undefined && !(isAzure && clientId)) return undefined;
   throw refusal(
     `${output.place()} has only one of ${client} and ${secret}.`,
@@ -22,14 +22,14 @@ function servicePrincipal(output: DbtOutput, client: string, secret: string): Se
   );
 }
 
-/** The way to sign in, chosen as dbt does: a token wins over all, a browser comes last. */
+/** The way to sign in, chosen as dbt does: a token first, the browser last. */
 function authenticationOf(output: DbtOutput): Settings {
   const token = output.text('token');
   if (token !== undefined) return { type: 'token', token };
   if (output.text('auth_type')?.toLowerCase() !== 'oauth') {
     throw refusal(
       `${output.place()} has neither a token nor 'auth_type: oauth'.`,
-      'Give one of them, as dbt needs it too.',
+      'Give one of them; dbt needs it too.',
     );
   }
   const clientId = output.text('client_id');
@@ -52,11 +52,11 @@ function need(output: DbtOutput, field: 'host' | 'http_path'): string {
   );
 }
 
-/** What an output of type `databricks` stands for. */
+/** The settings in an output of type `databricks`. */
 export const settingsOfOutput = (output: DbtOutput): Settings => ({
   host: need(output, 'host'),
   path: need(output, 'http_path'),
-  // As dbt has it: where no catalog is named, also not for the session, it is that of the Hive metastore.
+  // As in dbt: if neither the output nor its session names a catalog, it is the Hive metastore's.
   catalog:
     output.text('catalog', 'database') ??
     output.within('session_properties').text('databricks.catalog') ??

@@ -32,7 +32,7 @@ export class DeltaTables implements VersionedTables {
       const { columns } = await this.run(`SELECT * FROM ${source} LIMIT 0`);
       const [first] = columns;
       if (first === undefined) return true;
-      // Neither Delta's log nor a file's footer knows a sum of hashes, so that every file is opened.
+      // Neither Delta's log nor a file's footer has a sum of hashes, so every file is opened.
       await this.run(`SELECT SUM(CAST(hash(${quote(first.name)}) AS BIGINT)) AS h FROM ${source}`);
       return true;
     } catch (error) {
@@ -69,15 +69,15 @@ export class DeltaTables implements VersionedTables {
     return { files: Number(rows[0]?.numFiles), bytes: Number(rows[0]?.sizeInBytes) };
   }
 
-  /** Delta refuses to remove files of the last week, unless it is told to. */
+  /** By default, Delta refuses to remove files from the last week. */
   private async withoutSafety(sql: string, retainHours: number): Promise<void> {
     try {
       await this.run(`SET ${SAFETY} = false`);
     } catch (error) {
       throw new HeadwaterError('UNSUPPORTED', {
         what: `A retention of ${retainHours} hours is shorter than the table's own, a week by default.`,
-        why: `It takes ${SAFETY} = false, which a SQL warehouse refuses to set.`,
-        next: "Retain 168 hours or more, or run it on a cluster, or set 'delta.deletedFileRetentionDuration' of the tables.",
+        why: `It requires ${SAFETY} = false, which can't be set on a SQL warehouse.`,
+        next: "Retain 168 hours or more, run it on a cluster, or set the tables' 'delta.deletedFileRetentionDuration'.",
         cause: error,
       });
     }
@@ -88,7 +88,7 @@ export class DeltaTables implements VersionedTables {
     }
   }
 
-  /** As the history has it: the start of a vacuum counts folders as well, and its end no bytes. */
+  /** From the history: a vacuum's start entry also counts folders, and its end entry has no bytes. */
   private async removedSince(name: TableName, version: number): Promise<TableFiles> {
     const { rows } = await this.run(`DESCRIBE HISTORY ${qualified(name)} LIMIT ${LATEST}`);
     const entryOf = (operation: string) =>

@@ -4,7 +4,7 @@ import { date, NOW, qualified, quote, text, timestamp, typeName } from './spelli
 import { type CatalogFeatures, createTable } from './tables.js';
 import { timeTravelIn } from './time-travel.js';
 
-/** The head of a MERGE that concerns the rows whose keys a query gives. */
+/** The start of a MERGE on the rows whose keys a query returns. */
 const mergeOn = ({ table, key, with: parts = '', select }: DeleteSpec): string =>
   [
     `MERGE INTO ${qualified(table)} AS t`,
@@ -12,7 +12,7 @@ const mergeOn = ({ table, key, with: parts = '', select }: DeleteSpec): string =
     `ON t.${quote(key)} = u.${quote(key)}`,
   ].join('\n');
 
-/** How Databricks SQL, and Spark with Delta Lake, spell things. */
+/** The dialect of Databricks SQL, and of Spark with Delta Lake. */
 export const dialectOf = (features: CatalogFeatures): Dialect => ({
   ...ansi,
   sessionSettings: [
@@ -37,11 +37,11 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
     `(${instant} ${seconds < 0 ? '-' : '+'} INTERVAL ${Math.abs(seconds)} SECONDS)`,
   series: (first, count) =>
     `(SELECT id AS ${quote('n')} FROM range(${first}, ${first + count})) AS s`,
-  // Spark shares a range out among its workers, however long it is.
+  // Spark distributes a range among its workers, whatever its length.
   seriesLimit: Number.MAX_SAFE_INTEGER,
   sharedPart(part) {
     if (!part.isFiltered) return ansi.sharedPart.call(this, part);
-    // Spark carries a condition through the layers, and plans for a minute; through a sample it does not.
+    // Spark pushes a condition down through the layers and plans for a minute, but not through a sample.
     const sampled = `(\n  ${indent(selectOf(part))}\n) TABLESAMPLE (100 PERCENT)`;
     return ansi.sharedPart.call(this, { ...part, columns: ['*'], from: sampled, where: undefined });
   },
@@ -51,7 +51,7 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
   ],
   insert: ({ into, columns, with: parts = '', select }) =>
     `INSERT INTO ${qualified(into)} (${columns.map(quote).join(', ')})\n${parts}${select}`,
-  /** Rows that hold the values already don't match, so that repeating it writes nothing. */
+  /** Rows that already have the values don't match, so repeating it writes nothing. */
   update(spec) {
     const pairs = spec.columns.map((name) => [`t.${quote(name)}`, `u.${quote(name)}`] as const);
     const differ = pairs.map(([old, now]) => `NOT (${old} <=> ${now})`);
@@ -61,7 +61,7 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
       `  ${pairs.map(([old, now]) => `${old} = ${now}`).join(',\n  ')}`,
     ].join('\n');
   },
-  // Open-source Delta Lake takes no subquery in DELETE.
+  // Open-source Delta Lake supports no subquery in DELETE.
   delete: (spec) => `${mergeOn(spec)}\nWHEN MATCHED THEN DELETE`,
   captures: changeDataFeed,
   timeTravel: timeTravelIn(features.catalog),

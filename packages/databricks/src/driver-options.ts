@@ -7,7 +7,7 @@ import type { DatabricksAuthentication, DatabricksOptions } from './options.js';
 import { platform } from './platform.js';
 
 type DriverOptions = Parameters<DBSQLClient['connect']>[0];
-/** Where the driver keeps the tokens of OAuth. */
+/** Where the driver keeps OAuth tokens. */
 export type TokenStore = NonNullable<
   Extract<DriverOptions, { authType: 'databricks-oauth' }>['persistence']
 >;
@@ -35,7 +35,7 @@ function credentials(
         persistence,
         oauthClientId: need(authentication.clientId, 'clientId'),
         oauthClientSecret: need(authentication.clientSecret, 'clientSecret'),
-        // On Azure's hosts the driver would take any secret for one of Entra ID.
+        // On Azure hosts, the driver would treat any secret as an Entra ID one.
         ...(authentication.tenantId === undefined
           ? { useDatabricksOAuthInAzure: true }
           : { azureTenantId: authentication.tenantId }),
@@ -54,25 +54,25 @@ function credentials(
 const refusal = (what: string, next: string): HeadwaterError =>
   new HeadwaterError('INVALID_CONFIG', { what, next });
 
-/** A certificate authority as PEM, from a file unless it is that already. */
+/** A certificate authority as PEM, read from a file unless it is PEM already. */
 function readAuthority(ca: string): string {
   if (ca.includes('-----BEGIN')) return ca;
   let pem: string;
   try {
-    // A pipe would hold the process until somebody writes to it.
-    if (!statSync(ca).isFile()) throw new Error('It is not a file.');
+    // Reading a pipe would block until somebody writes to it.
+    if (!statSync(ca).isFile()) throw new Error("It isn't a file.");
     pem = readFileSync(ca, 'utf8');
   } catch {
-    throw refusal(`The file ${ca} of a certificate authority can't be read.`, 'Check its path.');
+    throw refusal(`The certificate authority file ${ca} can't be read.`, 'Check its path.');
   }
   if (pem.includes('-----BEGIN')) return pem;
-  throw refusal(`The file ${ca} holds no certificate.`, 'Name a file in PEM form.');
+  throw refusal(`The file ${ca} contains no certificate.`, 'Use a PEM file.');
 }
 
 /**
- * What the driver is given.
+ * The driver's options.
  *
- * @throws HeadwaterError INVALID_CONFIG where something is missing
+ * @throws HeadwaterError INVALID_CONFIG if something is missing
  */
 export function driverOptions(options: DatabricksOptions, tokens: TokenStore): DriverOptions {
   requireSettings(platform, { ...options });
@@ -84,7 +84,7 @@ export function driverOptions(options: DatabricksOptions, tokens: TokenStore): D
     userAgentEntry: 'headwater',
     telemetryEnabled: false,
     preserveBigNumericPrecision: true,
-    // A server that is gone is told within seconds; statements are never sent twice.
+    // An unreachable server is reported within seconds; statements are never sent twice.
     retryMaxAttempts: 5,
     retryDelayMin: 250,
     retryDelayMax: 2000,

@@ -3,8 +3,8 @@ import type { Effect } from '@headwater/core/adapter';
 import { qualified } from './spelling.js';
 
 /**
- * Keeps out what the server still runs for a client that died: Delta refuses a commit to a table
- * whose properties have changed since its statement began. Rows would be there twice otherwise.
+ * Blocks statements that the server still runs for a dead client: Delta refuses a commit to a table
+ * whose properties have changed since the statement began. Otherwise rows could be inserted twice.
  */
 export class Fence {
   private readonly mark = randomUUID();
@@ -17,7 +17,7 @@ export class Fence {
     this.done = new Set(done);
   }
 
-  /** Where nothing of former sessions can commit any more. */
+  /** Tables to which no former session can commit any more. */
   get tables(): readonly string[] {
     return [...this.done];
   }

@@ -2,7 +2,7 @@ import type { RawRow } from './cell.js';
 
 export type Metrics = Readonly<Record<string, string>>;
 
-/** What a row of a table's history measured. The driver gives maps as objects, or as JSON. */
+/** The metrics in a row of a table's history. The driver returns maps as objects or as JSON. */
 export function metricsOf(row: RawRow | undefined): Metrics {
   const metrics = row?.operationMetrics ?? {};
   return (typeof metrics === 'string' ? JSON.parse(metrics) : metrics) as Metrics;
@@ -10,7 +10,7 @@ export function metricsOf(row: RawRow | undefined): Metrics {
 
 const HAS_ZONE = /(?:Z|[+-]\d\d:?\d\d)$/;
 
-/** When a row of a table's history was committed: to the millisecond, which is what Delta notes. */
+/** When a row of a table's history was committed, to the millisecond, which is Delta's precision. */
 export function committedAt({ timestamp }: RawRow): string {
   const text = String(timestamp).replace(' ', 'T');
   const instant =

@@ -5,7 +5,7 @@ import type { Result } from './statements.js';
 
 type Run = (sql: string) => Promise<Result>;
 
-/** Queries for what is in a schema, whatever the case of its letters. */
+/** Queries for the contents of a schema, whatever the case of its name. */
 function queries(schema: string) {
   const here = (column: string): string => `lower(${column}) = lower(${text(schema)})`;
   return {
@@ -19,7 +19,7 @@ function queries(schema: string) {
       `WHERE ${here('table_schema')}`,
       'ORDER BY table_name, ordinal_position',
     ],
-    // The columns of primary and foreign keys, and what those of the latter refer to.
+    // The columns of primary and foreign keys, and what foreign keys refer to.
     keys: [
       'SELECT c.constraint_type, k.constraint_name, k.table_name, k.column_name,',
       '  p.table_schema AS parent_schema, p.table_name AS parent, p.column_name AS parent_column',
@@ -46,7 +46,7 @@ function kindOf(type: unknown): FoundTable['kind'] {
   return String(type).endsWith('VIEW') ? 'view' : 'other';
 }
 
-/** Some workspaces tell no default of any column, so that NULL says nothing. */
+/** Some workspaces report no column defaults, so NULL means nothing. */
 const defaultOf = ({ column_default: value }: RawRow): Readonly<Record<string, Cell>> =>
   typeof value === 'string' ? { default: value } : {};
 
@@ -74,7 +74,7 @@ function keysOf(rows: readonly RawRow[]): {
   };
 }
 
-/** The tables and views of a schema, as Unity Catalog tells of them. */
+/** The tables and views of a schema, as Unity Catalog reports them. */
 export async function fromInformationSchema(
   run: Run,
   schema: string,
@@ -83,7 +83,7 @@ export async function fromInformationSchema(
   const { tables, columns, keys } = queries(schema);
   const ask = async (query: readonly string[]): Promise<readonly RawRow[]> =>
     (await run(query.join('\n'))).rows;
-  // By itself, as it may be refused: there is no such schema in other catalogs.
+  // A separate query, as it may be refused: other catalogs have no such schema.
   const tableRows = await ask(tables);
   const [columnRows, keyRows] = await Promise.all([ask(columns), hasKeys ? ask(keys) : undefined]);
   return foundTables({

@@ -8,34 +8,34 @@ import { qualified, text } from './spelling.js';
 import { isMissingSchema, isMissingTable } from './statement-error.js';
 import { changedRows, type Statements } from './statements.js';
 
-/** What a lease needs of a session's statements. */
+/** The part of a session's statements that a lease needs. */
 export type LeaseStatements = Pick<Statements, 'run' | 'runUnlessOther' | 'isLost' | 'mayRunOn'>;
 
-/** How long the lock is held and waited for, in seconds. */
+/** How long to hold the lock and to wait for it, in seconds. */
 export interface LeaseTimes {
-  /** A holder that has died keeps others out for so long. */
+  /** How long a dead holder keeps others out. */
   readonly duration: number;
   readonly wait: number;
 }
 
 const NAME = text('writer');
-/** The owner of a lease that was released, but whose heirs have to fence what they write to. */
+/** The owner of a released lease whose heirs must fence the tables they write to. */
 const NOBODY = text('nobody');
 const POLL_INTERVAL = 1000;
-/** Renewals of a lease's duration, so that one may fail. */
+/** Renewals per lease duration, so that one may fail. */
 const RENEWALS = 4;
 
 /**
- * The lock of those who write: a row in the ledger's schema that its owner renews, as the session
- * of a Databricks client has no lock of its own. The time is the server's.
+ * The writers' lock: a row in the ledger's schema that its owner renews, as Databricks sessions
+ * have no locks. Times are the server's.
  *
- * It also knows where a statement of a dead or stopped session may still commit. The row goes only
- * where there is none: with a holder that inherited nothing, and whose own statements have all ended.
- * Otherwise it stays, expired, with the tables that are fenced by now. An heir fences the others
- * before it writes there, be it now or many sessions later; which of them the old statement writes to
- * is known to nobody, so that no run, however whole, is the last that needs to. Each table is fenced
- * once, until another session ends in doubt: that one's row names no tables, nor is a list taken over
- * from a holder that did not release it.
+ * It also records where a statement of a dead or stopped session may still commit. The row is
+ * deleted only if there is none: if the holder inherited nothing and all its own statements have
+ * ended. Otherwise it stays, expired, with the tables fenced so far. An heir fences any other table
+ * before writing to it, now or many sessions later: which one the old statement writes to is
+ * unknown, so even a complete run doesn't end the need for fences. Each table is fenced once, until
+ * another session ends in doubt: its row names no tables, and a list isn't inherited from a holder
+ * that didn't release it.
  */
 export class Lease {
   private readonly owner = text(randomUUID());
@@ -44,7 +44,7 @@ export class Lease {
   private isTaken = false;
   private fenced: readonly string[] | undefined;
   private renewing: Promise<void> | undefined;
-  /** By this machine's clock, and a little early: counted from when the server was asked. */
+  /** By this machine's clock, and a little early: counted from when the request was sent. */
   private expiresAt = 0;
   private lost: HeadwaterError | undefined;
 
@@ -57,7 +57,7 @@ export class Lease {
     this.table = qualified({ schema, table: 'lease' });
   }
 
-  /** The tables that are fenced, where a statement of a former holder may still run; undefined: none may. */
+  /** The fenced tables, if a former holder's statement may still be running; undefined: none is. */
   get inherited(): readonly string[] | undefined {
     return this.fenced;
   }
@@ -76,7 +76,7 @@ export class Lease {
     await run(createLeaseTable(this.table));
   }
 
-  /** Asks for the lock; whether it was given. Another's renewal comes first, and is not asked against. */
+  /** Requests the lock; returns whether it was granted. Yields to another holder's renewal. */
   private async ask(): Promise<boolean> {
     const askedAt = Date.now();
     const sql = [
@@ -105,7 +105,7 @@ export class Lease {
     return this.ask();
   }
 
-  /** When another's lease ends, as the server tells it; undefined where nobody holds it. */
+  /** When another's lease ends, by the server's clock; undefined if nobody holds it. */
   private async heldUntil(): Promise<string | undefined> {
     const { rows } = await this.statements.run(
       `SELECT CAST(expires_at AS STRING) AS until FROM ${this.table} WHERE name = ${NAME} AND expires_at >= current_timestamp()`,
@@ -118,7 +118,7 @@ export class Lease {
     const deadline = Date.now() + this.times.wait * 1000;
     let isHeld = await this.askFirst();
     while (!isHeld) {
-      // Only to look: whoever asks gets in the way of the holder's renewal.
+      // Only reads: requesting the lock would interfere with the holder's renewal.
       const until = await this.heldUntil();
       if (until === undefined) isHeld = await this.ask();
       else if (Date.now() >= deadline) throw this.busy(until);
@@ -136,7 +136,7 @@ export class Lease {
     return JSON.parse(String(rows[0]?.fenced ?? '[]')) as readonly string[];
   }
 
-  /** The next renewal, once the last one is done: two at once would get in each other's way. */
+  /** The next renewal, once the last one is done: two at once would conflict. */
   private plan(): void {
     const renew = (): void => void this.renew().catch(() => undefined);
     clearTimeout(this.timer);
@@ -146,8 +146,8 @@ export class Lease {
   private busy(until: string): HeadwaterError {
     return new HeadwaterError('DATABASE_BUSY', {
       what: `Another run of Headwater holds the lock at ${this.target}.`,
-      why: `It holds it until ${until} UTC, and longer if it is still at work then.`,
-      next: 'Try again when it is done. The lock of a run that was cut off is free at that time.',
+      why: `The lock is held until ${until} UTC, or longer if that run is still working.`,
+      next: 'Try again when it is done. If that run was interrupted, the lock is released at that time.',
     });
   }
 
@@ -171,14 +171,14 @@ export class Lease {
     this.isTaken = false;
     this.lost = new HeadwaterError('DATABASE_BUSY', {
       what: `The lock at ${this.target} was taken over by another run.`,
-      why: 'It could not be renewed in time, as when a computer sleeps.',
-      next: advice`When the other run is done, see how things stand: ${suggest('status')}`,
+      why: "It wasn't renewed in time, for example because the computer was asleep.",
+      next: advice`When the other run is done, check the state: ${suggest('status')}`,
     });
   }
 
   /**
-   * Fails where the lock is no longer this session's. One that was renewed too late, but that nobody
-   * has taken, is still held.
+   * Fails if the lock is no longer this session's. If it was renewed too late but nobody has taken
+   * it, it is still held.
    *
    * @throws HeadwaterError DATABASE_BUSY
    */
@@ -187,7 +187,7 @@ export class Lease {
     if (this.lost !== undefined) throw this.lost;
   }
 
-  /** What is left for an heir, with the tables that are fenced by now. */
+  /** What is left for an heir: the tables fenced so far. */
   private leave(fenced: readonly string[]): string {
     const values = [
       `owner = ${NOBODY}`,

@@ -7,43 +7,43 @@ import { platform } from './platform.js';
 /** How to sign in. */
 export type DatabricksAuthentication =
   | { readonly type: 'token'; readonly token?: string | undefined }
-  /** OAuth of a service principal, machine to machine: with a secret of Databricks' own. */
+  /** OAuth of a service principal, machine to machine, with a Databricks secret. */
   | {
       readonly type: 'service-principal';
       readonly clientId?: string | undefined;
       readonly clientSecret?: string | undefined;
-      /** Of Microsoft Entra ID, on Azure, where the secret is one of that. */
+      /** The Microsoft Entra ID tenant, on Azure, if the secret is an Entra ID one. */
       readonly tenantId?: string | undefined;
     }
-  /** OAuth of a person, in the browser. */
+  /** OAuth of a user, in the browser. */
   | { readonly type: 'browser'; readonly clientId?: string | undefined };
 
-/** How to reach a SQL warehouse or a cluster. What is missing is told on connecting: a plan needs nothing of it. */
+/** How to reach a SQL warehouse or a cluster. Missing options are reported on connecting: a plan doesn't need them. */
 export interface DatabricksOptions {
-  /** Such as `adb-1234567890.1.azuredatabricks.net`. */
+  /** For example `adb-1234567890.1.azuredatabricks.net`. */
   readonly host?: string | undefined;
-  /** Such as `/sql/1.0/warehouses/abc123`. */
+  /** For example `/sql/1.0/warehouses/abc123`. */
   readonly path?: string | undefined;
   readonly authentication?: DatabricksAuthentication | undefined;
   /** 443 by default. */
   readonly port?: number | undefined;
-  /** The catalog that holds the schemas; that of the workspace by default. */
+  /** The catalog that holds the schemas; the workspace's default if omitted. */
   readonly catalog?: string | undefined;
   /**
-   * Creates tables whose commits Unity Catalog coordinates, and changes those of a delta in one
-   * transaction where the server has such. Readers of the tables need Databricks Runtime 16.4.
-   * False by default.
+   * Creates tables whose commits Unity Catalog coordinates, and applies a delta in one transaction
+   * if the server supports it. Readers of the tables need Databricks Runtime 16.4. False by
+   * default.
    */
   readonly catalogCommits?: boolean | undefined;
   /** Tags of every table, in Unity Catalog, such as `{ simulated: 'true' }`; none by default. */
   readonly tags?: Readonly<Record<string, string>> | undefined;
-  /** A certificate authority to trust besides those that Node.js trusts: PEM, or a file of it. */
+  /** A certificate authority to trust in addition to Node.js's: PEM, or a PEM file. */
   readonly ca?: string | undefined;
-  /** Seconds to wait for an answer of the server; 900 by default. */
+  /** Seconds to wait for the server's response; 900 by default. */
   readonly socketTimeout?: number | undefined;
   /** Seconds to wait for another run to finish; 10 by default. */
   readonly lockTimeout?: number | undefined;
-  /** Seconds for which the lock of a run that was cut off keeps others out; 120 by default, 10 at least. */
+  /** Seconds an interrupted run's lock keeps others out; 120 by default, at least 10. */
   readonly leaseDuration?: number | undefined;
 }
 
@@ -55,7 +55,7 @@ export const leaseTimes = ({
 /** Catalogs of a Hive metastore, and that of open-source Spark. */
 const WITHOUT_GOVERNANCE: readonly unknown[] = [undefined, 'hive_metastore', 'spark_catalog'];
 
-/** Told by its name, as a plan is printed without a connection: any catalog given but those is Unity Catalog's. */
+/** Decided by name, as a plan has no connection: any other configured catalog is Unity Catalog's. */
 export const isUnityCatalog = ({ catalog }: DatabricksOptions): boolean =>
   !WITHOUT_GOVERNANCE.includes(catalog?.toLowerCase());
 
@@ -70,14 +70,14 @@ function requireTaggable(options: DatabricksOptions): void {
   }
   if (isUnityCatalog(options)) return;
   throw new HeadwaterError('INVALID_CONFIG', {
-    what: 'Tags are given for Databricks, but no catalog that has them.',
-    why: 'Only tables of Unity Catalog have tags, and its catalogs are told by their name.',
-    next: 'Name the catalog as well, or leave out the tags.',
+    what: 'Tags for Databricks are set, but no catalog that supports them.',
+    why: 'Only Unity Catalog tables have tags, and its catalogs are recognized by name.',
+    next: 'Name the catalog as well, or omit the tags.',
   });
 }
 
 /**
- * Options that are known to make sense, whoever wrote them. What is missing is told on connecting.
+ * Validated options, whatever their origin. Missing ones are reported on connecting.
  *
  * @throws HeadwaterError INVALID_CONFIG
  */
@@ -91,6 +91,6 @@ export function readOptions(options: DatabricksOptions): DatabricksOptions {
   };
 }
 
-/** Where it is, for people. */
+/** The location, for people. */
 export const targetOf = ({ host = platform.title, catalog }: DatabricksOptions): string =>
   catalog === undefined ? host : `${host} ${catalog}`;

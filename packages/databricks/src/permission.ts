@@ -1,9 +1,9 @@
 import { quote } from './spelling.js';
 
-/** Unity Catalog's words, and those of the tables' rights before it. */
+/** The wording of Unity Catalog, and of the older table access control. */
 const DENIED = /INSUFFICIENT_PERMISSIONS|PERMISSION_DENIED|INSUFFICIENT_PRIVILEGES|SQLSTATE: 42501/;
 
-/** Such as: User does not have CREATE SCHEMA and USE CATALOG on Catalog 'main'. */
+/** For example: User does not have CREATE SCHEMA and USE CATALOG on Catalog 'main'. */
 const MISSING =
   /does not have (?:permission )?([A-Z][A-Z _]*[A-Z](?:(?:,| and) [A-Z][A-Z _]*[A-Z])*) on (\w+)(?: ['`"]?([\w.-]+)['`"]?)?/;
 
@@ -11,7 +11,7 @@ const name = (dotted: string): string => dotted.replace(/\.$/, '').split('.').ma
 
 export const isDenial = (reason: string): boolean => DENIED.test(reason);
 
-/** What to grant, where that is why a statement was refused; undefined where it is not. */
+/** What to grant, if a statement was refused for lack of a privilege; otherwise undefined. */
 export function whatToGrant(reason: string): string | undefined {
   if (!isDenial(reason)) return undefined;
   const [, privileges = '', kind = '', object] = MISSING.exec(reason) ?? [];
@@ -20,7 +20,7 @@ export function whatToGrant(reason: string): string | undefined {
   }
   const list = privileges.replaceAll('_', ' ').replaceAll(' and ', ', ');
   const level = kind.toUpperCase();
-  // There is one metastore, and it is not named.
+  // There is only one metastore, and it has no name in a GRANT.
   const on = level === 'METASTORE' || object === undefined ? level : `${level} ${name(object)}`;
   return `Ask whoever manages it to run: GRANT ${list} ON ${on} TO \`<you>\``;
 }

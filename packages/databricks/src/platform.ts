@@ -11,18 +11,18 @@ declare module '@headwater/core/platform' {
 /** The driver counts milliseconds in 32 bits. */
 const LONGEST = 2_000_000;
 
-/** What the `headwater` command knows of Databricks. */
+/** Describes Databricks to the `headwater` command. */
 export const platform = definePlatform({
   name: 'databricks',
   title: 'Databricks',
   settings: {
     host: {
       type: 'text',
-      help: 'host of the workspace',
+      help: 'workspace host',
       required: true,
       env: 'HEADWATER_DATABRICKS_HOST',
       replaces: ['path', 'port', 'ca'],
-      // As one copies it from a browser.
+      // As copied from a browser.
       form: {
         pattern: /^(?:https:\/\/)?[a-z0-9.-]+\/?$/i,
         description: "a host, such as 'adb-1234567890.1.azuredatabricks.net'",
@@ -31,13 +31,13 @@ export const platform = definePlatform({
     },
     path: {
       type: 'text',
-      help: 'HTTP path of a SQL warehouse or a cluster',
+      help: 'HTTP path of a SQL warehouse or cluster',
       required: true,
       env: 'HEADWATER_DATABRICKS_PATH',
       form: {
         pattern: /^\/?\w[^\s:]*$/,
         description:
-          "the HTTP path of a SQL warehouse or a cluster, such as '/sql/1.0/warehouses/abc123'",
+          "the HTTP path of a SQL warehouse or cluster, such as '/sql/1.0/warehouses/abc123'",
       },
       example: '/sql/1.0/warehouses/abc123',
     },
@@ -50,13 +50,13 @@ export const platform = definePlatform({
     },
     catalog: {
       type: 'text',
-      help: "catalog that holds the schemas; the workspace's own by default",
+      help: "catalog that holds the schemas; the workspace's default if omitted",
       env: 'HEADWATER_DATABRICKS_CATALOG',
       example: 'jaffle',
     },
     'authentication.type': {
       type: 'text',
-      help: "how to sign in; 'token' by default, 'service-principal' where a client and its secret are given",
+      help: "how to sign in; 'token' by default, 'service-principal' if a client and its secret are given",
       choices: ['token', 'service-principal', 'browser'],
       env: 'HEADWATER_DATABRICKS_AUTHENTICATION',
       replaces: ['authentication'],
@@ -70,7 +70,7 @@ export const platform = definePlatform({
     },
     'authentication.clientId': {
       type: 'text',
-      help: 'OAuth client: that of a service principal, or of an application for the browser',
+      help: 'OAuth client ID of a service principal, or of a browser application',
       env: 'HEADWATER_DATABRICKS_CLIENT_ID',
       replaces: ['authentication.token', 'authentication.clientSecret'],
     },
@@ -79,27 +79,27 @@ export const platform = definePlatform({
       help: "the service principal's secret",
       secret: true,
       env: 'HEADWATER_DATABRICKS_CLIENT_SECRET',
-      // A secret makes a service principal of whoever is configured.
+      // A secret implies a service principal, whatever is configured.
       replaces: ['authentication.type', 'authentication.token'],
     },
     'authentication.tenantId': {
       type: 'text',
-      help: "tenant, where the secret is one of Microsoft Entra ID and not Databricks' own",
+      help: "tenant, if the secret is a Microsoft Entra ID one rather than Databricks' own",
       env: 'HEADWATER_DATABRICKS_TENANT_ID',
     },
     catalogCommits: {
       type: 'boolean',
-      help: 'tables whose commits Unity Catalog coordinates; false by default',
+      help: "have Unity Catalog coordinate the tables' commits; false by default",
     },
     tags: { type: 'texts', help: 'Unity Catalog tags of every table' },
     ca: {
       type: 'file',
-      help: 'certificate authority to trust as well: PEM, or a file of it',
+      help: 'additional certificate authority to trust: PEM, or a PEM file',
       env: 'HEADWATER_DATABRICKS_CA',
     },
     socketTimeout: {
       type: 'number',
-      help: 'seconds to wait for an answer of the server; 900 by default',
+      help: "seconds to wait for the server's response; 900 by default",
       min: 1,
       max: LONGEST,
     },
@@ -111,7 +111,7 @@ export const platform = definePlatform({
     },
     leaseDuration: {
       type: 'number',
-      help: 'seconds for which the lock of a run that was cut off keeps others out; 120 by default',
+      help: "seconds an interrupted run's lock keeps others out; 120 by default",
       // The shortest lease that a slow server can renew in time.
       min: 10,
       max: LONGEST,

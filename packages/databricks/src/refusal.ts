@@ -1,25 +1,25 @@
 import { ForeignAnswer } from './answers.js';
 
-/** Why nothing came of a request, and what to do. */
+/** Why a request failed, and what to do. */
 export interface Refusal {
   readonly why: string;
   readonly next: string;
 }
 
-/** An answer of HTTP that is not 200, as the driver throws it. */
+/** An HTTP response other than 200, as the driver throws it. */
 interface StatusError {
   readonly name?: string;
   readonly statusCode?: number;
   readonly response?: { readonly headers?: { get(name: string): string | null } };
 }
 
-/** Where the service tells its reason, as its own clients read it. */
+/** Where the service gives its reason, as its own clients read it. */
 const REASON_HEADERS = ['x-databricks-reason-phrase', 'x-thriftserver-error-message'];
 
-const BETWEEN = 'Check the host, and whether a proxy or a login page stands before it.';
+const BETWEEN = 'Check the host, and whether a proxy or a login page is in front of it.';
 
-/** The sign-in of OAuth parses what it gets. */
-const NO_JSON = 'What answers the sign-in is not Databricks: it does not give JSON.';
+/** The OAuth sign-in parses its response. */
+const NO_JSON = "The response to the sign-in isn't from Databricks: it isn't JSON.";
 
 /** Host and scheme only: the rest of an address may hold a token. */
 function originOf(location: string | null): string {
@@ -36,17 +36,17 @@ function byStatus(status: number, location: string | null): Refusal | undefined 
     case 403:
       return {
         why: "It refused the credentials, or this computer's address (HTTP 403).",
-        next: 'Check the credentials, whether they have expired, and which addresses the workspace lets in.',
+        next: 'Check the credentials, whether they have expired, and which addresses the workspace allows.',
       };
     case 404:
       return {
-        why: 'It has nothing at that path (HTTP 404).',
+        why: 'There is nothing at that path (HTTP 404).',
         next: "Copy host and path from the warehouse's connection details.",
       };
     case 407:
       return {
-        why: 'A proxy on the way asks for a login (HTTP 407).',
-        next: 'Have the proxy let this computer through to the host, or connect from another network.',
+        why: 'A proxy requires a login (HTTP 407).',
+        next: 'Have the proxy allow this computer to reach the host, or connect from another network.',
       };
     case 429:
     case 502:
@@ -63,7 +63,7 @@ function byStatus(status: number, location: string | null): Refusal | undefined 
   }
 }
 
-/** What is known of an answer that is not the service's, or not one to the request; undefined for other errors. */
+/** Explains a response that isn't the service's or doesn't answer the request; undefined for other errors. */
 export function refusalIn(error: unknown): Refusal | undefined {
   if (error instanceof ForeignAnswer) return { why: error.message, next: BETWEEN };
   if (error instanceof SyntaxError) return { why: NO_JSON, next: BETWEEN };

@@ -22,10 +22,10 @@ import { changedRows, type Result, type Statements } from './statements.js';
 export interface SessionParts {
   readonly statements: Statements;
   readonly catalog: CatalogTables;
-  /** The lock of those who write. */
+  /** The writers' lock. */
   readonly lease?: Lease;
   readonly hasTransactions?: boolean;
-  /** Frees what lies under the session. */
+  /** Releases the underlying connection. */
   readonly disconnect: () => Promise<void>;
 }
 
@@ -56,7 +56,7 @@ export class DatabricksSession implements Session {
   readonly atomically: Session['atomically'];
   readonly versioned = new DeltaTables(this.run);
 
-  /** Open-source Delta does not say how many rows an INSERT wrote; its table's history does. */
+  /** Open-source Delta doesn't return how many rows an INSERT wrote; the table's history does. */
   private async insertedRows(table: TableName): Promise<number> {
     const { rows } = await this.run(`DESCRIBE HISTORY ${qualified(table)} LIMIT 1`);
     return Number(metricsOf(rows[0]).numOutputRows ?? 0);
@@ -103,7 +103,7 @@ export class DatabricksSession implements Session {
 
   async transaction<T>(): Promise<T> {
     throw new HeadwaterError('UNSUPPORTED', {
-      what: 'Databricks has no transactions over several statements.',
+      what: 'Databricks has no multi-statement transactions.',
     });
   }
 

@@ -7,7 +7,7 @@ export const qualified = ({ schema, table }: TableName): string =>
 
 /**
  * A doubled quote would end a literal and begin the next one. `${` is spelled by its code, since
- * Spark puts the values of variables into statements before it reads them.
+ * Spark substitutes variables before it parses statements.
  */
 export function text(value: string): string {
   const escaped = value

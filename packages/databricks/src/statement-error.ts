@@ -14,10 +14,10 @@ interface DriverError {
   };
 }
 
-/** What stands in a header that the client refuses to send, up to its words for that. */
+/** A bearer token; if the client refuses to send the header, everything up to its explanation. */
 const BEARER = /(Bearer)\s+(?:.*(?= is not a legal)|\S+)/gi;
 
-/** What the server said, without the names of its classes and where in them it happened. */
+/** The server's message, without class names and stack positions. */
 export function reasonOf(error: unknown): string {
   const { message = String(error), response } = error as DriverError;
   const told = response?.displayMessage ?? response?.errorMessage ?? message;
@@ -34,7 +34,7 @@ const reasonAndClass = (error: unknown): string => {
   return `${message} ${response?.errorMessage ?? ''}`;
 };
 
-/** Two writers met; nothing was written, and the statement may be sent again. */
+/** Two writers conflicted; nothing was written, and the statement may be retried. */
 export const isConflict = (error: unknown): boolean =>
   /DELTA_CONCURRENT_|DELTA_METADATA_CHANGED|DELTA_PROTOCOL_CHANGED|Concurrent(?:Append|DeleteRead|DeleteDelete|Write|Transaction)Exception|(?:Metadata|Protocol)ChangedException/.test(
     reasonAndClass(error),
@@ -60,22 +60,22 @@ export const isMissingCatalog = (error: unknown): boolean =>
 const reads = (error: unknown, words: RegExp): boolean =>
   error instanceof HeadwaterError && words.test(error.why ?? '');
 
-/** A version is not in the table's log any more, or some of its files are not there. */
+/** A version is no longer in the table's log, or some of its files are missing. */
 export const isGone = (error: unknown): boolean =>
   reads(
     error,
     /DELTA_VERSION_NOT_FOUND|Cannot time travel|DELTA_(?:NO_RECREATABLE_HISTORY|TRUNCATED_TRANSACTION_LOG|NO_COMMITS|LOG_FILE_NOT)|FILE_NOT_EXIST|FileNotFound|FILE_NOT_FOUND|BEYOND_DELETED_FILE_RETENTION/,
   );
 
-/** Delta does not remove files so young, unless it is told to. */
+/** By default, Delta doesn't remove files this recent. */
 export const isRetentionTooShort = (error: unknown): boolean =>
   reads(error, /VACUUM_RETENTION_PERIOD_TOO_SHORT|retentionDurationCheck/);
 
-/** What a transaction of several statements can't do, or tables that can't take part in one. */
+/** Whether a multi-statement transaction can't do this, or can't include one of these tables. */
 export const isNotTransactional = (error: unknown): boolean =>
   reads(error, /TRANSACTION_NOT_SUPPORTED|NOT_SUPPORTED_IN_TRANSACTION|catalogManaged/);
 
-/** What the driver throws when no answer came, or one that was not the server's. */
+/** What the driver throws without a response, or with one that isn't the server's. */
 const NO_ANSWER: readonly unknown[] = [
   'FetchError',
   'ForeignAnswer',
@@ -83,14 +83,14 @@ const NO_ANSWER: readonly unknown[] = [
   'THTTPException',
 ];
 const NO_MORE_ATTEMPTS: readonly unknown[] = ['ATTEMPTS_EXCEEDED', 'TIMEOUT_EXCEEDED'];
-/** The first are the driver's own words, the others the server's. */
+/** The first are the driver's messages, the others the server's. */
 const LOST =
   /^Hive driver: Error when connecting to resource|Invalid (?:SessionHandle|OperationHandle)|session is closed/i;
 
 /** The statement itself was at fault: too long, for example. */
 const BAD_REQUEST: readonly unknown[] = [400, 413, 431];
 
-/** The session can't be used any more; nobody knows what became of its last statement. */
+/** The session is no longer usable; the outcome of its last statement is unknown. */
 export function isLost(error: unknown): boolean {
   const { name, errorCode, statusCode } = error as DriverError;
   if (BAD_REQUEST.includes(statusCode)) return false;
@@ -99,25 +99,25 @@ export function isLost(error: unknown): boolean {
 }
 
 /**
- * Whether the server itself said that a statement came to its end. After a cancellation or a timeout
- * it may take its time to stop one.
+ * Whether the server itself reported that a statement ended. After a cancellation or a timeout, it
+ * may take a while to stop one.
  */
 export function isEnded(error: unknown): boolean {
   const { name, errorCode, statusCode } = error as DriverError;
   return name === 'Status Error' || errorCode === 'ERROR' || BAD_REQUEST.includes(statusCode);
 }
 
-/** The driver's error is not kept: it holds the request, and so the credentials. */
+/** The driver's error isn't kept: it contains the request, and so the credentials. */
 export function connectionLost(error: unknown, target: string): HeadwaterError {
   const { payload } = error as { readonly payload?: unknown };
   return new HeadwaterError('CONNECTION_FAILED', {
     what: `The connection to Databricks at ${target} was lost.`,
     why: refusalIn(error)?.why ?? reasonOf(payload instanceof Error ? payload : error),
-    next: 'Run the same command again, once the warehouse can be reached.',
+    next: 'Run the same command again once the warehouse is reachable.',
   });
 }
 
-/** The driver's error is not kept: it repeats the reason among hundreds of lines of the server's stack. */
+/** The driver's error isn't kept: it repeats the reason within hundreds of lines of the server's stack. */
 export function statementFailed(error: unknown): HeadwaterError {
   const why = reasonOf(error);
   const grant = whatToGrant(why);

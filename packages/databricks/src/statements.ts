@@ -5,7 +5,7 @@ import type { ColumnInfo, RawRow } from './cell.js';
 import { columnsIn, type DriverSchema } from './column-info.js';
 import { connectionLost, isConflict, isEnded, isLost, statementFailed } from './statement-error.js';
 
-/** The driver names no types of its sessions and operations. */
+/** The driver exports no types for its sessions and operations. */
 export type DriverSession = Awaited<ReturnType<DBSQLClient['openSession']>>;
 type Operation = Awaited<ReturnType<DriverSession['executeStatement']>>;
 
@@ -14,17 +14,17 @@ export interface Result {
   readonly rows: readonly RawRow[];
 }
 
-/** How many rows a statement changed, where the server tells it. */
+/** How many rows a statement changed, if the server reports it. */
 export function changedRows({ columns, rows }: Result): number | undefined {
   if (columns[0]?.name !== 'num_affected_rows') return undefined;
-  // Delta says -1 where it emptied a table without having counted its rows.
+  // Delta reports -1 if it emptied a table without counting its rows.
   return Math.max(0, Number(rows[0]?.num_affected_rows ?? 0));
 }
 
 const CONFLICT_ATTEMPTS = 6;
 const FIRST_BACKOFF = 100;
 
-/** Statements on one session of the driver, some at the same time. */
+/** Statements on one driver session, some of them concurrent. */
 export class Statements {
   private readonly running = new Set<Promise<Operation>>();
   private failure: HeadwaterError | undefined;
@@ -35,12 +35,12 @@ export class Statements {
     private readonly target: string,
   ) {}
 
-  /** Whether the server would no longer know of this session, or can't be reached. */
+  /** Whether the server no longer knows this session or can't be reached. */
   get isLost(): boolean {
     return this.failure !== undefined;
   }
 
-  /** Whether the server may still run a statement of this session, for all that it has said. */
+  /** Whether the server may still be running a statement of this session, as far as is known. */
   get mayRunOn(): boolean {
     return this.isLost || this.isDoubtful || this.running.size > 0;
   }
@@ -68,8 +68,8 @@ export class Statements {
   }
 
   /**
-   * Delta lets one of two writers go on; the other has written nothing, and asks again. `mayRun` may
-   * refuse each attempt.
+   * If two writers conflict, Delta lets one continue; the other has written nothing and retries.
+   * `mayRun` may refuse each attempt.
    *
    * @throws HeadwaterError STATEMENT_FAILED, CONNECTION_FAILED
    */
@@ -88,7 +88,7 @@ export class Statements {
   }
 
   /**
-   * Runs one that lets another writer go first: undefined where there was one.
+   * Runs a statement that yields to another writer: undefined if there was one.
    *
    * @throws HeadwaterError STATEMENT_FAILED, CONNECTION_FAILED
    */
@@ -102,7 +102,7 @@ export class Statements {
     }
   }
 
-  /** Stops what is running. One that the server has not begun is stopped once it has. */
+  /** Stops running statements; one that hasn't started is stopped once it does. */
   cancel(): void {
     for (const starting of this.running) {
       this.isDoubtful = true;
@@ -111,7 +111,7 @@ export class Statements {
   }
 
   async close(): Promise<void> {
-    // A server that is gone would be asked again and again.
+    // An unreachable server would be asked again and again.
     if (!this.isLost) await this.driver.close().catch(() => undefined);
   }
 }

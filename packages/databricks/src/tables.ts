@@ -1,18 +1,18 @@
 import type { TableSpec } from '@headwater/core/adapter';
 import { NOW, qualified, quote, text, typeName } from './spelling.js';
 
-/** What Parquet can't have in the names of columns, unless Delta maps them to others. */
+/** Characters that Parquet column names can't contain, unless Delta maps the names. */
 const NEEDS_MAPPING = /[ ,;{}()\n\t=]/;
 
-/** Which catalog, and what it can hold beyond the tables themselves. */
+/** The catalog, and what it can hold besides the tables. */
 export interface CatalogFeatures {
-  /** Undefined: the one that a workspace gives its sessions. */
+  /** Undefined: the workspace's default. */
   readonly catalog: string | undefined;
-  /** Keys that are declared, for people and planners, but not checked: Unity Catalog has them. */
+  /** Whether keys are declared, for people and planners, but not enforced: Unity Catalog has them. */
   readonly constraints: boolean;
-  /** Commits that the catalog coordinates, as transactions over several tables need. */
+  /** Whether the catalog coordinates commits, which transactions over several tables need. */
   readonly catalogCommits: boolean;
-  /** What tables are found and governed by, in Unity Catalog. */
+  /** Tags for finding and governing tables in Unity Catalog. */
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -26,7 +26,7 @@ function constraints({ primaryKey, foreignKeys }: TableSpec): readonly string[] 
   ];
 }
 
-/** Every table's statements may be repeated. */
+/** All of these statements are safe to repeat. */
 export function createTable(spec: TableSpec, features: CatalogFeatures): readonly string[] {
   const columns = spec.columns.map(({ name, type, nullable, comment, default: value }) =>
     [

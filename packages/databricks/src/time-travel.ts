@@ -4,7 +4,7 @@ import { qualified, quote } from './spelling.js';
 export const asOf = (name: TableName, version: number): string =>
   `${qualified(name)} VERSION AS OF ${version}`;
 
-/** How Delta spells the former versions of a table. People read them, from whichever catalog. */
+/** How Delta spells a table's former versions. People read them, whatever their current catalog. */
 export const timeTravelIn = (catalog: string | undefined): TimeTravel => ({
   source: (name, version) =>
     catalog === undefined ? asOf(name, version) : `${quote(catalog)}.${asOf(name, version)}`,

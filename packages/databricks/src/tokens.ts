@@ -3,8 +3,8 @@ import type { TokenStore } from './driver-options.js';
 type Token = Parameters<TokenStore['persist']>[1];
 
 /**
- * The tokens of an OAuth sign-in, in memory. Each connection has a client of the driver, which would
- * have a person sign in anew.
+ * The tokens of an OAuth sign-in, in memory. Each connection has its own driver client, which would
+ * otherwise ask the user to sign in again.
  */
 export class Tokens implements TokenStore {
   private readonly byHost = new Map<string, Token>();
@@ -17,7 +17,7 @@ export class Tokens implements TokenStore {
     return this.byHost.get(host);
   }
 
-  /** One that can't be refreshed any more would be in the way of signing in again. */
+  /** A token that can no longer be refreshed would prevent signing in again. */
   forget(): void {
     this.byHost.clear();
   }

@@ -36,7 +36,7 @@ test('one that is created is not looked for', async () => {
   expect(sent).toEqual([CREATE]);
 });
 
-test('the first refusal is told where it is not there, unless the server is gone', async () => {
+test("the first refusal is reported if the schema doesn't exist, unless the server is gone", async () => {
   const refused = { [CREATE]: denied, [DESCRIBE]: missing };
   expect((await outcomeOf(refused)).outcome).toBe(denied);
   const gone = { [CREATE]: denied, [DESCRIBE]: lost };

@@ -6,7 +6,7 @@ import { databaseDialect, schemaDialect } from './dialect.js';
 import { driverConfig } from './driver-config.js';
 import { readOptions, type SqlServerOptions, type SqlServerSettings, targetOf } from './options.js';
 
-/** Sticks to the connection, so it is set on each one. */
+/** A connection keeps this setting, so each one sets it. */
 const SETTINGS = [
   'SET XACT_ABORT ON',
   'SET NOCOUNT OFF',
@@ -21,14 +21,14 @@ const SETTINGS = [
   'SET QUOTED_IDENTIFIER ON',
 ].join('; ');
 
-/** Without row versioning, who reads waits for whoever writes: without end, if nothing limits it. */
+/** Without row versioning, readers wait for writers, indefinitely unless limited. */
 const readerSettings = (seconds: number): string =>
   `${SETTINGS}; SET LOCK_TIMEOUT ${seconds * 1000}`;
 
-/** Seconds, where the settings say nothing. */
+/** Seconds, by default. */
 const LOCK_TIMEOUT = 10;
 
-/** With the database, as some servers share such locks among all. */
+/** Includes the database, as some servers share these locks among all databases. */
 const RESOURCE = "N'headwater ' + DB_NAME()";
 
 async function lock(session: Session, seconds: number, target: string): Promise<void> {
@@ -43,7 +43,7 @@ async function lock(session: Session, seconds: number, target: string): Promise<
   });
 }
 
-/** The session once it is ready for use; closed where it can't be. */
+/** Returns the session once it is ready for use; closes it if that fails. */
 async function settled(session: Session, settle: () => Promise<unknown>): Promise<Session> {
   try {
     await settle();
@@ -55,8 +55,8 @@ async function settled(session: Session, settle: () => Promise<unknown>): Promis
 }
 
 /**
- * Headwater on SQL Server, Azure SQL and compatible servers: the systems in one database, a schema
- * each, or each in a database of its own.
+ * Headwater on SQL Server, Azure SQL and compatible servers: the systems share one database, with a
+ * schema each, or each has its own database.
  *
  * @throws HeadwaterError INVALID_CONFIG
  * @example
@@ -70,7 +70,7 @@ export function sqlserver(options: SqlServerOptions): Adapter {
     database === undefined ? settings : { ...settings, database };
   const open = (place: Place): Promise<Session> =>
     openSession(driverConfig(at(place)), targetOf(at(place)));
-  /** What `absent` gives where a system's own database is not there. */
+  /** Opens a session, or returns the result of `absent` if a system's own database doesn't exist. */
   const openOr = <T>(
     place: Place,
     absent: (database: string) => Promise<T>,

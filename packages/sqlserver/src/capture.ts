@@ -3,13 +3,13 @@ import { qualified, text } from './spelling.js';
 
 const objectId = (name: TableName): string => `OBJECT_ID(${text(qualified(name))})`;
 
-/** Which keys changed, and with which version; readers join the table for the values. */
+/** Records which keys changed, and in which version; readers join the table for the values. */
 const changeTracking: ChangeCapture = {
   requires:
     'Change tracking requires ALTER permission on the database, which db_owner has, and works in every edition.',
   truncation: {
     means:
-      'The tables were truncated: readers of change-tracking must start over, as CHANGE_TRACKING_MIN_VALID_VERSION tells them.',
+      'The tables were truncated: readers of change-tracking must start over, as CHANGE_TRACKING_MIN_VALID_VERSION indicates.',
   },
   enableDatabase: () => [
     [
@@ -51,8 +51,8 @@ export const captures = {
 } as const satisfies Readonly<Record<string, ChangeCapture>>;
 
 /**
- * What is on for a schema's tables. Dynamic, and each part only where it is on: a server may lack its
- * functions, and would refuse the batch as a whole.
+ * The captures that are on for a schema's tables. Dynamic SQL, with each part run only if its
+ * capture is on: a server without its functions would refuse the whole batch.
  */
 export function captureStatus(schema: string): string {
   const tracked = '[t].[is_tracked_by_cdc] = CAST(1 AS BIT)';

@@ -4,7 +4,7 @@ import { bigint, text } from './spelling.js';
 const TRUE = 'CAST(1 AS BIT)';
 const FALSE = 'CAST(0 AS BIT)';
 
-/** Unicode by declaration: compatible servers give names in the server's code page, with a ? for other letters. */
+/** Declared as Unicode: compatible servers return names in the server's code page, with a ? for other letters. */
 const name = (expression: string): string => `CAST(${expression} AS NVARCHAR(128))`;
 
 const columnsIn = (relations: string, here: string): string =>
@@ -17,8 +17,8 @@ WHERE ${here}
 ORDER BY [o].[name], [c].[column_id]`;
 
 /**
- * One batch asks for all; each row tells in "part" which of the parts it belongs to. Compatible servers
- * take long for [sys].[objects], of which these are the tables and the views.
+ * Queries everything in one batch; each row's "part" names the part it belongs to. Compatible
+ * servers are slow to read [sys].[objects], so this reads only its tables and views.
  */
 export function catalogQuery(schema: string): string {
   const here = `[o].[schema_id] = SCHEMA_ID(${text(schema)})`;
@@ -68,7 +68,7 @@ WHERE ${here} AND [i].[name] IS NOT NULL AND [i].[is_primary_key] = ${FALSE}`,
   return parts.map(([part, query]) => `SELECT '${part}' AS [part], ${query};`).join('\n');
 }
 
-/** A type with its length or precision, as it is spelled in CREATE TABLE. */
+/** A type with its length or precision, as spelled in CREATE TABLE. */
 function typeOf({ type, bytes, precision, scale }: Row): string {
   const size = Number(bytes);
   const long = (letters: number): Cell => (size === -1 ? 'max' : letters);
@@ -93,13 +93,13 @@ function typeOf({ type, bytes, precision, scale }: Row): string {
   }
 }
 
-/** Without the right to see definitions, there is a default, but nobody says which. */
+/** Without permission to view definitions, a column has a default but its expression is unknown. */
 const defaultOf = (row: Row): Pick<Row, 'default'> | undefined => {
   if (Number(row.default_id) === 0) return { default: null };
   return row.default === null ? undefined : { default: row.default ?? null };
 };
 
-/** The tables and views that the rows of {@link catalogQuery} tell of. */
+/** The tables and views described by the rows of {@link catalogQuery}. */
 export function tablesIn(rows: readonly Row[]): readonly FoundTable[] {
   const of = (part: string): readonly Row[] => rows.filter((row) => row.part === part);
   return foundTables({

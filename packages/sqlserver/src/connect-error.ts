@@ -1,15 +1,15 @@
 import { HeadwaterError } from '@headwater/core';
 
-/** Numbers with which Azure SQL, and a server that starts, say that trying again will help. */
+/** Error numbers of Azure SQL, or of a starting server, that mean a retry will help. */
 const TRANSIENT: readonly number[] = [
   64, 233, 615, 926, 4221, 10053, 10054, 10060, 10928, 10929, 17142, 18401, 40143, 40197, 40501,
   40540, 40613, 42108, 42109, 49918, 49919, 49920,
 ];
 
-/** What a network says when the server is there, but was interrupted. */
+/** Network errors of an interrupted server. */
 const INTERRUPTED = /ECONNRESET|ECONNABORTED|EPIPE|socket hang up/;
 
-/** A connection that could not be made: the driver's error, and the numbers that the server gave. */
+/** A failed connection: the driver's error, and the server's error numbers. */
 export class ConnectFailure extends Error {
   constructor(
     readonly driverError: unknown,
@@ -22,7 +22,7 @@ export class ConnectFailure extends Error {
     return this.numbers.some((number) => numbers.includes(number));
   }
 
-  /** The driver's words, those of all causes below it included. */
+  /** The driver's message, including those of all its causes. */
   get words(): string {
     const wordsOf = (error: unknown, depth: number): readonly unknown[] => {
       if (!(error instanceof Error) || depth === 0) return [];
@@ -34,7 +34,7 @@ export class ConnectFailure extends Error {
   }
 
   get isTransient(): boolean {
-    // A server that names a reason has been reached; how the connection ended is then no reason.
+    // If the server gives a reason, it was reached; how the connection ended is then irrelevant.
     if (this.numbers.length > 0) return this.has(...TRANSIENT);
     return INTERRUPTED.test(this.words);
   }
@@ -51,7 +51,7 @@ const says =
   ({ words, numbers }: ConnectFailure): boolean =>
     numbers.length === 0 && pattern.test(words);
 
-/** The first one that applies is told. */
+/** The first one that applies is reported. */
 const EXPLANATIONS: readonly Explanation[] = [
   {
     applies: (failure) => failure.has(40615, 40532, 47073),
@@ -71,7 +71,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   {
     applies: (failure) => failure.isTransient,
     what: (target) => `${target} isn't available at the moment.`,
-    next: 'It was tried for a while. Run the command again in a minute or two.',
+    next: 'Headwater retried for a while. Run the command again in a minute or two.',
   },
   {
     applies: says(/ENOTFOUND|EAI_AGAIN/),
@@ -81,17 +81,17 @@ const EXPLANATIONS: readonly Explanation[] = [
   {
     applies: says(/ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EINSTLOOKUP/),
     what: (target) => `Nothing answers at ${target}.`,
-    next: 'Check host, port and instance, and that the server runs and accepts TCP connections.',
+    next: 'Check host, port and instance, and that the server is running and accepts TCP connections.',
   },
   {
     applies: says(/certificate|self[- ]signed|altname|CERT_|UNABLE_TO_VERIFY/i),
     what: (target) => `The certificate of ${target} isn't trusted.`,
-    next: 'For a server of your own, such as a local container, set trustServerCertificate to true; for others check the server name.',
+    next: 'For your own server, such as a local container, set trustServerCertificate to true; otherwise check the server name.',
   },
   {
     applies: says(/encryption|\bTLS\b|\bSSL\b/i),
     what: (target) => `${target} and this computer can't agree on encryption.`,
-    next: 'Set encrypt to false for a server that has none; otherwise check which TLS versions it allows.',
+    next: 'Set encrypt to false for a server without encryption; otherwise check which TLS versions it allows.',
   },
   {
     applies: says(/ETIMEOUT|ETIMEDOUT/),
@@ -100,21 +100,21 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
   {
     applies: says(/ManagedIdentity|CredentialUnavailable|AADSTS|EFEDAUTH|security token/i),
-    what: (target) => `Microsoft Entra ID gave no access to ${target}.`,
+    what: (target) => `Microsoft Entra ID denied access to ${target}.`,
     next: 'Check the authentication settings, or sign in with: az login',
   },
 ];
 
 /**
- * Tells why a server can't be reached. What the driver says is not repeated, and not kept as the cause:
- * it may quote settings.
+ * Explains why a server can't be reached. The driver's message is neither repeated nor kept as the
+ * cause: it may quote settings.
  */
 export function connectError(failure: ConnectFailure, target: string): HeadwaterError {
   const found = EXPLANATIONS.find(({ applies }) => applies(failure));
   const [number] = failure.numbers;
   return new HeadwaterError('CONNECTION_FAILED', {
     what: found?.what(target) ?? `${target} can't be reached.`,
-    ...(number === undefined ? {} : { why: `The server gave error ${number}.` }),
+    ...(number === undefined ? {} : { why: `The server reported error ${number}.` }),
     next:
       found?.next ??
       'Check host and port, and whether the server needs encrypt or trustServerCertificate.',

@@ -2,10 +2,10 @@ import { HeadwaterError } from '@headwater/core';
 import { parse } from '@tediousjs/connection-string';
 import type { Authentication, SqlServerOptions } from './options.js';
 
-/** What a connection string says, by key: in lower case, without spaces. */
+/** A connection string's values, by key in lower case without spaces. */
 type Pairs = ReadonlyMap<string, string>;
 
-/** The words for each setting in ADO.NET, ODBC and URLs. */
+/** The names of each setting in ADO.NET, ODBC and URLs. */
 const KEYS = {
   server: ['server', 'datasource', 'address', 'addr', 'networkaddress'],
   port: ['port'],
@@ -22,7 +22,7 @@ const KEYS = {
   statementTimeout: ['commandtimeout'],
 } as const;
 
-/** Without a cause: the parsers quote what they can't read. */
+/** Without a cause: the parsers quote invalid input. */
 const invalid = (what: string, next: string): HeadwaterError =>
   new HeadwaterError('INVALID_CONFIG', { what, next });
 
@@ -58,7 +58,7 @@ function readPairs(text: string): Pairs {
     const pairs = new Map([...parse(text)].map(([key, value]) => [normal(key), value]));
     if (pairs.size > 0 && ![...pairs.keys()].some((key) => key.includes('://'))) return pairs;
   } catch {
-    // Told below, in words of our own.
+    // Reported below, in our own words.
   }
   throw unreadable();
 }
@@ -72,12 +72,12 @@ function readFlag(pairs: Pairs, key: 'encrypt' | 'trust' | 'windows'): boolean |
   if (['true', 'yes', '1', 'mandatory', 'sspi'].includes(value)) return true;
   if (['false', 'no', '0', 'optional'].includes(value)) return false;
   throw invalid(
-    `'${KEYS[key][0]}' in the connection string for SQL Server is neither true nor false.`,
+    `'${KEYS[key][0]}' in the connection string for SQL Server should be true or false.`,
     'Correct the connection string.',
   );
 }
 
-/** What is not a number becomes NaN, which the check of the options refuses. */
+/** Anything but a number becomes NaN, which option validation refuses. */
 function readNumber(pairs: Pairs, key: 'port' | 'connectTimeout' | 'statementTimeout') {
   const value = find(pairs, key);
   return value === undefined ? undefined : Number(value);
@@ -85,7 +85,7 @@ function readNumber(pairs: Pairs, key: 'port' | 'connectTimeout' | 'statementTim
 
 type Login = Pick<SqlServerOptions, 'user' | 'password' | 'authentication'>;
 
-/** The ways to log in, in the words of ADO.NET. */
+/** The authentication types, as ADO.NET names them. */
 function readLogin(pairs: Pairs): Login {
   const user = find(pairs, 'user');
   const password = find(pairs, 'password');
@@ -110,8 +110,7 @@ function readLogin(pairs: Pairs): Login {
 }
 
 /**
- * Reads a connection string in the form of ADO.NET, or a URL. Keys that mean nothing to Headwater
- * are passed over, as drivers do.
+ * Parses a connection string in ADO.NET form, or a URL. Ignores unknown keys, as drivers do.
  *
  * @throws HeadwaterError INVALID_CONFIG, which never quotes the string
  */
@@ -119,8 +118,8 @@ export function readConnectionString(text: string): SqlServerOptions {
   const pairs = readPairs(text.trim());
   if (readFlag(pairs, 'windows')) {
     throw invalid(
-      'The connection string for SQL Server asks for a Windows login, which is not supported.',
-      'Use a login of the server (User Id and Password), or Authentication=Active Directory Default.',
+      "The connection string for SQL Server requests a Windows login, which isn't supported.",
+      'Use a SQL login (User Id and Password), or Authentication=Active Directory Default.',
     );
   }
   return {

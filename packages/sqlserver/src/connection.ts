@@ -4,14 +4,14 @@ import { ConnectFailure, connectError } from './connect-error.js';
 import { readDecimalsAsText } from './exact-decimals.js';
 import { SqlServerSession } from './session.js';
 
-/** For so long a database may be on its way back: Azure SQL moves or wakes one within a minute. */
+/** How long a database may be unavailable: Azure SQL moves or resumes one within a minute. */
 const DEADLINE_MS = 60_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
 
 type Driver = typeof import('tedious');
 
-/** One connection, without a pool: that would replace a lost one unnoticed. */
+/** One connection, without a pool, which would silently replace a lost one. */
 async function attempt(
   { Connection }: Driver,
   config: ConnectionConfiguration,

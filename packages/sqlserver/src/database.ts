@@ -5,10 +5,10 @@ import { driverConfig } from './driver-config.js';
 import { type SqlServerSettings, targetOf } from './options.js';
 import { quote, text } from './spelling.js';
 
-/** 4060: the database can't be opened; 911: there is none. */
+/** 4060: the database can't be opened; 911: it doesn't exist. */
 const MISSING = /\berror (4060|911)\b/;
 
-/** Whether a connection failed since its database is not there, or is not this login's to open. */
+/** Whether a connection failed because its database doesn't exist or this login can't open it. */
 export const isDatabaseMissing = (error: unknown): boolean =>
   error instanceof HeadwaterError &&
   error.code === 'CONNECTION_FAILED' &&
@@ -16,13 +16,13 @@ export const isDatabaseMissing = (error: unknown): boolean =>
 
 const notCreated = (settings: SqlServerSettings, database: string, cause: unknown) =>
   new HeadwaterError('CONNECTION_FAILED', {
-    what: `The database ${database} is not there, and could not be created on ${targetOf(settings)}.`,
+    what: `The database ${database} doesn't exist and couldn't be created on ${targetOf(settings)}.`,
     why: cause instanceof HeadwaterError ? (cause.why ?? cause.what) : String(cause),
     next: `Create it: CREATE DATABASE ${quote(database)}`,
     cause,
   });
 
-/** Lends a session on the database that the settings name, or master, once no database has the system's name. */
+/** Runs work on the configured database, or master, after checking that no database has the system's name. */
 async function beside<T>(
   settings: SqlServerSettings,
   database: string,
@@ -41,7 +41,7 @@ async function beside<T>(
     );
     if (found.length > 0) {
       throw new HeadwaterError('CONNECTION_FAILED', {
-        what: `The database ${database} is there, but this login can't open it.`,
+        what: `The database ${database} exists, but this login can't open it.`,
         next: 'Grant the login access to it.',
       });
     }
@@ -51,11 +51,11 @@ async function beside<T>(
   }
 }
 
-/** Fails where a system's database is there and can't be opened. */
+/** Fails if a system's database exists but can't be opened. */
 export const requireNoDatabase = (settings: SqlServerSettings, database: string): Promise<void> =>
   beside(settings, database, async () => undefined);
 
-/** Creates a system's database. Fails where it is there and can't be opened. */
+/** Creates a system's database. Fails if it exists but can't be opened. */
 export const createDatabase = (settings: SqlServerSettings, database: string): Promise<void> =>
   beside(settings, database, async (session) => {
     await session.execute(`CREATE DATABASE ${quote(database)}`).catch((error: unknown) => {

@@ -2,7 +2,7 @@ import { HeadwaterError } from '@headwater/core';
 import { advice, option } from '@headwater/core/advice';
 import type { DbtOutput, Settings } from '@headwater/core/platform';
 
-/** `ActiveDirectoryMsi`, `msi` and `MSI` are one. */
+/** `ActiveDirectoryMsi`, `msi` and `MSI` are the same. */
 const wayOf = (authentication: string): string =>
   authentication
     .toLowerCase()
@@ -11,13 +11,13 @@ const wayOf = (authentication: string): string =>
 
 function unsupported(place: string, what: string): HeadwaterError {
   return new HeadwaterError('INVALID_CONFIG', {
-    what: `${place} asks for ${what}, which Headwater does not support.`,
+    what: `${place}: ${what} isn't supported.`,
     why: 'It knows sql, ActiveDirectoryDefault (auto, cli, environment), ActiveDirectoryServicePrincipal, ActiveDirectoryMsi and ActiveDirectoryAccessToken.',
     next: advice`Choose one of them, or another target with ${option('target')}.`,
   });
 }
 
-/** The login, by the names that dbt-sqlserver and dbt-fabric know for each field. */
+/** The login, by the field names that dbt-sqlserver and dbt-fabric accept. */
 function loginOf(output: DbtOutput): Settings {
   if (output.flag('windows_login', 'trusted_connection')) {
     throw unsupported(output.place(), 'a Windows login');
@@ -50,20 +50,20 @@ function loginOf(output: DbtOutput): Settings {
         },
       };
     default:
-      throw unsupported(output.place('authentication'), 'a way to log in');
+      throw unsupported(output.place('authentication'), 'this authentication method');
   }
 }
 
 /** In dbt, 0 leaves a timeout to the driver. */
 const unlessZero = (seconds: number | undefined): number | undefined => seconds || undefined;
 
-/** What an output of type `sqlserver` or `fabric` stands for. */
+/** The settings in an output of type `sqlserver` or `fabric`. */
 export function settingsOfOutput(output: DbtOutput): Settings {
   const server = output.text('server', 'host');
   const port = output.number('port');
   return {
     server,
-    // A port beside a named instance is a default of dbt's templates, and means nothing there.
+    // dbt's templates give a default port even with a named instance, where it has no effect.
     port: server?.includes('\\') ? undefined : port,
     database: output.text('database'),
     ...loginOf(output),

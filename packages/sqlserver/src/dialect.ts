@@ -13,7 +13,7 @@ import {
 } from './spelling.js';
 import { createTable, emptyTables } from './tables.js';
 
-/** Compares code points: the database's own collation may ignore case, accents or width. */
+/** Compares code points: the database's collation may ignore case, accents or width. */
 const BINARY = 'COLLATE Latin1_General_BIN2';
 
 /** Integers packed into one literal at a fixed width: a CASE of hundreds of branches is slow. */
@@ -24,7 +24,7 @@ function pickInteger(list: readonly number[], index: string): string {
   return `CAST(SUBSTRING('${packed}', ${start}, ${width}) AS BIGINT)`;
 }
 
-/** So many branches of a CASE stand in one line. */
+/** The number of CASE branches per line. */
 const PER_LINE = 4;
 
 function pickText(list: readonly string[], index: string): string {
@@ -35,14 +35,14 @@ function pickText(list: readonly string[], index: string): string {
   return unicode(`CASE ${index} ${lines.join('\n    ')} END`, list);
 }
 
-/** A table beside the query that gives the keys of the rows concerned. */
+/** A table and the query that returns the keys of the affected rows. */
 const fromJoined = ({ table, key, select }: DeleteSpec): string =>
   [
     `FROM ${qualified(table)} AS [t]`,
     `INNER JOIN (\n  ${indent(select)}\n) AS [u] ON [t].${quote(key)} = [u].${quote(key)}`,
   ].join('\n');
 
-/** How SQL Server 2017 and later, Azure SQL and compatible servers spell things: a schema a system. */
+/** The dialect of SQL Server 2017 and later, Azure SQL and compatible servers: one schema per system. */
 export const schemaDialect: Dialect = {
   ...ansi,
   identifier: quote,
@@ -58,16 +58,16 @@ export const schemaDialect: Dialect = {
   pickText,
   concat: (parts) => `(${parts.join(' + ')})`,
   count: (expression) => `COUNT_BIG(${expression})`,
-  // DATEADD refuses to add seconds to a DATE; of the two types, the one that knows more is taken.
+  // DATEADD can't add seconds to a DATE; COALESCE takes the more precise of the two types.
   later: (instant, seconds) =>
     `DATEADD(SECOND, ${seconds}, COALESCE(${instant}, CAST(NULL AS DATETIME2)))`,
   distinct(type, left, right) {
     if (type.kind !== 'text') return `NOT EXISTS (SELECT ${left} INTERSECT SELECT ${right})`;
-    // Comparisons ignore spaces at the end, so something else has to stand there.
+    // Comparisons ignore trailing spaces, so something else must come last.
     const marked = [left, right].map((value) => `(${value} + N'|') ${BINARY}`);
     return `NOT EXISTS (SELECT ${marked[0]} INTERSECT SELECT ${marked[1]})`;
   },
-  // All rows: it limits nothing, but a query with TOP is not merged into the one around it.
+  // All rows: this limits nothing, but a query with TOP isn't merged into the outer one.
   sharedPart: (part) =>
     `${quote(part.name)} AS (\n  ${indent(selectOf(part, 'SELECT TOP (9223372036854775807)'))}\n)`,
   firstRows: (limit) => `OFFSET 0 ROWS FETCH NEXT ${limit} ROWS ONLY`,
@@ -90,7 +90,7 @@ export const schemaDialect: Dialect = {
   captures,
 };
 
-/** The same where each system has a database of its own. */
+/** The same, with one database per system. */
 export const databaseDialect: Dialect = {
   ...schemaDialect,
   reservedSchemas: [...schemaDialect.reservedSchemas, 'master', 'tempdb', 'model', 'msdb'],

@@ -51,13 +51,13 @@ function loginOf({ authentication, user, password }: SqlServerSettings): DriverL
   return { type: 'default', options: { userName, password: secret } };
 }
 
-/** Milliseconds after which a connection is given up whose server does not stop a statement. */
+/** Milliseconds to wait for the server to stop a statement before giving up the connection. */
 const CANCEL_MS = 5_000;
 
 /**
  * The driver's configuration.
  *
- * @throws HeadwaterError INVALID_CONFIG where something is missing
+ * @throws HeadwaterError INVALID_CONFIG if something is missing
  */
 export function driverConfig(settings: SqlServerSettings): ConnectionConfiguration {
   const { instance, database, port = instance === undefined ? 1433 : undefined } = settings;

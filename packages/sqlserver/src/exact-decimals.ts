@@ -1,6 +1,6 @@
 import type { Connection } from 'tedious';
 
-/** A decimal's precision and scale, as the driver keeps them of a column. */
+/** A decimal column's precision and scale, as the driver keeps them. */
 interface Metadata {
   readonly type: { readonly name: string };
   readonly scale?: number | undefined;
@@ -13,12 +13,12 @@ type ReadValue = (
   options: object,
 ) => { readonly value: unknown; readonly offset: number };
 
-/** The settings of the connections whose decimals are wanted as text. */
+/** The settings of connections that return decimals as text. */
 const exact = new WeakSet<object>();
 
 let isInstalled = false;
 
-/** Writes an integer with its last `scale` digits behind the point. */
+/** Formats an integer with its last `scale` digits after the decimal point. */
 export function placePoint(integer: bigint, scale: number): string {
   const sign = integer < 0n ? '-' : '';
   const digits = String(integer < 0n ? -integer : integer).padStart(scale + 1, '0');
@@ -26,16 +26,16 @@ export function placePoint(integer: bigint, scale: number): string {
   return scale === 0 ? `${sign}${whole}` : `${sign}${whole}.${digits.slice(-scale)}`;
 }
 
-/** On the wire: a byte for the length, one for the sign (1: not negative), an integer from its low end. */
+/** On the wire: a byte for the length, one for the sign (1: not negative), and a little-endian integer. */
 function decode(bytes: Buffer, scale: number): string {
   const magnitude = bytes.subarray(2).reduceRight((sum, byte) => sum * 256n + BigInt(byte), 0n);
   return placePoint(bytes[1] === 1 ? magnitude : -magnitude, scale);
 }
 
 /**
- * Makes a connection give its decimals as text with all their digits. The driver has no such setting: it
- * divides floating-point numbers, which is wrong beyond 15 digits. So its reader of values is wrapped;
- * connections that were not given here read as before.
+ * Makes a connection return decimals as text with all their digits. The driver has no setting for
+ * this: it divides floating-point numbers, which is wrong beyond 15 digits. So this wraps its value
+ * reader; other connections are unaffected.
  */
 export async function readDecimalsAsText(connection: Connection): Promise<void> {
   const { default: reader } = await import('tedious/lib/value-parser.js');

@@ -4,9 +4,9 @@ import { readConnectionString } from './connection-string.js';
 import { platform } from './platform.js';
 import { readServerName } from './server-name.js';
 
-/** How to log in without a user and a password of the server's own: through Microsoft Entra ID. */
+/** How to log in through Microsoft Entra ID, without a SQL login. */
 export type Authentication =
-  /** What the environment offers: its variables, a managed identity, `az login`, and so on. */
+  /** Whatever the environment provides: variables, a managed identity, `az login`, and so on. */
   | { readonly type: 'default'; readonly clientId?: string | undefined }
   | { readonly type: 'managed-identity'; readonly clientId?: string | undefined }
   | {
@@ -17,16 +17,16 @@ export type Authentication =
     }
   | { readonly type: 'access-token'; readonly token?: string | undefined };
 
-/** How to reach a server. What is missing is told on connecting: a plan needs nothing of it. */
+/** How to reach a server. Missing options are reported on connecting: a plan doesn't need them. */
 export interface SqlServerOptions {
   /**
    * Instead of server, port and instance: `Server=host,1433;Database=erp;User Id=…;Password=…`, or
-   * `mssql://user:password@host:1433/erp`. Other settings given beside it win over it.
+   * `mssql://user:password@host:1433/erp`. Other settings take precedence over it.
    */
   readonly connectionString?: string | undefined;
   /** A host; also as `host,port` or `host\instance`. */
   readonly server?: string | undefined;
-  /** 1433 by default. Not with an instance, whose port the server tells. */
+  /** 1433 by default. Not with an instance: the server reports its port. */
   readonly port?: number | undefined;
   readonly instance?: string | undefined;
   /** The login's own by default. */
@@ -36,32 +36,32 @@ export interface SqlServerOptions {
   /** Instead of user and password. */
   readonly authentication?: Authentication | undefined;
   /**
-   * Where the systems lie: `schemas`, the default, in one database, a schema each; `databases`, each
-   * in a database of its own, schema dbo.
+   * Where the systems are: `schemas`, the default, puts them in one database, with a schema each;
+   * `databases` gives each its own database, in schema dbo.
    */
   readonly layout?: 'schemas' | 'databases' | undefined;
   /** True by default, as Azure SQL needs it. */
   readonly encrypt?: boolean | undefined;
-  /** Accept a certificate that nobody vouches for, as local containers have it. */
+  /** Accept a self-signed certificate, as local containers have. */
   readonly trustServerCertificate?: boolean | undefined;
   /** Seconds to wait for a connection; 15 by default. */
   readonly connectTimeout?: number | undefined;
-  /** Seconds that one statement may take; 0, the default, sets no limit. */
+  /** Maximum seconds per statement; 0, the default, for no limit. */
   readonly statementTimeout?: number | undefined;
   /**
-   * Seconds to wait for another run to finish and, for those who only read, for whoever changes what is
-   * read; 10 by default.
+   * Seconds to wait for another run to finish and, when reading, for a transaction that is changing
+   * the data; 10 by default.
    */
   readonly lockTimeout?: number | undefined;
 }
 
-/** Options that are known to make sense, with the connection string taken apart. */
+/** Validated options, with the connection string parsed. */
 export type SqlServerSettings = Omit<SqlServerOptions, 'connectionString'>;
 
 const refusal = (what: string, next: string): HeadwaterError =>
   new HeadwaterError('INVALID_CONFIG', { what, next });
 
-/** What the string says, and the settings beside it, which win. A login is taken from one place. */
+/** Merges the connection string with the settings, which take precedence. A login comes from one of them as a whole. */
 function withConnectionString(string: string, own: SqlServerOptions): SqlServerOptions {
   if ((own.server ?? own.port ?? own.instance) !== undefined) {
     throw refusal(
@@ -85,7 +85,7 @@ const GOES_WITH: Readonly<Record<Authentication['type'], readonly string[]>> = {
   'access-token': ['token'],
 };
 
-/** Refuses a way to log in that has no type, or that is given what belongs to another one. */
+/** Refuses an authentication without a type, or with options of another type. */
 function requireSuited({ type, ...given }: Authentication): void {
   const members = Object.keys(given);
   const goesWith = type === undefined ? undefined : GOES_WITH[type];
@@ -93,15 +93,15 @@ function requireSuited({ type, ...given }: Authentication): void {
   if (goesWith !== undefined && stray === undefined) return;
   throw refusal(
     goesWith === undefined
-      ? "For SQL Server, 'authentication' is given without its type."
-      : `For SQL Server, 'authentication.${stray}' does not go with the type '${type}'.`,
-    `Give a type (${Object.keys(GOES_WITH).join(', ')}) and what it takes.`,
+      ? "For SQL Server, 'authentication' has no type."
+      : `For SQL Server, 'authentication.${stray}' doesn't apply to type '${type}'.`,
+    `Give a type (${Object.keys(GOES_WITH).join(', ')}) and its options.`,
   );
 }
 
 /**
- * Checks options, whoever wrote them, for what is wrong or contradicts itself. What is missing is
- * told on connecting, since a plan is printed without it.
+ * Refuses options that are invalid or contradictory, whatever their origin. Missing ones are
+ * reported on connecting, since a plan doesn't need them.
  *
  * @throws HeadwaterError INVALID_CONFIG
  */
@@ -112,7 +112,7 @@ export function readOptions(options: SqlServerOptions): SqlServerSettings {
   if (settings.port !== undefined && settings.instance !== undefined) {
     throw refusal(
       'Both a port and a named instance are given for SQL Server.',
-      'Give one of them: the server itself tells the port of an instance.',
+      'Give one of them: the server reports the port of an instance.',
     );
   }
   const { authentication } = settings;
@@ -120,13 +120,13 @@ export function readOptions(options: SqlServerOptions): SqlServerSettings {
   if (authentication !== undefined && (settings.user ?? settings.password)) {
     throw refusal(
       "Both 'authentication' and a user or password are given for SQL Server.",
-      'Leave out user and password, or authentication for a login of the server.',
+      'Omit user and password, or omit authentication to use a SQL login.',
     );
   }
   return settings;
 }
 
-/** Where it is, for people. */
+/** The location, for people. */
 export function targetOf({ server, instance, port, database }: SqlServerSettings): string {
   const host = server ?? 'SQL Server';
   const place =

@@ -11,14 +11,14 @@ declare module '@headwater/core/platform' {
 /** The driver counts milliseconds in 32 bits. */
 const LONGEST = 2_000_000;
 
-/** What the `headwater` command knows of SQL Server, Azure SQL and compatible servers. */
+/** Describes SQL Server, Azure SQL and compatible servers to the `headwater` command. */
 export const platform = definePlatform({
   name: 'sqlserver',
   title: 'SQL Server',
   settings: {
     connectionString: {
       type: 'text',
-      help: "in place of server, port and instance: as in ADO.NET, or 'mssql://user:password@host/erp'",
+      help: "instead of server, port and instance: ADO.NET form, or 'mssql://user:password@host/erp'",
       secret: true,
       env: 'HEADWATER_SQLSERVER_URL',
       replaces: [
@@ -42,7 +42,7 @@ export const platform = definePlatform({
     },
     instance: {
       type: 'text',
-      help: 'named instance, whose port the server tells',
+      help: 'named instance; the server reports its port',
       env: 'HEADWATER_SQLSERVER_INSTANCE',
     },
     database: {
@@ -53,7 +53,7 @@ export const platform = definePlatform({
     },
     user: {
       type: 'text',
-      help: 'login of the server',
+      help: 'SQL login',
       env: 'HEADWATER_SQLSERVER_USER',
       replaces: ['password', 'authentication'],
       example: 'headwater',
@@ -66,7 +66,7 @@ export const platform = definePlatform({
     },
     'authentication.type': {
       type: 'text',
-      help: 'how to log in through Microsoft Entra ID, in place of user and password',
+      help: 'how to log in through Microsoft Entra ID, instead of user and password',
       choices: ['default', 'managed-identity', 'service-principal', 'access-token'],
       env: 'HEADWATER_SQLSERVER_AUTHENTICATION',
       replaces: ['user', 'password', 'authentication'],
@@ -78,7 +78,7 @@ export const platform = definePlatform({
     },
     'authentication.clientId': {
       type: 'text',
-      help: 'client of the service principal or the managed identity',
+      help: 'client ID of the service principal or managed identity',
       env: 'HEADWATER_SQLSERVER_CLIENT_ID',
     },
     'authentication.clientSecret': {
@@ -95,7 +95,7 @@ export const platform = definePlatform({
     },
     layout: {
       type: 'text',
-      help: "'schemas', the default: the systems share the database; 'databases': each has one of its own",
+      help: "'schemas', the default: the systems share the database; 'databases': each has its own",
       choices: ['schemas', 'databases'],
     },
     encrypt: {
@@ -105,7 +105,7 @@ export const platform = definePlatform({
     },
     trustServerCertificate: {
       type: 'boolean',
-      help: 'accept a certificate that nobody vouches for, as local containers have it',
+      help: 'accept a self-signed certificate, as local containers have',
       env: 'HEADWATER_SQLSERVER_TRUST_SERVER_CERTIFICATE',
     },
     connectTimeout: {
@@ -116,7 +116,7 @@ export const platform = definePlatform({
     },
     statementTimeout: {
       type: 'number',
-      help: 'seconds that one statement may take; 0, the default, sets no limit',
+      help: 'maximum seconds per statement; 0, the default, for no limit',
       min: 0,
       max: LONGEST,
     },

@@ -3,14 +3,14 @@ import type { SqlServerOptions } from './options.js';
 
 type Place = Pick<SqlServerOptions, 'server' | 'port' | 'instance'>;
 
-/** Names of this machine that other clients of SQL Server know. */
+/** Names for this machine that other SQL Server clients accept. */
 const LOCAL: readonly string[] = ['.', '(local)'];
 
 const FORM = /^(?:tcp:)?([^\\,:\s]+)(?:\\([^\\,:\s]+))?(?:,\s*(\d{1,5}))?$/i;
 
 /**
- * Takes a server's name apart as other clients of SQL Server do: `tcp:host\instance,port`, where a
- * port makes the instance's name useless.
+ * Parses a server name as other SQL Server clients do: `tcp:host\instance,port`, where a port
+ * overrides the instance.
  *
  * @throws HeadwaterError INVALID_CONFIG
  */
@@ -21,9 +21,9 @@ export function readServerName({ server: name, port, instance }: Place): Place {
   if (host === '' || isTwice || Number(itsPort ?? 1) > 65_535) {
     throw new HeadwaterError('INVALID_CONFIG', {
       what: isTwice
-        ? 'The port or instance of SQL Server is given twice: beside the server and in its name.'
-        : "The 'server' for SQL Server is not one that can be connected to.",
-      next: 'Give a host name, with a port or an instance beside it.',
+        ? 'The SQL Server port or instance is given twice: in the server name and as a separate setting.'
+        : "The 'server' for SQL Server isn't a valid server name.",
+      next: 'Give a host name, and a port or an instance as a separate setting.',
     });
   }
   const server = LOCAL.includes(host.toLowerCase()) ? 'localhost' : host;

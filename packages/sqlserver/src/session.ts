@@ -10,12 +10,12 @@ import { toCell } from './cell.js';
 /** From this severity on, the server ends the connection. */
 const FATAL = 20;
 
-/** Errors of the driver's own that leave the connection as it is. */
+/** The driver's own errors that don't affect the connection. */
 const HARMLESS: readonly unknown[] = ['ETIMEOUT', 'ECANCEL'];
 
 interface Result {
   readonly rows: readonly Row[];
-  /** Rows that were changed; 0 where rows were read. */
+  /** The number of changed rows; 0 for a query. */
   readonly changed: number;
 }
 
@@ -29,7 +29,7 @@ const rowOf = (columns: readonly Column[]): Row =>
     columns.map(({ value, metadata }) => [metadata.colName, toCell(value, metadata)]),
   );
 
-/** What the driver tells of an error; all but the message is there only if the server gave it. */
+/** What the driver reports about an error; everything but the message is set only if it came from the server. */
 interface Told {
   readonly message: string;
   readonly code?: unknown;
@@ -37,7 +37,7 @@ interface Told {
   readonly class?: number;
 }
 
-/** Of several errors the first one tells the cause: the others say that something failed. */
+/** If there are several errors, the first one is the cause: the others only say that something failed. */
 const toldBy = (error: Error): Told =>
   error instanceof AggregateError ? (error.errors[0] as Told) : error;
 
@@ -58,14 +58,14 @@ function statementFailed(error: Error): HeadwaterError {
   });
 }
 
-/** A lock was waited for as long as this session waits: by its number, or by the words of compatible servers. */
+/** Whether this session's lock timeout expired, by error number, or by message for compatible servers. */
 const isLockTimeout = ({ number, message }: Told): boolean =>
   number === 1222 || (number !== undefined && /due to lock timeout/.test(message));
 
 function locked(target: string, error: Error): HeadwaterError {
   return new HeadwaterError('DATABASE_BUSY', {
     what: `The data to be read from ${target} is locked by another connection.`,
-    why: `It is being changed, and that did not end within the seconds of lockTimeout. ${reasonOf(toldBy(error))}`,
+    why: `Another transaction is changing it and didn't finish within lockTimeout. ${reasonOf(toldBy(error))}`,
     next: 'Run the command again once the other transaction has ended, or raise lockTimeout.',
     cause: error,
   });
@@ -80,8 +80,8 @@ function connectionLost(target: string, cause?: Error): HeadwaterError {
 }
 
 /**
- * One connection to a server. It is never replaced by another: its lock and its open transaction
- * would be gone, and what follows would be kept without them.
+ * One connection to a server. It is never replaced: its lock and open transaction would be lost,
+ * and later statements would commit without them.
  */
 export class SqlServerSession implements Session {
   private isOpen = true;
@@ -99,7 +99,7 @@ export class SqlServerSession implements Session {
     });
   }
 
-  /** A batch, not a procedure call, which would end what it begins: transactions, SET options. */
+  /** A batch, not a procedure call, which would end any transaction or SET option it starts. */
   private run(sql: string): Promise<Result> {
     if (!this.isOpen) return Promise.reject(connectionLost(this.target));
     this.isCancelled = false;
@@ -130,8 +130,8 @@ export class SqlServerSession implements Session {
   }
 
   /**
-   * XACT_ABORT rolls a transaction back at its first error. A statement that came after would be
-   * kept by itself, so there is none.
+   * XACT_ABORT rolls a transaction back at its first error. A later statement would commit on its
+   * own, so none is sent.
    */
   private async runInTransaction(sql: string): Promise<Result> {
     if (this.transactionError !== undefined) throw this.transactionError;
@@ -190,7 +190,7 @@ export class SqlServerSession implements Session {
 
   async close(): Promise<void> {
     this.isOpen = false;
-    // The server undoes what is open, and frees the lock, when the connection ends.
+    // When the connection ends, the server rolls back open work and releases the lock.
     this.connection.close();
   }
 }

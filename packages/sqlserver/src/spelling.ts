@@ -1,24 +1,24 @@
 import type { ColumnType, TableName } from '@headwater/core/adapter';
 
-/** Names that compatible servers misread in brackets: those with a bracket, and that of a file group. */
+/** Names that compatible servers misread in brackets: those containing a bracket, and the file group's. */
 const MISREAD = /\]|^primary$/i;
 
-/** In brackets, as everyone has it, or else in the standard's quotation marks, which sessions turn on. */
+/** In brackets, as is customary, or else in standard quotation marks, which sessions turn on. */
 export const quote = (name: string): string =>
   MISREAD.test(name) ? `"${name.replaceAll('"', '""')}"` : `[${name}]`;
 
 /** A literal in Unicode: without the N, letters outside the server's code page would be lost. */
 export const text = (value: string): string => `N'${value.replaceAll("'", "''")}'`;
 
-/** What a text of so many letters needs; beyond 4000 there is only the one without a limit. */
+/** The type for a text of this length; beyond 4000, only the unlimited one exists. */
 export const textType = (length: number): string =>
   `NVARCHAR(${length > 4000 ? 'MAX' : Math.max(1, length)})`;
 
 const isAscii = (value: string): boolean => !/[\u0080-\uffff]/.test(value);
 
 /**
- * Makes an expression of literals Unicode where it has to be. A CASE of literals is, by the rules of T-SQL;
- * some compatible servers take it for the server's code page, and give question marks.
+ * Makes an expression of literals Unicode if needed. By T-SQL's rules a CASE of literals already
+ * is, but some compatible servers use the server's code page and return question marks.
  */
 export const unicode = (expression: string, values: readonly string[]): string =>
   values.every(isAscii)
@@ -50,7 +50,7 @@ export function typeName(type: ColumnType): string {
 /** In UTC; a column's own precision rounds it to the second. */
 export const NOW = 'SYSUTCDATETIME()';
 
-/** From 1900-01-01, where DATETIME begins to count, to 1970-01-01. */
+/** From 1900-01-01, DATETIME's day 0, to 1970-01-01. */
 const DAYS_BEFORE_1970 = 25_567;
 const SECONDS_BEFORE_1970 = DAYS_BEFORE_1970 * 86_400;
 
@@ -58,8 +58,9 @@ export const date = (days: string): string =>
   `CAST(CAST(CAST(${days} + ${bigint(DAYS_BEFORE_1970)} AS INT) AS DATETIME) AS DATE)`;
 
 /**
- * Numbers become a DATETIME far faster than DATEADD makes one on some servers. It is exact to 1/300
- * second, so a quarter of a second later rounding and cutting off both give the second.
+ * On some servers, converting a number to DATETIME is far faster than DATEADD. It is exact to 1/300
+ * second, so adding a quarter of a second gives the right second whether it is rounded or
+ * truncated.
  */
 export const timestamp = (seconds: string): string =>
   `CAST(CAST((CAST(${seconds} AS FLOAT) + ${SECONDS_BEFORE_1970}.25) / 86400.0 AS DATETIME) AS DATETIME2(0))`;

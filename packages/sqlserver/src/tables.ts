@@ -8,16 +8,16 @@ import {
 } from '@headwater/core/adapter';
 import { NOW, qualified, quote, text, typeName } from './spelling.js';
 
-/** The longest name of SQL Server. */
+/** SQL Server's maximum length of a name. */
 const LONGEST = 128;
 
-/** Where one part ends and the next begins can't be told from such, once they are joined. */
+/** Parts that make the joined name ambiguous. */
 const MISREAD_WHEN_JOINED = /__|^_|_$/;
 
 /**
- * The name of a key or a default. It has to be unique in its schema, and others may join alike (`a_b` and `c`, `a` and
- * `b_c`), so two underscores follow a part that has one itself; what is cut off, or can't be told apart
- * even so, leaves a hash.
+ * The name of a key or a default. It must be unique in its schema, and different parts may join to
+ * the same name (`a_b` and `c`, `a` and `b_c`), so a part that contains an underscore is followed
+ * by two. Names that are cut off or still ambiguous get a hash.
  */
 export function constraint(kind: 'pk' | 'fk' | 'df', ...parts: readonly string[]): string {
   const isSplit = parts.slice(0, -1).some((part) => part.includes('_'));
@@ -31,7 +31,7 @@ export function constraint(kind: 'pk' | 'fk' | 'df', ...parts: readonly string[]
 /** An extended property holds 7,500 bytes, two for each UTF-16 code unit. */
 const LONGEST_COMMENT = 3750;
 
-/** A comment that is too long loses its end; no character is cut in two. */
+/** Truncates a comment that is too long, without splitting a character. */
 export function fitting(comment: string): string {
   if (comment.length <= LONGEST_COMMENT) return comment;
   const cut = comment.slice(0, LONGEST_COMMENT - 1);
@@ -82,17 +82,17 @@ export const createTable = (spec: TableSpec): readonly string[] => [
   ...comments(spec),
 ];
 
-/** Asks the catalog's views: OBJECT_ID has to take a quoted name apart, which not every server can. */
+/** Queries the catalog views: not every server can parse the quoted name that OBJECT_ID would need. */
 const isMissing = ({ schema, table }: TableName): string =>
   `NOT EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ${text(schema)} AND TABLE_NAME = ${text(table)})`;
 
-/** Creates a table that is missing, with its comments. */
+/** Creates a missing table, with its comments. */
 function createMissing(spec: TableSpec): string {
   const statements = createTable(spec).map((sql) => `  ${indent(sql)};`);
   return `IF ${isMissing(spec.name)}\nBEGIN\n${statements.join('\n')}\nEND`;
 }
 
-/** TRUNCATE is refused where a foreign key refers to the table, so these go, and come back. */
+/** TRUNCATE is refused if a foreign key refers to the table, so foreign keys are dropped and recreated. */
 const truncate = (specs: readonly TableSpec[]): readonly string[] => [
   ...specs.flatMap((spec) =>
     foreignKeysOf(spec).map(

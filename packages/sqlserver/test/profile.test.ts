@@ -114,18 +114,18 @@ describe('authentication', () => {
 test.each<[Record<string, unknown>, RegExp]>([
   [
     { authentication: 'ActiveDirectoryPassword' },
-    /'shop.outputs.dev.authentication' .* not support.*sql/,
+    /'shop.outputs.dev.authentication'.* isn't supported.*sql/,
   ],
   [
     { authentication: 'ActiveDirectoryInteractive' },
-    /'shop.outputs.dev.authentication' .* not support/,
+    /'shop.outputs.dev.authentication'.* isn't supported/,
   ],
   [
     { authentication: 'ActiveDirectoryIntegrated' },
-    /'shop.outputs.dev.authentication' .* not support/,
+    /'shop.outputs.dev.authentication'.* isn't supported/,
   ],
-  [{ authentication: SECRET }, /'shop.outputs.dev.authentication' .* not support/],
-  [{ windows_login: true }, /a Windows login.* not support/],
+  [{ authentication: SECRET }, /'shop.outputs.dev.authentication'.* isn't supported/],
+  [{ windows_login: true }, /a Windows login.* isn't supported/],
   [{ trusted_connection: 'yes' }, /'shop.outputs.dev.trusted_connection' .* true or false/],
   [{ port: 'abc' }, /'shop.outputs.dev.port' .* a whole number/],
   [{ encrypt: 'maybe' }, /'shop.outputs.dev.encrypt' .* true or false/],

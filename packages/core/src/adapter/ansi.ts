@@ -37,7 +37,7 @@ function column(dialect: Dialect, { name, type, nullable, default: value }: Colu
   ].join(' ');
 }
 
-/** What stands between the parentheses of CREATE TABLE: columns, those that the user added, and keys. */
+/** The contents of CREATE TABLE's parentheses: columns, the user's added columns, and keys. */
 export const tableLines = (
   dialect: Dialect,
   spec: TableSpec,

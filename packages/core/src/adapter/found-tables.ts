@@ -126,7 +126,7 @@ export async function tablesOfCatalog(
 ): Promise<readonly FoundTable[]> {
   const ask = async (sql: string | undefined) => (sql === undefined ? undefined : query(sql));
   const there = await query(tables);
-  // The other questions take their time, and many schemas are empty or not made yet.
+  // The other queries are slow, and many schemas are empty or don't exist yet.
   if (there.length === 0) return [];
   return foundTables({
     tables: there,

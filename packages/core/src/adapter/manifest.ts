@@ -9,7 +9,7 @@ export interface Manifest extends Capabilities {
   readonly tableVersions: boolean;
 }
 
-/** What an adapter can do, told by its declared capabilities and by what it spells. */
+/** What an adapter can do, from its declared capabilities and what it spells. */
 export const manifestOf = ({ capabilities, dialect }: Adapter): Manifest => ({
   ...capabilities,
   captures: captureNames(dialect),

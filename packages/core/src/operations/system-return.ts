@@ -25,7 +25,7 @@ export type ReturnRequest = RequestOf<'reset'> | RequestOf<'restore'>;
 /** The options of returns that both take. */
 export const takes = { keepCustom: flag('keepCustom'), deliver: delivery };
 
-/** What a return was asked, as far as an entry records it. */
+/** What was requested of a return, as far as an entry records it. */
 export const keptBy = ({ reset }: JournalEntry): { readonly keepCustom: boolean } => ({
   keepCustom: (reset?.kept.length ?? 0) > 0,
 });

@@ -34,7 +34,7 @@ export const flag = (name: SuggestedOption): Check =>
     if (typeof value === 'boolean') return;
     throw refused(
       `'${value}' is neither true nor false.`,
-      advice`Give ${option(name)} one of them.`,
+      advice`Give ${option(name)} true or false.`,
     );
   });
 

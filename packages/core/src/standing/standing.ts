@@ -11,7 +11,7 @@ export interface Standing {
   readonly database: string | undefined;
   readonly schema: string;
   readonly entry: LedgerEntry | undefined;
-  /** An operation interrupted between two of its steps, as of the last completed one. */
+  /** An operation interrupted between two of its steps, after the last completed one. */
   readonly unfinished: JournalEntry | undefined;
 }
 

@@ -1,6 +1,6 @@
 -- load-baseline, day 0, for sqlserver
 -- jaffle 1, seed 42, scale 1, epoch 2026-01-04
--- For review: Headwater's ledger, which the command writes as well, is left out.
+-- For review: the command also writes Headwater's ledger, which is omitted here.
 
 -- jaffle_shop
 
