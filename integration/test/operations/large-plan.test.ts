@@ -15,16 +15,16 @@ const MOST_TEXTS = 16;
 /** Counts how often statements are spelled. */
 function counting(adapter: Adapter): { adapter: Adapter; spelled: () => number } {
   let spelled = 0;
-  const count =
-    <Spec>(spell: (spec: Spec) => string) =>
-    (spec: Spec): string => {
-      spelled += 1;
-      return spell(spec);
-    };
-  const { insert, update, delete: remove } = adapter.dialect;
+  const { dialect: spelling } = adapter;
+  const count = (sql: string): string => {
+    spelled += 1;
+    return sql;
+  };
   const dialect: Dialect = {
-    ...adapter.dialect,
-    ...{ insert: count(insert), update: count(update), delete: count(remove) },
+    ...spelling,
+    insert: (spec) => count(spelling.insert(spec)),
+    update: (spec) => count(spelling.update(spec)),
+    delete: (spec) => count(spelling.delete(spec)),
   };
   return { adapter: { ...adapter, dialect }, spelled: () => spelled };
 }
