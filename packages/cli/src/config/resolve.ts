@@ -1,7 +1,7 @@
 import { dirname, relative } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
-import { secretsIn, settingsFromEnvironment } from '@headwater/core/platform';
+import { secretsIn, settingsFromEnvironment, withSettings } from '@headwater/core/platform';
 import { io } from '../io.js';
 import type { SourceOptions } from '../options/source.js';
 import { remark } from '../output/print.js';
@@ -113,7 +113,9 @@ async function withDatabase(
       : where;
   const { platform } = loaded;
   const setting = platform === undefined ? 'database' : platform.database;
-  if (setting !== undefined) return { loaded, connection: { ...connection, [setting]: database } };
+  if (setting !== undefined) {
+    return { loaded, connection: withSettings(connection, [[setting, database]]) };
+  }
   throw new HeadwaterError('INVALID_INPUT', {
     what: `--database has no meaning for ${platform?.title ?? loaded.name}.`,
     next: 'Omit it. `headwater adapters` shows the available settings.',
@@ -144,7 +146,7 @@ export async function resolveSimulated(options: SourceOptions, cwd: string): Pro
 
 /** Adds environment variables and defaults. */
 function completed(where: Where, folder: string, cwd: string): Where {
-  if ('adapter' in where || where.loaded.platform === undefined) return where;
+  if ('adapter' in where) return where;
   const { loaded } = where;
   const { platform } = loaded;
   if (platform === undefined) return where;
