@@ -17,8 +17,7 @@ export function validated<Request>(
   given: object,
 ): Request {
   checkRequested(context);
-  const { capture } = context;
-  const request = { ...given };
+  const request: Record<string, unknown> = { ...given };
   for (const [member, value] of Object.entries(request)) {
     if (value === undefined || Object.hasOwn(takes, member)) continue;
     throw new HeadwaterError('INVALID_INPUT', {
@@ -26,12 +25,9 @@ export function validated<Request>(
       next: advice`Omit ${new MentionedOption(member)}.`,
     });
   }
-  if ('capture' in takes) Object.assign(request, { capture, ...defined(request) });
+  if ('capture' in takes && request.capture === undefined) request.capture = context.capture;
   for (const [member, check] of Object.entries(takes)) {
-    check(Reflect.get(request, member), context);
+    check(request[member], context);
   }
   return request as Request;
 }
-
-const defined = (members: object): object =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
