@@ -11,10 +11,20 @@
  *   name: 'oracle',
  *   title: 'Oracle',
  *   settings: {
- *     service: { type: 'text', help: 'name of the service', required: true, env:
- * 'HEADWATER_ORACLE_SERVICE', dbt: ['service'] },
- *     password: { type: 'text', help: "the user's password", secret: true, env:
- * 'HEADWATER_ORACLE_PASSWORD', dbt: ['password', 'pass'] },
+ *     service: {
+ *       type: 'text',
+ *       help: 'name of the service',
+ *       required: true,
+ *       env: 'HEADWATER_ORACLE_SERVICE',
+ *       dbt: ['service'],
+ *     },
+ *     password: {
+ *       type: 'text',
+ *       help: "the user's password",
+ *       secret: true,
+ *       env: 'HEADWATER_ORACLE_PASSWORD',
+ *       dbt: ['password', 'pass'],
+ *     },
  *   },
  *   database: 'service',
  *   dbt: { types: ['oracle'] },
