@@ -2,6 +2,7 @@ import { type Advice, advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import { type JournalEntry, type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
 import { planBaseline } from '../plan/baseline.js';
+import type { PlanContext } from '../plan/context.js';
 import { changing } from '../running/change.js';
 import type { Execution } from '../running/execute.js';
 import { capture } from '../running/takes.js';
@@ -13,6 +14,7 @@ import {
 } from '../sessions/context.js';
 import type { RecordsBySystem } from '../sessions/sessions.js';
 import { standsAtEnd, whereOf } from '../standing/instant.js';
+import type { Ownership } from '../standing/own-table.js';
 import { ownershipOf, requireOwnTables } from '../standing/ownership.js';
 import { requireOneLoad, type Standing, standings, unfinishedError } from '../standing/standing.js';
 
@@ -53,6 +55,17 @@ function forgottenCapture(
 
 const requestOf = ({ capture }: JournalEntry): LoadRequest => ({ capture: capture ?? undefined });
 
+/** Loads a missing system. */
+export const loading = (planned: PlanContext, ownership: Ownership): Execution => ({
+  system: planned.system.name,
+  plan: () => planBaseline(planned),
+  model: planned.model,
+  operation: 'load-baseline',
+  changes: 'tables',
+  owned: ownership.tables,
+  precheck: ({ catalog }) => requireOwnTables(catalog, planned, ownership),
+});
+
 function prepare(
   context: OperationContext,
   request: LoadRequest,
@@ -71,16 +84,10 @@ function prepare(
       const recorded = records.get(system) ?? NO_RECORDS;
       const ownership = ownershipOf(context, planned.system, standing, recorded);
       return {
-        system,
-        plan: () => planBaseline(planned),
-        model,
-        operation: 'load-baseline',
-        changes: 'tables',
+        ...loading(planned, ownership),
         resume: unfinished,
         capture: request.capture,
-        owned: ownership.tables,
         notices: () => forgottenCapture(request, unfinished),
-        precheck: ({ catalog }) => requireOwnTables(catalog, planned, ownership),
       };
     });
 }

@@ -1,15 +1,13 @@
 import type { Delivery } from '../adapter.js';
 import { NO_RECORDS } from '../ledger/entry.js';
-import type { Model } from '../model/dataset.js';
-import { planBaseline } from '../plan/baseline.js';
 import { changing } from '../running/change.js';
 import type { Execution } from '../running/execute.js';
 import { initialParameters, type OperationContext, planContext } from '../sessions/context.js';
 import type { RecordsBySystem } from '../sessions/sessions.js';
 import { checkSoundness } from '../soundness/check-dataset.js';
-import type { Ownership } from '../standing/own-table.js';
-import { ownershipOf, requireOwnTables } from '../standing/ownership.js';
+import { ownershipOf } from '../standing/ownership.js';
 import { standings } from '../standing/standing.js';
+import { loading } from './load-baseline.js';
 import { keptBy, planReturn, returnSystem, takes } from './system-return.js';
 
 export interface ResetRequest {
@@ -21,25 +19,6 @@ export interface ResetRequest {
    * doesn't allow it.
    */
   readonly deliver?: Delivery | undefined;
-}
-
-/** A reset loads a missing system. */
-function load(
-  context: OperationContext,
-  model: Model,
-  system: string,
-  ownership: Ownership,
-): Execution {
-  const planned = planContext(context, model, system);
-  return {
-    system,
-    plan: () => planBaseline(planned),
-    model,
-    operation: 'load-baseline',
-    changes: 'tables',
-    owned: ownership.tables,
-    precheck: ({ catalog }) => requireOwnTables(catalog, planned, ownership),
-  };
 }
 
 function prepare(
@@ -65,7 +44,7 @@ function prepare(
     const own = records.get(system) ?? NO_RECORDS;
     const ownership = ownershipOf(context, planned.system, standing, own);
     if (entry === undefined && unfinished === undefined) {
-      return load(context, model, system, ownership);
+      return loading(planned, ownership);
     }
     const named = { operation: 'reset', ...request } as const;
     return returnSystem(context, model, standing, named, 0, ownership);
