@@ -138,7 +138,7 @@ export const ansi: Dialect = {
   series(first, count) {
     const [n, i, d, s] = ['n', 'i', 'd', 's'].map((name) => this.identifier(name));
     const digits = Math.max(1, String(Math.max(0, count - 1)).length);
-    const source = numbers(this, digits).replaceAll('\n', '\n  ');
+    const source = indent(numbers(this, digits));
     return `(\n  SELECT ${this.bigint(BigInt(first))} + ${i} AS ${n}\n  FROM (\n    ${source}\n  ) AS ${d}\n  WHERE ${i} < ${this.bigint(BigInt(count))}\n) AS ${s}`;
   },
   seriesLimit: 1_000_000,
