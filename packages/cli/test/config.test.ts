@@ -192,7 +192,7 @@ describe('an invalid configuration', () => {
     ['export default { epoch: "soon" }', /'epoch' should be a date/],
     ['export default { deletes: "no" }', /'deletes' should be 'soft' or 'hard'/],
     ['export default { adapter: 5 }', /'adapter' should name an adapter/],
-    ['export default { dataset: "x" }', /'dataset' should be 'jaffle'/],
+    ['export default { dataset: "A shop" }', /'dataset' should name a dataset/],
     [
       'export default { adapter: "duckdb", connection: { file: "s3cr3t" } }',
       /'connection.file' is not a setting/,

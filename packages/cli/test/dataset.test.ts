@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Status } from '@headwater/core';
 import { jaffle } from '@headwater/dataset-jaffle';
@@ -29,6 +29,7 @@ test.each([
   ['nope', "There is no dataset 'nope'."],
   ['jaffle; rm', 'is not a dataset'],
   ['./nope.ts', 'There is no file ./nope.ts.'],
+  ['nope.ts', 'There is no file nope.ts.'],
   ['../../evil', 'There is no file ../../evil.'],
 ])('%s is refused, and nobody is told to install it', async (name, message) => {
   const refused = namedDataset(name, temporaryFolder());
@@ -37,10 +38,101 @@ test.each([
   await expect(refused).rejects.not.toThrow('npm install');
 });
 
-test('a file that exports none, or several, is refused', async () => {
+/** A folder with a dataset's files. */
+function project(files: Readonly<Record<string, string>>): string {
   const cwd = temporaryFolder();
-  writeFileSync(join(cwd, 'none.mjs'), 'export const dataset = { name: "x" };');
-  await expect(namedDataset('./none.mjs', cwd)).rejects.toThrow('exports no dataset');
+  mkdirSync(join(cwd, 'tables'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text);
+  return cwd;
+}
+
+test('a configuration names a file beside it, which imports others', async () => {
+  const cwd = project({
+    'headwater.config.ts': "export default { dataset: './own.ts' };",
+    'own.ts':
+      "import { name } from './tables/name.js';\nimport { jaffle } from '@headwater/dataset-jaffle';\nexport default { ...jaffle, name };",
+    'tables/name.ts': "export const name: string = 'own';",
+  });
+  const inside = { cwd: join(cwd, 'tables') };
+  const args = ['status', '--config', '../headwater.config.ts'];
+  expect((await headwaterJson<Status>(args, inside)).json.dataset).toBe('own');
+});
+
+test('a configuration that names something else as its dataset is refused with its line', async () => {
+  const cwd = project({ 'headwater.config.ts': "export default {\n  dataset: 'Jaffle Shop',\n};" });
+  expect((await headwaterJson(['status'], { cwd })).json).toMatchObject({
+    error: {
+      code: 'INVALID_CONFIG',
+      what: expect.stringContaining(
+        "'dataset' should name a dataset or its file, or be a dataset (line 2)",
+      ),
+    },
+  });
+});
+
+test.each([
+  ['no default export', 'export const dataset = { name: "x" };', 'It has no default export.'],
+  [
+    'a default export that is no dataset',
+    'export default 5;',
+    'is not a dataset: it is no object.',
+  ],
+  ['a definition', "export default { name: 'x' };", 'it lacks generatorVersion, description'],
+  [
+    'several datasets',
+    "import { jaffle } from '@headwater/dataset-jaffle';\nexport const one = { ...jaffle };\nexport const two = { ...jaffle };",
+    'exports several datasets, and none by default',
+  ],
+])('a file with %s is refused', async (_, text, message) => {
+  const refused = namedDataset('./own.ts', project({ 'own.ts': text }));
+  await expect(refused).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  await expect(refused).rejects.toThrow(message);
+  await expect(refused).rejects.toThrow('export default defineDataset({ … })');
+});
+
+const IMPORTS = "\nimport { rows } from './tables/loans.js';\nexport default rows;";
+
+test.each([
+  ['a syntax error', 'const x: number = {{;', /can't be loaded.*\(line 1\)/],
+  [
+    'a syntax error in what it imports',
+    '\nexport const rows = {{;',
+    /\(tables\/loans.ts, line 2\)/,
+  ],
+  [
+    'an import that throws',
+    "interface Row { id: number }\nconst fail = (row: Row): never => {\n  throw new TypeError('on purpose ' + row.id);\n};\nexport const rows = fail({ id: 1 });",
+    /on purpose 1 \(tables\/loans.ts, line 3\)/,
+  ],
+])('%s is told with its file and line', async (_, text, message) => {
+  const isOwn = !message.source.includes('loans');
+  const files = isOwn ? { 'own.ts': text } : { 'own.ts': IMPORTS, 'tables/loans.ts': text };
+  const refused = namedDataset('./own.ts', project(files));
+  await expect(refused).rejects.toMatchObject({ code: 'INVALID_CONFIG' });
+  await expect(refused).rejects.toThrow(message);
+});
+
+test('a definition that core refuses is told with its line and its way out', async () => {
+  const text = `import { defineDataset } from '@headwater/core/dataset';
+    export default defineDataset({ name: 'own', defaultSeed: -1, defaultEpoch: '2026-01-04' });`;
+  await expect(namedDataset('./own.ts', project({ 'own.ts': text }))).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    why: "The seed '-1' is invalid (line 2).",
+    next: 'Give a whole number from 0 to 2147483647.',
+  });
+});
+
+test('a dataset of another core is refused before it is imported', async () => {
+  const cwd = project({ 'own.ts': "throw new Error('imported');" });
+  const core = join(cwd, 'node_modules/@headwater/core');
+  mkdirSync(core, { recursive: true });
+  writeFileSync(join(core, 'package.json'), '{ "name": "@headwater/core", "version": "99.0.0" }');
+  const refused = namedDataset('./own.ts', cwd);
+  await expect(refused).rejects.toMatchObject({
+    code: 'INVALID_CONFIG',
+    what: expect.stringContaining('is defined with @headwater/core 99.0.0'),
+    next: expect.stringContaining('npm install'),
+  });
 });
 
 /** Its rows all arrive on day 0, whatever their schedule says. */

@@ -13,7 +13,7 @@ import type { SourceOptions } from '../options/source.js';
 import { print, printJson } from '../output/print.js';
 import { withProgress } from '../output/progress.js';
 import { redact } from '../secrets.js';
-import { close, loadDataset, untilAborted } from '../source/open.js';
+import { close, untilAborted } from '../source/open.js';
 import { UsageError } from '../usage-error.js';
 import { readMapping } from './mapping-file.js';
 import type { MappingFile } from './mapping-schema.js';
@@ -89,9 +89,7 @@ export async function checkTarget(options: CheckOptions, signal: AbortSignal): P
   // A mapping is data: it chooses among installed adapters, and imports nothing else.
   if (named !== undefined && !isInstalled(named, cwd)) throw adapterMissing(named, cwd);
   await requireReportFiles(options, inputsOf(options, connection, cwd));
-  const { where, config } = await resolveSettings(connection, cwd);
-  const { dataset: simulated = 'jaffle' } = config;
-  const dataset = simulated === 'jaffle' ? await loadDataset() : simulated;
+  const { where, config, dataset } = await resolveSettings(connection, cwd);
   const model = modelOf(dataset, options, file, config);
   const mappings = file.tables.map((table, index) =>
     toMapping(file, table, dataset, lineOf(['tables', index])),

@@ -1,22 +1,29 @@
+/** Which dataset is simulated: an installed one, or one of the user's own. */
 import { relative, resolve } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 import type { Dataset } from '@headwater/core/dataset';
+import { requireCoreOf, requireOneCore } from './copies.js';
 import { isFile } from './discover.js';
-import { installedIn, isMissing } from './installed.js';
-import { wrongWithDataset } from './members.js';
-import { isShorthand } from './reference.js';
+import { folderOf, installedIn, isMissing } from './installed.js';
+import { lackingInDataset } from './members.js';
+import { isFilePath, isShorthand } from './reference.js';
 
 const packageOf = (name: string): string => `@headwater/dataset-${name}`;
 
-const isDataset = (value: unknown): value is Dataset =>
-  typeof value === 'object' && wrongWithDataset(value) === undefined;
+const isDataset = (value: unknown): value is Dataset => lackingInDataset(value) === undefined;
 
-const refusal = (what: string, why: string): HeadwaterError =>
+const refusal = (what: string, why: string, next?: string): HeadwaterError =>
   new HeadwaterError('INVALID_INPUT', {
     what,
     why,
-    next: 'Use jaffle, which comes with Headwater, or a file with your own dataset: --dataset ./shop.ts',
+    next:
+      next ??
+      'Use jaffle, which comes with Headwater, or a file with your own dataset: --dataset ./shop.ts',
   });
+
+/** What is simulated unless something else is asked for: the dataset that comes with the command. */
+export const defaultDataset = async (): Promise<Dataset> =>
+  (await import('@headwater/dataset-jaffle')).jaffle;
 
 /**
  * The dataset `@headwater/dataset-<name>`: the project's own version, or the one installed with the
@@ -24,6 +31,8 @@ const refusal = (what: string, why: string): HeadwaterError =>
  */
 async function fromPackage(name: string, cwd: string): Promise<Dataset> {
   const specifier = packageOf(name);
+  const folder = folderOf(cwd, specifier);
+  if (folder !== undefined) requireOneCore(specifier, folder);
   const module = await import(installedIn(cwd, specifier) ?? specifier).catch((error: unknown) => {
     if (!isMissing(error, specifier)) throw error;
     throw refusal(`There is no dataset '${name}'.`, `No package ${specifier} is installed.`);
@@ -33,23 +42,44 @@ async function fromPackage(name: string, cwd: string): Promise<Dataset> {
   throw refusal(`The package ${specifier} has no dataset.`, `It exports none as '${name}'.`);
 }
 
+const EXPORT = 'Export one by default: export default defineDataset({ … })';
+
 /** The dataset a file exports: its default export, or its only dataset. */
-async function fromFile(path: string, cwd: string): Promise<Dataset> {
-  const file = resolve(cwd, path);
-  if (!isFile(file)) throw refusal(`There is no file ${path}.`, '--dataset names it.');
+async function fromFile(path: string, folder: string): Promise<Dataset> {
+  const file = resolve(folder, path);
+  if (!isFile(file)) {
+    throw refusal(
+      `There is no file ${path}.`,
+      'It was given as a dataset.',
+      'Check the path. It is relative to the working directory or, in a configuration, to its folder.',
+    );
+  }
+  const name = relative(process.cwd(), file);
+  requireCoreOf(file, name);
   const { importFile } = await import('./load.js');
-  const module = Object(await importFile(file, `dataset ${relative(cwd, file)}`));
-  const [only, ...others] = Object.values(module).filter(isDataset);
-  const found = [module.default, ...(others.length === 0 ? [only] : [])].find(isDataset);
+  const module: object = Object(await importFile(file, `dataset ${name}`));
+  const byDefault: unknown = Reflect.get(module, 'default');
+  const [only, ...others] = new Set(Object.values(module).filter(isDataset));
+  const found = isDataset(byDefault) ? byDefault : others.length === 0 ? only : undefined;
   if (found !== undefined) return found;
-  const count = others.length === 0 ? 'no dataset' : 'several datasets, and none by default';
-  throw refusal(`The file ${path} exports ${count}.`, 'A dataset is what defineDataset returns.');
+  if (others.length > 0) {
+    throw refusal(
+      `The file ${path} exports several datasets, and none by default.`,
+      'Which one is meant is unknown.',
+      EXPORT,
+    );
+  }
+  const why =
+    byDefault === undefined
+      ? 'It has no default export.'
+      : `Its default export is not a dataset: ${lackingInDataset(byDefault)}.`;
+  throw refusal(`The file ${path} exports no dataset.`, why, EXPORT);
 }
 
-/** The value of `--dataset`: a file, or a name (never a path). */
-export async function namedDataset(asked: string, cwd: string): Promise<Dataset> {
-  if (/[\\/]|\.[mc]?[jt]s$/.test(asked)) return fromFile(asked, cwd);
-  if (isShorthand(asked)) return fromPackage(asked, cwd);
+/** The dataset a flag or a configuration names: by its file, or by its shorthand (never a path). */
+export async function namedDataset(asked: string, folder: string): Promise<Dataset> {
+  if (isFilePath(asked) || /[\\/]/.test(asked)) return fromFile(asked, folder);
+  if (isShorthand(asked)) return fromPackage(asked, folder);
   throw refusal(
     `'${asked}' is not a dataset.`,
     'A name consists of lower-case letters, digits, and dashes; a file is given by its path.',

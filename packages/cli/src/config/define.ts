@@ -4,8 +4,8 @@ import type { Connections } from '@headwater/core/platform';
 
 /** What to simulate, and under which names. */
 interface SimulationConfig {
-  /** `jaffle`, the default, or a dataset of your own. */
-  readonly dataset?: 'jaffle' | Dataset | undefined;
+  /** `jaffle`, the default; another installed dataset; one of your own, or its file (relative to the configuration). */
+  readonly dataset?: string | Dataset | undefined;
   readonly seed?: number | undefined;
   readonly scale?: number | undefined;
   /** The date of day 0: YYYY-MM-DD, or relative to the date of load-baseline: `today`, `today-3d`. */

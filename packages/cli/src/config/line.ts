@@ -1,4 +1,5 @@
 /** Finds the line of a setting or an error in a configuration, for messages. */
+import { dirname } from 'node:path';
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -25,14 +26,24 @@ export function lineOfSetting(text: string, path: readonly string[]): number | u
   return path.length === 0 ? undefined : lineAt(code, index);
 }
 
-/** The line of a file given in an error's message, or else the innermost one in its stack. */
-export function lineOfError(error: unknown, file: string): number | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const text = `${error.message}\n${error.stack ?? ''}`.replaceAll('\\', '/');
-  const [, line] = new RegExp(`${escaped(file.replaceAll('\\', '/'))}:(\\d+)`).exec(text) ?? [];
-  return line === undefined ? undefined : Number(line);
-}
-
 /** The location, worded to end a sentence. */
 export const inLine = (line: number | undefined): string =>
   line === undefined ? '' : ` (line ${line})`;
+
+/**
+ * Where an error comes from, worded to end a sentence: the innermost place in its message or stack that is in the folder of
+ * `file`. What the file imports is named, too.
+ */
+export function placeOfError(error: unknown, file: string): string {
+  if (!(error instanceof Error)) return '';
+  const path = (name: string): string => name.replaceAll('\\', '/');
+  const [entry, folder] = [path(file), path(dirname(file))];
+  const text = path(`${error.message}\n${error.stack ?? ''}`);
+  const place = new RegExp(`(${escaped(folder)}/[^\\n:]+):(\\d+)`, 'g');
+  for (const [, found = '', line] of text.matchAll(place)) {
+    if (found === entry) return inLine(Number(line));
+    if (!found.includes('/node_modules/'))
+      return ` (${found.slice(folder.length + 1)}, line ${line})`;
+  }
+  return '';
+}

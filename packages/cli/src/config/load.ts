@@ -9,7 +9,7 @@ import { givesSecret } from '../credentials.js';
 import { officialAdapters } from '../own-package.js';
 import { rememberSecret } from '../secrets.js';
 import type { HeadwaterConfig } from './define.js';
-import { inLine, lineOfError } from './line.js';
+import { placeOfError } from './line.js';
 import { type ConfigFile, parseConfig } from './schema.js';
 
 /** Core's entry points, from its own manifest. */
@@ -82,11 +82,15 @@ export async function importFile(file: string, name: string): Promise<unknown> {
     return { ...module, default: await module.default };
   } catch (error) {
     rememberUnquoted(error, file);
-    const [reason = ''] = wordsOf(error).split('\n');
-    throw new HeadwaterError('INVALID_CONFIG', {
+    const isRefused = error instanceof HeadwaterError;
+    const [reason = ''] = (isRefused ? error.what : wordsOf(error)).split('\n');
+    const where = `${reason.trim().replace(/\.$/, '')}${placeOfError(error, file)}.`;
+    throw new HeadwaterError(isRefused ? error.code : 'INVALID_CONFIG', {
       what: `The ${name} can't be loaded.`,
-      why: `${reason.trim().replace(/\.$/, '')}${inLine(lineOfError(error, file))}.`,
-      next: 'Correct the file, or remove it. Use --verbose to see the full error.',
+      why: [where, ...(isRefused && error.why ? [error.why] : [])].join(' '),
+      next:
+        (isRefused ? error.next : undefined) ??
+        'Correct the file, or remove it. Use --verbose to see the full error.',
       cause: error,
     });
   }

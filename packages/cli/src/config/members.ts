@@ -1,7 +1,7 @@
 /** The members a configured adapter or dataset must have, checked up front rather than failing midway. */
 import type { Adapter, Capabilities, Dialect } from '@headwater/core/adapter';
 import type { Dataset } from '@headwater/core/dataset';
-import { isReference } from './reference.js';
+import { isDatasetReference, isReference } from './reference.js';
 
 type Kind = 'string' | 'number' | 'boolean' | 'object' | 'function' | 'number or null';
 type RequiredName<T> = { [Name in keyof T]-?: undefined extends T[Name] ? never : Name }[keyof T];
@@ -110,11 +110,17 @@ export function wrongWithAdapter(value: unknown): string | undefined {
   return lacking && `${form}: ${lacking}`;
 }
 
+/** What a dataset lacks; undefined if it is valid. */
+export function lackingInDataset(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return 'it is no object';
+  return lacks(lacking(value, DATASET));
+}
+
 /** What is wrong with a configured dataset, if anything. */
 export function wrongWithDataset(value: unknown): string | undefined {
-  const form = "should be 'jaffle', or a dataset";
-  if (value === 'jaffle') return undefined;
+  const form = 'should name a dataset or its file, or be a dataset';
+  if (typeof value === 'string') return isDatasetReference(value) ? undefined : form;
   if (typeof value !== 'object' || value === null) return form;
-  const found = lacks(lacking(value, DATASET));
+  const found = lackingInDataset(value);
   return found && `${form}: ${found}`;
 }

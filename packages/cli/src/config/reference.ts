@@ -14,6 +14,9 @@ export const isFilePath = (text: string): boolean =>
   /^\.{0,2}[\\/]|^[a-z]:[\\/]/i.test(text) ||
   (/\.[mc]?[jt]s$/.test(text) && !/^@|:\/\//.test(text));
 
+/** Whether a text names a dataset, by its shorthand or its file. */
+export const isDatasetReference = (text: string): boolean => isFilePath(text) || isShorthand(text);
+
 /** Whether a text names an adapter in any of these ways. */
 export const isReference = (text: string): boolean => isFilePath(text) || isPackage(text);
 

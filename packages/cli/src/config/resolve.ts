@@ -1,6 +1,7 @@
 import { dirname, relative } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
+import type { Dataset } from '@headwater/core/dataset';
 import { secretsIn, settingsFromEnvironment, withSettings } from '@headwater/core/platform';
 import { io } from '../io.js';
 import type { SourceOptions } from '../options/source.js';
@@ -21,6 +22,9 @@ import { requireFiles, withDefaults, withPaths } from './paths.js';
 import { readProfile } from './profile.js';
 import { type ConfigFile, requireConnection } from './schema.js';
 
+/** What is simulated unless something else is asked for. */
+const DEFAULT_DATASET = 'jaffle';
+
 /** A loaded adapter and its settings. */
 interface Connected {
   readonly loaded: LoadedAdapter;
@@ -32,6 +36,7 @@ export type Where = { readonly adapter: Adapter } | Connected;
 
 export interface Simulated {
   readonly config: HeadwaterConfig;
+  readonly dataset: Dataset;
   /** The configuration's file, relative to the working directory; null without one. */
   readonly configuration: string | null;
 }
@@ -40,7 +45,7 @@ export interface Resolved extends Simulated {
   readonly where: Where;
 }
 
-interface Read extends Simulated {
+interface Read extends Omit<Simulated, 'dataset'> {
   readonly file: ConfigFile | undefined;
   /** The folder its files are relative to. */
   readonly folder: string;
@@ -131,17 +136,19 @@ function rememberConnection({ loaded: { platform }, connection }: Connected): vo
 }
 
 /** A dataset given by a flag overrides the configured one. */
-async function withDataset({ config }: Read, name: string | undefined, cwd: string) {
-  if (name === undefined) return config;
-  const { namedDataset } = await import('./dataset.js');
-  return { ...config, dataset: await namedDataset(name, cwd) };
+async function datasetOf({ config, folder }: Read, asked: string | undefined, cwd: string) {
+  const { defaultDataset, namedDataset } = await import('./dataset.js');
+  if (asked !== undefined) return namedDataset(asked, cwd);
+  const { dataset = DEFAULT_DATASET } = config;
+  if (typeof dataset === 'object') return dataset;
+  return dataset === DEFAULT_DATASET ? defaultDataset() : namedDataset(dataset, folder);
 }
 
 /** What to simulate, for a command that doesn't connect and so needs no adapter. */
 export async function resolveSimulated(options: SourceOptions, cwd: string): Promise<Simulated> {
   const read = await readConfig(options.config, cwd);
-  const config = await withDataset(read, options.dataset, cwd);
-  return { config, configuration: read.configuration };
+  const { config, configuration } = read;
+  return { config, configuration, dataset: await datasetOf(read, options.dataset, cwd) };
 }
 
 /** Adds environment variables and defaults. */
@@ -176,7 +183,8 @@ export async function resolveSettings(options: SourceOptions, cwd: string): Prom
     rememberConnection(where);
     if (where.loaded.platform) requireFiles(where.loaded.platform, where.connection);
   }
-  return { where, config: await withDataset(read, options.dataset, cwd), configuration };
+  const dataset = await datasetOf(read, options.dataset, cwd);
+  return { where, config: read.config, dataset, configuration };
 }
 
 /** The adapter for it. */

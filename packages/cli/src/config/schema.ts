@@ -44,7 +44,7 @@ const Schemas = v.strictObject(
 const Config = v.pipe(
   plain,
   v.strictObject({
-    dataset: v.optional(checked<'jaffle' | Dataset>(wrongWithDataset)),
+    dataset: v.optional(checked<string | Dataset>(wrongWithDataset)),
     adapter: v.optional(checked<string | Adapter>(wrongWithAdapter)),
     connection: v.optional(Connection),
     seed: v.optional(wholeNumber(0)),

@@ -1,4 +1,5 @@
 import { createSource, type Source, type Status } from '@headwater/core';
+import { defaultDataset } from '../config/dataset.js';
 import { openDuckDB } from '../config/duckdb.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { OutputOptions, ParameterOptions } from '../options/source.js';
@@ -7,7 +8,7 @@ import { renderVerification } from '../output/findings.js';
 import { print, printJson, summarize } from '../output/print.js';
 import { progressDisplay } from '../output/progress.js';
 import { isLoaded } from '../output/summary.js';
-import { close, loadDataset, untilAborted } from '../source/open.js';
+import { close, untilAborted } from '../source/open.js';
 import { rememberPlace } from '../suggestion.js';
 import { flagsOfDemo, requireEmpty } from './file.js';
 import { demoLosses } from './losses.js';
@@ -93,7 +94,7 @@ export async function runDemo(options: DemoOptions, signal: AbortSignal): Promis
   const { database = DEMO_DATABASE, seed, scale, epoch, deletes } = options;
   rememberPlace(flagsOfDemo(database, process.cwd()));
   const adapter = await openDuckDB(database, process.cwd());
-  const dataset = await loadDataset();
+  const dataset = await defaultDataset();
   const source = createSource({ adapter, dataset, seed, scale, epoch, deletes });
   try {
     const status = await untilAborted(source.status(), signal);

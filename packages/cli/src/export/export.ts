@@ -1,13 +1,13 @@
-import { checkDataset, HeadwaterError, resolveEpoch } from '@headwater/core';
-import type { Dataset } from '@headwater/core/dataset';
+import { checkDataset } from '@headwater/core';
+import { defaultDataset } from '../config/dataset.js';
 import { openDuckDB } from '../config/duckdb.js';
-import { resolveSimulated } from '../config/resolve.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { SourceOptions } from '../options/source.js';
 import { printJson, summarize } from '../output/print.js';
 import { counted, describeRows } from '../output/summary.js';
 import { renderTable } from '../output/table.js';
-import { loadDataset } from '../source/open.js';
+import { simulatedModel } from '../source/simulated.js';
+import { tablesNamed } from '../source/table-name.js';
 import { totalOf } from './change-counts.js';
 import { answerFor, checkFormat, checkStdout, requireOneFile, STDOUT } from './check-options.js';
 import { exportFeed } from './export-feed.js';
@@ -35,24 +35,6 @@ export interface ExportOptions extends SourceOptions {
   readonly singleFile?: boolean;
   readonly jsonSchema?: boolean;
   readonly out?: string;
-}
-
-/** The requested tables, by name or as system.table; all of them if none is. */
-function tablesFor(dataset: Dataset, asked: readonly string[] | undefined) {
-  const all = dataset.systems.flatMap((system) =>
-    system.tables.map(({ name }) => ({ system: system.name, table: name })),
-  );
-  if (asked === undefined) return all;
-  for (const name of asked) {
-    if (all.some(({ system, table }) => name === table || name === `${system}.${table}`)) continue;
-    throw new HeadwaterError('INVALID_INPUT', {
-      what: `The dataset '${dataset.name}' has no table '${name}'.`,
-      next: `Its tables are: ${all.map(({ table }) => table).join(', ')}.`,
-    });
-  }
-  return all.filter(
-    ({ system, table }) => asked.includes(table) || asked.includes(`${system}.${table}`),
-  );
 }
 
 /** Prepares to write everything but the manifest. */
@@ -103,18 +85,10 @@ export async function exportAnswers(
   checkStdout(options);
   const { format, out = format === 'duckdb' ? 'answers.duckdb' : 'answers' } = options;
   const cwd = process.cwd();
-  const { config } = await resolveSimulated(options, cwd);
-  const { dataset: named = 'jaffle' } = config;
-  const dataset = named === 'jaffle' ? await loadDataset() : named;
-  const model = dataset.model({
-    seed: options.seed ?? config.seed ?? dataset.defaults.seed,
-    scale: options.scale ?? config.scale ?? dataset.defaults.scale,
-    epoch: resolveEpoch(options.epoch ?? config.epoch ?? dataset.defaults.epoch, Date.now() / 1000),
-    deletes: options.deletes ?? config.deletes ?? dataset.defaults.deletes,
-  });
-  const tables = tablesFor(dataset, options.table);
+  const { dataset, model } = await simulatedModel(options);
+  const tables = tablesNamed(dataset, options.table);
   // The rows of jaffle are checked by its own tests; those of another dataset may never have been.
-  if (named !== 'jaffle') checkDataset(dataset, model.parameters);
+  if (dataset !== (await defaultDataset())) checkDataset(dataset, model.parameters);
   const { snapshot = false, singleFile = false, jsonSchema = false } = options;
   if (out === STDOUT) {
     requireOneFile(tables.length, singleFile);

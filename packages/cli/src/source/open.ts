@@ -1,14 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { createSource, HeadwaterError, type Source } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
-import type { Dataset } from '@headwater/core/dataset';
 import type { Use } from '../config/load-adapter.js';
 import { resolveSettings, toAdapter } from '../config/resolve.js';
 import type { SourceOptions } from '../options/source.js';
-
-export async function loadDataset(): Promise<Dataset> {
-  return (await import('@headwater/dataset-jaffle')).jaffle;
-}
 
 /** Never fails: what was done stays done, however the connection ends. */
 export async function close(opened: Source | Adapter): Promise<void> {
@@ -24,11 +19,11 @@ export async function withSource<T>(
   use: Use = 'connect',
 ): Promise<T> {
   const cwd = process.cwd();
-  const { where, config, configuration } = await resolveSettings(options, cwd);
-  const { dataset = 'jaffle', schemas, capture } = config;
+  const { where, config, dataset, configuration } = await resolveSettings(options, cwd);
+  const { schemas, capture } = config;
   const source = createSource({
     adapter: toAdapter(where, use),
-    dataset: dataset === 'jaffle' ? await loadDataset() : dataset,
+    dataset,
     seed: options.seed ?? config.seed,
     scale: options.scale ?? config.scale,
     epoch: options.epoch ?? config.epoch,
