@@ -1,32 +1,32 @@
-import type { RunOptions, Source } from '@headwater/core';
+import type { Progress, RunOptions, Source } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import { type CheckMapping, check } from '@headwater/core/check';
 import { duckdb } from '@headwater/duckdb';
 import { describe, expect, it } from 'vitest';
 import { override, withSessions } from '../../../packages/conformance/src/override.js';
 import { guarded } from './support/failing.js';
-import { interruptEverywhere } from './support/interrupt.js';
+import { interruptEverywhere, type Part } from './support/interrupt.js';
 import { codeOf } from './support/refusal.js';
 import { open } from './support/sources.js';
 import { tiny } from './support/tiny.js';
 import { OPERATIONS } from './support/tiny-operations.js';
 import { stateOf } from './support/whole.js';
 
-/** Runs an operation, raising its signal as one of its steps begins; returns each step's system. */
+/** Runs an operation, raising its signal as one of its steps begins; returns the steps. */
 const aborting =
   (run: (source: Source, options: RunOptions) => Promise<unknown>) =>
-  async (adapter: Adapter, abortAt?: number): Promise<readonly string[]> => {
-    const systems: string[] = [];
+  async (adapter: Adapter, abortAt?: number): Promise<readonly Part[]> => {
+    const parts: Part[] = [];
     const abort = new AbortController();
-    const onProgress = ({ system }: { readonly system: string }): void => {
-      systems.push(system);
-      if (systems.length === abortAt) abort.abort();
+    const onProgress = ({ system, label }: Pick<Progress, 'system' | 'label'>): void => {
+      parts.push({ system, kind: label.split(' ')[0] ?? label });
+      if (parts.length === abortAt) abort.abort();
     };
     const call = (): Promise<unknown> =>
       run(open(adapter, { dataset: tiny }), { signal: abort.signal, onProgress });
     if (abortAt === undefined) await call();
     else expect(await codeOf(call)).toBe('ABORTED');
-    return systems;
+    return parts;
   };
 
 async function loaded(): Promise<Adapter> {

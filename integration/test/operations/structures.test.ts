@@ -1,11 +1,9 @@
+import { duckdb } from '@headwater/duckdb';
 import { describe, expect, it } from 'vitest';
 import { CUSTOM_ROWS } from './support/custom-rows.js';
-import { useFolder } from './support/files.js';
 import { refusal } from './support/refusal.js';
 import { type Snapshot, snapshot } from './support/snapshot.js';
 import { open, sql } from './support/sources.js';
-
-const folder = useFolder();
 
 const structuresOf = (found: Snapshot): readonly string[] =>
   Object.values(found).flatMap((tables) =>
@@ -16,7 +14,7 @@ const structuresOf = (found: Snapshot): readonly string[] =>
 
 describe('the structure of the tables', () => {
   it.each([false, true])('survives a reset; custom rows kept: %s', async (keepCustom) => {
-    const database = folder.newFile();
+    const database = duckdb();
     const source = open(database);
     await source.loadBaseline();
     await sql(database, ...CUSTOM_ROWS);
@@ -33,7 +31,7 @@ describe('the structure of the tables', () => {
   });
 
   it('is restored by a reset: a table that was dropped', async () => {
-    const database = folder.newFile();
+    const database = duckdb();
     const source = open(database);
     await source.loadBaseline();
     const before = structuresOf(await snapshot(database));
@@ -44,7 +42,7 @@ describe('the structure of the tables', () => {
   });
 
   it('is restored by a reset that keeps custom rows', async () => {
-    const database = folder.newFile();
+    const database = duckdb();
     const source = open(database);
     await source.loadBaseline();
     const before = structuresOf(await snapshot(database));
@@ -55,7 +53,7 @@ describe('the structure of the tables', () => {
   });
 
   it('is not torn from under tables of others', async () => {
-    const database = folder.newFile();
+    const database = duckdb();
     const source = open(database);
     await source.loadBaseline();
     await source.applyDelta({ day: 1 });

@@ -6,11 +6,8 @@ import { cutting } from '../../../packages/conformance/src/faults.js';
 import { override } from '../../../packages/conformance/src/override.js';
 import { repeatable, withoutTransactions } from '../conformance/without-transactions.js';
 import { lostAt } from './support/failing.js';
-import { useFolder } from './support/files.js';
 import { open } from './support/sources.js';
 import { tiny } from './support/tiny.js';
-
-const folder = useFolder();
 
 /** Commits step by step, as a large load does. */
 const stepwise = (adapter: Adapter): Adapter =>
@@ -21,15 +18,13 @@ describe.each([
   ['with transactions for steps', stepwise],
   ['without transactions', simple],
 ])('an operation that was cut off, %s', (_, change) => {
-  let database: string;
   let adapter: Adapter;
   let source: Source;
   const sourceOn = (on: Adapter, options: Partial<SourceOptions> = {}): Source =>
     open(on, { dataset: tiny, ...options });
 
   beforeEach(() => {
-    database = folder.newFile();
-    adapter = change(duckdb({ database }));
+    adapter = change(duckdb());
     source = sourceOn(adapter);
   });
   afterEach(() => source.close());
@@ -141,7 +136,7 @@ describe.each([
 
 describe('a load that was cut off', () => {
   it("does not make another's table its own", async () => {
-    const adapter = stepwise(duckdb({ database: folder.newFile() }));
+    const adapter = stepwise(duckdb());
     const source = open(adapter, { dataset: tiny });
     const first = open(cutting(adapter, 40, 'before'), { dataset: tiny });
     await expect(first.loadBaseline()).rejects.toMatchObject({ code: 'CONNECTION_FAILED' });

@@ -1,6 +1,7 @@
 import { tableViews } from '@headwater/core';
 import type { Cell, Row } from '@headwater/core/adapter';
 import { jaffle } from '@headwater/dataset-jaffle';
+import { duckdb } from '@headwater/duckdb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { KEYS } from './support/custom-rows.js';
 import { useFolder } from './support/files.js';
@@ -74,6 +75,7 @@ describe('verify', () => {
   it.each([0, 1, 2, 3, 4, 5, 6, 7])('names every tampered value: column %i', async (index) => {
     const tampered = folder.copyOf(database);
     const expected: unknown[] = [];
+    const session = await duckdb({ database: tampered }).openWriter();
     for (const { name, system, table, key, columns, expected: rows } of tables) {
       const [column, type] = columns[index] ?? [];
       if (column === undefined || type === undefined) continue;
@@ -81,13 +83,11 @@ describe('verify', () => {
       if (change === undefined) throw new Error(`There is no change for ${type}.`);
       const isNullable = rows.get(NULLED_KEY)?.[column] !== null;
       const keys = isNullable ? [CHANGED_KEY, NULLED_KEY] : [CHANGED_KEY];
-      await sql(
-        tampered,
+      await session.execute(
         `UPDATE ${name} SET ${column} = ${change(column)} WHERE ${key} = ${CHANGED_KEY}`,
-        `UPDATE ${name} SET ${column} = NULL WHERE ${key} = ${NULLED_KEY}`,
       );
-      const actual = await sql(
-        tampered,
+      await session.execute(`UPDATE ${name} SET ${column} = NULL WHERE ${key} = ${NULLED_KEY}`);
+      const actual = await session.query(
         `SELECT ${column} AS value FROM ${name} WHERE ${key} IN (${keys}) ORDER BY ${key}`,
       );
       const first = keys.map((value, place) => ({
@@ -98,6 +98,7 @@ describe('verify', () => {
       }));
       expected.push({ system, table, difference: 'different', rows: keys.length, first });
     }
+    await session.close();
     const verification = await open(tampered).verify();
     expect(verification.matches).toBe(false);
     expect(aboutRows(verification)).toEqual(expected);

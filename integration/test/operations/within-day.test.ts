@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutting } from '../../../packages/conformance/src/faults.js';
 import { override } from '../../../packages/conformance/src/override.js';
+import { isFull } from '../support/full.js';
 import { codeOf } from './support/refusal.js';
 import { open } from './support/sources.js';
 import { tiny } from './support/tiny.js';
@@ -56,7 +57,7 @@ describe('a day applied in parts', () => {
         }
         await source.close();
       }),
-      { numRuns: 15, seed: 1 },
+      { numRuns: isFull ? 15 : 5, seed: 1 },
     );
   });
 

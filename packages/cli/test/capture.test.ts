@@ -8,6 +8,7 @@ import {
   type PrintedPlan,
   temporaryFolder,
 } from './support/headwater.js';
+import { loadFile } from './support/jaffle.js';
 
 type Changed = OperationResult & { readonly status: Status };
 
@@ -79,7 +80,7 @@ describe('a platform without change captures', () => {
 
   test.concurrent('resets either way', async () => {
     const cwd = temporaryFolder();
-    await headwater(['load-baseline'], { cwd });
+    await loadFile(cwd, 'jaffle.duckdb', 0);
     for (const how of ['truncate', 'deletes']) {
       const typed = ['reset', '--deliver', how, '--yes'];
       const { exitCode, json } = await headwaterJson<Changed>(typed, { cwd });

@@ -8,7 +8,7 @@ import {
   type PrintedPlan,
   temporaryFolder,
 } from './support/headwater.js';
-import { rowsAt, rowsOf, runSql } from './support/jaffle.js';
+import { loadFile, rowsAt, rowsOf, runSql } from './support/jaffle.js';
 
 interface Result extends OperationResult {
   readonly operation: string;
@@ -110,7 +110,7 @@ test.concurrent('for people: eight tables on stdout, no colors, nothing on stder
 
 test.concurrent('verify finds drift with exit code 4, and names it', async () => {
   const cwd = temporaryFolder();
-  await headwater(['load-baseline', ...DB], { cwd });
+  await loadFile(cwd, 'shop.duckdb', 0);
   const clean = await headwater(['verify', ...DB], { cwd });
   expect(clean).toMatchObject({ exitCode: 0, stderr: '' });
   expect(clean.stdout).toContain('Every table and row is correct: jaffle_shop (5 tables, day 0)');
@@ -142,7 +142,7 @@ test.concurrent('verify finds drift with exit code 4, and names it', async () =>
 
 test.concurrent('verify reports a changed structure as drift, and additions as notes', async () => {
   const cwd = temporaryFolder();
-  await headwater(['load-baseline', ...DB], { cwd });
+  await loadFile(cwd, 'shop.duckdb', 0);
   await runSql(
     cwd,
     'shop.duckdb',
@@ -218,7 +218,7 @@ test.concurrent('a dry run says what would be done, without doing it', async () 
   expect(first.stdout).toMatch(/Nothing was changed[\s\S]*Insert 500 rows into orders +│ +500 │/);
   expect(existsSync(join(cwd, 'shop.duckdb'))).toBe(false);
 
-  await headwater(['load-baseline', ...DB], { cwd });
+  await loadFile(cwd, 'shop.duckdb', 0);
   const delta = ['apply-delta', '--day', '1', '--dry-run', ...DB];
   const { json } = await headwaterJson<PrintedPlan & { dryRun: boolean }>(delta, { cwd });
   expect(json).toMatchObject({ dryRun: true, operation: 'apply-delta', day: 1, scale: 1 });

@@ -13,7 +13,9 @@ export interface Folder {
 
 /** A folder of the calling test file, removed when its tests are done. */
 export function useFolder(): Folder {
-  const folder = mkdtempSync(join(tmpdir(), 'headwater-operations-'));
+  const folder = mkdtempSync(
+    join(process.env.HEADWATER_SCRATCH ?? tmpdir(), 'headwater-operations-'),
+  );
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   let files = 0;
   const newFile = (): string => {

@@ -1,7 +1,9 @@
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSource, type Status } from '@headwater/core';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
+import { temporaryFolder } from './surroundings.js';
 
 /** Rows at the baseline and after days 1 to 3, at scale 1: from the dataset's reference. */
 const ROWS: Readonly<Record<string, readonly number[]>> = {
@@ -26,16 +28,25 @@ export const rowsOf = ({ systems }: Status): Readonly<Record<string, number | nu
     ),
   );
 
-/** Creates a database at a day, without the command. */
-export async function loadFile(folder: string, file: string, day: number): Promise<void> {
-  const adapter = duckdb({ database: join(folder, file) });
+async function load(database: string, day: number): Promise<string> {
+  const adapter = duckdb({ database });
   const source = createSource({ adapter, dataset: jaffle });
   try {
     await source.loadBaseline();
     if (day > 0) await source.applyDelta({ day, through: true });
+    return database;
   } finally {
     await source.close();
   }
+}
+
+const loaded = new Map<number, Promise<string>>();
+
+/** Creates a database at a day, without the command. A test file loads each day once and copies it. */
+export async function loadFile(folder: string, file: string, day: number): Promise<void> {
+  const database = loaded.get(day) ?? load(join(temporaryFolder(), 'loaded.duckdb'), day);
+  loaded.set(day, database);
+  copyFileSync(await database, join(folder, file));
 }
 
 /** Changes a database behind Headwater's back. */

@@ -20,7 +20,7 @@ export interface Surroundings {
   readonly terminal?: boolean;
 }
 
-const root = mkdtempSync(join(tmpdir(), 'headwater-cli-'));
+const root = mkdtempSync(join(process.env.HEADWATER_SCRATCH ?? tmpdir(), 'headwater-cli-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** A new folder for a test, without any configuration. */
