@@ -41,7 +41,7 @@ async function expectToPass(warehouse: Warehouse, tables: typeof TABLES, day: nu
 }
 
 describe('state, history, changes and feed of every table pass', () => {
-  test.each(isFull ? [0, 1, 5, 40] : [0, 5, 40])('on day %i', async (day) => {
+  test.each(isFull ? [0, 1, 5, 40] : [0, 12])('on day %i', async (day) => {
     await expectToPass(open(), TABLES, day);
   });
 
@@ -137,17 +137,20 @@ const crowded = defineDataset({
 });
 
 describe.each(['soft', 'hard'] as const)('with %s deletes', (deletes) => {
-  test.each([0, 1, 3])('what coincides or is cut off is reported once, on day %i', async (day) => {
-    const tables = ['things', 'parts'].map((table) => ({ system: 'shop', table, key: 'id' }));
-    const warehouse = open(crowded.model({ ...crowded.defaults, deletes }));
-    const checked = await expectToPass(warehouse, tables, day);
-    const rowsOf = (table: string, kind: string) =>
-      checked.find((one) => one.table === table && one.kind === kind)?.foundRows;
-    const arrived = (PAST_DAYS + day) * ROWS_PER_DAY;
-    expect(rowsOf('things', 'scd2')).toBeGreaterThan(arrived);
-    // Of 12 parts, one would come just when its thing is removed.
-    expect(rowsOf('parts', 'scd2')).toBe(deletes === 'hard' ? (arrived * 11) / 12 : arrived);
-  });
+  test.each(isFull ? [0, 1, 3] : [0, 3])(
+    'what coincides or is cut off is reported once, on day %i',
+    async (day) => {
+      const tables = ['things', 'parts'].map((table) => ({ system: 'shop', table, key: 'id' }));
+      const warehouse = open(crowded.model({ ...crowded.defaults, deletes }));
+      const checked = await expectToPass(warehouse, tables, day);
+      const rowsOf = (table: string, kind: string) =>
+        checked.find((one) => one.table === table && one.kind === kind)?.foundRows;
+      const arrived = (PAST_DAYS + day) * ROWS_PER_DAY;
+      expect(rowsOf('things', 'scd2')).toBeGreaterThan(arrived);
+      // Of 12 parts, one would come just when its thing is removed.
+      expect(rowsOf('parts', 'scd2')).toBe(deletes === 'hard' ? (arrived * 11) / 12 : arrived);
+    },
+  );
 });
 
 test('a copy that marks removed rows has all that were there on day 0 or came later', async () => {

@@ -1,38 +1,48 @@
-/** The groups of scenarios run on a file: they need one to open, lock, lose or find again. */
-export const ON_FILE = [
-  'capabilities/',
-  'sessions/',
+import { conformanceScenarios } from '@headwater/conformance';
+
+/** Groups of scenarios run on a file: they need one to open, lock, lose or find again. */
+export const ON_FILE = ['capabilities/', 'sessions/', 'resume/', 'locking/', 'reading/'] as const;
+
+/** Groups for which an in-memory database, opened and closed in half the time, is as good. */
+export const IN_MEMORY = [
   'values/',
   'structure/',
   'expressions/',
   'statements/',
+  'content/',
   'incremental/',
+  'deletes/',
   'order/',
+  'custom-rows/',
   'restore/',
   'versions/',
-  'resume/',
-  'capture/',
-  'locking/',
-  'reading/',
-] as const;
-
-/** Groups for which an in-memory database, opened and closed in half the time, is as good. */
-export const IN_MEMORY = [
-  'content/',
-  'deletes/',
-  'custom-rows/',
   'verify/',
   'ownership/',
   'names/',
   'atomicity/',
   'journal/',
+  'capture/',
 ] as const;
+
+/** Scenarios a normal run leaves to other tests on the same engine, which ask the same or more. */
+const ASKED_ELSEWHERE: readonly string[] = [
+  // content/engine-equals-evaluator.test.ts: the same days and more, with several parameters and kinds of deletes.
+  'content/day-0-to-10',
+  'content/other-parameters',
+  // without-transactions.test.ts: where every operation is journalled, as atomicity/ and resume/.
+  ...['reset', 'reset-keep-custom', 'restore'].flatMap((operation) => [
+    `journal/${operation}-cut-before`,
+    `journal/${operation}-cut-after`,
+  ]),
+];
 
 /** Where it matters that deletes remove rows. How an operation is interrupted, `deletes/` asks in any run. */
 export const WITH_HARD_DELETES = [
-  'content/',
+  'content/every-type',
   'incremental/',
-  'custom-rows/',
+  'custom-rows/survive-days',
+  'custom-rows/kept-by-reset',
+  'custom-rows/orphans-refused',
   'restore/',
   'order/other-parameters',
   'order/reset-and-again',
@@ -42,3 +52,16 @@ export const WITH_HARD_DELETES = [
 
 /** The group of a scenario, as `only` takes it. */
 export const groupOf = (key: string): string => key.replace(/[^/]*$/, '');
+
+const KEYS = conformanceScenarios().map(({ key }) => key);
+
+/** The scenarios of these names or groups. */
+export const keysOf = (names: readonly string[]): readonly string[] =>
+  KEYS.filter((key) => names.includes(key) || names.includes(groupOf(key)));
+
+/** Those that a normal run on DuckDB doesn't ask elsewhere. A misspelt name would leave out nothing: it throws. */
+export function notElsewhere(names: readonly string[]): readonly string[] {
+  const unknown = ASKED_ELSEWHERE.filter((key) => !KEYS.includes(key));
+  if (unknown.length > 0) throw new Error(`There are no scenarios ${unknown.join(', ')}.`);
+  return keysOf(names).filter((key) => !ASKED_ELSEWHERE.includes(key));
+}

@@ -1,13 +1,18 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { isFull } from '../support/full.js';
 import { departures } from './compare.js';
 import { Simulated } from './simulated.js';
 
+// Days until some lie behind an order's last event. Scale 20 is beyond the range of the user's own rows.
+const [SCALE, DAYS] = isFull ? [50, 10] : [20, 2];
+const VERIFIED = isFull ? [0, 1, 2, 3, 14] : [0, 1, 9];
+
 describe('after many days in one run', () => {
-  test('DuckDB holds what the evaluator says at scale 50', async () => {
-    const simulated = await Simulated.load({ scale: 50 });
+  test('DuckDB holds what the evaluator says at a large scale', async () => {
+    const simulated = await Simulated.load({ scale: SCALE });
     onTestFinished(() => simulated.close());
-    await simulated.moveTo(10);
-    expect(await departures(simulated, 10)).toEqual([]);
+    await simulated.moveTo(DAYS);
+    expect(await departures(simulated, DAYS)).toEqual([]);
   });
 
   test.each([{ deletes: 'soft' as const }, { deletes: 'hard' as const }])(
@@ -15,7 +20,7 @@ describe('after many days in one run', () => {
     async ({ deletes }) => {
       const simulated = await Simulated.load({ seed: 11, deletes });
       onTestFinished(() => simulated.close());
-      for (const day of [0, 1, 2, 3, 14]) {
+      for (const day of VERIFIED) {
         await simulated.moveTo(day);
         const { matches, findings, systems } = await simulated.source.verify();
         expect(findings).toEqual([]);
