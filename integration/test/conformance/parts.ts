@@ -1,27 +1,33 @@
 import { conformanceScenarios } from '@headwater/conformance';
 
 /** Groups of scenarios run on a file: they need one to open, lock, lose or find again. */
-export const ON_FILE = ['capabilities/', 'sessions/', 'resume/', 'locking/', 'reading/'] as const;
-
-/** Groups for which an in-memory database, opened and closed in half the time, is as good. */
-export const IN_MEMORY = [
+export const ON_FILE = [
+  'capabilities/',
+  'sessions/',
   'values/',
   'structure/',
   'expressions/',
   'statements/',
+  'versions/',
+  'resume/',
+  'capture/',
+  'locking/',
+  'reading/',
+] as const;
+
+/** Groups for which an in-memory database, opened and closed in half the time, is as good. */
+export const IN_MEMORY = [
   'content/',
   'incremental/',
   'deletes/',
   'order/',
   'custom-rows/',
   'restore/',
-  'versions/',
   'verify/',
   'ownership/',
   'names/',
   'atomicity/',
   'journal/',
-  'capture/',
 ] as const;
 
 /** Scenarios a normal run leaves to other tests on the same engine, which ask the same or more. */
