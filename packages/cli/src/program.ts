@@ -6,14 +6,17 @@ import { applyDelta } from './commands/apply-delta.js';
 import { check } from './commands/check.js';
 import { complete } from './commands/complete.js';
 import { demo } from './commands/demo.js';
+import { describe } from './commands/describe.js';
 import { exportCommand } from './commands/export.js';
 import { init } from './commands/init.js';
 import { loadBaseline } from './commands/load-baseline.js';
 import { optimize } from './commands/optimize.js';
 import { plan } from './commands/plan.js';
 import { play } from './commands/play.js';
+import { preview } from './commands/preview.js';
 import { reset } from './commands/reset.js';
 import { restore } from './commands/restore.js';
+import { show } from './commands/show.js';
 import { status } from './commands/status.js';
 import { vacuum } from './commands/vacuum.js';
 import { verify } from './commands/verify.js';
@@ -30,6 +33,7 @@ import { throwUsageErrors } from './usage-error.js';
 const COMMANDS: Readonly<Record<string, readonly AnyCommand[]>> = {
   'Move a source:': [loadBaseline, applyDelta, play, reset, restore],
   'Inspect it:': [status, verify, plan, versions],
+  'Look at a dataset:': [describe, preview, show],
   'Check a pipeline:': [exportCommand, check],
   "Maintain tables' files:": [optimize, vacuum],
   'Get started:': [demo, init, adapters, complete],

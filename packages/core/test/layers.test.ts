@@ -14,6 +14,7 @@ const FOLDERS = [
   'answers',
   'feeds',
   'soundness',
+  'inspection',
   'sql',
   'plan',
   'ledger',

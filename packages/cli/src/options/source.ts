@@ -70,14 +70,17 @@ export const adapterOption = (): Option =>
     WHERE,
   ).argParser(adapterReference);
 
+const configOption = (): Option =>
+  option('--config <file>', 'the configuration (default: headwater.config.ts)', WHERE).argParser(
+    plainText,
+  );
+
 const connectionOptions = (): readonly Option[] => [
   databaseOption(
     'the database, as the adapter takes it: a file, :memory:, a name (default: jaffle.duckdb)',
   ),
   adapterOption(),
-  option('--config <file>', 'the configuration (default: headwater.config.ts)', WHERE).argParser(
-    plainText,
-  ),
+  configOption(),
   option('--profile <name>', 'connect with this dbt profile', WHERE).argParser(plainText),
   option('--target <name>', 'target of the profile (default: its own)', WHERE).argParser(plainText),
   option(
@@ -99,6 +102,14 @@ export const sourceOptions = (): readonly Option[] => [
   datasetOption(),
   ...parameterOptions(),
   ...connectionOptions(),
+  ...outputOptions(),
+];
+
+/** The options of commands that need no database. */
+export const simulationOptions = (): readonly Option[] => [
+  datasetOption(),
+  ...parameterOptions(),
+  configOption(),
   ...outputOptions(),
 ];
 

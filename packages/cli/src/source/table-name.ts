@@ -37,3 +37,17 @@ export function tablesNamed(
   }
   return all.filter((table) => names.some((name) => isNamed(table, name)));
 }
+/**
+ * The only table with a name.
+ *
+ * @throws HeadwaterError INVALID_INPUT if there is none, or several systems have one
+ */
+export function tableNamed(dataset: Dataset, name: string): NamedTable {
+  const found = tablesNamed(dataset, [name]);
+  const [first, ...others] = found;
+  if (first !== undefined && others.length === 0) return first;
+  throw new HeadwaterError('INVALID_INPUT', {
+    what: `The dataset '${dataset.name}' has several tables '${name}'.`,
+    next: `Name one of: ${found.map(qualified).join(', ')}.`,
+  });
+}

@@ -1,7 +1,11 @@
 import { HeadwaterError } from '../errors.js';
 import type { Model } from './dataset.js';
 
-/** Fails with DAY_OUT_OF_RANGE beyond a model's last day. */
+/**
+ * Fails unless a model reaches a day.
+ *
+ * @throws HeadwaterError DAY_OUT_OF_RANGE
+ */
 export function requireReachable({ parameters, lastDay }: Model, day: number): void {
   if (day <= lastDay) return;
   throw new HeadwaterError('DAY_OUT_OF_RANGE', {

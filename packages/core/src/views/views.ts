@@ -95,6 +95,11 @@ export class TableViews {
     return this.evaluator.cellsOf(this.evaluator.values(ordinal, at));
   }
 
+  /** The row at an instant at which it exists. */
+  rowAt(ordinal: number, at: number): Row {
+    return this.evaluator.row(ordinal, at);
+  }
+
   /** The values of a changed row: after the change or, if it was removed, as it last was. */
   valuesOf({ kind, ordinal, instant }: MomentOf<string>): readonly Value[] {
     return this.evaluator.values(ordinal, kind === 'delete' ? instant - 1 : instant);
@@ -159,6 +164,11 @@ export class TableViews {
       const rest = { first: Math.min(old.first, fresh.first), end: Math.min(old.end, fresh.first) };
       yield* this.momentsOf(each(rest, fresh), { from, to });
     }
+  }
+
+  /** When one row changes up to an instant, its arrival first; empty if it hasn't arrived by then. */
+  momentsOfRow(ordinal: number, upTo: number): readonly Moment[] {
+    return this.momentsOf([ordinal], { from: Number.NEGATIVE_INFINITY, to: upTo });
   }
 
   private momentsOf(ordinals: Iterable<number>, { from, to }: Window): readonly Moment[] {

@@ -1,0 +1,101 @@
+import {
+  type DatasetDescription,
+  type DescribedEvent,
+  type DescribedTable,
+  describeModel,
+} from '@headwater/core/inspection';
+import { EXIT, type ExitCode } from '../exit-code.js';
+import type { SourceOptions } from '../options/source.js';
+import { print, printJson } from '../output/print.js';
+import { describeParameters } from '../output/summary.js';
+import { renderTable } from '../output/table.js';
+import { simulatedModel } from '../source/simulated.js';
+import { tableNamed } from '../source/table-name.js';
+
+/** Days at whose ends rows are counted. */
+const DAYS = [0, 1, 2, 3, 7, 30];
+
+const UNITS = [
+  [86_400, 'd'],
+  [3_600, 'h'],
+  [60, 'min'],
+] as const;
+
+/** A span of seconds in the largest unit that divides it. */
+function span(seconds: number): string {
+  const [size, name] = UNITS.find(([unit]) => seconds % unit === 0) ?? [1, 's'];
+  return `${seconds / size} ${name}`;
+}
+
+const describeEvent = ({ name, sets, every }: DescribedEvent): string =>
+  `  ${name}${every === null ? '' : ` (every ${span(every)})`} sets ${sets.join(', ')}`;
+
+function endOf({ isDeleted, removedWith }: DescribedTable, isHard: boolean): readonly string[] {
+  const own = isHard ? '  deletion removes the row' : '  deletion sets deleted_at';
+  return [
+    ...(isDeleted ? [own] : []),
+    ...(removedWith.length > 0
+      ? [`  a row is removed with its row of ${removedWith.join(', ')}`]
+      : []),
+  ];
+}
+
+function renderOne(system: string, table: DescribedTable, isHard: boolean): string {
+  const columns = table.columns.map(({ name, type, nullable, isKey, references, comment }) => [
+    name,
+    type,
+    [isKey ? 'key' : '', nullable ? 'null' : '', references ? `→ ${references}` : '']
+      .filter((text) => text !== '')
+      .join(', '),
+    comment,
+  ]);
+  const counts = table.counts.map(({ day, rows }) => `day ${day}: ${rows ?? 'not counted'}`);
+  const life = [...table.events.map(describeEvent), ...endOf(table, isHard)];
+  return [
+    `${system}.${table.name}: ${table.comment}`,
+    renderTable(
+      [
+        ['column', 'left'],
+        ['type', 'left'],
+        ['', 'left'],
+        ['comment', 'left'],
+      ],
+      columns,
+    ),
+    ...(life.length === 0 ? ['Nothing changes its rows.'] : ['Events:', ...life]),
+    `Rows: ${counts.join(', ')}`,
+    '',
+  ].join('\n');
+}
+
+function render({ dataset, generatorVersion, parameters, lastDay, systems }: DatasetDescription) {
+  const isHard = parameters.deletes === 'hard';
+  return [
+    `${dataset}, generator version ${generatorVersion} (${describeParameters(parameters)}), up to day ${lastDay}`,
+    '',
+    ...systems.flatMap(({ name, comment, tables }) => [
+      `${name}: ${comment}`,
+      '',
+      ...tables.map((table) => renderOne(name, table, isHard)),
+    ]),
+  ].join('\n');
+}
+
+/** Describes the dataset, or one of its tables. */
+export async function describeDataset(options: SourceOptions, asked: string): Promise<ExitCode> {
+  const { dataset, model } = await simulatedModel(options);
+  const only = asked === '' ? undefined : tableNamed(dataset, asked);
+  const all = describeModel(model, DAYS);
+  const described: DatasetDescription = {
+    ...all,
+    systems: all.systems
+      .filter(({ name }) => only === undefined || name === only.system)
+      .map((system) => ({
+        ...system,
+        tables: system.tables.filter(({ name }) => only === undefined || name === only.table),
+      })),
+  };
+  if (options.json) printJson({ description: dataset.description, ...described });
+  else print(render(described).trimEnd());
+  return EXIT.done;
+}

@@ -1,0 +1,12 @@
+/** Looking at a dataset without a database: what it consists of, what happens to a row, and whether it holds its promises. */
+
+export {
+  type DatasetDescription,
+  type DescribedColumn,
+  type DescribedCount,
+  type DescribedEvent,
+  type DescribedTable,
+  describeModel,
+} from './inspection/describe.js';
+export { type ColumnChange, type RowLife, type RowMoment, rowLife } from './inspection/row-life.js';
+export { requireReachable } from './model/days.js';

@@ -1,0 +1,157 @@
+import { int } from '../expression/integer.js';
+import type { ColumnType } from '../model/column.js';
+import { definedSystems, type Model, type Parameters } from '../model/dataset.js';
+import { type TableDefinition, timelineOf } from '../model/table.js';
+import { columnsOf } from '../views/evaluator.js';
+import { arrivedOn } from '../views/ordinals.js';
+import { TableViews } from '../views/views.js';
+
+/** A column, and what happens to it. */
+export interface DescribedColumn {
+  readonly name: string;
+  /** As one writes it: `text(20)`, `decimal(10,2)`. */
+  readonly type: string;
+  readonly nullable: boolean;
+  readonly comment: string;
+  readonly isKey: boolean;
+  /** The table whose key it holds, or null. */
+  readonly references: string | null;
+}
+
+/** Something that happens to a table's rows. */
+export interface DescribedEvent {
+  readonly name: string;
+  /** The columns it sets. */
+  readonly sets: readonly string[];
+  /** Seconds from one occurrence to the next; null: it happens once at most. */
+  readonly every: number | null;
+}
+
+/** The rows of a table at the end of a day. */
+export interface DescribedCount {
+  readonly day: number;
+  /** Null: more than can be counted quickly. */
+  readonly rows: number | null;
+}
+
+/** A table: what it holds, and what becomes of its rows. */
+export interface DescribedTable {
+  readonly name: string;
+  readonly comment: string;
+  readonly columns: readonly DescribedColumn[];
+  readonly events: readonly DescribedEvent[];
+  /** Whether rows are deleted by an event of their own. */
+  readonly isDeleted: boolean;
+  /** The tables whose rows, once removed, take this table's rows with them; only with hard deletes. */
+  readonly removedWith: readonly string[];
+  readonly counts: readonly DescribedCount[];
+}
+
+/** What a dataset consists of, for given parameters. */
+export interface DatasetDescription {
+  readonly dataset: string;
+  readonly generatorVersion: string;
+  readonly parameters: Parameters;
+  readonly lastDay: number;
+  readonly systems: readonly {
+    readonly name: string;
+    readonly comment: string;
+    readonly tables: readonly DescribedTable[];
+  }[];
+}
+
+/** A type as one writes it. */
+function typeText(type: ColumnType): string {
+  switch (type.kind) {
+    case 'text':
+      return `text(${type.length})`;
+    case 'decimal':
+      return `decimal(${type.precision},${type.scale})`;
+    default:
+      return type.kind;
+  }
+}
+
+/** Beyond this many, counting takes seconds. */
+const COUNTABLE_ROWS = 1_500_000;
+
+function countsOf(model: Model, table: TableDefinition, days: readonly number[]) {
+  const views = new TableViews(model, table);
+  return days.map((day): DescribedCount => {
+    const ordinals = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
+    const isCountable = ordinals.end - ordinals.first <= COUNTABLE_ROWS;
+    return { day, rows: isCountable ? views.countAt(model.calendar.endOf(day), ordinals) : null };
+  });
+}
+
+/** Parents that can be removed, at once or with their own. */
+function removingParents(
+  { foreignKeys = [] }: TableDefinition,
+  tables: ReadonlyMap<string, TableDefinition>,
+): readonly string[] {
+  const parents = new Set(foreignKeys.map(({ references }) => references));
+  return [...parents].filter((name) => {
+    const parent = tables.get(name);
+    return parent !== undefined && timelineOf(parent).deletion?.isHard === true;
+  });
+}
+
+/**
+ * Describes a dataset: systems, tables, columns, references, events, and how the tables grow.
+ *
+ * @param days at whose ends rows are counted
+ * @example
+ * const { systems } = describeModel(jaffle.model(jaffle.defaults), [0, 1, 30]);
+ */
+export function describeModel(model: Model, days: readonly number[]): DatasetDescription {
+  const { dataset, generatorVersion, parameters, lastDay } = model;
+  const reached = days.filter((day) => day <= lastDay);
+  const defined = new Map(definedSystems(model).map((system) => [system.name, system.tables]));
+  return {
+    dataset,
+    generatorVersion,
+    parameters,
+    lastDay,
+    systems: model.systems.map(({ name, comment, tables }) => {
+      const byName = new Map(tables.map((table) => [table.name, table]));
+      const own = new Map((defined.get(name) ?? tables).map((table) => [table.name, table]));
+      return {
+        name,
+        comment,
+        tables: tables.map((table): DescribedTable => {
+          const { events = [], recurring = [] } = timelineOf(table);
+          const references = new Map(
+            (table.foreignKeys ?? []).map((key) => [key.column, key.references]),
+          );
+          return {
+            name: table.name,
+            comment: table.comment,
+            columns: columnsOf(table).map((column) => ({
+              name: column.name,
+              type: typeText(column.type),
+              nullable: column.nullable,
+              comment: column.comment,
+              isKey: column === table.key,
+              references: references.get(column.name) ?? null,
+            })),
+            events: [
+              ...events.map((event) => ({
+                name: event.name,
+                sets: Object.keys(event.sets),
+                every: null,
+              })),
+              ...recurring.map((event) => ({
+                name: event.name,
+                sets: Object.keys(event.sets(int(1))),
+                every: event.every,
+              })),
+            ],
+            isDeleted: timelineOf(own.get(table.name) ?? table).deletion !== undefined,
+            removedWith: removingParents(table, byName),
+            counts: countsOf(model, table, reached),
+          };
+        }),
+      };
+    }),
+  };
+}
