@@ -45,6 +45,7 @@ const ASKED_ELSEWHERE: readonly string[] = [
 /** Where it matters that deletes remove rows. How an operation is interrupted, `deletes/` asks in any run. */
 export const WITH_HARD_DELETES = [
   'content/every-type',
+  'content/late-rows',
   'incremental/',
   'custom-rows/survive-days',
   'custom-rows/kept-by-reset',

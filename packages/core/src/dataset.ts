@@ -1,6 +1,7 @@
 /** Defining datasets: systems, tables, columns with their values, arrivals, and events. */
 
 export { type ArrivalSchedule, Arrivals } from './model/arrivals.js';
+export { ArrivalsPerParent, type ParentSlots } from './model/arrivals-per-parent.js';
 export { Calendar, SECONDS_PER_DAY } from './model/calendar.js';
 export {
   type Column,
@@ -41,3 +42,4 @@ export {
   type Reach,
   type TableDefinition,
 } from './model/table.js';
+export type { Place, TableArrivals } from './model/table-arrivals.js';

@@ -39,11 +39,15 @@ export const columnOf = <Type extends ColumnType, IsNullable extends boolean = f
     ...(nullable === undefined ? {} : { nullable }),
   });
 
-/** What all small tables share: the same rows arrive at the same time everywhere. */
-export function baseOf({ naming, calendar }: World, type: KeyType) {
+/**
+ * What all small tables share: the same rows are scheduled for the same time everywhere, at which
+ * they arrive unless they may be late.
+ */
+export function baseOf({ naming, calendar }: World, type: KeyType, lateDays = 0) {
   const arrivals = new Arrivals({
     past: { days: PAST_DAYS, rows: PAST_DAYS * ROWS_PER_DAY },
     cycle: [ROWS_PER_DAY],
+    lateDays,
   });
   const start = calendar.startOf(1 - PAST_DAYS);
   const arrives = (n: Int): Int =>

@@ -1,6 +1,7 @@
 import { jaffle } from '@headwater/dataset-jaffle';
 import { small } from '../datasets/small.js';
-import { holds } from '../expect.js';
+import { sparse } from '../datasets/sparse.js';
+import { clean, holds } from '../expect.js';
 import type { Scenario } from '../scenario.js';
 
 /** The database holds what the evaluator says. */
@@ -46,6 +47,26 @@ export const content: readonly Scenario[] = [
         await source.applyDelta({ day });
         await holds(database, database.model(small), day);
       }
+    },
+  },
+  {
+    key: 'content/late-rows',
+    promise: 'Rows that are late arrive on the day they do, and others never.',
+    timeout: 600_000,
+    async run(lab) {
+      const database = await lab.database();
+      const source = database.source({ dataset: sparse });
+      const model = database.model(sparse);
+      await source.loadBaseline();
+      await holds(database, model, 0);
+      await clean(database, sparse);
+      for (let day = 1; day <= 4; day += 1) {
+        await source.applyDelta({ day });
+        await holds(database, model, day);
+        await clean(database, sparse);
+      }
+      await source.reset();
+      await holds(database, model, 0);
     },
   },
 ];

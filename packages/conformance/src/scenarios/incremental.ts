@@ -1,9 +1,27 @@
 import assert from 'node:assert/strict';
 import { tableViews } from '@headwater/core';
+import type { Model, SystemDefinition } from '@headwater/core/dataset';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { small } from '../datasets/small.js';
+import { sparse } from '../datasets/sparse.js';
 import { clean, holds, refused, same } from '../expect.js';
 import type { Scenario } from '../scenario.js';
+
+/** The rows by kind that a day gives a system, by its changes. */
+function rowsByKind(model: Model, { name, tables }: SystemDefinition, day: number) {
+  const window = { from: model.calendar.endOf(day - 1), to: model.calendar.endOf(day) };
+  const changes = tables.flatMap((table) => [
+    ...tableViews(model, name, table.name).changes(window),
+  ]);
+  const count = (kind: string, isSoftDelete = false): number =>
+    changes.filter((change) => change.kind === kind && change.isSoftDelete === isSoftDelete).length;
+  return {
+    inserted: count('insert'),
+    updated: count('update'),
+    softDeleted: count('update', true),
+    deleted: count('delete'),
+  };
+}
 
 const SYSTEMS = small.systems.map(({ name }) => name);
 
@@ -29,31 +47,18 @@ export const incremental: readonly Scenario[] = [
     promise:
       'The ledger counts the same inserts, updates, soft deletes, and deletes as the evaluator.',
     async run(lab) {
-      const database = await lab.database();
-      const source = database.source();
-      const model = database.model(small);
-      await source.loadBaseline();
-      for (let day = 1; day <= 3; day += 1) {
-        const { entries } = await source.applyDelta({ day });
-        const window = { from: model.calendar.endOf(day - 1), to: model.calendar.endOf(day) };
-        for (const { name, tables } of model.systems) {
-          const changes = tables.flatMap((table) => [
-            ...tableViews(model, name, table.name).changes(window),
-          ]);
-          const count = (kind: string, isSoftDelete = false): number =>
-            changes.filter((change) => change.kind === kind && change.isSoftDelete === isSoftDelete)
-              .length;
-          const entry = entries.find(({ system }) => system === name);
-          assert.deepEqual(
-            entry?.rows,
-            {
-              inserted: count('insert'),
-              updated: count('update'),
-              softDeleted: count('update', true),
-              deleted: count('delete'),
-            },
-            `rows of ${name} on day ${day}`,
-          );
+      for (const dataset of [small, sparse]) {
+        const database = await lab.database();
+        const source = database.source({ dataset });
+        const model = database.model(dataset);
+        await source.loadBaseline();
+        for (let day = 1; day <= 3; day += 1) {
+          const { entries } = await source.applyDelta({ day });
+          for (const system of model.systems) {
+            const entry = entries.find((one) => one.system === system.name);
+            const expected = rowsByKind(model, system, day);
+            assert.deepEqual(entry?.rows, expected, `rows of ${system.name} on day ${day}`);
+          }
         }
       }
     },
@@ -92,6 +97,26 @@ export const incremental: readonly Scenario[] = [
       await refused('DAY_BEHIND', () => source.applyDelta({ day: 2, at: 44_999 }));
       await source.applyDelta({ day: 2 });
       await holds(database, model, 2);
+    },
+  },
+  {
+    key: 'incremental/late-within-day',
+    promise: 'A day with late rows can be applied in parts, and its inserts can be split.',
+    timeout: 300_000,
+    async run(lab) {
+      const database = await lab.database();
+      const source = database.source({ adapter: database.limitSeries(5), dataset: sparse });
+      const model = database.model(sparse);
+      await source.loadBaseline();
+      // Between the parcels and their labels.
+      for (const day of [1, 2, 3]) {
+        const at = 3630;
+        await source.applyDelta({ day, at });
+        await holds(database, model, day, model.calendar.startOf(day) + at);
+        await clean(database, sparse);
+        await source.applyDelta({ day });
+        await holds(database, model, day);
+      }
     },
   },
   {

@@ -4,6 +4,7 @@ import type { Cell, ColumnType } from '@headwater/core/adapter';
 import { columnsOf } from '@headwater/core/planning';
 import { type Database, expectedRows, placeOf } from '../database.js';
 import { small } from '../datasets/small.js';
+import { sparse } from '../datasets/sparse.js';
 import { clean, modelOf } from '../expect.js';
 import { literal } from '../literal.js';
 import type { Lab, Scenario } from '../scenario.js';
@@ -13,6 +14,9 @@ const ITEMS = placeOf(model, 'shelf', 'items');
 const BOXES = placeOf(model, 'shelf', 'boxes');
 /** Has a date, no timestamp, and letters in its title. */
 const TAMPERED_KEY = 6;
+
+/** A parcel that never arrives, one that is two days late on day 0, and a label of one that isn't. */
+const [NEVER_KEY, LATE_KEY, LABEL_KEY] = [8, 12, 28];
 
 async function loaded(lab: Lab): Promise<Database> {
   const database = await lab.database();
@@ -112,6 +116,31 @@ const structure: readonly Scenario[] = [
         rows: 3,
         first: extra.map((id) => ({ key: id, columns: [] })),
       });
+    },
+  },
+  {
+    key: 'verify/late-rows',
+    promise: 'verify reports rows that are there before they are due or are never due.',
+    async run(lab) {
+      const database = await lab.database();
+      const source = database.source({ dataset: sparse });
+      await source.loadBaseline();
+      const model = database.model(sparse);
+      const parcels = placeOf(model, 'dispatch', 'parcels');
+      const labels = database.namesOf(placeOf(model, 'dispatch', 'labels'));
+      const [row] = expectedRows(model, 'dispatch', 'parcels', 0);
+      const extra = [NEVER_KEY, LATE_KEY];
+      await database.insert(parcels, ...extra.map((id) => ({ ...row, id })));
+      await database.execute(`DELETE FROM ${labels.name} WHERE ${labels.key} = ${LABEL_KEY}`);
+      const { findings } = await source.verify();
+      const found = findings.map(({ table, difference, first }) => ({
+        ...{ table, difference },
+        keys: first.map(({ key }) => key),
+      }));
+      assert.deepEqual(found, [
+        { table: 'parcels', difference: 'extra', keys: extra },
+        { table: 'labels', difference: 'missing', keys: [LABEL_KEY] },
+      ]);
     },
   },
   {

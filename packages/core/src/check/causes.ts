@@ -1,5 +1,5 @@
 import type { Dialect } from '../adapter.js';
-import { DELETED_AT, UPDATED_AT } from '../model/column.js';
+import { CREATED_AT, DELETED_AT, UPDATED_AT } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { keyOf } from '../model/key.js';
 import { type TableDefinition, timelineOf } from '../model/table.js';
@@ -149,11 +149,17 @@ function missingCauses(context: CauseContext, sql: Sql) {
 }
 
 function extraCauses(context: CauseContext, sql: Sql) {
-  const { mapping, table, day, dialect } = context;
+  const { mapping, table, fields, day, dialect } = context;
   const { end } = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
   const last = dialect.integer(BigInt(end === 0 ? 0 : keyOf(end - 1)));
   const isAhead =
     mapping.kind === 'copy' ? sql`{a0} > ${last}` : sql`{valid_from} > ${endOfDay(context)}`;
+  // The key of a row that is late isn't above the others.
+  const created = fields.findIndex(({ name }) => name === CREATED_AT);
+  if (mapping.kind === 'copy' && table.arrivals.lateDays > 0 && created >= 0) {
+    const isLate = sql`{a${created}} > ${endOfDay(context)}`;
+    return [[sql`{gone} = 1`, lostDelete(context)] as const, [isLate, 'ahead'] as const];
+  }
   return [[sql`{gone} = 1`, lostDelete(context)] as const, [isAhead, 'ahead'] as const];
 }
 

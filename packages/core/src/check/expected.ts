@@ -16,6 +16,7 @@ import type { Bindings } from '../expression/specialize.js';
 import { bigint, type ColumnExpression, text } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { key } from '../model/key.js';
+import { isAsScheduled } from '../model/presence.js';
 import { type TableDefinition, timelineOf } from '../model/table.js';
 import { type OutputColumn, type Query, renderSelect } from '../sql/select.js';
 import { arrivedOn } from '../views/ordinals.js';
@@ -60,7 +61,9 @@ function rowsOfCopy(
   const timeline = timelineOf(table);
   const state = knownState(timeline, to);
   const { deletion } = timeline;
-  if (!deletion?.isHard) return { state, at: state.updatedAt, where: bool(true) };
+  if (!deletion?.isHard) {
+    return { state, at: state.updatedAt, where: isAsScheduled(table) ? bool(true) : state.exists };
+  }
   const isKnown = or(not(state.deleted), less(calendar.endOf(0), deletion.at));
   const where = deletes === 'absent' ? state.exists : and(state.exists, isKnown);
   return { state, at: when(state.deleted, deletion.at, state.updatedAt), where };

@@ -56,7 +56,7 @@ export function momentsOf(
   window: Window,
   withSnapshot = false,
 ): Moments {
-  const { arrives, events = [], recurring = [], deletion } = timelineOf(table);
+  const { arrives, isThere, events = [], recurring = [], deletion } = timelineOf(table);
   const place = variable('at');
   const never = window.to + 1;
   const known = new Specializer({ n: variable('n', 0, Math.max(0, rows - 1)) });
@@ -113,7 +113,7 @@ export function momentsOf(
   return {
     places: end,
     at,
-    where: and(or(isRead, less(window.from, at)), less(at, never)),
+    where: and(isThere ?? true, and(or(isRead, less(window.from, at)), less(at, never))),
     isRead,
     bindings: { n: divide(number, end), at: modulo(number, end) },
   };

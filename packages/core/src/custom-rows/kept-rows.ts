@@ -24,7 +24,7 @@ export async function requireParents(
   const { table, column, references, keys } = orphans;
   throw new HeadwaterError('CUSTOM_ROWS_ORPHANED', {
     what: `Custom rows of ${table.name} (${table.key.name} ${keys.join(', ')}) refer to rows of ${references} that don't exist on day ${day}.`,
-    why: 'They arrive on a later day, or were removed by then. Nothing was changed.',
+    why: 'They arrive on a later day or never, or were removed by then. Nothing was changed.',
     next: advice`Delete those rows or change their ${column}, or omit ${option('keepCustom')}.`,
   });
 }

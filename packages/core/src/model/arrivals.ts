@@ -10,6 +10,7 @@ import {
   subtract,
 } from '../expression/integer.js';
 import type { Int } from '../expression/node.js';
+import type { Place, TableArrivals } from './table-arrivals.js';
 import { isWhole } from './whole-number.js';
 
 /** How many rows arrive when: in the past, on the first days, and on each day of a cycle. */
@@ -20,13 +21,8 @@ export interface ArrivalSchedule {
   readonly first?: readonly number[];
   /** Rows of each day of the cycle, which then repeats forever; empty: nothing more arrives. */
   readonly cycle: readonly number[];
-}
-
-/** An ordinal's position: its day of arrival, and how many arrive before it that day. */
-export interface Place {
-  /** Days since the first day of the past, which is 0. */
-  readonly dayIndex: Int;
-  readonly position: Int;
+  /** How many days after its day a row may arrive: 0 to 400, 0 by default. */
+  readonly lateDays?: number | undefined;
 }
 
 const sum = (values: readonly number[]): number =>
@@ -35,15 +31,19 @@ const prefixes = (values: readonly number[]): number[] =>
   values.map((_, index) => sum(values.slice(0, index)));
 
 /**
- * How many rows have arrived at any time, and on which day an ordinal arrives: closed form in both
- * directions, as numbers and as expressions. Ordinals count from 0 in order of arrival.
+ * How many rows a schedule gives each day, and which day it gives an ordinal: closed form in both
+ * directions, as numbers and as expressions. Ordinals count from 0 in the order of their days.
+ *
+ * @throws HeadwaterError INVALID_DATASET if a number isn't whole
  */
-export class Arrivals {
+export class Arrivals implements TableArrivals {
+  readonly pastDays: number;
+  readonly lateDays: number;
   private readonly first: readonly number[];
   private readonly lead: number;
   private readonly cycleRows: number;
 
-  constructor(readonly schedule: ArrivalSchedule) {
+  constructor(private readonly schedule: ArrivalSchedule) {
     this.first = schedule.first ?? [];
     const counts = [schedule.past.rows, ...this.first, ...schedule.cycle];
     const { days } = schedule.past;
@@ -53,11 +53,13 @@ export class Arrivals {
         next: 'Give row counts as integers, and at least one day of past.',
       });
     }
+    this.pastDays = days;
+    this.lateDays = schedule.lateDays ?? 0;
     this.lead = schedule.past.rows + sum(this.first);
     this.cycleRows = sum(schedule.cycle);
   }
 
-  /** Rows that have arrived by the end of a day (counted from the baseline, which is day 0). */
+  /** Rows scheduled up to the end of a day (counted from the baseline, which is day 0). */
   countThrough(day: number): number {
     const { past, cycle } = this.schedule;
     if (day <= -past.days) return 0;
@@ -69,7 +71,7 @@ export class Arrivals {
     return this.lead + whole * this.cycleRows + sum(cycle.slice(0, passed % cycle.length));
   }
 
-  /** Rows that arrived before the start of a day index, as an expression. */
+  /** Rows scheduled before a day index, as an expression. */
   countBefore(dayIndex: IntLike): Int {
     const { past, cycle } = this.schedule;
     const index = int(dayIndex);
@@ -88,12 +90,12 @@ export class Arrivals {
     return when(less(index, past.days + 1), inPast, later);
   }
 
-  /** Rows that arrive on a day index, as an expression. */
+  /** Rows scheduled for a day index, as an expression. */
   countOn(dayIndex: IntLike): Int {
     return subtract(this.countBefore(add(dayIndex, 1)), this.countBefore(dayIndex));
   }
 
-  /** The day, and the position within it, of an ordinal that does arrive. */
+  /** The day of an ordinal, and its position within it. */
   place(ordinal: IntLike): Place {
     const n = int(ordinal);
     const dayIndex = this.dayIndexOf(n);

@@ -5,6 +5,7 @@ import { type Checked, checkValue, fail, Growth } from './check-value.js';
 import { AUDIT_COLUMNS, type ColumnExpression } from './column.js';
 import type { SystemDefinition } from './dataset.js';
 import { type TableDefinition, type Timeline, timelineOf } from './table.js';
+import { MAX_LATE_DAYS } from './table-arrivals.js';
 import { isWhole } from './whole-number.js';
 
 /** Fails if two names are the same to an engine that ignores case, as most do. */
@@ -102,6 +103,13 @@ function checkTable(
   }
   if (table.key.type.kind !== 'integer' && table.key.type.kind !== 'bigint') {
     fail(`${place} has a key of type ${table.key.type.kind}.`, 'Use integer or bigint.');
+  }
+  const { lateDays } = table.arrivals;
+  if (!isWhole(lateDays, 0, MAX_LATE_DAYS)) {
+    fail(
+      `${place} has rows that may be ${lateDays} days late.`,
+      `Give \`lateDays\` as a whole number; with the parent's, they are 0 to ${MAX_LATE_DAYS}.`,
+    );
   }
   const parents = new Map<string, TableDefinition>();
   for (const { column, references } of table.foreignKeys ?? []) {

@@ -1,10 +1,10 @@
 import { bool, text } from '../expression/build.js';
 import { type IntLike, int } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
-import type { Arrivals } from './arrivals.js';
 import type { ColumnExpression, KeyType } from './column.js';
 import type { ColumnDeclaration, ColumnValue, Derived } from './declared-column.js';
 import type { Reach, TableDefinition } from './table.js';
+import type { TableArrivals } from './table-arrivals.js';
 
 /** What each column may hold, by the columns' names. */
 type Values = Readonly<Record<string, ColumnValue>>;
@@ -56,9 +56,17 @@ export interface TableDeclaration<V extends Values> {
   /** The other columns in their order, without the three audit columns. */
   readonly columns: { readonly [Name in keyof V]: ColumnDeclaration<V[Name]> };
   /** How many rows come when. */
-  readonly arrivals: Arrivals;
-  /** When a row comes, in seconds since 1970-01-01T00:00:00, on the day that `arrivals` gives it. */
+  readonly arrivals: TableArrivals;
+  /**
+   * When a row comes, in seconds since 1970-01-01T00:00:00: on the day that `arrivals` gives it, or
+   * up to their `lateDays` later.
+   */
   readonly arrives: Derived<IntLike>;
+  /**
+   * Whether a row ever comes; always, if left out. An ordinal that doesn't come leaves a gap among
+   * the keys.
+   */
+  readonly isThere?: Derived<Bool | boolean> | undefined;
   /** By their names. Those that set one column stand in the order of their instants. */
   readonly events?: Readonly<Record<string, EventDeclaration<NoInfer<V>>>>;
   /** By their names. What they set, they set after all `events`. */
@@ -118,7 +126,8 @@ function nodesOf<Given extends readonly Int[]>(
  * ```
  */
 export function defineTable<V extends Values>(declared: TableDeclaration<V>): TableDefinition {
-  const { name, comment, arrivals, arrives, events = {}, recurring = {}, deletion } = declared;
+  const { name, comment, arrivals, arrives, isThere, deletion } = declared;
+  const { events = {}, recurring = {} } = declared;
   const columns = Object.entries<ColumnDeclaration>(declared.columns);
   return {
     name,
@@ -134,6 +143,7 @@ export function defineTable<V extends Values>(declared: TableDeclaration<V>): Ta
     arrivals,
     timeline: (n) => ({
       arrives: int(derive(arrives, n)),
+      ...(isThere !== undefined && { isThere: bool(derive(isThere, n)) }),
       initial: nodesOf(
         Object.fromEntries(columns.map(([column, { value }]) => [column, value])),
         n,

@@ -1,7 +1,7 @@
 import { variable } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
-import type { Arrivals } from './arrivals.js';
 import type { Column, ColumnExpression } from './column.js';
+import type { TableArrivals } from './table-arrivals.js';
 
 /** Days of arrival, both inclusive, counted from the baseline (day 0). */
 export interface DayRange {
@@ -10,8 +10,8 @@ export interface DayRange {
 }
 
 /**
- * Which rows an event can affect: given the days on which it may happen, the arrival days of those
- * rows. It limits the work of a delta, so it must be wide enough and should be narrow.
+ * Which rows an event can affect: given the days on which it may happen, the days on which those
+ * rows arrive, late ones on the day they do. It limits the work of a delta, so it must be wide enough and should be narrow.
  */
 export type Reach = (days: DayRange) => DayRange;
 
@@ -61,7 +61,10 @@ export interface Deletion {
 
 /** Everything that ever happens to the row with ordinal `n`. */
 export interface Timeline {
+  /** On the day the row is scheduled for, or up to the `lateDays` of the table's arrivals later. */
   readonly arrives: Int;
+  /** Whether the row ever arrives; always, if omitted. Nothing happens to a row that doesn't. */
+  readonly isThere?: Bool;
   readonly initial: Readonly<Record<string, ColumnExpression>>;
   readonly events?: readonly Event[];
   readonly recurring?: readonly RecurringEvent[];
@@ -83,7 +86,7 @@ export interface TableDefinition {
   /** The other columns, without the three audit columns. */
   readonly columns: readonly Column[];
   readonly foreignKeys?: readonly ForeignKey[];
-  readonly arrivals: Arrivals;
+  readonly arrivals: TableArrivals;
   /** The timeline of ordinal `n`, which counts from 0. */
   readonly timeline: (n: Int) => Timeline;
 }

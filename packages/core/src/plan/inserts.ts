@@ -1,8 +1,9 @@
+import { isAsScheduled } from '../model/presence.js';
 import { type DayRange, type TableDefinition, timelineOf } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn, type OrdinalRange } from '../views/ordinals.js';
 import { type PlanContext, specOf } from './context.js';
-import { countThere, isCountable } from './counting.js';
+import { countArrived, countThere, isCountable } from './counting.js';
 import type { DayPart } from './day-part.js';
 import { insertMissing } from './insert-missing.js';
 import { Pieces, PieceText } from './pieces.js';
@@ -40,6 +41,14 @@ export function withSeries(
 export const removesRows = (table: TableDefinition): boolean =>
   timelineOf(table).deletion?.isHard ?? false;
 
+/** Rows scheduled for earlier days may be late. Undefined: no row is too early. */
+const startOfLate = (
+  { model }: PlanContext,
+  { arrivals }: TableDefinition,
+  { from }: DayRange,
+): number | undefined =>
+  arrivals.lateDays > 0 && Number.isFinite(from) ? model.calendar.endOf(from - 1) : undefined;
+
 function tableInserts(
   context: PlanContext,
   table: TableDefinition,
@@ -49,6 +58,7 @@ function tableInserts(
 ): Run<Step> {
   const { dialect, model } = context;
   const at = part?.window.to ?? model.calendar.endOf(days.to);
+  const since = part?.window.from ?? startOfLate(context, table, days);
   const into = specOf(context, table).name;
   const pieces = new Pieces(arrivedOn(table, days), dialect.seriesLimit);
   requireKeys(table, pieces.whole);
@@ -56,7 +66,7 @@ function tableInserts(
   const filled = arriving && [...arriving.keys()].filter((index) => arriving[index] !== 0);
   const rowsOf = (ordinals: OrdinalRange, source: string) => ({
     ...{ table, ordinals, at, source },
-    arrivedSince: part?.window.from,
+    arrivedSince: since,
   });
   const insertOf = (ordinals: OrdinalRange, source: string) => ({
     into,
@@ -70,9 +80,13 @@ function tableInserts(
     insertMissing(dialect, insertOf(...piece), table.key.name),
   );
   const counting = textOf((...piece) => countRowsSelect(rowsOf(...piece), ['inserted'], dialect));
-  // Counting which rows stay is only for people.
-  const isWalked = part === undefined && removesRows(table);
-  const count = isWalked && isCountable(pieces.whole) ? countThere(model, table, at) : undefined;
+  // Counting which rows arrive and stay is only for people.
+  const isWalked = part === undefined && !isAsScheduled(table);
+  const counter =
+    since === undefined
+      ? countThere(model, table, at)
+      : countArrived(model, table, { from: since, to: at });
+  const count = isWalked && isCountable(pieces.whole) ? counter : undefined;
   return {
     length: filled?.length ?? pieces.length,
     at(place) {

@@ -7,6 +7,7 @@ import { int, variable } from '../expression/integer.js';
 import type { Bool } from '../expression/node.js';
 import { CREATED_AT, DELETED_AT, LARGEST_INTEGER, UPDATED_AT } from '../model/column.js';
 import { key, keyOf } from '../model/key.js';
+import { isAsScheduled } from '../model/presence.js';
 import { type TableDefinition, type Timeline, timelineOf } from '../model/table.js';
 import { type OutputColumn, type Query, renderSelect } from '../sql/select.js';
 import { columnsOf } from '../views/evaluator.js';
@@ -54,24 +55,26 @@ function outputs(table: TableDefinition, state: RowState): readonly OutputColumn
 }
 
 /** The row existed at `since` and is removed by `at`. A row that never arrives never existed. */
-function isRemoved({ arrives, deletion }: Timeline, since: number, at: number): Bool {
+function isRemoved(timeline: Timeline, since: number, at: number): Bool {
+  const { arrives, isThere = bool(true), deletion } = timeline;
   if (!deletion?.isHard) return bool(false);
   const falls = and(less(since, deletion.at), lessOrEqual(deletion.at, at));
-  return and(lessOrEqual(arrives, since), and(deletion.occurs, falls));
+  const existed = and(lessOrEqual(arrives, since), isThere);
+  return and(existed, and(deletion.occurs, falls));
 }
 
 function condition(spec: RowsSpec, timeline: Timeline, state: RowState): Bool {
-  const { changedSince, removedSince, arrivedSince, at } = spec;
+  const { table, changedSince, removedSince, arrivedSince, at } = spec;
   if (removedSince !== undefined) return isRemoved(timeline, removedSince, at);
-  const stays = timeline.deletion?.isHard ? state.exists : bool(true);
+  const exists = isAsScheduled(table) ? bool(true) : state.exists;
   if (changedSince !== undefined) {
     const changed = changedAfter(state, int(changedSince));
-    return and(and(lessOrEqual(state.createdAt, changedSince), changed), stays);
+    return and(and(lessOrEqual(state.createdAt, changedSince), changed), exists);
   }
   if (arrivedSince !== undefined) {
     return and(state.exists, less(int(arrivedSince), state.createdAt));
   }
-  return stays;
+  return exists;
 }
 
 /** The query that computes rows from their ordinals, in their state at an instant. */

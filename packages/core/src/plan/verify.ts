@@ -2,12 +2,13 @@ import { indent } from '../adapter/select.js';
 import type { Dialect } from '../adapter.js';
 import type { Column } from '../model/column.js';
 import { keyOf } from '../model/key.js';
+import { isAsScheduled } from '../model/presence.js';
 import type { TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn } from '../views/ordinals.js';
 import { type PlanContext, specOf } from './context.js';
 import { countArrived, countRows, isCountable, type Pace } from './counting.js';
-import { largestInsert, removesRows, withSeries } from './inserts.js';
+import { largestInsert, withSeries } from './inserts.js';
 import { isCustom } from './reset.js';
 import { countRowsSelect, type RowsSpec, rowsSelect } from './rows.js';
 import { type Step, type StepOrRun, structure } from './step.js';
@@ -109,7 +110,7 @@ async function rowsAt(
   const day = calendar.dayOf(instant);
   const isWhole = instant === calendar.endOf(day);
   const arriving = arrivedOn(table, { from: day, to: day });
-  if (removesRows(table) || !(isWhole || isCountable(arriving))) {
+  if (!isAsScheduled(table) || !(isWhole || isCountable(arriving))) {
     const spec = rowsSpec(context, table, instant, prepared);
     return { sql: countRowsSelect(spec, ['expected'], dialect) };
   }

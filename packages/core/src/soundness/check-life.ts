@@ -13,13 +13,17 @@ export interface Horizon {
 const daysOf = ({ from, to }: DayRange): string =>
   from === to ? `day ${from}` : `days ${from} to ${to}`;
 
-/** The schedule counts a row on the day it arrives; the baseline's past counts as a whole. */
+/**
+ * A row arrives on the day it is scheduled for, or as late as it may be; the baseline's past counts
+ * as a whole.
+ */
 function checkArrival(place: Place, { arrives, scheduled }: Life, { calendar }: Horizon): void {
   const day = calendar.dayOf(arrives);
-  if (day === scheduled || (day <= 0 && scheduled <= 0)) return;
+  const to = scheduled + place.table.arrivals.lateDays;
+  if ((scheduled <= day && day <= to) || (day <= 0 && scheduled <= 0)) return;
   refuse(place, {
-    what: `it arrives at ${at(arrives)}, which is day ${day}, but its \`Arrivals\` say day ${scheduled}.`,
-    why: 'A delta inserts only the rows scheduled for its day.',
+    what: `it arrives at ${at(arrives)}, which is day ${day}, but its \`Arrivals\` say ${daysOf({ from: scheduled, to })}.`,
+    why: 'A delta inserts only the rows scheduled for its day, or late by at most `lateDays`.',
     next: 'Derive `arrives` from the schedule: place(n).dayIndex is the day, counted from the first of the past.',
   });
 }
@@ -48,9 +52,12 @@ function checkReach(
   if (day < 1 || day > horizon.lastDay) return;
   const { from, to } = reach({ from: day, to: day });
   const { first, end } = arrivedOn(place.table, { from, to: Math.min(day, to) });
-  if (place.ordinal >= first && place.ordinal < end) return;
+  // The baseline's past counts as a whole, by the days it is scheduled for.
+  const arrived = horizon.calendar.dayOf(life.arrives);
+  const isReached = arrived < 1 || (from <= arrived && arrived <= to);
+  if (isReached && place.ordinal >= first && place.ordinal < end) return;
   refuse(place, {
-    what: `it happens on day ${day} to a row of day ${life.scheduled}, but its reach gives ${daysOf({ from, to })} for that day.`,
+    what: `it happens on day ${day} to a row of day ${arrived < 1 ? life.scheduled : arrived}, but its reach gives ${daysOf({ from, to })} for that day.`,
     why: 'A delta looks for changes only in rows within reach, so it would miss this one.',
     next: 'Widen the reach, for example with daysAfterArrival(0, most days), or use anyRow for a small table.',
   });
@@ -89,6 +96,7 @@ function checkOrder(place: Place, { events, recurring }: Life): void {
 
 /** Checks when events happen to a row. Returns the instants from which it has other values. */
 export function checkLife(place: Place, life: Life, horizon: Horizon): readonly number[] {
+  if (!life.isThere) return [];
   checkArrival(place, life, horizon);
   const { events, recurring, deletion } = life;
   // Nothing happens after the row is deleted.

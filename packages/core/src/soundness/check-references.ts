@@ -37,7 +37,13 @@ export function checkReference(
   if (parent >= there) {
     refuse(place, { what: `${says}, which has only ${there} rows on that day.`, next });
   }
-  const { arrives } = lifeOf(parent);
+  const { arrives, isThere } = lifeOf(parent);
+  if (!isThere) {
+    refuse(place, {
+      what: `${says}, which never arrives.`,
+      next: "Choose among the rows that do, or give this row an `isThere` that asks for the parent's.",
+    });
+  }
   if (arrives > instant) {
     refuse(place, { what: `${says}, which arrives later, at ${at(arrives)}.`, next });
   }

@@ -19,6 +19,8 @@ export interface Happening {
 /** Everything that happens to one row, by its definition. */
 export interface Life {
   readonly arrives: number;
+  /** Whether it ever arrives. */
+  readonly isThere: boolean;
   /** The day its schedule says it arrives. */
   readonly scheduled: number;
   /** In the order they are listed. */
@@ -34,10 +36,10 @@ const columnsSet = ({ sets }: RecurringEvent): readonly string[] =>
 export function livesOf(table: TableDefinition, count: number): (ordinal: number) => Life {
   const { arrivals } = table;
   const n = variable('n', 0, Math.max(1, count));
-  const { arrives, events = [], recurring = [], deletion } = timelineOf(table);
+  const { arrives, isThere, events = [], recurring = [], deletion } = timelineOf(table);
   const evaluate = compile(
     [
-      arrives,
+      nullUnless(isThere ?? true, arrives),
       arrivals.place(variable('n')).dayIndex,
       nullUnless(deletion?.occurs ?? false, deletion?.at ?? 0),
       ...events.map((event) => nullUnless(event.occurs ?? true, event.at)),
@@ -52,8 +54,9 @@ export function livesOf(table: TableDefinition, count: number): (ordinal: number
       value === null ? null : Number(value),
     );
     return {
-      arrives: arrived ?? 0,
-      scheduled: (dayIndex ?? 0) + 1 - arrivals.schedule.past.days,
+      arrives: arrived ?? Number.POSITIVE_INFINITY,
+      isThere: arrived !== null,
+      scheduled: (dayIndex ?? 0) + 1 - arrivals.pastDays,
       events: events.flatMap(({ name, reach }, index) => {
         const instant = rest[index] ?? null;
         return instant === null ? [] : [{ name, at: instant, reach, sets: set[index] ?? [] }];

@@ -1,4 +1,4 @@
-import type { Arrivals } from '../model/arrivals.js';
+import type { TableArrivals } from '../model/table-arrivals.js';
 
 /** Days around whose ends something may change: one cycle, and some days months and years ahead. */
 const DAYS = [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 30, 31, 100, 365];
@@ -16,7 +16,7 @@ const LAST_SPREAD_DAY = 400;
  * million, but this one finds problems in the first rows, around the end of a day, far in the
  * future, or in one row of twenty.
  */
-export function sampleOf(arrivals: Arrivals, lastDay: number): readonly number[] {
+export function sampleOf(arrivals: TableArrivals, lastDay: number): readonly number[] {
   const count = arrivals.countThrough(lastDay);
   const found = new Set<number>();
   const look = (ordinal: number): void => {

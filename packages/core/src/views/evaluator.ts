@@ -1,5 +1,5 @@
 import type { Cell, Row } from '../adapter.js';
-import { less, not, nullUnless, or } from '../expression/build.js';
+import { nullUnless } from '../expression/build.js';
 import type { Value } from '../expression/evaluate.js';
 import { int, variable } from '../expression/integer.js';
 import type { Expression } from '../expression/node.js';
@@ -7,6 +7,7 @@ import type { Bindings } from '../expression/specialize.js';
 import { AUDIT_COLUMNS, type Column } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { key } from '../model/key.js';
+import { everArrives, mayBeMissing } from '../model/presence.js';
 import { type TableDefinition, type Timeline, timelineOf } from '../model/table.js';
 import { type CellMaker, cellMaker } from './cell.js';
 import { type Evaluate, generate } from './generated.js';
@@ -33,7 +34,7 @@ export function rowExpressions(table: TableDefinition, timeline: Timeline): read
 
 /** When a row changes, and whether the last change is its deletion. */
 export interface Instants {
-  /** Infinity: never, since it would have been removed before. */
+  /** Infinity: never. */
   readonly arrives: number;
   /** After the arrival, ascending, each once. */
   readonly changes: readonly number[];
@@ -55,11 +56,9 @@ export interface Lifetime {
   readonly to: number;
 }
 
-/** When a row arrives; NULL if never, since it would have been removed by then. */
-function arrivalOf({ arrives, deletion }: Timeline): Expression {
-  if (!deletion?.isHard) return arrives;
-  return nullUnless(or(not(deletion.occurs), less(arrives, deletion.at)), arrives);
-}
+/** When a row arrives; NULL if never. */
+const arrivalOf = (timeline: Timeline): Expression =>
+  mayBeMissing(timeline) ? nullUnless(everArrives(timeline), timeline.arrives) : timeline.arrives;
 
 /** When a row is removed, if ever. */
 const removalOf = ({ deletion }: Timeline): readonly Expression[] =>
@@ -73,6 +72,8 @@ export class TableEvaluator {
   readonly columns: readonly Column[];
   /** Whether a delete removes the row; otherwise it sets `deleted_at`. */
   readonly removes: boolean;
+  /** Whether some rows never arrive or don't stay. */
+  readonly mayBeMissing: boolean;
   private readonly state: Evaluate;
   private readonly makers: readonly CellMaker[];
   private readonly life: Evaluate;
@@ -92,6 +93,7 @@ export class TableEvaluator {
     const { deletion } = timeline;
     this.columns = columnsOf(table);
     this.removes = deletion?.isHard ?? false;
+    this.mayBeMissing = mayBeMissing(timeline);
     this.makers = this.columns.map(({ type }) => cellMaker(type));
     this.state = generate(rowExpressions(table, timeline), bindings);
     this.recurrences = (timeline.recurring ?? []).map((event) => event.every);

@@ -13,9 +13,11 @@ export interface Window {
   readonly to: number;
 }
 
-/** The rows that arrive on days `from` to `to`. */
+/** The rows that can arrive on days `from` to `to`: those scheduled for them, and late ones. */
 export function arrivedOn({ arrivals }: TableDefinition, days: DayRange): OrdinalRange {
-  const before = Number.isFinite(days.from) ? arrivals.countThrough(days.from - 1) : 0;
+  const before = Number.isFinite(days.from)
+    ? arrivals.countThrough(days.from - 1 - arrivals.lateDays)
+    : 0;
   return { first: before, end: Math.max(before, arrivals.countThrough(days.to)) };
 }
 

@@ -17,7 +17,7 @@ import type { TableDefinition, Timeline } from '../model/table.js';
 /** One row at an instant, as expressions over its ordinal. */
 export interface RowState {
   /**
-   * Whether the row exists: it has arrived and hasn't been removed. Otherwise the other members are
+   * Whether the row exists: it has arrived, if it ever does, and hasn't been removed. Otherwise the other members are
    * meaningless.
    */
   readonly exists: Bool;
@@ -48,7 +48,8 @@ export function stateOf(timeline: Timeline, at: Int): RowState {
   const { deletion } = timeline;
   const isOver = deletion ? and(deletion.occurs, lessOrEqual(deletion.at, at)) : bool(false);
   const deleted = deletion?.isHard ? bool(false) : isOver;
-  const exists = and(lessOrEqual(timeline.arrives, at), deletion?.isHard ? not(isOver) : true);
+  const hasArrived = and(lessOrEqual(timeline.arrives, at), timeline.isThere ?? true);
+  const exists = and(hasArrived, deletion?.isHard ? not(isOver) : true);
   // Events after a deletion never happen.
   const horizon =
     deletion && !deletion.isHard

@@ -80,7 +80,7 @@ export class TableViews {
   }
 
   private arrivedBy(at: number): Generator<number> {
-    // In the baseline's past, rows may be older than the day their schedule gives them.
+    // In the baseline's past, rows may be older than the day they are scheduled for.
     const to = Math.max(0, this.model.calendar.dayOf(at));
     return each(arrivedOn(this.table, { from: Number.NEGATIVE_INFINITY, to }));
   }
@@ -120,7 +120,7 @@ export class TableViews {
   private *valuesAt(at: number): Generator<readonly Value[]> {
     const createdAt = this.columns.findIndex(({ name }) => name === CREATED_AT);
     for (const n of this.arrivedBy(at)) {
-      if (this.evaluator.removes && !this.evaluator.exists(n, at)) continue;
+      if (this.evaluator.mayBeMissing && !this.evaluator.exists(n, at)) continue;
       const values = this.evaluator.values(n, at);
       if (Number(values[createdAt]) <= at) yield values;
     }
