@@ -12,6 +12,9 @@ beforeAll(async () => {
   const all = new Set(await planned());
   for (const adapter of Object.values(VARIANTS)) {
     for (const sql of await asked(adapter)) all.add(sql);
+  }
+  // Days of hard deletes ask nothing of the first variant that they don't ask of the others.
+  for (const adapter of Object.values(VARIANTS).slice(1)) {
     for (const sql of await askedWithHardDeletes(adapter)) all.add(sql);
   }
   statements = [...all];
