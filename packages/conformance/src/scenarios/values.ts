@@ -21,15 +21,19 @@ const specOf = (table: string, columns: readonly Column[]): TableSpec => ({
 async function fill(database: Database, type: ColumnType, values: readonly Cell[]): Promise<void> {
   const { dialect } = database;
   const spec = specOf('one', [column('value', type, true)]);
-  const rows = [null, ...values].map((value, index) => {
-    const id = literal(dialect, types.integer, index);
-    return dialect.insert({
+  const rows = [null, ...values].map(
+    (value, index) =>
+      `SELECT ${literal(dialect, types.integer, index)}, ${literal(dialect, type, value)}`,
+  );
+  await database.execute(
+    dialect.createSchema(SCHEMA),
+    ...dialect.createTable(spec),
+    dialect.insert({
       into: spec.name,
       columns: ['id', 'value'],
-      select: `SELECT ${id}, ${literal(dialect, type, value)}`,
-    });
-  });
-  await database.execute(dialect.createSchema(SCHEMA), ...dialect.createTable(spec), ...rows);
+      select: rows.join('\nUNION ALL\n'),
+    }),
+  );
 }
 
 const conversion = (key: string, type: ColumnType, values: readonly Cell[]): Scenario => ({
