@@ -17,13 +17,10 @@ const PACKAGES = [
 const DRIVERS = ['@databricks/sql', '@duckdb/node-api', 'mssql', 'tedious'];
 
 let tarballs: Awaited<ReturnType<typeof pack>>;
-const projects: BareProject[] = [];
-
-async function install(...wanted: readonly string[]): Promise<BareProject> {
-  const project = await bareProject(tarballs.packed, wanted);
-  projects.push(project);
-  return project;
-}
+/** Each a bare folder, named after what is installed in it at first. */
+let withDuckDB: BareProject;
+let withSqlServer: BareProject;
+let withDatabricks: BareProject;
 
 /** The drivers among all installed packages, including nested ones. */
 async function driversIn({ folder }: BareProject): Promise<readonly string[]> {
@@ -34,55 +31,67 @@ async function driversIn({ folder }: BareProject): Promise<readonly string[]> {
 }
 
 const load = async (project: BareProject): Promise<unknown> =>
-  JSON.parse(
-    await project.run('npx', 'headwater', 'load-baseline', '--database', 'shop.duckdb', '--json'),
-  );
+  JSON.parse(await project.run(COMMAND, 'load-baseline', '--database', 'shop.duckdb', '--json'));
 
-const planFor = (adapter: string) => ['headwater', 'plan', 'load-baseline', '--adapter', adapter];
-const planForSqlServer = planFor('sqlserver');
+/** As npm links it; `npx` takes half a second to find it. */
+const COMMAND = join('node_modules', '.bin', 'headwater');
+const planFor = (adapter: string) => ['plan', 'load-baseline', '--adapter', adapter];
+const INTO_ORDERS = 'INSERT INTO [jaffle_shop].[orders]';
 
 beforeAll(async () => {
   tarballs = await pack(...PACKAGES);
+  [withDuckDB, withSqlServer, withDatabricks] = (await Promise.all(
+    (
+      [
+        ['headwater', '@headwater/duckdb'],
+        ['@headwater/core', '@headwater/dataset-jaffle', '@headwater/sqlserver'],
+        ['headwater', '@headwater/databricks'],
+      ] as const
+    ).map((wanted) => bareProject(tarballs.packed, wanted)),
+  )) as [BareProject, BareProject, BareProject];
 });
 
 afterAll(async () => {
-  for (const project of projects) await project.remove();
-  await tarballs.remove();
+  for (const project of [withDuckDB, withSqlServer, withDatabricks]) await project?.remove();
+  await tarballs?.remove();
 });
 
 describe('the command and the adapter for DuckDB, in a bare folder', () => {
-  let project: BareProject;
-  beforeAll(async () => {
-    project = await install('headwater', '@headwater/duckdb');
-  });
-
   it('bring no other driver', async () => {
-    expect(await driversIn(project)).toEqual(['@duckdb/node-api']);
-  });
-
-  it('load a file', async () => {
-    expect(await load(project)).toMatchObject({ changed: true, status: { day: 0 } });
+    expect(await driversIn(withDuckDB)).toEqual(['@duckdb/node-api']);
   });
 
   it('say what to install for another platform', async () => {
-    const failure: unknown = await project
-      .run('npx', ...planForSqlServer, '--json')
+    const failure: unknown = await withDuckDB
+      .run('npx', 'headwater', ...planFor('sqlserver'), '--json')
       .catch((error) => error);
     expect(failure).toMatchObject({ code: 2 });
     expect(JSON.parse(String(Object(failure).stdout))).toMatchObject({
       error: { code: 'ADAPTER_MISSING', next: 'Install it: npm install @headwater/sqlserver' },
     });
   });
+
+  it('load a file', async () => {
+    expect(await load(withDuckDB)).toMatchObject({ changed: true, status: { day: 0 } });
+  });
+
+  describe('and then the adapter for SQL Server', () => {
+    beforeAll(() => withDuckDB.add('@headwater/sqlserver'));
+
+    it('bring a driver each', async () => {
+      expect(await driversIn(withDuckDB)).toEqual(['@duckdb/node-api', 'tedious']);
+    });
+
+    it('work beside each other', async () => {
+      expect(await load(withDuckDB)).toMatchObject({ changed: false, status: { day: 0 } });
+      expect(await withDuckDB.run(COMMAND, ...planFor('sqlserver'))).toContain(INTO_ORDERS);
+    });
+  });
 });
 
 describe('the adapter for SQL Server alone, in a bare folder', () => {
-  let project: BareProject;
-  beforeAll(async () => {
-    project = await install('@headwater/core', '@headwater/dataset-jaffle', '@headwater/sqlserver');
-  });
-
   it('brings no other driver', async () => {
-    expect(await driversIn(project)).toEqual(['tedious']);
+    expect(await driversIn(withSqlServer)).toEqual(['tedious']);
   });
 
   it('plans', async () => {
@@ -93,68 +102,40 @@ describe('the adapter for SQL Server alone, in a bare folder', () => {
       const adapter = sqlserver({ server: 'nowhere.invalid', database: 'shop' });
       const { steps } = await createSource({ adapter, dataset: jaffle }).plan({ operation: 'load-baseline' });
       for (const { sql } of steps) console.log(sql);`;
-    await writeFile(join(project.folder, 'plan.js'), program);
-    expect(await project.run('node', 'plan.js')).toContain('INSERT INTO [jaffle_shop].[orders]');
-  });
-});
-
-describe('the command and the adapter for SQL Server, in a bare folder', () => {
-  let project: BareProject;
-  beforeAll(async () => {
-    project = await install('headwater', '@headwater/sqlserver');
+    await writeFile(join(withSqlServer.folder, 'plan.js'), program);
+    expect(await withSqlServer.run('node', 'plan.js')).toContain(INTO_ORDERS);
   });
 
-  it('plan for the one platform there is', async () => {
-    expect(await project.run('npx', 'headwater', 'plan', 'load-baseline')).toContain(
-      'INSERT INTO [jaffle_shop].[orders]',
-    );
-  });
+  describe('and then the command', () => {
+    beforeAll(() => withSqlServer.add('headwater'));
 
-  it('bring no other driver', async () => {
-    expect(await driversIn(project)).toEqual(['tedious']);
+    it('plan for the one platform there is', async () => {
+      expect(await withSqlServer.run(COMMAND, 'plan', 'load-baseline')).toContain(INTO_ORDERS);
+    });
+
+    it('bring no other driver', async () => {
+      expect(await driversIn(withSqlServer)).toEqual(['tedious']);
+    });
   });
 });
 
 describe('the command and the adapter for Databricks, in a bare folder', () => {
-  let project: BareProject;
-  beforeAll(async () => {
-    project = await install('headwater', '@headwater/databricks');
-  });
-
   it('plan', async () => {
-    expect(await project.run('npx', ...planFor('databricks'))).toContain(
+    expect(await withDatabricks.run(COMMAND, ...planFor('databricks'))).toContain(
       'INSERT INTO `jaffle_shop`.`orders`',
     );
   });
 
   it('bring no other driver', async () => {
-    expect(await driversIn(project)).toEqual(['@databricks/sql']);
+    expect(await driversIn(withDatabricks)).toEqual(['@databricks/sql']);
   });
 
   it('say what is missing for a connection', async () => {
-    const failure: unknown = await project
-      .run('npx', 'headwater', 'status', '--adapter', 'databricks', '--json')
+    const failure: unknown = await withDatabricks
+      .run(COMMAND, 'status', '--adapter', 'databricks', '--json')
       .catch((error) => error);
     expect(JSON.parse(String(Object(failure).stdout))).toMatchObject({
       error: { code: 'INVALID_CONFIG', what: 'No host is given for Databricks.' },
     });
-  });
-});
-
-describe('the command and both adapters, in a bare folder', () => {
-  let project: BareProject;
-  beforeAll(async () => {
-    project = await install('headwater', '@headwater/duckdb', '@headwater/sqlserver');
-  });
-
-  it('bring a driver each', async () => {
-    expect(await driversIn(project)).toEqual(['@duckdb/node-api', 'tedious']);
-  });
-
-  it('work beside each other', async () => {
-    expect(await load(project)).toMatchObject({ changed: true, status: { day: 0 } });
-    expect(await project.run('npx', ...planForSqlServer)).toContain(
-      'INSERT INTO [jaffle_shop].[orders]',
-    );
   });
 });

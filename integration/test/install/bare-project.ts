@@ -11,6 +11,8 @@ export interface BareProject {
   readonly folder: string;
   /** Runs a program there; rejects with all of its output if it fails. */
   run(file: string, ...given: readonly string[]): Promise<string>;
+  /** Installs more of our packages. */
+  add(...more: readonly string[]): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -25,8 +27,19 @@ export async function bareProject(
 ): Promise<BareProject> {
   const folder = await mkdtemp(join(tmpdir(), 'headwater-bare-'));
   const files = Object.entries(packed).map(([name, file]) => [name, `file:${file}`] as const);
-  const pick = (isWanted: boolean) =>
-    Object.fromEntries(files.filter(([name]) => wanted.includes(name) === isWanted));
+  async function install(names: readonly string[]): Promise<void> {
+    const pick = (isWanted: boolean) =>
+      Object.fromEntries(files.filter(([name]) => names.includes(name) === isWanted));
+    const manifest = {
+      name: 'bare',
+      private: true,
+      type: 'module',
+      dependencies: { ...pick(true), ...others },
+      overrides: pick(false),
+    };
+    await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+    await project.run('npm', 'install', '--no-audit', '--no-fund', '--prefer-offline');
+  }
   const project: BareProject = {
     folder,
     async run(file, ...given) {
@@ -36,16 +49,9 @@ export async function bareProject(
       const { stdout } = await run(file, given, options);
       return stdout;
     },
+    add: (...more) => install([...wanted, ...more]),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
-  const manifest = {
-    name: 'bare',
-    private: true,
-    type: 'module',
-    dependencies: { ...pick(true), ...others },
-    overrides: pick(false),
-  };
-  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-  await project.run('npm', 'install', '--no-audit', '--no-fund', '--prefer-offline');
+  await install(wanted);
   return project;
 }

@@ -19,12 +19,10 @@ export async function pack(
   const projects = folders.map((name) => join(root, name));
   await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', ...projects]);
   const pnpm = join(root, 'node_modules/pnpm/bin/pnpm.cjs');
-  const packed: Record<string, string> = {};
-  for (const cwd of projects) {
-    const given = [pnpm, 'pack', '--json', '--pack-destination', tarballs];
-    const { stdout } = await run(process.execPath, given, { cwd });
-    const { name, filename } = JSON.parse(stdout) as { name: string; filename: string };
-    packed[name] = filename;
-  }
+  const wanted = folders.flatMap((name) => ['--filter', `./${name}`]);
+  const given = [pnpm, '--recursive', ...wanted, 'pack', '--json', '--pack-destination', tarballs];
+  const { stdout } = await run(process.execPath, given, { cwd: root, maxBuffer: 2 ** 26 });
+  const made = JSON.parse(stdout) as readonly { name: string; filename: string }[];
+  const packed = Object.fromEntries(made.map(({ name, filename }) => [name, filename]));
   return { packed, remove: () => rm(tarballs, { recursive: true, force: true }) };
 }
