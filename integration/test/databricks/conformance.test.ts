@@ -10,7 +10,6 @@ import { findServer, type Server } from './server.js';
 
 /** Every statement takes Spark a second or so, and operations have dozens: these show each kind of thing. */
 const SHORT = [
-  'capabilities/transactions',
   'sessions/typed-errors',
   'sessions/no-secrets',
   'sessions/cancel',

@@ -5,14 +5,15 @@ import { rowsSelect } from '../../../packages/core/src/plan/rows.js';
 import { statement } from '../../../packages/core/src/sql/select.js';
 import { TableEvaluator } from '../../../packages/core/src/views/evaluator.js';
 import { differences } from '../content/compare.js';
+import { isFull } from '../support/full.js';
 import { makeDatabase } from './database.js';
 import { findServer } from './server.js';
 
 const server = await findServer();
 const title = 'reason' in server ? `not run: ${server.reason}` : 'what Databricks holds';
 
-/** Around the end of 32 bits, signed and not. */
-const EDGES = [2 ** 31, 2 ** 32];
+/** Around the end of 32 bits, signed and not: Spark has integers of the first kind only. */
+const EDGES = isFull ? [2 ** 31, 2 ** 32] : [2 ** 31];
 
 describe.skipIf('reason' in server)(title, () => {
   const database = 'reason' in server ? undefined : makeDatabase(server);
@@ -53,6 +54,6 @@ describe.skipIf('reason' in server)(title, () => {
       }
     });
     expect(found).toEqual([]);
-    expect(compared).toBeGreaterThan(40);
+    expect(compared).toBeGreaterThan(isFull ? 40 : 20);
   }, 900_000);
 });

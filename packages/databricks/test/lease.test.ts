@@ -125,6 +125,13 @@ const sessionWith = (statements: LeaseStatements, lease: Lease) =>
   });
 
 describe('a session', () => {
+  it('has no transactions', async () => {
+    const { lease, statements } = await taken({});
+    await expect(sessionWith(statements, lease).transaction()).rejects.toMatchObject({
+      code: 'UNSUPPORTED',
+    });
+  });
+
   async function sessionOn(server: Server) {
     const { lease, sent, statements } = await taken(server);
     const session = sessionWith(statements, lease);
