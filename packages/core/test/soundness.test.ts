@@ -8,6 +8,7 @@ import {
   int,
   modulo,
   multiply,
+  not,
   pickText,
   subtract,
   text,
@@ -28,20 +29,21 @@ const column = (name: string, type: ColumnType = integer, nullable = false) => (
   comment: `The ${name}.`,
 });
 
-const arrivals = new Arrivals({
-  past: { days: PAST_DAYS, rows: PAST_DAYS * PER_DAY },
-  cycle: [PER_DAY],
-});
-
 /** What is changed of the timeline of the orders, and of the definition of their lines. */
 interface Change {
   readonly orders?: (arrives: Int, n: Int) => Partial<Timeline>;
   readonly order?: (n: Int) => Int;
   readonly columns?: TableDefinition['columns'];
+  readonly lateDays?: number;
 }
 
 /** Orders that are paid a day later, checked every other day and for some part deleted; and a line of each. */
-function shop({ orders = () => ({}), order = (n) => n, columns }: Change = {}): Dataset {
+function shop({ orders = () => ({}), order = (n) => n, columns, lateDays }: Change = {}): Dataset {
+  const arrivals = new Arrivals({
+    past: { days: PAST_DAYS, rows: PAST_DAYS * PER_DAY },
+    cycle: [PER_DAY],
+    lateDays,
+  });
   return defineDataset({
     ...{ name: 'shop', generatorVersion: '1', description: '', defaultSeed: 1 },
     ...{ defaultEpoch: '2026-01-04', lastDay: () => 1000 },
@@ -114,6 +116,29 @@ const MISTAKES: readonly (readonly [string, Change, RegExp])[] = [
     'arrives on another day than its schedule says',
     { orders: (arrives, n) => ({ arrives: add(arrives, multiply(divide(n, 20), DAY)) }) },
     /'erp\.orders', ordinal 20 .* arrives at 2026-01-08 01:00:00, which is day 4, but its `Arrivals` say day 3/,
+  ],
+  [
+    'arrives later than it may',
+    {
+      lateDays: 1,
+      orders: (arrives, n) => ({
+        arrives: add(arrives, seldom(n, int(2 * DAY), int(DAY))),
+        events: [],
+        recurring: [],
+      }),
+    },
+    /ordinal 9 .* which is day 2, but its `Arrivals` say days 0 to 1/,
+  ],
+  [
+    'changes out of reach of the day on which it arrives late',
+    {
+      lateDays: 2,
+      orders: (arrives) => ({
+        arrives: add(arrives, DAY),
+        events: [paid(arrives, { at: add(arrives, 2 * DAY), reach: daysAfterArrival(2, 2) })],
+      }),
+    },
+    /event 'paid', ordinal 8 .* on day 2 to a row of day 1, but its reach gives day 0 for that day/,
   ],
   [
     'changes before it arrives',
@@ -228,6 +253,11 @@ const MISTAKES: readonly (readonly [string, Change, RegExp])[] = [
     /ordinal 9 .* refers to the key 11 of 'orders', which arrives later/,
   ],
   [
+    'refers to a row that never arrives',
+    { orders: (_, n) => ({ isThere: not(equal(modulo(n, 16), 9)) }) },
+    /'erp\.lines', ordinal 9 .* refers to the key 10 of 'orders', which never arrives/,
+  ],
+  [
     'refers to a row that never is',
     { order: (n) => add(n, 100_000) },
     /ordinal 0 .* refers to the key 105001 of 'orders', which has only 12 rows/,
@@ -237,6 +267,15 @@ const MISTAKES: readonly (readonly [string, Change, RegExp])[] = [
 describe('a dataset', () => {
   it('is sound when all of its rows are', () => {
     expect(() => checkDataset(shop())).not.toThrow();
+  });
+
+  it('is sound whatever is said of rows that never arrive', () => {
+    const orders = (arrives: Int, n: Int) => ({
+      isThere: not(equal(modulo(n, 16), 9)),
+      events: [paid(arrives, { at: seldom(n, int(5), add(arrives, DAY)) })],
+    });
+    const order = (n: Int): Int => seldom(n, add(n, 1), n);
+    expect(() => checkDataset(shop({ orders, order }))).not.toThrow();
   });
 
   it.each(MISTAKES)('is refused where a row %s', (_, change, message) => {
@@ -287,6 +326,10 @@ const AT_ONCE: readonly (readonly [string, Change, RegExp])[] = [
     /can reach 12\d{3}, above 9999/,
   ],
 ];
+
+it.each([-1, 1.5, 401, Number.NaN])('%d late days are refused there, too', (lateDays) => {
+  expect(() => shop({ lateDays })).toThrow(/'erp\.orders' has rows that may be .* days late/);
+});
 
 it.each(AT_ONCE)('%s is refused where the dataset is defined', (_, change, message) => {
   expect(() => shop(change)).toThrow(message);

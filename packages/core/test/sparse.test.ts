@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell, Row } from '../src/adapter.js';
-import { type Deletes, type Model, ordinalOf } from '../src/dataset.js';
+import { type Deletes, keyOf, type Model, ordinalOf } from '../src/dataset.js';
+import { rowLife } from '../src/inspection/row-life.js';
 import { checkDataset } from '../src/soundness/check-dataset.js';
 import { arrivedOn } from '../src/views/ordinals.js';
 import { type TableViews, tableViews } from '../src/views/views.js';
@@ -48,14 +49,14 @@ const check = (holds: (one: Case) => void): void => {
   fc.assert(fc.property(cases, holds), { numRuns: 40 });
 };
 
-const keyOf = ({ table }: TableViews, row: Row): Cell => row[table.key.name] ?? null;
+const keyIn = ({ table }: TableViews, row: Row): Cell => row[table.key.name] ?? null;
 const timeOf = (instant: number): string =>
   new Date(instant * 1000).toISOString().slice(0, 19).replace('T', ' ');
 
 describe('with late and missing rows', () => {
   it('state(to) is state(from) with changes(from, to) applied', () => {
     check(({ views, from, to }) => {
-      const rows = new Map([...views.state(from)].map((row) => [keyOf(views, row), row]));
+      const rows = new Map([...views.state(from)].map((row) => [keyIn(views, row), row]));
       for (const { key, before, after } of views.changes({ from, to })) {
         expect(rows.get(key) ?? null).toEqual(before);
         if (after === null) rows.delete(key);
@@ -98,6 +99,15 @@ describe('with late and missing rows', () => {
       fc.property(sparseness, (one) => checkDataset(sparse(one))),
       { numRuns: 5 },
     );
+  });
+
+  it('a row that never arrives has no life to tell', () => {
+    const dataset = sparse({ rows: 5, lateDays: [2, 3], tenths: 7, slots: 4 });
+    const model = dataset.model(dataset.defaults);
+    const there = new Set(tableViews(model, 'shop', 'lines').ordinals(model.calendar.endOf(20)));
+    const missing = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].find((ordinal) => !there.has(ordinal));
+    const told = () => rowLife(model, 'shop', 'lines', keyOf(missing ?? -1));
+    expect(told).toThrow(/It never arrives\./);
   });
 
   it('some rows are late and some are missing', () => {

@@ -80,9 +80,10 @@ function eventsAt({ events, recurring, deletion }: Life, instant: number): reado
 
 /** The first instant after another at which something happens. */
 function nextAfter(
-  { arrives, events, recurring, deletion }: Life,
+  { arrives, isThere, events, recurring, deletion }: Life,
   instant: number,
 ): number | undefined {
+  if (!isThere) return undefined;
   if (arrives > instant) return arrives;
   const again = recurring.map(({ at, every }) =>
     at > instant ? at : at + (Math.floor((instant - at) / every) + 1) * every,
@@ -133,7 +134,7 @@ export function rowLife(
     throw refused(
       `The row of '${table}' with the key ${key} doesn't exist at ${formatTimestamp(until)}.`,
       arrives === undefined
-        ? 'It never arrives: a row that it refers to is removed before.'
+        ? `It never arrives${life.isThere ? ': a row that it refers to is removed before' : ''}.`
         : `It arrives on day ${calendar.dayOf(arrives)}, at ${formatTimestamp(arrives)}.`,
       arrives === undefined ? 'Give another key.' : 'Look further, or give another key.',
     );
