@@ -10,3 +10,10 @@ export {
 } from './inspection/describe.js';
 export { type ColumnChange, type RowLife, type RowMoment, rowLife } from './inspection/row-life.js';
 export { requireReachable } from './model/days.js';
+export type { DatasetCheck, DatasetFinding, Turn } from './soundness/dataset-check.js';
+export { datasetChecks } from './soundness/dataset-checks.js';
+export {
+  compareFingerprint,
+  type DatasetFingerprint,
+  fingerprintOf,
+} from './soundness/fingerprint.js';

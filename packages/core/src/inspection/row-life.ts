@@ -79,12 +79,7 @@ function eventsAt({ events, recurring, deletion }: Life, instant: number): reado
 }
 
 /** The first instant after another at which something happens. */
-function nextAfter(
-  { arrives, isThere, events, recurring, deletion }: Life,
-  instant: number,
-): number | undefined {
-  if (!isThere) return undefined;
-  if (arrives > instant) return arrives;
+function nextAfter({ events, recurring, deletion }: Life, instant: number): number | undefined {
   const again = recurring.map(({ at, every }) =>
     at > instant ? at : at + (Math.floor((instant - at) / every) + 1) * every,
   );
@@ -130,13 +125,14 @@ export function rowLife(
   const row = (at: number): Row => views.rowAt(ordinal, at);
   const moments = views.momentsOfRow(ordinal, until);
   if (moments.length === 0) {
-    const arrives = nextAfter(life, until);
+    const day = Math.min(calendar.dayOf(life.arrives), model.lastDay);
+    const [arrival] = views.momentsOfRow(ordinal, calendar.endOf(day));
     throw refused(
       `The row of '${table}' with the key ${key} doesn't exist at ${formatTimestamp(until)}.`,
-      arrives === undefined
+      arrival === undefined
         ? `It never arrives${life.isThere ? ': a row that it refers to is removed before' : ''}.`
-        : `It arrives on day ${calendar.dayOf(arrives)}, at ${formatTimestamp(arrives)}.`,
-      arrives === undefined ? 'Give another key.' : 'Look further, or give another key.',
+        : `It arrives on day ${calendar.dayOf(arrival.instant)}, at ${formatTimestamp(arrival.instant)}.`,
+      arrival === undefined ? 'Give another key.' : 'Look further, or give another key.',
     );
   }
   const listed = moments.map(({ kind, isSoftDelete, instant }, index): RowMoment => {

@@ -1,43 +1,11 @@
-import { lastFittingDay } from '../model/capacity.js';
-import {
-  type Dataset,
-  definedSystems,
-  type GivenParameters,
-  type Model,
-} from '../model/dataset.js';
+import type { Dataset, GivenParameters, Model } from '../model/dataset.js';
 import { DELETES } from '../model/deletes.js';
-import { TableEvaluator } from '../views/evaluator.js';
-import { checkLife, type Horizon } from './check-life.js';
-import { checkReference, type Parent } from './check-references.js';
-import { checkValues } from './check-values.js';
-import { livesOf } from './lives.js';
 import { sampleOf } from './sample.js';
+import { walksOf } from './walk.js';
 
 function checkModel(model: Model): void {
-  const systems = definedSystems(model);
-  const tables = systems.flatMap((system) => system.tables);
-  const lastDay = lastFittingDay(tables, model.lastDay);
-  const horizon: Horizon = { calendar: model.calendar, lastDay };
-  for (const system of systems) {
-    const parents = new Map<string, Parent>();
-    for (const table of system.tables) {
-      const lifeOf = livesOf(table, table.arrivals.countThrough(lastDay));
-      parents.set(table.name, { table, lifeOf });
-      const evaluator = new TableEvaluator({ calendar: model.calendar, lastDay }, table);
-      const columns = new Map(evaluator.columns.map(({ name }, index) => [name, index]));
-      for (const ordinal of sampleOf(table.arrivals, lastDay)) {
-        const place = { dataset: model.dataset, system: system.name, table, ordinal };
-        for (const instant of checkLife(place, lifeOf(ordinal), horizon)) {
-          const values = evaluator.values(ordinal, instant);
-          checkValues(place, evaluator.columns, values, instant);
-          for (const { column, references } of table.foreignKeys ?? []) {
-            const parent = parents.get(references);
-            const value = values[columns.get(column) ?? -1];
-            if (parent) checkReference(place, column, parent, value, instant, model.calendar);
-          }
-        }
-      }
-    }
+  for (const walk of walksOf(model)) {
+    walk.check(sampleOf(walk.table.arrivals, walk.horizon.lastDay));
   }
 }
 

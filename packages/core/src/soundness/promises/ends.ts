@@ -1,0 +1,33 @@
+import { formatTimestamp } from '../../model/calendar.js';
+import { keyOf } from '../../model/key.js';
+import { stretchesOf } from './instants.js';
+import { broken, type Subject } from './refusal.js';
+import { textOf } from './rows.js';
+
+/** Fails if a row changes after it was deleted, or comes back. */
+export function checkEnds(subject: Subject): void {
+  const { model, views } = subject;
+  for (const instants of stretchesOf(model, views.table)) {
+    const [from = 0] = instants;
+    const to = instants.at(-1) ?? from;
+    const ended = new Map<number, number>();
+    for (const { kind, isSoftDelete, instant, ordinal } of views.moments({ from, to })) {
+      const end = ended.get(ordinal);
+      if (end !== undefined) {
+        broken(subject, {
+          what: `the row with the key ${keyOf(ordinal)} is deleted at ${formatTimestamp(end)}, but changes again at ${formatTimestamp(instant)}.`,
+        });
+      }
+      if (kind === 'delete' || isSoftDelete) ended.set(ordinal, instant);
+    }
+    for (const [ordinal, instant] of ended) {
+      const isGone = views.countAt(to, { first: ordinal, end: ordinal + 1 }) === 0;
+      const isMarked = () =>
+        textOf(views.cells(ordinal, instant)) === textOf(views.cells(ordinal, to));
+      if (isGone || isMarked()) continue;
+      broken(subject, {
+        what: `the row with the key ${keyOf(ordinal)} is deleted at ${formatTimestamp(instant)}, but holds something else at ${formatTimestamp(to)}.`,
+      });
+    }
+  }
+}
