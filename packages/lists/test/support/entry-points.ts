@@ -8,11 +8,12 @@ interface EntryPoint {
 
 async function entryPoint([path, target]: [string, unknown]): Promise<EntryPoint> {
   const source = (target as { '@headwater/source': string })['@headwater/source'];
-  return { name: path.slice(2), exports: await import(`../../${source.slice(2)}`) };
+  const file = new URL(`../../${source}`, import.meta.url).href;
+  return { name: path.slice(2), exports: await import(file) };
 }
 
 /** Every entry point that the package publishes, so that a new one is tested, too. */
-const entryPoints: readonly EntryPoint[] = await Promise.all(
+export const entryPoints: readonly EntryPoint[] = await Promise.all(
   Object.entries<unknown>(manifest.exports)
     .filter(([, target]) => typeof target === 'object')
     .map(entryPoint),
