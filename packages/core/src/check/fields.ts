@@ -95,7 +95,9 @@ const shift = (value: Int, seconds: number): Int =>
 /** A timestamp's expression, shifted by some seconds. */
 export function shifted(value: ColumnExpression, seconds: number): ColumnExpression {
   if (value.type === 'int') return shift(value, seconds);
-  return value.type === 'nullable' ? nullUnless(value.test, shift(value.value, seconds)) : value;
+  return value.type === 'nullable' && value.value.type === 'int'
+    ? nullUnless(value.test, shift(value.value, seconds))
+    : value;
 }
 
 /**

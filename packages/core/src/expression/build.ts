@@ -1,6 +1,6 @@
 import { HeadwaterError } from '../errors.js';
 import { HASH_RANGE, type HashConstants, hashOf } from './hash.js';
-import { type IntLike, int, modulo, ranged } from './integer.js';
+import { type IntLike, int, modulo, ranged, subtract } from './integer.js';
 import type { Bool, Comparison, Int, Nullable, Text } from './node.js';
 
 /** Anything that stands for a text expression: a plain string is taken as a literal. */
@@ -101,6 +101,9 @@ function requireIndex(length: number, index: Int): void {
   });
 }
 
+/** A list that can lose this many entries that no row reaches is cut: the SQL has to spell them all. */
+const WORTH_CUTTING = 16;
+
 /** The list's integer at a position counted from 0. The index must stay inside the list. */
 export function pickInt(list: readonly number[], index: IntLike): Int {
   const position = int(index);
@@ -110,6 +113,9 @@ export function pickInt(list: readonly number[], index: IntLike): Int {
   const min = BigInt(Math.min(...reachable));
   const max = BigInt(Math.max(...reachable));
   if (min === max) return int(min);
+  if (list.length - reachable.length >= WORTH_CUTTING) {
+    return pickInt(reachable, subtract(position, position.min));
+  }
   return ranged({ op: 'pickInt', list, index: position }, min, max);
 }
 
@@ -137,8 +143,19 @@ export function concat(...parts: readonly TextLike[]): Text {
 }
 
 /** The value if the test holds, else NULL. */
-export function nullUnless(test: Bool | boolean, value: IntLike): Nullable {
-  return { type: 'nullable', op: 'nullUnless', test: bool(test), value: int(value) };
+export function nullUnless<Value extends Int | Text | Bool>(
+  test: Bool | boolean,
+  value: Value,
+): Nullable<Value>;
+/** The value if the test holds, else NULL. */
+export function nullUnless(test: Bool | boolean, value: IntLike): Nullable<Int>;
+/** The value if the test holds, else NULL. */
+export function nullUnless(
+  test: Bool | boolean,
+  value: Int | Text | Bool | number | bigint,
+): Nullable {
+  const inner = typeof value === 'object' ? value : int(value);
+  return { type: 'nullable', op: 'nullUnless', test: bool(test), value: inner };
 }
 
 /** A well-mixed number in [0, HASH_RANGE) for an input below 2^53. */

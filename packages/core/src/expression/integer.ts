@@ -110,6 +110,10 @@ export function modulo(left: IntLike, right: IntLike): Int {
   if (l.max < r.min) return l;
   if (isInt(r, 1n)) return int(0);
   if (l.op === 'int' && r.op === 'int') return int(l.value % r.value);
+  // Numbers that lie between the same two multiples keep their order.
+  if (r.op === 'int' && l.min / r.value === l.max / r.value) {
+    return arithmetic('modulo', l, r, l.min % r.value, l.max % r.value);
+  }
   return arithmetic('modulo', l, r, 0n, r.max - 1n);
 }
 

@@ -50,11 +50,11 @@ export type Text = { readonly type: 'text' } & (
 );
 
 /** A value that may be absent. Only the outermost projection has one. */
-export type Nullable = {
+export type Nullable<Value extends Int | Text | Bool = Int | Text | Bool> = {
   readonly type: 'nullable';
   readonly op: 'nullUnless';
   readonly test: Bool;
-  readonly value: Int;
+  readonly value: Value;
 };
 
 export type Expression = Int | Bool | Text | Nullable;

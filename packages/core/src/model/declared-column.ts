@@ -1,6 +1,6 @@
 import type { TextLike } from '../expression/build.js';
 import type { IntLike } from '../expression/integer.js';
-import type { Bool, Int, Nullable } from '../expression/node.js';
+import type { Bool, Int, Nullable, Text } from '../expression/node.js';
 import type { ColumnType, KeyType } from './column.js';
 import type { TableDefinition } from './table.js';
 
@@ -11,16 +11,16 @@ export type Derived<Value, Given extends readonly Int[] = readonly [n: Int]> =
 
 /**
  * What the expression of a column may be, by the column's type. A string, a number and a boolean stand for themselves.
- * Only numbers, dates and instants can be NULL.
+ * What a nullable column holds can be NULL.
  */
 export type ColumnValue<
   Type extends ColumnType = ColumnType,
   IsNullable extends boolean = boolean,
 > = Type extends { readonly kind: 'text' }
-  ? TextLike
+  ? TextLike | (true extends IsNullable ? Nullable<Text> : never)
   : Type extends { readonly kind: 'boolean' }
-    ? Bool | boolean
-    : IntLike | (true extends IsNullable ? Nullable : never);
+    ? Bool | boolean | (true extends IsNullable ? Nullable<Bool> : never)
+    : IntLike | (true extends IsNullable ? Nullable<Int> : never);
 
 /** A column as {@link column} or {@link reference} declares it. Its name is its key in `columns`. */
 export interface ColumnDeclaration<Value = ColumnValue> {

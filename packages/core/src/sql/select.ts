@@ -22,8 +22,12 @@ export interface SelectSpec {
   readonly bindings: Bindings;
 }
 
-function project(column: OutputColumn, dialect: Dialect, renderer: Renderer): string {
-  const { type, value } = column;
+function project(
+  type: ColumnType,
+  value: ColumnExpression,
+  dialect: Dialect,
+  renderer: Renderer,
+): string {
   switch (value.type) {
     case 'int':
       return dialect.fromInteger(type, renderer.value(value));
@@ -34,7 +38,7 @@ function project(column: OutputColumn, dialect: Dialect, renderer: Renderer): st
     case 'nullable': {
       if (value.test.op === 'bool' && !value.test.value)
         return `CAST(NULL AS ${dialect.type(type)})`;
-      const inner = dialect.fromInteger(type, renderer.value(value.value));
+      const inner = project(type, value.value, dialect, renderer);
       return `CASE WHEN ${renderer.condition(value.test)} THEN ${inner} END`;
     }
   }
@@ -84,7 +88,8 @@ export function renderSelect(spec: SelectSpec, dialect: Dialect): Query {
     return part;
   });
   const projected = columns.map(
-    (column) => `${project(column, dialect, renderer)} AS ${dialect.identifier(column.name)}`,
+    ({ name, type, value }) =>
+      `${project(type, value, dialect, renderer)} AS ${dialect.identifier(name)}`,
   );
   const condition = isAll ? undefined : renderer.condition(where);
   const clauses = { columns: projected, from, where: condition };

@@ -10,7 +10,7 @@ import {
   whenText,
 } from '../expression/build.js';
 import { add, divide, greatest, int, least, multiply, subtract } from '../expression/integer.js';
-import type { Bool, Int, Nullable } from '../expression/node.js';
+import type { Bool, Int, Nullable, Text } from '../expression/node.js';
 import type { ColumnExpression } from '../model/column.js';
 import type { TableDefinition, Timeline } from '../model/table.js';
 
@@ -25,8 +25,13 @@ export interface RowState {
   readonly createdAt: Int;
   readonly updatedAt: Int;
   readonly deleted: Bool;
-  readonly deletedAt: Nullable;
+  readonly deletedAt: Nullable<Int>;
 }
+
+const isNever = (test: Bool): boolean => test.op === 'bool' && !test.value;
+
+const presenceOf = (value: ColumnExpression): Pick<Nullable, 'test' | 'value'> =>
+  value.type === 'nullable' ? value : { test: bool(true), value };
 
 function choose(test: Bool, yes: ColumnExpression, no: ColumnExpression): ColumnExpression {
   if (yes.type === 'int' && no.type === 'int') return when(test, yes, no);
@@ -34,13 +39,15 @@ function choose(test: Bool, yes: ColumnExpression, no: ColumnExpression): Column
   if (yes.type === 'bool' && no.type === 'bool') {
     return or(and(test, yes), and(not(test), no));
   }
-  const part = (value: ColumnExpression): { test: Bool; value: Int } => {
-    if (value.type === 'nullable') return value;
-    if (value.type === 'int') return { test: lessOrEqual(0, value), value };
-    throw new TypeError(`A ${value.type} value can't be made nullable.`);
-  };
-  const [y, n] = [part(yes), part(no)];
-  return nullUnless(or(and(test, y.test), and(not(test), n.test)), when(test, y.value, n.value));
+  if (yes.type !== 'nullable' && no.type !== 'nullable') {
+    throw new TypeError(`A choice between a ${yes.type} and a ${no.type} value has no type.`);
+  }
+  const [y, n] = [presenceOf(yes), presenceOf(no)];
+  const isSet = or(and(test, y.test), and(not(test), n.test));
+  // What is never there may be of any type.
+  if (isNever(y.test)) return nullUnless(isSet, n.value);
+  if (isNever(n.test)) return nullUnless(isSet, y.value);
+  return nullUnless(isSet, choose(test, y.value, n.value) as Int | Text | Bool);
 }
 
 /** The state of ordinal `n` at the instant `at`: the first of the three views, as expressions. */
