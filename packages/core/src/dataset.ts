@@ -1,4 +1,42 @@
-/** Defining datasets: systems, tables, columns with their values, arrivals, and events. */
+/** Describing datasets: systems, tables, columns and their values, references, and what happens to rows. */
+export { Condition, type ConditionLike } from './language/condition.js';
+export type { DailyRows, Week } from './language/day-counts.js';
+export type { Hours } from './language/during.js';
+export { Day, type DayLike, Moment } from './language/moment.js';
+export { Random } from './language/random.js';
+export type { Handle, Reference, RowBase } from './language/row.js';
+export { days, hours, minutes, Span, seconds } from './language/span.js';
+export { System, system } from './language/system.js';
+export {
+  at,
+  type ChildRows,
+  type ColumnNotes,
+  type Ending,
+  type FromRow,
+  fromChildren,
+  type ReferenceOptions,
+  type RepeatDeclaration,
+  type StateDeclaration,
+  Table,
+  type TableOptions,
+  table,
+} from './language/table.js';
+export {
+  bigint,
+  boolean,
+  date,
+  decimal,
+  integer,
+  money,
+  type NullableType,
+  nullable,
+  text,
+  timestamp,
+} from './language/types.js';
+export { Maybe, onlyIf, when } from './language/values.js';
+export type { Choices, Weights } from './language/weighted.js';
+export { Whole, type WholeLike } from './language/whole.js';
+export { Words, type WordsLike, words } from './language/words.js';
 
 export { type ArrivalSchedule, Arrivals } from './model/arrivals.js';
 export { ArrivalsPerParent, type ParentSlots } from './model/arrivals-per-parent.js';
@@ -13,10 +51,12 @@ export {
 export {
   type Dataset,
   type DatasetDefinition,
+  type DescribedSystem,
   defineDataset,
   type GivenParameters,
   type Model,
   type Parameters,
+  type SystemContext,
   type SystemDefinition,
 } from './model/dataset.js';
 export {

@@ -11,6 +11,7 @@ const FOLDERS = [
   'model',
   'adapter',
   'views',
+  'language',
   'answers',
   'feeds',
   'soundness',

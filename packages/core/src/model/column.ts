@@ -20,13 +20,19 @@ export type ColumnType =
   | { readonly kind: 'text'; readonly length: number }
   | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number };
 
+/** A whole number of up to 32 bits. */
 export const integer: TypeOf<'integer'> = { kind: 'integer' };
+/** A whole number of up to 64 bits. */
 export const bigint: TypeOf<'bigint'> = { kind: 'bigint' };
-/** A condition that is always or never true; a condition as it is. */
+/** True or false. */
 export const boolean: TypeOf<'boolean'> = { kind: 'boolean' };
+/** A date. */
 export const date: TypeOf<'date'> = { kind: 'date' };
+/** An instant to the second, without a time zone. */
 export const timestamp: TypeOf<'timestamp'> = { kind: 'timestamp' };
+/** A text of up to so many characters. */
 export const text = (length: number) => ({ kind: 'text', length }) as const;
+/** A number of so many digits in all, `scale` of them after the decimal point. */
 export const decimal = (precision: number, scale: number) =>
   ({ kind: 'decimal', precision, scale }) as const;
 

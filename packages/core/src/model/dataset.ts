@@ -28,6 +28,24 @@ export interface SystemDefinition {
   readonly tables: readonly TableDefinition[];
 }
 
+/** What a described system needs to become one with tables. */
+export interface SystemContext {
+  readonly dataset: string;
+  readonly parameters: Parameters;
+  readonly calendar: Calendar;
+  readonly lastDay: number;
+  /** Days of past up to and including day 0. */
+  readonly past: number;
+  /** All systems of the dataset. */
+  readonly systems: readonly (SystemDefinition | DescribedSystem)[];
+}
+
+/** A system whose tables are described rather than defined. */
+export interface DescribedSystem {
+  readonly name: string;
+  readonly define: (context: SystemContext) => SystemDefinition;
+}
+
 /** A dataset as its author writes it. */
 export interface DatasetDefinition {
   readonly name: string;
@@ -35,10 +53,16 @@ export interface DatasetDefinition {
   readonly generatorVersion: string;
   readonly description: string;
   readonly defaultEpoch: string;
-  readonly defaultSeed: number;
-  /** The last day this dataset can reach at a scale. */
-  readonly lastDay: (scale: number) => number;
-  readonly systems: (parameters: Parameters, calendar: Calendar) => readonly SystemDefinition[];
+  /** 42 by default. */
+  readonly defaultSeed?: number;
+  /** The last day this dataset can reach at a scale; a century by default. */
+  readonly lastDay?: (scale: number) => number;
+  /** Days of past up to and including day 0, for described systems; 100 by default. */
+  readonly past?: number;
+  readonly systems: (
+    parameters: Parameters,
+    calendar: Calendar,
+  ) => readonly (SystemDefinition | DescribedSystem)[];
 }
 
 /** A dataset with its parameters: everything that determines its rows. */
@@ -65,6 +89,10 @@ export interface Dataset {
   /** Fails with INVALID_INPUT if a parameter is out of range. */
   readonly model: (parameters: GivenParameters) => Model;
 }
+
+const DEFAULT_SEED = 42;
+const PAST_DAYS = 100;
+const A_CENTURY = 36_500;
 
 export const MAX_SEED = 2_147_483_647;
 export const MAX_SCALE = 1_000_000;
@@ -97,7 +125,7 @@ export const definedSystems = (model: Model): readonly SystemDefinition[] =>
  */
 export function defineDataset(definition: DatasetDefinition): Dataset {
   const defaults: Parameters = {
-    seed: definition.defaultSeed,
+    seed: definition.defaultSeed ?? DEFAULT_SEED,
     scale: 1,
     epoch: definition.defaultEpoch,
     deletes: 'soft',
@@ -105,8 +133,15 @@ export function defineDataset(definition: DatasetDefinition): Dataset {
   const model = (given: GivenParameters): Model => {
     const calendar = checkParameters(given);
     const parameters: Parameters = { deletes: 'soft', ...given };
-    const defined = definition.systems(parameters, calendar);
-    const lastDay = definition.lastDay(parameters.scale);
+    const lastDay = definition.lastDay?.(parameters.scale) ?? A_CENTURY;
+    const described = definition.systems(parameters, calendar);
+    const context: SystemContext = {
+      ...{ dataset: definition.name, parameters, calendar, lastDay },
+      ...{ past: definition.past ?? PAST_DAYS, systems: described },
+    };
+    const defined = described.map((system) =>
+      'define' in system ? system.define(context) : system,
+    );
     checkSystems(definition.name, defined, lastDay, calendar);
     const systems = parameters.deletes === 'hard' ? withHardDeletes(defined) : defined;
     const made: Model = {

@@ -1,0 +1,147 @@
+import { HeadwaterError } from '../errors.js';
+import { HASH_RANGE, hashConstants, hashOf } from '../expression/hash.js';
+import type { Calendar } from '../model/calendar.js';
+import { DailyArrivals } from '../model/daily-arrivals.js';
+import { isWhole } from '../model/whole-number.js';
+
+/** Rows on Sunday, Monday, … to Saturday. */
+export type Week = readonly [number, number, number, number, number, number, number];
+
+/** How many rows a day brings. All numbers are for scale 1. */
+export interface DailyRows {
+  /** Rows on an ordinary day, before everything below; or the rows of each weekday, Sunday first. */
+  readonly eachDay: number | Week;
+  /** Rows up to and including day 0. By default, every day of the past brings as many as one afterwards. */
+  readonly past?: number;
+  /** A factor for each month, January first: `[0.8, 0.8, 1, …]`. */
+  readonly season?: readonly number[];
+  /** How much busier a year's end is than its start: 0.2 for a fifth. The year after goes on from there. */
+  readonly growth?: number;
+  /** How far a day may be from what is usual, at random: 0.2 for a fifth more or less. */
+  readonly wobble?: number;
+  /** Factors for single days, counted from the baseline: `{ 30: 3, 45: 0 }` for a sale and an outage. */
+  readonly special?: Readonly<Record<number, number>>;
+  /** Whether the scale multiplies the rows; it does by default. */
+  readonly scales?: boolean;
+}
+
+/** What the counts of a table depend on besides what its author says. */
+export interface CountsContext {
+  readonly seed: number;
+  /** Dataset and table. */
+  readonly path: readonly string[];
+  readonly scale: number;
+  readonly calendar: Calendar;
+  /** Days of past up to and including day 0. */
+  readonly pastDays: number;
+  readonly lastDay: number;
+}
+
+/** Weeks of a cycle with a season, growth, or wobble: as many whole ones as a year has. */
+const YEAR_DAYS = 364;
+
+function refuse(place: string, what: string, next: string): never {
+  throw new HeadwaterError('INVALID_DATASET', { what: `${place}, its rows: ${what}`, next });
+}
+
+/** Whole counts whose sums never stray from those of the exact ones by a row. */
+function whole(exact: readonly number[]): number[] {
+  let [total, given] = [0, 0];
+  return exact.map((count) => {
+    total += count;
+    const rows = Math.round(total) - given;
+    given += rows;
+    return rows;
+  });
+}
+
+/** What a day brings, exactly, before rounding. */
+class Rates {
+  private readonly week: readonly number[];
+
+  constructor(
+    private readonly rows: DailyRows,
+    private readonly context: CountsContext,
+  ) {
+    this.week =
+      typeof rows.eachDay === 'number' ? Array<number>(7).fill(rows.eachDay) : rows.eachDay;
+  }
+
+  /** @param day Counted from the baseline. */
+  on(day: number): number {
+    const { season, special = {} } = this.rows;
+    const { calendar } = this.context;
+    const date = calendar.epochDays + day;
+    const usual = this.week[(date + 4) % 7] ?? 0;
+    const month = Number(calendar.dateOf(day).slice(5, 7)) - 1;
+    return (
+      usual * (season?.[month] ?? 1) * this.grown(day) * this.wobbled(day) * (special[day] ?? 1)
+    );
+  }
+
+  private grown(day: number): number {
+    return 1 + ((this.rows.growth ?? 0) * Math.max(0, day)) / YEAR_DAYS;
+  }
+
+  private wobbled(day: number): number {
+    const { seed, path, pastDays } = this.context;
+    const drawn = hashOf(hashConstants(seed, ...path, 'rows'), day + pastDays);
+    return 1 + (this.rows.wobble ?? 0) * ((2 * drawn) / HASH_RANGE - 1);
+  }
+}
+
+function check(place: string, rows: DailyRows): void {
+  const { eachDay, past, season = [], growth = 0, wobble = 0, special = {} } = rows;
+  const week = typeof eachDay === 'number' ? [eachDay] : eachDay;
+  if (week.some((count) => !(count >= 0)) || ![1, 7].includes(week.length)) {
+    refuse(
+      place,
+      `eachDay is ${JSON.stringify(eachDay)}.`,
+      'Give one number, or seven from Sunday on.',
+    );
+  }
+  if (past !== undefined && !isWhole(past)) {
+    refuse(place, `past is ${past}.`, 'Give the rows up to day 0 as a whole number.');
+  }
+  if (season.length !== 0 && season.length !== 12) {
+    refuse(place, `season has ${season.length} factors.`, 'Give twelve, from January on.');
+  }
+  if (growth < 0) refuse(place, `growth is ${growth}.`, 'Give 0 or more: 0.2 for a fifth a year.');
+  if (wobble < 0 || wobble >= 1) refuse(place, `wobble is ${wobble}.`, 'Give 0 to below 1.');
+  const late = Object.keys(special).find((day) => !isWhole(Number(day), 0, 1000));
+  if (late !== undefined) {
+    refuse(place, `special names the day ${late}.`, 'Count days from the baseline, up to 1000.');
+  }
+}
+
+/** When a table's rows arrive, as its author says it. */
+export function arrivalsOf(place: string, rows: DailyRows, context: CountsContext): DailyArrivals {
+  check(place, rows);
+  const { pastDays, lastDay } = context;
+  const rates = new Rates(rows, context);
+  const from = (first: number, count: number) =>
+    Array.from({ length: count }, (_, index) => rates.on(first + index));
+  const isPlain = rows.season === undefined && !rows.growth && !rows.wobble;
+  const cycleDays = isPlain ? 7 : YEAR_DAYS;
+  const firstDays = Math.max(0, ...Object.keys(rows.special ?? {}).map(Number));
+  const past = pastCounts(rows, from(1 - pastDays, pastDays));
+  const lead = [...past, ...whole(from(1, firstDays))];
+  const cycle = whole(from(1 + firstDays, cycleDays));
+  const total = cycle.reduce((sum, count) => sum + count, 0);
+  const scale = rows.scales === false ? 1 : context.scale;
+  const growth = Math.round(total * (rows.growth ?? 0));
+  return new DailyArrivals({ pastDays, lead, cycle, growth, scale }, lastDay);
+}
+
+/** The past's rows, at least one on its first day so that whoever refers to the table finds one. */
+function pastCounts({ past }: DailyRows, exact: readonly number[]): readonly number[] {
+  const sum = exact.reduce((total, count) => total + count, 0);
+  const wanted = past ?? Math.round(sum);
+  if (wanted === 0) return exact.map(() => 0);
+  const counts = whole(
+    exact.map((count) => (sum === 0 ? wanted / exact.length : (count * wanted) / sum)),
+  );
+  if (counts[0] !== 0) return counts;
+  const donor = counts.indexOf(Math.max(...counts));
+  return counts.map((count, day) => (day === 0 ? 1 : day === donor ? count - 1 : count));
+}

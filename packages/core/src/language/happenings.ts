@@ -1,0 +1,38 @@
+import type { ConditionLike } from './condition.js';
+import type { Random } from './random.js';
+import type { Handle } from './row.js';
+import type { Span } from './span.js';
+
+/** A state as it was declared, without its types. */
+export interface StateSpec {
+  readonly from?: string;
+  readonly after: Span | ((row: Handle<never>, random: Random) => Span);
+  readonly chance?: number;
+  readonly otherwise?: boolean;
+  readonly if?: (row: Handle<never>) => ConditionLike;
+  readonly sets: SetsSpec;
+}
+
+/** The values something sets: literals, `at`, or functions of the row, draws, and what else is given. */
+export type SetsSpec = Readonly<Record<string, unknown>>;
+
+export type LifecycleSpec = Readonly<Record<string, StateSpec>>;
+
+/** Something that recurs, as it was declared. */
+export interface RepeatSpec {
+  readonly name: string;
+  readonly first: Span;
+  readonly every: Span;
+  readonly sets: SetsSpec;
+}
+
+/** How rows end, as it was declared. */
+export type DeletionSpec =
+  | { readonly oneIn: number; readonly after: Span }
+  | { readonly with: string };
+
+/** How long after a row's arrival something can happen, in seconds. */
+export interface SinceArrival {
+  readonly least: number;
+  readonly most: number;
+}

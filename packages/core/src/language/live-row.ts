@@ -1,0 +1,176 @@
+import { and, bool, lessOrEqual, not } from '../expression/build.js';
+import type { Bool, Int } from '../expression/node.js';
+import { key } from '../model/key.js';
+import { chooseParent } from './choose-parent.js';
+import type { CompiledTable } from './compiled-table.js';
+import type { SinceArrival } from './happenings.js';
+import type { Moment } from './moment.js';
+import { refuse } from './refusal.js';
+import type { Handle, Reference } from './row.js';
+import { type ColumnSpec, fromChildren, type Table } from './table.js';
+import { valueIn } from './to-expression.js';
+import type { Maybe, Value } from './values.js';
+import { Whole } from './whole.js';
+
+/** What a state or the end of a row comes to. */
+export interface Reached {
+  readonly at: Moment;
+  readonly occurs: Bool;
+  readonly since: SinceArrival;
+}
+
+/** A row as expressions of its ordinal, each built when it is first asked for. */
+export class LiveRow {
+  /** The row as functions of the language get it. */
+  readonly handle: Handle<Record<string, unknown>>;
+  private readonly values = new Map<string, Value | Maybe | Reference<never>>();
+  private readonly building = new Set<string>();
+  private readonly reached = new Map<string, Reached>();
+
+  /** @param owner The row it belongs to, if its table's rows belong to another's. */
+  constructor(
+    readonly compiled: CompiledTable,
+    readonly n: Int,
+    readonly owner?: LiveRow,
+    /** Its place among the owner's rows, where it is known. */
+    readonly slot?: number,
+  ) {
+    this.handle = this.makeHandle((column) => this.value(column));
+  }
+
+  /** The day it is scheduled for, counted from the first day of its table's past. */
+  get dayIndex(): Int {
+    return this.compiled.placeOf(this).dayIndex;
+  }
+
+  get arrives(): Moment {
+    return this.compiled.arrivalOf(this);
+  }
+
+  /** Whether it ever arrives. */
+  get isThere(): Bool {
+    return this.compiled.existenceOf(this);
+  }
+
+  /** Whether it exists and isn't deleted at an instant. */
+  isThereAt({ node }: Moment): Bool {
+    const end = this.end;
+    const isEnded =
+      end === undefined ? bool(false) : and(end.occurs, lessOrEqual(end.at.node, node));
+    return and(and(this.isThere, lessOrEqual(this.arrives.node, node)), not(isEnded));
+  }
+
+  /** How it ends, if it does. */
+  get end(): Reached | undefined {
+    return this.once('the deletion', () => this.compiled.lives.endOf(this));
+  }
+
+  /** A state it may reach. */
+  state(name: string): Reached {
+    const found = this.once(`the state '${name}'`, () => this.compiled.lives.stateOf(this, name));
+    return found as Reached;
+  }
+
+  private once(what: string, build: () => Reached | undefined): Reached | undefined {
+    const known = this.reached.get(what);
+    if (known !== undefined) return known;
+    const made = this.guarded(what, build);
+    if (made !== undefined) this.reached.set(what, made);
+    return made;
+  }
+
+  private guarded<Made>(what: string, build: () => Made): Made {
+    if (this.building.has(what)) {
+      refuse(
+        this.compiled.place,
+        `${what} depends on itself.`,
+        'Work it out from columns and tables that come before it.',
+      );
+    }
+    this.building.add(what);
+    try {
+      return build();
+    } finally {
+      this.building.delete(what);
+    }
+  }
+
+  /** The first value of a column. */
+  value(column: ColumnSpec): Value | Maybe | Reference<never> {
+    const known = this.values.get(column.name);
+    if (known !== undefined) return known;
+    const made = this.guarded(`column '${column.name}'`, () => this.made(column));
+    this.values.set(column.name, made);
+    return made;
+  }
+
+  private made(column: ColumnSpec): Value | Maybe | Reference<never> {
+    const { parent, value } = column;
+    if (parent !== undefined) return this.referenceTo(column, parent);
+    const place = `${this.compiled.place}, column '${column.name}'`;
+    if (value === fromChildren) return this.compiled.sumOf(this, column);
+    const random = this.compiled.random(column.name, this.n);
+    const given = typeof value === 'function' ? value(this.handle, random) : value;
+    return valueIn(place, column, given);
+  }
+
+  private referenceTo(
+    { name, options = {} }: ColumnSpec,
+    parent: Table<unknown>,
+  ): Reference<never> {
+    const { compiled } = this;
+    const { rows } = compiled.table.options;
+    const isOwner = 'of' in rows && rows.as === name;
+    const row = isOwner
+      ? (this.owner as LiveRow)
+      : chooseParent(this, compiled.parent(name, parent), options, compiled.random(name, this.n));
+    return new Referred(row) as unknown as Reference<never>;
+  }
+
+  /** The row with the values it has at an instant. */
+  handleAt(moment: Moment): Handle<Record<string, unknown>> {
+    const state = this.compiled.lives.columnsAt(this, moment);
+    return this.makeHandle((column) => state.get(column.name) ?? this.value(column));
+  }
+
+  private makeHandle(
+    valueOfColumn: (column: ColumnSpec) => unknown,
+  ): Handle<Record<string, unknown>> {
+    const handle = {};
+    const define = (name: string, get: () => unknown) =>
+      Object.defineProperty(handle, name, { get, enumerable: true });
+    define('key', () => new Whole(key(this.n)));
+    define('number', () => new Whole(this.n));
+    define('arrives', () => this.arrives);
+    define('arrivesOn', () => this.arrives.day);
+    define('place', () => new Whole(this.compiled.slotOf(this)));
+    define('places', () => new Whole(this.compiled.slotsOf(this)));
+    for (const column of this.compiled.table.columns) {
+      define(column.name, () => valueOfColumn(column));
+    }
+    return handle as Handle<Record<string, unknown>>;
+  }
+}
+
+/** The row whose key a column holds. */
+class Referred {
+  constructor(readonly target: LiveRow) {}
+
+  get key(): Whole {
+    return new Whole(key(this.target.n));
+  }
+
+  get row(): Handle<Record<string, unknown>> {
+    return this.target.handle;
+  }
+
+  at(moment: Moment): Handle<Record<string, unknown>> {
+    return this.target.handleAt(moment);
+  }
+}
+
+/** The row that a reference names. */
+export const targetOf = (reference: unknown): LiveRow => (reference as Referred).target;
+
+/** Whether a column's value is a reference. */
+export const isReference = (value: unknown): boolean => value instanceof Referred;

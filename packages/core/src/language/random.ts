@@ -1,0 +1,154 @@
+import { HeadwaterError } from '../errors.js';
+import { draw, hash, less, pickInt, pickText } from '../expression/build.js';
+import { HASH_RANGE, type HashConstants, hashConstants } from '../expression/hash.js';
+import { add, divide, type IntLike, int, modulo, multiply } from '../expression/integer.js';
+import type { Int } from '../expression/node.js';
+import { Condition } from './condition.js';
+import { Span } from './span.js';
+import { type Choices, spelledOut } from './weighted.js';
+import { Whole } from './whole.js';
+import { Words, words } from './words.js';
+
+/** Chances are exact to a millionth. */
+const MILLION = 1_000_000;
+
+/** Up to here, the remainder of one draw is as good as even. */
+const EVEN = 2 ** 24;
+
+/** Fine enough for a distribution, coarse enough that products stay far below 2^63. */
+const FINE = 65_536;
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const DIGITS = [...'0123456789'];
+const HEX = [...'0123456789abcdef'];
+
+function refuse(what: string, next: string): never {
+  throw new HeadwaterError('INVALID_DATASET', { what, next });
+}
+
+/** A chance as a number of millionths. Fails with INVALID_DATASET unless it lies between 0 and 1. */
+export function millionths(chance: number, what = 'A chance'): number {
+  if (chance >= 0 && chance <= 1) return Math.round(chance * MILLION);
+  return refuse(`${what} is ${chance}.`, 'Give a number from 0, never, to 1, always.');
+}
+
+/**
+ * Draws that depend on the row, the seed, and what is being drawn, and on nothing else: the same row draws the same
+ * everywhere. Each draw is independent of the others.
+ */
+export class Random {
+  private drawn = 0;
+
+  /**
+   * @param path What is drawn: dataset, table, column.
+   * @param input What it is drawn for: an ordinal below 2^53.
+   */
+  constructor(
+    private readonly seed: number,
+    private readonly path: readonly string[],
+    private readonly input: Int,
+  ) {}
+
+  private constants(): HashConstants {
+    this.drawn += 1;
+    // Only names columns of the SQL.
+    const name = (this.path.at(-1) ?? 'draw').replaceAll(/\W+/g, '_');
+    const suffix = this.drawn === 1 ? [] : [String(this.drawn)];
+    const { a, b, c, d, e } = hashConstants(this.seed, ...this.path, ...suffix);
+    return { name, a, b, c, d, e };
+  }
+
+  /** A number below a size, as an expression. */
+  below(size: IntLike): Int {
+    if (typeof size !== 'number' || size <= EVEN) return draw(this.constants(), this.input, size);
+    // One draw has too few values for such a range.
+    const high = multiply(hash(this.constants(), this.input), HASH_RANGE);
+    return modulo(add(high, hash(this.constants(), this.input)), size);
+  }
+
+  /** A whole number from `least` to `most`, both included, all equally likely. */
+  between(least: number, most: number): Whole {
+    if (!Number.isSafeInteger(least) || !Number.isSafeInteger(most) || least > most) {
+      refuse(
+        `between(${least}, ${most}) is no range.`,
+        'Give two whole numbers, the smaller first.',
+      );
+    }
+    return new Whole(this.below(most - least + 1)).plus(least);
+  }
+
+  /** A whole number from `least` to `most`, mostly near the middle, like a bell curve. */
+  bell(least: number, most: number): Whole {
+    // The sum of three even draws.
+    const third = Math.floor((most - least) / 3);
+    const rest = most - least - 2 * third;
+    return this.between(least, least + rest)
+      .plus(this.between(0, third))
+      .plus(this.between(0, third));
+  }
+
+  /** A whole number from `least` to `most`, mostly near `least`: half of them in the lowest eighth. */
+  longTail(least: number, most: number): Whole {
+    const one = this.below(FINE);
+    const squared = divide(multiply(one, one), FINE);
+    const cubed = divide(multiply(squared, one), FINE);
+    return new Whole(
+      divide(multiply(cubed, this.between(0, most - least).largest + 1n), FINE),
+    ).plus(least);
+  }
+
+  /** Holds for this share of the rows: 0 for none, 1 for all. */
+  chance(share: number): Condition {
+    return new Condition(less(this.below(MILLION), millionths(share)));
+  }
+
+  /** One of a list, all equally likely, or by weight: `random.oneOf({ card: 6, cash: 1 })`. */
+  oneOf(choices: readonly number[]): Whole;
+  oneOf(choices: Choices<string>): Words;
+  oneOf(choices: readonly number[] | Choices<string>): Whole | Words {
+    const list = spelledOut<string | number>(choices as readonly (string | number)[]);
+    const index = this.below(list.length);
+    return typeof list[0] === 'number'
+      ? new Whole(pickInt(list as readonly number[], index))
+      : new Words(pickText(list as readonly string[], index));
+  }
+
+  /** A length of time in the range of a span, to the second. */
+  span(range: Span): Span {
+    const { least, most, drawn } = range;
+    if (drawn !== undefined || least === most) return range;
+    return new Span(least, most, add(int(least), this.below(most - least + 1)));
+  }
+
+  /** A text of a shape: `A` is a letter, `9` a digit, `f` a hexadecimal digit; all else stands for itself. */
+  pattern(shape: string): Words {
+    const parts = [...shape].map((character) => {
+      const list = { A: LETTERS, '9': DIGITS, f: HEX }[character];
+      return list === undefined ? Words.of(character) : this.oneOf(list);
+    });
+    return joined(parts);
+  }
+
+  /**
+   * A text made by rules: each `{name}` in it is replaced by a choice from the list of that name, which may contain
+   * others in turn.
+   *
+   * @example
+   * ```ts
+   * random.sentence('The {thing} is {state}.', { thing: ['lift', 'door'], state: ['broken', 'open'] })
+   * ```
+   */
+  sentence(shape: string, lists: Readonly<Record<string, readonly string[]>>): Words {
+    const parts = shape.split(/\{([^{}]*)\}/).map((part, index) => {
+      if (index % 2 === 0) return Words.of(part);
+      const list = Object.hasOwn(lists, part) ? lists[part] : undefined;
+      return list === undefined
+        ? refuse(`The sentence '${shape}' names the list '${part}'.`, 'Give a list of that name.')
+        : this.oneOf(list);
+    });
+    return joined(parts);
+  }
+}
+
+const joined = (parts: readonly Words[]): Words =>
+  words(Object.assign(['', ...parts.map(() => '')], { raw: [] }), ...parts);

@@ -1,0 +1,44 @@
+import { HeadwaterError } from '../errors.js';
+import type { Int } from '../expression/node.js';
+import { isWhole } from '../model/whole-number.js';
+
+/** A length of time: exact, or somewhere in a range, to be drawn for each row by whatever uses it. */
+export class Span {
+  /** @param drawn What was drawn, in seconds; undefined while it is only a range. */
+  constructor(
+    /** Seconds. */
+    readonly least: number,
+    /** Seconds. */
+    readonly most: number,
+    readonly drawn?: Int,
+  ) {}
+}
+
+const unit =
+  (name: string, seconds: number) =>
+  (least: number, most: number = least): Span => {
+    if (isWhole(least * seconds) && isWhole(most * seconds) && least <= most) {
+      return new Span(least * seconds, most * seconds);
+    }
+    throw new HeadwaterError('INVALID_DATASET', {
+      what: `${name}(${least}, ${most}) is not a length of time.`,
+      next: `Give one number, or the shorter and the longer: ${name}(1, 3). Negative lengths don't exist.`,
+    });
+  };
+
+/** So many seconds, or a random number of them in a range. */
+export const seconds = unit('seconds', 1);
+/** So many minutes, or a random length in a range; drawn to the second. */
+export const minutes = unit('minutes', 60);
+/**
+ * So many hours, or a random length in a range; drawn to the second.
+ *
+ * @example
+ * ```ts
+ * hours(2)       // two hours
+ * hours(20, 500) // 20 to 500 hours
+ * ```
+ */
+export const hours = unit('hours', 3600);
+/** So many days of 24 hours, or a random length in a range; drawn to the second. */
+export const days = unit('days', 86_400);

@@ -1,0 +1,278 @@
+import { HeadwaterError } from '../errors.js';
+import { type ColumnType, integer, type KeyType } from '../model/column.js';
+import type { ConditionLike } from './condition.js';
+import type { DailyRows } from './day-counts.js';
+import type { Hours } from './during.js';
+import type { DeletionSpec, LifecycleSpec, RepeatSpec } from './happenings.js';
+import type { Moment } from './moment.js';
+import type { Random } from './random.js';
+import type { Handle, Reference } from './row.js';
+import type { Span } from './span.js';
+import type { NullableType, ReadAs, WrittenAs } from './types.js';
+import type { Whole } from './whole.js';
+
+/** A column that is filled by a row's children: see {@link Table.addsUpTo}. */
+export const fromChildren = Symbol('filled by the children of the row');
+
+/** What a row's column is worked out from. */
+export type FromRow<Row, Result> = Result | ((row: Handle<Row>, random: Random) => Result);
+
+/** What else is said of a column. */
+export interface ColumnNotes {
+  /** Told to the database, for those who look at the table there. */
+  readonly comment?: string;
+}
+
+/** How the parent of a row is chosen among those that have arrived on an earlier day. */
+export interface ReferenceOptions<Row, Parent> extends ColumnNotes {
+  /**
+   * Whom most rows choose: `evenly`, the default; `few`, where the oldest tenth of the parents gets about a third of the
+   * rows; or `very few`, where it gets more than half.
+   */
+  readonly favouring?: 'evenly' | 'few' | 'very few';
+  /** Which parents a row may have at the instant it arrives. Tried three times; by default, any that isn't deleted. */
+  readonly who?: (parent: Handle<Parent>, at: Moment) => ConditionLike;
+  /** Rows that have a parent; NULL in the others. All by default. */
+  readonly optional?: (row: Handle<Row>, random: Random) => ConditionLike;
+}
+
+/** Rows of which each row of another table has some. */
+export interface ChildRows<Name extends string = string, Parent = unknown> {
+  /** The parents. */
+  readonly of: Table<Parent>;
+  /** The column that holds the parent's key. It becomes the first after the key. */
+  readonly as: Name;
+  /** How many a parent has, each number as likely as it is often: `[1, 1, 2]`. Or the fewest and the most. */
+  readonly each: readonly number[] | { readonly least: number; readonly most: number };
+  /** Which share of the parents has any. All by default. */
+  readonly chance?: number;
+  /** How long after the parent they arrive. At the same instant by default. */
+  readonly after?: Span;
+  /** The event of the parent after which they arrive; its arrival by default. Parents without it have none. */
+  readonly following?: string;
+}
+
+/** A table as its author begins it. */
+export interface TableOptions {
+  /** Name of the key column: 1, 2, 3, … */
+  readonly key: string;
+  /** `integer` by default; `bigint` for tables that outgrow 2 147 483 647 rows. */
+  readonly keyType?: KeyType;
+  readonly comment?: string;
+  /** How many rows come on a day, or belong to each row of another table. */
+  readonly rows: DailyRows | ChildRows;
+  /** At what hours of the day rows arrive; evenly over the day by default. */
+  readonly during?: Hours;
+}
+
+/** A column as it was declared, without its types. */
+export interface ColumnSpec {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly isNullable: boolean;
+  readonly comment: string;
+  readonly value: unknown;
+  readonly parent?: Table<unknown>;
+  readonly options?: ReferenceOptions<never, never>;
+}
+
+/** A sum that a table's rows give to the rows they belong to. */
+export interface SumSpec {
+  readonly column: string;
+  readonly value: (row: Handle<never>) => Whole;
+}
+
+/** What belongs to each row of another table. */
+export const isChildRows = (rows: DailyRows | ChildRows): rows is ChildRows => 'of' in rows;
+
+/**
+ * A table being described. Each call adds to it and returns it, with the new column known to everything that follows.
+ * Make one with {@link table}.
+ */
+export class Table<Row> {
+  readonly columns: ColumnSpec[] = [];
+  readonly lifecycles: LifecycleSpec[] = [];
+  readonly recurring: RepeatSpec[] = [];
+  readonly sums: SumSpec[] = [];
+  deletion: DeletionSpec | undefined;
+  /** Only for the type: what a row of this table has. */
+  declare readonly row: Row;
+
+  constructor(
+    readonly name: string,
+    readonly options: TableOptions,
+  ) {
+    const { rows } = options;
+    if (!isChildRows(rows)) return;
+    this.columns.push({
+      ...{ name: rows.as, type: rows.of.keyType, isNullable: false, value: undefined },
+      comment: `The row of ${rows.of.name} it belongs to.`,
+      parent: rows.of,
+    });
+  }
+
+  get keyType(): KeyType {
+    return this.options.keyType ?? integer;
+  }
+
+  /** Adds a column with its first value: a literal, or one worked out from the columns before it and from draws. */
+  column<Name extends string, Type extends ColumnType | NullableType>(
+    name: Name,
+    type: Type,
+    value: FromRow<Row, WrittenAs<Type>> | typeof fromChildren,
+    { comment = '' }: ColumnNotes = {},
+  ): Table<Row & { readonly [Column in Name]: ReadAs<Type> }> {
+    const { isNullable = false, ...plain } = type as NullableType;
+    this.columns.push({ name, type: plain as ColumnType, isNullable, comment, value });
+    return this as unknown as Table<Row & { readonly [Column in Name]: ReadAs<Type> }>;
+  }
+
+  /**
+   * Adds a column with the key of a row of another table that arrived on an earlier day; a foreign key where both tables
+   * are in the same system.
+   */
+  references<Name extends string, Parent>(
+    name: Name,
+    parent: Table<Parent>,
+    options: ReferenceOptions<Row, Parent> = {},
+  ): Table<Row & { readonly [Column in Name]: Reference<Parent> }> {
+    this.columns.push({
+      ...{ name, type: parent.keyType, isNullable: options.optional !== undefined },
+      comment: options.comment ?? `A row of ${parent.name}.`,
+      value: undefined,
+      parent: parent as Table<unknown>,
+      options: options as ReferenceOptions<never, never>,
+    });
+    return this as unknown as Table<Row & { readonly [Column in Name]: Reference<Parent> }>;
+  }
+
+  /** Adds to a column of the row that each row belongs to. That column's value is {@link fromChildren}. */
+  addsUpTo(column: string, value: (row: Handle<Row>) => Whole): this {
+    const { rows } = this.options;
+    if (!isChildRows(rows)) {
+      throw new HeadwaterError('INVALID_DATASET', {
+        what: `Table '${this.name}' adds up to '${column}', but its rows belong to no other table's.`,
+        next: 'Give it rows: { of: parents, as: …, each: … }.',
+      });
+    }
+    this.sums.push({ column, value: value as SumSpec['value'] });
+    rows.of.children.push(this as Table<unknown>);
+    return this;
+  }
+
+  /** Tables whose rows add up to a column of this one. */
+  readonly children: Table<unknown>[] = [];
+
+  /**
+   * States a row goes through, by name. Those with the same `from` exclude each other: their chances share one draw.
+   *
+   * @example
+   * ```ts
+   * .lifecycle({
+   *   returned: { after: hours(20, 500), chance: 0.94, sets: { status: 'returned', returned_on: at } },
+   *   lost: { otherwise: true, after: days(60, 90), sets: { status: 'lost' } },
+   * })
+   * ```
+   */
+  lifecycle(states: Readonly<Record<string, StateDeclaration<Row>>>): this {
+    this.lifecycles.push(states as LifecycleSpec);
+    return this;
+  }
+
+  /** Something that happens again and again. */
+  repeats(name: string, declared: RepeatDeclaration<Row>): this {
+    this.recurring.push({ name, ...declared } as RepeatSpec);
+    return this;
+  }
+
+  /** Some rows are deleted, or all whose parent is, at the same instant. */
+  deleted(deletion: Ending<Row>): this {
+    this.deletion = deletion as DeletionSpec;
+    return this;
+  }
+}
+
+/** The instant at which something happens, as the value of a date or timestamp it sets. */
+export const at = Symbol('the instant at which it happens');
+
+/** New values of some columns. */
+type Sets<Row, Given extends readonly unknown[]> = {
+  readonly [Column in keyof Row]?:
+    | Writable<Row[Column]>
+    | ((row: Handle<Row>, random: Random, ...given: Given) => Writable<Row[Column]>);
+};
+
+type Writable<Read> = Read extends { readonly regardless: infer Present }
+  ? Accepted<Present> | Read | null
+  : Accepted<Read>;
+
+type Accepted<Present> = Present extends { readonly day: unknown; readonly secondOfDay: unknown }
+  ? Present | typeof at
+  : Present extends { readonly weekday: unknown }
+    ? Present | Moment | string | typeof at
+    : Present extends { readonly smallest: unknown }
+      ? Present | number
+      : Present extends { readonly lower: unknown }
+        ? Present | string
+        : Present extends { readonly not: unknown }
+          ? Present | boolean
+          : never;
+
+/** A state that a row may reach. */
+export interface StateDeclaration<Row> {
+  /** The state it follows; the row's arrival by default. */
+  readonly from?: string;
+  /** How long after it. */
+  readonly after: Span | ((row: Handle<Row>, random: Random) => Span);
+  /** The share of the rows that reach it. All that reach no other state with the same `from`, by default. */
+  readonly chance?: number;
+  /** Whether it is reached by all rows that the others' chances leave. */
+  readonly otherwise?: boolean;
+  /** Which rows can reach it at all. */
+  readonly if?: (row: Handle<Row>) => ConditionLike;
+  readonly sets: Sets<Row, readonly [at: Moment]>;
+}
+
+/** Something that happens to a row again and again. */
+export interface RepeatDeclaration<Row> {
+  /** How long after the row's arrival it happens first. */
+  readonly first: Span;
+  /** How long after each time it happens again: an exact length. */
+  readonly every: Span;
+  /** The values it sets the k-th time, counted from 1. */
+  readonly sets: Sets<Row, readonly [k: Whole]>;
+}
+
+/** How rows end. */
+export type Ending<Row> =
+  | {
+      /** One row in so many, 2 or more; never two in a row, so that others always find one that stays. */
+      readonly oneIn: number;
+      /** How long after its arrival. */
+      readonly after: Span;
+    }
+  | {
+      /** A column with the key of a parent: the row ends with it. */
+      readonly with: keyof Row & string;
+    };
+
+/**
+ * Begins a table.
+ *
+ * @example
+ * ```ts
+ * const books = table('books', { key: 'book_id', rows: { past: 800, eachDay: [0, 4, 4, 4, 4, 6, 0] } })
+ *   .column('title', text(80), (row, random) => random.oneOf(TITLES))
+ *   .column('price', money, (row, random) => random.between(899, 4_999));
+ * ```
+ */
+export function table<Name extends string, Parent>(
+  name: string,
+  options: TableOptions & { readonly rows: ChildRows<Name, Parent> },
+): Table<{ readonly [Column in Name]: Reference<Parent> }>;
+/** Begins a table whose rows arrive by day. */
+export function table(name: string, options: TableOptions): Table<unknown>;
+/** Begins a table whose rows arrive by day. */
+export function table(name: string, options: TableOptions): unknown {
+  return new Table(name, options);
+}

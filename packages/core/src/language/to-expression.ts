@@ -1,0 +1,113 @@
+import { bool, nullUnless, text } from '../expression/build.js';
+import { int } from '../expression/integer.js';
+import type { ColumnExpression, ColumnType } from '../model/column.js';
+import { Condition } from './condition.js';
+import { Day, Moment } from './moment.js';
+import { refuse } from './refusal.js';
+import type { ColumnSpec } from './table.js';
+import { Maybe, type Value } from './values.js';
+import { Whole } from './whole.js';
+import { Words } from './words.js';
+
+const KINDS: Readonly<Record<ColumnType['kind'], string>> = {
+  integer: 'a whole number',
+  bigint: 'a whole number',
+  decimal: 'a whole number of its smallest unit',
+  text: 'a text',
+  boolean: 'a condition',
+  date: 'a date',
+  timestamp: 'an instant',
+};
+
+/** What a column of a type takes for a value given: an instant for a date, a date for a text. */
+function fitting({ kind }: ColumnType, value: unknown): Value | undefined {
+  switch (kind) {
+    case 'text':
+      return value instanceof Words || typeof value === 'string' ? Words.of(value) : undefined;
+    case 'boolean':
+      return value instanceof Condition || typeof value === 'boolean'
+        ? Condition.of(value)
+        : undefined;
+    case 'date':
+      if (value instanceof Moment) return value.day;
+      return value instanceof Day || typeof value === 'string' ? Day.of(value) : undefined;
+    case 'timestamp':
+      return value instanceof Moment ? value : undefined;
+    default:
+      return value instanceof Whole || typeof value === 'number' ? Whole.of(value) : undefined;
+  }
+}
+
+/** The value that a column holds for what its author gave. */
+export function valueIn(place: string, column: ColumnSpec, given: unknown): Value | Maybe {
+  const { type, isNullable } = column;
+  if (given === null) {
+    if (isNullable) return new Maybe(new Condition(bool(false)), absent(type));
+    refuse(place, 'it is NULL.', 'Declare the column as nullable(type), or give it a value.');
+  }
+  if (given instanceof Maybe) {
+    if (!isNullable) refuse(place, 'it can be NULL.', 'Declare the column as nullable(type).');
+    return new Maybe(given.isSet, fitted(place, type, given.regardless));
+  }
+  const value = fitted(place, type, given);
+  return isNullable ? new Maybe(new Condition(bool(true)), value) : value;
+}
+
+function fitted(place: string, type: ColumnType, given: unknown): Value {
+  const value = fitting(type, given);
+  if (value !== undefined) return value;
+  const kind =
+    given === undefined
+      ? 'nothing'
+      : typeof given === 'object'
+        ? given?.constructor.name
+        : typeof given;
+  return refuse(
+    place,
+    `it is ${kind}, but a column of type ${type.kind} holds ${KINDS[type.kind]}.`,
+    'Give it such a value.',
+  );
+}
+
+const absent = ({ kind }: ColumnType): Value => {
+  if (kind === 'text') return Words.of('');
+  if (kind === 'boolean') return Condition.of(false);
+  if (kind === 'date') return new Day(int(0));
+  return kind === 'timestamp' ? new Moment(int(0)) : Whole.of(0);
+};
+
+function nodeOf(place: string, value: Value) {
+  if (value instanceof Whole) {
+    if (value.smallest < 0n) {
+      refuse(
+        place,
+        `it can be as low as ${value.smallest}, but columns hold no negative numbers.`,
+        'Bound it: atLeast(0).',
+      );
+    }
+    return value.natural(place);
+  }
+  return value.node;
+}
+
+/** The expression of a column's value. */
+export function expressionOf(place: string, value: Value | Maybe): ColumnExpression {
+  if (!(value instanceof Maybe)) return nodeOf(place, value);
+  const inner = nodeOf(place, value.regardless);
+  const { node } = value.isSet;
+  if (node.op === 'bool' && node.value) return inner;
+  return inner.type === 'text' && inner.op === 'text' && node.op === 'bool'
+    ? nullUnless(node, text(''))
+    : nullUnless(node, inner);
+}
+
+/** What an expression of a column is to the language. */
+export function readAs(type: ColumnType, node: ColumnExpression): Value | Maybe {
+  if (node.type === 'nullable') {
+    return new Maybe(new Condition(node.test), readAs(type, node.value) as Value);
+  }
+  if (node.type === 'text') return new Words(node);
+  if (node.type === 'bool') return new Condition(node);
+  if (type.kind === 'date') return new Day(node);
+  return type.kind === 'timestamp' ? new Moment(node) : new Whole(node);
+}

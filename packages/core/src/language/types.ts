@@ -1,0 +1,66 @@
+import {
+  bigint,
+  boolean,
+  type ColumnType,
+  date,
+  decimal,
+  integer,
+  text,
+  timestamp,
+} from '../model/column.js';
+import type { Condition, ConditionLike } from './condition.js';
+import type { Day, DayLike, Moment } from './moment.js';
+import type { Maybe } from './values.js';
+import type { Whole, WholeLike } from './whole.js';
+import type { Words, WordsLike } from './words.js';
+
+export { bigint, boolean, date, decimal, integer, text, timestamp };
+
+/** Amounts of money: decimal(10, 2). Values are in cents. */
+export const money = decimal(10, 2);
+
+/** A column type that admits NULL. */
+export type NullableType<Type extends ColumnType = ColumnType> = Type & {
+  readonly isNullable: true;
+};
+
+/** A type whose column may be NULL. */
+export const nullable = <Type extends ColumnType>(type: Type): NullableType<Type> => ({
+  ...type,
+  isNullable: true,
+});
+
+/** Numbers, whether they are whole or have decimals. */
+type Numeric = { readonly kind: 'integer' | 'bigint' | 'decimal' };
+
+/** What is read from a column of a type. */
+type Present<Type> = Type extends { readonly kind: 'text' }
+  ? Words
+  : Type extends Numeric
+    ? Whole
+    : Type extends { readonly kind: 'boolean' }
+      ? Condition
+      : Type extends { readonly kind: 'date' }
+        ? Day
+        : Moment;
+
+/** What may be written to a column of a type. */
+type Written<Type> = Type extends { readonly kind: 'text' }
+  ? WordsLike
+  : Type extends Numeric
+    ? WholeLike
+    : Type extends { readonly kind: 'boolean' }
+      ? ConditionLike
+      : Type extends { readonly kind: 'date' }
+        ? DayLike | Moment
+        : Moment;
+
+/** What a row has in a column of a type. */
+export type ReadAs<Type> = Type extends { readonly isNullable: true }
+  ? Maybe<Present<Type>>
+  : Present<Type>;
+
+/** What may be the value of a column of a type. */
+export type WrittenAs<Type> = Type extends { readonly isNullable: true }
+  ? Written<Type> | Maybe<Present<Type>> | null
+  : Written<Type>;

@@ -1,0 +1,93 @@
+import { concat, pickText, text, toText, whenText } from '../expression/build.js';
+import type { Text } from '../expression/node.js';
+import { Whole } from './whole.js';
+
+/** A text, or a plain string that stands for itself. */
+export type WordsLike = Words | string;
+
+/** What {@link words} joins. */
+export type Joined = WordsLike | Whole | number;
+
+const ACCENTS = /\p{Mark}/gu;
+/** Letters that no decomposition turns into plain ones. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ð: 'd', þ: 'th' },
+  ...{ Æ: 'Ae', Œ: 'Oe', Ø: 'O', Đ: 'D', Ł: 'L', Ð: 'D', Þ: 'Th' },
+};
+
+const plainly = (value: string): string =>
+  [...value.normalize('NFD').replace(ACCENTS, '')]
+    .map((letter) => PLAIN[letter] ?? letter)
+    .join('');
+
+/** Changes the literals of a text, which is the same as changing the text if each letter changes by itself. */
+function mapped(node: Text, change: (literal: string) => string): Text {
+  switch (node.op) {
+    case 'text':
+      return text(change(node.value));
+    case 'pickText':
+      return pickText(node.list.map(change), node.index);
+    case 'concat':
+      return concat(...node.parts.map((part) => mapped(part, change)));
+    case 'when':
+      return whenText(node.test, mapped(node.yes, change), mapped(node.no, change));
+    case 'toText':
+      return toText(node.inner);
+  }
+}
+
+/** A text: from a list, from a number, or joined from others. */
+export class Words {
+  constructor(readonly node: Text) {}
+
+  /** The text that a literal stands for; a text as it is. */
+  static of(value: WordsLike): Words {
+    return typeof value === 'string' ? new Words(text(value)) : value;
+  }
+
+  /** In lower case. */
+  lower(): Words {
+    return new Words(mapped(this.node, (literal) => literal.toLowerCase()));
+  }
+
+  /** In upper case. */
+  upper(): Words {
+    return new Words(mapped(this.node, (literal) => literal.toUpperCase()));
+  }
+
+  /** Without accents: `é` becomes `e`, `ß` becomes `ss`. */
+  plain(): Words {
+    return new Words(mapped(this.node, plainly));
+  }
+
+  /** Without characters that aren't letters, digits, or one of those given. */
+  only(kept = ''): Words {
+    const isKept = (letter: string): boolean =>
+      /[\p{L}\p{N}]/u.test(letter) || kept.includes(letter);
+    return new Words(mapped(this.node, (literal) => [...literal].filter(isKept).join('')));
+  }
+}
+
+const partOf = (value: Joined): Text => {
+  if (value instanceof Words) return value.node;
+  return typeof value === 'string' ? text(value) : Whole.of(value).text().node;
+};
+
+/**
+ * Joins texts and numbers.
+ *
+ * @example
+ * ```ts
+ * words`${row.first_name.lower()}.${row.last_name.lower()}${row.key}@example.com`
+ * ```
+ */
+export function words(literals: TemplateStringsArray, ...values: readonly Joined[]): Words {
+  const parts = literals.flatMap((literal, index) => {
+    const value = values[index];
+    return [
+      ...(literal === '' ? [] : [text(literal)]),
+      ...(value === undefined ? [] : [partOf(value)]),
+    ];
+  });
+  return new Words(concat(...parts));
+}

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import {
+  date,
+  days,
+  defineDataset,
+  fromChildren,
+  hours,
+  integer,
+  money,
+  nullable,
+  type System,
+  system,
+  table,
+  text,
+} from '../../src/dataset.js';
+import { HeadwaterError } from '../../src/errors.js';
+
+/** What a dataset with these systems is refused with, its way out included. */
+function refusal(systems: () => readonly System[]): string {
+  try {
+    defineDataset({
+      ...{ name: 'wrong', generatorVersion: '1', description: '', defaultEpoch: '2026-01-04' },
+      systems,
+    });
+  } catch (error) {
+    if (error instanceof HeadwaterError) return error.message;
+    throw error;
+  }
+  return 'none';
+}
+
+const things = () => table('things', { key: 'thing_id', rows: { eachDay: 5 } });
+const alone = (build: () => ReturnType<typeof things>) => () => [system('s', '', [build()])];
+
+describe('a description is refused, and says what to do, if', () => {
+  it.each<[string, () => readonly System[], RegExp]>([
+    [
+      'it refers to a table that no system lists',
+      () => [system('s', '', [things().references('other_id', things())])],
+      /Table 's\.things', column 'other_id': it refers to the table 'things', which no system lists/,
+    ],
+    [
+      'chances add up to more than 1',
+      alone(() =>
+        things()
+          .column('status', text(9), 'new')
+          .lifecycle({
+            a: { after: days(1), chance: 0.7, sets: { status: 'a' } },
+            b: { after: days(1), chance: 0.4, sets: { status: 'b' } },
+          }),
+      ),
+      /the chances of what follows arrival add up to 1\.1.*Keep them at 1 or below/s,
+    ],
+    [
+      'a chance is no share',
+      alone(() =>
+        things()
+          .column('status', text(9), 'new')
+          .lifecycle({ a: { after: days(1), chance: 70, sets: {} } }),
+      ),
+      /state 'a': its chance is 70.*from 0, never, to 1, always/s,
+    ],
+    [
+      'two branches would both take the rest',
+      alone(() =>
+        things()
+          .column('status', text(9), 'new')
+          .lifecycle({
+            a: { after: days(1), sets: { status: 'a' } },
+            b: { after: days(1), otherwise: true, sets: { status: 'b' } },
+          }),
+      ),
+      /'a' and 'b' would both be reached by all rows left after arrival/,
+    ],
+    [
+      'a state follows one that does not exist',
+      alone(() => things().lifecycle({ a: { from: 'z', after: days(1), sets: {} } })),
+      /a state follows 'z', which its lifecycle doesn't have/,
+    ],
+    [
+      'a state comes at the instant of what it follows',
+      alone(() => things().lifecycle({ a: { after: hours(0), sets: {} } })),
+      /the state 'a' may come no time after what it follows.*Let at least a second pass/s,
+    ],
+    [
+      'two lifecycles set one column',
+      alone(() =>
+        things()
+          .column('status', text(9), 'new')
+          .lifecycle({ a: { after: days(1), sets: { status: 'a' } } })
+          .lifecycle({ b: { after: days(2), sets: { status: 'b' } } }),
+      ),
+      /lifecycle 1 and lifecycle 2 both set 'status'/,
+    ],
+    [
+      'a text is longer than its column',
+      alone(() => things().column('name', text(3), (_, random) => random.oneOf(['abc', 'abcd']))),
+      /column 'name', can have 4 characters; the column holds 3/,
+    ],
+    [
+      'a number is wider than its column',
+      alone(() =>
+        things().column('price', money, (_, random) => random.between(1, 10_000_000_000)),
+      ),
+      /column 'price', can reach 10000000000, above 9999999999/,
+    ],
+    [
+      'a number can be negative',
+      alone(() => things().column('change', integer, (_, random) => random.between(-5, 5))),
+      /column 'change': it can be as low as -5.*atLeast\(0\)/s,
+    ],
+    [
+      'a list is empty',
+      alone(() => things().column('name', text(9), (_, random) => random.oneOf([] as string[]))),
+      /A list to choose from is empty/,
+    ],
+    [
+      'NULL is given to a column that does not admit it',
+      alone(() => things().column('since', date, null as never)),
+      /column 'since': it is NULL.*nullable\(type\)/s,
+    ],
+    [
+      'a value is of another kind than its column',
+      alone(() => things().column('since', nullable(date), 5 as never)),
+      /column 'since': it is number, but a column of type date holds a date/,
+    ],
+    [
+      'a column is filled by children that do not exist',
+      alone(() => things().column('total', money, fromChildren)),
+      /column 'total' is filled by children, but no table adds up to it/,
+    ],
+    [
+      'a deletion follows a parent that is never deleted',
+      () => {
+        const parents = things();
+        const children = table('children', {
+          key: 'child_id',
+          rows: { of: parents, as: 'thing_id', each: [1] },
+        }).deleted({ with: 'thing_id' });
+        return [system('s', '', [parents, children])];
+      },
+      /its rows end with 'thing_id', whose rows never end/,
+    ],
+    [
+      'others refer to rows that some parents lack',
+      () => {
+        const parents = things();
+        const children = table('children', {
+          key: 'child_id',
+          rows: { of: parents, as: 'thing_id', each: [0, 1] },
+        });
+        const others = things().references('child_id', children);
+        return [system('s', '', [parents, children]), system('t', '', [others])];
+      },
+      /Table 's\.children': others refer to its rows, of which some parents have none/,
+    ],
+    [
+      'a week has too few days',
+      alone(() => table('things', { key: 'thing_id', rows: { eachDay: [1, 2] as never } })),
+      /Table 's\.things', its rows: eachDay is \[1,2\].*seven from Sunday on/s,
+    ],
+    [
+      'no hour of the day has any rows',
+      alone(() => table('things', { key: 'thing_id', rows: { eachDay: 5 }, during: { 9: 0 } })),
+      /no hour has a weight above 0/,
+    ],
+    [
+      'a column bears the name of the key',
+      alone(() => things().column('thing_id', integer, 1)),
+      /names 'thing_id' twice/,
+    ],
+  ])('%s', (_, systems, expected) => {
+    expect(refusal(systems)).toMatch(expected);
+  });
+});
