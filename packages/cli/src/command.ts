@@ -9,6 +9,8 @@ export interface Call {
   readonly signal: AbortSignal;
   /** The command's argument; empty if it takes none, or none was given. */
   readonly argument: string;
+  /** Its second argument, likewise. */
+  readonly second: string;
   /** Everything typed after `headwater`. */
   readonly argv: readonly string[];
 }
@@ -18,6 +20,7 @@ export interface CommandDefinition<Options> {
   /** A sentence, for the list of commands and the top of its help. */
   readonly description: string;
   readonly argument?: () => Argument;
+  readonly second?: () => Argument;
   /** Whether more may follow the argument. */
   readonly takesMore?: boolean;
   /** In the order shown in its help. */
@@ -58,18 +61,27 @@ function typed(command: Command, options: object, test: (name: string) => boolea
 export function addCommand(
   program: Command,
   definition: AnyCommand,
-  call: Omit<Call, 'argument'>,
+  call: Omit<Call, 'argument' | 'second'>,
   finish: (exitCode: ExitCode) => void,
 ): Command {
-  const { name, description, argument, takesMore, options, notes = '', examples } = definition;
+  const {
+    name,
+    description,
+    argument,
+    second,
+    takesMore,
+    options,
+    notes = '',
+    examples,
+  } = definition;
   const command = program
     .command(name)
     .description(description)
     .allowExcessArguments(takesMore ?? false)
     .addHelpText('after', `${notes}${examplesOf(examples)}`);
-  if (argument !== undefined) command.addArgument(argument());
+  for (const each of [argument, second]) if (each !== undefined) command.addArgument(each());
   for (const option of options()) command.addOption(option);
-  return command.action(async (given?: unknown) => {
+  return command.action(async () => {
     const asked = allOptions(command);
     const { rememberCommand } = await import('./suggestion.js');
     rememberCommand({
@@ -77,7 +89,7 @@ export function addCommand(
       where: typed(command, asked, isPlace),
       parameters: typed(command, asked, isParameter),
     });
-    const first = typeof given === 'string' ? given : '';
-    finish(await definition.run(asked as never, { ...call, argument: first }));
+    const [first = '', next = ''] = command.processedArgs as readonly (string | undefined)[];
+    finish(await definition.run(asked as never, { ...call, argument: first, second: next }));
   });
 }

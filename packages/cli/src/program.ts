@@ -5,6 +5,7 @@ import { adapters } from './commands/adapters.js';
 import { applyDelta } from './commands/apply-delta.js';
 import { check } from './commands/check.js';
 import { complete } from './commands/complete.js';
+import { dataset } from './commands/dataset.js';
 import { demo } from './commands/demo.js';
 import { describe } from './commands/describe.js';
 import { exportCommand } from './commands/export.js';
@@ -33,7 +34,7 @@ import { throwUsageErrors } from './usage-error.js';
 const COMMANDS: Readonly<Record<string, readonly AnyCommand[]>> = {
   'Move a source:': [loadBaseline, applyDelta, play, reset, restore],
   'Inspect it:': [status, verify, plan, versions],
-  'Look at a dataset:': [describe, preview, show],
+  'Look at a dataset:': [describe, preview, show, dataset],
   'Check a pipeline:': [exportCommand, check],
   "Maintain tables' files:": [optimize, vacuum],
   'Get started:': [demo, init, adapters, complete],
@@ -59,7 +60,7 @@ Adapters installed here: ${here}. Their settings: headwater adapters NAME`;
 }
 
 /** A run of the program. */
-interface Run extends Omit<Call, 'argument'> {
+interface Run extends Omit<Call, 'argument' | 'second'> {
   readonly finish: (exitCode: ExitCode) => void;
   /** A command to leave out. */
   readonly without?: AnyCommand;

@@ -15,6 +15,7 @@ const COMMANDS = [
   'describe',
   'preview',
   'show',
+  'dataset',
   'export',
   'check',
   'optimize',

@@ -28,6 +28,7 @@ describe('the help', () => {
       'Options:',
       'Move a source:',
       'Inspect it:',
+      'Look at a dataset:',
       'Check a pipeline:',
       "Maintain tables' files:",
       'Get started:',

@@ -76,9 +76,16 @@ async function fromFile(path: string, folder: string): Promise<Dataset> {
   throw refusal(`The file ${path} exports no dataset.`, why, EXPORT);
 }
 
+/** Whether a dataset is given by its file. */
+const isFileName = (asked: string): boolean => isFilePath(asked) || /[\\/]/.test(asked);
+
+/** The file of a dataset that is given by it. */
+export const datasetFile = (asked: string, folder: string): string | undefined =>
+  isFileName(asked) ? resolve(folder, asked) : undefined;
+
 /** The dataset a flag or a configuration names: by its file, or by its shorthand (never a path). */
 export async function namedDataset(asked: string, folder: string): Promise<Dataset> {
-  if (isFilePath(asked) || /[\\/]/.test(asked)) return fromFile(asked, folder);
+  if (isFileName(asked)) return fromFile(asked, folder);
   if (isShorthand(asked)) return fromPackage(asked, folder);
   throw refusal(
     `'${asked}' is not a dataset.`,

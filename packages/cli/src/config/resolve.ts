@@ -37,6 +37,8 @@ export type Where = { readonly adapter: Adapter } | Connected;
 export interface Simulated {
   readonly config: HeadwaterConfig;
   readonly dataset: Dataset;
+  /** The file it comes from; undefined for a package, or one that the configuration imports. */
+  readonly datasetFile: string | undefined;
   /** The configuration's file, relative to the working directory; null without one. */
   readonly configuration: string | null;
 }
@@ -45,7 +47,7 @@ export interface Resolved extends Simulated {
   readonly where: Where;
 }
 
-interface Read extends Omit<Simulated, 'dataset'> {
+interface Read extends Omit<Simulated, 'dataset' | 'datasetFile'> {
   readonly file: ConfigFile | undefined;
   /** The folder its files are relative to. */
   readonly folder: string;
@@ -137,18 +139,23 @@ function rememberConnection({ loaded: { platform }, connection }: Connected): vo
 
 /** A dataset given by a flag overrides the configured one. */
 async function datasetOf({ config, folder }: Read, asked: string | undefined, cwd: string) {
-  const { defaultDataset, namedDataset } = await import('./dataset.js');
-  if (asked !== undefined) return namedDataset(asked, cwd);
+  const { datasetFile, defaultDataset, namedDataset } = await import('./dataset.js');
+  const from = async (name: string, place: string) => ({
+    dataset: await namedDataset(name, place),
+    datasetFile: datasetFile(name, place),
+  });
+  if (asked !== undefined) return from(asked, cwd);
   const { dataset = DEFAULT_DATASET } = config;
-  if (typeof dataset === 'object') return dataset;
-  return dataset === DEFAULT_DATASET ? defaultDataset() : namedDataset(dataset, folder);
+  if (typeof dataset === 'object') return { dataset, datasetFile: undefined };
+  if (dataset !== DEFAULT_DATASET) return from(dataset, folder);
+  return { dataset: await defaultDataset(), datasetFile: undefined };
 }
 
 /** What to simulate, for a command that doesn't connect and so needs no adapter. */
 export async function resolveSimulated(options: SourceOptions, cwd: string): Promise<Simulated> {
   const read = await readConfig(options.config, cwd);
   const { config, configuration } = read;
-  return { config, configuration, dataset: await datasetOf(read, options.dataset, cwd) };
+  return { config, configuration, ...(await datasetOf(read, options.dataset, cwd)) };
 }
 
 /** Adds environment variables and defaults. */
@@ -183,8 +190,12 @@ export async function resolveSettings(options: SourceOptions, cwd: string): Prom
     rememberConnection(where);
     if (where.loaded.platform) requireFiles(where.loaded.platform, where.connection);
   }
-  const dataset = await datasetOf(read, options.dataset, cwd);
-  return { where, config: read.config, dataset, configuration };
+  return {
+    where,
+    config: read.config,
+    configuration,
+    ...(await datasetOf(read, options.dataset, cwd)),
+  };
 }
 
 /** The adapter for it. */

@@ -1,5 +1,5 @@
 import { resolveEpoch } from '@headwater/core';
-import type { Dataset, Model } from '@headwater/core/dataset';
+import type { Dataset, Deletes, Model } from '@headwater/core/dataset';
 import { resolveSimulated } from '../config/resolve.js';
 import type { SourceOptions } from '../options/source.js';
 
@@ -7,17 +7,21 @@ import type { SourceOptions } from '../options/source.js';
 export interface SimulatedModel {
   readonly dataset: Dataset;
   readonly model: Model;
+  /** What a delete does, if that was said. */
+  readonly deletes: Deletes | undefined;
+  readonly datasetFile: string | undefined;
 }
 
 /** The dataset that flags and configuration ask for, with its parameters. No adapter is loaded. */
 export async function simulatedModel(options: SourceOptions): Promise<SimulatedModel> {
-  const { config, dataset } = await resolveSimulated(options, process.cwd());
+  const { config, dataset, datasetFile } = await resolveSimulated(options, process.cwd());
   const { defaults } = dataset;
+  const deletes = options.deletes ?? config.deletes;
   const model = dataset.model({
     seed: options.seed ?? config.seed ?? defaults.seed,
     scale: options.scale ?? config.scale ?? defaults.scale,
     epoch: resolveEpoch(options.epoch ?? config.epoch ?? defaults.epoch, Date.now() / 1000),
-    deletes: options.deletes ?? config.deletes ?? defaults.deletes,
+    deletes: deletes ?? defaults.deletes,
   });
-  return { dataset, model };
+  return { dataset, model, deletes, datasetFile };
 }
