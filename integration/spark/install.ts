@@ -1,7 +1,8 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheOf } from './cache.js';
 import { NotRun } from './not-run.js';
-import { exists, makeEnvironment, pythonIn } from './python-environment.js';
+import { exists, makeEmpty, makeFolder, pythonIn } from './python-environment.js';
 import { lastLine, reasonIn, runProgram } from './run-program.js';
 
 /** Delta is built for one line of Spark: raise both together. */
@@ -36,13 +37,25 @@ async function requireJava(): Promise<void> {
   );
 }
 
-async function findSpark(environment: string): Promise<string> {
-  const program =
-    'import importlib.util as u; print(u.find_spec("pyspark").submodule_search_locations[0])';
-  const found = await runProgram(pythonIn(environment), ['-c', program]);
-  if (!found.succeeded)
-    throw new NotRun(`Spark is not where it was installed: ${lastLine(found.output)}`);
-  return lastLine(found.output);
+/** PyPI's archive holds all of Spark. pip would take a minute to pack it anew and install it, and Python isn't needed. */
+async function unpackSpark(folder: string): Promise<void> {
+  const environment = join(folder, 'python');
+  await makeEmpty(environment);
+  const downloaded = await runProgram(pythonIn(environment), [
+    ...['-m', 'pip', 'download', '--quiet', '--no-cache-dir', '--disable-pip-version-check'],
+    ...['--no-deps', '--no-binary', 'pyspark', '--dest', folder, `pyspark==${SPARK}`],
+  ]);
+  if (!downloaded.succeeded) {
+    throw new NotRun(`pip could not download Spark ${SPARK}: ${lastLine(downloaded.output)}`);
+  }
+  const archive = `pyspark-${SPARK}.tar.gz`;
+  const parts = ['bin', 'jars'].map((part) => `pyspark-${SPARK}/deps/${part}`);
+  const unpacked = await runProgram('tar', ['-xzf', archive, ...parts], folder);
+  if (!unpacked.succeeded) {
+    throw new NotRun(`Spark ${SPARK} can't be unpacked: ${lastLine(unpacked.output)}`);
+  }
+  await rm(environment, { recursive: true });
+  await rm(join(folder, archive));
 }
 
 /** Spark fetches packages before it looks for the program to run; it need not find one. */
@@ -64,12 +77,8 @@ async function fetchJars(sparkHome: string, cache: string): Promise<string> {
 /** Spark from PyPI with the jars of Delta from Maven Central, once for all runs. */
 export async function install(): Promise<Installation> {
   await requireJava();
-  const environment = join(CACHE, `spark-${SPARK}`);
-  await makeEnvironment(environment, {
-    name: `Spark ${SPARK}`,
-    pip: [`pyspark==${SPARK}`],
-    module: 'pyspark',
-  });
-  const sparkHome = await findSpark(environment);
+  const folder = join(CACHE, SPARK);
+  await makeFolder(folder, `Spark ${SPARK}`, unpackSpark);
+  const sparkHome = join(folder, `pyspark-${SPARK}`, 'deps');
   return { sparkHome, jars: await fetchJars(sparkHome, join(CACHE, 'jars')) };
 }

@@ -24,11 +24,16 @@ export const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function fill(environment: string, { name, pip, module }: Packages): Promise<void> {
+/** An environment with nothing but pip. */
+export async function makeEmpty(environment: string): Promise<void> {
   const made = await runProgram(isWindows ? 'python' : 'python3', ['-m', 'venv', environment]);
   if (!made.succeeded) {
     throw new NotRun(`Python 3 made no environment: ${lastLine(made.output)}`);
   }
+}
+
+async function fill(environment: string, { name, pip, module }: Packages): Promise<void> {
+  await makeEmpty(environment);
   const installed = await runProgram(pythonIn(environment), [
     ...['-m', 'pip', 'install', '--quiet', '--no-cache-dir', '--disable-pip-version-check'],
     ...pip,
@@ -43,19 +48,27 @@ async function fill(environment: string, { name, pip, module }: Packages): Promi
   }
 }
 
-/** Makes an environment of Python with packages from PyPI, unless it is there. */
-export async function makeEnvironment(environment: string, packages: Packages): Promise<void> {
-  if (await exists(environment)) return;
-  await mkdir(dirname(environment), { recursive: true });
+/** Makes a folder, unless it is there. */
+export async function makeFolder(
+  folder: string,
+  name: string,
+  fillIn: (staged: string) => Promise<void>,
+): Promise<void> {
+  if (await exists(folder)) return;
+  await mkdir(dirname(folder), { recursive: true });
   // Beside it first: what was cut off, or another run installs, must not pass for installed.
-  const staged = await mkdtemp(`${environment}-`);
+  const staged = await mkdtemp(`${folder}-`);
   try {
-    await fill(staged, packages);
-    await rename(staged, environment).catch(async (error: unknown) => {
-      if (await exists(environment)) return;
-      throw new NotRun(`${packages.name} can't be put in its place: ${String(error)}`);
+    await fillIn(staged);
+    await rename(staged, folder).catch(async (error: unknown) => {
+      if (await exists(folder)) return;
+      throw new NotRun(`${name} can't be put in its place: ${String(error)}`);
     });
   } finally {
     await rm(staged, { recursive: true, force: true });
   }
 }
+
+/** Makes an environment of Python with packages from PyPI, unless it is there. */
+export const makeEnvironment = (environment: string, packages: Packages): Promise<void> =>
+  makeFolder(environment, packages.name, (staged) => fill(staged, packages));
