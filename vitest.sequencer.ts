@@ -2,28 +2,28 @@ import { relative } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * The files that take longest, for machines that have not run them yet: CI's. Those that wait for Spark, dbt or npm
- * come first, since others run while they wait.
+ * The files that take longest, for machines that have not run them yet: CI's. Those that wait for dbt or npm come
+ * first, since others run while they wait; those on Spark follow once it may have started.
  */
 const LONGEST = [
-  'integration/test/databricks/days.test.ts',
   'integration/test/dbt/project.test.ts',
   'integration/test/install/adapters.test.ts',
+  'integration/test/conformance/duckdb-file.test.ts',
+  'integration/test/databricks/days.test.ts',
   'integration/test/databricks/lease.test.ts',
   'integration/test/conformance/published.test.ts',
   'integration/test/databricks/check.test.ts',
   'integration/test/databricks/conformance.test.ts',
-  'integration/test/conformance/duckdb-file.test.ts',
   'integration/test/conformance/duckdb-memory.test.ts',
   'integration/test/conformance/without-transactions.test.ts',
   'integration/test/check/answers-pass.test.ts',
   'integration/test/conformance/broken-adapters.test.ts',
   'integration/test/conformance/duckdb-hard-deletes.test.ts',
   'integration/test/databricks/foreign-answers.test.ts',
-  'packages/sqlserver/test/statements.test.ts',
   'integration/test/conformance/with-batches.test.ts',
   'integration/test/check/planted-bugs.test.ts',
   'bench/test/smoke.test.ts',
+  'packages/sqlserver/test/statements.test.ts',
   'integration/test/operations/abort.test.ts',
   'integration/test/operations/unfinished.test.ts',
 ];
