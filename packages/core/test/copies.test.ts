@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { expect, test, vi } from 'vitest';
 import { Advice } from '../src/advice.js';
 import { HeadwaterError } from '../src/errors.js';
+import { checkDataset } from '../src/soundness/check-dataset.js';
 
 /** The class of another copy of this package, as an adapter may bring one. */
 async function ofAnotherCopy(): Promise<typeof HeadwaterError> {
@@ -34,4 +35,37 @@ test('what makes an error known is not part of what it shows', () => {
   const error = new HeadwaterError('DATABASE_BUSY', { what: 'Another run is at work.' });
   expect(inspect(error)).not.toContain('Symbol');
   expect(Object.getOwnPropertySymbols(error)).toEqual([]);
+});
+
+test('a dataset of another copy is checked as its author defined it', async () => {
+  vi.resetModules();
+  const { Arrivals, column, daysAfterArrival, defineDataset, defineTable, key, reference, types } =
+    await import('../src/dataset.js');
+  const { add, equal, modulo } = await import('../src/expression.js');
+  const own = defineDataset({
+    ...{ name: 'own', generatorVersion: '1', description: '', defaultSeed: 1 },
+    ...{ defaultEpoch: '2026-01-04', lastDay: () => 100 },
+    systems: (_, calendar) => {
+      const arrivals = new Arrivals({ past: { days: 1, rows: 4 }, cycle: [] });
+      const base = { comment: '', arrivals, key: { name: 'id', type: types.integer, comment: '' } };
+      const parents = defineTable({
+        ...{ ...base, name: 'parents' },
+        arrives: (n) => add(calendar.startOf(0), n),
+        columns: { size: column(types.integer, { comment: '', value: 1 }) },
+        deletion: {
+          at: (n) => add(calendar.startOf(0), add(n, 60)),
+          occurs: (n) => equal(modulo(n, 2), 0),
+          reach: daysAfterArrival(0, 0),
+        },
+      });
+      // With hard deletes, half of them never arrive: their parents are removed in that second.
+      const children = defineTable({
+        ...{ ...base, name: 'children' },
+        arrives: (n) => add(calendar.startOf(0), add(n, 60)),
+        columns: { parent_id: reference(parents, { comment: '', value: (n) => key(n) }) },
+      });
+      return [{ name: 'erp', comment: '', tables: [parents, children] }];
+    },
+  });
+  expect(() => checkDataset(own)).not.toThrow();
 });

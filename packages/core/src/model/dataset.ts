@@ -1,3 +1,4 @@
+import { brandOf } from '../brand.js';
 import { HeadwaterError } from '../errors.js';
 import { Calendar } from './calendar.js';
 import { checkSystems } from './check.js';
@@ -110,11 +111,12 @@ export function checkParameters({ seed, scale, epoch, deletes }: GivenParameters
   return new Calendar(epoch);
 }
 
-const definitions = new WeakMap<Model, readonly SystemDefinition[]>();
+/** On the model itself, since another copy of this package may have made it. */
+const DEFINED = brandOf('definedSystems');
 
 /** A model's systems as defined: without the deletions they inherit from parents. */
 export const definedSystems = (model: Model): readonly SystemDefinition[] =>
-  definitions.get(model) ?? model.systems;
+  Reflect.get(model, DEFINED) ?? model.systems;
 
 /**
  * Declares a dataset and checks it: a wrong definition fails here, not in a database.
@@ -152,8 +154,7 @@ export function defineDataset(definition: DatasetDefinition): Dataset {
       lastDay,
       systems,
     };
-    definitions.set(made, defined);
-    return made;
+    return Object.defineProperty(made, DEFINED, { value: defined });
   };
   const systems = model(defaults).systems.map((system) => ({
     name: system.name,
