@@ -9,10 +9,11 @@ import { defineTable } from '../src/model/define-table.js';
 import { daysAfterArrival } from '../src/model/table.js';
 import { checkEnds } from '../src/soundness/promises/ends.js';
 import { checkHistory } from '../src/soundness/promises/history.js';
+import { stretchesOf } from '../src/soundness/promises/instants.js';
 import { checkKeys } from '../src/soundness/promises/keys.js';
 import { checkLaws } from '../src/soundness/promises/laws.js';
 import { checkReferences } from '../src/soundness/promises/references.js';
-import type { Subject } from '../src/soundness/promises/refusal.js';
+import { Subject } from '../src/soundness/promises/subject.js';
 import { TableViews } from '../src/views/views.js';
 
 interface Flaws {
@@ -143,6 +144,18 @@ test('whoever waits may stop it', async () => {
   await expect(check?.run(stop)).rejects.toThrow('stopped');
 });
 
+test('of a large table, the first day is looked at in any case', () => {
+  const model = shop().model(shop().defaults);
+  const [table] = model.systems[0]?.tables ?? [];
+  const endOf = (day: number): number => model.calendar.endOf(day);
+  const large = new Arrivals({ past: { days: 2, rows: 1_000_000 }, cycle: [4] });
+  if (table === undefined) throw new Error('no table');
+  expect(stretchesOf(model, { ...table, arrivals: large })).toEqual([[endOf(0), endOf(1)]]);
+  expect(stretchesOf(model, table).map((stretch) => stretch.at(-1))).toEqual(
+    [8, 31, 101, 366].map(endOf),
+  );
+});
+
 /** The views of a table, some of them changed. */
 function tampered(table: string, change: (views: TableViews) => Partial<TableViews>): Subject {
   const model = shop().model(shop().defaults);
@@ -156,7 +169,7 @@ function tampered(table: string, change: (views: TableViews) => Partial<TableVie
       return typeof member === 'function' ? member.bind(target) : member;
     },
   });
-  return { model, system: 'erp', table, views: proxy };
+  return new Subject(model, 'erp', proxy);
 }
 
 describe('views that contradict each other are found', () => {

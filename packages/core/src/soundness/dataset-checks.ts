@@ -1,16 +1,14 @@
 import { HeadwaterError } from '../errors.js';
 import type { Dataset, GivenParameters, Model } from '../model/dataset.js';
 import { DELETES, type Deletes } from '../model/deletes.js';
-import { TableViews } from '../views/views.js';
 import type { DatasetCheck, DatasetFinding, Turn } from './dataset-check.js';
 import { checkEnds } from './promises/ends.js';
 import { checkHistory } from './promises/history.js';
-import { MOST_ROWS } from './promises/instants.js';
 import { checkKeys } from './promises/keys.js';
 import { checkLaws } from './promises/laws.js';
 import { checkReferences } from './promises/references.js';
-import type { Subject } from './promises/refusal.js';
 import { checkRepeatable } from './promises/repeatable.js';
+import { type Subject, subjectsOf } from './promises/subject.js';
 import { sampleOf } from './sample.js';
 import { type Part, type TableWalk, walksOf } from './walk.js';
 
@@ -48,6 +46,9 @@ const VARIED: readonly Partial<GivenParameters>[] = [
   { epoch: '1999-12-31' },
   { epoch: '2024-02-29' },
 ];
+
+/** How many rows of a table are walked, besides the sample that every load looks at. */
+const WALKED_ROWS = 3_000;
 
 const NOTHING_ELSE: Turn = async () => {};
 
@@ -115,18 +116,10 @@ class Checked {
 
 /** The rows to look at: the sample that every load looks at, and all of the first ones. */
 function ordinalsOf({ table, horizon }: TableWalk): Iterable<number> {
-  const first = Math.min(MOST_ROWS, table.arrivals.countThrough(Math.min(31, horizon.lastDay)));
+  const first = Math.min(WALKED_ROWS, table.arrivals.countThrough(Math.min(31, horizon.lastDay)));
   const all = Array.from({ length: first }, (_, n) => n);
   return new Set([...all, ...sampleOf(table.arrivals, horizon.lastDay)]);
 }
-
-const subjectsOf = (model: Model): readonly Subject[] =>
-  model.systems.flatMap(({ name, tables }) =>
-    tables.map((table) => ({
-      ...{ model, system: name, table: table.name },
-      views: new TableViews(model, table),
-    })),
-  );
 
 /** A check of every table, with every kind of deletes. */
 const ofTables = (

@@ -1,8 +1,8 @@
 import { formatTimestamp } from '../../model/calendar.js';
 import { keyOf } from '../../model/key.js';
 import { stretchesOf } from './instants.js';
-import { broken, type Subject } from './refusal.js';
 import { textOf } from './rows.js';
+import type { Subject } from './subject.js';
 
 /** Fails if a row changes after it was deleted, or comes back. */
 export function checkEnds(subject: Subject): void {
@@ -14,7 +14,7 @@ export function checkEnds(subject: Subject): void {
     for (const { kind, isSoftDelete, instant, ordinal } of views.moments({ from, to })) {
       const end = ended.get(ordinal);
       if (end !== undefined) {
-        broken(subject, {
+        subject.broken({
           what: `the row with the key ${keyOf(ordinal)} is deleted at ${formatTimestamp(end)}, but changes again at ${formatTimestamp(instant)}.`,
         });
       }
@@ -25,7 +25,7 @@ export function checkEnds(subject: Subject): void {
       const isMarked = () =>
         textOf(views.cells(ordinal, instant)) === textOf(views.cells(ordinal, to));
       if (isGone || isMarked()) continue;
-      broken(subject, {
+      subject.broken({
         what: `the row with the key ${keyOf(ordinal)} is deleted at ${formatTimestamp(instant)}, but holds something else at ${formatTimestamp(to)}.`,
       });
     }

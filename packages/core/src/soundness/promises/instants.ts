@@ -9,26 +9,31 @@ const STRETCHES: readonly (readonly number[])[] = [
   [365, 366],
 ];
 
-/** More rows than this take too long to look at. */
-export const MOST_ROWS = 3_000;
+/** How many rows of a table to look at, over all instants. The first day is looked at in any case. */
+const BUDGET = 30_000;
 
 /** Hours at which the third day is looked at, since rows may arrive or change at any time. */
 const HOURS = [0, 6, 12, 18];
 
 /**
- * Instants to go through one after the other: the ends of days and, within one day, some more. Stretches in which the
- * table has too many rows are left out.
+ * Instants to go through one after the other: the ends of days and, within one day, some more. The more rows a table has,
+ * the fewer they are.
  */
 export function stretchesOf(
   { calendar, lastDay }: Model,
   { arrivals }: TableDefinition,
 ): readonly (readonly number[])[] {
-  return STRETCHES.flatMap((days) => {
-    const reached = days.filter((day) => day <= lastDay && arrivals.countThrough(day) <= MOST_ROWS);
-    const instants = reached.flatMap((day) => [
-      ...(day === 3 ? HOURS.map((hour) => calendar.startOf(day) + hour * 3600) : []),
-      calendar.endOf(day),
-    ]);
-    return instants.length < 2 ? [] : [instants];
-  });
+  let left = BUDGET;
+  const found: (readonly number[])[] = [];
+  for (const days of STRETCHES) {
+    const instants: number[] = [];
+    for (const day of days) {
+      const within = day === 3 ? HOURS.map((hour) => calendar.startOf(day) + hour * 3600) : [];
+      left -= arrivals.countThrough(day) * (within.length + 1);
+      if (day > lastDay || (day > 1 && left < 0)) break;
+      instants.push(...within, calendar.endOf(day));
+    }
+    if (instants.length > 1) found.push(instants);
+  }
+  return found;
 }

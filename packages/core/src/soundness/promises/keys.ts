@@ -2,18 +2,18 @@ import type { Cell } from '../../adapter.js';
 import { formatTimestamp } from '../../model/calendar.js';
 import { isCustomKey } from '../../model/key.js';
 import { stretchesOf } from './instants.js';
-import { broken, type Subject } from './refusal.js';
+import type { Subject } from './subject.js';
 
 /** Fails if two rows have the same key at an instant, or one has a key that isn't generated. */
 export function checkKeys(subject: Subject): void {
   const { model, views } = subject;
   for (const at of stretchesOf(model, views.table).flat()) {
     const keys = new Set<Cell>();
-    for (const [key = null] of views.stateCells(at)) {
+    for (const [key = null] of subject.state(at)) {
       const when = `at ${formatTimestamp(at)}`;
-      if (keys.has(key)) broken(subject, { what: `${when}, two rows have the key ${key}.` });
+      if (keys.has(key)) subject.broken({ what: `${when}, two rows have the key ${key}.` });
       if (isCustomKey(Number(key))) {
-        broken(subject, { what: `${when}, a row has the key ${key}, reserved for custom rows.` });
+        subject.broken({ what: `${when}, a row has the key ${key}, reserved for custom rows.` });
       }
       keys.add(key);
     }

@@ -1,8 +1,8 @@
 import { formatTimestamp } from '../../model/calendar.js';
 import type { Change } from '../../views/views.js';
 import { stretchesOf } from './instants.js';
-import { broken, type Subject } from './refusal.js';
 import { type RowTexts, rowsAt, rowText } from './rows.js';
+import type { Subject } from './subject.js';
 
 const WHY = 'A delta applies the changes; verify compares with the state.';
 const NEXT =
@@ -15,7 +15,7 @@ function apply(subject: Subject, rows: RowTexts, { kind, instant, key, before, a
   const expected = before === null ? undefined : rowText(subject.views, before);
   if (known !== expected) {
     const what = `${at} (${kind}) doesn't follow from the rows before it.`;
-    broken(subject, { what, why: WHY, next: NEXT });
+    subject.broken({ what, why: WHY, next: NEXT });
   }
   if (after === null) rows.delete(key);
   else rows.set(key, rowText(subject.views, after));
@@ -24,12 +24,12 @@ function apply(subject: Subject, rows: RowTexts, { kind, instant, key, before, a
 /** Fails unless the changes of a window lead from the state before it to the state after it. */
 function followChanges(subject: Subject, rows: RowTexts, from: number, to: number): void {
   for (const change of subject.views.changes({ from, to })) apply(subject, rows, change);
-  const state = rowsAt(subject.views, to);
+  const state = rowsAt(subject, to);
   const wrong =
     [...state].find(([key, row]) => rows.get(key) !== row)?.[0] ??
     [...rows.keys()].find((key) => !state.has(key));
   if (wrong === undefined) return;
-  broken(subject, {
+  subject.broken({
     what: `from ${formatTimestamp(from)} to ${formatTimestamp(to)}, the changes of the row with the key ${wrong} don't lead to its state.`,
     why: WHY,
     next: NEXT,
@@ -43,7 +43,7 @@ export function checkLaws(subject: Subject): void {
     let from: number | undefined;
     let rows: RowTexts = new Map();
     for (const to of instants) {
-      if (from === undefined) rows = rowsAt(views, to);
+      if (from === undefined) rows = rowsAt(subject, to);
       else followChanges(subject, rows, from, to);
       from = to;
     }

@@ -1,5 +1,6 @@
 import type { Cell, Row } from '../../adapter.js';
 import type { TableViews } from '../../views/views.js';
+import type { Subject } from './subject.js';
 
 /** Rows by their keys, each as one text. */
 export type RowTexts = Map<Cell, string>;
@@ -14,9 +15,6 @@ export const textOf = (cells: readonly Cell[]): string =>
 export const rowText = (views: TableViews, row: Row): string =>
   textOf(views.columns.map(({ name }) => row[name] ?? null));
 
-/** The rows of a table at an instant. The key is the first column. */
-export function rowsAt(views: TableViews, at: number): RowTexts {
-  const rows: RowTexts = new Map();
-  for (const cells of views.stateCells(at)) rows.set(cells[0] ?? null, textOf(cells));
-  return rows;
-}
+/** The rows of a table at an instant. */
+export const rowsAt = (subject: Subject, at: number): RowTexts =>
+  new Map(subject.state(at).map((cells) => [cells[0] ?? null, textOf(cells)]));
