@@ -118,6 +118,14 @@ describe('dataset check', () => {
     expect(json.checks[0]?.findings[0]?.what).toBe('With scale 10: Error: too large');
   });
 
+  test('ends with Ctrl-C', async () => {
+    const surroundings = { cwd: project(), signal: AbortSignal.abort() };
+    expect(await headwaterJson(CHECK, surroundings)).toMatchObject({
+      exitCode: 3,
+      json: { error: { code: 'ABORTED' } },
+    });
+  });
+
   test('takes the dataset of the configuration', async () => {
     const cwd = project({ after: 3 });
     writeFileSync(join(cwd, 'headwater.config.mjs'), "export default { dataset: './own.ts' };");
