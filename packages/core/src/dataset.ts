@@ -2,6 +2,7 @@
 export { Condition, type ConditionLike } from './language/condition.js';
 export type { DailyRows, Week } from './language/day-counts.js';
 export type { Hours } from './language/during.js';
+export type { FirstRowsSpec } from './language/first-rows.js';
 export { Day, type DayLike, Moment } from './language/moment.js';
 export { Random } from './language/random.js';
 export type { Handle, Reference, RowBase } from './language/row.js';
@@ -36,7 +37,7 @@ export {
 export { Maybe, onlyIf, when } from './language/values.js';
 export type { Choices, Weights } from './language/weighted.js';
 export { Whole, type WholeLike } from './language/whole.js';
-export { Words, type WordsLike, words } from './language/words.js';
+export { nth, Words, type WordsLike, words } from './language/words.js';
 
 export { type ArrivalSchedule, Arrivals } from './model/arrivals.js';
 export { ArrivalsPerParent, type ParentSlots } from './model/arrivals-per-parent.js';

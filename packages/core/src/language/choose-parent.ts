@@ -1,10 +1,11 @@
 import { and, when } from '../expression/build.js';
-import { add, divide, greatest, multiply } from '../expression/integer.js';
+import { add, divide, greatest, int, multiply, subtract } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import type { CompiledTable } from './compiled-table.js';
 import { Condition } from './condition.js';
 import type { LiveRow } from './live-row.js';
 import type { Random } from './random.js';
+import { refuse } from './refusal.js';
 import type { ReferenceOptions } from './table.js';
 
 /** Draws of a parent before one is taken that is sure to be there. */
@@ -35,20 +36,47 @@ export function chooseParent(
   options: ReferenceOptions<never, never>,
   random: Random,
 ): LiveRow {
-  const known = greatest(1, parents.countBefore(child.compiled, child.dayIndex));
-  const drawn = (): Int => parents.existing(skewed(random, known, options.favouring ?? 'evenly'));
+  const { compiled } = child;
+  const first = options.first === undefined ? undefined : compiled.firstRows;
+  const { from, known } =
+    options.of === 'the same day'
+      ? sameDay(child, parents)
+      : {
+          from: int(0),
+          known: first?.known(child) ?? greatest(1, parents.countBefore(compiled, child.dayIndex)),
+        };
+  const drawn = (): Int => {
+    const index = add(from, skewed(random, known, options.favouring ?? 'evenly'));
+    return first === undefined ? parents.existing(index) : first.withRows(index);
+  };
   const isGood = (row: LiveRow): Bool => {
     const given = options.who?.(row.handle as never, child.arrives);
     const wanted = given === undefined ? true : Condition.of(given).node;
     return and(row.isThereAt(child.arrives), wanted);
   };
-  const first = drawn();
-  if (!parents.canEnd && options.who === undefined) return parents.row(first);
-  let chosen = parents.anchorOf(first);
+  const one = drawn();
+  const final = (ordinal: Int): LiveRow =>
+    parents.row(first === undefined ? ordinal : first.orFirst(child, ordinal));
+  if (!parents.canEnd && options.who === undefined) return final(one);
+  let chosen = parents.anchorOf(one);
   const tries = options.who === undefined && parents.keepsAnchors ? 1 : TRIES;
   for (let tried = 0; tried < tries; tried += 1) {
-    const candidate = tried === 0 ? first : drawn();
+    const candidate = tried === 0 ? one : drawn();
     chosen = when(isGood(parents.row(candidate)), candidate, chosen);
   }
-  return parents.row(chosen);
+  return final(chosen);
+}
+
+/** The parents that arrive on the day on which a row does. */
+function sameDay(child: LiveRow, { arrivals, world, place, canEnd }: CompiledTable) {
+  if (arrivals.lateDays > 0 || canEnd) {
+    refuse(
+      place,
+      'others choose among its rows of the same day, but its rows may be late or deleted.',
+      'Let its rows arrive by day and stay, or choose among those of earlier days.',
+    );
+  }
+  const start = world.calendar.epochDays + 1 - arrivals.pastDays;
+  const day = subtract(child.arrives.day.node, start);
+  return { from: arrivals.countBefore(day), known: greatest(1, arrivals.countOn(day)) };
 }

@@ -10,12 +10,13 @@ import type { Place, TableArrivals } from '../model/table-arrivals.js';
 import { Condition } from './condition.js';
 import { arrivalsOf } from './day-counts.js';
 import { secondOfDay } from './during.js';
+import { FirstRows } from './first-rows.js';
 import { isReference, LiveRow, targetOf } from './live-row.js';
 import { boundsOf, Lives } from './lives.js';
 import { Moment } from './moment.js';
 import type { Random } from './random.js';
 import { refuse } from './refusal.js';
-import { type ColumnSpec, isChildRows, type Table } from './table.js';
+import { type ChildRows, type ColumnSpec, isChildRows, type Table } from './table.js';
 import { expressionOf } from './to-expression.js';
 import { Maybe, type Value } from './values.js';
 import { Whole } from './whole.js';
@@ -30,6 +31,10 @@ function perRow<Made>(build: (row: LiveRow) => Made): (row: LiveRow) => Made {
     return made;
   };
 }
+
+/** Whether rows may arrive later than those they belong to. */
+const isLater = ({ after, following, arrives }: ChildRows): boolean =>
+  after !== undefined || following !== undefined || arrives !== undefined;
 
 /** A described table with the parameters of its dataset: what its rows are, as expressions. */
 export class CompiledTable {
@@ -100,6 +105,16 @@ export class CompiledTable {
   private lag() {
     const { rows } = this.table.options;
     if (!isChildRows(rows)) return { least: 0, most: 0 };
+    if (rows.arrives !== undefined) {
+      if (rows.after === undefined && rows.following === undefined) {
+        return { least: 0, most: rows.arrives.within.most };
+      }
+      refuse(
+        this.place,
+        'its rows arrive at an instant worked out, yet also after something.',
+        'Leave out `after` and `following`, or `arrives`.',
+      );
+    }
     const own = rows.after === undefined ? { least: 0, most: 0 } : boundsOf(rows.after);
     if (rows.following === undefined) return own;
     const parent = this.world.of(rows.of, this.place);
@@ -140,6 +155,7 @@ export class CompiledTable {
 
   readonly placeOf = perRow((row: LiveRow): Place => {
     if (row.owner !== undefined) return row.owner.compiled.placeOf(row.owner);
+    if (row.scheduled !== undefined) return row.scheduled;
     return this.arrivals.place(row.n);
   });
 
@@ -147,6 +163,9 @@ export class CompiledTable {
     const { rows, during = { 0: 1 } } = this.table.options;
     if (row.owner !== undefined && isChildRows(rows)) {
       const { owner } = row;
+      if (rows.arrives !== undefined) {
+        return rows.arrives.at(row.handle as never, this.random('arrival', row.n));
+      }
       const start = rows.following === undefined ? owner.arrives : owner.state(rows.following).at;
       const after = rows.after && this.random('arrival', row.n).span(rows.after);
       return after === undefined ? start : start.plus(after);
@@ -173,13 +192,20 @@ export class CompiledTable {
       rows.chance === undefined ? bool(true) : this.random('any', owner.n).chance(rows.chance).node;
     const follows = rows.following === undefined ? bool(true) : owner.state(rows.following).occurs;
     // Without a lag, a row is there before its parent can end.
-    const isLate = rows.following !== undefined || rows.after !== undefined;
+    const isWanted =
+      rows.if === undefined
+        ? bool(true)
+        : Condition.of(rows.if(row.handle as never, this.random('whether', row.n))).node;
+    const isLate = isLater(rows);
     const end = isLate ? owner.end : undefined;
     const isEnded =
       end === undefined
         ? bool(false)
         : and(end.occurs, less(end.at.node, add(row.arrives.node, 1)));
-    return and(and(owner.isThere, and(isFilled, isChosen)), and(follows, not(isEnded)));
+    return and(
+      and(owner.isThere, and(isFilled, and(isChosen, isWanted))),
+      and(follows, not(isEnded)),
+    );
   });
 
   /** A row's place among those of its parent. */
@@ -200,12 +226,13 @@ export class CompiledTable {
     const { rows } = this.table.options;
     if (!isChildRows(rows)) return false;
     const isFull = this.counts.every((count) => count === this.counts[0] && count > 0);
-    const isLate = rows.following !== undefined || rows.after !== undefined;
+    const isLate = isLater(rows);
     const parent = this.world.of(rows.of, this.place);
     return (
       !isFull ||
       rows.chance !== undefined ||
       rows.following !== undefined ||
+      rows.if !== undefined ||
       parent.isSparse ||
       (isLate && parent.canEnd)
     );
@@ -246,7 +273,8 @@ export class CompiledTable {
     const { perParent } = this;
     const { rows } = this.table.options;
     if (perParent === undefined || !isChildRows(rows) || !this.isSparse) return n;
-    if (rows.chance !== undefined || rows.following !== undefined || this.counts.includes(0)) {
+    const isChosen = rows.chance !== undefined || rows.if !== undefined;
+    if (isChosen || rows.following !== undefined || this.counts.includes(0)) {
       refuse(
         this.place,
         'others refer to its rows, of which some parents have none.',
@@ -257,6 +285,29 @@ export class CompiledTable {
     const owner = this.world.of(rows.of, this.place).existing(perParent.parent(n));
     return add(multiply(owner, perParent.slots), slot);
   }
+
+  /** The first row that refers to a row of another table. */
+  firstRowOf(parent: LiveRow): LiveRow {
+    const found = this.firstRows;
+    if (found?.parents === parent.compiled) return found.rowOf(parent);
+    return refuse(
+      this.place,
+      `it has no first row for each row of '${parent.compiled.table.name}'.`,
+      'Say so at the column that refers to that table: { first: { daysAfter: [1, 2, 4] } }.',
+    );
+  }
+
+  /** The column of which each parent has a first row. */
+  get firstRows(): FirstRows | undefined {
+    if (this.knownFirstRows !== undefined) return this.knownFirstRows;
+    const column = this.table.columns.find(({ options }) => options?.first !== undefined);
+    if (column?.parent === undefined || column.options?.first === undefined) return undefined;
+    const parents = this.parent(column.name, column.parent);
+    this.knownFirstRows = new FirstRows(this, parents, column.name, column.options.first);
+    return this.knownFirstRows;
+  }
+
+  private knownFirstRows: FirstRows | undefined;
 
   /** Rows of this table that have arrived before the day a row of another is scheduled for. */
   countBefore(other: CompiledTable, dayIndex: Int): Int {
@@ -324,6 +375,11 @@ export class CompiledTable {
       .reduce((total, part) => total.plus(part), new Whole(int(0)));
   }
 
+  /** The columns that the database has. */
+  get stored(): readonly ColumnSpec[] {
+    return this.table.columns.filter(({ isHidden = false }) => !isHidden);
+  }
+
   /** The table as the planner and the evaluator read it. */
   definition(): TableDefinition {
     const { table } = this;
@@ -332,10 +388,10 @@ export class CompiledTable {
       name: table.name,
       comment,
       key: { name, type: table.keyType, nullable: false, comment: 'Identifies the row.' },
-      columns: table.columns.map(({ name: column, type, isNullable, comment: note }) => ({
+      columns: this.stored.map(({ name: column, type, isNullable, comment: note }) => ({
         ...{ name: column, type, nullable: isNullable, comment: note },
       })),
-      foreignKeys: table.columns.flatMap(({ name: column, parent }) =>
+      foreignKeys: this.stored.flatMap(({ name: column, parent }) =>
         parent !== undefined && this.isLocal(parent) ? [{ column, references: parent.name }] : [],
       ),
       arrivals: this.arrivals,

@@ -15,6 +15,8 @@ export interface DailyRows {
   readonly past?: number;
   /** A factor for each month, January first: `[0.8, 0.8, 1, …]`. */
   readonly season?: readonly number[];
+  /** How busy the first day of the past is, compared with the baseline's: 0.1 for a shop that opens. 1 by default. */
+  readonly opening?: number;
   /** How much busier a year's end is than its start: 0.2 for a fifth. The year after goes on from there. */
   readonly growth?: number;
   /** How far a day may be from what is usual, at random: 0.2 for a fifth more or less. */
@@ -80,7 +82,9 @@ class Rates {
   }
 
   private grown(day: number): number {
-    return 1 + ((this.rows.growth ?? 0) * Math.max(0, day)) / YEAR_DAYS;
+    const { growth = 0, opening = 1 } = this.rows;
+    if (day >= 0) return 1 + (growth * day) / YEAR_DAYS;
+    return 1 + ((1 - opening) * day) / Math.max(1, this.context.pastDays - 1);
   }
 
   private wobbled(day: number): number {
@@ -91,7 +95,7 @@ class Rates {
 }
 
 function check(place: string, rows: DailyRows): void {
-  const { eachDay, past, season = [], growth = 0, wobble = 0, special = {} } = rows;
+  const { eachDay, past, season = [], growth = 0, opening = 1, wobble = 0, special = {} } = rows;
   const week = typeof eachDay === 'number' ? [eachDay] : eachDay;
   if (week.some((count) => !(count >= 0)) || ![1, 7].includes(week.length)) {
     refuse(
@@ -107,6 +111,9 @@ function check(place: string, rows: DailyRows): void {
     refuse(place, `season has ${season.length} factors.`, 'Give twelve, from January on.');
   }
   if (growth < 0) refuse(place, `growth is ${growth}.`, 'Give 0 or more: 0.2 for a fifth a year.');
+  if (!(opening >= 0 && opening <= 1)) {
+    refuse(place, `opening is ${opening}.`, 'Give 0 to 1: 0.1 for a tenth of the baseline’s day.');
+  }
   if (wobble < 0 || wobble >= 1) refuse(place, `wobble is ${wobble}.`, 'Give 0 to below 1.');
   const late = Object.keys(special).find((day) => !isWhole(Number(day), 0, 1000));
   if (late !== undefined) {

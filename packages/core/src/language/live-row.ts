@@ -1,6 +1,7 @@
 import { and, bool, lessOrEqual, not } from '../expression/build.js';
 import type { Bool, Int } from '../expression/node.js';
 import { key } from '../model/key.js';
+import type { Place } from '../model/table-arrivals.js';
 import { chooseParent } from './choose-parent.js';
 import type { CompiledTable } from './compiled-table.js';
 import type { SinceArrival } from './happenings.js';
@@ -34,6 +35,8 @@ export class LiveRow {
     readonly owner?: LiveRow,
     /** Its place among the owner's rows, where it is known. */
     readonly slot?: number,
+    /** The day it is scheduled for, where it is known. */
+    readonly scheduled?: Place,
   ) {
     this.handle = this.makeHandle((column) => this.value(column));
   }
@@ -166,6 +169,11 @@ class Referred {
 
   at(moment: Moment): Handle<Record<string, unknown>> {
     return this.target.handleAt(moment);
+  }
+
+  first(table: Table<unknown>): Handle<Record<string, unknown>> {
+    const { compiled } = this.target;
+    return compiled.world.of(table, compiled.place).firstRowOf(this.target).handle;
   }
 }
 

@@ -216,7 +216,7 @@ export class Lives {
   timeline(row: LiveRow): Timeline {
     const { compiled } = this;
     const initial = Object.fromEntries(
-      compiled.table.columns.map((column) => [column.name, compiled.first(row, column)] as const),
+      compiled.stored.map((column) => [column.name, compiled.first(row, column)] as const),
     );
     const end = row.end;
     return {
@@ -283,6 +283,13 @@ export class Lives {
     const { compiled } = this;
     const entries = Object.entries(sets).map(([column, value]) => {
       const spec = compiled.column(column, `'${name}' sets`);
+      if (spec.isHidden) {
+        refuse(
+          compiled.place,
+          `'${name}' sets '${column}', which no column holds.`,
+          'Make it a column, or set those that are worked out from it.',
+        );
+      }
       const place = `${compiled.place}, '${name}', column '${column}'`;
       const made =
         typeof value === 'function' ? value(row.handle, random(column), ...given) : value;

@@ -3,10 +3,14 @@ import { draw, hash, less, pickInt, pickText } from '../expression/build.js';
 import { HASH_RANGE, type HashConstants, hashConstants } from '../expression/hash.js';
 import { add, divide, type IntLike, int, modulo, multiply } from '../expression/integer.js';
 import type { Int } from '../expression/node.js';
+import { SECONDS_PER_DAY } from '../model/calendar.js';
+import { isWhole } from '../model/whole-number.js';
 import { Condition } from './condition.js';
+import { type Hours, secondOfDay } from './during.js';
+import { Day, type DayLike, Moment } from './moment.js';
 import { Span } from './span.js';
 import { type Choices, spelledOut } from './weighted.js';
-import { Whole } from './whole.js';
+import { Whole, type WholeLike } from './whole.js';
 import { Words, words } from './words.js';
 
 /** Chances are exact to a millionth. */
@@ -21,6 +25,10 @@ const FINE = 65_536;
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const DIGITS = [...'0123456789'];
 const HEX = [...'0123456789abcdef'];
+
+/** Digits that one draw gives. */
+const HEX_DIGITS = 6;
+const HEX_DIGITS_RANGE = 16 ** HEX_DIGITS;
 
 function refuse(what: string, next: string): never {
   throw new HeadwaterError('INVALID_DATASET', { what, next });
@@ -67,7 +75,11 @@ export class Random {
   }
 
   /** A whole number from `least` to `most`, both included, all equally likely. */
-  between(least: number, most: number): Whole {
+  between(least: number, most: WholeLike): Whole {
+    if (typeof most !== 'number') {
+      const size = most.minus(least).plus(1).atLeast(1);
+      return new Whole(this.below(size.natural('between()'))).plus(least);
+    }
     if (!Number.isSafeInteger(least) || !Number.isSafeInteger(most) || least > most) {
       refuse(
         `between(${least}, ${most}) is no range.`,
@@ -113,6 +125,12 @@ export class Random {
       : new Words(pickText(list as readonly string[], index));
   }
 
+  /** An instant on a date, at any second of the day or as busy as its hours are. */
+  instantOn(date: DayLike, hours: Hours = { 0: 1 }): Moment {
+    const second = secondOfDay('An instant on a date', hours, int(0), int(1), this);
+    return new Moment(add(multiply(Day.of(date).node, SECONDS_PER_DAY), second));
+  }
+
   /** A length of time in the range of a span, to the second. */
   span(range: Span): Span {
     const { least, most, drawn } = range;
@@ -126,6 +144,18 @@ export class Random {
       const list = { A: LETTERS, '9': DIGITS, f: HEX }[character];
       return list === undefined ? Words.of(character) : this.oneOf(list);
     });
+    return joined(parts);
+  }
+
+  /** So many hexadecimal digits: what a digest of a password looks like. */
+  hex(digits: number): Words {
+    if (!isWhole(digits, 1, 128)) refuse(`hex(${digits}) is no text.`, 'Give 1 to 128 digits.');
+    const parts: Words[] = [];
+    for (let drawn = this.below(HEX_DIGITS_RANGE); parts.length < digits; ) {
+      const place = parts.length % HEX_DIGITS;
+      if (place === 0 && parts.length > 0) drawn = this.below(HEX_DIGITS_RANGE);
+      parts.push(new Words(pickText(HEX, modulo(divide(drawn, 16 ** place), 16))));
+    }
     return joined(parts);
   }
 

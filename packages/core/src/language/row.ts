@@ -1,4 +1,5 @@
 import type { Day, Moment } from './moment.js';
+import type { Table } from './table.js';
 import type { Whole } from './whole.js';
 
 /** What every row has, whatever its columns are. */
@@ -27,4 +28,6 @@ export interface Reference<Row> {
   readonly row: Handle<Row>;
   /** The row it names, with the values it has at an instant: a price at the time of an order. */
   at(moment: Moment): Handle<Row>;
+  /** The first row of a table that refers to it: see {@link ReferenceOptions.first}. */
+  first<Child>(table: Table<Child>): Handle<Child>;
 }

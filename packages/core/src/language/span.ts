@@ -1,6 +1,8 @@
 import { HeadwaterError } from '../errors.js';
+import { multiply } from '../expression/integer.js';
 import type { Int } from '../expression/node.js';
 import { isWhole } from '../model/whole-number.js';
+import { Whole } from './whole.js';
 
 /** A length of time: exact, or somewhere in a range, to be drawn for each row by whatever uses it. */
 export class Span {
@@ -14,19 +16,27 @@ export class Span {
   ) {}
 }
 
+const exact = (name: string, seconds: number, least: number, most: number): Span => {
+  if (isWhole(least * seconds) && isWhole(most * seconds) && least <= most) {
+    return new Span(least * seconds, most * seconds);
+  }
+  throw new HeadwaterError('INVALID_DATASET', {
+    what: `${name}(${least}, ${most}) is not a length of time.`,
+    next: `Give one number, or the shorter and the longer: ${name}(1, 3). Negative lengths don't exist.`,
+  });
+};
+
 const unit =
   (name: string, seconds: number) =>
-  (least: number, most: number = least): Span => {
-    if (isWhole(least * seconds) && isWhole(most * seconds) && least <= most) {
-      return new Span(least * seconds, most * seconds);
+  (least: number | Whole, most?: number): Span => {
+    if (least instanceof Whole) {
+      const drawn = multiply(least.natural(`${name}()`), seconds);
+      return new Span(Number(drawn.min), Number(drawn.max), drawn);
     }
-    throw new HeadwaterError('INVALID_DATASET', {
-      what: `${name}(${least}, ${most}) is not a length of time.`,
-      next: `Give one number, or the shorter and the longer: ${name}(1, 3). Negative lengths don't exist.`,
-    });
+    return exact(name, seconds, least, most ?? least);
   };
 
-/** So many seconds, or a random number of them in a range. */
+/** So many seconds, of a number worked out too; or a random number of them in a range. */
 export const seconds = unit('seconds', 1);
 /** So many minutes, or a random length in a range; drawn to the second. */
 export const minutes = unit('minutes', 60);

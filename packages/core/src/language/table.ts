@@ -3,6 +3,7 @@ import { type ColumnType, integer, type KeyType } from '../model/column.js';
 import type { ConditionLike } from './condition.js';
 import type { DailyRows } from './day-counts.js';
 import type { Hours } from './during.js';
+import type { FirstRowsSpec } from './first-rows.js';
 import type { DeletionSpec, LifecycleSpec, RepeatSpec } from './happenings.js';
 import type { Moment } from './moment.js';
 import type { Random } from './random.js';
@@ -32,9 +33,18 @@ export interface ReferenceOptions<Row, Parent> extends ColumnNotes {
   readonly favouring?: 'evenly' | 'few' | 'very few';
   /** Which parents a row may have at the instant it arrives. Tried three times; by default, any that isn't deleted. */
   readonly who?: (parent: Handle<Parent>, at: Moment) => ConditionLike;
+  /** Which of the parents: all of earlier days, the default, or those that arrive on the day the row does, at least one. */
+  readonly of?: 'earlier days' | 'the same day';
+  /** Lets each parent have a first row, one to one; the others choose among parents that have had theirs. */
+  readonly first?: FirstRowsSpec;
   /** Rows that have a parent; NULL in the others. All by default. */
   readonly optional?: (row: Handle<Row>, random: Random) => ConditionLike;
 }
+
+/** A row that belongs to another: its columns besides the parent's key come later. */
+type ChildHandle<Name extends string, Parent> = Handle<{
+  readonly [Column in Name]: Reference<Parent>;
+}>;
 
 /** Rows of which each row of another table has some. */
 export interface ChildRows<Name extends string = string, Parent = unknown> {
@@ -50,6 +60,13 @@ export interface ChildRows<Name extends string = string, Parent = unknown> {
   readonly after?: Span;
   /** The event of the parent after which they arrive; its arrival by default. Parents without it have none. */
   readonly following?: string;
+  /** The instant at which a row arrives, and how long after its parent that can be at most; instead of `after`. */
+  readonly arrives?: {
+    readonly within: Span;
+    at(row: ChildHandle<Name, Parent>, random: Random): Moment;
+  };
+  /** Which of them come at all. All by default. */
+  if?(row: ChildHandle<Name, Parent>, random: Random): ConditionLike;
 }
 
 /** A table as its author begins it. */
@@ -73,6 +90,8 @@ export interface ColumnSpec {
   readonly comment: string;
   readonly value: unknown;
   readonly parent?: Table<unknown>;
+  /** Whether no column of the database holds it. */
+  readonly isHidden?: boolean;
   readonly options?: ReferenceOptions<never, never>;
 }
 
@@ -144,6 +163,38 @@ export class Table<Row> {
       options: options as ReferenceOptions<never, never>,
     });
     return this as unknown as Table<Row & { readonly [Column in Name]: Reference<Parent> }>;
+  }
+
+  /**
+   * Adds something to know of a row that its source has no column for: others are worked out from it.
+   *
+   * @example
+   * ```ts
+   * customers.trait('isRegular', boolean, (_, random) => random.chance(0.3))
+   * ```
+   */
+  trait<Name extends string, Type extends ColumnType>(
+    name: Name,
+    type: Type,
+    value: FromRow<Row, WrittenAs<Type>>,
+  ): Table<Row & { readonly [Trait in Name]: ReadAs<Type> }> {
+    const isHidden = true;
+    this.columns.push({ name, type, isNullable: false, isHidden, comment: '', value });
+    return this as unknown as Table<Row & { readonly [Trait in Name]: ReadAs<Type> }>;
+  }
+
+  /** Chooses a row of another table, as {@link Table.references} does, without a column that holds its key. */
+  chooses<Name extends string, Parent>(
+    name: Name,
+    parent: Table<Parent>,
+    options: Omit<ReferenceOptions<Row, Parent>, 'first' | 'optional' | 'comment'> = {},
+  ): Table<Row & { readonly [Chosen in Name]: Reference<Parent> }> {
+    this.columns.push({
+      ...{ name, type: parent.keyType, isNullable: false, isHidden: true, comment: '' },
+      ...{ value: undefined, parent: parent as Table<unknown> },
+      options: options as ReferenceOptions<never, never>,
+    });
+    return this as unknown as Table<Row & { readonly [Chosen in Name]: Reference<Parent> }>;
   }
 
   /** Adds to a column of the row that each row belongs to. That column's value is {@link fromChildren}. */
@@ -268,7 +319,7 @@ export type Ending<Row> =
  */
 export function table<Name extends string, Parent>(
   name: string,
-  options: TableOptions & { readonly rows: ChildRows<Name, Parent> },
+  options: Omit<TableOptions, 'rows'> & { readonly rows: ChildRows<Name, Parent> },
 ): Table<{ readonly [Column in Name]: Reference<Parent> }>;
 /** Begins a table whose rows arrive by day. */
 export function table(name: string, options: TableOptions): Table<unknown>;

@@ -68,6 +68,17 @@ export class Words {
   }
 }
 
+/**
+ * The text at a place of a list, counted from 0; beyond its end it begins again.
+ *
+ * @example
+ * ```ts
+ * nth(CAMPAIGNS, ad.number)
+ * ```
+ */
+export const nth = (list: readonly string[], place: Whole): Words =>
+  new Words(pickText(list, place.remainder(list.length).natural('nth()')));
+
 const partOf = (value: Joined): Text => {
   if (value instanceof Words) return value.node;
   return typeof value === 'string' ? text(value) : Whole.of(value).text().node;
