@@ -45,7 +45,7 @@ async function fromPackage(name: string, cwd: string): Promise<Dataset> {
 const EXPORT = 'Export one by default: export default defineDataset({ … })';
 
 /** The dataset a file exports: its default export, or its only dataset. */
-async function fromFile(path: string, folder: string): Promise<Dataset> {
+export async function datasetOf(path: string, folder: string): Promise<Dataset> {
   const file = resolve(folder, path);
   if (!isFile(file)) {
     throw refusal(
@@ -85,7 +85,7 @@ export const datasetFile = (asked: string, folder: string): string | undefined =
 
 /** The dataset a flag or a configuration names: by its file, or by its shorthand (never a path). */
 export async function namedDataset(asked: string, folder: string): Promise<Dataset> {
-  if (isFileName(asked)) return fromFile(asked, folder);
+  if (isFileName(asked)) return datasetOf(asked, folder);
   if (isShorthand(asked)) return fromPackage(asked, folder);
   throw refusal(
     `'${asked}' is not a dataset.`,

@@ -17,6 +17,8 @@ import { configTemplate } from './template.js';
 
 export interface InitOptions extends OutputOptions {
   readonly adapter?: string;
+  /** The name of a dataset to write instead of a configuration. */
+  readonly dataset?: string;
 }
 
 /** The adapter's template. One of Headwater's own need not be installed yet. */

@@ -53,6 +53,12 @@ export function plainText(text: string): string {
   return text;
 }
 
+/** A name for a dataset, its file, and its schema. */
+export function plainName(text: string): string {
+  if (/^[a-z][a-z0-9_]{0,62}$/.test(text)) return text;
+  throw new InvalidArgumentError('Use lower-case letters, digits, and underscores: my_shop.');
+}
+
 /** A reference to an adapter. */
 export function adapterReference(text: string): string {
   if (isReference(text)) return plainText(text);

@@ -7,7 +7,7 @@ import type { CompiledTable } from './compiled-table.js';
 import type { SinceArrival } from './happenings.js';
 import type { Moment } from './moment.js';
 import { refuse } from './refusal.js';
-import type { Handle, Reference } from './row.js';
+import type { Handle, Reference, RowBase } from './row.js';
 import { type ColumnSpec, fromChildren, type Table } from './table.js';
 import { valueIn } from './to-expression.js';
 import type { Maybe, Value } from './values.js';
@@ -19,6 +19,11 @@ export interface Reached {
   readonly occurs: Bool;
   readonly since: SinceArrival;
 }
+
+/** What every row has: see `RowBase`. */
+const COMMON: ReadonlySet<string> = new Set<keyof RowBase>([
+  ...(['key', 'number', 'arrives', 'arrivesOn', 'place', 'places'] as const),
+]);
 
 /** A row as expressions of its ordinal, each built when it is first asked for. */
 export class LiveRow {
@@ -113,7 +118,7 @@ export class LiveRow {
     const place = `${this.compiled.place}, column '${column.name}'`;
     if (value === fromChildren) return this.compiled.sumOf(this, column);
     const random = this.compiled.random(column.name, this.n);
-    const given = typeof value === 'function' ? value(this.handle, random) : value;
+    const given = typeof value === 'function' ? value(this.handleBefore(column), random) : value;
     return valueIn(place, column, given);
   }
 
@@ -136,19 +141,28 @@ export class LiveRow {
     return this.makeHandle((column) => state.get(column.name) ?? this.value(column));
   }
 
+  /** The row with the columns before one. It differs only where a column has the name of what every row has. */
+  private handleBefore(column: ColumnSpec): Handle<Record<string, unknown>> {
+    const { columns } = this.compiled.table;
+    if (!columns.some(({ name }) => COMMON.has(name))) return this.handle;
+    return this.makeHandle((one) => this.value(one), columns.slice(0, columns.indexOf(column)));
+  }
+
   private makeHandle(
     valueOfColumn: (column: ColumnSpec) => unknown,
+    columns: readonly ColumnSpec[] = this.compiled.table.columns,
   ): Handle<Record<string, unknown>> {
     const handle = {};
     const define = (name: string, get: () => unknown) =>
-      Object.defineProperty(handle, name, { get, enumerable: true });
+      // A column may have the name of what every row has, and then goes before it.
+      Object.defineProperty(handle, name, { get, enumerable: true, configurable: true });
     define('key', () => new Whole(key(this.n)));
     define('number', () => new Whole(this.n));
     define('arrives', () => this.arrives);
     define('arrivesOn', () => this.arrives.day);
     define('place', () => new Whole(this.compiled.slotOf(this)));
     define('places', () => new Whole(this.compiled.slotsOf(this)));
-    for (const column of this.compiled.table.columns) {
+    for (const column of columns) {
       define(column.name, () => valueOfColumn(column));
     }
     return handle as Handle<Record<string, unknown>>;

@@ -18,8 +18,11 @@ export interface RowBase {
   readonly places: Whole;
 }
 
-/** A row, as functions of the language get it: its columns by name, with their first values. */
-export type Handle<Row> = RowBase & Row;
+/**
+ * A row, as functions of the language get it: its columns by name, with their first values. A column named like
+ * something every row has, such as `number`, takes its place.
+ */
+export type Handle<Row> = Omit<RowBase, keyof Row> & Row;
 
 /** The key of another row, and that row. */
 export interface Reference<Row> {
