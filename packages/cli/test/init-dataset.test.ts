@@ -27,7 +27,9 @@ function install(cwd: string): void {
 
 describe('init --dataset', () => {
   test('writes a dataset that is sound', async () => {
-    const dataset = await loadDataset(pathToFileURL(join(await written(), 'my_shop.ts')));
+    const cwd = await written();
+    install(cwd);
+    const dataset = await loadDataset(pathToFileURL(join(cwd, 'my_shop.ts')));
     expect(dataset.systems).toEqual([
       {
         name: 'my_shop',
