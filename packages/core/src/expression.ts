@@ -9,6 +9,7 @@ export {
   hash,
   less,
   lessOrEqual,
+  lower,
   not,
   nullUnless,
   or,
@@ -34,4 +35,4 @@ export {
   subtract,
   variable,
 } from './expression/integer.js';
-export type { Bool, Int, Nullable, Text } from './expression/node.js';
+export type { Bool, Int, Nullable, Signed, Text } from './expression/node.js';

@@ -1,5 +1,6 @@
 import {
   ArrivalsPerParent,
+  column,
   type Dataset,
   daysAfterArrival,
   defineDataset,
@@ -12,12 +13,18 @@ import {
 import {
   add,
   and,
+  bool,
+  concat,
   equal,
   type Int,
   lessOrEqual,
+  lower,
   modulo,
   multiply,
   not,
+  nullUnless,
+  text,
+  toText,
 } from '@headwater/core/expression';
 import { baseOf, columnOf, commentOn, type World } from './world.js';
 
@@ -32,13 +39,39 @@ function parcelsOf(world: World) {
   const table = defineTable({
     ...base,
     name: 'parcels',
-    columns: { status: columnOf('status', types.text(20), 'sent') },
+    columns: {
+      status: columnOf('status', types.text(20), 'sent'),
+      // Below, at, and above zero.
+      balance: column(types.decimal(8, 2), {
+        comment: commentOn('balance'),
+        nullable: true,
+        value: (n) =>
+          nullUnless(not(equal(modulo(n, 4), 3)), lower(multiply(modulo(n, 9), 101), 404)),
+      }),
+      degrees: columnOf('degrees', types.integer, (n) => lower(modulo(n, 41), 20)),
+      note: column(types.text(20), {
+        comment: commentOn('note'),
+        nullable: true,
+        value: (n) => nullUnless(equal(modulo(n, 3), 1), concat('note ', toText(n))),
+      }),
+      is_fragile: column(types.boolean, {
+        comment: commentOn('is_fragile'),
+        nullable: true,
+        value: (n) => nullUnless(lessOrEqual(modulo(n, 3), 1), equal(modulo(n, 2), 0)),
+      }),
+    },
     arrives,
     isThere,
     events: {
       delivered: {
         at: (n) => add(arrives(n), SECONDS_PER_DAY),
-        sets: { status: 'delivered' },
+        sets: {
+          status: 'delivered',
+          balance: (n) => lower(modulo(n, 7), 3),
+          degrees: (n) => lower(modulo(n, 11), 2_000_000_000),
+          note: (n) => nullUnless(equal(modulo(n, 2), 0), text('delivered')),
+          is_fragile: (n) => nullUnless(equal(modulo(n, 5), 0), bool(true)),
+        },
         reach: daysAfterArrival(1, 1),
       },
     },

@@ -1,7 +1,7 @@
 import { HeadwaterError } from '../errors.js';
 import { HASH_RANGE, type HashConstants, hashOf } from './hash.js';
 import { type IntLike, int, modulo, ranged, subtract } from './integer.js';
-import type { Bool, Comparison, Int, Nullable, Text } from './node.js';
+import type { Bool, Comparison, Int, Nullable, Signed, Text } from './node.js';
 
 /** Anything that stands for a text expression: a plain string is taken as a literal. */
 export type TextLike = Text | string;
@@ -142,8 +142,18 @@ export function concat(...parts: readonly TextLike[]): Text {
   return { type: 'text', op: 'concat', parts: parts.map(text) };
 }
 
+/**
+ * A number lowered by a constant, so that it may be negative: as a column's value only. Both lie in [0, 2^63).
+ *
+ * @example
+ * lower(draw(constants, n, 81), 40) // -40 to 40
+ */
+export function lower(value: IntLike, offset: IntLike): Signed {
+  return { type: 'signed', op: 'lower', value: int(value), offset: int(offset).max };
+}
+
 /** The value if the test holds, else NULL. */
-export function nullUnless<Value extends Int | Text | Bool>(
+export function nullUnless<Value extends Int | Text | Bool | Signed>(
   test: Bool | boolean,
   value: Value,
 ): Nullable<Value>;
@@ -152,7 +162,7 @@ export function nullUnless(test: Bool | boolean, value: IntLike): Nullable<Int>;
 /** The value if the test holds, else NULL. */
 export function nullUnless(
   test: Bool | boolean,
-  value: Int | Text | Bool | number | bigint,
+  value: Int | Text | Bool | Signed | number | bigint,
 ): Nullable {
   const inner = typeof value === 'object' ? value : int(value);
   return { type: 'nullable', op: 'nullUnless', test: bool(test), value: inner };

@@ -97,6 +97,12 @@ function instructionFor(node: Expression, at: readonly number[]): Instruction {
     }
     case 'nullUnless':
       return (slots) => (slots[first] ? (slots[second] as Value) : null);
+    case 'lower': {
+      const { offset } = node;
+      if (isWide(node.value)) return (slots) => BigInt(slots[first] as number | bigint) - offset;
+      const by = Number(offset);
+      return (slots) => (slots[first] as number) - by;
+    }
     case 'not':
       return (slots) => !slots[first];
     case 'and':
@@ -110,7 +116,7 @@ function instructionFor(node: Expression, at: readonly number[]): Instruction {
 
 /** A node with a wide range may still have a small value. */
 const narrow = (value: Value): Value =>
-  typeof value === 'bigint' && value <= SAFE ? Number(value) : value;
+  typeof value === 'bigint' && value <= SAFE && value >= -SAFE ? Number(value) : value;
 
 /**
  * Compiles expressions to a function from the variables to their values. Each shared part is

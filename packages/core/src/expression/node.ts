@@ -49,15 +49,26 @@ export type Text = { readonly type: 'text' } & (
   | { readonly op: 'when'; readonly test: Bool; readonly yes: Text; readonly no: Text }
 );
 
+/** A number that may be negative: `value - offset`. Only the outermost projection has one. */
+export type Signed = {
+  readonly type: 'signed';
+  readonly op: 'lower';
+  readonly value: Int;
+  readonly offset: bigint;
+};
+
+/** What the outermost projection can have, or NULL. */
+type Present = Int | Text | Bool | Signed;
+
 /** A value that may be absent. Only the outermost projection has one. */
-export type Nullable<Value extends Int | Text | Bool = Int | Text | Bool> = {
+export type Nullable<Value extends Present = Present> = {
   readonly type: 'nullable';
   readonly op: 'nullUnless';
   readonly test: Bool;
   readonly value: Value;
 };
 
-export type Expression = Int | Bool | Text | Nullable;
+export type Expression = Int | Bool | Text | Signed | Nullable;
 
 /** The expressions a node is built from, in order. */
 export function childrenOf(node: Expression): readonly Expression[] {
@@ -82,6 +93,8 @@ export function childrenOf(node: Expression): readonly Expression[] {
       return [node.test, node.yes, node.no];
     case 'nullUnless':
       return [node.test, node.value];
+    case 'lower':
+      return [node.value];
     default:
       return [node.left, node.right];
   }

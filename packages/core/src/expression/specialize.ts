@@ -5,6 +5,7 @@ import {
   hash,
   less,
   lessOrEqual,
+  lower,
   not,
   nullUnless,
   or,
@@ -73,6 +74,8 @@ export class Specializer {
         case 'variable':
         case 'label':
           return node.name;
+        case 'lower':
+          return String(node.offset);
         case 'hash':
           return Object.values(node.constants).join();
         case 'pickInt':
@@ -93,6 +96,8 @@ export class Specializer {
         return this.rebuildBool(node);
       case 'text':
         return this.rebuildText(node);
+      case 'signed':
+        return lower(this.apply(node.value), node.offset);
       case 'nullable':
         return nullUnless(this.apply(node.test), this.apply(node.value));
     }

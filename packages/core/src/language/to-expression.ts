@@ -1,5 +1,6 @@
-import { bool, nullUnless, text } from '../expression/build.js';
+import { bool, lower, nullUnless, text } from '../expression/build.js';
 import { int } from '../expression/integer.js';
+import type { Bool, Int, Signed, Text } from '../expression/node.js';
 import type { ColumnExpression, ColumnType } from '../model/column.js';
 import { Condition } from './condition.js';
 import { Day, Moment } from './moment.js';
@@ -76,16 +77,9 @@ const absent = ({ kind }: ColumnType): Value => {
   return kind === 'timestamp' ? new Moment(int(0)) : Whole.of(0);
 };
 
-function nodeOf(place: string, value: Value) {
+function nodeOf(place: string, value: Value): Int | Text | Bool | Signed {
   if (value instanceof Whole) {
-    if (value.smallest < 0n) {
-      refuse(
-        place,
-        `it can be as low as ${value.smallest}, but columns hold no negative numbers.`,
-        'Bound it: atLeast(0).',
-      );
-    }
-    return value.natural(place);
+    return value.smallest < 0n ? lower(value.node, value.offset) : value.natural(place);
   }
   return value.node;
 }
@@ -106,6 +100,7 @@ export function readAs(type: ColumnType, node: ColumnExpression): Value | Maybe 
   if (node.type === 'nullable') {
     return new Maybe(new Condition(node.test), readAs(type, node.value) as Value);
   }
+  if (node.type === 'signed') return new Whole(node.value, node.offset);
   if (node.type === 'text') return new Words(node);
   if (node.type === 'bool') return new Condition(node);
   if (type.kind === 'date') return new Day(node);

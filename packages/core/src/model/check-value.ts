@@ -113,15 +113,30 @@ function* narrowed<T extends ColumnExpression>({ table, growth }: Checked, value
   }
 }
 
-/** The largest number a column's expression gives for a row the table can have. */
-function largestValue(checked: Checked, value: ColumnExpression): bigint {
-  let max = 0n;
-  for (const narrow of narrowed(checked, value)) {
-    const inner = narrow.type === 'nullable' ? narrow.value : narrow;
-    if (inner.type === 'int' && inner.max > max) max = inner.max;
-  }
-  return max;
+/** The numbers a value may be, NULL aside; undefined if it is none. */
+function rangeOf(value: ColumnExpression): readonly [min: bigint, max: bigint] | undefined {
+  if (value.type === 'nullable') return rangeOf(value.value);
+  if (value.type === 'int') return [value.min, value.max];
+  if (value.type !== 'signed') return undefined;
+  return [value.value.min - value.offset, value.value.max - value.offset];
 }
+
+/** The number furthest beyond a limit, above or below zero, for a row the table can have. */
+function beyond(checked: Checked, value: ColumnExpression, limit: bigint): bigint | undefined {
+  for (const narrow of narrowed(checked, value)) {
+    const [min = 0n, max = 0n] = rangeOf(narrow) ?? [];
+    if (max > limit) return max;
+    if (min < -limit) return min;
+  }
+  return undefined;
+}
+
+/** Whether a column of a type can hold what an expression of a type gives. */
+const isFitting = (column: Column, given: ColumnExpression['type']): boolean => {
+  const { kind } = column.type;
+  const isNumber = kind === 'integer' || kind === 'bigint' || kind === 'decimal';
+  return given === EXPECTED[kind] || (given === 'signed' && isNumber);
+};
 
 /** Fails if a column can't hold a value that an expression may give for a row of the table. */
 export function checkValue(
@@ -140,7 +155,7 @@ export function checkValue(
   }
   const place = `${where}, column '${column.name}',`;
   const inner = value.type === 'nullable' ? value.value : value;
-  if (inner.type !== EXPECTED[column.type.kind]) {
+  if (!isFitting(column, inner.type)) {
     fail(
       `${place} gives a value of type ${inner.type}, but is declared as ${column.type.kind}.`,
       'Use an expression of that type.',
@@ -159,13 +174,15 @@ export function checkValue(
     }
   }
   const limit = largest(column);
-  if (limit === undefined || inner.type !== 'int' || inner.max <= limit) return;
+  const range = rangeOf(inner);
+  if (limit === undefined || range === undefined) return;
+  if (range[1] <= limit && range[0] >= -limit) return;
   // A reference stays among the existing parents, however wide its expression's range is.
   const parent = checked.parents.get(column.name);
   const last = parent && BigInt(keyOf(Math.max(0, checked.growth.rowsOf(parent) - 1)));
   if (last !== undefined && last <= limit) return;
-  const max = largestValue(checked, value);
-  if (max > limit) {
-    fail(`${place} can reach ${max}, above ${limit}.`, 'Widen the type or bound the value.');
-  }
+  const found = beyond(checked, value, limit);
+  if (found === undefined) return;
+  const side = found > 0n ? `above ${limit}` : `below -${limit}`;
+  fail(`${place} can reach ${found}, ${side}.`, 'Widen the type or bound the value.');
 }

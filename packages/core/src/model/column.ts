@@ -1,4 +1,4 @@
-import type { Bool, Int, Nullable, Text } from '../expression/node.js';
+import type { Bool, Int, Nullable, Signed, Text } from '../expression/node.js';
 
 interface TypeOf<Kind extends string> {
   readonly kind: Kind;
@@ -75,7 +75,7 @@ export interface Column {
 }
 
 /** The value of a column, in the unit of its type. */
-export type ColumnExpression = Int | Text | Bool | Nullable;
+export type ColumnExpression = Int | Text | Bool | Signed | Nullable;
 
 /** The last three columns of every table; the planner fills them from the timeline. */
 export const CREATED_AT = 'created_at';

@@ -1,6 +1,6 @@
 import type { TextLike } from '../expression/build.js';
 import type { IntLike } from '../expression/integer.js';
-import type { Bool, Int, Nullable, Text } from '../expression/node.js';
+import type { Bool, Int, Nullable, Signed, Text } from '../expression/node.js';
 import type { ColumnType, KeyType } from './column.js';
 import type { TableDefinition } from './table.js';
 
@@ -20,7 +20,7 @@ export type ColumnValue<
   ? TextLike | (true extends IsNullable ? Nullable<Text> : never)
   : Type extends { readonly kind: 'boolean' }
     ? Bool | boolean | (true extends IsNullable ? Nullable<Bool> : never)
-    : IntLike | (true extends IsNullable ? Nullable<Int> : never);
+    : IntLike | Signed | (true extends IsNullable ? Nullable<Int | Signed> : never);
 
 /** A column as {@link column} or {@link reference} declares it. Its name is its key in `columns`. */
 export interface ColumnDeclaration<Value = ColumnValue> {

@@ -13,7 +13,9 @@ function misfit({ type, nullable }: Column, value: Value | undefined): string | 
       ? `a ${typeof value}, but the column holds numbers`
       : value > largest
         ? `${value}, which is above ${largest}`
-        : undefined;
+        : value < -largest
+          ? `${value}, which is below -${largest}`
+          : undefined;
   switch (type.kind) {
     case 'integer':
       return beyond(LARGEST_INTEGER);

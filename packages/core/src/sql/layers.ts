@@ -27,6 +27,7 @@ export function layersOf(roots: readonly Expression[], renderer: Renderer): read
 
   const isHoisted = (node: Expression): node is Shared =>
     node.type !== 'nullable' &&
+    node.type !== 'signed' &&
     !LEAVES.has(node.op) &&
     ((uses.get(node) ?? 0) > 1 || node.op === 'label');
   const depth = new Map<Expression, number>();

@@ -35,6 +35,10 @@ function project(
       return renderer.value(value);
     case 'bool':
       return dialect.booleanValue(renderer.condition(value));
+    case 'signed': {
+      const number = renderer.value(value.value);
+      return dialect.fromInteger(type, `(${number} - ${dialect.integer(value.offset)})`);
+    }
     case 'nullable': {
       if (value.test.op === 'bool' && !value.test.value)
         return `CAST(NULL AS ${dialect.type(type)})`;

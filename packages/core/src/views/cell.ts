@@ -35,8 +35,11 @@ function decimalCell(scale: number): CellMaker {
   return (value) => {
     if (value === null) return null;
     if (scale === 0) return String(value);
-    const digits = String(value).padStart(scale + 1, '0');
-    return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+    const isNegative = Number(value) < 0;
+    const digits = String(value)
+      .slice(isNegative ? 1 : 0)
+      .padStart(scale + 1, '0');
+    return `${isNegative ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
   };
 }
 

@@ -53,5 +53,7 @@ export const FUNCTIONS = {
   leastBig: (left: bigint, right: bigint): bigint => (left < right ? left : right),
   /** A node with a wide range may still have a small value. */
   narrow: (value: bigint | null): bigint | number | null =>
-    value !== null && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value,
+    value !== null && value <= Number.MAX_SAFE_INTEGER && value >= Number.MIN_SAFE_INTEGER
+      ? Number(value)
+      : value,
 };

@@ -9,6 +9,11 @@ export type Evaluate = (ordinal: number, at: number) => readonly Value[];
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 const isWide = (node: Expression): boolean => node.type === 'int' && node.max > SAFE;
 
+/** The number in a column's value, if it is one. */
+function numberOf(node: Expression): Expression {
+  return node.type === 'nullable' || node.type === 'signed' ? numberOf(node.value) : node;
+}
+
 /** The fast division is exact up to here. */
 const FAST = 2n ** 51n;
 
@@ -85,6 +90,10 @@ class Writer {
       }
       case 'nullUnless':
         return `(${first} ? ${second} : null)`;
+      case 'lower':
+        return isWide(node.value)
+          ? `(BigInt(${first}) - ${node.offset}n)`
+          : `(${first} - ${node.offset})`;
       case 'not':
         return `(!${first})`;
       case 'and':
@@ -121,7 +130,7 @@ export function generate(expressions: readonly Expression[], bindings: Bindings)
   const writer = new Writer(nodes);
   const values = nodes.map((node) => {
     const text = writer.write(node);
-    return isWide(node.type === 'nullable' ? node.value : node) ? `narrow(${text})` : text;
+    return isWide(numberOf(node)) ? `narrow(${text})` : text;
   });
   const source = `return (n, at) => {\n${writer.statements.join('\n')}\nreturn [${values.join(', ')}];\n};`;
   try {

@@ -3,6 +3,7 @@ import {
   bool,
   less,
   lessOrEqual,
+  lower,
   not,
   nullUnless,
   or,
@@ -10,7 +11,7 @@ import {
   whenText,
 } from '../expression/build.js';
 import { add, divide, greatest, int, least, multiply, subtract } from '../expression/integer.js';
-import type { Bool, Int, Nullable, Text } from '../expression/node.js';
+import type { Bool, Int, Nullable, Signed, Text } from '../expression/node.js';
 import type { ColumnExpression } from '../model/column.js';
 import type { TableDefinition, Timeline } from '../model/table.js';
 
@@ -33,8 +34,22 @@ const isNever = (test: Bool): boolean => test.op === 'bool' && !test.value;
 const presenceOf = (value: ColumnExpression): Pick<Nullable, 'test' | 'value'> =>
   value.type === 'nullable' ? value : { test: bool(true), value };
 
+type NumberValue = Int | Signed;
+
+const isNumber = (value: ColumnExpression): value is NumberValue =>
+  value.type === 'int' || value.type === 'signed';
+
+const loweredOf = (value: NumberValue): Pick<Signed, 'value' | 'offset'> =>
+  value.type === 'signed' ? value : { value, offset: 0n };
+
 function choose(test: Bool, yes: ColumnExpression, no: ColumnExpression): ColumnExpression {
   if (yes.type === 'int' && no.type === 'int') return when(test, yes, no);
+  if (isNumber(yes) && isNumber(no)) {
+    const [y, n] = [loweredOf(yes), loweredOf(no)];
+    const offset = y.offset > n.offset ? y.offset : n.offset;
+    const raised = (one: typeof y): Int => add(one.value, offset - one.offset);
+    return lower(when(test, raised(y), raised(n)), offset);
+  }
   if (yes.type === 'text' && no.type === 'text') return whenText(test, yes, no);
   if (yes.type === 'bool' && no.type === 'bool') {
     return or(and(test, yes), and(not(test), no));
@@ -47,7 +62,7 @@ function choose(test: Bool, yes: ColumnExpression, no: ColumnExpression): Column
   // What is never there may be of any type.
   if (isNever(y.test)) return nullUnless(isSet, n.value);
   if (isNever(n.test)) return nullUnless(isSet, y.value);
-  return nullUnless(isSet, choose(test, y.value, n.value) as Int | Text | Bool);
+  return nullUnless(isSet, choose(test, y.value, n.value) as Int | Text | Bool | Signed);
 }
 
 /** The state of ordinal `n` at the instant `at`: the first of the three views, as expressions. */

@@ -105,11 +105,6 @@ describe('a description is refused, and says what to do, if', () => {
       /column 'price', can reach 10000000000, above 9999999999/,
     ],
     [
-      'a number can be negative',
-      alone(() => things().column('change', integer, (_, random) => random.between(-5, 5))),
-      /column 'change': it can be as low as -5.*atLeast\(0\)/s,
-    ],
-    [
       'a list is empty',
       alone(() => things().column('name', text(9), (_, random) => random.oneOf([] as string[]))),
       /A list to choose from is empty/,
