@@ -55,9 +55,7 @@ function tableDeletes(
       get sql() {
         return deleting.at(index);
       },
-      get countSql() {
-        return counting.at(index);
-      },
+      countSql: () => counting.at(index),
       presentSql: () => present.at(index),
       walk: isCountable(whole) ? { ordinals: pieces.at(index), count } : undefined,
     }),

@@ -74,9 +74,7 @@ function tableUpdates(
       get sql() {
         return updating.at(index);
       },
-      get countSql() {
-        return counting.at(index);
-      },
+      countSql: () => counting.at(index),
       presentSql: () => present.at(index),
       walk: isCountable(whole) ? { ordinals: pieces.at(index), count } : undefined,
     }),

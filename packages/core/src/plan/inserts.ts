@@ -102,7 +102,6 @@ function tableInserts(
         get sql() {
           return inserting.at(index);
         },
-        countSql: undefined,
         repeatSql: () => repeating.at(index),
         atMost,
         ...(inserted === undefined ? { insertedSql: () => counting.at(index) } : { inserted }),

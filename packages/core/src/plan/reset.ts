@@ -88,7 +88,6 @@ function keepCustomRows(
       effect: { kind: 'write', table: name },
       // A row the user has added since stays as it is.
       sql: insertMissing(dialect, { into: name, columns, select: restored }, table.key.name),
-      countSql: undefined,
     },
     drop: drop(context, table.name),
   };

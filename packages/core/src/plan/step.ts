@@ -52,7 +52,7 @@ export interface Step {
    * deleted), as the engine expects before it runs `sql`. If fewer rows are touched than expected,
    * someone else removed some.
    */
-  readonly countSql: string | undefined;
+  readonly countSql?: (() => string) | undefined;
   /**
    * The same, but skips existing rows: for a step whose outcome is unknown because the connection
    * was lost and no transaction rolled it back. If omitted, `sql` is safe to repeat.
@@ -110,7 +110,7 @@ export const changedRows = ({ updated, softDeleted, deleted }: RowCounts): numbe
   updated + softDeleted + deleted;
 
 export function structure(label: string, sql: string, table?: string): Step {
-  return { label, kind: 'structure', table, sql, countSql: undefined };
+  return { label, kind: 'structure', table, sql };
 }
 
 /** A step that prepares the session itself, or releases what was prepared. */
