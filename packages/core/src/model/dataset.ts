@@ -156,7 +156,8 @@ export function defineDataset(definition: DatasetDefinition): Dataset {
     };
     return Object.defineProperty(made, DEFINED, { value: defined });
   };
-  const systems = model(defaults).systems.map((system) => ({
+  const known = remembering(model);
+  const systems = known(defaults).systems.map((system) => ({
     name: system.name,
     tables: system.tables.map((table) => ({ name: table.name, key: table.key.name })),
   }));
@@ -166,6 +167,23 @@ export function defineDataset(definition: DatasetDefinition): Dataset {
     description: definition.description,
     defaults,
     systems,
-    model,
+    model: known,
+  };
+}
+
+/** Models that are kept: enough for a run with several parameters, few enough to forget. */
+const REMEMBERED = 8;
+
+/** Building a model, and what is compiled from it, takes longer than most statements: each operation asks for it again. */
+function remembering(build: Dataset['model']): Dataset['model'] {
+  const models = new Map<string, Model>();
+  return ({ seed, scale, epoch, deletes = 'soft' }) => {
+    const key = JSON.stringify([seed, scale, epoch, deletes]);
+    const model = models.get(key) ?? build({ seed, scale, epoch, deletes });
+    models.delete(key);
+    models.set(key, model);
+    const [oldest] = models.keys();
+    if (models.size > REMEMBERED && oldest !== undefined) models.delete(oldest);
+    return model;
   };
 }
