@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { OperationRequest } from '@headwater/core';
 import { advice, option, Suggestion, suggest } from '@headwater/core/advice';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { buildProgram } from '../src/program.js';
 import { commandFor, type Running, rememberCommand, shellWord, spell } from '../src/suggestion.js';
 import { headwater, headwaterJson, temporaryFolder } from './support/headwater.js';
@@ -26,6 +26,9 @@ const running = (name: string, request?: OperationRequest): Running => ({
   parameters: new Map(Object.entries(PARAMETERS)),
   request,
 });
+
+/** Outside of a run, what is remembered would last for other test files of the worker. */
+afterEach(() => rememberCommand({ name: '', where: new Map(), parameters: new Map() }));
 
 /** The words of a command line, split as by a POSIX shell. */
 const words = (line: string): readonly string[] =>

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Plan, PlannedStep } from '@headwater/core';
-import { afterAll } from 'vitest';
 
 /** A plan as `--json` prints it. */
 export type PrintedPlan = Omit<Plan, 'steps'> & { readonly steps: readonly PlannedStep[] };
@@ -20,11 +19,9 @@ export interface Surroundings {
   readonly terminal?: boolean;
 }
 
-const root = mkdtempSync(join(process.env.HEADWATER_SCRATCH ?? tmpdir(), 'headwater-cli-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
 /** A new folder for a test, without any configuration. */
-export const temporaryFolder = (): string => mkdtempSync(join(root, 'test-'));
+export const temporaryFolder = (): string =>
+  mkdtempSync(join(process.env.HEADWATER_TEST_FOLDER ?? tmpdir(), 'test-'));
 
 /** The environment of a run: the test runner's, without what would change how the command behaves. */
 export function environment({ cwd, env }: Surroundings): Record<string, string | undefined> {

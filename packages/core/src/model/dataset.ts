@@ -177,7 +177,7 @@ const REMEMBERED = 8;
 /** Building a model, and what is compiled from it, takes longer than most statements: each operation asks for it again. */
 function remembering(build: Dataset['model']): Dataset['model'] {
   const models = new Map<string, Model>();
-  return ({ seed, scale, epoch, deletes = 'soft' }) => {
+  const remembered: Dataset['model'] = ({ seed, scale, epoch, deletes = 'soft' }) => {
     const key = JSON.stringify([seed, scale, epoch, deletes]);
     const model = models.get(key) ?? build({ seed, scale, epoch, deletes });
     models.delete(key);
@@ -186,4 +186,14 @@ function remembering(build: Dataset['model']): Dataset['model'] {
     if (models.size > REMEMBERED && oldest !== undefined) models.delete(oldest);
     return model;
   };
+  return Object.defineProperty(remembered, BUILD, { value: build });
+}
+
+/** Known across copies of core. */
+const BUILD = Symbol.for('headwater.dataset.build');
+
+/** A model that is built again, whether or not one with these parameters is remembered. */
+export function builtAgain({ model }: Dataset, parameters: GivenParameters): Model {
+  const build = (model as { readonly [BUILD]?: Dataset['model'] })[BUILD] ?? model;
+  return build(parameters);
 }

@@ -1,5 +1,5 @@
 import { HeadwaterError } from '../errors.js';
-import type { Dataset, GivenParameters, Model } from '../model/dataset.js';
+import { builtAgain, type Dataset, type GivenParameters, type Model } from '../model/dataset.js';
 import { DELETES, type Deletes } from '../model/deletes.js';
 import type { DatasetCheck, DatasetFinding, Turn } from './dataset-check.js';
 import { checkEnds } from './promises/ends.js';
@@ -78,7 +78,7 @@ class Checked {
   ) {}
 
   fresh(deletes: Deletes): Model {
-    return this.dataset.model({ ...this.given, deletes });
+    return builtAgain(this.dataset, { ...this.given, deletes });
   }
 
   model(deletes: Deletes): Model {
