@@ -164,11 +164,12 @@ export class CompiledTable {
     if (row.owner !== undefined && isChildRows(rows)) {
       const { owner } = row;
       if (rows.arrives !== undefined) {
-        return rows.arrives.at(row.handle as never, this.random('arrival', row.n));
+        return new Moment(rows.arrives.at(row.handle as never, this.random('arrival', row.n)).node);
       }
       const start = rows.following === undefined ? owner.arrives : owner.state(rows.following).at;
       const after = rows.after && this.random('arrival', row.n).span(rows.after);
-      return after === undefined ? start : start.plus(after);
+      // How far something is from an arrival is counted from the arrival itself.
+      return after === undefined ? start : new Moment(start.plus(after).node);
     }
     const { dayIndex, position } = this.placeOf(row);
     const { calendar } = this.world;

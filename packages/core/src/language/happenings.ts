@@ -1,4 +1,5 @@
 import type { ConditionLike } from './condition.js';
+import type { Moment } from './moment.js';
 import type { Random } from './random.js';
 import type { Handle } from './row.js';
 import type { Span } from './span.js';
@@ -6,7 +7,8 @@ import type { Span } from './span.js';
 /** A state as it was declared, without its types. */
 export interface StateSpec {
   readonly from?: string;
-  readonly after: Span | ((row: Handle<never>, random: Random) => Span);
+  readonly after?: Span | ((row: Handle<never>, random: Random) => Span);
+  readonly at?: (row: Handle<never>) => Moment;
   readonly chance?: number;
   readonly otherwise?: boolean;
   readonly if?: (row: Handle<never>) => ConditionLike;

@@ -130,24 +130,81 @@ export class Lives {
       spec.from === undefined
         ? { at: row.arrives, occurs: bool(true), since: { least: 0, most: 0 } }
         : row.state(spec.from);
-    const random = compiled.random(`${name}, when`, row.n);
-    const given =
-      typeof spec.after === 'function' ? spec.after(row.handle as never, random) : spec.after;
-    const span = random.span(given);
+    const { at: instant, since } = this.instantOf(row, name, spec, before);
+    const guard = spec.if === undefined ? true : Condition.of(spec.if(row.handle as never)).node;
+    return {
+      at: instant,
+      occurs: and(and(before.occurs, this.branch(row, name, spec, group)), guard),
+      since,
+    };
+  }
+
+  /** When a state is reached, if it is: so long after what it follows, or at an instant of its own. */
+  private instantOf(
+    row: LiveRow,
+    name: string,
+    { after, at: instantOf }: StateSpec,
+    before: Reached,
+  ): Pick<Reached, 'at' | 'since'> {
+    const { place } = this.compiled;
+    if (instantOf !== undefined) {
+      if (after !== undefined) {
+        refuse(
+          place,
+          `the state '${name}' has both \`at\` and \`after\`.`,
+          'Leave out one of them.',
+        );
+      }
+      return this.givenInstant(row, name, instantOf(row.handle as never), before);
+    }
+    if (after === undefined) {
+      return refuse(
+        place,
+        `the state '${name}' doesn't say when it is reached.`,
+        'Say how long after what it follows: after: hours(1, 48).',
+      );
+    }
+    const random = this.compiled.random(`${name}, when`, row.n);
+    const span = random.span(
+      typeof after === 'function' ? after(row.handle as never, random) : after,
+    );
     const { least: fewest, most } = boundsOf(span);
     if (fewest < 1) {
       refuse(
-        compiled.place,
+        place,
         `the state '${name}' may come no time after what it follows.`,
         'Let at least a second pass: seconds(1).',
       );
     }
-    const guard = spec.if === undefined ? true : Condition.of(spec.if(row.handle as never)).node;
     return {
       at: before.at.plus(span),
-      occurs: and(and(before.occurs, this.branch(row, name, spec, group)), guard),
       since: { least: before.since.least + fewest, most: before.since.most + most },
     };
+  }
+
+  private givenInstant(
+    row: LiveRow,
+    name: string,
+    instant: Moment,
+    before: Reached,
+  ): Pick<Reached, 'at' | 'since'> {
+    const { place } = this.compiled;
+    const { origin, least: fewest, most } = instant.from;
+    if (origin !== row.arrives.node) {
+      refuse(
+        place,
+        `the state '${name}' comes at an instant whose distance from the row's arrival is unknown.`,
+        "Work the instant out from the row's `arrives` or `arrivesOn`, with plus() and start.",
+      );
+    }
+    if (fewest <= before.since.most) {
+      refuse(
+        place,
+        `the state '${name}' comes from ${fewest} seconds after the row's arrival on, but what it follows up to ${before.since.most} seconds after it.`,
+        'Let it come later, or what it follows earlier.',
+      );
+    }
+    return { at: instant, since: { least: fewest, most } };
   }
 
   /** Whether the draw that the states with the same `from` share falls to this one. */

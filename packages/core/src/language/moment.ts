@@ -7,13 +7,33 @@ import { Condition } from './condition.js';
 import type { Span } from './span.js';
 import { Whole, type WholeLike } from './whole.js';
 
+/** How far something is from an instant, at least and at most: in seconds, negative for before. */
+export interface Distance {
+  /** The instant, as an expression. */
+  readonly origin: Int;
+  readonly least: number;
+  readonly most: number;
+}
+
+const further = ({ origin, least, most }: Distance, atLeast: number, atMost: number): Distance => ({
+  origin,
+  least: least + atLeast,
+  most: most + atMost,
+});
+
 /** A date, or one written as YYYY-MM-DD. */
 export type DayLike = Day | string;
 
 /** A date. */
 export class Day {
-  /** @param node Days since 1970-01-01. */
-  constructor(readonly node: Int) {}
+  /**
+   * @param node Days since 1970-01-01.
+   * @param from How far its first second is from the instant it is worked out from, if it is.
+   */
+  constructor(
+    readonly node: Int,
+    readonly from?: Distance,
+  ) {}
 
   /** The date that a text stands for; a date as it is. */
   static of(value: DayLike): Day {
@@ -28,7 +48,10 @@ export class Day {
 
   /** So many days later. */
   plus(later: WholeLike): Day {
-    return new Day(add(this.node, Whole.of(later).natural('plus()')));
+    const days = Whole.of(later);
+    const [least, most] = [days.smallest, days.largest].map((d) => Number(d) * SECONDS_PER_DAY);
+    const from = this.from && further(this.from, least ?? 0, most ?? 0);
+    return new Day(add(this.node, days.natural('plus()')), from);
   }
 
   /** So many days earlier. */
@@ -48,7 +71,7 @@ export class Day {
 
   /** Its first second. */
   get start(): Moment {
-    return new Moment(new Whole(this.node).times(SECONDS_PER_DAY).node);
+    return new Moment(new Whole(this.node).times(SECONDS_PER_DAY).node, this.from);
   }
 
   equals(other: DayLike): Condition {
@@ -62,22 +85,32 @@ export class Day {
 
 /** An instant, to the second. */
 export class Moment {
-  /** @param node Seconds since 1970-01-01T00:00:00. */
-  constructor(readonly node: Int) {}
+  /**
+   * @param node Seconds since 1970-01-01T00:00:00.
+   * @param from How far it is from the instant it is worked out from; by default, it is one of its own.
+   */
+  constructor(
+    readonly node: Int,
+    readonly from: Distance = { origin: node, least: 0, most: 0 },
+  ) {}
 
   /** The instant after an exact or drawn length of time. */
   plus(span: Span): Moment {
-    return new Moment(add(this.node, secondsOf(span)));
+    const { min, max } = secondsOf(span);
+    const from = further(this.from, Number(min), Number(max));
+    return new Moment(add(this.node, secondsOf(span)), from);
   }
 
   /** The instant before an exact or drawn length of time. */
   minus(span: Span): Moment {
-    return new Moment(subtract(this.node, secondsOf(span)));
+    const { min, max } = secondsOf(span);
+    const from = further(this.from, -Number(max), -Number(min));
+    return new Moment(subtract(this.node, secondsOf(span)), from);
   }
 
   /** The date on which it lies. */
   get day(): Day {
-    return new Day(divide(this.node, SECONDS_PER_DAY));
+    return new Day(divide(this.node, SECONDS_PER_DAY), further(this.from, 1 - SECONDS_PER_DAY, 0));
   }
 
   /** Seconds since midnight. */
@@ -98,6 +131,13 @@ export class Moment {
     return new Condition(lessOrEqual(this.node, other.node));
   }
 }
+
+/** A second of a date, counted from 0. */
+export const secondOn = (date: Day, second: Int): Moment =>
+  new Moment(
+    add(date.start.node, second),
+    date.from && further(date.from, Number(second.min), Number(second.max)),
+  );
 
 function secondsOf({ least, most, drawn }: Span): Int {
   if (drawn !== undefined) return drawn;

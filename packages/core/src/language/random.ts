@@ -3,11 +3,10 @@ import { draw, hash, less, pickInt, pickText } from '../expression/build.js';
 import { HASH_RANGE, type HashConstants, hashConstants } from '../expression/hash.js';
 import { add, divide, type IntLike, int, modulo, multiply } from '../expression/integer.js';
 import type { Int } from '../expression/node.js';
-import { SECONDS_PER_DAY } from '../model/calendar.js';
 import { isWhole } from '../model/whole-number.js';
 import { Condition } from './condition.js';
 import { type Hours, secondOfDay } from './during.js';
-import { Day, type DayLike, Moment } from './moment.js';
+import { Day, type DayLike, type Moment, secondOn } from './moment.js';
 import { Span } from './span.js';
 import { type Choices, spelledOut } from './weighted.js';
 import { Whole, type WholeLike } from './whole.js';
@@ -128,7 +127,7 @@ export class Random {
   /** An instant on a date, at any second of the day or as busy as its hours are. */
   instantOn(date: DayLike, hours: Hours = { 0: 1 }): Moment {
     const second = secondOfDay('An instant on a date', hours, int(0), int(1), this);
-    return new Moment(add(multiply(Day.of(date).node, SECONDS_PER_DAY), second));
+    return secondOn(Day.of(date), second);
   }
 
   /** A length of time in the range of a span, to the second. */

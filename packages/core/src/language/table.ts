@@ -273,8 +273,13 @@ type Accepted<Present> = Present extends { readonly day: unknown; readonly secon
 export interface StateDeclaration<Row> {
   /** The state it follows; the row's arrival by default. */
   readonly from?: string;
-  /** How long after it. */
-  readonly after: Span | ((row: Handle<Row>, random: Random) => Span);
+  /** How long after it; or give `at`. */
+  readonly after?: Span | ((row: Handle<Row>, random: Random) => Span);
+  /**
+   * The instant itself, worked out from the row's arrival: `at: (visit) => visit.starts_at`, where `starts_at` is
+   * `arrivesOn.plus(random.between(1, 30)).start.plus(hours(9))`.
+   */
+  readonly at?: (row: Handle<Row>) => Moment;
   /** The share of the rows that reach it. All that reach no other state with the same `from`, by default. */
   readonly chance?: number;
   /** Whether it is reached by all rows that the others' chances leave. */

@@ -1,5 +1,5 @@
 import { HeadwaterError } from '../errors.js';
-import { equal, less, lessOrEqual, pickText, toText } from '../expression/build.js';
+import { equal, less, lessOrEqual, toText } from '../expression/build.js';
 import {
   add,
   divide,
@@ -134,19 +134,6 @@ export class Whole {
   /** Its decimal digits, without padding. It can't be negative. */
   text(): Words {
     return new Words(toText(this.natural('text()')));
-  }
-
-  /**
-   * The entry of a list at this place, counted from 0. After the last one it starts again.
-   *
-   * @example
-   * ```ts
-   * .column('name', text(20), (branch) => branch.number.pick(['North', 'South', 'Harbour']))
-   * ```
-   */
-  pick(list: readonly string[]): Words {
-    if (list.length === 0) refuse('A list to pick from is empty.', 'Give at least one entry.');
-    return new Words(pickText(list, modulo(this.natural('pick()'), list.length)));
   }
 
   /** Both nodes with one offset. */
