@@ -11,6 +11,7 @@ import { Condition } from './condition.js';
 import { arrivalsOf } from './day-counts.js';
 import { secondOfDay } from './during.js';
 import { FirstRows } from './first-rows.js';
+import { firstReached } from './following.js';
 import { isReference, LiveRow, targetOf } from './live-row.js';
 import { boundsOf, Lives } from './lives.js';
 import { Moment } from './moment.js';
@@ -118,7 +119,7 @@ export class CompiledTable {
     const own = rows.after === undefined ? { least: 0, most: 0 } : boundsOf(rows.after);
     if (rows.following === undefined) return own;
     const parent = this.world.of(rows.of, this.place);
-    const { since } = parent.row(variable('n')).state(rows.following);
+    const { since } = firstReached(parent.row(variable('n')), rows.following);
     return { least: since.least + own.least, most: since.most + own.most };
   }
 
@@ -166,10 +167,11 @@ export class CompiledTable {
       if (rows.arrives !== undefined) {
         return new Moment(rows.arrives.at(row.handle as never, this.random('arrival', row.n)).node);
       }
-      const start = rows.following === undefined ? owner.arrives : owner.state(rows.following).at;
+      const start =
+        rows.following === undefined ? owner.arrives : firstReached(owner, rows.following).at;
       const after = rows.after && this.random('arrival', row.n).span(rows.after);
       // How far something is from an arrival is counted from the arrival itself.
-      return after === undefined ? start : new Moment(start.plus(after).node);
+      return new Moment((after === undefined ? start : start.plus(after)).node);
     }
     const { dayIndex, position } = this.placeOf(row);
     const { calendar } = this.world;
@@ -191,7 +193,8 @@ export class CompiledTable {
     const isFilled = less(this.slotOf(row), this.slotsOf(row));
     const isChosen =
       rows.chance === undefined ? bool(true) : this.random('any', owner.n).chance(rows.chance).node;
-    const follows = rows.following === undefined ? bool(true) : owner.state(rows.following).occurs;
+    const follows =
+      rows.following === undefined ? bool(true) : firstReached(owner, rows.following).occurs;
     // Without a lag, a row is there before its parent can end.
     const isWanted =
       rows.if === undefined

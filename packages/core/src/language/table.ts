@@ -4,6 +4,7 @@ import type { ConditionLike } from './condition.js';
 import type { DailyRows } from './day-counts.js';
 import type { Hours } from './during.js';
 import type { FirstRowsSpec } from './first-rows.js';
+import type { StateNames } from './following.js';
 import type { DeletionSpec, LifecycleSpec, RepeatSpec } from './happenings.js';
 import type { Moment } from './moment.js';
 import type { Random } from './random.js';
@@ -58,8 +59,11 @@ export interface ChildRows<Name extends string = string, Parent = unknown> {
   readonly chance?: number;
   /** How long after the parent they arrive. At the same instant by default. */
   readonly after?: Span;
-  /** The event of the parent after which they arrive; its arrival by default. Parents without it have none. */
-  readonly following?: string;
+  /**
+   * The state of the parent after which they arrive; its arrival by default. Parents that don't reach it have none. Of
+   * several, it is the first listed that the parent reaches.
+   */
+  readonly following?: StateNames;
   /** The instant at which a row arrives, and how long after its parent that can be at most; instead of `after`. */
   readonly arrives?: {
     readonly within: Span;
