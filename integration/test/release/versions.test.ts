@@ -23,7 +23,7 @@ afterEach(async () => {
 const readJson = async <T>(...path: readonly string[]): Promise<T> =>
   JSON.parse(await readFile(join(...path), 'utf8')) as T;
 
-/** What `changeset version` reads, in a separate repository. */
+/** What `changeset version` reads, in a separate repository, and the manifests of what is published. */
 async function scratchRepository() {
   const folder = await mkdtemp(join(tmpdir(), 'headwater-release-'));
   folders.push(folder);
@@ -32,15 +32,20 @@ async function scratchRepository() {
     cwd: root,
   });
   const files = listed.stdout.split('\n').filter(Boolean);
+  const candidates = files.filter((file) =>
+    /^(packages|datasets)\/[^/]+\/package\.json$/.test(file),
+  );
+  const manifests: string[] = [];
+  for (const file of candidates) {
+    const { private: isPrivate = false } = await readJson<Manifest>(root, file);
+    if (!isPrivate) manifests.push(file);
+  }
   // A changeset that was taken away since the last commit is not there to be copied.
   for (const file of files) await cp(join(root, file), join(folder, file)).catch(() => undefined);
   await git('init', '--quiet');
   await git('add', '.');
   await git('-c', 'user.name=test', '-c', 'user.email=test@example.invalid', 'commit', '-qm', 'it');
-  return {
-    folder,
-    manifests: files.filter((file) => /^(packages|datasets)\/[^/]+\/package\.json$/.test(file)),
-  };
+  return { folder, manifests };
 }
 
 /** Has changesets raise the versions. */
@@ -114,9 +119,8 @@ test('every package is released with the others, and checked before', async () =
     '.changeset/config.json',
   );
   const packages = await Promise.all(manifests.map((file) => readJson<Manifest>(folder, file)));
-  const published = packages.filter((manifest) => manifest.private !== true);
-  expect(config.fixed.flat().toSorted()).toEqual(published.map(({ name }) => name).toSorted());
-  for (const { name, scripts } of published) {
+  expect(config.fixed.flat().toSorted()).toEqual(packages.map(({ name }) => name).toSorted());
+  for (const { name, scripts } of packages) {
     expect({ name, check: scripts?.['check:package'] }).toEqual({
       name,
       check: 'node ../../scripts/check-package.js',
