@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 const MEMORY = '/dev/shm';
 const free = existsSync(MEMORY) ? statfsSync(MEMORY) : undefined;
 const hasMemory = free !== undefined && free.bavail * free.bsize > 2 ** 31;
+// Workers and global set-ups inherit it.
+process.env.HEADWATER_SCRATCH ??= hasMemory ? MEMORY : tmpdir();
 
 /**
  * What every package's tests have in common. Packages of this workspace resolve to their
@@ -16,7 +18,6 @@ export const shared = {
   },
   test: {
     environment: 'node',
-    env: { HEADWATER_SCRATCH: hasMemory ? MEMORY : tmpdir() },
     include: ['test/**/*.test.ts'],
     passWithNoTests: true,
     // Files share a worker's modules: importing core anew for each took a tenth of all the time.

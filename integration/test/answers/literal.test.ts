@@ -17,7 +17,7 @@ import {
 import { parameters } from '../content/arbitrary.js';
 import { modelOf, TABLES } from '../content/simulated.js';
 
-const root = mkdtempSync(join(tmpdir(), 'headwater-literal-'));
+const root = mkdtempSync(join(process.env.HEADWATER_SCRATCH ?? tmpdir(), 'headwater-literal-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** Tables with deleted rows, and one with only updates. */

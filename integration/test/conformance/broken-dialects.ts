@@ -40,13 +40,13 @@ export const brokenClaims: readonly Broken[] = [
   [
     'spells former versions that it lacks',
     withDialect((dialect) => ({
-      timeTravel: { source: (name) => dialect.qualified(name), restore: () => 'SELECT 1' },
+      tableVersions: { source: (name) => dialect.qualified(name), restore: () => 'SELECT 1' },
     })),
     'versions/each-day',
     'versions/files',
     'capabilities/manifest',
   ],
-  ['claims what nobody knows', withCapabilities({ timeTravel: true }), 'capabilities/manifest'],
+  ['claims what nobody knows', withCapabilities({ tableVersions: true }), 'capabilities/manifest'],
   [
     'claims a limit that is no number',
     withCapabilities({ transactionRows: 'many' }),

@@ -22,7 +22,7 @@ const membersOf = (session: Session): Session => ({
   query: (sql) => session.query(sql),
   tablesOf: (schema) => session.tablesOf(schema),
   capturesOf: session.capturesOf,
-  versioned: session.versioned,
+  tableVersions: session.tableVersions,
   transaction: (work) => session.transaction(work),
   atomically: session.atomically,
   cancel: () => session.cancel(),

@@ -12,7 +12,9 @@ import { groupOf, ON_FILE } from './parts.js';
 export async function duckdbFile(
   change = (adapter: Adapter): Adapter => adapter,
 ): Promise<Harness> {
-  const folder = await mkdtemp(join(tmpdir(), 'headwater-conformance-'));
+  const folder = await mkdtemp(
+    join(process.env.HEADWATER_SCRATCH ?? tmpdir(), 'headwater-conformance-'),
+  );
   const database = join(folder, 'database.duckdb');
   return {
     adapter: change(duckdb({ database })),

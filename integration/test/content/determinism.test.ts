@@ -50,7 +50,7 @@ describe('content', () => {
   const run = (options: Run): Promise<Content> => exported(folder, options);
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'headwater-content-'));
+    folder = await mkdtemp(join(process.env.HEADWATER_SCRATCH ?? tmpdir(), 'headwater-content-'));
     first = await run({ now: OLD, database: 'first.duckdb' });
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -53,7 +53,7 @@ export class Namespace {
       : { ...effect, table: this.name(effect.table) };
   }
 
-  private versioned(inner: VersionedTables): VersionedTables {
+  private tableVersions(inner: VersionedTables): VersionedTables {
     return {
       versions: (name, limit) => inner.versions(this.name(name), limit),
       isReadable: (name, version) => inner.isReadable(this.name(name), version),
@@ -71,7 +71,7 @@ export class Namespace {
           atomically(
             all.map(({ sql, effect }) => ({ sql: this.sql(sql), effect: this.effect(effect) })),
           )),
-      versioned: inner.versioned && this.versioned(inner.versioned),
+      tableVersions: inner.tableVersions && this.tableVersions(inner.tableVersions),
       execute: (sql, effect) => inner.execute(this.sql(sql), this.effect(effect)),
       query: (sql) => inner.query(this.sql(sql)),
       tablesOf: (schema) => inner.tablesOf(this.schemaOf(schema)),

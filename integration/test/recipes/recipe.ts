@@ -36,7 +36,9 @@ export class Recipe {
 
 /** A folder with a source, and a pipeline beside it. */
 export class Workplace {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'headwater-recipe-'));
+  private readonly folder = mkdtempSync(
+    join(process.env.HEADWATER_SCRATCH ?? tmpdir(), 'headwater-recipe-'),
+  );
   private readonly adapter = duckdb({ database: join(this.folder, FILE) });
   private readonly source: Source;
 

@@ -42,7 +42,7 @@ async function whyNot(files: ReportFiles, inputs = {}): Promise<string> {
     () => undefined,
     (error: unknown) => error,
   );
-  expect(refused).toMatchObject({ code: 'INVALID_INPUT', next: expect.stringContaining('file') });
+  expect(refused).toMatchObject({ code: 'INVALID_INPUT', next: expect.stringMatching(/file/i) });
   return String(Reflect.get(refused as object, 'why'));
 }
 
@@ -97,4 +97,9 @@ describe.each(KINDS)('--%s', (kind) => {
     expect(await whyNot(to(at('none/report')))).toContain('ENOENT');
     expect(existsSync(at('nowhere'))).toBe(false);
   });
+});
+
+test.each(KINDS)('a %s report is not taken for standard output', async (kind) => {
+  expect(await whyNot({ [kind]: '-' })).toBe('The findings are written there.');
+  expect(existsSync('-')).toBe(false);
 });

@@ -10,11 +10,11 @@ import { answer, headwater, headwaterJson, temporaryFolder } from './support/hea
 const VERSIONED = `
   import { duckdb } from '@headwater/duckdb';
   const inner = duckdb({ database: 'shop.duckdb' });
-  const timeTravel = {
+  const spelled = {
     source: ({ schema, table }, version) => schema + '.' + table + ' AT ' + version,
     restore: ({ schema, table }, version) => 'RESTORE ' + schema + '.' + table + ' TO ' + version,
   };
-  const versioned = {
+  const tableVersions = {
     versions: async () => [{ version: 7, committedAt: '2026-01-05 08:00:00.000' }],
     isReadable: async () => false,
     optimize: async () => ({ before: { files: 9, bytes: 3072 }, after: { files: 1, bytes: 2048 } }),
@@ -22,12 +22,12 @@ const VERSIONED = `
   };
   async function telling(opening) {
     const session = await opening;
-    return session && Object.assign(session, { versioned });
+    return session && Object.assign(session, { tableVersions });
   }
   export default {
     adapter: {
       ...inner,
-      dialect: { ...inner.dialect, timeTravel },
+      dialect: { ...inner.dialect, tableVersions: spelled },
       openReader: (place) => telling(inner.openReader(place)),
       openWriter: (place) => telling(inner.openWriter(place)),
       close: () => inner.close(),

@@ -84,8 +84,8 @@ export type {
   FilesChange,
   TableFiles,
   TableVersion,
-  TimeTravel,
   VersionedTables,
+  VersionSpelling,
 } from './adapter/table-versions.js';
 export { inTransaction } from './adapter/transaction.js';
 export type { Column, ColumnType } from './model/column.js';

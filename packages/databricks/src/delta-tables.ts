@@ -10,7 +10,7 @@ import { committedAt, metricsOf } from './history.js';
 import { qualified, quote } from './spelling.js';
 import { isGone, isRetentionTooShort } from './statement-error.js';
 import type { Result } from './statements.js';
-import { asOf } from './time-travel.js';
+import { asOf } from './table-versions.js';
 
 const SAFETY = 'spark.databricks.delta.retentionDurationCheck.enabled';
 const LOGGING = 'spark.databricks.delta.vacuum.logging.enabled';

@@ -1,8 +1,8 @@
 import { ansi, type DeleteSpec, type Dialect, indent, selectOf } from '@headwater/core/adapter';
 import { changeDataFeed } from './change-data-feed.js';
 import { date, NOW, qualified, quote, text, timestamp, typeName } from './spelling.js';
+import { tableVersionsIn } from './table-versions.js';
 import { type CatalogFeatures, createTable } from './tables.js';
-import { timeTravelIn } from './time-travel.js';
 
 /** The start of a MERGE on the rows whose keys a query returns. */
 const mergeOn = ({ table, key, with: parts = '', select }: DeleteSpec): string =>
@@ -64,5 +64,5 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
   // Open-source Delta Lake supports no subquery in DELETE.
   delete: (spec) => `${mergeOn(spec)}\nWHEN MATCHED THEN DELETE`,
   captures: changeDataFeed,
-  timeTravel: timeTravelIn(features.catalog),
+  tableVersions: tableVersionsIn(features.catalog),
 });

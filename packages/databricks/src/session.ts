@@ -54,7 +54,7 @@ export class DatabricksSession implements Session {
     this.statements.run(sql, () => this.lease?.requireHeld() ?? Promise.resolve());
 
   readonly atomically: Session['atomically'];
-  readonly versioned = new DeltaTables(this.run);
+  readonly tableVersions = new DeltaTables(this.run);
 
   /** Open-source Delta doesn't return how many rows an INSERT wrote; the table's history does. */
   private async insertedRows(table: TableName): Promise<number> {

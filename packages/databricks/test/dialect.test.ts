@@ -129,7 +129,7 @@ test('a delete asks for no subquery, which open-source Delta Lake refuses', () =
 });
 
 test('the version of a day is read from its catalog, whichever the reader is in', () => {
-  const source = (of: typeof dialect) => of.timeTravel?.source(table.name, 3);
+  const source = (of: typeof dialect) => of.tableVersions?.source(table.name, 3);
   expect(source(unity)).toBe('`sources`.`shop`.`orders` VERSION AS OF 3');
   expect(source(dialect)).toBe('`shop`.`orders` VERSION AS OF 3');
 });

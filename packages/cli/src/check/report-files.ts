@@ -54,6 +54,13 @@ export async function requireReportFiles(files: ReportFiles, inputs: Inputs): Pr
     });
   }
   for (const { kind, file } of named(files)) {
+    if (file === '-') {
+      throw new HeadwaterError('INVALID_INPUT', {
+        what: `--${kind} takes a file, not standard output.`,
+        why: 'The findings are written there.',
+        next: `Name a file: --${kind} check.${kind === 'junit' ? 'xml' : 'html'}`,
+      });
+    }
     await requireNoInput(file, inputs);
     await requireReportFile(file, kind);
   }

@@ -105,10 +105,18 @@ export const capabilities: readonly Scenario[] = [
       assert.notEqual(adapter.target.trim(), '', 'the target is empty');
       const limit = adapter.dialect.seriesLimit;
       assert.ok(Number.isSafeInteger(limit) && limit > 0, `seriesLimit is ${limit}`);
-      const { tableVersions, captures } = manifestOf(adapter);
-      await database.session(async ({ versioned, capturesOf }) => {
-        assert.equal(versioned !== undefined, tableVersions, 'versions are half an extension');
-        assert.equal(capturesOf !== undefined, captures.length > 0, 'captures are half one');
+      const manifest = manifestOf(adapter);
+      await database.session(async ({ tableVersions, capturesOf }) => {
+        assert.equal(
+          tableVersions !== undefined,
+          manifest.tableVersions,
+          'versions are half an extension',
+        );
+        assert.equal(
+          capturesOf !== undefined,
+          manifest.captures.length > 0,
+          'captures are half one',
+        );
       });
     },
   },

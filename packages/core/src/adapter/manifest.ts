@@ -13,5 +13,5 @@ export interface Manifest extends Capabilities {
 export const manifestOf = ({ capabilities, dialect }: Adapter): Manifest => ({
   ...capabilities,
   captures: captureNames(dialect),
-  tableVersions: dialect.timeTravel !== undefined,
+  tableVersions: dialect.tableVersions !== undefined,
 });

@@ -1,7 +1,7 @@
 import type { TableName } from './specs.js';
 
 /** Extension: tables keep their former versions, as Delta Lake's do. How a dialect spells them. */
-export interface TimeTravel {
+export interface VersionSpelling {
   /** A FROM source: the rows of that version. */
   source(name: TableName, version: number): string;
   /** Safe to repeat. */
@@ -44,10 +44,10 @@ export interface VersionedTables {
 
 /** The dialect's part. */
 export interface TableVersionsDialect {
-  readonly timeTravel?: TimeTravel | undefined;
+  readonly tableVersions?: VersionSpelling | undefined;
 }
 
 /** The session's part. */
 export interface TableVersionsSession {
-  readonly versioned?: VersionedTables | undefined;
+  readonly tableVersions?: VersionedTables | undefined;
 }

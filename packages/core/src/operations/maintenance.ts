@@ -17,7 +17,7 @@ export interface Maintenance {
   readonly systems: Readonly<Record<string, Readonly<Record<string, FilesChange>>>>;
 }
 
-export type Work = (versioned: VersionedTables, name: TableName) => Promise<FilesChange>;
+export type Work = (versions: VersionedTables, name: TableName) => Promise<FilesChange>;
 
 async function maintainWith(
   context: OperationContext,
@@ -39,7 +39,7 @@ async function maintainWith(
   }
   const systems: [string, Record<string, FilesChange>][] = [];
   for (const { system, schema, entry } of whole) {
-    const { versioned } = sessions.require(system).session;
+    const { tableVersions } = sessions.require(system).session;
     const done: Record<string, FilesChange> = {};
     const { day } = entry;
     // Of those in the ledger, which anybody may have edited, only the dataset's own.
@@ -54,7 +54,7 @@ async function maintainWith(
         steps: tables.length,
         day,
       });
-      if (versioned !== undefined) done[table] = await work(versioned, { schema, table });
+      if (tableVersions !== undefined) done[table] = await work(tableVersions, { schema, table });
     }
     systems.push([system, done]);
   }

@@ -6,5 +6,5 @@ export const optimize: OperationOf<object, Maintenance> = {
   name: 'optimize',
   takes: {},
   run: (context, _, options) =>
-    maintain(context, 'optimize', (versioned, name) => versioned.optimize(name), options),
+    maintain(context, 'optimize', (versions, name) => versions.optimize(name), options),
 };

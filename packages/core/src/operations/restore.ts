@@ -57,8 +57,8 @@ async function findWay(
   { day, keepCustom }: RestoreRequest,
   planned: PlanContext,
 ): Promise<Way> {
-  const { versioned } = session;
-  if (versioned === undefined) return { versions: null, notices: [] };
+  const { tableVersions } = session;
+  if (tableVersions === undefined) return { versions: null, notices: [] };
   const anew = (why: string): Way => ({
     versions: null,
     notices: [`${system}: the rows of day ${day} are recomputed, because ${why}.`],
@@ -66,12 +66,12 @@ async function findWay(
   // Returning to a version would bring back the custom rows of that time.
   if (keepCustom) return anew('your current own rows are kept');
   if (!noted?.versions) return anew('no versions were recorded for that day');
-  const histories = await historiesSince(versioned, schema, [noted.versions]);
+  const histories = await historiesSince(tableVersions, schema, [noted.versions]);
   if (!areKept(noted.versions, histories)) return anew('the history of its tables is gone');
   const [added] = additionsTo(planned, await catalog.tablesOf(schema)).keys();
   if (added !== undefined) return anew(`${added} has columns of your own, which are kept`);
   for (const [table, { version }] of Object.entries(noted.versions)) {
-    if (await versioned.isReadable({ schema, table }, version)) continue;
+    if (await tableVersions.isReadable({ schema, table }, version)) continue;
     return anew(`files of version ${version} of ${table} are gone`);
   }
   return {

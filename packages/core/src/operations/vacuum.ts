@@ -16,5 +16,5 @@ export const vacuum: OperationOf<VacuumRequest, Maintenance> = {
   name: 'vacuum',
   takes: { retainHours: hours(WEEK) },
   run: (context, { retainHours = WEEK }, options) =>
-    maintain(context, 'vacuum', (versioned, name) => versioned.vacuum(name, retainHours), options),
+    maintain(context, 'vacuum', (versions, name) => versions.vacuum(name, retainHours), options),
 };

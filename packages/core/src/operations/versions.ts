@@ -37,7 +37,7 @@ export interface Versions {
 
 /** Fails with UNSUPPORTED if tables don't keep former versions. */
 export function requireVersions({ adapter }: OperationContext, what: string): void {
-  if (adapter.dialect.timeTravel !== undefined) return;
+  if (adapter.dialect.tableVersions !== undefined) return;
   throw new HeadwaterError('UNSUPPORTED', {
     what: `${what}: '${adapter.name}' doesn't keep former versions of tables.`,
     next: advice`The rows of any earlier day can be recomputed: ${suggest('restore', { day: 0 })}`,
@@ -51,22 +51,22 @@ async function daysOf(
 ): Promise<readonly VersionedDay[]> {
   const { dialect } = adapter;
   const { session, ledger } = sessions.require(system);
-  const { entries } = session.versioned === undefined ? NO_RECORDS : await ledger.read();
+  const { entries } = session.tableVersions === undefined ? NO_RECORDS : await ledger.read();
   const days = [...new Set(entries.map(({ day }) => day))].sort((a, b) => a - b);
   const noted = days.flatMap((day) => {
     const versions = notedOn(entries, entry, day)?.versions;
     return versions ? [{ day, versions }] : [];
   });
-  if (session.versioned === undefined || noted.length === 0) return [];
+  if (session.tableVersions === undefined || noted.length === 0) return [];
   const histories = await historiesSince(
-    session.versioned,
+    session.tableVersions,
     schema,
     noted.map(({ versions }) => versions),
   );
   const calendar = new Calendar(entry.parameters.epoch);
   const read = (table: string, version: number): DayVersion => {
     const name = { schema, table };
-    const from = dialect.timeTravel?.source(name, version) ?? dialect.qualified(name);
+    const from = dialect.tableVersions?.source(name, version) ?? dialect.qualified(name);
     return { version, query: `SELECT * FROM ${from}` };
   };
   return noted

@@ -101,7 +101,7 @@ const rewindSteps = (
   specsOf(context).flatMap(({ name }): readonly Step[] => {
     const version = versions[name.table];
     const sql =
-      version === undefined ? undefined : context.dialect.timeTravel?.restore(name, version);
+      version === undefined ? undefined : context.dialect.tableVersions?.restore(name, version);
     if (sql === undefined) return [];
     return [
       {

@@ -95,7 +95,7 @@ async function tableStatuses(
       `SELECT ${dialect.count('*')} AS ${dialect.identifier('rows')}, ${custom} AS ${dialect.identifier('custom_rows')} FROM ${from}`,
     );
     const counts = { rows: Number(row?.rows), customRows: Number(row?.custom_rows) };
-    const [version] = (await session.versioned?.versions({ schema, table: name }, 1)) ?? [];
+    const [version] = (await session.tableVersions?.versions({ schema, table: name }, 1)) ?? [];
     statuses.push([name, { ...counts, version: version?.version ?? null }]);
   }
   return Object.fromEntries(statuses);

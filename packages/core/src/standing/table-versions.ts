@@ -22,9 +22,9 @@ export async function versionsNow(
   schema: string,
   tables: readonly string[],
 ): Promise<TableVersions | null> {
-  const { versioned } = session;
-  if (versioned === undefined) return null;
-  return byTable(schema, tables, async (name) => (await versioned.versions(name, 1))[0]);
+  const { tableVersions } = session;
+  if (tableVersions === undefined) return null;
+  return byTable(schema, tables, async (name) => (await tableVersions.versions(name, 1))[0]);
 }
 
 /** The last entry that recorded a day's versions, among those with the currently loaded rows. */
@@ -47,25 +47,25 @@ export const notedOn = (
 
 /** A table's versions from one on that the platform still reports. */
 async function versionsSince(
-  versioned: VersionedTables,
+  tableVersions: VersionedTables,
   name: TableName,
   first: number,
 ): Promise<readonly TableVersion[]> {
-  const [newest] = await versioned.versions(name, 1);
+  const [newest] = await tableVersions.versions(name, 1);
   if (newest === undefined || newest.version < first) return [];
-  return versioned.versions(name, newest.version - first + 1);
+  return tableVersions.versions(name, newest.version - first + 1);
 }
 
 /** What is left of each table's history, as far back as any recorded version. */
 export async function historiesSince(
-  versioned: VersionedTables,
+  tableVersions: VersionedTables,
   schema: string,
   noted: readonly TableVersions[],
 ): Promise<Readonly<Record<string, readonly TableVersion[]>>> {
   const tables = [...new Set(noted.flatMap((versions) => Object.keys(versions)))];
   return byTable(schema, tables, (name) => {
     const found = noted.flatMap((versions) => versions[name.table]?.version ?? []);
-    return versionsSince(versioned, name, Math.min(...found));
+    return versionsSince(tableVersions, name, Math.min(...found));
   });
 }
 
