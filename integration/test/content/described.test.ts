@@ -2,14 +2,19 @@ import { createSource } from '@headwater/core';
 import { library } from '@headwater/dataset-library';
 import { duckdb } from '@headwater/duckdb';
 import { describe, expect, test } from 'vitest';
+import { clinic } from '../datasets/clinic.js';
 
 describe('a dataset that is described in the language', () => {
-  test.each(['soft', 'hard'] as const)(
-    'is on DuckDB what the evaluator says, day by day, with %s deletes',
-    async (deletes) => {
+  test.each([
+    { dataset: library, deletes: 'soft' },
+    { dataset: library, deletes: 'hard' },
+    { dataset: clinic, deletes: 'hard' },
+  ] as const)(
+    '$dataset.name is on DuckDB what the evaluator says, day by day, with $deletes deletes',
+    async ({ dataset, deletes }) => {
       const source = createSource({
         adapter: duckdb({ database: undefined }),
-        dataset: library,
+        dataset,
         deletes,
       });
       try {
