@@ -3,6 +3,7 @@ import { captures } from './capture.js';
 import {
   bigint,
   date,
+  isAscii,
   NOW,
   qualified,
   quote,
@@ -27,7 +28,11 @@ function pickInteger(list: readonly number[], index: string): string {
 /** The number of CASE branches per line. */
 const PER_LINE = 4;
 
+/** Single characters are packed, too: of a digest's digits, each is picked from sixteen. */
 function pickText(list: readonly string[], index: string): string {
+  if (list.every((value) => value.length === 1 && isAscii(value))) {
+    return `SUBSTRING(${text(list.join(''))}, CAST(${index} + ${bigint(1)} AS INT), 1)`;
+  }
   const branches = list.map((value, place) => `WHEN ${place} THEN ${text(value)}`);
   const lines = Array.from({ length: Math.ceil(branches.length / PER_LINE) }, (_, line) =>
     branches.slice(line * PER_LINE, (line + 1) * PER_LINE).join(' '),

@@ -14,7 +14,8 @@ export const text = (value: string): string => `N'${value.replaceAll("'", "''")}
 export const textType = (length: number): string =>
   `NVARCHAR(${length > 4000 ? 'MAX' : Math.max(1, length)})`;
 
-const isAscii = (value: string): boolean => !/[\u0080-\uffff]/.test(value);
+/** Whether every server keeps all of its characters. */
+export const isAscii = (value: string): boolean => !/[\u0080-\uffff]/.test(value);
 
 /**
  * Makes an expression of literals Unicode if needed. By T-SQL's rules a CASE of literals already

@@ -10,6 +10,14 @@ describe('the dialect', () => {
     );
   });
 
+  test('packs single characters of one list, but none that a code page could lose', () => {
+    expect(dialect.pickText(["'", 'a'], '[i]')).toBe(
+      "SUBSTRING(N'''a', CAST([i] + CAST(1 AS BIGINT) AS INT), 1)",
+    );
+    expect(dialect.pickText(['a', 'é'], '[i]')).toContain('CASE [i]');
+    expect(dialect.pickText(['a', ''], '[i]')).toContain('CASE [i]');
+  });
+
   test('keeps names and texts from ending early', () => {
     expect(dialect.identifier('a"b')).toBe('[a"b]');
     expect(dialect.identifier('a]b"')).toBe('"a]b"""');
