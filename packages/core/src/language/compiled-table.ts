@@ -1,23 +1,22 @@
-import { and, bool, less, not, pickInt, when } from '../expression/build.js';
-import { add, int, modulo, multiply, subtract, variable } from '../expression/integer.js';
+import { bool } from '../expression/build.js';
+import { add, int, modulo, multiply, subtract } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
-import { ArrivalsPerParent } from '../model/arrivals-per-parent.js';
 import { SECONDS_PER_DAY } from '../model/calendar.js';
 import type { ColumnExpression } from '../model/column.js';
 import { key } from '../model/key.js';
 import type { TableDefinition } from '../model/table.js';
 import type { Place, TableArrivals } from '../model/table-arrivals.js';
+import { BelongingRows } from './belonging-rows.js';
 import { Condition } from './condition.js';
-import { arrivalsOf } from './day-counts.js';
+import { arrivalsOf, type DailyRows } from './day-counts.js';
 import { secondOfDay } from './during.js';
 import { FirstRows } from './first-rows.js';
-import { firstReached } from './following.js';
 import { isReference, LiveRow, targetOf } from './live-row.js';
-import { boundsOf, Lives } from './lives.js';
+import { Lives } from './lives.js';
 import { Moment } from './moment.js';
 import type { Random } from './random.js';
 import { refuse } from './refusal.js';
-import { type ChildRows, type ColumnSpec, isChildRows, type Table } from './table.js';
+import { type ColumnSpec, isChildRows, type Table } from './table.js';
 import { expressionOf } from './to-expression.js';
 import { Maybe, type Value } from './values.js';
 import { Whole } from './whole.js';
@@ -33,9 +32,8 @@ function perRow<Made>(build: (row: LiveRow) => Made): (row: LiveRow) => Made {
   };
 }
 
-/** Whether rows may arrive later than those they belong to. */
-const isLater = ({ after, following, arrives }: ChildRows): boolean =>
-  after !== undefined || following !== undefined || arrives !== undefined;
+/** The hours of a table that says none. */
+const ALL_DAY = { 0: 1 };
 
 /** A described table with the parameters of its dataset: what its rows are, as expressions. */
 export class CompiledTable {
@@ -43,8 +41,8 @@ export class CompiledTable {
   readonly arrivals: TableArrivals;
   readonly lives: Lives;
   private readonly rows = new WeakMap<Int, LiveRow>();
-  /** How many rows each parent has, each number as often as it is likely. */
-  private readonly counts: readonly number[];
+  /** What is special about rows that belong to those of another table. */
+  private readonly belonging: BelongingRows | undefined;
 
   constructor(
     readonly world: World,
@@ -54,77 +52,22 @@ export class CompiledTable {
   ) {
     this.place = `Table '${system}.${table.name}'`;
     const { rows } = table.options;
-    this.counts = isChildRows(rows) ? this.countsOf(rows.each) : [1];
-    this.arrivals = this.makeArrivals(pastDays);
+    if (isChildRows(rows)) {
+      this.belonging = new BelongingRows(this, rows);
+      this.arrivals = this.belonging.arrivals;
+    } else {
+      this.arrivals = this.scheduled(rows, pastDays);
+    }
     this.lives = new Lives(this);
   }
 
-  private countsOf(each: readonly number[] | { readonly least: number; readonly most: number }) {
-    const counts =
-      'least' in each
-        ? Array.from({ length: each.most - each.least + 1 }, (_, more) => each.least + more)
-        : each;
-    if (
-      counts.length > 0 &&
-      counts.every((count) => Number.isInteger(count) && count >= 0 && count <= 1000)
-    ) {
-      return counts;
-    }
-    return refuse(
-      this.place,
-      `each parent has ${JSON.stringify(each)} rows.`,
-      'Give whole numbers up to 1000: { least: 1, most: 5 }, or [1, 1, 2].',
-    );
-  }
-
-  private makeArrivals(pastDays: number): TableArrivals {
-    const { rows, keyType: _, ...options } = this.table.options;
-    const { world } = this;
-    if (!isChildRows(rows)) {
-      const { seed, scale } = world.parameters;
-      return arrivalsOf(this.place, rows, {
-        ...{ seed, scale, pastDays },
-        path: [world.dataset, this.table.name],
-        ...{ calendar: world.calendar, lastDay: world.lastDay },
-      });
-    }
-    if (options.during !== undefined) {
-      refuse(
-        this.place,
-        'its rows arrive with their parents, yet it says during which hours.',
-        'Leave out `during`.',
-      );
-    }
-    const parent = world.of(rows.of, this.place);
-    return new ArrivalsPerParent(parent.arrivals, {
-      slots: Math.max(1, ...this.counts),
-      lateDays: Math.floor((SECONDS_PER_DAY - 1 + this.lag().most) / SECONDS_PER_DAY),
+  private scheduled(rows: DailyRows, pastDays: number): TableArrivals {
+    const { dataset, calendar, lastDay, parameters } = this.world;
+    const { seed, scale } = parameters;
+    return arrivalsOf(this.place, rows, {
+      ...{ seed, scale, pastDays, calendar, lastDay },
+      path: [dataset, this.table.name],
     });
-  }
-
-  /** How long after its parent's arrival a row may arrive. */
-  private lag() {
-    const { rows } = this.table.options;
-    if (!isChildRows(rows)) return { least: 0, most: 0 };
-    if (rows.arrives !== undefined) {
-      if (rows.after === undefined && rows.following === undefined) {
-        return { least: 0, most: rows.arrives.within.most };
-      }
-      refuse(
-        this.place,
-        'its rows arrive at an instant worked out, yet also after something.',
-        'Leave out `after` and `following`, or `arrives`.',
-      );
-    }
-    const own = rows.after === undefined ? { least: 0, most: 0 } : boundsOf(rows.after);
-    if (rows.following === undefined) return own;
-    const parent = this.world.of(rows.of, this.place);
-    const { since } = firstReached(parent.row(variable('n')), rows.following);
-    return { least: since.least + own.least, most: since.most + own.most };
-  }
-
-  private get perParent(): ArrivalsPerParent | undefined {
-    return this.arrivals instanceof ArrivalsPerParent ? this.arrivals : undefined;
   }
 
   /** Draws for a row. */
@@ -134,24 +77,9 @@ export class CompiledTable {
 
   /** The row with an ordinal. */
   row(n: Int): LiveRow {
-    const known = this.rows.get(n) ?? new LiveRow(this, n, this.ownerOf(n));
+    const known = this.rows.get(n) ?? new LiveRow(this, n, this.belonging?.ownerOf(n));
     this.rows.set(n, known);
     return known;
-  }
-
-  private ownerOf(n: Int): LiveRow | undefined {
-    const { rows } = this.table.options;
-    if (!isChildRows(rows) || this.perParent === undefined) return undefined;
-    return this.world.of(rows.of, this.place).row(this.perParent.parent(n));
-  }
-
-  /** The rows that belong to a row, there or not. */
-  private rowsOf(owner: LiveRow): readonly LiveRow[] {
-    const slots = this.perParent?.slots ?? 1;
-    return Array.from(
-      { length: slots },
-      (_, slot) => new LiveRow(this, add(multiply(owner.n, slots), slot), owner, slot),
-    );
   }
 
   readonly placeOf = perRow((row: LiveRow): Place => {
@@ -161,85 +89,40 @@ export class CompiledTable {
   });
 
   readonly arrivalOf = perRow((row: LiveRow): Moment => {
-    const { rows, during = { 0: 1 } } = this.table.options;
-    if (row.owner !== undefined && isChildRows(rows)) {
-      const { owner } = row;
-      if (rows.arrives !== undefined) {
-        return new Moment(rows.arrives.at(row.handle as never, this.random('arrival', row.n)).node);
-      }
-      const start =
-        rows.following === undefined ? owner.arrives : firstReached(owner, rows.following).at;
-      const after = rows.after && this.random('arrival', row.n).span(rows.after);
-      // How far something is from an arrival is counted from the arrival itself.
-      return new Moment((after === undefined ? start : start.plus(after)).node);
+    const { owner } = row;
+    if (owner !== undefined && this.belonging !== undefined) {
+      return this.belonging.arrivalOf(row, owner);
     }
     const { dayIndex, position } = this.placeOf(row);
-    const { calendar } = this.world;
     const second = secondOfDay(
       this.place,
-      during,
+      this.table.options.during ?? ALL_DAY,
       position,
       this.arrivals.countOn(dayIndex),
       this.random('arrival', row.n),
     );
-    const first = calendar.startOf(1 - this.arrivals.pastDays);
+    const first = this.world.calendar.startOf(1 - this.arrivals.pastDays);
     return new Moment(add(add(multiply(dayIndex, SECONDS_PER_DAY), first), second));
   });
 
-  readonly existenceOf = perRow((row: LiveRow): Bool => {
-    const { rows } = this.table.options;
-    const { owner } = row;
-    if (owner === undefined || !isChildRows(rows)) return bool(true);
-    const isFilled = less(this.slotOf(row), this.slotsOf(row));
-    const isChosen =
-      rows.chance === undefined ? bool(true) : this.random('any', owner.n).chance(rows.chance).node;
-    const follows =
-      rows.following === undefined ? bool(true) : firstReached(owner, rows.following).occurs;
-    // Without a lag, a row is there before its parent can end.
-    const isWanted =
-      rows.if === undefined
-        ? bool(true)
-        : Condition.of(rows.if(row.handle as never, this.random('whether', row.n))).node;
-    const isLate = isLater(rows);
-    const end = isLate ? owner.end : undefined;
-    const isEnded =
-      end === undefined
-        ? bool(false)
-        : and(end.occurs, less(end.at.node, add(row.arrives.node, 1)));
-    return and(
-      and(owner.isThere, and(isFilled, and(isChosen, isWanted))),
-      and(follows, not(isEnded)),
-    );
-  });
+  readonly existenceOf = perRow(
+    (row: LiveRow): Bool =>
+      (row.owner && this.belonging?.existenceOf(row, row.owner)) ?? bool(true),
+  );
 
   /** A row's place among those of its parent. */
   slotOf(row: LiveRow): Int {
-    if (row.slot !== undefined) return int(row.slot);
-    return this.perParent === undefined ? int(0) : this.perParent.slot(row.n);
+    return this.belonging?.slotOf(row) ?? int(0);
   }
 
   /** How many rows the parent of a row has. */
-  readonly slotsOf = perRow((row: LiveRow): Int => {
-    const { owner } = row;
-    if (owner === undefined) return int(1);
-    return pickInt(this.counts, this.random('how many', owner.n).below(this.counts.length));
-  });
+  readonly slotsOf = perRow(
+    (row: LiveRow): Int => (row.owner && this.belonging?.countOf(row.owner)) ?? int(1),
+  );
 
   /** Whether some of its ordinals never arrive. */
   get isSparse(): boolean {
-    const { rows } = this.table.options;
-    if (!isChildRows(rows)) return false;
-    const isFull = this.counts.every((count) => count === this.counts[0] && count > 0);
-    const isLate = isLater(rows);
-    const parent = this.world.of(rows.of, this.place);
-    return (
-      !isFull ||
-      rows.chance !== undefined ||
-      rows.following !== undefined ||
-      rows.if !== undefined ||
-      parent.isSparse ||
-      (isLate && parent.canEnd)
-    );
+    return this.belonging?.isSparse ?? false;
   }
 
   /** Whether its rows may be deleted. */
@@ -274,20 +157,7 @@ export class CompiledTable {
 
   /** A row that arrives, near one that may not. */
   existing(n: Int): Int {
-    const { perParent } = this;
-    const { rows } = this.table.options;
-    if (perParent === undefined || !isChildRows(rows) || !this.isSparse) return n;
-    const isChosen = rows.chance !== undefined || rows.if !== undefined;
-    if (isChosen || rows.following !== undefined || this.counts.includes(0)) {
-      refuse(
-        this.place,
-        'others refer to its rows, of which some parents have none.',
-        'Refer to the parents instead, or give each of them at least one.',
-      );
-    }
-    const slot = modulo(perParent.slot(n), this.slotsOf(this.row(n)));
-    const owner = this.world.of(rows.of, this.place).existing(perParent.parent(n));
-    return add(multiply(owner, perParent.slots), slot);
+    return this.isSparse ? (this.belonging?.existing(n) ?? n) : n;
   }
 
   /** The first row that refers to a row of another table. */
@@ -352,31 +222,9 @@ export class CompiledTable {
     return expressionOf(place, new Maybe(Condition.of(given), number));
   }
 
-  /** What a row's children add up to. */
-  sumOf(row: LiveRow, column: ColumnSpec): Whole {
-    const children = this.table.children.map((child) => this.world.of(child, this.place));
-    const sums = children.flatMap((child) =>
-      child.table.sums
-        .filter((sum) => sum.column === column.name)
-        .map(({ value }) => ({ child, value })),
-    );
-    if (sums.length === 0) {
-      refuse(
-        this.place,
-        `column '${column.name}' is filled by children, but no table adds up to it.`,
-        `Say so at the child: addsUpTo('${column.name}', …).`,
-      );
-    }
-    return sums
-      .flatMap(({ child, value }) =>
-        child.rowsOf(row).map((one) => {
-          const part = value(one.handle as never).natural(
-            `${child.place}, addsUpTo('${column.name}')`,
-          );
-          return new Whole(when(one.isThere, part, 0));
-        }),
-      )
-      .reduce((total, part) => total.plus(part), new Whole(int(0)));
+  /** The rows of this table that belong to a row, there or not. */
+  rowsOf(owner: LiveRow): readonly LiveRow[] {
+    return this.belonging?.of(owner) ?? [];
   }
 
   /** The columns that the database has. */

@@ -1,3 +1,4 @@
+import { SECONDS_PER_DAY } from '../model/calendar.js';
 import type { ConditionLike } from './condition.js';
 import type { Moment } from './moment.js';
 import type { Random } from './random.js';
@@ -38,3 +39,9 @@ export interface SinceArrival {
   readonly least: number;
   readonly most: number;
 }
+
+/** Days between a row's arrival, at any time of its day, and what happens so many seconds later. */
+export const daysSince = ({ least, most }: SinceArrival): readonly [number, number] => [
+  Math.floor(least / SECONDS_PER_DAY),
+  Math.floor((SECONDS_PER_DAY - 1 + most) / SECONDS_PER_DAY),
+];

@@ -4,10 +4,12 @@ import { key } from '../model/key.js';
 import type { Place } from '../model/table-arrivals.js';
 import { chooseParent } from './choose-parent.js';
 import type { CompiledTable } from './compiled-table.js';
+import { endOf } from './endings.js';
 import type { SinceArrival } from './happenings.js';
 import type { Moment } from './moment.js';
 import { refuse } from './refusal.js';
 import type { Handle, Reference, RowBase } from './row.js';
+import { sumOf } from './sums.js';
 import { type ColumnSpec, fromChildren, type Table } from './table.js';
 import { valueIn } from './to-expression.js';
 import type { Maybe, Value } from './values.js';
@@ -70,12 +72,12 @@ export class LiveRow {
 
   /** How it ends, if it does. */
   get end(): Reached | undefined {
-    return this.once('the deletion', () => this.compiled.lives.endOf(this));
+    return this.once('the deletion', () => endOf(this));
   }
 
   /** A state it may reach. */
   state(name: string): Reached {
-    const found = this.once(`the state '${name}'`, () => this.compiled.lives.stateOf(this, name));
+    const found = this.once(`the state '${name}'`, () => this.compiled.lives.states.of(this, name));
     return found as Reached;
   }
 
@@ -116,7 +118,7 @@ export class LiveRow {
     const { parent, value } = column;
     if (parent !== undefined) return this.referenceTo(column, parent);
     const place = `${this.compiled.place}, column '${column.name}'`;
-    if (value === fromChildren) return this.compiled.sumOf(this, column);
+    if (value === fromChildren) return sumOf(this, column.name);
     const random = this.compiled.random(column.name, this.n);
     const given = typeof value === 'function' ? value(this.handleBefore(column), random) : value;
     return valueIn(place, column, given);

@@ -13,7 +13,7 @@ import { Whole, type WholeLike } from './whole.js';
 import { Words, words } from './words.js';
 
 /** Chances are exact to a millionth. */
-const MILLION = 1_000_000;
+export const MILLION = 1_000_000;
 
 /** Up to here, the remainder of one draw is as good as even. */
 const EVEN = 2 ** 24;

@@ -52,3 +52,9 @@ export const minutes = unit('minutes', 60);
 export const hours = unit('hours', 3600);
 /** So many days of 24 hours, or a random length in a range; drawn to the second. */
 export const days = unit('days', 86_400);
+
+/** The least and the most seconds of a span. */
+export function boundsOf({ least: from, most, drawn }: Span): { least: number; most: number } {
+  if (drawn === undefined) return { least: from, most };
+  return { least: Number(drawn.min), most: Number(drawn.max) };
+}

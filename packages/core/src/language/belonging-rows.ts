@@ -1,0 +1,167 @@
+import { and, bool, less, not, pickInt } from '../expression/build.js';
+import { add, int, modulo, multiply, variable } from '../expression/integer.js';
+import type { Bool, Int } from '../expression/node.js';
+import { ArrivalsPerParent } from '../model/arrivals-per-parent.js';
+import { SECONDS_PER_DAY } from '../model/calendar.js';
+import type { CompiledTable } from './compiled-table.js';
+import { Condition } from './condition.js';
+import { firstReached } from './following.js';
+import type { SinceArrival } from './happenings.js';
+import { LiveRow } from './live-row.js';
+import { Moment } from './moment.js';
+import { refuse } from './refusal.js';
+import { boundsOf } from './span.js';
+import type { ChildRows } from './table.js';
+
+const AT_ONCE: SinceArrival = { least: 0, most: 0 };
+
+/** The rows of a table of which each row of another has some: which of them arrive, and when. */
+export class BelongingRows {
+  readonly arrivals: ArrivalsPerParent;
+  readonly parent: CompiledTable;
+  /** How many rows each parent has, each number as often as it is likely. */
+  private readonly counts: readonly number[];
+
+  constructor(
+    private readonly compiled: CompiledTable,
+    private readonly rows: ChildRows,
+  ) {
+    this.counts = this.countsOf(rows.each);
+    this.parent = compiled.world.of(rows.of, compiled.place);
+    if (compiled.table.options.during !== undefined) {
+      refuse(
+        compiled.place,
+        'its rows arrive with their parents, yet it says during which hours.',
+        'Leave out `during`.',
+      );
+    }
+    this.arrivals = new ArrivalsPerParent(this.parent.arrivals, {
+      slots: Math.max(1, ...this.counts),
+      lateDays: Math.floor((SECONDS_PER_DAY - 1 + this.lag().most) / SECONDS_PER_DAY),
+    });
+  }
+
+  private countsOf(each: ChildRows['each']): readonly number[] {
+    const counts =
+      'least' in each
+        ? Array.from({ length: each.most - each.least + 1 }, (_, more) => each.least + more)
+        : each;
+    const isCount = (count: number): boolean =>
+      Number.isInteger(count) && count >= 0 && count <= 1000;
+    if (counts.length > 0 && counts.every(isCount)) return counts;
+    return refuse(
+      this.compiled.place,
+      `each parent has ${JSON.stringify(each)} rows.`,
+      'Give whole numbers up to 1000: { least: 1, most: 5 }, or [1, 1, 2].',
+    );
+  }
+
+  /** How long after its parent's arrival a row may arrive. */
+  private lag(): SinceArrival {
+    const { after, following, arrives } = this.rows;
+    if (arrives !== undefined) {
+      if (after === undefined && following === undefined) {
+        return { least: 0, most: arrives.within.most };
+      }
+      refuse(
+        this.compiled.place,
+        'its rows arrive at an instant worked out, yet also after something.',
+        'Leave out `after` and `following`, or `arrives`.',
+      );
+    }
+    const own = after === undefined ? AT_ONCE : boundsOf(after);
+    if (following === undefined) return own;
+    const { since } = firstReached(this.parent.row(variable('n')), following);
+    return { least: since.least + own.least, most: since.most + own.most };
+  }
+
+  /** The row that a row belongs to. */
+  ownerOf(n: Int): LiveRow {
+    return this.parent.row(this.arrivals.parent(n));
+  }
+
+  /** The rows that belong to a row, there or not. */
+  of(owner: LiveRow): readonly LiveRow[] {
+    const { slots } = this.arrivals;
+    return Array.from(
+      { length: slots },
+      (_, slot) => new LiveRow(this.compiled, add(multiply(owner.n, slots), slot), owner, slot),
+    );
+  }
+
+  /** When a row arrives that belongs to another. */
+  arrivalOf(row: LiveRow, owner: LiveRow): Moment {
+    const { after, following, arrives } = this.rows;
+    const random = this.compiled.random('arrival', row.n);
+    if (arrives !== undefined) return new Moment(arrives.at(row.handle as never, random).node);
+    const start = following === undefined ? owner.arrives : firstReached(owner, following).at;
+    // How far something is from an arrival is counted from the arrival itself.
+    return new Moment((after === undefined ? start : start.plus(random.span(after))).node);
+  }
+
+  /** Whether a row arrives that belongs to another. */
+  existenceOf(row: LiveRow, owner: LiveRow): Bool {
+    const { chance, following, if: wanted } = this.rows;
+    const { compiled } = this;
+    const isFilled = less(this.slotOf(row), this.countOf(owner));
+    const isChosen =
+      chance === undefined ? bool(true) : compiled.random('any', owner.n).chance(chance).node;
+    const isWanted =
+      wanted === undefined
+        ? bool(true)
+        : Condition.of(wanted(row.handle as never, compiled.random('whether', row.n))).node;
+    const follows = following === undefined ? bool(true) : firstReached(owner, following).occurs;
+    // A row that isn't later than its parent is there before the parent can end.
+    const end = this.isLater ? owner.end : undefined;
+    const isEnded =
+      end === undefined
+        ? bool(false)
+        : and(end.occurs, less(end.at.node, add(row.arrives.node, 1)));
+    return and(
+      and(owner.isThere, and(isFilled, and(isChosen, isWanted))),
+      and(follows, not(isEnded)),
+    );
+  }
+
+  /** A row's place among those of its parent. */
+  slotOf({ slot, n }: LiveRow): Int {
+    return slot === undefined ? this.arrivals.slot(n) : int(slot);
+  }
+
+  /** How many rows a parent has. */
+  countOf(owner: LiveRow): Int {
+    return pickInt(
+      this.counts,
+      this.compiled.random('how many', owner.n).below(this.counts.length),
+    );
+  }
+
+  private get isLater(): boolean {
+    const { after, following, arrives } = this.rows;
+    return after !== undefined || following !== undefined || arrives !== undefined;
+  }
+
+  /** Whether some of its ordinals never arrive. */
+  get isSparse(): boolean {
+    const { chance, following, if: wanted } = this.rows;
+    const isFull = this.counts.every((count) => count === this.counts[0] && count > 0);
+    const isWhole = isFull && [chance, following, wanted].every((part) => part === undefined);
+    return !isWhole || this.parent.isSparse || (this.isLater && this.parent.canEnd);
+  }
+
+  /** A row that arrives, near one that may not. */
+  existing(n: Int): Int {
+    const { chance, following, if: wanted } = this.rows;
+    const isCertain = [chance, following, wanted].every((part) => part === undefined);
+    if (!isCertain || this.counts.includes(0)) {
+      refuse(
+        this.compiled.place,
+        'others refer to its rows, of which some parents have none.',
+        'Refer to the parents instead, or give each of them at least one.',
+      );
+    }
+    const slot = modulo(this.arrivals.slot(n), this.countOf(this.ownerOf(n)));
+    const owner = this.parent.existing(this.arrivals.parent(n));
+    return add(multiply(owner, this.arrivals.slots), slot);
+  }
+}
