@@ -1,7 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fold, shapeOf } from './support/fold.js';
 import { syntaxErrors, tokensOf } from './support/parse.js';
-import { asked, askedWithHardDeletes, planned, VARIANTS } from './support/statements.js';
+import {
+  asked,
+  askedOfLargeTables,
+  askedWithHardDeletes,
+  planned,
+  VARIANTS,
+} from './support/statements.js';
 
 const isFull = process.env.HEADWATER_FULL === '1';
 
@@ -17,6 +23,8 @@ beforeAll(async () => {
   for (const adapter of Object.values(VARIANTS).slice(1)) {
     for (const sql of await askedWithHardDeletes(adapter)) all.add(sql);
   }
+  const [whole] = Object.values(VARIANTS);
+  if (whole) for (const sql of await askedOfLargeTables(whole)) all.add(sql);
   statements = [...all];
 });
 

@@ -116,9 +116,23 @@ interface Interruption {
   readonly at: (adapter: Adapter, place: number) => Fault;
 }
 
+/** At each end of a transaction, every statement is interrupted. */
+const AT_THE_ENDS = 4;
+
+/** Between them, one in so many is: what undoes a statement in the middle undoes its neighbors. */
+const ONE_IN = 3;
+
+/** The statements at which an operation of so many is interrupted. */
+function placesAmong(statements: number): readonly number[] {
+  const all = Array.from({ length: statements }, (_, place) => place);
+  return all.filter(
+    (place) => place < AT_THE_ENDS || place >= statements - AT_THE_ENDS || place % ONE_IN === 0,
+  );
+}
+
 /**
- * Interrupts an operation at every statement in turn: each time it is rolled back or can be
- * finished.
+ * Interrupts an operation at its statements in turn: each time it is rolled back or can be finished. Step by step, at
+ * every statement; in a transaction, at those that {@link placesAmong} picks.
  */
 export async function interrupts(
   lab: Lab,
@@ -131,7 +145,7 @@ export async function interrupts(
   const source = database.source({ dataset: single });
   await rehearsal.prepare(source, database);
   const before = await everything(database);
-  for (let place = 0; place < statements; place += 1) {
+  for (const place of placesAmong(statements)) {
     const fault = at(database.adapter, place);
     await refused(code, () => run(database, rehearsal, fault));
     same(await everything(database), before, `${what} ${place}`);

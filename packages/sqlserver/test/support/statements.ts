@@ -86,6 +86,27 @@ export async function askedWithHardDeletes(adapter: Adapter): Promise<ReadonlySe
   return statements;
 }
 
+/** Here some tables have so many rows in reach of a day that the engine counts its changes. */
+const LARGE = 70;
+
+/** What a day asks of a database that is larger. */
+export async function askedOfLargeTables(adapter: Adapter): Promise<ReadonlySet<string>> {
+  const { adapter: recorder, statements } = bilingual(adapter);
+  const source = createSource({
+    adapter: recorder,
+    dataset: jaffle,
+    scale: LARGE,
+    deletes: 'hard',
+  });
+  try {
+    await source.loadBaseline();
+    await source.applyDelta({ day: 1 });
+  } finally {
+    await source.close();
+  }
+  return statements;
+}
+
 /** What a life of a source asks of the database: every operation, and every kind of finding. */
 export async function asked(adapter: Adapter): Promise<ReadonlySet<string>> {
   const { adapter: recorder, statements, behind } = bilingual(adapter);
