@@ -3,20 +3,16 @@ import { type Broken, withDialect, withSession } from './broken.js';
 import { losesSteps } from './broken-journals.js';
 
 /** Claims to have deleted every requested row. */
-const claimsDeletes = withSession((session) => {
-  let asked = 0;
-  return {
-    query: async (sql) => {
-      const rows = await session.query(sql);
-      asked = Number(rows[0]?.deleted ?? asked);
-      return rows;
-    },
-    execute: async (sql) => {
-      const rows = await session.execute(sql);
-      return /DELETE FROM "shelf"/.test(sql) ? asked : rows;
-    },
-  };
-});
+const claimsDeletes = withSession((session) => ({
+  execute: async (sql) => {
+    const [, parts = '', keys] =
+      /^([\s\S]*)DELETE FROM "shelf"[^\n]*\nWHERE [^\n]* IN \(\n([\s\S]*)\n\)$/.exec(sql) ?? [];
+    const rows = await session.execute(sql);
+    if (keys === undefined) return rows;
+    const [asked] = await session.query(`${parts}SELECT count(*) AS rows FROM (${keys})`);
+    return Number(asked?.rows);
+  },
+}));
 
 /** Adapters that lose more with hard deletes than they should, or less. */
 export const brokenDeletes: readonly Broken[] = [

@@ -5,6 +5,7 @@ import { EXIT, type ExitCode } from '../exit-code.js';
 import { isFull } from '../files/disk-full.js';
 import { isThere, whole } from '../files/new-file.js';
 import { printJson, summarize } from '../output/print.js';
+import { commandFor } from '../suggestion.js';
 import { datasetTemplate, datasetTestTemplate } from './dataset-template.js';
 import type { InitOptions } from './init.js';
 
@@ -39,6 +40,7 @@ export async function writeDataset(name: string, options: InitOptions): Promise<
     });
   });
   const [file, tests] = files;
+  const load = commandFor({ request: { operation: 'load-baseline' } });
   if (options.json) printJson({ operation: 'init', file, tests });
   else {
     summarize(
@@ -47,7 +49,7 @@ export async function writeDataset(name: string, options: InitOptions): Promise<
         `Wrote ${file} and ${tests}. Next:`,
         `  headwater preview --dataset ./${file}        # look at its rows`,
         `  headwater dataset check ./${file}            # is it sound?`,
-        `  headwater load-baseline --dataset ./${file}  # make a database of it`,
+        `  ${load} --dataset ./${file}  # make a database of it`,
         '  node --test                                 # needs npm install headwater @headwater/core',
       ].join('\n'),
     );
