@@ -2,11 +2,10 @@ import { and, bool, less, not, pickInt } from '../expression/build.js';
 import { add, int, modulo, multiply, variable } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import { ArrivalsPerParent } from '../model/arrivals-per-parent.js';
-import { SECONDS_PER_DAY } from '../model/calendar.js';
 import type { CompiledTable } from './compiled-table.js';
 import { Condition } from './condition.js';
 import { firstReached } from './following.js';
-import type { SinceArrival } from './happenings.js';
+import { daysSince, type SinceArrival } from './happenings.js';
 import { LiveRow } from './live-row.js';
 import { Moment } from './moment.js';
 import { refuse } from './refusal.js';
@@ -37,7 +36,7 @@ export class BelongingRows {
     }
     this.arrivals = new ArrivalsPerParent(this.parent.arrivals, {
       slots: Math.max(1, ...this.counts),
-      lateDays: Math.floor((SECONDS_PER_DAY - 1 + this.lag().most) / SECONDS_PER_DAY),
+      lateDays: daysSince(this.lag())[1],
     });
   }
 
@@ -141,19 +140,23 @@ export class BelongingRows {
     return after !== undefined || following !== undefined || arrives !== undefined;
   }
 
+  /** Whether every parent has its rows, however many. */
+  private get isCertain(): boolean {
+    const { chance, following, if: wanted } = this.rows;
+    return [chance, following, wanted].every((part) => part === undefined);
+  }
+
   /** Whether some of its ordinals never arrive. */
   get isSparse(): boolean {
-    const { chance, following, if: wanted } = this.rows;
     const isFull = this.counts.every((count) => count === this.counts[0] && count > 0);
-    const isWhole = isFull && [chance, following, wanted].every((part) => part === undefined);
-    return !isWhole || this.parent.isSparse || (this.isLater && this.parent.canEnd);
+    return (
+      !(isFull && this.isCertain) || this.parent.isSparse || (this.isLater && this.parent.canEnd)
+    );
   }
 
   /** A row that arrives, near one that may not. */
   existing(n: Int): Int {
-    const { chance, following, if: wanted } = this.rows;
-    const isCertain = [chance, following, wanted].every((part) => part === undefined);
-    if (!isCertain || this.counts.includes(0)) {
+    if (!this.isCertain || this.counts.includes(0)) {
       refuse(
         this.compiled.place,
         'others refer to its rows, of which some parents have none.',

@@ -1,8 +1,8 @@
-import { HeadwaterError } from '../errors.js';
-import { HASH_RANGE, hashConstants, hashOf } from '../expression/hash.js';
+import { HASH_RANGE, type HashConstants, hashConstants, hashOf } from '../expression/hash.js';
 import type { Calendar } from '../model/calendar.js';
 import { DailyArrivals } from '../model/daily-arrivals.js';
 import { isWhole } from '../model/whole-number.js';
+import { refuse } from './refusal.js';
 
 /** Rows on Sunday, Monday, … to Saturday. */
 export type Week = readonly [number, number, number, number, number, number, number];
@@ -42,10 +42,6 @@ export interface CountsContext {
 /** Weeks of a cycle with a season, growth, or wobble: as many whole ones as a year has. */
 const YEAR_DAYS = 364;
 
-function refuse(place: string, what: string, next: string): never {
-  throw new HeadwaterError('INVALID_DATASET', { what: `${place}, its rows: ${what}`, next });
-}
-
 /** Whole counts whose sums never stray from those of the exact ones by a row. */
 function whole(exact: readonly number[]): number[] {
   let [total, given] = [0, 0];
@@ -60,6 +56,7 @@ function whole(exact: readonly number[]): number[] {
 /** What a day brings, exactly, before rounding. */
 class Rates {
   private readonly week: readonly number[];
+  private readonly constants: HashConstants;
 
   constructor(
     private readonly rows: DailyRows,
@@ -67,6 +64,7 @@ class Rates {
   ) {
     this.week =
       typeof rows.eachDay === 'number' ? Array<number>(7).fill(rows.eachDay) : rows.eachDay;
+    this.constants = hashConstants(context.seed, ...context.path, 'rows');
   }
 
   /** @param day Counted from the baseline. */
@@ -88,13 +86,13 @@ class Rates {
   }
 
   private wobbled(day: number): number {
-    const { seed, path, pastDays } = this.context;
-    const drawn = hashOf(hashConstants(seed, ...path, 'rows'), day + pastDays);
+    const drawn = hashOf(this.constants, day + this.context.pastDays);
     return 1 + (this.rows.wobble ?? 0) * ((2 * drawn) / HASH_RANGE - 1);
   }
 }
 
-function check(place: string, rows: DailyRows): void {
+function check(table: string, rows: DailyRows): void {
+  const place = `${table}, its rows`;
   const { eachDay, past, season = [], growth = 0, opening = 1, wobble = 0, special = {} } = rows;
   const week = typeof eachDay === 'number' ? [eachDay] : eachDay;
   if (week.some((count) => !(count >= 0)) || ![1, 7].includes(week.length)) {

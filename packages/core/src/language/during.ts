@@ -1,9 +1,9 @@
-import { HeadwaterError } from '../errors.js';
 import { lessOrEqual, pickInt, when } from '../expression/build.js';
 import { add, divide, greatest, int, modulo, multiply, subtract } from '../expression/integer.js';
 import type { Int } from '../expression/node.js';
 import { SECONDS_PER_DAY } from '../model/calendar.js';
 import type { Random } from './random.js';
+import { refuse } from './refusal.js';
 
 /** How busy the hours of a day are, by the hour at which each stretch begins: `{ 9: 3, 12: 5, 18: 0 }`. */
 export type Hours = Readonly<Record<number, number>>;
@@ -23,10 +23,11 @@ function bandsOf(place: string, hours: Hours): readonly Band[] {
     .sort((a, b) => a - b);
   const wrong = starts.find((hour) => !(hour >= 0 && hour < 24) || !((hours[hour] ?? 0) >= 0));
   if (wrong !== undefined || starts.length === 0) {
-    throw new HeadwaterError('INVALID_DATASET', {
-      what: `${place}, its hours of the day: ${wrong === undefined ? 'there are none' : `${wrong}: ${hours[wrong]} is invalid`}.`,
-      next: 'Give the hours, 0 to 23, from which on it is how busy: { 9: 3, 12: 5, 18: 0 }.',
-    });
+    refuse(
+      `${place}, its hours of the day`,
+      wrong === undefined ? 'there are none.' : `${wrong}: ${hours[wrong]} is invalid.`,
+      'Give the hours, 0 to 23, from which on it is how busy: { 9: 3, 12: 5, 18: 0 }.',
+    );
   }
   const stretches = starts.map((hour, index) => ({
     start: Math.round(hour * 3600),
@@ -35,10 +36,11 @@ function bandsOf(place: string, hours: Hours): readonly Band[] {
   }));
   const total = stretches.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) {
-    throw new HeadwaterError('INVALID_DATASET', {
-      what: `${place}, its hours of the day: no hour has a weight above 0.`,
-      next: 'Say from which hour on rows arrive: { 9: 1, 18: 0 }.',
-    });
+    refuse(
+      `${place}, its hours of the day`,
+      'no hour has a weight above 0.',
+      'Say from which hour on rows arrive: { 9: 1, 18: 0 }.',
+    );
   }
   let passed = 0;
   return stretches.flatMap(({ start, length, weight }) => {

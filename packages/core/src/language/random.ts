@@ -1,8 +1,8 @@
-import { HeadwaterError } from '../errors.js';
 import { draw, hash, less, pickInt, pickText } from '../expression/build.js';
 import { HASH_RANGE, type HashConstants, hashConstants } from '../expression/hash.js';
 import { add, divide, type IntLike, int, modulo, multiply } from '../expression/integer.js';
 import type { Int } from '../expression/node.js';
+import { fail } from '../model/check-value.js';
 import { isWhole } from '../model/whole-number.js';
 import { Condition } from './condition.js';
 import { type Hours, secondOfDay } from './during.js';
@@ -29,14 +29,10 @@ const HEX = [...'0123456789abcdef'];
 const HEX_DIGITS = 6;
 const HEX_DIGITS_RANGE = 16 ** HEX_DIGITS;
 
-function refuse(what: string, next: string): never {
-  throw new HeadwaterError('INVALID_DATASET', { what, next });
-}
-
 /** A chance as a number of millionths. Fails with INVALID_DATASET unless it lies between 0 and 1. */
 export function millionths(chance: number, what = 'A chance'): number {
   if (chance >= 0 && chance <= 1) return Math.round(chance * MILLION);
-  return refuse(`${what} is ${chance}.`, 'Give a number from 0, never, to 1, always.');
+  return fail(`${what} is ${chance}.`, 'Give a number from 0, never, to 1, always.');
 }
 
 /**
@@ -80,10 +76,7 @@ export class Random {
       return new Whole(this.below(size.natural('between()'))).plus(least);
     }
     if (!Number.isSafeInteger(least) || !Number.isSafeInteger(most) || least > most) {
-      refuse(
-        `between(${least}, ${most}) is no range.`,
-        'Give two whole numbers, the smaller first.',
-      );
+      fail(`between(${least}, ${most}) is no range.`, 'Give two whole numbers, the smaller first.');
     }
     return new Whole(this.below(most - least + 1)).plus(least);
   }
@@ -148,7 +141,7 @@ export class Random {
 
   /** So many hexadecimal digits: what a digest of a password looks like. */
   hex(digits: number): Words {
-    if (!isWhole(digits, 1, 128)) refuse(`hex(${digits}) is no text.`, 'Give 1 to 128 digits.');
+    if (!isWhole(digits, 1, 128)) fail(`hex(${digits}) is no text.`, 'Give 1 to 128 digits.');
     const parts: Words[] = [];
     for (let drawn = this.below(HEX_DIGITS_RANGE); parts.length < digits; ) {
       const place = parts.length % HEX_DIGITS;
@@ -172,7 +165,7 @@ export class Random {
       if (index % 2 === 0) return Words.of(part);
       const list = Object.hasOwn(lists, part) ? lists[part] : undefined;
       return list === undefined
-        ? refuse(`The sentence '${shape}' names the list '${part}'.`, 'Give a list of that name.')
+        ? fail(`The sentence '${shape}' names the list '${part}'.`, 'Give a list of that name.')
         : this.oneOf(list);
     });
     return joined(parts);

@@ -1,6 +1,6 @@
-import { HeadwaterError } from '../errors.js';
+import { fail } from '../model/check-value.js';
 
 /** Fails with INVALID_DATASET. */
 export function refuse(place: string, what: string, next: string): never {
-  throw new HeadwaterError('INVALID_DATASET', { what: `${place}: ${what}`, next });
+  return fail(`${place}: ${what}`, next);
 }

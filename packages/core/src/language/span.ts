@@ -1,6 +1,6 @@
-import { HeadwaterError } from '../errors.js';
 import { multiply } from '../expression/integer.js';
 import type { Int } from '../expression/node.js';
+import { fail } from '../model/check-value.js';
 import { isWhole } from '../model/whole-number.js';
 import { Whole } from './whole.js';
 
@@ -20,10 +20,10 @@ const exact = (name: string, seconds: number, least: number, most: number): Span
   if (isWhole(least * seconds) && isWhole(most * seconds) && least <= most) {
     return new Span(least * seconds, most * seconds);
   }
-  throw new HeadwaterError('INVALID_DATASET', {
-    what: `${name}(${least}, ${most}) is not a length of time.`,
-    next: `Give one number, or the shorter and the longer: ${name}(1, 3). Negative lengths don't exist.`,
-  });
+  return fail(
+    `${name}(${least}, ${most}) is not a length of time.`,
+    `Give one number, or the shorter and the longer: ${name}(1, 3). Negative lengths don't exist.`,
+  );
 };
 
 const unit =

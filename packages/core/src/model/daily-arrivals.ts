@@ -75,6 +75,9 @@ export class DailyArrivals implements TableArrivals {
   private readonly cycle: Days;
   private readonly growth: number;
   private readonly scale: number;
+  /** Rows before each cycle that can be reached, if they grow. */
+  private readonly cycleStarts: readonly number[];
+  private growing: Stretches | undefined;
 
   /** @param lastDay The last day asked for, which limits how many cycles are counted. */
   constructor(
@@ -86,6 +89,8 @@ export class DailyArrivals implements TableArrivals {
     this.cycle = new Days(cycle);
     this.growth = growth;
     this.scale = scale;
+    this.cycleStarts =
+      growth === 0 ? [] : Array.from({ length: this.cycles + 1 }, (_, k) => this.cyclesBefore(k));
   }
 
   private get cycleDays(): number {
@@ -141,12 +146,7 @@ export class DailyArrivals implements TableArrivals {
     const bounded = least(k, this.cycles);
     const size = add(multiply(bounded, growth), cycle.total);
     const rounded = divide(add(multiply(within, size), cycle.total - 1), cycle.total);
-    return add(pickInt(this.cycleStarts(), bounded), rounded);
-  }
-
-  /** Rows before each cycle that can be reached. */
-  private cycleStarts(): readonly number[] {
-    return Array.from({ length: this.cycles + 1 }, (_, k) => this.cyclesBefore(k));
+    return add(pickInt(this.cycleStarts, bounded), rounded);
   }
 
   /** Rows that arrive on a day index. */
@@ -175,8 +175,9 @@ export class DailyArrivals implements TableArrivals {
       const day = cycle.dayOf(modulo(row, cycle.total));
       return add(multiply(divide(row, cycle.total), cycleDays), day);
     }
-    const starts = this.cycleStarts();
-    const k = new Stretches(starts.slice(0, -1), starts.at(-1) ?? 1).find(row);
+    const starts = this.cycleStarts;
+    this.growing ??= new Stretches(starts.slice(0, -1), starts.at(-1) ?? 1);
+    const k = this.growing.find(row);
     const size = add(multiply(k, growth), cycle.total);
     // The i-th row of a cycle that has grown falls on the day of the row in the same place of the first.
     const rest = least(subtract(row, pickInt(starts, k)), cycle.total + growth * this.cycles);

@@ -190,10 +190,10 @@ function remembering(build: Dataset['model']): Dataset['model'] {
 }
 
 /** Known across copies of core. */
-const BUILD = Symbol.for('headwater.dataset.build');
+const BUILD = brandOf('buildModel');
 
 /** A model that is built again, whether or not one with these parameters is remembered. */
 export function builtAgain({ model }: Dataset, parameters: GivenParameters): Model {
-  const build = (model as { readonly [BUILD]?: Dataset['model'] })[BUILD] ?? model;
+  const build: Dataset['model'] = Reflect.get(model, BUILD) ?? model;
   return build(parameters);
 }
