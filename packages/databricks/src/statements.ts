@@ -27,6 +27,8 @@ const FIRST_BACKOFF = 100;
 /** Statements on one driver session, some of them concurrent. */
 export class Statements {
   private readonly running = new Set<Promise<Operation>>();
+  /** Those the server has been asked to stop. */
+  private readonly cancelling = new WeakSet<Promise<Operation>>();
   private failure: HeadwaterError | undefined;
   private isDoubtful = false;
 
@@ -106,7 +108,13 @@ export class Statements {
   cancel(): void {
     for (const starting of this.running) {
       this.isDoubtful = true;
-      starting.then((operation) => operation.cancel()).catch(() => undefined);
+      // An impatient caller must not keep a busy server busier: one request at a time.
+      if (this.cancelling.has(starting)) continue;
+      this.cancelling.add(starting);
+      starting
+        .then((operation) => operation.cancel())
+        .catch(() => undefined)
+        .finally(() => this.cancelling.delete(starting));
     }
   }
 
