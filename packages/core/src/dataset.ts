@@ -57,6 +57,7 @@ export {
   type GivenParameters,
   type Model,
   type Parameters,
+  type ParametersOf,
   type SystemContext,
   type SystemDefinition,
 } from './model/dataset.js';
@@ -84,3 +85,4 @@ export {
   type TableDefinition,
 } from './model/table.js';
 export type { Place, TableArrivals } from './model/table-arrivals.js';
+export type { Variants } from './model/variants.js';

@@ -49,7 +49,7 @@ const inputsOf = (
 /** The source the target was loaded from. */
 function modelOf(
   dataset: Dataset,
-  { seed, scale, epoch, deletes }: CheckOptions,
+  { seed, scale, epoch, deletes, variant }: CheckOptions,
   file: MappingFile,
   config: HeadwaterConfig,
 ): Model {
@@ -66,6 +66,7 @@ function modelOf(
     scale: scale ?? file.scale ?? config.scale ?? dataset.defaults.scale,
     epoch: from,
     deletes: deletes ?? file.deletes ?? config.deletes ?? dataset.defaults.deletes,
+    variant: variant ?? file.variant ?? config.variant,
   });
 }
 

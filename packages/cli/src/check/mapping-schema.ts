@@ -173,6 +173,7 @@ export const MappingFile = v.strictObject(
     seed: v.optional(wholeNumber(0)),
     scale: v.optional(wholeNumber(1)),
     epoch: v.optional(v.pipe(v.string(isDate), v.regex(/^\d{4}-\d{2}-\d{2}$/, isDate))),
+    variant: v.optional(text),
     deletes: v.optional(v.picklist(DELETES, "should be 'soft' or 'hard'")),
     connect: v.optional(v.pipe(plain, Connect)),
     schema: v.optional(text),

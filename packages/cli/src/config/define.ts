@@ -12,6 +12,8 @@ interface SimulationConfig {
   readonly epoch?: string | undefined;
   /** What a delete does: set `deleted_at`, or remove the row and everything that refers to it. */
   readonly deletes?: 'soft' | 'hard' | undefined;
+  /** One of the dataset's variants, if it has any; its first by default. */
+  readonly variant?: string | undefined;
   /** The platform's own change capture, turned on by load-baseline: see the adapter. */
   readonly capture?: string | undefined;
   readonly schemas?:

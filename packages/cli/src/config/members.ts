@@ -63,6 +63,7 @@ const DATASET: Members<Dataset> = {
   generatorVersion: 'string',
   description: 'string',
   defaults: 'object',
+  variants: 'object',
   systems: 'object',
   model: 'function',
 };

@@ -56,6 +56,7 @@ const Config = v.pipe(
       ),
     ),
     deletes: v.optional(v.picklist(['soft', 'hard'], "should be 'soft' or 'hard'")),
+    variant: v.optional(text),
     capture: v.optional(text),
     schemas: v.optional(v.pipe(plain, Schemas)),
   }),

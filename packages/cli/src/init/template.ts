@@ -42,6 +42,7 @@ export default defineConfig({
   // scale: 1, // factor by which the tables grow
   // epoch: '2026-01-04', // date of day 0, or 'today' or 'today-3d'
   // deletes: 'soft', // or 'hard': removes rows and everything that refers to them
+  // variant: 'validation', // of a dataset that has variants; its first by default
 
   // Where: the adapter, and how it connects. Take secrets from process.env.
   // \`headwater adapters ${adapter}\` shows every setting.

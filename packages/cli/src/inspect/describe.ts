@@ -1,3 +1,4 @@
+import type { Variants } from '@headwater/core/dataset';
 import {
   type DatasetDescription,
   type DescribedEvent,
@@ -68,11 +69,22 @@ function renderOne(system: string, table: DescribedTable, isHard: boolean): stri
   ].join('\n');
 }
 
-function render({ dataset, generatorVersion, parameters, lastDay, systems }: DatasetDescription) {
+function renderVariants(variants: Variants): readonly string[] {
+  const lines = Object.entries(variants).map(
+    ([name, description], index) => `  ${name}${index === 0 ? ' (default)' : ''}: ${description}`,
+  );
+  return lines.length === 0 ? [] : ['Variants:', ...lines, ''];
+}
+
+function render(
+  { dataset, generatorVersion, parameters, lastDay, systems }: DatasetDescription,
+  variants: Variants,
+) {
   const isHard = parameters.deletes === 'hard';
   return [
     `${dataset}, generator version ${generatorVersion} (${describeParameters(parameters)}), up to day ${lastDay}`,
     '',
+    ...renderVariants(variants),
     ...systems.flatMap(({ name, comment, tables }) => [
       `${name}: ${comment}`,
       '',
@@ -95,7 +107,8 @@ export async function describeDataset(options: SourceOptions, asked: string): Pr
         tables: system.tables.filter(({ name }) => only === undefined || name === only.table),
       })),
   };
-  if (options.json) printJson({ description: dataset.description, ...described });
-  else print(render(described).trimEnd());
+  if (options.json)
+    printJson({ description: dataset.description, variants: dataset.variants, ...described });
+  else print(render(described, only === undefined ? dataset.variants : {}).trimEnd());
   return EXIT.done;
 }

@@ -14,6 +14,7 @@ export interface ParameterOptions {
   readonly seed?: number;
   readonly epoch?: string;
   readonly deletes?: 'soft' | 'hard';
+  readonly variant?: string;
 }
 
 /** Everything that says what to simulate, where, and how to answer. */
@@ -51,6 +52,11 @@ export const parameterOptions = (): readonly Option[] => [
     'soft',
     'hard',
   ]),
+  option(
+    '--variant <name>',
+    "one of the dataset's variants, if it has any (default: its first)",
+    WHAT,
+  ).argParser(plainText),
 ];
 
 const datasetOption = (): Option =>

@@ -47,8 +47,9 @@ function renderPlace({ system, database }: PlannedStep): string {
 export function* renderPlan(plan: Plan): Generator<string> {
   const { operation, adapter, dataset, generatorVersion, seed, scale, epoch, day, steps } = plan;
   const deletes = plan.deletes === 'hard' ? ', hard deletes' : '';
+  const variant = plan.variant === undefined ? '' : `, variant ${plan.variant}`;
   yield `-- ${operation}, day ${day}, for ${adapter}\n`;
-  yield `-- ${dataset} ${generatorVersion}, seed ${seed}, scale ${scale}, epoch ${epoch}${deletes}\n`;
+  yield `-- ${dataset} ${generatorVersion}, seed ${seed}, scale ${scale}, epoch ${epoch}${deletes}${variant}\n`;
   if (operation !== 'verify') {
     yield "-- For review: the command also writes Headwater's ledger, which is omitted here.\n";
   }

@@ -14,8 +14,11 @@ export const describeParameters = ({
   scale,
   epoch,
   deletes,
-}: Pick<Status, 'seed' | 'scale' | 'epoch' | 'deletes'>): string =>
-  `seed ${seed}, scale ${scale}, epoch ${epoch}, ${deletes} deletes`;
+  variant,
+}: Pick<Status, 'seed' | 'scale' | 'epoch' | 'deletes'> & {
+  readonly variant?: string | null | undefined;
+}): string =>
+  `seed ${seed}, scale ${scale}, epoch ${epoch}, ${deletes} deletes${variant ? `, variant ${variant}` : ''}`;
 
 /** The number of the user's own rows. */
 export const customRows = ({ systems }: Status): number =>

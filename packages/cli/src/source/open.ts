@@ -28,6 +28,7 @@ export async function withSource<T>(
     scale: options.scale ?? config.scale,
     epoch: options.epoch ?? config.epoch,
     deletes: options.deletes ?? config.deletes,
+    variant: options.variant ?? config.variant,
     schemas,
     capture,
   });

@@ -22,6 +22,7 @@ export async function simulatedModel(options: SourceOptions): Promise<SimulatedM
     scale: options.scale ?? config.scale ?? defaults.scale,
     epoch: resolveEpoch(options.epoch ?? config.epoch ?? defaults.epoch, Date.now() / 1000),
     deletes: deletes ?? defaults.deletes,
+    variant: options.variant ?? config.variant,
   });
   return { dataset, model, deletes, datasetFile };
 }

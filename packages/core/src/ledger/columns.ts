@@ -9,6 +9,9 @@ const column = (name: string, type: Column['type'], comment: string): Column => 
   comment,
 });
 
+/** What stands for no variant: no engine treats it as NULL, and a variant can't have it as its name. */
+export const NO_VARIANT = '-';
+
 export const LEDGER_COLUMNS: readonly Column[] = [
   column('entry_id', integer, 'Ascends from 1.'),
   column('dataset', text(100), 'Name of the dataset.'),
@@ -20,6 +23,7 @@ export const LEDGER_COLUMNS: readonly Column[] = [
   column('scale', bigint, 'Scale of the rows.'),
   column('epoch', date, 'Date of day 0.'),
   column('deletes', text(10), 'What a deletion does to a row: soft or hard.'),
+  column('variant', text(40), 'Variant of the dataset; - for a dataset without variants.'),
   column('day', integer, 'The last simulated day that the system has whole since.'),
   column('instant', timestamp, 'Where it stands since: the end of that day, or one in the next.'),
   column('operation', text(20), 'What was done.'),
@@ -59,6 +63,7 @@ export const entryValues = (entry: LedgerEntry): Values => ({
   scale: entry.parameters.scale,
   epoch: parseDate(entry.parameters.epoch) ?? 0,
   deletes: entry.parameters.deletes,
+  variant: entry.parameters.variant ?? NO_VARIANT,
   day: entry.day,
   instant: entry.instant,
   operation: entry.operation,

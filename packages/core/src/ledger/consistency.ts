@@ -1,4 +1,5 @@
 import { Calendar, formatTimestamp } from '../model/calendar.js';
+import { NO_VARIANT } from './columns.js';
 import type { LedgerEntry } from './entry.js';
 
 /** What is impossible in a record, by itself or after those before it. */
@@ -50,6 +51,7 @@ export function entryProblem(entry: LedgerEntry): Problem | undefined {
 /** The parameters, by column. */
 export const parametersOf = ({ parameters, generatorVersion }: LedgerEntry) => ({
   ...parameters,
+  variant: parameters.variant ?? NO_VARIANT,
   generator_version: generatorVersion,
 });
 

@@ -2,8 +2,10 @@ import { brandOf } from '../brand.js';
 import { HeadwaterError } from '../errors.js';
 import { Calendar } from './calendar.js';
 import { checkSystems } from './check.js';
+import { fail } from './check-value.js';
 import { DELETES, type Deletes, withHardDeletes } from './deletes.js';
 import type { TableDefinition } from './table.js';
+import { defaultVariant, requireVariant, type Variants } from './variants.js';
 import { requireWhole } from './whole-number.js';
 
 /** What a dataset's content depends on, besides its name and generator version. */
@@ -16,9 +18,11 @@ export interface Parameters {
   readonly epoch: string;
   /** What a deletion does: set `deleted_at`, or remove the row and everything that refers to it. */
   readonly deletes: Deletes;
+  /** Which of the dataset's variants; left out by a dataset without any. */
+  readonly variant?: string | undefined;
 }
 
-/** Parameters as given: deletes default to soft. */
+/** Parameters as given: deletes default to soft, and the variant to the first. */
 export type GivenParameters = Omit<Parameters, 'deletes'> & { readonly deletes?: Deletes };
 
 /** A source system: the tables of one schema, which change together. */
@@ -47,8 +51,13 @@ export interface DescribedSystem {
   readonly define: (context: SystemContext) => SystemDefinition;
 }
 
+/** The parameters of a dataset with these variants. */
+export type ParametersOf<Variant extends string> = Omit<Parameters, 'variant'> & {
+  readonly variant: [Variant] extends [never] ? undefined : Variant;
+};
+
 /** A dataset as its author writes it. */
-export interface DatasetDefinition {
+export interface DatasetDefinition<Variant extends string = never> {
   readonly name: string;
   /** Changes whenever the same parameters give different rows. */
   readonly generatorVersion: string;
@@ -60,8 +69,13 @@ export interface DatasetDefinition {
   readonly lastDay?: (scale: number) => number;
   /** Days of past up to and including day 0, for described systems; 100 by default. */
   readonly past?: number;
+  /**
+   * Different rows of one world, by name, each with what sets it apart; the first is the default. `systems` is told which
+   * one is asked for: `variants: { normal: 'Business as usual.', strike: 'The same, with a strike in the spring.' }`.
+   */
+  readonly variants?: Variants<Variant>;
   readonly systems: (
-    parameters: Parameters,
+    parameters: ParametersOf<Variant>,
     calendar: Calendar,
   ) => readonly (SystemDefinition | DescribedSystem)[];
 }
@@ -82,12 +96,14 @@ export interface Dataset {
   readonly generatorVersion: string;
   readonly description: string;
   readonly defaults: Parameters;
+  /** Its variants by name, each with what sets it apart; empty if it has none. */
+  readonly variants: Variants;
   /** The names of the systems, their tables, and their keys. They don't depend on parameters. */
   readonly systems: readonly {
     readonly name: string;
     readonly tables: readonly { readonly name: string; readonly key: string }[];
   }[];
-  /** Fails with INVALID_INPUT if a parameter is out of range. */
+  /** Fails with INVALID_INPUT if a parameter is out of range, or the dataset has no such variant. */
   readonly model: (parameters: GivenParameters) => Model;
 }
 
@@ -118,6 +134,23 @@ const DEFINED = brandOf('definedSystems');
 export const definedSystems = (model: Model): readonly SystemDefinition[] =>
   Reflect.get(model, DEFINED) ?? model.systems;
 
+/** Parameters without a member for a variant that there isn't. */
+const withVariant = (
+  parameters: Omit<Parameters, 'variant'>,
+  variant: string | undefined,
+): Parameters => (variant === undefined ? parameters : { ...parameters, variant });
+
+function checkVariants(dataset: string, variants: Variants): void {
+  for (const [variant, description] of Object.entries<unknown>(variants)) {
+    const isName = /^[A-Za-z][\w-]{0,39}$/.test(variant);
+    if (isName && typeof description === 'string' && description.trim() !== '') continue;
+    fail(
+      `Dataset '${dataset}' has the variant '${variant}'${isName ? ' without a description' : ''}.`,
+      "Begin its name with a letter, go on with letters, digits, '_' and '-', 40 in all, and say what sets it apart.",
+    );
+  }
+}
+
 /**
  * Declares a dataset and checks it: a wrong definition fails here, not in a database.
  *
@@ -125,18 +158,30 @@ export const definedSystems = (model: Model): readonly SystemDefinition[] =>
  * @example
  * export const jaffle = defineDataset({ name: 'jaffle', generatorVersion: '1', ... });
  */
-export function defineDataset(definition: DatasetDefinition): Dataset {
-  const defaults: Parameters = {
-    seed: definition.defaultSeed ?? DEFAULT_SEED,
-    scale: 1,
-    epoch: definition.defaultEpoch,
-    deletes: 'soft',
-  };
+export function defineDataset<const Variant extends string = never>(
+  definition: DatasetDefinition<Variant>,
+): Dataset {
+  const { name, variants = {} } = definition;
+  checkVariants(name, variants);
+  const defaults = withVariant(
+    {
+      seed: definition.defaultSeed ?? DEFAULT_SEED,
+      scale: 1,
+      epoch: definition.defaultEpoch,
+      deletes: 'soft',
+    },
+    defaultVariant(variants),
+  );
   const model = (given: GivenParameters): Model => {
     const calendar = checkParameters(given);
-    const parameters: Parameters = { deletes: 'soft', ...given };
+    requireVariant({ name, variants }, given.variant);
+    const { seed, scale, epoch, deletes = 'soft' } = given;
+    const parameters = withVariant(
+      { seed, scale, epoch, deletes },
+      given.variant ?? defaults.variant,
+    );
     const lastDay = definition.lastDay?.(parameters.scale) ?? A_CENTURY;
-    const described = definition.systems(parameters, calendar);
+    const described = definition.systems(parameters as ParametersOf<Variant>, calendar);
     const context: SystemContext = {
       ...{ dataset: definition.name, parameters, calendar, lastDay },
       ...{ past: definition.past ?? PAST_DAYS, systems: described },
@@ -156,7 +201,7 @@ export function defineDataset(definition: DatasetDefinition): Dataset {
     };
     return Object.defineProperty(made, DEFINED, { value: defined });
   };
-  const known = remembering(model);
+  const known = remembering(model, defaults);
   const systems = known(defaults).systems.map((system) => ({
     name: system.name,
     tables: system.tables.map((table) => ({ name: table.name, key: table.key.name })),
@@ -166,6 +211,7 @@ export function defineDataset(definition: DatasetDefinition): Dataset {
     generatorVersion: definition.generatorVersion,
     description: definition.description,
     defaults,
+    variants,
     systems,
     model: known,
   };
@@ -175,11 +221,11 @@ export function defineDataset(definition: DatasetDefinition): Dataset {
 const REMEMBERED = 8;
 
 /** Building a model, and what is compiled from it, takes longer than most statements: each operation asks for it again. */
-function remembering(build: Dataset['model']): Dataset['model'] {
+function remembering(build: Dataset['model'], defaults: Parameters): Dataset['model'] {
   const models = new Map<string, Model>();
-  const remembered: Dataset['model'] = ({ seed, scale, epoch, deletes = 'soft' }) => {
-    const key = JSON.stringify([seed, scale, epoch, deletes]);
-    const model = models.get(key) ?? build({ seed, scale, epoch, deletes });
+  const remembered: Dataset['model'] = ({ seed, scale, epoch, deletes = 'soft', variant }) => {
+    const key = JSON.stringify([seed, scale, epoch, deletes, variant ?? defaults.variant]);
+    const model = models.get(key) ?? build({ seed, scale, epoch, deletes, variant });
     models.delete(key);
     models.set(key, model);
     const [oldest] = models.keys();

@@ -1,5 +1,6 @@
 import type { Delivery } from '../adapter.js';
 import { NO_RECORDS } from '../ledger/entry.js';
+import { knownVariant } from '../model/variants.js';
 import { changing } from '../running/change.js';
 import type { Execution } from '../running/execute.js';
 import { initialParameters, type OperationContext, planContext } from '../sessions/context.js';
@@ -29,13 +30,14 @@ function prepare(
   const found = standings(context, records);
   const begun = found.map(({ entry, unfinished }) => unfinished ?? entry).find(Boolean);
   const initial = initialParameters(context);
-  const { seed, scale, epoch, deletes } = begun?.parameters ?? initial;
+  const { seed, scale, epoch, deletes, variant } = begun?.parameters ?? initial;
   const asked = context.requested;
   const model = context.dataset.model({
     seed: asked.seed ?? seed,
     scale: asked.scale ?? scale,
     epoch: asked.epoch === undefined ? epoch : initial.epoch,
     deletes: asked.deletes ?? deletes,
+    variant: asked.variant ?? knownVariant(context.dataset.variants, variant),
   });
   checkSoundness(context.dataset, model.parameters);
   return found.map((standing) => {

@@ -36,6 +36,8 @@ export interface Plan {
   readonly scale: number;
   readonly epoch: string;
   readonly deletes: Deletes;
+  /** Only with a dataset that has variants. */
+  readonly variant?: string | undefined;
   readonly day: number;
   /** Statements that give another client's session the adapter's settings. */
   readonly sessionSettings: readonly string[];

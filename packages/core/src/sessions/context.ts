@@ -5,6 +5,7 @@ import type { JournalEntry, LedgerEntry } from '../ledger/entry.js';
 import { checkParameters, type Dataset, type Model, type Parameters } from '../model/dataset.js';
 import type { Deletes } from '../model/deletes.js';
 import { isRelativeEpoch, resolveEpoch } from '../model/epoch.js';
+import { requireVariant } from '../model/variants.js';
 import type { OperationRequest } from '../operations/registry.js';
 import type { PlanContext } from '../plan/context.js';
 import type { SchemaNames } from '../plan/names.js';
@@ -16,6 +17,8 @@ export interface RequestedParameters {
   /** YYYY-MM-DD, or relative to the UTC date when the baseline is loaded: `today`, `today-3d`. */
   readonly epoch?: string | undefined;
   readonly deletes?: Deletes | undefined;
+  /** One of the dataset's variants; its first by default. */
+  readonly variant?: string | undefined;
 }
 
 /** Everything an operation needs to know before it opens a session. */
@@ -33,7 +36,7 @@ export interface OperationContext {
 }
 
 /** What a run may request, in the order it is named. */
-export const PARAMETER_NAMES = ['seed', 'scale', 'epoch', 'deletes'] as const;
+export const PARAMETER_NAMES = ['seed', 'scale', 'epoch', 'deletes', 'variant'] as const;
 
 /** The parameters of a baseline to load now. */
 export function initialParameters({ dataset, requested, now }: OperationContext): Parameters {
@@ -43,6 +46,7 @@ export function initialParameters({ dataset, requested, now }: OperationContext)
     scale: requested.scale ?? dataset.defaults.scale,
     epoch: resolveEpoch(epoch, now()),
     deletes: requested.deletes ?? dataset.defaults.deletes,
+    variant: requested.variant ?? dataset.defaults.variant,
   };
 }
 
@@ -60,6 +64,7 @@ export function checkRequested(context: OperationContext): void {
     });
   }
   checkParameters(initialParameters(context));
+  requireVariant(context.dataset, context.requested.variant);
 }
 
 /**
@@ -79,8 +84,11 @@ export function requireSameParameters(
       what:
         name === 'deletes'
           ? `You asked for ${asked} deletes, but ${entry.system} was loaded with ${loaded.deletes} deletes.`
-          : `You asked for ${name} ${asked}, but ${entry.system} was loaded with ${loaded[name]}.`,
-      why: 'A database holds one seed, scale, epoch, and kind of deletes of a dataset.',
+          : `You asked for ${name} ${asked}, but ${entry.system} was loaded with ${loaded[name] ?? 'none'}.`,
+      why:
+        name === 'variant'
+          ? 'Its tables hold one variant of a dataset. Several lie side by side in schemas of their own.'
+          : 'A database holds one seed, scale, epoch, and kind of deletes of a dataset.',
       next: advice`Omit ${option(name)}, or reload with it: ${suggest('reset', {}, requested)}`,
     });
   }

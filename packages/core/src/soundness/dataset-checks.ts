@@ -151,11 +151,12 @@ const ofTables = (
 const definition = (checked: Checked): DatasetCheck => ({
   key: 'definition',
   promise:
-    'The definition is valid at other scales, seeds, and epochs, and with both kinds of deletes.',
+    'The definition is valid at other scales, seeds, epochs, and variants, and with both kinds of deletes.',
   async run(turn = NOTHING_ELSE) {
     const found: DatasetFinding[] = [];
+    const variants = Object.keys(checked.dataset.variants).map((variant) => ({ variant }));
     for (const deletes of checked.modes) {
-      for (const varied of [{}, ...VARIED]) {
+      for (const varied of [{}, ...VARIED, ...variants]) {
         await turn();
         const where = { check: 'definition', deletes, system: null, table: null };
         try {

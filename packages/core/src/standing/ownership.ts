@@ -2,6 +2,7 @@ import type { FoundTable } from '../adapter.js';
 import { advice, option, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { Records } from '../ledger/entry.js';
+import { knownVariant } from '../model/variants.js';
 import type { PlanContext } from '../plan/context.js';
 import type { Catalog } from '../sessions/catalog.js';
 import { type OperationContext, planContext } from '../sessions/context.js';
@@ -69,7 +70,11 @@ export function strangersTo(
 ): readonly string[] {
   if (found.length === 0) return [];
   const made = standing.entry ?? standing.unfinished;
-  const model = context.dataset.model(made?.parameters ?? context.dataset.defaults);
+  const { defaults, variants } = context.dataset;
+  const parameters = made?.parameters ?? defaults;
+  // Another version of the dataset may have had other variants.
+  const variant = knownVariant(variants, parameters.variant);
+  const model = context.dataset.model({ ...parameters, variant });
   const planned = planContext(context, model, standing.system);
   const ownership = ownershipOf(context, planned.system, standing, records);
   return strangersAmong(planned, found, ownership)

@@ -2,8 +2,10 @@ import { advice, Suggestion, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import { currentEntry, unfinishedEntry } from '../ledger/current.js';
 import { type JournalEntry, type LedgerEntry, NO_RECORDS } from '../ledger/entry.js';
+import { knownVariant } from '../model/variants.js';
 import { databaseOf, type OperationContext, schemaOf } from '../sessions/context.js';
 import type { RecordsBySystem } from '../sessions/sessions.js';
+import { startOver } from '../sessions/start-over.js';
 
 /** A system's state. */
 export interface Standing {
@@ -15,6 +17,20 @@ export interface Standing {
   readonly unfinished: JournalEntry | undefined;
 }
 
+/** Fails with LEDGER_CORRUPT if the version of the dataset that loaded a system had no such variant. */
+function requireItsVariant(context: OperationContext, entry: LedgerEntry): void {
+  const { dataset } = context;
+  const { variant } = entry.parameters;
+  if (entry.generatorVersion !== dataset.generatorVersion) return;
+  if (variant === knownVariant(dataset.variants, variant)) return;
+  const held = variant === undefined ? 'no variant' : `the variant '${variant}'`;
+  throw new HeadwaterError('LEDGER_CORRUPT', {
+    what: `According to the ledger, ${entry.system} holds ${held}, but the variants of the dataset '${dataset.name}' are: ${Object.keys(dataset.variants).join(', ') || 'none'}.`,
+    why: 'Something other than Headwater changed the ledger. Nothing was changed.',
+    next: advice`Restore the original value, or start over: ${startOver(context, databaseOf(context, entry.system))}`,
+  });
+}
+
 /** Each system's state, in the dataset's order. */
 export function standings(
   context: OperationContext,
@@ -24,13 +40,10 @@ export function standings(
   return dataset.systems.map(({ name }) => {
     const schema = schemaOf(context, name);
     const found = records.get(name) ?? NO_RECORDS;
-    return {
-      system: name,
-      database: databaseOf(context, name),
-      schema,
-      entry: currentEntry(found, dataset.name, name, schema),
-      unfinished: unfinishedEntry(found, dataset.name, name, schema),
-    };
+    const entry = currentEntry(found, dataset.name, name, schema);
+    const unfinished = unfinishedEntry(found, dataset.name, name, schema);
+    for (const record of [entry, unfinished]) if (record) requireItsVariant(context, record);
+    return { system: name, database: databaseOf(context, name), schema, entry, unfinished };
   });
 }
 
@@ -80,7 +93,7 @@ export function requireWhole(
 export function requireOneLoad(found: readonly Standing[]): void {
   const loads = found.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
   const describe = ({ parameters, generatorVersion }: LedgerEntry): string =>
-    `seed ${parameters.seed}, scale ${parameters.scale}, epoch ${parameters.epoch}, ${parameters.deletes} deletes, version ${generatorVersion}`;
+    `seed ${parameters.seed}, scale ${parameters.scale}, epoch ${parameters.epoch}, ${parameters.deletes} deletes${parameters.variant === undefined ? '' : `, variant ${parameters.variant}`}, version ${generatorVersion}`;
   const [first, ...others] = loads;
   const other = others.find((entry) => first && describe(entry) !== describe(first));
   if (first === undefined || other === undefined) return;

@@ -63,6 +63,8 @@ export interface Status {
   readonly scale: number | null;
   readonly epoch: string | null;
   readonly deletes: Deletes | null;
+  /** Also null for a dataset without variants. */
+  readonly variant: string | null;
   /** The day of all systems; null if they differ or none is loaded. */
   readonly day: number | null;
   /** The simulated date of that day. */
@@ -154,6 +156,7 @@ export async function statusBy(context: OperationContext, sessions: Sessions): P
     scale: entry?.parameters.scale ?? null,
     epoch: entry?.parameters.epoch ?? null,
     deletes: entry?.parameters.deletes ?? null,
+    variant: entry?.parameters.variant ?? null,
     day,
     date: entry && day !== null ? new Calendar(entry.parameters.epoch).dateOf(day) : null,
     systems: Object.fromEntries(systems),
