@@ -20,6 +20,12 @@ function typeOf({ type }: Column): mssql.ISqlType | (() => mssql.ISqlType) {
       return mssql.Date();
     case 'timestamp':
       return mssql.DateTime2(0);
+    case 'timestampMicros':
+      return mssql.DateTime2(6);
+    case 'timestampTz':
+      return mssql.DateTimeOffset(0);
+    case 'time':
+      return mssql.Time(0);
     case 'text':
       return mssql.NVarChar(type.length);
     case 'decimal':

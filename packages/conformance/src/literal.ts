@@ -1,5 +1,8 @@
 import type { Cell, ColumnType, Dialect } from '@headwater/core/adapter';
 
+const secondsOf = (instant: string): bigint =>
+  BigInt(Date.parse(`${instant.replace(' ', 'T')}Z`) / 1000);
+
 /** The value of a cell in the unit of its column's type. */
 function unitsOf(type: ColumnType, value: number | bigint | string): bigint {
   switch (type.kind) {
@@ -10,7 +13,14 @@ function unitsOf(type: ColumnType, value: number | bigint | string): bigint {
     case 'date':
       return BigInt(Date.parse(`${value}T00:00:00Z`) / 86_400_000);
     case 'timestamp':
-      return BigInt(Date.parse(`${String(value).replace(' ', 'T')}Z`) / 1000);
+    case 'timestampTz':
+      return secondsOf(String(value));
+    case 'timestampMicros': {
+      const [instant = '', fraction = '0'] = String(value).split('.');
+      return secondsOf(instant) * 1_000_000n + BigInt(fraction);
+    }
+    case 'time':
+      return secondsOf(`1970-01-01 ${value}`);
     default:
       return BigInt(value);
   }

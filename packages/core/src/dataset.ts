@@ -4,6 +4,7 @@ export type { DailyRows, Week } from './language/day-counts.js';
 export type { Hours } from './language/during.js';
 export type { FirstRowsSpec } from './language/first-rows.js';
 export { Day, type DayLike, Moment } from './language/moment.js';
+export { PreciseMoment } from './language/precise-moment.js';
 export { Random } from './language/random.js';
 export type { Handle, Reference, RowBase } from './language/row.js';
 export { days, hours, minutes, Span, seconds } from './language/span.js';
@@ -22,6 +23,7 @@ export {
   type TableOptions,
   table,
 } from './language/table.js';
+export { type TimeLike, TimeOfDay } from './language/time-of-day.js';
 export {
   bigint,
   boolean,
@@ -32,7 +34,10 @@ export {
   type NullableType,
   nullable,
   text,
+  time,
   timestamp,
+  timestampMicros,
+  timestampTz,
 } from './language/types.js';
 export { Maybe, onlyIf, when } from './language/values.js';
 export type { Choices, Weights } from './language/weighted.js';

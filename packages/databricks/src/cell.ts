@@ -20,9 +20,15 @@ export function isInexact(value: unknown, { kind, precision }: ColumnInfo): bool
   return kind === 'decimal' && precision > EXACT_DIGITS;
 }
 
+/** A timestamp with six digits for its fraction, or none if that is zero. */
+const withSixDigits = (timestamp: string): string =>
+  timestamp.replace(/\.(\d+)$/, (_, digits: string) =>
+    Number(digits) === 0 ? '' : `.${digits.slice(0, 6).padEnd(6, '0')}`,
+  );
+
 function fromDate(value: Date, kind: ColumnInfo['kind']): string {
-  const text = value.toISOString().replace('T', ' ');
-  return text.slice(0, kind === 'date' ? 10 : 19);
+  const text = value.toISOString().slice(0, -1).replace('T', ' ');
+  return kind === 'date' ? text.slice(0, 10) : withSixDigits(text);
 }
 
 /** A value as the contract requires it. */
@@ -35,7 +41,7 @@ function toCell(value: unknown, { kind, scale }: ColumnInfo): Cell {
   if (kind === 'decimal') {
     return typeof value === 'number' ? value.toFixed(scale) : String(value);
   }
-  if (typeof value === 'string') return kind === 'timestamp' ? value.slice(0, 19) : value;
+  if (typeof value === 'string') return kind === 'timestamp' ? withSixDigits(value) : value;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   return JSON.stringify(value);
 }

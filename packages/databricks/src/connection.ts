@@ -102,6 +102,8 @@ async function connect(connecting: Connecting, use: typeof useCatalog) {
   };
   try {
     await client.connect(configuration);
+    // As text: the driver's own dates would lose microseconds.
+    client.getConfig().useArrowNativeTypes = false;
     await requireAnswers(client);
     statements = new Statements(await client.openSession(), target);
     await Promise.all([use(statements, options.catalog), settle(statements)]);

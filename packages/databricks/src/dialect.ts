@@ -1,6 +1,16 @@
 import { ansi, type DeleteSpec, type Dialect, indent, selectOf } from '@headwater/core/adapter';
 import { changeDataFeed } from './change-data-feed.js';
-import { date, NOW, qualified, quote, text, timestamp, typeName } from './spelling.js';
+import {
+  date,
+  NOW,
+  qualified,
+  quote,
+  text,
+  time,
+  timestamp,
+  timestampMicros,
+  typeName,
+} from './spelling.js';
 import { tableVersionsIn } from './table-versions.js';
 import { type CatalogFeatures, createTable } from './tables.js';
 
@@ -27,6 +37,18 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
   text,
   date,
   timestamp,
+  fromInteger(type, value) {
+    switch (type.kind) {
+      case 'timestampMicros':
+        return timestampMicros(value);
+      case 'timestampTz':
+        return timestamp(value);
+      case 'time':
+        return time(value);
+      default:
+        return ansi.fromInteger.call(this, type, value);
+    }
+  },
   now: NOW,
   divide: (left, right) => `(${left} div ${right})`,
   pickInteger: (list, index) =>

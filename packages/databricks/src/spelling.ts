@@ -31,9 +31,13 @@ export function typeName(type: ColumnType): string {
     case 'date':
       return 'DATE';
     case 'timestamp':
+    case 'timestampMicros':
+    case 'timestampTz':
       // An instant. Sessions show it in UTC; TIMESTAMP_NTZ would need readers of newer tables.
       return 'TIMESTAMP';
     case 'text':
+    case 'time':
+      // There is no type for the time of day.
       return 'STRING';
     case 'decimal':
       return `DECIMAL(${type.precision}, ${type.scale})`;
@@ -45,3 +49,8 @@ export const NOW = "date_trunc('SECOND', current_timestamp())";
 export const date = (days: string): string => `date_from_unix_date(CAST(${days} AS INT))`;
 
 export const timestamp = (seconds: string): string => `timestamp_seconds(${seconds})`;
+
+export const timestampMicros = (micros: string): string => `timestamp_micros(${micros})`;
+
+/** A text, as there is no type for it. Sessions are in UTC. */
+export const time = (seconds: string): string => `date_format(${timestamp(seconds)}, 'HH:mm:ss')`;

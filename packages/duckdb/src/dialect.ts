@@ -21,6 +21,12 @@ const indexesOf = ({ name, addedIndexes = [] }: TableSpec, qualified: Qualified)
 const listOf = (values: readonly (number | string)[], index: string, type = ''): string =>
   `([${values.join(', ')}]${type})[${index} + 1]`;
 
+/** DuckDB keeps no lengths, and microseconds always. */
+const typeNames: Partial<Record<ColumnType['kind'], string>> = {
+  text: 'VARCHAR',
+  timestampMicros: 'TIMESTAMP',
+};
+
 /** DuckDB's SQL for a catalog; without one, as usual when it makes no difference. */
 export function dialectIn(catalog?: string): Dialect {
   const qualified = qualifiedIn(catalog);
@@ -28,8 +34,17 @@ export function dialectIn(catalog?: string): Dialect {
     ...ansi,
     qualified,
     bigint: (value) => `${value}::BIGINT`,
-    // DuckDB doesn't keep lengths.
-    type: (type: ColumnType) => (type.kind === 'text' ? 'VARCHAR' : ansi.type(type)),
+    type: (type) => typeNames[type.kind] ?? ansi.type(type),
+    fromInteger(type, value) {
+      switch (type.kind) {
+        case 'timestampMicros':
+          return `make_timestamp(${value})`;
+        case 'timestampTz':
+          return `to_timestamp(${value})`;
+        default:
+          return ansi.fromInteger.call(this, type, value);
+      }
+    },
     timestamp: (seconds) => `make_timestamp(${seconds} * 1000000)`,
     // Needs no time zone extension. Parenthesized as DuckDB reports it.
     now: 'make_timestamp(((epoch_ms(now()) // 1000) * 1000000))',

@@ -12,6 +12,10 @@ import { explained, statementError } from './statement-error.js';
 
 type Driver = typeof import('@duckdb/node-api');
 
+/** Pads the fraction of a timestamp, if it has one. */
+const withSixDigits = (timestamp: string): string =>
+  timestamp.replace(/\.\d+/, (fraction) => fraction.padEnd(7, '0'));
+
 function toCell(value: DuckDBValue, driver: Driver): Cell {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
   if (typeof value === 'number') return value;
@@ -22,9 +26,10 @@ function toCell(value: DuckDBValue, driver: Driver): Cell {
   }
   // By default, a timestamp with a time zone prints in this machine's local time.
   if (value instanceof driver.DuckDBTimestampTZValue) {
-    return new driver.DuckDBTimestampValue(value.micros).toString();
+    return withSixDigits(new driver.DuckDBTimestampValue(value.micros).toString());
   }
-  // Decimals, dates, and timestamps print as the contract requires, with all digits.
+  if (value instanceof driver.DuckDBTimestampValue) return withSixDigits(value.toString());
+  // Decimals, dates, and times print as the contract requires, with all digits.
   return value.toString();
 }
 

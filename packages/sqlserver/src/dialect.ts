@@ -1,4 +1,11 @@
-import { ansi, type DeleteSpec, type Dialect, indent, selectOf } from '@headwater/core/adapter';
+import {
+  ansi,
+  type ColumnType,
+  type DeleteSpec,
+  type Dialect,
+  indent,
+  selectOf,
+} from '@headwater/core/adapter';
 import { captures } from './capture.js';
 import {
   bigint,
@@ -9,6 +16,7 @@ import {
   quote,
   text,
   timestamp,
+  timestampMicros,
   typeName,
   unicode,
 } from './spelling.js';
@@ -40,6 +48,20 @@ function pickText(list: readonly string[], index: string): string {
   return unicode(`CASE ${index} ${lines.join('\n    ')} END`, list);
 }
 
+/** A value as it is compared exactly. */
+function comparable({ kind }: ColumnType, value: string): string {
+  switch (kind) {
+    case 'text':
+      // Comparisons ignore trailing spaces, so something else must come last.
+      return `(${value} + N'|') ${BINARY}`;
+    case 'timestampTz':
+      // To some compatible servers, no two values with an offset are the same.
+      return `CAST(SWITCHOFFSET(${value}, '+00:00') AS DATETIME2)`;
+    default:
+      return value;
+  }
+}
+
 /** A table and the query that returns the keys of the affected rows. */
 const fromJoined = ({ table, key, select }: DeleteSpec): string =>
   [
@@ -58,6 +80,16 @@ export const schemaDialect: Dialect = {
   now: NOW,
   date,
   timestamp,
+  fromInteger(type, value) {
+    switch (type.kind) {
+      case 'timestampMicros':
+        return timestampMicros(value);
+      case 'timestampTz':
+        return `CAST(${timestamp(value)} AS ${typeName(type)})`;
+      default:
+        return ansi.fromInteger.call(this, type, value);
+    }
+  },
   booleanValue: (condition) => `CAST(CASE WHEN ${condition} THEN 1 ELSE 0 END AS BIT)`,
   pickInteger,
   pickText,
@@ -67,10 +99,8 @@ export const schemaDialect: Dialect = {
   later: (instant, seconds) =>
     `DATEADD(SECOND, ${seconds}, COALESCE(${instant}, CAST(NULL AS DATETIME2)))`,
   distinct(type, left, right) {
-    if (type.kind !== 'text') return `NOT EXISTS (SELECT ${left} INTERSECT SELECT ${right})`;
-    // Comparisons ignore trailing spaces, so something else must come last.
-    const marked = [left, right].map((value) => `(${value} + N'|') ${BINARY}`);
-    return `NOT EXISTS (SELECT ${marked[0]} INTERSECT SELECT ${marked[1]})`;
+    const [one, other] = [left, right].map((value) => comparable(type, value));
+    return `NOT EXISTS (SELECT ${one} INTERSECT SELECT ${other})`;
   },
   // All rows: this limits nothing, but a query with TOP isn't merged into the outer one.
   sharedPart: (part) =>

@@ -41,6 +41,12 @@ export function typeName(type: ColumnType): string {
       return 'DATE';
     case 'timestamp':
       return 'DATETIME2(0)';
+    case 'timestampMicros':
+      return 'DATETIME2(6)';
+    case 'timestampTz':
+      return 'DATETIMEOFFSET(0)';
+    case 'time':
+      return 'TIME(0)';
     case 'text':
       return textType(type.length);
     case 'decimal':
@@ -65,6 +71,16 @@ export const date = (days: string): string =>
  */
 export const timestamp = (seconds: string): string =>
   `CAST(CAST((CAST(${seconds} AS FLOAT) + ${SECONDS_BEFORE_1970}.25) / 86400.0 AS DATETIME) AS DATETIME2(0))`;
+
+const MICROS_PER_SECOND = 1_000_000;
+
+/** The function adds up to 32 bits. */
+export function timestampMicros(micros: string): string {
+  const second = bigint(MICROS_PER_SECOND);
+  const fraction = `CAST(${micros} % ${second} AS INT)`;
+  const whole = `CAST(${timestamp(`(${micros} / ${second})`)} AS DATETIME2(6))`;
+  return `DATEADD(MICROSECOND, ${fraction}, ${whole})`;
+}
 
 /** An integer literal above 2^31 - 1 would be a decimal, and then so would everything computed from it. */
 export const bigint = (value: bigint | number): string => `CAST(${value} AS BIGINT)`;

@@ -1,5 +1,7 @@
+import type { ColumnType } from '@headwater/core/adapter';
 import { describe, expect, test } from 'vitest';
 import { sqlserver } from '../src/index.js';
+import { syntaxErrors } from './support/parse.js';
 
 const { dialect } = sqlserver({ server: 'localhost', database: 'erp' });
 
@@ -31,4 +33,19 @@ describe('the dialect', () => {
       "CAST(CASE [i] WHEN 0 THEN N'a' WHEN 1 THEN N'Öl' END AS NVARCHAR(2))",
     );
   });
+});
+
+const TYPES: readonly ColumnType[] = [
+  { kind: 'timestampMicros' },
+  { kind: 'timestampTz' },
+  { kind: 'time' },
+];
+
+test.each(TYPES)('spells $kind in valid T-SQL', (type) => {
+  const value = dialect.fromInteger(type, '[value_2]');
+  const differs = dialect.distinct(type, '[e].[x]', '[a].[x]');
+  expect(
+    syntaxErrors(`SELECT ${value} AS [x] FROM [t] AS [a], [t] AS [e] WHERE ${differs}`),
+  ).toEqual([]);
+  expect(syntaxErrors(`CREATE TABLE [t] ([x] ${dialect.type(type)} NOT NULL)`)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { jaffle } from '@headwater/dataset-jaffle';
 import { small } from '../datasets/small.js';
 import { sparse } from '../datasets/sparse.js';
+import { varied } from '../datasets/varied.js';
 import { clean, holds } from '../expect.js';
 import type { Scenario } from '../scenario.js';
 
@@ -47,6 +48,23 @@ export const content: readonly Scenario[] = [
         await source.applyDelta({ day });
         await holds(database, database.model(small), day);
       }
+    },
+  },
+  {
+    key: 'content/rarer-types',
+    promise:
+      'Columns of rarer types, such as microseconds and times of day, match the evaluator, after inserts and after updates.',
+    async run(lab) {
+      const database = await lab.database();
+      const source = database.source({ dataset: varied });
+      const model = database.model(varied);
+      await source.loadBaseline();
+      await holds(database, model, 0);
+      for (let day = 1; day <= 3; day += 1) {
+        await source.applyDelta({ day });
+        await holds(database, model, day);
+      }
+      await clean(database, varied);
     },
   },
   {

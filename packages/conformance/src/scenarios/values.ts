@@ -88,6 +88,22 @@ export const values: readonly Scenario[] = [
     '2038-01-19 03:14:08',
     '9999-12-31 23:59:59',
   ]),
+  conversion('timestamp-with-microseconds', types.timestampMicros, [
+    '1970-01-01 00:00:00',
+    '1970-01-01 00:00:00.000001',
+    '2024-02-29 23:59:59.500000',
+    '2026-03-29 02:30:00.123456',
+    '2038-01-19 03:14:07.999000',
+    '9999-12-31 23:59:59.990001',
+  ]),
+  conversion('timestamp-with-time-zone', types.timestampTz, [
+    '1970-01-01 00:00:00',
+    '2024-02-29 23:59:59',
+    '2026-03-29 02:30:00',
+    '2038-01-19 03:14:08',
+    '9999-12-31 23:59:59',
+  ]),
+  conversion('time', types.time, ['00:00:00', '01:02:03', '12:00:00', '23:59:59']),
   {
     key: 'values/later',
     promise: 'A query can shift timestamps by some seconds, in either direction.',

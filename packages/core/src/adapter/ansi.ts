@@ -1,5 +1,5 @@
 import type { Dialect } from '../adapter.js';
-import type { Column, ColumnType } from '../model/column.js';
+import { type Column, type ColumnType, MICROS_PER_SECOND } from '../model/column.js';
 import { indent, selectOf } from './select.js';
 import type { TableName, TableSpec } from './specs.js';
 
@@ -27,6 +27,13 @@ function decimal(dialect: Dialect, type: ColumnType & { kind: 'decimal' }, value
   const precision = Math.min(type.precision, DIGITS_OF_BIGINT);
   const whole = `CAST(${value} AS ${dialect.type({ kind: 'decimal', precision, scale: 0 })})`;
   return `CAST(${whole} * ${unit} AS ${dialect.type(type)})`;
+}
+
+/** Whole seconds and the rest, since engines multiply intervals by doubles, which have fewer digits. */
+function timestampMicros(dialect: Dialect, value: string): string {
+  const second = dialect.integer(BigInt(MICROS_PER_SECOND));
+  const whole = dialect.timestamp(dialect.divide(value, second));
+  return `${whole} + ${dialect.modulo(value, second)} * INTERVAL '0.000001' SECOND`;
 }
 
 function column(dialect: Dialect, { name, type, nullable, default: value }: Column): string {
@@ -93,6 +100,10 @@ export const ansi: Dialect = {
         return `VARCHAR(${type.length})`;
       case 'decimal':
         return `DECIMAL(${type.precision}, ${type.scale})`;
+      case 'timestampMicros':
+        return 'TIMESTAMP(6)';
+      case 'timestampTz':
+        return 'TIMESTAMP WITH TIME ZONE';
       default:
         return type.kind.toUpperCase();
     }
@@ -108,6 +119,12 @@ export const ansi: Dialect = {
         return this.date(value);
       case 'timestamp':
         return this.timestamp(value);
+      case 'timestampMicros':
+        return timestampMicros(this, value);
+      case 'timestampTz':
+        return `TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00:00' + ${value} * INTERVAL '1' SECOND`;
+      case 'time':
+        return `CAST(${this.timestamp(value)} AS ${this.type(type)})`;
       case 'decimal':
         return decimal(this, type, value);
       default:

@@ -48,7 +48,14 @@ export function plainType(type: ColumnType): JsonSchema {
     case 'date':
       return { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
     case 'timestamp':
+    case 'timestampTz':
       return { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$' };
+    case 'timestampMicros': {
+      const instant = '\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}';
+      return { type: 'string', pattern: `^${instant}(\\.\\d{6})?$` };
+    }
+    case 'time':
+      return { type: 'string', pattern: '^\\d{2}:\\d{2}:\\d{2}$' };
   }
 }
 

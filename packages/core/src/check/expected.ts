@@ -13,7 +13,7 @@ import {
 import { int, variable } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import type { Bindings } from '../expression/specialize.js';
-import { bigint, type ColumnExpression, text } from '../model/column.js';
+import { bigint, type ColumnExpression, text, unitsPerSecond } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { key } from '../model/key.js';
 import { isAsScheduled } from '../model/presence.js';
@@ -141,11 +141,12 @@ export function expectedOf(
   const { seconds } = toleranceOf(mapping);
   const columns = fields.flatMap(({ type, value }, index): OutputColumn[] => {
     const column = { name: `c${index}`, type, value };
-    if (type.kind !== 'timestamp' || seconds === 0) return [column];
+    const units = unitsPerSecond(type);
+    if (units === undefined || seconds === 0) return [column];
     return [
       column,
-      { name: `l${index}`, type, value: shifted(value, -seconds) },
-      { name: `h${index}`, type, value: shifted(value, seconds) },
+      { name: `l${index}`, type, value: shifted(value, -seconds * units) },
+      { name: `h${index}`, type, value: shifted(value, seconds * units) },
     ];
   });
   const own = [

@@ -9,6 +9,7 @@ import {
   DELETED_AT,
   integer,
   text,
+  unitsPerSecond,
 } from '../model/column.js';
 import type { TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
@@ -89,14 +90,14 @@ export function flagField({ column, yes, no }: Flag, test: Bool): Field {
   return { ...base, type: text(Math.max(yes.length, String(no).length)), value };
 }
 
-const shift = (value: Int, seconds: number): Int =>
-  seconds < 0 ? subtract(value, -seconds) : add(value, seconds);
+const shift = (value: Int, units: number): Int =>
+  units < 0 ? subtract(value, -units) : add(value, units);
 
-/** A timestamp's expression, shifted by some seconds. */
-export function shifted(value: ColumnExpression, seconds: number): ColumnExpression {
-  if (value.type === 'int') return shift(value, seconds);
+/** A timestamp's expression, shifted by some of its units. */
+export function shifted(value: ColumnExpression, units: number): ColumnExpression {
+  if (value.type === 'int') return shift(value, units);
   return value.type === 'nullable' && value.value.type === 'int'
-    ? nullUnless(value.test, shift(value.value, seconds))
+    ? nullUnless(value.test, shift(value.value, units))
     : value;
 }
 
@@ -122,9 +123,10 @@ export function fieldsOf(
   const fields = compared(mapping, table).flatMap((column): Field[] => {
     const { name, type } = column;
     const value = values[all.indexOf(column)];
-    const offset = type.kind === 'timestamp' ? offsetOf(mapping, name) : 0;
+    const units = unitsPerSecond(type);
+    const offset = units === undefined ? 0 : offsetOf(mapping, name);
     const base = { name, column: mapping.columns?.[name] ?? name, type, offset };
-    return value === undefined ? [] : [{ ...base, value: shifted(value, offset) }];
+    return value === undefined ? [] : [{ ...base, value: shifted(value, offset * (units ?? 0)) }];
   });
   if (mapping.kind === 'changes' || !isFlag(mapping.deletes)) return fields;
   return [...fields, flagField(mapping.deletes, state.deleted)];

@@ -1,3 +1,4 @@
+import { unitsPerSecond } from '../model/column.js';
 import type { Field } from './fields.js';
 import { isAbsent, isAfterRemoval, isClosed, isVersioned, type Parts } from './sides.js';
 import { decimalLiteral } from './spelling.js';
@@ -18,7 +19,7 @@ function differs(parts: Parts, { type }: Field, index: number): string {
     dialect.identifier(`${side}${index}`),
   );
   const beyond =
-    type.kind === 'timestamp' && tolerance.seconds > 0
+    unitsPerSecond(type) !== undefined && tolerance.seconds > 0
       ? `${a} < ${low} OR ${a} > ${high}`
       : type.kind === 'decimal' && tolerance.decimals > 0
         ? `ABS(${e} - ${a}) > ${mostOff(parts, type.scale)}`

@@ -1,5 +1,5 @@
 import type { Dialect } from '../adapter.js';
-import { bigint, timestamp } from '../model/column.js';
+import { bigint, timestamp, unitsPerSecond } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { type TableDefinition, timelineOf } from '../model/table.js';
 import { laterFields } from './causes.js';
@@ -137,7 +137,9 @@ export function joined(parts: Parts): string {
       `a.${name(`c${index}`)} AS ${name(`a${index}`)}`,
     ];
     const bounds = [`l${index}`, `h${index}`].map((bound) => `e.${name(bound)} AS ${name(bound)}`);
-    return type.kind === 'timestamp' && tolerance.seconds > 0 ? [...pair, ...bounds] : pair;
+    return unitsPerSecond(type) !== undefined && tolerance.seconds > 0
+      ? [...pair, ...bounds]
+      : pair;
   });
   const versioned = isVersioned(parts)
     ? [

@@ -1,4 +1,5 @@
 import type { Cell, Session } from '../adapter.js';
+import { unitsPerSecond } from '../model/column.js';
 import { parseInstant } from './actual.js';
 import { CAUSES } from './causes.js';
 import { compare, type RowDifference } from './compare.js';
@@ -35,9 +36,9 @@ function columnShifts(
 ): ReadonlyMap<string, number> | undefined {
   const shifts = new Map<string, number>();
   for (const { column, expected, actual } of rows.flatMap(({ columns }) => columns)) {
-    const shift = fields.some(({ name, type }) => name === column && type.kind === 'timestamp')
-      ? shiftOf(expected, actual)
-      : undefined;
+    const type = fields.find(({ name }) => name === column)?.type;
+    const isInstant = type !== undefined && unitsPerSecond(type) !== undefined;
+    const shift = isInstant ? shiftOf(expected, actual) : undefined;
     if (shift === undefined || (shifts.get(column) ?? shift) !== shift) return undefined;
     shifts.set(column, shift);
   }
@@ -97,7 +98,7 @@ export async function explainByTimeZone(
   const firstOf = (difference: RowDifference): readonly CheckedRow[] =>
     findings.find((finding) => finding.difference === difference)?.first ?? [];
   const offsets = Object.fromEntries(fields.map(({ name, offset }) => [name, offset]));
-  const timestamps = fields.filter(({ type }) => type.kind === 'timestamp');
+  const timestamps = fields.filter(({ type }) => unitsPerSecond(type) !== undefined);
   const kept = Object.fromEntries(timestamps.map(({ name, offset }) => [name, offset]));
   const columns = columnShifts(firstOf('different'), fields);
   const instants = instantShift(firstOf('missing'), firstOf('extra'));

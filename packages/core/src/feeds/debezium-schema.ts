@@ -14,6 +14,19 @@ function debeziumType(type: ColumnType): JsonSchema {
         multipleOf: 1000,
         $comment: 'org.apache.kafka.connect.data.Timestamp',
       };
+    case 'timestampMicros':
+      return { type: 'integer', $comment: 'io.debezium.time.MicroTimestamp' };
+    case 'timestampTz':
+      return {
+        type: 'string',
+        pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
+        $comment: 'io.debezium.time.ZonedTimestamp',
+      };
+    case 'time':
+      return {
+        ...{ type: 'integer', minimum: 0, maximum: 86_399_000, multipleOf: 1000 },
+        $comment: 'org.apache.kafka.connect.data.Time',
+      };
     default:
       return plainType(type);
   }

@@ -42,11 +42,21 @@ export interface DebeziumEnvelope {
   } | null;
 }
 
-/** As with `decimal.handling.mode=string` and `time.precision.mode=connect`. */
+/**
+ * As with `decimal.handling.mode=string` and `time.precision.mode=connect`, except that microseconds are kept, as Debezium
+ * does by default.
+ */
 export function encoderOf(type: ColumnType): (value: Value) => Row[string] {
   switch (type.kind) {
     case 'timestamp':
+    case 'time':
       return (value) => (value === null ? null : Number(value) * 1000);
+    case 'timestampMicros':
+      return (value) => (value === null ? null : Number(value));
+    case 'timestampTz': {
+      const cellOf = cellMaker(type);
+      return (value) => (value === null ? null : `${cellOf(value)}Z`.replace(' ', 'T'));
+    }
     case 'decimal':
       return cellMaker(type);
     case 'integer':

@@ -4,7 +4,9 @@ import { add, divide, int, subtract } from '../expression/integer.js';
 import type { Int } from '../expression/node.js';
 import { parseDate, SECONDS_PER_DAY } from '../model/calendar.js';
 import { Condition } from './condition.js';
+import { PreciseMoment } from './precise-moment.js';
 import type { Span } from './span.js';
+import { type TimeLike, TimeOfDay } from './time-of-day.js';
 import { Whole, type WholeLike } from './whole.js';
 
 /** How far something is from an instant, at least and at most: in seconds, negative for before. */
@@ -74,6 +76,11 @@ export class Day {
     return new Moment(new Whole(this.node).times(SECONDS_PER_DAY).node, this.from);
   }
 
+  /** The instant at a time of it. */
+  at(time: TimeLike): Moment {
+    return secondOn(this, TimeOfDay.of(time).node);
+  }
+
   equals(other: DayLike): Condition {
     return new Condition(equal(this.node, Day.of(other).node));
   }
@@ -111,6 +118,16 @@ export class Moment {
   /** The date on which it lies. */
   get day(): Day {
     return new Day(divide(this.node, SECONDS_PER_DAY), further(this.from, 1 - SECONDS_PER_DAY, 0));
+  }
+
+  /** The same instant with so many microseconds, 0 to 999,999. */
+  plusMicros(micros: WholeLike): PreciseMoment {
+    return new PreciseMoment(this, micros);
+  }
+
+  /** Its time of day. */
+  get time(): TimeOfDay {
+    return new TimeOfDay(this.secondOfDay.node);
   }
 
   /** Seconds since midnight. */

@@ -8,6 +8,7 @@ import { Condition } from './condition.js';
 import { type Hours, secondOfDay } from './during.js';
 import { Day, type DayLike, type Moment, secondOn } from './moment.js';
 import { Span } from './span.js';
+import { TimeOfDay } from './time-of-day.js';
 import { type Choices, spelledOut } from './weighted.js';
 import { Whole, type WholeLike } from './whole.js';
 import { Words, words } from './words.js';
@@ -121,6 +122,11 @@ export class Random {
   instantOn(date: DayLike, hours: Hours = { 0: 1 }): Moment {
     const second = secondOfDay('An instant on a date', hours, int(0), int(1), this);
     return secondOn(Day.of(date), second);
+  }
+
+  /** A time of day, at any second of it or as busy as its hours are. */
+  timeOfDay(hours: Hours = { 0: 1 }): TimeOfDay {
+    return new TimeOfDay(secondOfDay('A time of day', hours, int(0), int(1), this));
   }
 
   /** A length of time in the range of a span, to the second. */

@@ -247,7 +247,7 @@ export class Table<Row> {
   }
 }
 
-/** The instant at which something happens, as the value of a date or timestamp it sets. */
+/** The instant at which something happens, as the value of a date, a time, or a timestamp it sets. */
 export const at = Symbol('the instant at which it happens');
 
 /** New values of some columns. */
@@ -263,15 +263,17 @@ type Writable<Read> = Read extends { readonly regardless: infer Present }
 
 type Accepted<Present> = Present extends { readonly day: unknown; readonly secondOfDay: unknown }
   ? Present | typeof at
-  : Present extends { readonly weekday: unknown }
-    ? Present | Moment | string | typeof at
-    : Present extends { readonly smallest: unknown }
-      ? Present | number
-      : Present extends { readonly lower: unknown }
-        ? Present | string
-        : Present extends { readonly not: unknown }
-          ? Present | boolean
-          : never;
+  : Present extends { readonly micros: unknown }
+    ? Present | Moment | typeof at
+    : Present extends { readonly weekday: unknown } | { readonly secondOfDay: unknown }
+      ? Present | Moment | string | typeof at
+      : Present extends { readonly smallest: unknown }
+        ? Present | number
+        : Present extends { readonly lower: unknown }
+          ? Present | string
+          : Present extends { readonly not: unknown }
+            ? Present | boolean
+            : never;
 
 /** A state that a row may reach. */
 export interface StateDeclaration<Row> {

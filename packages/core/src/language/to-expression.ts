@@ -1,11 +1,13 @@
 import { bool, lower, nullUnless, text } from '../expression/build.js';
-import { int } from '../expression/integer.js';
+import { divide, int, modulo } from '../expression/integer.js';
 import type { Bool, Int, Signed, Text } from '../expression/node.js';
-import type { ColumnExpression, ColumnType } from '../model/column.js';
+import { type ColumnExpression, type ColumnType, MICROS_PER_SECOND } from '../model/column.js';
 import { Condition } from './condition.js';
 import { Day, Moment } from './moment.js';
+import { PreciseMoment } from './precise-moment.js';
 import { refuse } from './refusal.js';
 import type { ColumnSpec } from './table.js';
+import { TimeOfDay } from './time-of-day.js';
 import { Maybe, type Value } from './values.js';
 import { Whole } from './whole.js';
 import { Words } from './words.js';
@@ -18,9 +20,12 @@ const KINDS: Readonly<Record<ColumnType['kind'], string>> = {
   boolean: 'a condition',
   date: 'a date',
   timestamp: 'an instant',
+  timestampMicros: 'an instant',
+  timestampTz: 'an instant',
+  time: 'a time of day',
 };
 
-/** What a column of a type takes for a value given: an instant for a date, a date for a text. */
+/** What a column of a type takes for a value given: an instant for a date or a time, a date for a text. */
 function fitting({ kind }: ColumnType, value: unknown): Value | undefined {
   switch (kind) {
     case 'text':
@@ -33,7 +38,17 @@ function fitting({ kind }: ColumnType, value: unknown): Value | undefined {
       if (value instanceof Moment) return value.day;
       return value instanceof Day || typeof value === 'string' ? Day.of(value) : undefined;
     case 'timestamp':
+    case 'timestampTz':
       return value instanceof Moment ? value : undefined;
+    case 'timestampMicros':
+      return value instanceof PreciseMoment || value instanceof Moment
+        ? PreciseMoment.of(value)
+        : undefined;
+    case 'time':
+      if (value instanceof Moment) return value.time;
+      return value instanceof TimeOfDay || typeof value === 'string'
+        ? TimeOfDay.of(value)
+        : undefined;
     default:
       return value instanceof Whole || typeof value === 'number' ? Whole.of(value) : undefined;
   }
@@ -70,12 +85,30 @@ function fitted(place: string, type: ColumnType, given: unknown): Value {
   );
 }
 
-const absent = ({ kind }: ColumnType): Value => {
-  if (kind === 'text') return Words.of('');
-  if (kind === 'boolean') return Condition.of(false);
-  if (kind === 'date') return new Day(int(0));
-  return kind === 'timestamp' ? new Moment(int(0)) : Whole.of(0);
+const absent = (type: ColumnType): Value => {
+  if (type.kind === 'text') return Words.of('');
+  return type.kind === 'boolean' ? Condition.of(false) : numbered(type, int(0));
 };
+
+/** What a number is to the language, in the unit of its column's type. */
+function numbered({ kind }: ColumnType, node: Int): Value {
+  switch (kind) {
+    case 'date':
+      return new Day(node);
+    case 'timestamp':
+    case 'timestampTz':
+      return new Moment(node);
+    case 'timestampMicros':
+      return new PreciseMoment(
+        new Moment(divide(node, MICROS_PER_SECOND)),
+        new Whole(modulo(node, MICROS_PER_SECOND)),
+      );
+    case 'time':
+      return new TimeOfDay(node);
+    default:
+      return new Whole(node);
+  }
+}
 
 function nodeOf(place: string, value: Value): Int | Text | Bool | Signed {
   if (value instanceof Whole) {
@@ -103,6 +136,5 @@ export function readAs(type: ColumnType, node: ColumnExpression): Value | Maybe 
   if (node.type === 'signed') return new Whole(node.value, node.offset);
   if (node.type === 'text') return new Words(node);
   if (node.type === 'bool') return new Condition(node);
-  if (type.kind === 'date') return new Day(node);
-  return type.kind === 'timestamp' ? new Moment(node) : new Whole(node);
+  return numbered(type, node);
 }

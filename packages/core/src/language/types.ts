@@ -6,15 +6,31 @@ import {
   decimal,
   integer,
   text,
+  time,
   timestamp,
+  timestampMicros,
+  timestampTz,
 } from '../model/column.js';
 import type { Condition, ConditionLike } from './condition.js';
 import type { Day, DayLike, Moment } from './moment.js';
+import type { PreciseMoment } from './precise-moment.js';
+import type { TimeLike, TimeOfDay } from './time-of-day.js';
 import type { Maybe } from './values.js';
 import type { Whole, WholeLike } from './whole.js';
 import type { Words, WordsLike } from './words.js';
 
-export { bigint, boolean, date, decimal, integer, text, timestamp };
+export {
+  bigint,
+  boolean,
+  date,
+  decimal,
+  integer,
+  text,
+  time,
+  timestamp,
+  timestampMicros,
+  timestampTz,
+};
 
 /** Amounts of money: decimal(10, 2). Values are in cents. */
 export const money = decimal(10, 2);
@@ -42,7 +58,11 @@ type Present<Type> = Type extends { readonly kind: 'text' }
       ? Condition
       : Type extends { readonly kind: 'date' }
         ? Day
-        : Moment;
+        : Type extends { readonly kind: 'timestampMicros' }
+          ? PreciseMoment
+          : Type extends { readonly kind: 'time' }
+            ? TimeOfDay
+            : Moment;
 
 /** What may be written to a column of a type. */
 type Written<Type> = Type extends { readonly kind: 'text' }
@@ -53,7 +73,11 @@ type Written<Type> = Type extends { readonly kind: 'text' }
       ? ConditionLike
       : Type extends { readonly kind: 'date' }
         ? DayLike | Moment
-        : Moment;
+        : Type extends { readonly kind: 'timestampMicros' }
+          ? PreciseMoment | Moment
+          : Type extends { readonly kind: 'time' }
+            ? TimeLike | Moment
+            : Moment;
 
 /** What a row has in a column of a type. */
 export type ReadAs<Type> = Type extends { readonly isNullable: true }

@@ -2,11 +2,13 @@ import { and, bool, not, or, when as whenInt, whenText } from '../expression/bui
 import type { Bool } from '../expression/node.js';
 import { Condition, type ConditionLike } from './condition.js';
 import { Day, Moment } from './moment.js';
+import { PreciseMoment } from './precise-moment.js';
+import { TimeOfDay } from './time-of-day.js';
 import { Whole, type WholeLike } from './whole.js';
 import { Words, type WordsLike } from './words.js';
 
 /** What the language computes with. */
-export type Value = Whole | Words | Condition | Day | Moment;
+export type Value = Whole | Words | Condition | Day | Moment | PreciseMoment | TimeOfDay;
 
 /** A value that is absent from some rows. */
 export class Maybe<Present extends Value = Value> {
@@ -39,6 +41,13 @@ function choose(test: Bool, yes: Value, no: Value): Value {
   if (yes instanceof Moment && no instanceof Moment) {
     return new Moment(whenInt(test, yes.node, no.node));
   }
+  if (yes instanceof PreciseMoment && no instanceof PreciseMoment) {
+    const micros = choose(test, yes.micros, no.micros) as Whole;
+    return new PreciseMoment(choose(test, yes.second, no.second) as Moment, micros);
+  }
+  if (yes instanceof TimeOfDay && no instanceof TimeOfDay) {
+    return new TimeOfDay(whenInt(test, yes.node, no.node));
+  }
   if (yes instanceof Condition && no instanceof Condition) {
     return new Condition(or(and(test, yes.node), and(not(test), no.node)));
   }
@@ -57,7 +66,7 @@ export function when(test: ConditionLike, yes: WordsLike, no: WordsLike): Words;
 /** One of two values. */
 export function when(test: ConditionLike, yes: WholeLike, no: WholeLike): Whole;
 /** One of two values. */
-export function when<Same extends Day | Moment | Condition>(
+export function when<Same extends Day | Moment | PreciseMoment | TimeOfDay | Condition>(
   test: ConditionLike,
   yes: Same,
   no: Same,

@@ -4,7 +4,13 @@ import { childrenOf, type Expression, type Int, type Text } from '../expression/
 import { Specializer } from '../expression/specialize.js';
 import type { Calendar } from './calendar.js';
 import { lastFittingDay } from './capacity.js';
-import { AUDIT_COLUMNS, type Column, type ColumnExpression, LARGEST_INTEGER } from './column.js';
+import {
+  AUDIT_COLUMNS,
+  type Column,
+  type ColumnExpression,
+  LARGEST_INTEGER,
+  LAST_TIME,
+} from './column.js';
 import { keyOf } from './key.js';
 import type { RecurringEvent, TableDefinition } from './table.js';
 
@@ -18,6 +24,9 @@ const EXPECTED: Record<Column['type']['kind'], ColumnExpression['type']> = {
   decimal: 'int',
   date: 'int',
   timestamp: 'int',
+  timestampMicros: 'int',
+  timestampTz: 'int',
+  time: 'int',
   text: 'text',
   boolean: 'bool',
 };
@@ -25,6 +34,7 @@ const EXPECTED: Record<Column['type']['kind'], ColumnExpression['type']> = {
 /** The largest number a column's expression may reach, in the unit of its type. */
 function largest(column: Column): bigint | undefined {
   if (column.type.kind === 'integer') return BigInt(LARGEST_INTEGER);
+  if (column.type.kind === 'time') return BigInt(LAST_TIME);
   if (column.type.kind === 'decimal') return 10n ** BigInt(column.type.precision) - 1n;
   return undefined;
 }

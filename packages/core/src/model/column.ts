@@ -9,14 +9,18 @@ export type KeyType = TypeOf<'integer'> | TypeOf<'bigint'>;
 
 /**
  * What a column holds, and the unit of its expression: `integer` and `bigint` as they are;
- * `decimal` in its smallest unit (cents for scale 2); `date` in days and `timestamp` in seconds
- * since 1970-01-01T00:00:00, without a time zone.
+ * `decimal` in its smallest unit (cents for scale 2); `date` in days, `timestamp` in seconds, and `timestampMicros` in
+ * microseconds since 1970-01-01T00:00:00, without a time zone; `timestampTz` in seconds since then in UTC; `time` in
+ * seconds since midnight.
  */
 export type ColumnType =
   | KeyType
   | TypeOf<'boolean'>
   | TypeOf<'date'>
   | TypeOf<'timestamp'>
+  | TypeOf<'timestampMicros'>
+  | TypeOf<'timestampTz'>
+  | TypeOf<'time'>
   | { readonly kind: 'text'; readonly length: number }
   | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number };
 
@@ -30,6 +34,12 @@ export const boolean: TypeOf<'boolean'> = { kind: 'boolean' };
 export const date: TypeOf<'date'> = { kind: 'date' };
 /** An instant to the second, without a time zone. */
 export const timestamp: TypeOf<'timestamp'> = { kind: 'timestamp' };
+/** An instant to the microsecond, without a time zone. */
+export const timestampMicros: TypeOf<'timestampMicros'> = { kind: 'timestampMicros' };
+/** An instant in UTC, to the second. */
+export const timestampTz: TypeOf<'timestampTz'> = { kind: 'timestampTz' };
+/** A time of day, to the second. */
+export const time: TypeOf<'time'> = { kind: 'time' };
 /** A text of up to so many characters. */
 export const text = (length: number) => ({ kind: 'text', length }) as const;
 /** A number of so many digits in all, `scale` of them after the decimal point. */
@@ -48,6 +58,12 @@ export const types = {
   date,
   /** Its expression counts seconds since 1970-01-01T00:00:00; there is no time zone. */
   timestamp,
+  /** Its expression counts microseconds since 1970-01-01T00:00:00; there is no time zone. */
+  timestampMicros,
+  /** Its expression counts seconds since 1970-01-01T00:00:00 in UTC. */
+  timestampTz,
+  /** Its expression counts seconds since midnight, up to 86,399. */
+  time,
   /** A text of up to `length` characters. */
   text,
   /**
@@ -63,6 +79,17 @@ export const LARGEST_INTEGER = 2_147_483_647;
 /** 9999-12-31 in days, and its last second: the latest that all platforms' types support. */
 export const LAST_DATE = 2_932_896;
 export const LAST_INSTANT = 253_402_300_799;
+
+/** 23:59:59 in seconds since midnight. */
+export const LAST_TIME = 86_399;
+
+export const MICROS_PER_SECOND = 1_000_000;
+
+/** The units of a type that a second has, if it is a type of instants; undefined for others. */
+export function unitsPerSecond({ kind }: ColumnType): number | undefined {
+  if (kind === 'timestampMicros') return MICROS_PER_SECOND;
+  return kind === 'timestamp' || kind === 'timestampTz' ? 1 : undefined;
+}
 
 /** A column of a table. */
 export interface Column {

@@ -1,5 +1,12 @@
 import type { Value } from '../expression/evaluate.js';
-import { type Column, LARGEST_INTEGER, LAST_DATE, LAST_INSTANT } from '../model/column.js';
+import {
+  type Column,
+  LARGEST_INTEGER,
+  LAST_DATE,
+  LAST_INSTANT,
+  LAST_TIME,
+  MICROS_PER_SECOND,
+} from '../model/column.js';
 import { at, type Place, refuse } from './refusal.js';
 
 const LARGEST_BIGINT = 2n ** 63n - 1n;
@@ -26,7 +33,12 @@ function misfit({ type, nullable }: Column, value: Value | undefined): string | 
     case 'date':
       return beyond(LAST_DATE);
     case 'timestamp':
+    case 'timestampTz':
       return beyond(LAST_INSTANT);
+    case 'timestampMicros':
+      return beyond(BigInt(LAST_INSTANT + 1) * BigInt(MICROS_PER_SECOND) - 1n);
+    case 'time':
+      return beyond(LAST_TIME);
     case 'boolean':
       return typeof value === 'boolean'
         ? undefined

@@ -22,6 +22,12 @@ export interface SelectSpec {
   readonly bindings: Bindings;
 }
 
+/** Whether dialects may need its integer twice: for the seconds, and for what is beyond them. */
+const isSpelledTwice = ({ kind }: ColumnType): boolean => kind === 'timestampMicros';
+
+const innerOf = (value: ColumnExpression): ColumnExpression =>
+  value.type === 'nullable' ? value.value : value;
+
 function project(
   type: ColumnType,
   value: ColumnExpression,
@@ -77,7 +83,10 @@ export function renderSelect(spec: SelectSpec, dialect: Dialect): Query {
 
   const names = new Map<Expression, string>();
   const renderer = new Renderer(dialect, (node) => names.get(node));
-  const layers = layersOf([where, ...columns.map(({ value }) => value)], renderer);
+  const roots = columns.flatMap(({ type, value }) =>
+    isSpelledTwice(type) ? [value, innerOf(value)] : [value],
+  );
+  const layers = layersOf([where, ...roots], renderer);
   const isAll = where.op === 'bool' && where.value;
   let from = spec.source;
   const parts = layers.map((layer, index) => {

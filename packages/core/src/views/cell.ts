@@ -1,7 +1,7 @@
 import type { Cell } from '../adapter.js';
 import type { Value } from '../expression/evaluate.js';
 import { formatDate, SECONDS_PER_DAY } from '../model/calendar.js';
-import type { ColumnType } from '../model/column.js';
+import { type ColumnType, MICROS_PER_SECOND } from '../model/column.js';
 
 /** Turns a value in the unit of its column's type into what a session would return. */
 export type CellMaker = (value: Value) => Cell;
@@ -19,15 +19,29 @@ function dateOf(days: number): string {
 
 const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
 
-const timestampCell: CellMaker = (value) => {
-  if (value === null) return null;
-  const seconds = Number(value);
-  const days = Math.floor(seconds / SECONDS_PER_DAY);
-  const second = seconds - days * SECONDS_PER_DAY;
+function timeOf(second: number): string {
   const minute = Math.floor(second / 60);
   const hour = Math.floor(minute / 60);
-  return `${dateOf(days)} ${TWO_DIGITS[hour]}:${TWO_DIGITS[minute % 60]}:${TWO_DIGITS[second % 60]}`;
+  return `${TWO_DIGITS[hour]}:${TWO_DIGITS[minute % 60]}:${TWO_DIGITS[second % 60]}`;
+}
+
+function instantOf(seconds: number): string {
+  const days = Math.floor(seconds / SECONDS_PER_DAY);
+  return `${dateOf(days)} ${timeOf(seconds - days * SECONDS_PER_DAY)}`;
+}
+
+const timestampCell: CellMaker = (value) => (value === null ? null : instantOf(Number(value)));
+
+/** A fraction has six digits; one of zero is left out, since no driver tells it from a whole second. */
+const timestampMicrosCell: CellMaker = (value) => {
+  if (value === null) return null;
+  const micros = BigInt(value);
+  const fraction = micros % BigInt(MICROS_PER_SECOND);
+  const instant = instantOf(Number(micros / BigInt(MICROS_PER_SECOND)));
+  return fraction === 0n ? instant : `${instant}.${String(fraction).padStart(6, '0')}`;
 };
+
+const timeCell: CellMaker = (value) => (value === null ? null : timeOf(Number(value)));
 
 const dateCell: CellMaker = (value) => (value === null ? null : dateOf(Number(value)));
 
@@ -53,7 +67,12 @@ export function cellMaker(type: ColumnType): CellMaker {
     case 'date':
       return dateCell;
     case 'timestamp':
+    case 'timestampTz':
       return timestampCell;
+    case 'timestampMicros':
+      return timestampMicrosCell;
+    case 'time':
+      return timeCell;
     default:
       return asItIs;
   }
