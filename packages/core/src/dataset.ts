@@ -1,6 +1,12 @@
 /** Describing datasets: systems, tables, columns and their values, references, and what happens to rows. */
 export { Condition, type ConditionLike } from './language/condition.js';
 export type { DailyRows, Week } from './language/day-counts.js';
+export {
+  at,
+  type Ending,
+  type RepeatDeclaration,
+  type StateDeclaration,
+} from './language/declarations.js';
 export type { Hours } from './language/during.js';
 export type { FirstRowsSpec } from './language/first-rows.js';
 export { Day, type DayLike, Moment } from './language/moment.js';
@@ -10,15 +16,11 @@ export type { Handle, Reference, RowBase } from './language/row.js';
 export { days, hours, minutes, Span, seconds } from './language/span.js';
 export { System, system } from './language/system.js';
 export {
-  at,
   type ChildRows,
   type ColumnNotes,
-  type Ending,
   type FromRow,
   fromChildren,
   type ReferenceOptions,
-  type RepeatDeclaration,
-  type StateDeclaration,
   Table,
   type TableOptions,
   table,
