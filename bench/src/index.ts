@@ -7,6 +7,7 @@ import { measureDays } from './days.js';
 import { evaluateBaseline } from './evaluator.js';
 import { measureGeneration } from './generation.js';
 import { measureMemory } from './memory.js';
+import { measurePlanning } from './planning.js';
 import { formatTable, inRows, type Line } from './report.js';
 import { baselineRows, log, type Setup } from './setup.js';
 import { sizeOf } from './size.js';
@@ -27,11 +28,13 @@ async function measure(setup: Setup): Promise<readonly Line[]> {
   const appended = await measureAppender(setup, evaluated.tables);
   const generated = await measureGeneration(setup);
   log('(c) days');
-  const days = await measureDays(setup, baseline.file);
+  const days = await measureDays(setup, baseline);
   log('(d) verify');
   const verify = await measureVerify(setup, baseline.file);
   log('(f) memory');
   const memory = await measureMemory(setup, baseline.rows);
+  log('(i) planning');
+  const planning = await measurePlanning(setup);
 
   const loaded = rows / baseline.load;
   const evaluatedRate = appended.rows / evaluated.took;
@@ -50,7 +53,7 @@ async function measure(setup: Setup): Promise<readonly Line[]> {
       goal,
       numbers: `${inRows(loaded)} vs. ${inRows(appended.chunkRate)}`,
     },
-    days,
+    ...days.slice(0, 1),
     verify,
     startup,
     memory,
@@ -59,6 +62,8 @@ async function measure(setup: Setup): Promise<readonly Line[]> {
       ratio: generated / evaluatedRate,
       numbers: `${inRows(generated)} vs. ${inRows(evaluatedRate)}`,
     },
+    ...days.slice(1),
+    planning,
   ];
 }
 

@@ -38,5 +38,6 @@ export function formatTable(lines: readonly Line[]): string {
 }
 
 export const inSeconds = (value: number): string => `${value.toFixed(2)} s`;
+export const inMilliseconds = (value: number): string => `${(value * 1000).toFixed(1)} ms`;
 export const inRows = (rate: number): string => `${Math.round(rate / 1000)}k rows/s`;
 export const inMegabytes = (kilobytes: number): string => `${Math.round(kilobytes / 1024)} MB`;
