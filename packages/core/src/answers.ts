@@ -3,6 +3,7 @@
  * order; with a JSON Schema for every line.
  */
 
+export { type AnomaliesRequest, anomaliesOf } from './answers/anomalies.js';
 export { type Answer, type AnswerRequest, answerOf } from './answers/answer.js';
 export { anyLineSchema, type JsonSchema, lineSchema } from './answers/json-schema.js';
 export { type DebeziumEnvelope, type DebeziumSource, debeziumFeed } from './feeds/debezium.js';

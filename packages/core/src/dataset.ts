@@ -1,4 +1,5 @@
 /** Describing datasets: systems, tables, columns and their values, references, and what happens to rows. */
+export type { AnomalousRows, AnomalyDeclaration } from './language/anomalies.js';
 export { Condition, type ConditionLike } from './language/condition.js';
 export type { DailyRows, Week } from './language/day-counts.js';
 export {

@@ -2,6 +2,7 @@
 
 export {
   type DatasetDescription,
+  type DescribedAnomaly,
   type DescribedColumn,
   type DescribedCount,
   type DescribedEvent,

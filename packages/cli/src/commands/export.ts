@@ -9,13 +9,12 @@ export const exportCommand: CommandDefinition<ExportOptions> = {
   name: 'export',
   description: 'Write what the tables should hold to files. Needs no database.',
   argument: () =>
-    new Argument('<view>', 'rows, their changes, or their versions').choices([
-      'state',
-      'changes',
-      'history',
-    ]),
+    new Argument(
+      '<view>',
+      'rows, their changes, their versions, or what is planted in them',
+    ).choices(['state', 'changes', 'history', 'anomalies']),
   options: () => [
-    day('--day', 'state: at the end of this day'),
+    day('--day', 'state, anomalies: at the end of this day'),
     day('--from', 'changes: after the end of this day'),
     day('--to', 'changes, history: up to the end of this day'),
     new Option('--table <names...>', 'only these tables'),
@@ -37,6 +36,7 @@ export const exportCommand: CommandDefinition<ExportOptions> = {
     'export history --to 3 --format parquet --scale 10',
     'export state --day 3 --table orders --format jsonl --out - | jq .status',
     'export changes --from 0 --to 3 --format debezium --snapshot --single-file',
+    'export anomalies --day 30 --dataset attribution --variant validation --out -',
   ],
   async run(options, { signal, argument }) {
     const { exportAnswers } = await import('../export/export.js');

@@ -1,8 +1,8 @@
 /** Checks which options of export go together, which the parser can't. */
-import type { AnswerRequest } from '@headwater/core/answers';
 import { UsageError } from '../usage-error.js';
 import { isFeedFormat } from './feed-format.js';
 import type { Format } from './format.js';
+import type { ViewRequest } from './parts.js';
 
 interface ViewOptions {
   readonly day?: number;
@@ -28,17 +28,18 @@ const OWN: Readonly<Record<string, readonly (keyof ViewOptions)[]>> = {
   state: ['day'],
   changes: ['from', 'to'],
   history: ['to'],
+  anomalies: ['day'],
 };
 
 /** The request. The parser has checked the view's name, but not which options go with it. */
-export function answerFor(view: string, options: ViewOptions): AnswerRequest {
+export function answerFor(view: string, options: ViewOptions): ViewRequest {
   for (const name of ['day', 'from', 'to'] as const) {
     if (options[name] === undefined || OWN[view]?.includes(name)) continue;
     refuse(`unknown option '--${name}' for ${view}`);
   }
   const need = (name: keyof ViewOptions): number =>
     options[name] ?? refuse(`required option '--${name} <n>' not specified`);
-  if (view === 'state') return { view, day: need('day') };
+  if (view === 'state' || view === 'anomalies') return { view, day: need('day') };
   if (view === 'changes') return { view, from: need('from'), to: need('to') };
   return { view: 'history', to: need('to') };
 }

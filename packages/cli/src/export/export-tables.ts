@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Adapter, Session } from '@headwater/core/adapter';
-import { type Answer, type AnswerRequest, answerOf, lineSchema } from '@headwater/core/answers';
+import { type Answer, lineSchema } from '@headwater/core/answers';
 import type { Model } from '@headwater/core/dataset';
 import { hashFile } from '../files/hash-file.js';
 import { requireFree } from '../files/new-file.js';
@@ -10,13 +10,14 @@ import { csv, type Format, jsonl } from './format.js';
 import type { ExportJournal } from './journal.js';
 import type { Written } from './line-file.js';
 import { openJournal } from './manifest.js';
+import { type ExportPart, partsOf, type ViewRequest } from './parts.js';
 import { schemaFile, writeSchema } from './schema-file.js';
 import { csvSource, intoTable, toParquet } from './through-duckdb.js';
 import { writeLines } from './write-lines.js';
 
 export interface ExportRequest {
   readonly model: Model;
-  readonly answer: AnswerRequest;
+  readonly answer: ViewRequest;
   readonly tables: readonly { readonly system: string; readonly table: string }[];
   readonly format: Format;
   /** Also write the JSON Schema of each file's lines. */
@@ -68,7 +69,7 @@ export interface Exported {
 }
 
 /** An answer whose changes, if any, are counted as its rows are read. */
-function tallied(answer: Answer, { view }: AnswerRequest) {
+function tallied(answer: Answer, { view }: ViewRequest) {
   if (view !== 'changes') return { answer, tally: () => ({}) };
   const counter = new ChangeCounter();
   return {
@@ -99,12 +100,10 @@ async function asParquet(
 /** Exports to a folder, one file per table. */
 export async function exportFiles(request: ExportRequest): Promise<Exporting> {
   const { model, tables, format, jsonSchema } = request;
-  const named = tables.map(({ system, table }) => ({
-    system,
-    table,
-    file: `${system}.${table}.${format}`,
-    // Resolve all of them now, so that a refusal leaves no folder behind.
-    ...tallied(answerOf(model, system, table, request.answer), request.answer),
+  // Resolve all of them now, so that a refusal leaves no folder behind.
+  const named = partsOf(model, tables, request.answer).map(({ system, table, name, answer }) => ({
+    ...{ system, table, file: `${name}.${format}` },
+    ...tallied(answer, request.answer),
   }));
   const schemas = jsonSchema ? named.map(({ file }) => schemaFile(file)) : [];
   const files = [...named.map(({ file }) => file), ...schemas];
@@ -160,10 +159,11 @@ export async function exportDatabase(request: ExportRequest): Promise<Exporting>
   const file = basename(request.out);
   // A WAL left behind by another database would be taken for this one's.
   await requireFree(`${request.out}.wal`);
+  const parts = partsOf(request.model, request.tables, request.answer);
   const journal = await openJournal(request, [file]);
   const write = async (): Promise<Exported> => {
     const { tables } = await journal.once([file], async ([part = file]) => {
-      const tables = await writeDatabase(request, part);
+      const tables = await writeDatabase(request, parts, part);
       return { tables, files: [await hashFile(part)] };
     });
     return { tables, files: [], sha256Of: 'rows as CSV' };
@@ -173,16 +173,15 @@ export async function exportDatabase(request: ExportRequest): Promise<Exporting>
 
 async function writeDatabase(
   request: ExportRequest,
+  parts: readonly ExportPart[],
   part: string,
 ): Promise<readonly ExportedTable[]> {
-  const { model, tables } = request;
   const written: ExportedTable[] = [];
   const adapter = await request.openDuckDB(part);
   const session = await adapter.openWriter();
   const lines = `${part}.csv`;
   try {
-    for (const { system, table } of tables) {
-      const found = answerOf(model, system, table, request.answer);
+    for (const { system, table, answer: found } of parts) {
       const { answer, tally } = tallied(found, request.answer);
       const { rows, sha256 } = await asCsv(answer, lines, request);
       const source = csvSource(adapter.dialect, lines, answer.columns);

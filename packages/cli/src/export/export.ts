@@ -91,7 +91,7 @@ export async function exportAnswers(
   if (dataset !== (await defaultDataset())) checkDataset(dataset, model.parameters);
   const { snapshot = false, singleFile = false, jsonSchema = false } = options;
   if (out === STDOUT) {
-    requireOneFile(tables.length, singleFile);
+    requireOneFile(answer.view === 'anomalies' ? 1 : tables.length, singleFile);
     await exportToStdout({ model, answer, tables, format, snapshot, singleFile, signal });
     return EXIT.done;
   }

@@ -1,9 +1,9 @@
 import { basename, dirname, resolve } from 'node:path';
-import type { AnswerRequest } from '@headwater/core/answers';
 import type { Model } from '@headwater/core/dataset';
 import type { Exported, ExportRequest } from './export-tables.js';
 import { isFeedFormat } from './feed-format.js';
 import { ExportJournal } from './journal.js';
+import type { ViewRequest } from './parts.js';
 
 /** The manifest's folder and name: beside the tables' files, or beside the database. */
 export function manifestPlace({ format, out }: Pick<ExportRequest, 'format' | 'out'>) {
@@ -25,7 +25,7 @@ export function openJournal(
 /** What makes an export verifiable: the request, and what every file holds. */
 export function manifestOf(
   model: Model,
-  answer: AnswerRequest,
+  answer: ViewRequest,
   { format, snapshot }: Pick<ExportRequest, 'format'> & { readonly snapshot?: boolean },
   { tables, files, sha256Of }: Exported,
 ): object {

@@ -1,8 +1,8 @@
-import { answerOf } from '@headwater/core/answers';
 import { printParts } from '../output/print-parts.js';
 import type { ExportRequest } from './export-tables.js';
 import { isFeedFormat, lineFeed } from './feed-format.js';
 import { csv, jsonl } from './format.js';
+import { partsOf } from './parts.js';
 
 export interface StdoutRequest
   extends Pick<ExportRequest, 'model' | 'answer' | 'tables' | 'format' | 'signal'> {
@@ -20,8 +20,7 @@ function* textOf(request: StdoutRequest): Generator<string> {
     for (const [, line] of feed.lines()) yield line;
     return;
   }
-  for (const { system, table } of tables) {
-    const rows = answerOf(model, system, table, answer);
+  for (const { answer: rows } of partsOf(model, tables, answer)) {
     const { head, line } = (format === 'csv' ? csv : jsonl)(rows.columns);
     yield head;
     for (const cells of rows.cells()) yield line(cells);

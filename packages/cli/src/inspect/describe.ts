@@ -41,6 +41,9 @@ function endOf({ isDeleted, removedWith }: DescribedTable, isHard: boolean): rea
   ];
 }
 
+const countsText = (counts: DescribedTable['counts']): string =>
+  counts.map(({ day, rows }) => `day ${day}: ${rows ?? 'not counted'}`).join(', ');
+
 function renderOne(system: string, table: DescribedTable, isHard: boolean): string {
   const columns = table.columns.map(({ name, type, nullable, isKey, references, comment }) => [
     name,
@@ -50,7 +53,11 @@ function renderOne(system: string, table: DescribedTable, isHard: boolean): stri
       .join(', '),
     comment,
   ]);
-  const counts = table.counts.map(({ day, rows }) => `day ${day}: ${rows ?? 'not counted'}`);
+  const counts = countsText(table.counts);
+  const anomalies = table.anomalies.map(
+    ({ name, column, counts: rows }) =>
+      `  ${name}${column === null ? '' : ` in ${column}`}: ${countsText(rows)}`,
+  );
   const life = [...table.events.map(describeEvent), ...endOf(table, isHard)];
   return [
     `${system}.${table.name}: ${table.comment}`,
@@ -64,7 +71,8 @@ function renderOne(system: string, table: DescribedTable, isHard: boolean): stri
       columns,
     ),
     ...(life.length === 0 ? ['Nothing changes its rows.'] : ['Events:', ...life]),
-    `Rows: ${counts.join(', ')}`,
+    `Rows: ${counts}`,
+    ...(anomalies.length === 0 ? [] : ['Anomalies:', ...anomalies]),
     '',
   ].join('\n');
 }

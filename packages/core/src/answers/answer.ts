@@ -57,7 +57,10 @@ const VERSION_COLUMNS: readonly Column[] = [
 ];
 
 /** An answer from its columns and its rows as lists. */
-function answer(columns: readonly Column[], cells: () => Generator<readonly Cell[]>): Answer {
+export function answerFrom(
+  columns: readonly Column[],
+  cells: () => Generator<readonly Cell[]>,
+): Answer {
   return {
     columns,
     cells,
@@ -90,12 +93,12 @@ export function answerOf(
     case 'state': {
       requireDays(model, request.day);
       const at = calendar.endOf(request.day);
-      return answer(views.columns, () => views.stateCells(at));
+      return answerFrom(views.columns, () => views.stateCells(at));
     }
     case 'changes': {
       requireDays(model, request.from, request.to);
       const window = { from: calendar.endOf(request.from), to: calendar.endOf(request.to) };
-      return answer(besides(table, views.columns, { before: CHANGE_COLUMNS }), function* () {
+      return answerFrom(besides(table, views.columns, { before: CHANGE_COLUMNS }), function* () {
         let sequence = 0;
         for (const moment of views.moments(window)) {
           sequence += 1;
@@ -107,7 +110,7 @@ export function answerOf(
     }
     case 'history': {
       requireDays(model, request.to);
-      return answer(besides(table, views.columns, { after: VERSION_COLUMNS }), function* () {
+      return answerFrom(besides(table, views.columns, { after: VERSION_COLUMNS }), function* () {
         for (const { ordinal, version, from, to } of views.spans(calendar.endOf(request.to))) {
           const span = [timestampOf(from), timestampOf(to), to === null, version];
           yield [...views.cells(ordinal, from), ...span];

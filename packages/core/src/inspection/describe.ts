@@ -4,6 +4,7 @@ import { definedSystems, type Model, type Parameters } from '../model/dataset.js
 import { type TableDefinition, timelineOf } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn } from '../views/ordinals.js';
+import { PlantedRows } from '../views/planted-rows.js';
 import { TableViews } from '../views/views.js';
 
 /** A column, and what happens to it. */
@@ -34,6 +35,15 @@ export interface DescribedCount {
   readonly rows: number | null;
 }
 
+/** A kind of mistake that some rows of a table have on purpose. */
+export interface DescribedAnomaly {
+  readonly name: string;
+  /** The column whose value is wrong; null: the row as such. */
+  readonly column: string | null;
+  /** The rows that have it. */
+  readonly counts: readonly DescribedCount[];
+}
+
 /** A table: what it holds, and what becomes of its rows. */
 export interface DescribedTable {
   readonly name: string;
@@ -45,6 +55,8 @@ export interface DescribedTable {
   /** The tables whose rows, once removed, take this table's rows with them; only with hard deletes. */
   readonly removedWith: readonly string[];
   readonly counts: readonly DescribedCount[];
+  /** What is planted in its rows on purpose. */
+  readonly anomalies: readonly DescribedAnomaly[];
 }
 
 /** What a dataset consists of, for given parameters. */
@@ -82,6 +94,32 @@ function countsOf(model: Model, table: TableDefinition, days: readonly number[])
     const isCountable = ordinals.end - ordinals.first <= COUNTABLE_ROWS;
     return { day, rows: isCountable ? views.countAt(model.calendar.endOf(day), ordinals) : null };
   });
+}
+
+function anomaliesOf(
+  model: Model,
+  table: TableDefinition,
+  days: readonly number[],
+): readonly DescribedAnomaly[] {
+  const { kinds = [] } = table.planted ?? {};
+  if (kinds.length === 0) return [];
+  const rows = new PlantedRows(model, table);
+  const byDay = days.map((day) => {
+    const { first, end } = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
+    if (end - first > COUNTABLE_ROWS) return { day, counts: undefined };
+    const counts = new Map<string, number>();
+    for (const { kind } of rows.at(model.calendar.endOf(day))) {
+      counts.set(kind.name, (counts.get(kind.name) ?? 0) + 1);
+    }
+    return { day, counts };
+  });
+  return kinds.map(({ name, column }) => ({
+    ...{ name, column },
+    counts: byDay.map(({ day, counts }) => ({
+      day,
+      rows: counts === undefined ? null : (counts.get(name) ?? 0),
+    })),
+  }));
 }
 
 /** Parents that can be removed, at once or with their own. */
@@ -149,6 +187,7 @@ export function describeModel(model: Model, days: readonly number[]): DatasetDes
             isDeleted: timelineOf(own.get(table.name) ?? table).deletion !== undefined,
             removedWith: removingParents(table, byName),
             counts: countsOf(model, table, reached),
+            anomalies: anomaliesOf(model, table, reached),
           };
         }),
       };

@@ -117,7 +117,7 @@ export class BelongingRows {
         ? bool(false)
         : and(end.occurs, less(end.at.node, add(row.arrives.node, 1)));
     return and(
-      and(owner.isThere, and(isFilled, and(isChosen, isWanted))),
+      and(owner.placeIsTaken, and(isFilled, and(isChosen, isWanted))),
       and(follows, not(isEnded)),
     );
   }
@@ -150,7 +150,9 @@ export class BelongingRows {
   get isSparse(): boolean {
     const isFull = this.counts.every((count) => count === this.counts[0] && count > 0);
     return (
-      !(isFull && this.isCertain) || this.parent.isSparse || (this.isLater && this.parent.canEnd)
+      !(isFull && this.isCertain) ||
+      this.parent.hasEmptyPlaces ||
+      (this.isLater && this.parent.canEnd)
     );
   }
 

@@ -1,12 +1,14 @@
 import { bool } from '../expression/build.js';
 import { add, int, modulo, multiply, subtract } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
+import type { Planted } from '../model/anomalies.js';
 import { SECONDS_PER_DAY } from '../model/calendar.js';
 import type { ColumnExpression } from '../model/column.js';
 import { key } from '../model/key.js';
 import type { TableDefinition } from '../model/table.js';
 import type { Place, TableArrivals } from '../model/table-arrivals.js';
 import { BelongingRows } from './belonging-rows.js';
+import { comes, letsSomeStayAway } from './coming.js';
 import { Condition } from './condition.js';
 import { arrivalsOf, type DailyRows } from './day-counts.js';
 import { secondOfDay } from './during.js';
@@ -105,10 +107,13 @@ export class CompiledTable {
     return new Moment(add(add(multiply(dayIndex, SECONDS_PER_DAY), first), second));
   });
 
-  readonly existenceOf = perRow(
+  /** Whether there is a row in a row's place, before it is said which of them come. */
+  readonly placeIsTaken = perRow(
     (row: LiveRow): Bool =>
       (row.owner && this.belonging?.existenceOf(row, row.owner)) ?? bool(true),
   );
+
+  readonly comes = perRow(comes);
 
   /** A row's place among those of its parent. */
   slotOf(row: LiveRow): Int {
@@ -120,9 +125,14 @@ export class CompiledTable {
     (row: LiveRow): Int => (row.owner && this.belonging?.countOf(row.owner)) ?? int(1),
   );
 
+  /** Whether there may be no row in some places among those of a parent. */
+  get hasEmptyPlaces(): boolean {
+    return this.belonging?.isSparse ?? false;
+  }
+
   /** Whether some of its ordinals never arrive. */
   get isSparse(): boolean {
-    return this.belonging?.isSparse ?? false;
+    return this.hasEmptyPlaces || letsSomeStayAway(this);
   }
 
   /** Whether its rows may be deleted. */
@@ -157,7 +167,7 @@ export class CompiledTable {
 
   /** A row that arrives, near one that may not. */
   existing(n: Int): Int {
-    return this.isSparse ? (this.belonging?.existing(n) ?? n) : n;
+    return this.hasEmptyPlaces ? (this.belonging?.existing(n) ?? n) : n;
   }
 
   /** The first row that refers to a row of another table. */
@@ -215,11 +225,15 @@ export class CompiledTable {
 
   private referring(row: LiveRow, column: ColumnSpec): ColumnExpression {
     const number = new Whole(key(targetOf(row.value(column)).n));
-    const optional = column.options?.optional;
     const place = `${this.place}, column '${column.name}'`;
-    if (optional === undefined) return expressionOf(place, number);
-    const given = optional(row.handle as never, this.random(`${column.name}, whether`, row.n));
-    return expressionOf(place, new Maybe(Condition.of(given), number));
+    if (column.options?.optional === undefined) return expressionOf(place, number);
+    return expressionOf(place, new Maybe(new Condition(this.isSet(row, column)), number));
+  }
+
+  /** Whether a row has a parent in a column that not every row needs one in. */
+  isSet(row: LiveRow, { name, options }: ColumnSpec): Bool {
+    const given = options?.optional?.(row.handle as never, this.random(`${name}, whether`, row.n));
+    return Condition.of(given ?? true).node;
   }
 
   /** The rows of this table that belong to a row, there or not. */
@@ -230,6 +244,15 @@ export class CompiledTable {
   /** The columns that the database has. */
   get stored(): readonly ColumnSpec[] {
     return this.table.columns.filter(({ isHidden = false }) => !isHidden);
+  }
+
+  private planted(): Planted {
+    const { anomalies } = this.lives;
+    return {
+      kinds: anomalies.specs.map(({ name, column = null }) => ({ name, column })),
+      concerns: (n) => anomalies.of(this.row(n)),
+      clean: (n) => this.lives.clean(this.row(n)),
+    };
   }
 
   /** The table as the planner and the evaluator read it. */
@@ -247,6 +270,7 @@ export class CompiledTable {
         parent !== undefined && this.isLocal(parent) ? [{ column, references: parent.name }] : [],
       ),
       arrivals: this.arrivals,
+      ...(table.anomalies.length > 0 && { planted: this.planted() }),
       timeline: (n) => this.lives.timeline(this.row(n)),
     };
   }

@@ -23,6 +23,11 @@ export interface DailyRows {
   readonly wobble?: number;
   /** Factors for single days, counted from the baseline: `{ 30: 3, 45: 0 }` for a sale and an outage. */
   readonly special?: Readonly<Record<number, number>>;
+  /**
+   * Days that come again and again and bring so many times as many rows: `{ every: 14, on: 9, times: 4 }` for every
+   * fourteenth day, day 9 among them.
+   */
+  readonly bursts?: { readonly every: number; readonly on: number; readonly times: number };
   /** Whether the scale multiplies the rows; it does by default. */
   readonly scales?: boolean;
 }
@@ -41,6 +46,10 @@ export interface CountsContext {
 
 /** Weeks of a cycle with a season, growth, or wobble: as many whole ones as a year has. */
 const YEAR_DAYS = 364;
+
+/** Whether a day brings a burst. */
+const isBurst = ({ bursts }: DailyRows, day: number): boolean =>
+  bursts !== undefined && (day - bursts.on) % bursts.every === 0;
 
 /** Whole counts whose sums never stray from those of the exact ones by a row. */
 function whole(exact: readonly number[]): number[] {
@@ -69,14 +78,13 @@ class Rates {
 
   /** @param day Counted from the baseline. */
   on(day: number): number {
-    const { season, special = {} } = this.rows;
+    const { season, special = {}, bursts } = this.rows;
+    const factor = special[day] ?? (isBurst(this.rows, day) ? (bursts?.times ?? 1) : 1);
     const { calendar } = this.context;
     const date = calendar.epochDays + day;
     const usual = this.week[(date + 4) % 7] ?? 0;
     const month = Number(calendar.dateOf(day).slice(5, 7)) - 1;
-    return (
-      usual * (season?.[month] ?? 1) * this.grown(day) * this.wobbled(day) * (special[day] ?? 1)
-    );
+    return usual * (season?.[month] ?? 1) * this.grown(day) * this.wobbled(day) * factor;
   }
 
   private grown(day: number): number {
@@ -113,6 +121,17 @@ function check(table: string, rows: DailyRows): void {
     refuse(place, `opening is ${opening}.`, 'Give 0 to 1: 0.1 for a tenth of the baseline’s day.');
   }
   if (wobble < 0 || wobble >= 1) refuse(place, `wobble is ${wobble}.`, 'Give 0 to below 1.');
+  if (rows.bursts !== undefined) {
+    const { every, on, times } = rows.bursts;
+    if (!isWhole(every, 1, YEAR_DAYS) || YEAR_DAYS % every !== 0 || !isWhole(on)) {
+      refuse(
+        place,
+        `bursts come every ${every} days, on day ${on}.`,
+        'Count days from the baseline, and let 7, 13, 14, 26, 28, 52, or 91 pass from one burst to the next.',
+      );
+    }
+    if (!(times >= 0)) refuse(place, `a burst brings ${times} times the rows.`, 'Give 0 or more.');
+  }
   const late = Object.keys(special).find((day) => !isWhole(Number(day), 0, 1000));
   if (late !== undefined) {
     refuse(place, `special names the day ${late}.`, 'Count days from the baseline, up to 1000.');
@@ -126,7 +145,8 @@ export function arrivalsOf(place: string, rows: DailyRows, context: CountsContex
   const rates = new Rates(rows, context);
   const from = (first: number, count: number) =>
     Array.from({ length: count }, (_, index) => rates.on(first + index));
-  const isPlain = rows.season === undefined && !rows.growth && !rows.wobble;
+  const isPlain =
+    rows.season === undefined && !rows.growth && !rows.wobble && rows.bursts === undefined;
   const cycleDays = isPlain ? 7 : YEAR_DAYS;
   const firstDays = Math.max(0, ...Object.keys(rows.special ?? {}).map(Number));
   const past = pastCounts(rows, from(1 - pastDays, pastDays));

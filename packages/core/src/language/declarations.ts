@@ -15,7 +15,8 @@ type Sets<Row, Given extends readonly unknown[]> = {
     | ((row: Handle<Row>, random: Random, ...given: Given) => Writable<Row[Column]>);
 };
 
-type Writable<Read> = Read extends { readonly regardless: infer Present }
+/** What may become the value of something that is read as this. */
+export type Writable<Read> = Read extends { readonly regardless: infer Present }
   ? Accepted<Present> | Read | null
   : Accepted<Read>;
 

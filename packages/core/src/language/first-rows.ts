@@ -74,7 +74,7 @@ export class FirstRows {
     if (!isWhole(exceptOneIn, 2, 1_000_000)) {
       refuse(place, `one parent in ${exceptOneIn} has no rows.`, 'Give a whole number, 2 or more.');
     }
-    if (parents.arrivals.lateDays > 0 || parents.isSparse || parents.canEnd) {
+    if (parents.arrivals.lateDays > 0 || parents.hasEmptyPlaces || parents.canEnd) {
       refuse(
         place,
         'each parent has a first row, but not every one of them comes on its day and stays.',

@@ -59,15 +59,25 @@ export class LiveRow {
 
   /** Whether it ever arrives. */
   get isThere(): Bool {
-    return this.compiled.existenceOf(this);
+    return and(this.placeIsTaken, this.comes);
   }
 
-  /** Whether it exists and isn't deleted at an instant. */
+  /** Whether there is a row in its place, before it is said which of them come. */
+  get placeIsTaken(): Bool {
+    return this.compiled.placeIsTaken(this);
+  }
+
+  /** Whether it comes, if there is a row in its place. */
+  get comes(): Bool {
+    return this.compiled.comes(this);
+  }
+
+  /** Whether it exists, provided that it comes, and isn't deleted at an instant. */
   isThereAt({ node }: Moment): Bool {
     const end = this.end;
     const isEnded =
       end === undefined ? bool(false) : and(end.occurs, lessOrEqual(end.at.node, node));
-    return and(and(this.isThere, lessOrEqual(this.arrives.node, node)), not(isEnded));
+    return and(and(this.placeIsTaken, lessOrEqual(this.arrives.node, node)), not(isEnded));
   }
 
   /** How it ends, if it does. */

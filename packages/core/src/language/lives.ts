@@ -3,6 +3,7 @@ import type { Int } from '../expression/node.js';
 import type { ColumnExpression } from '../model/column.js';
 import { anyRow, daysAfterArrival, type Timeline } from '../model/table.js';
 import { stateOf } from '../views/state.js';
+import { Anomalies } from './anomalies.js';
 import type { CompiledTable } from './compiled-table.js';
 import { at } from './declarations.js';
 import { endReach } from './endings.js';
@@ -24,13 +25,32 @@ const drawnAgain = (row: LiveRow, k: Int): Int =>
 /** What happens to a table's rows: the states they reach, what repeats, and how they end. */
 export class Lives {
   readonly states: States;
+  readonly anomalies: Anomalies;
 
   constructor(private readonly compiled: CompiledTable) {
     this.states = new States(compiled);
+    this.anomalies = new Anomalies(compiled);
   }
 
-  /** The timeline of a row. */
+  /** The timeline of a row, with its anomalies. */
   timeline(row: LiveRow): Timeline {
+    const clean = this.clean(row);
+    if (this.anomalies.specs.length === 0) return clean;
+    const planted = (values: Timeline['initial']) => this.anomalies.planted(row, values);
+    const { events = [], recurring = [] } = clean;
+    return {
+      ...clean,
+      initial: planted(clean.initial),
+      events: events.map((event) => ({ ...event, sets: planted(event.sets) })),
+      recurring: recurring.map((event) => ({
+        ...event,
+        sets: (k: Int) => planted(event.sets(k)),
+      })),
+    };
+  }
+
+  /** The timeline of a row without anomalies. */
+  clean(row: LiveRow): Timeline {
     const { compiled } = this;
     const initial = Object.fromEntries(
       compiled.stored.map((column) => [column.name, compiled.first(row, column)] as const),
@@ -120,7 +140,7 @@ export class Lives {
 
   /** The values of a row's columns at an instant. */
   columnsAt(row: LiveRow, moment: Moment): ReadonlyMap<string, Value | Maybe> {
-    const { columns } = stateOf(this.timeline(row), moment.node);
+    const { columns } = stateOf(this.clean(row), moment.node);
     const changing = this.compiled.table.columns.filter(({ parent }) => parent === undefined);
     return new Map(
       changing.flatMap(({ name, type }) => {

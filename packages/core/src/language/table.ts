@@ -1,5 +1,6 @@
 import { HeadwaterError } from '../errors.js';
 import { type ColumnType, integer, type KeyType } from '../model/column.js';
+import type { AnomalyDeclaration, AnomalySpec } from './anomalies.js';
 import type { ConditionLike } from './condition.js';
 import type { DailyRows } from './day-counts.js';
 import type { Ending, RepeatDeclaration, StateDeclaration } from './declarations.js';
@@ -118,7 +119,9 @@ export class Table<Row> {
   readonly lifecycles: LifecycleSpec[] = [];
   readonly recurring: RepeatSpec[] = [];
   readonly sums: SumSpec[] = [];
+  readonly anomalies: AnomalySpec[] = [];
   deletion: DeletionSpec | undefined;
+  coming: ((row: Handle<never>, random: Random) => ConditionLike) | undefined;
   /** Only for the type: what a row of this table has. */
   declare readonly row: Row;
 
@@ -238,6 +241,32 @@ export class Table<Row> {
   /** Something that happens again and again. */
   repeats(name: string, declared: RepeatDeclaration<Row>): this {
     this.recurring.push({ name, ...declared } as RepeatSpec);
+    return this;
+  }
+
+  /**
+   * Plants mistakes for pipelines and tests to find: `headwater export anomalies` lists them with the clean values.
+   * Whatever is worked out from the row is worked out from its clean values.
+   *
+   * @example
+   * ```ts
+   * customers.anomaly('blank name', { oneIn: 200, column: 'name', value: '' })
+   * ```
+   */
+  anomaly<Column extends keyof Row & string>(
+    name: string,
+    declared: AnomalyDeclaration<Row, Column>,
+  ): this {
+    this.anomalies.push({ name, ...declared } as AnomalySpec);
+    return this;
+  }
+
+  /**
+   * Which rows come at all; the keys of the others are left out. Rows that would refer to one of those don't come either,
+   * whereas nothing else changes: all that come have the same values whatever the others do.
+   */
+  comesIf(condition: (row: Handle<Row>, random: Random) => ConditionLike): this {
+    this.coming = condition as typeof this.coming;
     return this;
   }
 

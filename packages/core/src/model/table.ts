@@ -1,5 +1,6 @@
 import { variable } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
+import type { Planted } from './anomalies.js';
 import type { Column, ColumnExpression } from './column.js';
 import type { TableArrivals } from './table-arrivals.js';
 
@@ -87,6 +88,8 @@ export interface TableDefinition {
   readonly columns: readonly Column[];
   readonly foreignKeys?: readonly ForeignKey[];
   readonly arrivals: TableArrivals;
+  /** What is planted in its rows on purpose. */
+  readonly planted?: Planted | undefined;
   /** The timeline of ordinal `n`, which counts from 0. */
   readonly timeline: (n: Int) => Timeline;
 }

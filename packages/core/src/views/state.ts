@@ -42,7 +42,8 @@ const isNumber = (value: ColumnExpression): value is NumberValue =>
 const loweredOf = (value: NumberValue): Pick<Signed, 'value' | 'offset'> =>
   value.type === 'signed' ? value : { value, offset: 0n };
 
-function choose(test: Bool, yes: ColumnExpression, no: ColumnExpression): ColumnExpression {
+/** One of two values of a column. */
+export function chosen(test: Bool, yes: ColumnExpression, no: ColumnExpression): ColumnExpression {
   if (yes.type === 'int' && no.type === 'int') return when(test, yes, no);
   if (isNumber(yes) && isNumber(no)) {
     const [y, n] = [loweredOf(yes), loweredOf(no)];
@@ -62,7 +63,7 @@ function choose(test: Bool, yes: ColumnExpression, no: ColumnExpression): Column
   // What is never there may be of any type.
   if (isNever(y.test)) return nullUnless(isSet, n.value);
   if (isNever(n.test)) return nullUnless(isSet, y.value);
-  return nullUnless(isSet, choose(test, y.value, n.value) as Int | Text | Bool | Signed);
+  return nullUnless(isSet, chosen(test, y.value, n.value) as Int | Text | Bool | Signed);
 }
 
 /** The state of ordinal `n` at the instant `at`: the first of the three views, as expressions. */
@@ -82,7 +83,7 @@ export function stateOf(timeline: Timeline, at: Int): RowState {
   const apply = (test: Bool, sets: Readonly<Record<string, ColumnExpression>>, instant: Int) => {
     const changed = Object.entries(sets).map(([name, value]) => {
       const before = columns[name];
-      return [name, before === undefined ? value : choose(test, value, before)] as const;
+      return [name, before === undefined ? value : chosen(test, value, before)] as const;
     });
     columns = { ...columns, ...Object.fromEntries(changed) };
     updatedAt = greatest(updatedAt, when(test, instant, 0));

@@ -1,0 +1,35 @@
+import { and, bool, not, or } from '../expression/build.js';
+import type { Bool } from '../expression/node.js';
+import type { CompiledTable } from './compiled-table.js';
+import { Condition } from './condition.js';
+import { type LiveRow, targetOf } from './live-row.js';
+
+/** Tables that a table's rows refer to or belong to. */
+const parentsOf = (compiled: CompiledTable): readonly CompiledTable[] =>
+  compiled.table.columns.flatMap(({ name, parent }) =>
+    parent === undefined ? [] : [compiled.parent(name, parent)],
+  );
+
+/** Whether some rows stay away because their table says so, or one they refer to. */
+export const letsSomeStayAway = (compiled: CompiledTable): boolean =>
+  compiled.table.coming !== undefined || parentsOf(compiled).some(letsSomeStayAway);
+
+/**
+ * Whether a row comes, as far as its table and those it refers to decide that. Which row it refers to never depends on
+ * it: a row that would refer to one that stays away stays away itself.
+ */
+export function comes(row: LiveRow): Bool {
+  const { compiled } = row;
+  const { coming, columns } = compiled.table;
+  const own =
+    coming === undefined
+      ? bool(true)
+      : Condition.of(coming(row.handle as never, compiled.random('coming', row.n))).node;
+  return columns.reduce((all, column) => {
+    const { name, parent, options } = column;
+    if (parent === undefined || !letsSomeStayAway(compiled.parent(name, parent))) return all;
+    const parentComes = targetOf(row.value(column)).comes;
+    if (options?.optional === undefined) return and(all, parentComes);
+    return and(all, or(not(compiled.isSet(row, column)), parentComes));
+  }, own);
+}
