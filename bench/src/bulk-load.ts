@@ -26,6 +26,12 @@ function typeOf({ type }: Column): mssql.ISqlType | (() => mssql.ISqlType) {
       return mssql.DateTimeOffset(0);
     case 'time':
       return mssql.Time(0);
+    case 'double':
+      return mssql.Float();
+    case 'uuid':
+      return mssql.UniqueIdentifier();
+    case 'json':
+      return mssql.NVarChar(mssql.MAX);
     case 'text':
       return mssql.NVarChar(type.length);
     case 'decimal':

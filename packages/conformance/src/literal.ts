@@ -10,6 +10,8 @@ function unitsOf(type: ColumnType, value: number | bigint | string): bigint {
       const [whole = '0', fraction = ''] = String(value).split('.');
       return BigInt(whole + fraction.padEnd(type.scale, '0'));
     }
+    case 'double':
+      return BigInt(Math.round(Number(value) * 10 ** type.scale));
     case 'date':
       return BigInt(Date.parse(`${value}T00:00:00Z`) / 86_400_000);
     case 'timestamp':
@@ -30,6 +32,8 @@ function unitsOf(type: ColumnType, value: number | bigint | string): bigint {
 export function literal(dialect: Dialect, type: ColumnType, value: Cell): string {
   if (value === null) return `CAST(NULL AS ${dialect.type(type)})`;
   if (typeof value === 'boolean') return dialect.booleanValue(value ? '1 = 1' : '1 = 0');
-  if (type.kind === 'text') return dialect.text(String(value));
+  if (type.kind === 'text' || type.kind === 'uuid' || type.kind === 'json') {
+    return dialect.fromText(type, dialect.text(String(value)));
+  }
   return dialect.fromInteger(type, dialect.bigint(unitsOf(type, value)));
 }

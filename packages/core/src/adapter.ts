@@ -123,10 +123,12 @@ export interface Dialect
   /** Turns seconds since 1970-01-01 00:00:00 into a timestamp. */
   timestamp(seconds: string): string;
   /**
-   * Turns an integer, in the unit that {@link ColumnType} states, into any value except a text or a
-   * boolean.
+   * Turns an integer, in the unit that {@link ColumnType} states, into any value whose expression is
+   * neither a text nor a boolean.
    */
   fromInteger(type: ColumnType, value: string): string;
+  /** Turns a text into a value of a type whose expression is one. */
+  fromText(type: ColumnType, value: string): string;
   /**
    * The current second in UTC, as a default for timestamp columns, spelled as the platform reports
    * it. Without it, columns have no defaults.

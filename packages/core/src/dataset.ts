@@ -10,6 +10,8 @@ export {
 } from './language/declarations.js';
 export type { Hours } from './language/during.js';
 export type { FirstRowsSpec } from './language/first-rows.js';
+export { Json, jsonNumber } from './language/json.js';
+export { type JsonLike, type JsonType, json } from './language/json-builder.js';
 export { Day, type DayLike, Moment } from './language/moment.js';
 export { PreciseMoment } from './language/precise-moment.js';
 export { Random } from './language/random.js';
@@ -32,6 +34,7 @@ export {
   boolean,
   date,
   decimal,
+  double,
   integer,
   money,
   type NullableType,
@@ -41,7 +44,9 @@ export {
   timestamp,
   timestampMicros,
   timestampTz,
+  uuid,
 } from './language/types.js';
+export { Uuid, type UuidLike } from './language/uuid.js';
 export { Maybe, onlyIf, when } from './language/values.js';
 export type { Choices, Weights } from './language/weighted.js';
 export { Whole, type WholeLike } from './language/whole.js';

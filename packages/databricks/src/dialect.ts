@@ -49,6 +49,7 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
         return ansi.fromInteger.call(this, type, value);
     }
   },
+  fromText: (_, value) => value,
   now: NOW,
   divide: (left, right) => `(${left} div ${right})`,
   pickInteger: (list, index) =>

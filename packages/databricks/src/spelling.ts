@@ -37,8 +37,12 @@ export function typeName(type: ColumnType): string {
       return 'TIMESTAMP';
     case 'text':
     case 'time':
-      // There is no type for the time of day.
+    case 'uuid':
+    case 'json':
+      // There is no type for times of day and UUIDs, and none for JSON that keeps its text.
       return 'STRING';
+    case 'double':
+      return 'DOUBLE';
     case 'decimal':
       return `DECIMAL(${type.precision}, ${type.scale})`;
   }

@@ -25,6 +25,7 @@ const listOf = (values: readonly (number | string)[], index: string, type = ''):
 const typeNames: Partial<Record<ColumnType['kind'], string>> = {
   text: 'VARCHAR',
   timestampMicros: 'TIMESTAMP',
+  double: 'DOUBLE',
 };
 
 /** DuckDB's SQL for a catalog; without one, as usual when it makes no difference. */

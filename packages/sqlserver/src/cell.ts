@@ -30,5 +30,6 @@ export function toCell(value: unknown, { type, scale = 0 }: ColumnMetadata): Cel
     if (Number.isSafeInteger(Math.round(value * 10 ** scale))) return value.toFixed(scale);
     throw new RangeError('The driver returned a decimal with more digits than a number can hold.');
   }
+  if (typeof value === 'string' && type.name === 'UniqueIdentifier') return value.toLowerCase();
   return typeof value === 'string' || typeof value === 'number' ? value : String(value);
 }

@@ -52,6 +52,7 @@ function pickText(list: readonly string[], index: string): string {
 function comparable({ kind }: ColumnType, value: string): string {
   switch (kind) {
     case 'text':
+    case 'json':
       // Comparisons ignore trailing spaces, so something else must come last.
       return `(${value} + N'|') ${BINARY}`;
     case 'timestampTz':
@@ -90,6 +91,8 @@ export const schemaDialect: Dialect = {
         return ansi.fromInteger.call(this, type, value);
     }
   },
+  // A cast of each JSON text would only repeat what its column does.
+  fromText: (type, value) => (type.kind === 'uuid' ? `CAST(${value} AS ${typeName(type)})` : value),
   booleanValue: (condition) => `CAST(CASE WHEN ${condition} THEN 1 ELSE 0 END AS BIT)`,
   pickInteger,
   pickText,

@@ -47,6 +47,12 @@ export function typeName(type: ColumnType): string {
       return 'DATETIMEOFFSET(0)';
     case 'time':
       return 'TIME(0)';
+    case 'double':
+      return 'FLOAT';
+    case 'uuid':
+      return 'UNIQUEIDENTIFIER';
+    case 'json':
+      return 'NVARCHAR(MAX)';
     case 'text':
       return textType(type.length);
     case 'decimal':

@@ -39,6 +39,7 @@ const TYPES: readonly ColumnType[] = [
   { kind: 'timestampMicros' },
   { kind: 'timestampTz' },
   { kind: 'time' },
+  { kind: 'double', scale: 3 },
 ];
 
 test.each(TYPES)('spells $kind in valid T-SQL', (type) => {
@@ -49,3 +50,15 @@ test.each(TYPES)('spells $kind in valid T-SQL', (type) => {
   ).toEqual([]);
   expect(syntaxErrors(`CREATE TABLE [t] ([x] ${dialect.type(type)} NOT NULL)`)).toEqual([]);
 });
+
+test.each<ColumnType>([{ kind: 'uuid' }, { kind: 'json' }])(
+  'spells $kind in valid T-SQL',
+  (type) => {
+    const value = dialect.fromText(type, '[value_2]');
+    const differs = dialect.distinct(type, '[e].[x]', '[a].[x]');
+    expect(
+      syntaxErrors(`SELECT ${value} AS [x] FROM [t] AS [a], [t] AS [e] WHERE ${differs}`),
+    ).toEqual([]);
+    expect(syntaxErrors(`CREATE TABLE [t] ([x] ${dialect.type(type)} NOT NULL)`)).toEqual([]);
+  },
+);

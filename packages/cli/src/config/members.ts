@@ -39,6 +39,7 @@ const DIALECT: Members<Dialect> = {
   count: 'function',
   type: 'function',
   fromInteger: 'function',
+  fromText: 'function',
   date: 'function',
   timestamp: 'function',
   sharedPart: 'function',

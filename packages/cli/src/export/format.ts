@@ -23,7 +23,7 @@ function toField(text: string): string {
 /** RFC 4180 with a header, except that lines end with a line feed only. */
 export const csv = (columns: readonly Column[]): LineFormat<Cells> => {
   // Other types contain nothing that needs quotes.
-  const isText = columns.map(({ type }) => type.kind === 'text');
+  const isText = columns.map(({ type }) => type.kind === 'text' || type.kind === 'json');
   return {
     head: `${columns.map(({ name }) => toField(name)).join(',')}\n`,
     line: (row) => {

@@ -3,7 +3,10 @@ import {
   type Dataset,
   days,
   defineDataset,
+  double,
   hours,
+  json,
+  jsonNumber,
   nullable,
   onlyIf,
   system,
@@ -12,6 +15,7 @@ import {
   time,
   timestampMicros,
   timestampTz,
+  uuid,
 } from '@headwater/core/dataset';
 
 /** What instruments measured: columns of the types that fewer sources have, each also with NULLs. */
@@ -30,6 +34,29 @@ const measurements = () =>
     .column('closes_at', nullable(time), (_, random) =>
       onlyIf(random.chance(0.4), random.timeOfDay({ 17: 1, 21: 0 })),
     )
+    .column('value', double(3), (_, random) => random.between(-50_000, 90_000))
+    .column('ratio', nullable(double(15)), (_, random) =>
+      onlyIf(random.chance(0.5), random.between(1, 2_000_000)),
+    )
+    .column('batch', uuid, (_, random) => random.uuid())
+    .column('trace', nullable(uuid), null)
+    .column('payload', json, (row, random) =>
+      json({
+        id: row.key,
+        by: random.oneOf(['Zoë', "O'Neil", 'a "b"', 'c\\d', '名前 😀']),
+        value: jsonNumber(row.value, 3),
+        at: row.read_at,
+        day: row.arrivesOn,
+        opens: row.opens_at,
+        checked: row.checked_at,
+        isKeen: random.chance(0.5),
+        batch: row.batch,
+        tags: ['line\nbreak', row.instrument, null, []],
+      }),
+    )
+    .column('extra', nullable(json), (row, random) =>
+      onlyIf(random.chance(0.3), json([row.number, { at: row.sent_at }])),
+    )
     .lifecycle({
       checked: {
         after: days(1),
@@ -40,6 +67,11 @@ const measurements = () =>
           answered_at: at,
           opens_at: '07:30',
           closes_at: (row) => row.opens_at,
+          value: -1,
+          ratio: null,
+          trace: (row) => row.batch,
+          payload: json({}),
+          extra: (row) => row.payload,
         },
       },
       dropped: { otherwise: true, after: days(2), sets: { checked_at: null, closes_at: at } },

@@ -53,7 +53,7 @@ export const content: readonly Scenario[] = [
   {
     key: 'content/rarer-types',
     promise:
-      'Columns of rarer types, such as microseconds and times of day, match the evaluator, after inserts and after updates.',
+      'Columns of rarer types, such as microseconds, UUIDs, and JSON, match the evaluator, after inserts and after updates.',
     async run(lab) {
       const database = await lab.database();
       const source = database.source({ dataset: varied });

@@ -104,6 +104,24 @@ export const values: readonly Scenario[] = [
     '9999-12-31 23:59:59',
   ]),
   conversion('time', types.time, ['00:00:00', '01:02:03', '12:00:00', '23:59:59']),
+  conversion('double', types.double(3), [0, 0.001, 0.1, -0.3, 12.5, 1234.567, 8_007_199_254.741]),
+  conversion('double-without-fraction', types.double(0), [0, -5, 2 ** 31, 2 ** 53]),
+  conversion(
+    'double-of-small-unit',
+    types.double(15),
+    [1e-15, 0.000_123_456_789_012, 9.007199254740991],
+  ),
+  conversion('uuid', types.uuid, [
+    '00000000-0000-4000-8000-000000000000',
+    '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+    'ffffffff-ffff-4fff-bfff-ffffffffffff',
+  ]),
+  conversion('json', types.json, [
+    '{}',
+    'null',
+    '[1, 2,3]',
+    '{"b":"it\'s \\"quoted\\" \\\\ ","a":"Größe 名前 😀","b2":1.50}',
+  ]),
   {
     key: 'values/later',
     promise: 'A query can shift timestamps by some seconds, in either direction.',

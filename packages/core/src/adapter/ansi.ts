@@ -29,6 +29,13 @@ function decimal(dialect: Dialect, type: ColumnType & { kind: 'decimal' }, value
   return `CAST(${whole} * ${unit} AS ${dialect.type(type)})`;
 }
 
+/** Both numbers are exact, and a quotient of doubles is the nearest one everywhere. */
+function double(dialect: Dialect, type: ColumnType & { kind: 'double' }, value: string): string {
+  const float = (number: string): string => `CAST(${number} AS ${dialect.type(type)})`;
+  if (type.scale === 0) return float(value);
+  return `(${float(value)} / ${float(dialect.bigint(10n ** BigInt(type.scale)))})`;
+}
+
 /** Whole seconds and the rest, since engines multiply intervals by doubles, which have fewer digits. */
 function timestampMicros(dialect: Dialect, value: string): string {
   const second = dialect.integer(BigInt(MICROS_PER_SECOND));
@@ -102,6 +109,8 @@ export const ansi: Dialect = {
         return `DECIMAL(${type.precision}, ${type.scale})`;
       case 'timestampMicros':
         return 'TIMESTAMP(6)';
+      case 'double':
+        return 'DOUBLE PRECISION';
       case 'timestampTz':
         return 'TIMESTAMP WITH TIME ZONE';
       default:
@@ -127,9 +136,15 @@ export const ansi: Dialect = {
         return `CAST(${this.timestamp(value)} AS ${this.type(type)})`;
       case 'decimal':
         return decimal(this, type, value);
+      case 'double':
+        return double(this, type, value);
       default:
         return `CAST(${value} AS ${this.type(type)})`;
     }
+  },
+
+  fromText(type, value) {
+    return type.kind === 'text' ? value : `CAST(${value} AS ${this.type(type)})`;
   },
 
   booleanValue: (condition) => condition,

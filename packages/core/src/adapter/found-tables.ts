@@ -2,7 +2,7 @@ import type { ForeignKey } from './specs.js';
 
 /**
  * A value as a session returns it: integers as number (or bigint beyond 2^53), decimals as text
- * with all digits, dates as YYYY-MM-DD, times of day as HH:MM:SS, and timestamps as YYYY-MM-DD HH:MM:SS: in UTC if they
+ * with all digits, doubles as numbers, UUIDs in lower case, JSON as text, dates as YYYY-MM-DD, times of day as HH:MM:SS, and timestamps as YYYY-MM-DD HH:MM:SS: in UTC if they
  * have a time zone, and followed by a point and six digits if they have a fraction that isn't zero.
  */
 export type Cell = number | bigint | string | boolean | null;

@@ -1,4 +1,4 @@
-import type { Column, ColumnType } from '../model/column.js';
+import { type Column, type ColumnType, UUID_SHAPE } from '../model/column.js';
 
 /** A JSON Schema (draft 2020-12). */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -54,6 +54,12 @@ export function plainType(type: ColumnType): JsonSchema {
       const instant = '\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}';
       return { type: 'string', pattern: `^${instant}(\\.\\d{6})?$` };
     }
+    case 'double':
+      return { type: 'number' };
+    case 'uuid':
+      return { type: 'string', pattern: UUID_SHAPE.source };
+    case 'json':
+      return { type: 'string', contentMediaType: 'application/json' };
     case 'time':
       return { type: 'string', pattern: '^\\d{2}:\\d{2}:\\d{2}$' };
   }

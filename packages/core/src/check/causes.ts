@@ -94,7 +94,9 @@ function isLoggedAsDelete({ model, mapping, fields, dialect }: CauseContext, sql
 /** WHEN … THEN … for the rows that differ, the most specific first. */
 function differentCauses(context: CauseContext, sql: Sql): readonly (readonly [string, Cause])[] {
   const { mapping, table, fields, dialect } = context;
-  const decimals = fields.flatMap(({ type }, index) => (type.kind === 'decimal' ? [index] : []));
+  const decimals = fields.flatMap(({ type }, index) =>
+    type.kind === 'decimal' || type.kind === 'double' ? [index] : [],
+  );
   const rounded = differing(
     sql,
     decimals,

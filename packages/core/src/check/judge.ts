@@ -21,7 +21,7 @@ function differs(parts: Parts, { type }: Field, index: number): string {
   const beyond =
     unitsPerSecond(type) !== undefined && tolerance.seconds > 0
       ? `${a} < ${low} OR ${a} > ${high}`
-      : type.kind === 'decimal' && tolerance.decimals > 0
+      : (type.kind === 'decimal' || type.kind === 'double') && tolerance.decimals > 0
         ? `ABS(${e} - ${a}) > ${mostOff(parts, type.scale)}`
         : undefined;
   if (beyond === undefined) {

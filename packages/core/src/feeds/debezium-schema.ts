@@ -27,6 +27,10 @@ function debeziumType(type: ColumnType): JsonSchema {
         ...{ type: 'integer', minimum: 0, maximum: 86_399_000, multipleOf: 1000 },
         $comment: 'org.apache.kafka.connect.data.Time',
       };
+    case 'uuid':
+      return { ...plainType(type), $comment: 'io.debezium.data.Uuid' };
+    case 'json':
+      return { ...plainType(type), $comment: 'io.debezium.data.Json' };
     default:
       return plainType(type);
   }

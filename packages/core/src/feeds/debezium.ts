@@ -58,6 +58,7 @@ export function encoderOf(type: ColumnType): (value: Value) => Row[string] {
       return (value) => (value === null ? null : `${cellOf(value)}Z`.replace(' ', 'T'));
     }
     case 'decimal':
+    case 'double':
       return cellMaker(type);
     case 'integer':
     case 'bigint':

@@ -79,6 +79,8 @@ function typeText(type: ColumnType): string {
       return `text(${type.length})`;
     case 'decimal':
       return `decimal(${type.precision},${type.scale})`;
+    case 'double':
+      return `double(${type.scale})`;
     default:
       return type.kind;
   }

@@ -28,11 +28,13 @@ type Accepted<Present> = Present extends { readonly day: unknown; readonly secon
       ? Present | Moment | string | typeof at
       : Present extends { readonly smallest: unknown }
         ? Present | number
-        : Present extends { readonly lower: unknown }
+        : Present extends { readonly lower: unknown } | { readonly isUuid: unknown }
           ? Present | string
           : Present extends { readonly not: unknown }
             ? Present | boolean
-            : never;
+            : Present extends { readonly node: unknown }
+              ? Present
+              : never;
 
 /** A state that a row may reach. */
 export interface StateDeclaration<Row> {

@@ -4,10 +4,12 @@ import { add, divide, int, subtract } from '../expression/integer.js';
 import type { Int } from '../expression/node.js';
 import { parseDate, SECONDS_PER_DAY } from '../model/calendar.js';
 import { Condition } from './condition.js';
+import { dateText } from './iso-text.js';
 import { PreciseMoment } from './precise-moment.js';
 import type { Span } from './span.js';
 import { type TimeLike, TimeOfDay } from './time-of-day.js';
 import { Whole, type WholeLike } from './whole.js';
+import { Words } from './words.js';
 
 /** How far something is from an instant, at least and at most: in seconds, negative for before. */
 export interface Distance {
@@ -79,6 +81,11 @@ export class Day {
   /** The instant at a time of it. */
   at(time: TimeLike): Moment {
     return secondOn(this, TimeOfDay.of(time).node);
+  }
+
+  /** It as YYYY-MM-DD. */
+  text(): Words {
+    return new Words(dateText(this.node));
   }
 
   equals(other: DayLike): Condition {

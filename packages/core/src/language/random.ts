@@ -9,6 +9,7 @@ import { type Hours, secondOfDay } from './during.js';
 import { Day, type DayLike, type Moment, secondOn } from './moment.js';
 import { Span } from './span.js';
 import { TimeOfDay } from './time-of-day.js';
+import { Uuid } from './uuid.js';
 import { type Choices, spelledOut } from './weighted.js';
 import { Whole, type WholeLike } from './whole.js';
 import { Words, words } from './words.js';
@@ -145,16 +146,33 @@ export class Random {
     return joined(parts);
   }
 
+  /** A UUID, like one of version 4, which is random. */
+  uuid(): Uuid {
+    const digits = this.hexDigits(30);
+    const variant = this.oneOf(['8', '9', 'a', 'b']);
+    const part = (from: number, to: number): Words[] => digits.slice(from, to);
+    const dash = Words.of('-');
+    const parts = [
+      ...[...part(0, 8), dash, ...part(8, 12), dash, Words.of('4'), ...part(12, 15)],
+      ...[dash, variant, ...part(15, 18), dash, ...part(18, 30)],
+    ];
+    return new Uuid(joined(parts).node);
+  }
+
   /** So many hexadecimal digits: what a digest of a password looks like. */
   hex(digits: number): Words {
     if (!isWhole(digits, 1, 128)) fail(`hex(${digits}) is no text.`, 'Give 1 to 128 digits.');
+    return joined(this.hexDigits(digits));
+  }
+
+  private hexDigits(digits: number): readonly Words[] {
     const parts: Words[] = [];
     for (let drawn = this.below(HEX_DIGITS_RANGE); parts.length < digits; ) {
       const place = parts.length % HEX_DIGITS;
       if (place === 0 && parts.length > 0) drawn = this.below(HEX_DIGITS_RANGE);
       parts.push(new Words(pickText(HEX, modulo(divide(drawn, 16 ** place), 16))));
     }
-    return joined(parts);
+    return parts;
   }
 
   /**

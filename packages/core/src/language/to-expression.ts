@@ -3,11 +3,13 @@ import { divide, int, modulo } from '../expression/integer.js';
 import type { Bool, Int, Signed, Text } from '../expression/node.js';
 import { type ColumnExpression, type ColumnType, MICROS_PER_SECOND } from '../model/column.js';
 import { Condition } from './condition.js';
+import { Json } from './json.js';
 import { Day, Moment } from './moment.js';
 import { PreciseMoment } from './precise-moment.js';
 import { refuse } from './refusal.js';
 import type { ColumnSpec } from './table.js';
 import { TimeOfDay } from './time-of-day.js';
+import { Uuid } from './uuid.js';
 import { Maybe, type Value } from './values.js';
 import { Whole } from './whole.js';
 import { Words } from './words.js';
@@ -23,6 +25,9 @@ const KINDS: Readonly<Record<ColumnType['kind'], string>> = {
   timestampMicros: 'an instant',
   timestampTz: 'an instant',
   time: 'a time of day',
+  double: 'a whole number of its smallest unit',
+  uuid: 'a UUID',
+  json: 'JSON',
 };
 
 /** What a column of a type takes for a value given: an instant for a date or a time, a date for a text. */
@@ -44,6 +49,10 @@ function fitting({ kind }: ColumnType, value: unknown): Value | undefined {
       return value instanceof PreciseMoment || value instanceof Moment
         ? PreciseMoment.of(value)
         : undefined;
+    case 'uuid':
+      return value instanceof Uuid || typeof value === 'string' ? Uuid.of(value) : undefined;
+    case 'json':
+      return value instanceof Json ? value : undefined;
     case 'time':
       if (value instanceof Moment) return value.time;
       return value instanceof TimeOfDay || typeof value === 'string'
@@ -86,9 +95,18 @@ function fitted(place: string, type: ColumnType, given: unknown): Value {
 }
 
 const absent = (type: ColumnType): Value => {
-  if (type.kind === 'text') return Words.of('');
-  return type.kind === 'boolean' ? Condition.of(false) : numbered(type, int(0));
+  if (type.kind === 'boolean') return Condition.of(false);
+  return TEXTS.has(type.kind) ? worded(type, text('')) : numbered(type, int(0));
 };
+
+/** Types whose values are texts in SQL's terms. */
+const TEXTS: ReadonlySet<ColumnType['kind']> = new Set(['text', 'uuid', 'json']);
+
+/** What a text is to the language. */
+function worded({ kind }: ColumnType, node: Text): Value {
+  if (kind === 'uuid') return new Uuid(node);
+  return kind === 'json' ? new Json(node) : new Words(node);
+}
 
 /** What a number is to the language, in the unit of its column's type. */
 function numbered({ kind }: ColumnType, node: Int): Value {
@@ -134,7 +152,7 @@ export function readAs(type: ColumnType, node: ColumnExpression): Value | Maybe 
     return new Maybe(new Condition(node.test), readAs(type, node.value) as Value);
   }
   if (node.type === 'signed') return new Whole(node.value, node.offset);
-  if (node.type === 'text') return new Words(node);
+  if (node.type === 'text') return worded(type, node);
   if (node.type === 'bool') return new Condition(node);
   return numbered(type, node);
 }

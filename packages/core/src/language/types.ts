@@ -4,17 +4,21 @@ import {
   type ColumnType,
   date,
   decimal,
+  double,
   integer,
   text,
   time,
   timestamp,
   timestampMicros,
   timestampTz,
+  uuid,
 } from '../model/column.js';
 import type { Condition, ConditionLike } from './condition.js';
+import type { Json } from './json.js';
 import type { Day, DayLike, Moment } from './moment.js';
 import type { PreciseMoment } from './precise-moment.js';
 import type { TimeLike, TimeOfDay } from './time-of-day.js';
+import type { Uuid, UuidLike } from './uuid.js';
 import type { Maybe } from './values.js';
 import type { Whole, WholeLike } from './whole.js';
 import type { Words, WordsLike } from './words.js';
@@ -24,12 +28,14 @@ export {
   boolean,
   date,
   decimal,
+  double,
   integer,
   text,
   time,
   timestamp,
   timestampMicros,
   timestampTz,
+  uuid,
 };
 
 /** Amounts of money: decimal(10, 2). Values are in cents. */
@@ -47,7 +53,7 @@ export const nullable = <Type extends ColumnType>(type: Type): NullableType<Type
 });
 
 /** Numbers, whether they are whole or have decimals. */
-type Numeric = { readonly kind: 'integer' | 'bigint' | 'decimal' };
+type Numeric = { readonly kind: 'integer' | 'bigint' | 'decimal' | 'double' };
 
 /** What is read from a column of a type. */
 type Present<Type> = Type extends { readonly kind: 'text' }
@@ -62,7 +68,11 @@ type Present<Type> = Type extends { readonly kind: 'text' }
           ? PreciseMoment
           : Type extends { readonly kind: 'time' }
             ? TimeOfDay
-            : Moment;
+            : Type extends { readonly kind: 'uuid' }
+              ? Uuid
+              : Type extends { readonly kind: 'json' }
+                ? Json
+                : Moment;
 
 /** What may be written to a column of a type. */
 type Written<Type> = Type extends { readonly kind: 'text' }
@@ -77,7 +87,11 @@ type Written<Type> = Type extends { readonly kind: 'text' }
           ? PreciseMoment | Moment
           : Type extends { readonly kind: 'time' }
             ? TimeLike | Moment
-            : Moment;
+            : Type extends { readonly kind: 'uuid' }
+              ? UuidLike
+              : Type extends { readonly kind: 'json' }
+                ? Json
+                : Moment;
 
 /** What a row has in a column of a type. */
 export type ReadAs<Type> = Type extends { readonly isNullable: true }

@@ -1,14 +1,25 @@
 import { and, bool, not, or, when as whenInt, whenText } from '../expression/build.js';
 import type { Bool } from '../expression/node.js';
 import { Condition, type ConditionLike } from './condition.js';
+import { Json } from './json.js';
 import { Day, Moment } from './moment.js';
 import { PreciseMoment } from './precise-moment.js';
 import { TimeOfDay } from './time-of-day.js';
+import { Uuid } from './uuid.js';
 import { Whole, type WholeLike } from './whole.js';
 import { Words, type WordsLike } from './words.js';
 
 /** What the language computes with. */
-export type Value = Whole | Words | Condition | Day | Moment | PreciseMoment | TimeOfDay;
+export type Value =
+  | Whole
+  | Words
+  | Condition
+  | Day
+  | Moment
+  | PreciseMoment
+  | TimeOfDay
+  | Uuid
+  | Json;
 
 /** A value that is absent from some rows. */
 export class Maybe<Present extends Value = Value> {
@@ -48,6 +59,8 @@ function choose(test: Bool, yes: Value, no: Value): Value {
   if (yes instanceof TimeOfDay && no instanceof TimeOfDay) {
     return new TimeOfDay(whenInt(test, yes.node, no.node));
   }
+  if (yes instanceof Uuid && no instanceof Uuid) return new Uuid(whenText(test, yes.node, no.node));
+  if (yes instanceof Json && no instanceof Json) return new Json(whenText(test, yes.node, no.node));
   if (yes instanceof Condition && no instanceof Condition) {
     return new Condition(or(and(test, yes.node), and(not(test), no.node)));
   }
@@ -66,7 +79,7 @@ export function when(test: ConditionLike, yes: WordsLike, no: WordsLike): Words;
 /** One of two values. */
 export function when(test: ConditionLike, yes: WholeLike, no: WholeLike): Whole;
 /** One of two values. */
-export function when<Same extends Day | Moment | PreciseMoment | TimeOfDay | Condition>(
+export function when<Same extends Exclude<Value, Whole | Words>>(
   test: ConditionLike,
   yes: Same,
   no: Same,

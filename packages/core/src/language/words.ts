@@ -45,26 +45,31 @@ export class Words {
     return typeof value === 'string' ? new Words(text(value)) : value;
   }
 
+  /** With its literals changed: the same as changing the text if each letter changes by itself. */
+  mapped(change: (literal: string) => string): Words {
+    return new Words(mapped(this.node, change));
+  }
+
   /** In lower case. */
   lower(): Words {
-    return new Words(mapped(this.node, (literal) => literal.toLowerCase()));
+    return this.mapped((literal) => literal.toLowerCase());
   }
 
   /** In upper case. */
   upper(): Words {
-    return new Words(mapped(this.node, (literal) => literal.toUpperCase()));
+    return this.mapped((literal) => literal.toUpperCase());
   }
 
   /** Without accents: `é` becomes `e`, `ß` becomes `ss`. */
   plain(): Words {
-    return new Words(mapped(this.node, plainly));
+    return this.mapped(plainly);
   }
 
   /** Without characters that aren't letters, digits, or one of those given. */
   only(kept = ''): Words {
     const isKept = (letter: string): boolean =>
       /[\p{L}\p{N}]/u.test(letter) || kept.includes(letter);
-    return new Words(mapped(this.node, (literal) => [...literal].filter(isKept).join('')));
+    return this.mapped((literal) => [...literal].filter(isKept).join(''));
   }
 }
 

@@ -9,6 +9,9 @@ const MOST_DIGITS = 38;
  */
 const MOST_DECIMALS = 18;
 
+/** The most digits of a decimal that a double tells apart. */
+const MOST_DOUBLE_DECIMALS = 15;
+
 /** More characters than any engine's texts support. */
 const LONGEST_TEXT = 2 ** 31 - 1;
 
@@ -20,6 +23,11 @@ function problemOf(type: ColumnType): readonly [what: string, next: string] | un
     return isWithin(type.length, 1, LONGEST_TEXT)
       ? undefined
       : [`a length of ${type.length}`, 'Give the maximum number of characters, 1 or more.'];
+  }
+  if (type.kind === 'double') {
+    return isWithin(type.scale, 0, MOST_DOUBLE_DECIMALS)
+      ? undefined
+      : [`${type.scale} decimals`, `Use 0 to ${MOST_DOUBLE_DECIMALS}.`];
   }
   if (type.kind !== 'decimal') return undefined;
   const { precision, scale } = type;

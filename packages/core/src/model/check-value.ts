@@ -8,8 +8,10 @@ import {
   AUDIT_COLUMNS,
   type Column,
   type ColumnExpression,
+  LARGEST_EXACT,
   LARGEST_INTEGER,
   LAST_TIME,
+  LONGEST_JSON,
 } from './column.js';
 import { keyOf } from './key.js';
 import type { RecurringEvent, TableDefinition } from './table.js';
@@ -27,6 +29,9 @@ const EXPECTED: Record<Column['type']['kind'], ColumnExpression['type']> = {
   timestampMicros: 'int',
   timestampTz: 'int',
   time: 'int',
+  double: 'int',
+  uuid: 'text',
+  json: 'text',
   text: 'text',
   boolean: 'bool',
 };
@@ -34,9 +39,16 @@ const EXPECTED: Record<Column['type']['kind'], ColumnExpression['type']> = {
 /** The largest number a column's expression may reach, in the unit of its type. */
 function largest(column: Column): bigint | undefined {
   if (column.type.kind === 'integer') return BigInt(LARGEST_INTEGER);
+  if (column.type.kind === 'double') return BigInt(LARGEST_EXACT);
   if (column.type.kind === 'time') return BigInt(LAST_TIME);
   if (column.type.kind === 'decimal') return 10n ** BigInt(column.type.precision) - 1n;
   return undefined;
+}
+
+/** The most characters a column holds. */
+function mostCharacters({ type }: Column): number {
+  if (type.kind === 'text') return type.length;
+  return type.kind === 'json' ? LONGEST_JSON : Number.POSITIVE_INFINITY;
 }
 
 /** The most characters a text can have. */
@@ -144,7 +156,8 @@ function beyond(checked: Checked, value: ColumnExpression, limit: bigint): bigin
 /** Whether a column of a type can hold what an expression of a type gives. */
 const isFitting = (column: Column, given: ColumnExpression['type']): boolean => {
   const { kind } = column.type;
-  const isNumber = kind === 'integer' || kind === 'bigint' || kind === 'decimal';
+  const isNumber =
+    kind === 'integer' || kind === 'bigint' || kind === 'decimal' || kind === 'double';
   return given === EXPECTED[kind] || (given === 'signed' && isNumber);
 };
 
@@ -174,11 +187,12 @@ export function checkValue(
   if (value.type === 'nullable' && !column.nullable) {
     fail(`${place} can be NULL.`, 'Declare the column nullable.');
   }
-  if (inner.type === 'text' && column.type.kind === 'text' && longest(inner) > column.type.length) {
+  const most = mostCharacters(column);
+  if (inner.type === 'text' && longest(inner) > most) {
     const length = Math.max(...[...narrowed(checked, inner)].map(longest));
-    if (length > column.type.length) {
+    if (length > most) {
       fail(
-        `${place} can have ${length} characters; the column holds ${column.type.length}.`,
+        `${place} can have ${length} characters; the column holds ${most}.`,
         'Shorten the value or widen the column.',
       );
     }

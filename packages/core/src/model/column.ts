@@ -9,7 +9,7 @@ export type KeyType = TypeOf<'integer'> | TypeOf<'bigint'>;
 
 /**
  * What a column holds, and the unit of its expression: `integer` and `bigint` as they are;
- * `decimal` in its smallest unit (cents for scale 2); `date` in days, `timestamp` in seconds, and `timestampMicros` in
+ * `decimal` and `double` in their smallest unit (cents for scale 2); `date` in days, `timestamp` in seconds, and `timestampMicros` in
  * microseconds since 1970-01-01T00:00:00, without a time zone; `timestampTz` in seconds since then in UTC; `time` in
  * seconds since midnight.
  */
@@ -21,8 +21,11 @@ export type ColumnType =
   | TypeOf<'timestampMicros'>
   | TypeOf<'timestampTz'>
   | TypeOf<'time'>
+  | TypeOf<'uuid'>
+  | TypeOf<'json'>
   | { readonly kind: 'text'; readonly length: number }
-  | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number };
+  | { readonly kind: 'decimal'; readonly precision: number; readonly scale: number }
+  | { readonly kind: 'double'; readonly scale: number };
 
 /** A whole number of up to 32 bits. */
 export const integer: TypeOf<'integer'> = { kind: 'integer' };
@@ -45,6 +48,14 @@ export const text = (length: number) => ({ kind: 'text', length }) as const;
 /** A number of so many digits in all, `scale` of them after the decimal point. */
 export const decimal = (precision: number, scale: number) =>
   ({ kind: 'decimal', precision, scale }) as const;
+
+/**
+ * A floating-point number of 64 bits that is nearest to a decimal with `scale` digits after the point, so that all engines
+ * hold the same.
+ */
+export const double = (scale: number) => ({ kind: 'double', scale }) as const;
+/** A UUID. */
+export const uuid: TypeOf<'uuid'> = { kind: 'uuid' };
 
 /** The types of columns. */
 export const types = {
@@ -71,10 +82,25 @@ export const types = {
    * cents for `decimal(10, 2)`.
    */
   decimal,
+  /** Its expression counts the smallest unit, as that of a decimal does: up to 2^53 of them, with up to 15 digits after the point. */
+  double,
+  /** Its expression is a text: 36 characters in lower case. */
+  uuid,
+  /** Its expression is a text that is valid JSON, of up to 4,000 characters. */
+  json: { kind: 'json' } as TypeOf<'json'>,
 } as const;
 
 /** The largest value of the type `integer`: 32 bits, one of them for the sign. */
 export const LARGEST_INTEGER = 2_147_483_647;
+
+/** A double holds every whole number up to here. */
+export const LARGEST_EXACT = 2 ** 53;
+
+/** What servers join without cutting it off. */
+export const LONGEST_JSON = 4_000;
+
+/** A UUID as it is written in cells. */
+export const UUID_SHAPE = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** 9999-12-31 in days, and its last second: the latest that all platforms' types support. */
 export const LAST_DATE = 2_932_896;

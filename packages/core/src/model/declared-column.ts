@@ -16,7 +16,7 @@ export type Derived<Value, Given extends readonly Int[] = readonly [n: Int]> =
 export type ColumnValue<
   Type extends ColumnType = ColumnType,
   IsNullable extends boolean = boolean,
-> = Type extends { readonly kind: 'text' }
+> = Type extends { readonly kind: 'text' | 'uuid' | 'json' }
   ? TextLike | (true extends IsNullable ? Nullable<Text> : never)
   : Type extends { readonly kind: 'boolean' }
     ? Bool | boolean | (true extends IsNullable ? Nullable<Bool> : never)

@@ -1,15 +1,29 @@
 import type { Value } from '../expression/evaluate.js';
 import {
   type Column,
+  LARGEST_EXACT,
   LARGEST_INTEGER,
   LAST_DATE,
   LAST_INSTANT,
   LAST_TIME,
+  LONGEST_JSON,
   MICROS_PER_SECOND,
+  UUID_SHAPE,
 } from '../model/column.js';
 import { at, type Place, refuse } from './refusal.js';
 
 const LARGEST_BIGINT = 2n ** 63n - 1n;
+
+function jsonProblem(value: Value): string | undefined {
+  if (typeof value !== 'string') return `a ${typeof value}, but the column holds JSON`;
+  if (value.length > LONGEST_JSON) return `${value.length} characters of JSON`;
+  try {
+    JSON.parse(value);
+    return undefined;
+  } catch {
+    return `${JSON.stringify(value)}, which isn't JSON`;
+  }
+}
 
 /** Why a value doesn't fit its column; undefined if it does. */
 function misfit({ type, nullable }: Column, value: Value | undefined): string | undefined {
@@ -43,6 +57,14 @@ function misfit({ type, nullable }: Column, value: Value | undefined): string | 
       return typeof value === 'boolean'
         ? undefined
         : `a ${typeof value}, but the column holds booleans`;
+    case 'double':
+      return beyond(LARGEST_EXACT);
+    case 'uuid':
+      return typeof value === 'string' && UUID_SHAPE.test(value)
+        ? undefined
+        : `${JSON.stringify(value)}, which isn't a UUID in lower case`;
+    case 'json':
+      return jsonProblem(value);
     case 'text':
       if (typeof value !== 'string') return `a ${typeof value}, but the column holds text`;
       return value.length > type.length

@@ -38,7 +38,7 @@ function project(
     case 'int':
       return dialect.fromInteger(type, renderer.value(value));
     case 'text':
-      return renderer.value(value);
+      return dialect.fromText(type, renderer.value(value));
     case 'bool':
       return dialect.booleanValue(renderer.condition(value));
     case 'signed': {

@@ -57,6 +57,11 @@ function decimalCell(scale: number): CellMaker {
   };
 }
 
+function doubleCell(scale: number): CellMaker {
+  const unit = 10 ** scale;
+  return (value) => (value === null ? null : Number(value) / unit);
+}
+
 const asItIs: CellMaker = (value) => value;
 
 /** How the cells of a type are made. */
@@ -64,6 +69,8 @@ export function cellMaker(type: ColumnType): CellMaker {
   switch (type.kind) {
     case 'decimal':
       return decimalCell(type.scale);
+    case 'double':
+      return doubleCell(type.scale);
     case 'date':
       return dateCell;
     case 'timestamp':

@@ -3,8 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { plainType } from '../../src/answers/json-schema.js';
 import {
   type ColumnType,
+  Day,
+  date,
   days,
   defineDataset,
+  double,
+  json,
+  jsonNumber,
+  money,
   nullable,
   onlyIf,
   system,
@@ -13,7 +19,9 @@ import {
   time,
   timestampMicros,
   timestampTz,
+  uuid,
   when,
+  words,
 } from '../../src/dataset.js';
 import { encoderOf } from '../../src/feeds/debezium.js';
 import { checkDataset, tableViews } from '../../src/index.js';
@@ -144,5 +152,133 @@ describe('a time of day', () => {
   it('is refused if it is none', () => {
     const wrong = () => written((readings) => readings.column('opens_at', time, '24:00'));
     expect(wrong).toThrow(/'24:00' is not a time of day. Write it as HH:MM or HH:MM:SS./);
+  });
+});
+
+describe('a floating-point number', () => {
+  const dataset = written((readings) =>
+    readings
+      .column('value', double(3), (_, random) => random.between(-50_000, 90_000))
+      .column('half', double(1), (row) => row.number.times(5))
+      .column('ratio', nullable(double(2)), null)
+      .lifecycle({ read: { after: days(1), sets: { ratio: (row) => row.number } } }),
+  );
+
+  it('is the nearest to a decimal', () => {
+    for (const [index, row] of rowsOf(dataset, 2).entries()) {
+      expect(row.half).toBe(index / 2);
+      expect(row.value).toBe(Number(Number(row.value).toFixed(3)));
+      expect([null, index / 100]).toContain(row.ratio);
+    }
+  });
+
+  it('is refused with more digits than it can have', () => {
+    const of = (decimals: number) => () =>
+      written((readings) => readings.column('value', double(decimals), 1));
+    expect(of(16)).toThrow(/'value' is declared as double with 16 decimals. Use 0 to 15./);
+    const large = () =>
+      written((readings) =>
+        readings
+          .column('value', double(0), 2 ** 53 - 1)
+          .column('more', double(0), (row) => row.value.plus(2)),
+      );
+    expect(large).toThrow(/column 'more', can reach 9007199254740993, above 9007199254740992/);
+  });
+});
+
+describe('a UUID', () => {
+  const dataset = written((readings) =>
+    readings
+      .column('batch', uuid, (_, random) => random.uuid())
+      .column('fixed', uuid, '123E4567-E89B-42D3-A456-426614174000')
+      .column('name', text(44), (row) => words`batch ${row.batch.text()}`)
+      .column('either', nullable(uuid), (row) =>
+        onlyIf(row.number.isAbove(4), when(row.number.isAbove(9), row.batch, row.fixed)),
+      ),
+  );
+
+  it('is drawn like one of version 4, in lower case', () => {
+    const rows = rowsOf(dataset, 2);
+    expect(new Set(rows.map(({ batch }) => batch)).size).toBe(rows.length);
+    for (const [index, row] of rows.entries()) {
+      expect(row.batch).toMatch(
+        /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+      );
+      expect(row.fixed).toBe('123e4567-e89b-42d3-a456-426614174000');
+      expect(row.name).toBe(`batch ${row.batch}`);
+      expect(row.either).toBe(index < 5 ? null : index < 10 ? row.fixed : row.batch);
+      expect(matches(uuid, row.batch)).toBe(true);
+    }
+  });
+
+  it('is refused if it is none', () => {
+    const wrong = () => written((readings) => readings.column('batch', uuid, '123e4567'));
+    expect(wrong).toThrow(/'123e4567' is not a UUID. Write it as .*random\.uuid\(\)/);
+  });
+});
+
+describe('JSON', () => {
+  const dataset = written((readings) =>
+    readings
+      .column('note', nullable(text(20)), (row) => onlyIf(row.number.isAbove(4), 'say "hi"\\'))
+      .column('change', money, (_, random) => random.between(-500, 500))
+      .column('due_on', date, (_, random) => Day.of('1970-01-01').plus(random.between(0, 90_000)))
+      .column('payload', json, (row, random) =>
+        json({
+          'a "key"': row.key,
+          note: row.note,
+          by: random.oneOf(["O'Neil", 'Zoë 😀', 'a\\b']),
+          raw: 'line\nbreak\u0001',
+          change: jsonNumber(row.change, 2),
+          cents: row.change,
+          dates: [row.due_on, row.arrives, row.arrives.plusMicros(7), row.arrives.time],
+          isOld: row.due_on.isBefore('2000-01-01'),
+          none: null,
+          nested: [{}, [], true, -1.0],
+        }),
+      )
+      .column('due_text', text(10), (row) => row.due_on.text())
+      .column('extra', nullable(json), null)
+      .lifecycle({
+        read: { after: days(1), sets: { payload: json({}), extra: (row) => row.payload } },
+      }),
+  );
+
+  it('is what JavaScript would write', () => {
+    const isRead = ({ extra }: { readonly extra?: unknown }) => extra !== null;
+    const rows = rowsOf(dataset, 2);
+    expect(rows.filter(isRead).length).toBeGreaterThan(10);
+    for (const [index, row] of rows.entries()) {
+      if (isRead(row)) expect(row.payload).toBe('{}');
+      const written = String(isRead(row) ? row.extra : row.payload);
+      const read = JSON.parse(written);
+      const arrived = String(row.created_at).replace(' ', 'T');
+      expect(read).toEqual({
+        'a "key"': row.id,
+        note: index > 4 ? 'say "hi"\\' : null,
+        by: expect.stringMatching(/^(O'Neil|Zoë 😀|a\\b)$/),
+        raw: 'line\nbreak\u0001',
+        change: Number(row.change),
+        cents: Math.round(Number(row.change) * 100),
+        dates: [row.due_on, arrived, `${arrived}.000007`, arrived.slice(11)],
+        isOld: String(row.due_on) < '2000-01-01',
+        none: null,
+        nested: [{}, [], true, -1],
+      });
+      expect(written).toContain(`"change":${row.change},`);
+      expect(row.due_text).toBe(row.due_on);
+    }
+  });
+
+  it('is refused if it is too long, or text', () => {
+    const long = () =>
+      written((readings) => readings.column('payload', json, json('x'.repeat(3_999))));
+    expect(long).toThrow(/column 'payload', can have 4001 characters; the column holds 4000/);
+    const plain = () => written((readings) => readings.column('payload', json, '{}' as never));
+    expect(plain).toThrow(/it is string, but a column of type json holds JSON/);
+  });
+
+  it('has numbers with up to 15 decimals', () => {
+    expect(() => jsonNumber(1, 16)).toThrow(/it is given 16 decimals. Give 0 to 15./);
   });
 });
