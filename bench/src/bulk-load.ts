@@ -1,5 +1,5 @@
 import type { Row } from '@headwater/core/adapter';
-import type { Column } from '@headwater/core/dataset';
+import type { Column } from '@headwater/core/timeline';
 import mssql from 'mssql';
 
 /** The client most Node programs use, with one connection. */

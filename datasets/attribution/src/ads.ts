@@ -1,13 +1,5 @@
-import {
-  date,
-  hours,
-  integer,
-  type KeyType,
-  nth,
-  table,
-  text,
-  words,
-} from '@headwater/core/dataset';
+import { date, hours, integer, nth, table, text, words } from '@headwater/core/dataset';
+import type { KeyType } from '@headwater/core/timeline';
 import { AUDIENCES, SEARCHES, THEMES } from './lists.js';
 
 /** A platform on which the shop advertises: every campaign has an ad a day. */

@@ -1,7 +1,6 @@
 import {
   boolean,
   days,
-  type KeyType,
   minutes,
   seconds,
   table,
@@ -11,6 +10,7 @@ import {
   when,
   words,
 } from '@headwater/core/dataset';
+import type { KeyType } from '@headwater/core/timeline';
 import type { Ads } from './ads.js';
 import type { Customers, Orders } from './shop.js';
 

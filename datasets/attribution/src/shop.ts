@@ -3,7 +3,6 @@ import {
   days,
   hours,
   integer,
-  type KeyType,
   table,
   text,
   timestamp,
@@ -11,6 +10,7 @@ import {
   when,
   words,
 } from '@headwater/core/dataset';
+import type { KeyType } from '@headwater/core/timeline';
 import { FIRST_NAMES, LAST_NAMES } from './lists.js';
 
 /** A name as it stands in an e-mail address: no capitals, accents, or apostrophes. */

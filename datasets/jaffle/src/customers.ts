@@ -1,14 +1,4 @@
 import {
-  type DayRange,
-  type DeletionDeclaration,
-  daysAfterArrival,
-  defineTable,
-  key,
-  type Reach,
-  type TableDefinition,
-  types,
-} from '@headwater/core/dataset';
-import {
   add,
   and,
   type Bool,
@@ -27,6 +17,16 @@ import {
   toText,
   when,
 } from '@headwater/core/expression';
+import {
+  type DayRange,
+  type DeletionDeclaration,
+  daysAfterArrival,
+  defineTable,
+  key,
+  type Reach,
+  type TableDefinition,
+  types,
+} from '@headwater/core/timeline';
 import { FIRST_NAMES, LAST_NAMES } from './lists.js';
 import { orderSecond } from './order-time.js';
 import type { Schedules } from './schedule.js';

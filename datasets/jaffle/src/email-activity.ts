@@ -1,11 +1,4 @@
 import {
-  daysAfterArrival,
-  defineTable,
-  key,
-  type TableDefinition,
-  types,
-} from '@headwater/core/dataset';
-import {
   add,
   and,
   type Bool,
@@ -17,6 +10,13 @@ import {
   less,
   multiply,
 } from '@headwater/core/expression';
+import {
+  daysAfterArrival,
+  defineTable,
+  key,
+  type TableDefinition,
+  types,
+} from '@headwater/core/timeline';
 import type { Campaigns } from './campaigns.js';
 import type { Customers } from './customers.js';
 import type { Schedules } from './schedule.js';

@@ -1,9 +1,5 @@
-import {
-  type Calendar,
-  defineDataset,
-  type Parameters,
-  type SystemDefinition,
-} from '@headwater/core/dataset';
+import { defineDataset, type Parameters, type SystemDefinition } from '@headwater/core/dataset';
+import type { Calendar } from '@headwater/core/timeline';
 import { Campaigns } from './campaigns.js';
 import { Customers } from './customers.js';
 import { EmailActivity } from './email-activity.js';

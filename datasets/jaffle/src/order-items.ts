@@ -1,4 +1,3 @@
-import { defineTable, key, type TableDefinition, types } from '@headwater/core/dataset';
 import {
   add,
   type Int,
@@ -10,6 +9,7 @@ import {
   pickInt,
   when,
 } from '@headwater/core/expression';
+import { defineTable, key, type TableDefinition, types } from '@headwater/core/timeline';
 import { PRODUCTS } from './lists.js';
 import type { OrderLines } from './order-lines.js';
 import type { Orders } from './orders.js';

@@ -1,11 +1,4 @@
 import {
-  daysAfterArrival,
-  defineTable,
-  key,
-  type TableDefinition,
-  types,
-} from '@headwater/core/dataset';
-import {
   add,
   type Bool,
   divide,
@@ -16,6 +9,13 @@ import {
   not,
   when,
 } from '@headwater/core/expression';
+import {
+  daysAfterArrival,
+  defineTable,
+  key,
+  type TableDefinition,
+  types,
+} from '@headwater/core/timeline';
 import type { Customers } from './customers.js';
 import { orderSecond } from './order-time.js';
 import type { PaymentPlan } from './payment-plan.js';

@@ -1,4 +1,3 @@
-import { defineTable, key, type TableDefinition, types } from '@headwater/core/dataset';
 import {
   add,
   divide,
@@ -12,6 +11,7 @@ import {
   when,
   whenText,
 } from '@headwater/core/expression';
+import { defineTable, key, type TableDefinition, types } from '@headwater/core/timeline';
 import { PAYMENT_METHODS } from './lists.js';
 import type { OrderItems } from './order-items.js';
 import type { Orders } from './orders.js';

@@ -1,11 +1,4 @@
 import {
-  anyRow,
-  defineTable,
-  SECONDS_PER_DAY,
-  type TableDefinition,
-  types,
-} from '@headwater/core/dataset';
-import {
   add,
   divide,
   equal,
@@ -20,6 +13,13 @@ import {
   subtract,
   when,
 } from '@headwater/core/expression';
+import {
+  anyRow,
+  defineTable,
+  SECONDS_PER_DAY,
+  type TableDefinition,
+  types,
+} from '@headwater/core/timeline';
 import { PRODUCTS } from './lists.js';
 import type { Schedules } from './schedule.js';
 import { dayIndexOf, field, HOUR, money, type World } from './world.js';

@@ -1,4 +1,4 @@
-import { Arrivals } from '@headwater/core/dataset';
+import { Arrivals } from '@headwater/core/timeline';
 import { HISTORY_DAYS } from './world.js';
 
 const scaled = (scale: number, rows: readonly number[]): number[] => rows.map((row) => row * scale);

@@ -1,4 +1,3 @@
-import { defineTable, key, type TableDefinition, types } from '@headwater/core/dataset';
 import {
   add,
   divide,
@@ -8,6 +7,7 @@ import {
   label,
   multiply,
 } from '@headwater/core/expression';
+import { defineTable, key, type TableDefinition, types } from '@headwater/core/timeline';
 import type { Customers } from './customers.js';
 import type { Schedules } from './schedule.js';
 import { field, HOUR, once, type World } from './world.js';

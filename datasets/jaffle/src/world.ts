@@ -1,16 +1,4 @@
-import {
-  type Calendar,
-  type ColumnType,
-  type ColumnValue,
-  column,
-  type Derived,
-  type KeyType,
-  type Parameters,
-  reference,
-  SECONDS_PER_DAY,
-  type TableDefinition,
-  types,
-} from '@headwater/core/dataset';
+import type { Parameters } from '@headwater/core/dataset';
 import {
   add,
   draw,
@@ -20,6 +8,18 @@ import {
   type IntLike,
   multiply,
 } from '@headwater/core/expression';
+import {
+  type Calendar,
+  type ColumnType,
+  type ColumnValue,
+  column,
+  type Derived,
+  type KeyType,
+  reference,
+  SECONDS_PER_DAY,
+  type TableDefinition,
+  types,
+} from '@headwater/core/timeline';
 
 /** Days of past in the baseline, including day 0: day index 0 is day 1 - HISTORY_DAYS. */
 export const HISTORY_DAYS = 100;

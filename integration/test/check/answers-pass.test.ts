@@ -1,16 +1,6 @@
 /** The engine's answers equal the evaluator's: tables made from the latter have no finding. */
 import type { CheckMapping } from '@headwater/core/check';
-import {
-  Arrivals,
-  anyRow,
-  column,
-  defineDataset,
-  defineTable,
-  key,
-  reference,
-  SECONDS_PER_DAY,
-  types,
-} from '@headwater/core/dataset';
+import { defineDataset } from '@headwater/core/dataset';
 import {
   add,
   divide,
@@ -21,6 +11,16 @@ import {
   multiply,
   toText,
 } from '@headwater/core/expression';
+import {
+  Arrivals,
+  anyRow,
+  column,
+  defineTable,
+  key,
+  reference,
+  SECONDS_PER_DAY,
+  types,
+} from '@headwater/core/timeline';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { isFull } from '../support/full.js';

@@ -1,4 +1,4 @@
-import { isCustomKey } from '@headwater/core/dataset';
+import { isCustomKey } from '@headwater/core/timeline';
 import { type Broken, withDialect, withSession } from './broken.js';
 import { losesSteps } from './broken-journals.js';
 

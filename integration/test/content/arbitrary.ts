@@ -1,4 +1,5 @@
-import { Calendar, type Parameters } from '@headwater/core/dataset';
+import type { Parameters } from '@headwater/core/dataset';
+import { Calendar } from '@headwater/core/timeline';
 import fc from 'fast-check';
 
 const epochs = fc

@@ -3,7 +3,7 @@ import {
   Arrivals,
   ArrivalsPerParent,
   type TableArrivals,
-} from '@headwater/core/dataset';
+} from '@headwater/core/timeline';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../../packages/core/src/expression/evaluate.js';

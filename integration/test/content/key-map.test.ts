@@ -1,4 +1,4 @@
-import { isCustomKey, key, keyOf, ordinalOf } from '@headwater/core/dataset';
+import { isCustomKey, key, keyOf, ordinalOf } from '@headwater/core/timeline';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../../packages/core/src/expression/evaluate.js';

@@ -1,5 +1,5 @@
 import type { Row } from '@headwater/core/adapter';
-import type { TableDefinition } from '@headwater/core/dataset';
+import type { TableDefinition } from '@headwater/core/timeline';
 import { duckdb } from '@headwater/duckdb';
 import { afterAll, describe, expect, test } from 'vitest';
 import { bool } from '../../../packages/core/src/expression/build.js';

@@ -1,4 +1,5 @@
-import type { Model, TableDefinition } from '@headwater/core/dataset';
+import type { Model } from '@headwater/core/dataset';
+import type { TableDefinition } from '@headwater/core/timeline';
 import { describe, expect, test } from 'vitest';
 import { nullUnless } from '../../../packages/core/src/expression/build.js';
 import { compile } from '../../../packages/core/src/expression/evaluate.js';

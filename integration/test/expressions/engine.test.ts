@@ -1,6 +1,6 @@
 import type { Session } from '@headwater/core/adapter';
-import { types } from '@headwater/core/dataset';
 import { bool, nullUnless, variable } from '@headwater/core/expression';
+import { types } from '@headwater/core/timeline';
 import { duckdb } from '@headwater/duckdb';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,14 +1,5 @@
 import { existsSync } from 'node:fs';
-import {
-  Arrivals,
-  column,
-  type Dataset,
-  daysAfterArrival,
-  defineDataset,
-  defineTable,
-  SECONDS_PER_DAY,
-  types,
-} from '@headwater/core/dataset';
+import { type Dataset, defineDataset } from '@headwater/core/dataset';
 import {
   add,
   type Bool,
@@ -19,6 +10,14 @@ import {
   multiply,
   when,
 } from '@headwater/core/expression';
+import {
+  Arrivals,
+  column,
+  daysAfterArrival,
+  defineTable,
+  SECONDS_PER_DAY,
+  types,
+} from '@headwater/core/timeline';
 import { expect, it } from 'vitest';
 import { useFolder } from './support/files.js';
 import { open } from './support/sources.js';

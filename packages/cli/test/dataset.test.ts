@@ -137,7 +137,8 @@ test('a dataset of another core is refused before it is imported', async () => {
 
 /** Its rows all arrive on day 0, whatever their schedule says. */
 const UNSOUND = `
-  import { Arrivals, defineDataset, defineTable, types } from '@headwater/core/dataset';
+  import { defineDataset } from '@headwater/core/dataset';
+import { Arrivals, defineTable, types } from '@headwater/core/timeline';
   import { add } from '@headwater/core/expression';
   const key = { name: 'id', type: types.integer, comment: '' };
   export const own = defineDataset({

@@ -9,7 +9,8 @@ import { headwater, headwaterJson, temporaryFolder } from './support/headwater.j
 
 /** Two systems with a table of the same name, whose rows recur forever. */
 const TWINS = `
-  import { Arrivals, defineDataset, defineTable, types, column, anyRow } from '@headwater/core/dataset';
+  import { defineDataset } from '@headwater/core/dataset';
+import { Arrivals, defineTable, types, column, anyRow } from '@headwater/core/timeline';
   import { add } from '@headwater/core/expression';
   export default defineDataset({
     name: 'twins', generatorVersion: '1', description: 'Two of a kind.', defaultSeed: 1,

@@ -8,14 +8,9 @@ import type {
   Statement,
   TableName,
 } from '@headwater/core/adapter';
-import type {
-  Dataset,
-  Deletes,
-  GivenParameters,
-  Model,
-  TableDefinition,
-} from '@headwater/core/dataset';
+import type { Dataset, Deletes, GivenParameters, Model } from '@headwater/core/dataset';
 import { columnsOf } from '@headwater/core/planning';
+import type { TableDefinition } from '@headwater/core/timeline';
 import { small } from './datasets/small.js';
 import type { Harness } from './harness.js';
 import { literal } from './literal.js';

@@ -1,7 +1,7 @@
 import type { Cell, Dialect, Row, Session } from '@headwater/core/adapter';
-import { type ColumnExpression, type ColumnType, types } from '@headwater/core/dataset';
 import { bool, variable } from '@headwater/core/expression';
 import { type Bindings, compile, renderSelect, statement } from '@headwater/core/planning';
+import { type ColumnExpression, type ColumnType, types } from '@headwater/core/timeline';
 import { differences } from './expect.js';
 
 /** Where keys skip the custom range, where 31 and 32 bits end, and the largest ordinal. */

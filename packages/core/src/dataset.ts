@@ -51,17 +51,6 @@ export { Maybe, onlyIf, when } from './language/values.js';
 export type { Choices, Weights } from './language/weighted.js';
 export { Whole, type WholeLike } from './language/whole.js';
 export { nth, Words, type WordsLike, words } from './language/words.js';
-
-export { type ArrivalSchedule, Arrivals } from './model/arrivals.js';
-export { ArrivalsPerParent, type ParentSlots } from './model/arrivals-per-parent.js';
-export { Calendar, SECONDS_PER_DAY } from './model/calendar.js';
-export {
-  type Column,
-  type ColumnExpression,
-  type ColumnType,
-  type KeyType,
-  types,
-} from './model/column.js';
 export {
   type Dataset,
   type DatasetDefinition,
@@ -74,28 +63,5 @@ export {
   type SystemContext,
   type SystemDefinition,
 } from './model/dataset.js';
-export {
-  type ColumnDeclaration,
-  type ColumnValue,
-  column,
-  type Derived,
-  reference,
-} from './model/declared-column.js';
-export {
-  type DeletionDeclaration,
-  defineTable,
-  type EventDeclaration,
-  type RecurringDeclaration,
-  type TableDeclaration,
-} from './model/define-table.js';
 export { DELETES, type Deletes } from './model/deletes.js';
-export { CUSTOM_FIRST, CUSTOM_LAST, isCustomKey, key, keyOf, ordinalOf } from './model/key.js';
-export {
-  anyRow,
-  type DayRange,
-  daysAfterArrival,
-  type Reach,
-  type TableDefinition,
-} from './model/table.js';
-export type { Place, TableArrivals } from './model/table-arrivals.js';
 export type { Variants } from './model/variants.js';

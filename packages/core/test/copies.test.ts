@@ -39,8 +39,10 @@ test('what makes an error known is not part of what it shows', () => {
 
 test('a dataset of another copy is checked as its author defined it', async () => {
   vi.resetModules();
-  const { Arrivals, column, daysAfterArrival, defineDataset, defineTable, key, reference, types } =
-    await import('../src/dataset.js');
+  const { defineDataset } = await import('../src/dataset.js');
+  const { Arrivals, column, daysAfterArrival, defineTable, key, reference, types } = await import(
+    '../src/timeline.js'
+  );
   const { add, equal, modulo } = await import('../src/expression.js');
   const own = defineDataset({
     ...{ name: 'own', generatorVersion: '1', description: '', defaultSeed: 1 },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SECONDS_PER_DAY as DAY, type Dataset, defineDataset, key } from '../src/dataset.js';
+import { type Dataset, defineDataset } from '../src/dataset.js';
 import { add, equal, type Int, modulo, multiply, text } from '../src/expression.js';
 import { datasetChecks } from '../src/inspection.js';
 import { Arrivals } from '../src/model/arrivals.js';
@@ -14,6 +14,7 @@ import { checkKeys } from '../src/soundness/promises/keys.js';
 import { checkLaws } from '../src/soundness/promises/laws.js';
 import { checkReferences } from '../src/soundness/promises/references.js';
 import { Subject } from '../src/soundness/promises/subject.js';
+import { SECONDS_PER_DAY as DAY, key } from '../src/timeline.js';
 import { TableViews } from '../src/views/views.js';
 
 interface Flaws {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { defineDataset } from '../src/dataset.js';
+import { add, equal, type Int, modulo, multiply, nullUnless, toText } from '../src/expression.js';
 import {
   Arrivals,
   anyRow,
   column,
-  defineDataset,
   defineTable,
   key,
   reference,
   type TableDefinition,
   types,
-} from '../src/dataset.js';
-import { add, equal, type Int, modulo, multiply, nullUnless, toText } from '../src/expression.js';
+} from '../src/timeline.js';
 import { tableViews } from '../src/views/views.js';
 
 /** The last second of day 0. */

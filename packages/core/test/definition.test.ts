@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { key } from '../src/dataset.js';
 import {
   add,
   concat,
@@ -25,6 +24,7 @@ import {
 } from '../src/model/column.js';
 import { type DatasetDefinition, defineDataset } from '../src/model/dataset.js';
 import { anyRow, type TableDefinition, type Timeline } from '../src/model/table.js';
+import { key } from '../src/timeline.js';
 
 const column = (name: string, type: ColumnType = integer, nullable = true) => ({
   name,

@@ -1,19 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { lineSchema } from '../src/answers/json-schema.js';
-import {
-  Arrivals,
-  anyRow,
-  type ColumnType,
-  type ColumnValue,
-  column,
-  type Derived,
-  defineDataset,
-  defineTable,
-  key,
-  reference,
-  types,
-} from '../src/dataset.js';
+import { defineDataset } from '../src/dataset.js';
 import {
   add,
   type Bool,
@@ -29,6 +17,18 @@ import { debeziumFeed } from '../src/feeds/debezium.js';
 import { debeziumLines } from '../src/feeds/debezium-lines.js';
 import { debeziumSchema } from '../src/feeds/debezium-schema.js';
 import { flatFeed } from '../src/feeds/flat.js';
+import {
+  Arrivals,
+  anyRow,
+  type ColumnType,
+  type ColumnValue,
+  column,
+  type Derived,
+  defineTable,
+  key,
+  reference,
+  types,
+} from '../src/timeline.js';
 import { tableViews } from '../src/views/views.js';
 
 const EPOCH = '2026-01-04';

@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  Arrivals,
-  anyRow,
-  column,
-  defineDataset,
-  defineTable,
-  key,
-  reference,
-  types,
-} from '../src/dataset.js';
+import { defineDataset } from '../src/dataset.js';
 import { add, equal, type Int, modulo, multiply, variable } from '../src/expression.js';
+import { Arrivals, anyRow, column, defineTable, key, reference, types } from '../src/timeline.js';
 import { tableViews } from '../src/views/views.js';
 
 const EPOCH = '2026-01-04';

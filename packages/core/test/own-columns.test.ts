@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { answerOf } from '../src/answers/answer.js';
-import { Arrivals, defineDataset, types } from '../src/dataset.js';
+import { defineDataset } from '../src/dataset.js';
 import { add } from '../src/expression.js';
 import { debeziumFeed } from '../src/feeds/debezium.js';
 import { flatFeed } from '../src/feeds/flat.js';
+import { Arrivals, types } from '../src/timeline.js';
 
 /** A dataset whose only column has the given name. */
 function modelWith(name: string) {

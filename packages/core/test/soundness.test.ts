@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { SECONDS_PER_DAY as DAY, key } from '../src/dataset.js';
 import {
   add,
   divide,
@@ -20,6 +19,7 @@ import { type ColumnType, date, decimal, integer, text as textOf } from '../src/
 import { type Dataset, defineDataset } from '../src/model/dataset.js';
 import { daysAfterArrival, type TableDefinition, type Timeline } from '../src/model/table.js';
 import { checkDataset } from '../src/soundness/check-dataset.js';
+import { SECONDS_PER_DAY as DAY, key } from '../src/timeline.js';
 
 const PER_DAY = 4;
 const PAST_DAYS = 3;

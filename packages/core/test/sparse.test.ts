@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell, Row } from '../src/adapter.js';
-import { type Deletes, keyOf, type Model, ordinalOf } from '../src/dataset.js';
+import type { Deletes, Model } from '../src/dataset.js';
 import { rowLife } from '../src/inspection/row-life.js';
 import { checkDataset } from '../src/soundness/check-dataset.js';
+import { keyOf, ordinalOf } from '../src/timeline.js';
 import { arrivedOn } from '../src/views/ordinals.js';
 import { type TableViews, tableViews } from '../src/views/views.js';
 import { PAST_DAYS, type Sparseness, sparse } from './support/sparse.js';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import type { Row, TableName, TableSpec } from '@headwater/core/adapter';
-import { types } from '@headwater/core/dataset';
+import { types } from '@headwater/core/timeline';
 import { describe, expect, it } from 'vitest';
 import { dialectIn } from '../src/dialect.js';
 import { duckdb } from '../src/index.js';

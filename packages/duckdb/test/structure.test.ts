@@ -1,5 +1,5 @@
 import type { TableSpec } from '@headwater/core/adapter';
-import { types } from '@headwater/core/dataset';
+import { types } from '@headwater/core/timeline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dialectIn } from '../src/dialect.js';
 import { codeOf, column, useMemory } from './support.js';

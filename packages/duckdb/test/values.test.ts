@@ -1,5 +1,5 @@
 import type { Cell, ColumnType } from '@headwater/core/adapter';
-import { types } from '@headwater/core/dataset';
+import { types } from '@headwater/core/timeline';
 import { describe, expect, it } from 'vitest';
 import { dialectIn } from '../src/dialect.js';
 import { column, useMemory } from './support.js';

@@ -1,5 +1,5 @@
 import type { Adapter, Cell, TableName } from '@headwater/core/adapter';
-import type { Column, ColumnType } from '@headwater/core/dataset';
+import type { Column, ColumnType } from '@headwater/core/timeline';
 
 /** As many as one statement may insert. */
 const ROWS_AT_ONCE = 1000;

@@ -1,7 +1,8 @@
 import type { Adapter, Cell, Row } from '@headwater/core/adapter';
 import { type AnswerRequest, answerOf, flatColumns, flatFeed } from '@headwater/core/answers';
 import { type CheckMapping, type CheckReport, check } from '@headwater/core/check';
-import type { Column, Model } from '@headwater/core/dataset';
+import type { Model } from '@headwater/core/dataset';
+import type { Column } from '@headwater/core/timeline';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
 import { vi } from 'vitest';

@@ -1,13 +1,7 @@
 // @ts-check
-import {
-  Arrivals,
-  daysAfterArrival,
-  defineDataset,
-  key,
-  SECONDS_PER_DAY,
-  types,
-} from '@headwater/core/dataset';
+import { defineDataset } from '@headwater/core/dataset';
 import { add, divide, modulo, multiply, text } from '@headwater/core/expression';
+import { Arrivals, daysAfterArrival, key, SECONDS_PER_DAY, types } from '@headwater/core/timeline';
 
 const PER_DAY = 3;
 const PAST_DAYS = 2;

@@ -1,18 +1,17 @@
+import { defineDataset, type SystemDefinition } from '@headwater/core/dataset';
+import { add, divide, equal, type Int, modulo, multiply } from '@headwater/core/expression';
 import {
   Arrivals,
   anyRow,
   type Calendar,
   column,
   daysAfterArrival,
-  defineDataset,
   defineTable,
   key,
   reference,
   SECONDS_PER_DAY,
-  type SystemDefinition,
   types,
-} from '@headwater/core/dataset';
-import { add, divide, equal, type Int, modulo, multiply } from '@headwater/core/expression';
+} from '@headwater/core/timeline';
 
 const ROWS_PER_DAY = 4;
 const PAST_DAYS = 3;

@@ -1,5 +1,5 @@
 import type { Cell } from '@headwater/core/adapter';
-import type { Column } from '@headwater/core/dataset';
+import type { Column } from '@headwater/core/timeline';
 
 export type Format = 'csv' | 'jsonl' | 'parquet' | 'duckdb' | 'debezium' | 'flat' | 'flat-csv';
 

@@ -1,5 +1,5 @@
 import type { Dialect, Session } from '@headwater/core/adapter';
-import type { Column } from '@headwater/core/dataset';
+import type { Column } from '@headwater/core/timeline';
 
 /** A FROM source for a file that {@link csv} wrote, with the columns' own types. */
 export function csvSource(dialect: Dialect, file: string, columns: readonly Column[]): string {

@@ -1,15 +1,14 @@
+import { type Dataset, defineDataset } from '@headwater/core/dataset';
+import { add, equal, type Int, modulo, subtract, when } from '@headwater/core/expression';
 import {
-  type Dataset,
   daysAfterArrival,
-  defineDataset,
   defineTable,
   key,
   reference,
   SECONDS_PER_DAY,
   type TableDefinition,
   types,
-} from '@headwater/core/dataset';
-import { add, equal, type Int, modulo, subtract, when } from '@headwater/core/expression';
+} from '@headwater/core/timeline';
 import { baseOf, columnOf, commentOn, type World } from './world.js';
 
 /** A site closes two days after it opened, if at all. */

@@ -1,14 +1,4 @@
 import {
-  type ColumnDeclaration,
-  daysAfterArrival,
-  defineTable,
-  key,
-  reference,
-  SECONDS_PER_DAY,
-  type TableDefinition,
-  types,
-} from '@headwater/core/dataset';
-import {
   add,
   concat,
   draw,
@@ -22,6 +12,16 @@ import {
   pickText,
   toText,
 } from '@headwater/core/expression';
+import {
+  type ColumnDeclaration,
+  daysAfterArrival,
+  defineTable,
+  key,
+  reference,
+  SECONDS_PER_DAY,
+  type TableDefinition,
+  types,
+} from '@headwater/core/timeline';
 import { baseOf, columnOf, commentOn, type World } from './world.js';
 
 const TITLES = ["it's", 'a "b" \\ c', 'Größe', '名前 😀', '$1 %s ?', 'a--b /* c'];

@@ -1,15 +1,13 @@
+import { type Dataset, defineDataset, type SystemDefinition } from '@headwater/core/dataset';
+import { add, equal, modulo, multiply } from '@headwater/core/expression';
 import {
   anyRow,
-  type Dataset,
   daysAfterArrival,
-  defineDataset,
   defineTable,
   SECONDS_PER_DAY,
-  type SystemDefinition,
   type TableDefinition,
   types,
-} from '@headwater/core/dataset';
-import { add, equal, modulo, multiply } from '@headwater/core/expression';
+} from '@headwater/core/timeline';
 import { items } from './items.js';
 import { baseOf, columnOf, type Naming, type World } from './world.js';
 

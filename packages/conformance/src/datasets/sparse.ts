@@ -1,15 +1,4 @@
-import {
-  ArrivalsPerParent,
-  column,
-  type Dataset,
-  daysAfterArrival,
-  defineDataset,
-  defineTable,
-  key,
-  reference,
-  SECONDS_PER_DAY,
-  types,
-} from '@headwater/core/dataset';
+import { type Dataset, defineDataset } from '@headwater/core/dataset';
 import {
   add,
   and,
@@ -26,6 +15,16 @@ import {
   text,
   toText,
 } from '@headwater/core/expression';
+import {
+  ArrivalsPerParent,
+  column,
+  daysAfterArrival,
+  defineTable,
+  key,
+  reference,
+  SECONDS_PER_DAY,
+  types,
+} from '@headwater/core/timeline';
 import { baseOf, columnOf, commentOn, type World } from './world.js';
 
 const LATE_DAYS = 2;

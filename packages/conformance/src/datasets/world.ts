@@ -1,3 +1,4 @@
+import { add, divide, type Int, modulo, multiply } from '@headwater/core/expression';
 import {
   Arrivals,
   type Calendar,
@@ -7,8 +8,7 @@ import {
   type Derived,
   type KeyType,
   SECONDS_PER_DAY,
-} from '@headwater/core/dataset';
-import { add, divide, type Int, modulo, multiply } from '@headwater/core/expression';
+} from '@headwater/core/timeline';
 
 /** Rows that arrive on each day, starting with the first day of the past. */
 const ROWS_PER_DAY = 4;

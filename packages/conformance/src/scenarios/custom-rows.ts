@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { TableStatus } from '@headwater/core';
 import type { Row } from '@headwater/core/adapter';
-import { CUSTOM_FIRST, CUSTOM_LAST, isCustomKey, types } from '@headwater/core/dataset';
+import { CUSTOM_FIRST, CUSTOM_LAST, isCustomKey, types } from '@headwater/core/timeline';
 import { type Database, expectedRows, placeOf } from '../database.js';
 import { small } from '../datasets/small.js';
 import { clean, differences, holds, modelOf, none, refused, same } from '../expect.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { tableViews } from '@headwater/core';
-import { type Column, types } from '@headwater/core/dataset';
+import { type Column, types } from '@headwater/core/timeline';
 import { type Database, expectedRows, placeOf } from '../database.js';
 import { chain } from '../datasets/chain.js';
 import { single, small } from '../datasets/small.js';

@@ -1,4 +1,3 @@
-import { type ColumnExpression, key } from '@headwater/core/dataset';
 import {
   add,
   and,
@@ -29,6 +28,7 @@ import {
   when,
   whenText,
 } from '@headwater/core/expression';
+import { type ColumnExpression, key } from '@headwater/core/timeline';
 import { departures, ORDINALS, ordinalsSource } from '../evaluate.js';
 import { none } from '../expect.js';
 import { Generator, PIECES } from '../generator.js';

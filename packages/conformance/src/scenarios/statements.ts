@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { ColumnExpression } from '@headwater/core/dataset';
 import {
   add,
   equal,
@@ -12,6 +11,7 @@ import {
   variable,
   when,
 } from '@headwater/core/expression';
+import type { ColumnExpression } from '@headwater/core/timeline';
 import { departures } from '../evaluate.js';
 import { none } from '../expect.js';
 import type { Scenario } from '../scenario.js';

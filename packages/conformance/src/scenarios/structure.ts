@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FoundTable, TableSpec } from '@headwater/core/adapter';
-import { types } from '@headwater/core/dataset';
 import { departures } from '@headwater/core/planning';
+import { types } from '@headwater/core/timeline';
 import { column } from '../column.js';
 import type { Database } from '../database.js';
 import type { Scenario } from '../scenario.js';

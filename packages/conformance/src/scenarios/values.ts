@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Cell, ColumnType, Statement, TableSpec } from '@headwater/core/adapter';
-import { type Column, types } from '@headwater/core/dataset';
+import { type Column, types } from '@headwater/core/timeline';
 import { column } from '../column.js';
 import type { Database } from '../database.js';
 import { PIECES } from '../generator.js';

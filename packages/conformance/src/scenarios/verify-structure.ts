@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Verification } from '@headwater/core';
 import type { Cell, FoundTable, Row, TableSpec } from '@headwater/core/adapter';
-import { type Column, types } from '@headwater/core/dataset';
 import { columnsOf } from '@headwater/core/planning';
+import { type Column, types } from '@headwater/core/timeline';
 import { type Database, placeOf } from '../database.js';
 import { small } from '../datasets/small.js';
 import { clean, modelOf } from '../expect.js';

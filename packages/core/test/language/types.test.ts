@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainType } from '../../src/answers/json-schema.js';
 import {
-  type ColumnType,
   Day,
   date,
   days,
@@ -25,6 +24,7 @@ import {
 } from '../../src/dataset.js';
 import { encoderOf } from '../../src/feeds/debezium.js';
 import { checkDataset, tableViews } from '../../src/index.js';
+import type { ColumnType } from '../../src/timeline.js';
 
 const written = (what: (readings: ReturnType<typeof begun>) => { readonly name: string }) =>
   defineDataset({

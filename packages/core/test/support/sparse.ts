@@ -1,17 +1,4 @@
-import {
-  Arrivals,
-  ArrivalsPerParent,
-  type Calendar,
-  column,
-  type Dataset,
-  daysAfterArrival,
-  defineDataset,
-  defineTable,
-  key,
-  reference,
-  SECONDS_PER_DAY,
-  types,
-} from '../../src/dataset.js';
+import { type Dataset, defineDataset } from '../../src/dataset.js';
 import {
   add,
   and,
@@ -23,6 +10,18 @@ import {
   multiply,
   toText,
 } from '../../src/expression.js';
+import {
+  Arrivals,
+  ArrivalsPerParent,
+  type Calendar,
+  column,
+  daysAfterArrival,
+  defineTable,
+  key,
+  reference,
+  SECONDS_PER_DAY,
+  types,
+} from '../../src/timeline.js';
 
 /** How sparse and how late the rows of {@link sparse} are. */
 export interface Sparseness {
