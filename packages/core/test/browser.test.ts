@@ -6,7 +6,8 @@ import { bundle } from './support/bundle.js';
 /** A program that uses the whole of core's entries, as a page would. */
 const PROGRAM = `
   import { createSource, HeadwaterError, tableViews } from './src/index.ts';
-  import { Arrivals, column, defineDataset, defineTable, types } from './src/dataset.ts';
+  import { defineDataset } from './src/dataset.ts';
+  import { Arrivals, column, defineTable, types } from './src/timeline.ts';
   import { add, concat, draw, hashConstants, toText } from './src/expression.ts';
   const arrivals = new Arrivals({ past: { days: 10, rows: 20 }, cycle: [3, 4] });
   const dataset = defineDataset({
