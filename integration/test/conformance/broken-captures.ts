@@ -42,7 +42,8 @@ export const brokenCaptures: readonly Broken[] = [
     'switches change capture on for some tables only',
     (adapter) =>
       withFeed(adapter, {
-        enableTable: (name) => (name.table === 'items' ? [] : feed.enableTable(name)),
+        enableTable: (name, hasKey) =>
+          name.table === 'items' ? [] : feed.enableTable(name, hasKey),
       }),
     'capture/switched-on',
   ],

@@ -159,7 +159,7 @@ export const brokenDialects: readonly Broken[] = [
     withDialect((dialect) => ({
       emptyTables: (specs) =>
         specs.toReversed().map(({ name, primaryKey }) => ({
-          sql: `DELETE FROM ${dialect.qualified(name)} WHERE ${dialect.identifier(primaryKey)} NOT BETWEEN 5000 AND 9999`,
+          sql: `DELETE FROM ${dialect.qualified(name)} WHERE ${dialect.identifier(primaryKey ?? '')} NOT BETWEEN 5000 AND 9999`,
         })),
     })),
     'custom-rows/go-with-reset',

@@ -18,6 +18,7 @@ export const ON_FILE = [
 /** Groups for which an in-memory database, opened and closed in half the time, is as good. */
 export const IN_MEMORY = [
   'content/',
+  'without-key/',
   'incremental/',
   'deletes/',
   'order/',

@@ -21,6 +21,7 @@ runConformance({
     'atomicity/',
     'resume/',
     'journal/',
+    'without-key/',
     'locking/',
   ],
 });

@@ -133,7 +133,7 @@ export class Database {
     return { name, key: this.dialect.identifier(table.key.name) };
   }
 
-  /** The rows of some tables, each ordered by key, read through one session. */
+  /** The rows of some tables, each ordered by key, if it has one, read through one session. */
   rowsOf(places: readonly Place[]): Promise<readonly (readonly Row[])[]> {
     return this.session(async (session) => {
       const found: (readonly Row[])[] = [];
@@ -142,7 +142,8 @@ export class Database {
           this.dialect.identifier(column.name),
         );
         const { name, key } = this.namesOf(place);
-        const sql = `SELECT ${columns.join(', ')} FROM ${name} ORDER BY ${key}`;
+        const order = place.table.isKeyless ? '' : ` ORDER BY ${key}`;
+        const sql = `SELECT ${columns.join(', ')} FROM ${name}${order}`;
         found.push(await session.query(sql));
       }
       return found;

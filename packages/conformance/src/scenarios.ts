@@ -21,6 +21,7 @@ import { structure } from './scenarios/structure.js';
 import { values } from './scenarios/values.js';
 import { verify } from './scenarios/verify.js';
 import { verifyStructure } from './scenarios/verify-structure.js';
+import { withoutKey } from './scenarios/without-key.js';
 
 /** Every scenario of the suite, from the basics to whole operations. */
 export const conformanceScenarios = (): readonly Scenario[] => [
@@ -31,6 +32,7 @@ export const conformanceScenarios = (): readonly Scenario[] => [
   ...expressions,
   ...statements,
   ...content,
+  ...withoutKey,
   ...incremental,
   ...deletes,
   ...order,

@@ -21,7 +21,7 @@
  *
  * SQL that core spells itself, and so every platform has to run: common table expressions (which may read
  * earlier ones), derived tables, INNER, LEFT and FULL OUTER joins on equality, UNION ALL, DISTINCT, NOT
- * EXISTS with a correlated subquery, GROUP BY and HAVING, ORDER BY column numbers, CASE, COALESCE, CAST,
+ * EXISTS and EXISTS with a correlated subquery, GROUP BY and HAVING, SUM, ORDER BY column numbers, CASE, COALESCE, CAST,
  * ABS, BETWEEN, IS NULL, `+ - *` and comparisons; for `check` also LAG, LEAD, FIRST_VALUE, ROW_NUMBER,
  * and MAX over a partition or over ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING; a SELECT without
  * FROM; and `DELETE FROM … WHERE` in the ledger.
@@ -159,6 +159,11 @@ export interface Dialect
    * including trailing spaces, whatever the database's collation ignores.
    */
   distinct(type: ColumnType, left: string, right: string): string;
+
+  /**
+   * A value as texts are compared exactly, for GROUP BY next to the value itself; the value if that is exact enough.
+   */
+  exact(type: ColumnType, value: string): string;
 
   /** A FROM source of `count` rows with the 64-bit column "n", starting at `first`. */
   series(first: number, count: number): string;

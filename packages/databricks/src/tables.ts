@@ -18,7 +18,7 @@ export interface CatalogFeatures {
 
 function constraints({ primaryKey, foreignKeys }: TableSpec): readonly string[] {
   return [
-    `PRIMARY KEY (${quote(primaryKey)})`,
+    ...(primaryKey === undefined ? [] : [`PRIMARY KEY (${quote(primaryKey)})`]),
     ...foreignKeys.map(
       ({ column, references, referencedColumn }) =>
         `FOREIGN KEY (${quote(column)}) REFERENCES ${qualified(references)} (${quote(referencedColumn)})`,

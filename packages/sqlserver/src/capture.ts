@@ -7,6 +7,7 @@ const objectId = (name: TableName): string => `OBJECT_ID(${text(qualified(name))
 const changeTracking: ChangeCapture = {
   requires:
     'Change tracking requires ALTER permission on the database, which db_owner has, and works in every edition.',
+  requiresKey: true,
   truncation: {
     means:
       'The tables were truncated: readers of change-tracking must start over, as CHANGE_TRACKING_MIN_VALID_VERSION indicates.',
@@ -37,10 +38,10 @@ const changeDataCapture: ChangeCapture = {
       'EXEC [sys].[sp_cdc_enable_db]',
     ].join('\n'),
   ],
-  enableTable: (name) => [
+  enableTable: (name, hasKey) => [
     [
       `IF NOT EXISTS (SELECT * FROM [sys].[tables] WHERE [object_id] = ${objectId(name)} AND [is_tracked_by_cdc] = CAST(1 AS BIT))`,
-      `EXEC [sys].[sp_cdc_enable_table] @source_schema = ${text(name.schema)}, @source_name = ${text(name.table)}, @role_name = NULL, @supports_net_changes = 1`,
+      `EXEC [sys].[sp_cdc_enable_table] @source_schema = ${text(name.schema)}, @source_name = ${text(name.table)}, @role_name = NULL, @supports_net_changes = ${hasKey ? 1 : 0}`,
     ].join('\n'),
   ],
 };

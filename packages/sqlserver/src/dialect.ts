@@ -49,7 +49,7 @@ function pickText(list: readonly string[], index: string): string {
 }
 
 /** A value as it is compared exactly. */
-function comparable({ kind }: ColumnType, value: string): string {
+function exact({ kind }: ColumnType, value: string): string {
   switch (kind) {
     case 'text':
     case 'json':
@@ -102,9 +102,10 @@ export const schemaDialect: Dialect = {
   later: (instant, seconds) =>
     `DATEADD(SECOND, ${seconds}, COALESCE(${instant}, CAST(NULL AS DATETIME2)))`,
   distinct(type, left, right) {
-    const [one, other] = [left, right].map((value) => comparable(type, value));
+    const [one, other] = [left, right].map((value) => exact(type, value));
     return `NOT EXISTS (SELECT ${one} INTERSECT SELECT ${other})`;
   },
+  exact,
   // All rows: this limits nothing, but a query with TOP isn't merged into the outer one.
   sharedPart: (part) =>
     `${quote(part.name)} AS (\n  ${indent(selectOf(part, 'SELECT TOP (9223372036854775807)'))}\n)`,

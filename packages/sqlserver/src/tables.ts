@@ -68,8 +68,11 @@ function structure(spec: TableSpec): string {
         `${quote(name)} ${type} ${nullable ? 'NULL' : 'NOT NULL'}${value == null ? '' : ` DEFAULT ${value}`}`,
     );
   const foreignKeys = foreignKeysOf(spec).map(({ declaration }) => declaration);
-  const key = `CONSTRAINT ${constraint('pk', table)} PRIMARY KEY (${quote(spec.primaryKey)})`;
-  return `CREATE TABLE ${qualified(spec.name)} (\n  ${[...columns, ...added, key, ...foreignKeys].join(',\n  ')}\n)`;
+  const key =
+    spec.primaryKey === undefined
+      ? []
+      : [`CONSTRAINT ${constraint('pk', table)} PRIMARY KEY (${quote(spec.primaryKey)})`];
+  return `CREATE TABLE ${qualified(spec.name)} (\n  ${[...columns, ...added, ...key, ...foreignKeys].join(',\n  ')}\n)`;
 }
 
 const comments = (spec: TableSpec): readonly string[] => [

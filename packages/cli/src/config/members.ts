@@ -45,6 +45,7 @@ const DIALECT: Members<Dialect> = {
   sharedPart: 'function',
   later: 'function',
   distinct: 'function',
+  exact: 'function',
   series: 'function',
   seriesLimit: 'number',
   reservedSchemas: 'object',

@@ -7,6 +7,13 @@ const WAY_BACK =
   'A reset recreates missing tables. Restore the structure of others manually, or drop them before a reset.';
 
 function describeRow({ key, columns }: RowFinding): string {
+  // A row of a table without a key is known by its values, which are there on one side only.
+  if (key === null && columns.length > 0) {
+    const values = columns.map(({ column, expected, actual }) => {
+      return `${column} ${spelled(expected ?? actual)}`;
+    });
+    return `  ${values.join('; ')}`;
+  }
   const differences = columns.map(({ column, expected, actual }) =>
     describeDifference(column, expected, actual),
   );

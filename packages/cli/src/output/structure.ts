@@ -17,6 +17,7 @@ export function describeStructure(finding: Finding): string | undefined {
     case 'changed-default':
       return `the default of ${column} should be ${expected}, ${actual === null ? 'and there is none' : `is ${actual}`}`;
     case 'changed-primary-key':
+      if (expected === null) return `there should be no primary key, and it is (${actual})`;
       return `the primary key should be (${expected}), ${actual === null ? 'and there is none' : `is (${actual})`}`;
     case 'missing-foreign-key':
       return `the foreign key from ${column} to ${expected} is missing`;

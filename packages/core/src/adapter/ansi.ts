@@ -62,7 +62,9 @@ export const tableLines = (
     ({ name, type, nullable = true, default: value }) =>
       `${dialect.identifier(name)} ${type}${nullable ? '' : ' NOT NULL'}${value == null ? '' : ` DEFAULT ${value}`}`,
   ),
-  `PRIMARY KEY (${dialect.identifier(spec.primaryKey)})`,
+  ...(spec.primaryKey === undefined
+    ? []
+    : [`PRIMARY KEY (${dialect.identifier(spec.primaryKey)})`]),
   ...spec.foreignKeys.map(
     ({ column: name, references, referencedColumn }) =>
       `FOREIGN KEY (${dialect.identifier(name)}) REFERENCES ${parentOf(references)} (${dialect.identifier(referencedColumn)})`,
@@ -166,6 +168,7 @@ export const ansi: Dialect = {
   count: (expression) => `COUNT(${expression})`,
   later: (instant, seconds) => `(${instant} + INTERVAL '${seconds}' SECOND)`,
   distinct: (_, left, right) => `${left} IS DISTINCT FROM ${right}`,
+  exact: (_, value) => value,
 
   series(first, count) {
     const [n, i, d, s] = ['n', 'i', 'd', 's'].map((name) => this.identifier(name));

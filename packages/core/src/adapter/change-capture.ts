@@ -8,6 +8,8 @@ import type { TableName } from './specs.js';
 export interface ChangeCapture {
   /** Which edition and privileges it needs, for people. */
   readonly requires: string;
+  /** Whether it takes only tables with a primary key. */
+  readonly requiresKey?: boolean;
   /**
    * What truncating a table means for readers: a delete for every row, a refusal, or what the text
    * says.
@@ -15,7 +17,7 @@ export interface ChangeCapture {
   readonly truncation: 'refused' | 'delivered' | { readonly means: string };
   /** Turns it on unless it is on. Run outside any transaction. */
   enableDatabase(): readonly string[];
-  enableTable(name: TableName): readonly string[];
+  enableTable(name: TableName, hasKey: boolean): readonly string[];
 }
 
 /**

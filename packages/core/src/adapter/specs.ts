@@ -19,7 +19,8 @@ export interface TableSpec {
   readonly name: TableName;
   readonly comment: string;
   readonly columns: readonly Column[];
-  readonly primaryKey: string;
+  /** Undefined: the table has none. */
+  readonly primaryKey: string | undefined;
   readonly foreignKeys: readonly ForeignKey[];
   /**
    * If `emptyTables` recreates a table: the columns the user added to it, with types and defaults

@@ -44,6 +44,13 @@ function refuse(mapping: CheckMapping, what: string, next: string): never {
 
 /** The source columns that are compared, the key first. */
 function compared(mapping: CheckMapping, table: TableDefinition): readonly Column[] {
+  if (table.isKeyless) {
+    refuse(
+      mapping,
+      'is of a table without a key, so nothing tells which rows are the same',
+      'Compare its rows by counting them: export them with export state.',
+    );
+  }
   const columns = columnsOf(table);
   const named = [
     ...Object.keys(mapping.columns ?? {}),

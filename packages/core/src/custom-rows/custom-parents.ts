@@ -21,12 +21,15 @@ const LISTED_KEYS = 5;
 
 /** The tables of a system with the parents their custom rows may have. */
 const references = ({ system }: PlanContext) =>
-  system.tables.flatMap((table) =>
-    (table.foreignKeys ?? []).flatMap(({ column, references }) => {
-      const parent = system.tables.find(({ name }) => name === references);
-      return parent === undefined ? [] : [{ table, column, parent }];
-    }),
-  );
+  // Without a key, nothing tells a custom row.
+  system.tables
+    .filter(({ isKeyless }) => !isKeyless)
+    .flatMap((table) =>
+      (table.foreignKeys ?? []).flatMap(({ column, references }) => {
+        const parent = system.tables.find(({ name }) => name === references);
+        return parent === undefined ? [] : [{ table, column, parent }];
+      }),
+    );
 
 /**
  * The first custom rows, of tables or their copies, whose generated parent is unsuitable. There are

@@ -15,7 +15,8 @@ export async function requireUnreferred(
   if (!context.system.tables.some(removesRows)) return;
   const found = await catalog.tablesOf(context.schema);
   // The changes themselves report a missing table or column.
-  const whole = context.system.tables.filter(({ name, key, foreignKeys = [] }) =>
+  const keyed = context.system.tables.filter(({ isKeyless }) => !isKeyless);
+  const whole = keyed.filter(({ name, key, foreignKeys = [] }) =>
     [key.name, ...foreignKeys.map(({ column }) => column)].every((needed) =>
       found.some((one) => one.name === name && one.columns.some((has) => has.name === needed)),
     ),

@@ -85,7 +85,7 @@ export function debeziumSchema(model: Model, table: FeedTable): JsonSchema {
   return {
     $schema: DRAFT,
     title: `${dataset}.${table.system}.${table.table}.Envelope`,
-    description: `The key is ${table.key}.`,
+    description: table.key === null ? 'There is no key.' : `The key is ${table.key}.`,
     ...object({
       before: row,
       after: row,

@@ -71,7 +71,7 @@ export function flatSchema(
   };
   return {
     ...schema,
-    description: `The key is ${table.key}.`,
+    description: table.key === null ? 'There is no key.' : `The key is ${table.key}.`,
     properties: {
       ...(schema.properties as JsonSchema),
       ...(request.named ? fixed : {}),

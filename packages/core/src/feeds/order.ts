@@ -7,8 +7,8 @@ import { type Change, type Moment, TableViews } from '../views/views.js';
 export interface FeedTable {
   readonly system: string;
   readonly table: string;
-  /** The name of its key column. */
-  readonly key: string;
+  /** The name of its key column; null if it has none. */
+  readonly key: string | null;
   readonly columns: readonly Column[];
 }
 
@@ -147,8 +147,9 @@ export class FeedSources {
         .filter(({ name }) => isWanted(system, name))
         .map((definition) => {
           const views = new TableViews(model, definition);
-          const { name: table, key } = definition;
-          return { views, table: { system, table, key: key.name, columns: views.columns } };
+          const { name: table, key, isKeyless } = definition;
+          const name = isKeyless ? null : key.name;
+          return { views, table: { system, table, key: name, columns: views.columns } };
         }),
     }));
   }

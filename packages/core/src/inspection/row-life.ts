@@ -118,6 +118,13 @@ export function rowLife(
 ): RowLife {
   const { calendar } = model;
   const views = tableViews(model, system, table);
+  if (views.table.isKeyless) {
+    throw refused(
+      `'${table}' has no key.`,
+      'A row is added to it once, and never changes.',
+      'See its rows with preview.',
+    );
+  }
   const ordinal = ordinalIn(model, views.table, key);
   const life = livesOf(views.table, views.table.arrivals.countThrough(model.lastDay))(ordinal);
   const usual = Math.max(0, calendar.dayOf(life.arrives)) + USUAL_DAYS;

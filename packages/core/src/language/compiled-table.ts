@@ -5,7 +5,7 @@ import type { Planted } from '../model/anomalies.js';
 import { SECONDS_PER_DAY } from '../model/calendar.js';
 import type { ColumnExpression } from '../model/column.js';
 import { key } from '../model/key.js';
-import type { TableDefinition } from '../model/table.js';
+import { NO_KEY, type TableDefinition } from '../model/table.js';
 import type { Place, TableArrivals } from '../model/table-arrivals.js';
 import { BelongingRows } from './belonging-rows.js';
 import { comes, letsSomeStayAway } from './coming.js';
@@ -262,7 +262,11 @@ export class CompiledTable {
     return {
       name: table.name,
       comment,
-      key: { name, type: table.keyType, nullable: false, comment: 'Identifies the row.' },
+      key:
+        name === null
+          ? NO_KEY
+          : { name, type: table.keyType, nullable: false, comment: 'Identifies the row.' },
+      isKeyless: name === null,
       columns: this.stored.map(({ name: column, type, isNullable, comment: note }) => ({
         ...{ name: column, type, nullable: isNullable, comment: note },
       })),

@@ -160,6 +160,12 @@ export class LiveRow {
     return this.makeHandle((one) => this.value(one), columns.slice(0, columns.indexOf(column)));
   }
 
+  private get key(): Whole {
+    const { place, table } = this.compiled;
+    if (table.options.key !== null) return new Whole(key(this.n));
+    return refuse(place, 'it has no key.', 'Use its number, which no other row has.');
+  }
+
   private makeHandle(
     valueOfColumn: (column: ColumnSpec) => unknown,
     columns: readonly ColumnSpec[] = this.compiled.table.columns,
@@ -168,7 +174,7 @@ export class LiveRow {
     const define = (name: string, get: () => unknown) =>
       // A column may have the name of what every row has, and then goes before it.
       Object.defineProperty(handle, name, { get, enumerable: true, configurable: true });
-    define('key', () => new Whole(key(this.n)));
+    define('key', () => this.key);
     define('number', () => new Whole(this.n));
     define('arrives', () => this.arrives);
     define('arrivesOn', () => this.arrives.day);

@@ -49,6 +49,13 @@ function checkParents(
   { systems }: SystemContext,
 ): void {
   for (const { name: column, parent } of columns) {
+    if (parent?.options.key === null) {
+      refuse(
+        `Table '${system}.${name}', column '${column}'`,
+        `it refers to the table '${parent.name}', which has no key.`,
+        'Give that table a key.',
+      );
+    }
     const isListed = systems.some(
       (one) => one instanceof System && one.tables.includes(parent as Table<unknown>),
     );

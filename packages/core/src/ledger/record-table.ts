@@ -39,7 +39,7 @@ export class RecordTable {
   ): Promise<readonly Entry[] | undefined> {
     const rows = await this.rows(session, found);
     return rows?.map((row) =>
-      parse(new RecordReader(row, this.corrupt(row[this.spec.primaryKey], wayOut))),
+      parse(new RecordReader(row, this.corrupt(row[this.spec.primaryKey ?? ''], wayOut))),
     );
   }
 
@@ -67,7 +67,7 @@ export class RecordTable {
     if (missing !== undefined) throw this.notOwned(`has no column '${missing.name}'`);
     if (present.some(({ kind }) => kind !== 'table')) throw this.notOwned('is not a table');
     const names = this.columns.map(({ name }) => this.dialect.identifier(name)).join(', ');
-    const order = this.dialect.identifier(this.spec.primaryKey);
+    const order = this.dialect.identifier(this.spec.primaryKey ?? '');
     const from = this.dialect.qualified(this.spec.name);
     return session.query(`SELECT ${names} FROM ${from} ORDER BY ${order}`);
   }

@@ -1,5 +1,6 @@
 import { variable } from '../expression/integer.js';
 import type { Calendar } from './calendar.js';
+import { checkKeyless } from './check-keyless.js';
 import { typeProblem } from './check-type.js';
 import { type Checked, checkValue, fail, Growth } from './check-value.js';
 import { AUDIT_COLUMNS, type ColumnExpression } from './column.js';
@@ -128,6 +129,7 @@ function checkTable(
     }
     parents.set(column, parent);
   }
+  checkKeyless(place, table, before);
   checkTimeline({ place, table, growth, parents }, timelineOf(table));
 }
 

@@ -101,7 +101,7 @@ export interface Dataset {
   /** The names of the systems, their tables, and their keys. They don't depend on parameters. */
   readonly systems: readonly {
     readonly name: string;
-    readonly tables: readonly { readonly name: string; readonly key: string }[];
+    readonly tables: readonly { readonly name: string; readonly key: string | null }[];
   }[];
   /** Fails with INVALID_INPUT if a parameter is out of range, or the dataset has no such variant. */
   readonly model: (parameters: GivenParameters) => Model;
@@ -204,7 +204,10 @@ export function defineDataset<const Variant extends string = never>(
   const known = remembering(model, defaults);
   const systems = known(defaults).systems.map((system) => ({
     name: system.name,
-    tables: system.tables.map((table) => ({ name: table.name, key: table.key.name })),
+    tables: system.tables.map(({ name, key, isKeyless }) => ({
+      name,
+      key: isKeyless ? null : key.name,
+    })),
   }));
   return {
     name: definition.name,

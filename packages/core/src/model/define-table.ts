@@ -3,7 +3,7 @@ import { type IntLike, int } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import type { ColumnExpression, KeyType } from './column.js';
 import type { ColumnDeclaration, ColumnValue, Derived } from './declared-column.js';
-import type { Reach, TableDefinition } from './table.js';
+import { NO_KEY, type Reach, type TableDefinition } from './table.js';
 import type { TableArrivals } from './table-arrivals.js';
 
 /** What each column may hold, by the columns' names. */
@@ -51,8 +51,12 @@ export interface DeletionDeclaration {
 export interface TableDeclaration<V extends Values> {
   readonly name: string;
   readonly comment: string;
-  /** The first column. Headwater fills it from the ordinal. */
-  readonly key: { readonly name: string; readonly type: KeyType; readonly comment: string };
+  /** The first column. Headwater fills it from the ordinal. Null: the table has no key, and its rows are only ever added. */
+  readonly key: {
+    readonly name: string;
+    readonly type: KeyType;
+    readonly comment: string;
+  } | null;
   /** The other columns in their order, without the three audit columns. */
   readonly columns: { readonly [Name in keyof V]: ColumnDeclaration<V[Name]> };
   /** How many rows come when. */
@@ -132,7 +136,8 @@ export function defineTable<V extends Values>(declared: TableDeclaration<V>): Ta
   return {
     name,
     comment,
-    key: { ...declared.key, nullable: false },
+    key: declared.key === null ? NO_KEY : { ...declared.key, nullable: false },
+    isKeyless: declared.key === null,
     columns: columns.map(([column, { type, nullable, comment: told }]) => ({
       ...{ name: column, type, nullable },
       comment: told,

@@ -1,7 +1,7 @@
 import { variable } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import type { Planted } from './anomalies.js';
-import type { Column, ColumnExpression } from './column.js';
+import { bigint, type Column, type ColumnExpression } from './column.js';
 import type { TableArrivals } from './table-arrivals.js';
 
 /** Days of arrival, both inclusive, counted from the baseline (day 0). */
@@ -82,8 +82,10 @@ interface ForeignKey {
 export interface TableDefinition {
   readonly name: string;
   readonly comment: string;
-  /** The key column, computed from the ordinal. */
+  /** The key column, computed from the ordinal; {@link NO_KEY} if the table has none. */
   readonly key: Column;
+  /** Whether rows have no key: they are only ever added. */
+  readonly isKeyless?: boolean | undefined;
   /** The other columns, without the three audit columns. */
   readonly columns: readonly Column[];
   readonly foreignKeys?: readonly ForeignKey[];
@@ -93,6 +95,14 @@ export interface TableDefinition {
   /** The timeline of ordinal `n`, which counts from 0. */
   readonly timeline: (n: Int) => Timeline;
 }
+
+/** What stands for the key of a table without one: no column of it. */
+export const NO_KEY: Column = {
+  name: 'row number',
+  type: bigint,
+  nullable: false,
+  comment: 'No column.',
+};
 
 const timelines = new WeakMap<TableDefinition, Timeline>();
 

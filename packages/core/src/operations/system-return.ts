@@ -25,6 +25,10 @@ export type ReturnRequest = RequestOf<'reset'> | RequestOf<'restore'>;
 /** The options of returns that both take. */
 export const takes = { keepCustom: flag('keepCustom'), deliver: delivery };
 
+/** Tables that can have custom rows: by their keys. */
+const keyedTables = ({ system }: PlanContext): readonly string[] =>
+  system.tables.filter(({ isKeyless }) => !isKeyless).map(({ name }) => name);
+
 /** What was requested of a return, as far as an entry records it. */
 export const keptBy = ({ reset }: JournalEntry): { readonly keepCustom: boolean } => ({
   keepCustom: (reset?.kept.length ?? 0) > 0,
@@ -41,7 +45,7 @@ export const planReturn = (
 ): SystemPlan =>
   planReset(context, {
     day,
-    kept: keepCustom ? context.system.tables.map(({ name }) => name) : [],
+    kept: keepCustom ? keyedTables(context) : [],
     delivery: deliver,
   });
 
@@ -132,7 +136,9 @@ class SystemReturn {
     const there = planned.system.tables.filter(({ name }) =>
       found.some((one) => one.name === name),
     );
-    const present = keepCustom ? presentTables(planned, found) : [];
+    const present = keepCustom
+      ? presentTables(planned, found).filter((name) => keyedTables(planned).includes(name))
+      : [];
     await requireParents(session, planned, present, day);
     const before = standing.unfinished?.reset;
     const state = afresh(keepCustom, present, before);

@@ -11,7 +11,7 @@ import {
   type StructureAddition,
   type StructureDifference,
 } from '../plan/departures.js';
-import { DIFFERENCES, type Difference, planTableCheck, type TableCheck } from '../plan/verify.js';
+import { type Difference, planTableCheck, type TableCheck } from '../plan/verify.js';
 import type { RunOptions } from '../sessions/progress.js';
 import { checkSignal } from '../sessions/stop.js';
 import { columnsOf } from '../views/evaluator.js';
@@ -29,7 +29,10 @@ export interface ColumnDifference {
 /** Rows that are missing, extra, or different, with the first of their keys. */
 export interface RowFinding {
   readonly key: Cell;
-  /** The columns that differ; empty if the row is missing or extra. */
+  /**
+   * The columns that differ; empty if the row is missing or extra, except in a table without a key, where these are all
+   * values that aren't NULL.
+   */
   readonly columns: readonly ColumnDifference[];
 }
 
@@ -88,7 +91,7 @@ const isSame = (one: Cell, other: Cell): boolean =>
   one === other || (one !== null && other !== null && String(one) === String(other));
 
 function toRowFinding(
-  { columns: compared }: TableCheck,
+  { table, columns: compared }: TableCheck,
   difference: Difference,
   row: Row,
 ): RowFinding {
@@ -99,7 +102,8 @@ function toRowFinding(
       actual: row[`actual_${name}`] ?? null,
     }))
     .filter(({ expected, actual }) => !isSame(expected, actual));
-  return { key: row.key ?? null, columns: difference === 'different' ? columns : [] };
+  const isShown = difference === 'different' || table.isKeyless;
+  return { key: row.key ?? null, columns: isShown ? columns : [] };
 }
 
 async function expectedRows(session: Session, check: TableCheck): Promise<number> {
@@ -119,7 +123,7 @@ async function rowFindings(
   const met = countOf(null) + countOf('different') + countOf('missing');
   const expected = await expectedRows(session, check);
   const findings: Finding[] = [];
-  for (const difference of DIFFERENCES) {
+  for (const difference of check.differences) {
     const count = difference === 'duplicated' ? met - expected : countOf(difference);
     if (count === 0) continue;
     const rows = await session.query(check.listSql(difference, LISTED_KEYS));
@@ -149,7 +153,7 @@ async function comparableRows(
       difference === kind && column !== undefined ? [column] : [],
     );
   const missing = namesOf('missing-column');
-  if (missing.includes(table.key.name)) return [];
+  if (!table.isKeyless && missing.includes(table.key.name)) return [];
   const there = columnsOf(table).filter(({ name }) => !missing.includes(name));
   const asEver = there.filter(({ name }) => !namesOf('changed-type').includes(name));
   const compare = async (columns: readonly Column[]): Promise<readonly Finding[]> => {
@@ -159,7 +163,7 @@ async function comparableRows(
   try {
     return await compare(there).catch((error: unknown) => {
       checkSignal(options.signal, 'nothing');
-      const isKeyAsEver = asEver.some(({ name }) => name === table.key.name);
+      const isKeyAsEver = table.isKeyless || asEver.some(({ name }) => name === table.key.name);
       if (!isRefusal(error) || !isKeyAsEver || asEver.length === there.length) throw error;
       return compare(asEver);
     });

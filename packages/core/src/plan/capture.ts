@@ -1,5 +1,6 @@
 import { captureNamed } from '../adapter/change-capture.js';
 import type { Dialect } from '../adapter.js';
+import { HeadwaterError } from '../errors.js';
 import { type PlanContext, specsOf } from './context.js';
 import { type Step, structure } from './step.js';
 
@@ -11,8 +12,16 @@ export const captureDatabaseSteps = (dialect: Dialect, name: string): readonly S
 
 /** Turns on a change capture for every table of a system. Outside any transaction. */
 export const captureTableSteps = (context: PlanContext, name: string): readonly Step[] =>
-  specsOf(context).flatMap((spec) =>
-    (captureNamed(context.dialect, name)?.enableTable(spec.name) ?? []).map((sql) =>
-      structure(`Turn on ${name} for ${spec.name.table}`, sql, spec.name.table),
-    ),
-  );
+  specsOf(context).flatMap(({ name: { schema, table }, primaryKey }) => {
+    const capture = captureNamed(context.dialect, name);
+    const hasKey = primaryKey !== undefined;
+    if (capture?.requiresKey && !hasKey) {
+      throw new HeadwaterError('UNSUPPORTED', {
+        what: `${name} can't be turned on for ${schema}.${table}, which has no key.`,
+        next: 'Choose another change capture, or give the table a key.',
+      });
+    }
+    return (capture?.enableTable({ schema, table }, hasKey) ?? []).map((sql) =>
+      structure(`Turn on ${name} for ${table}`, sql, table),
+    );
+  });

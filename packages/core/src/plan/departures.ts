@@ -92,9 +92,9 @@ function keyDepartures(
 ): readonly Departure[] {
   const departures: Departure[] = [];
   const key = found.primaryKey?.join(', ');
-  if (key !== undefined && key !== primaryKey) {
+  if (key !== undefined && key !== (primaryKey ?? '')) {
     const actual = key === '' ? null : key;
-    departures.push({ difference: 'changed-primary-key', expected: primaryKey, actual });
+    departures.push({ difference: 'changed-primary-key', expected: primaryKey ?? null, actual });
   }
   const { foreignKeys: present } = found;
   if (present === undefined) return departures;

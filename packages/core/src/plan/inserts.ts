@@ -5,7 +5,7 @@ import { arrivedOn, type OrdinalRange } from '../views/ordinals.js';
 import { type PlanContext, specOf } from './context.js';
 import { countArrived, countThere, isCountable } from './counting.js';
 import type { DayPart } from './day-part.js';
-import { insertMissing } from './insert-missing.js';
+import { insertMissing, insertUnlessThere } from './insert-missing.js';
 import { Pieces, PieceText } from './pieces.js';
 import { countRowsSelect, requireKeys, rowsSelect } from './rows.js';
 import { type Step, type StepOrRun, session } from './step.js';
@@ -77,7 +77,9 @@ function tableInserts(
     new PieceText(dialect, pieces, prepared, spell);
   const inserting = textOf((...piece) => dialect.insert(insertOf(...piece)));
   const repeating = textOf((...piece) =>
-    insertMissing(dialect, insertOf(...piece), table.key.name),
+    table.isKeyless
+      ? insertUnlessThere(dialect, insertOf(...piece), columnsOf(table))
+      : insertMissing(dialect, insertOf(...piece), table.key.name),
   );
   const counting = textOf((...piece) => countRowsSelect(rowsOf(...piece), ['inserted'], dialect));
   // Counting which rows arrive and stay is only for people.

@@ -69,7 +69,7 @@ export function tableSpec(
     name: named(table.name),
     comment: table.comment,
     columns: columnsOf(table),
-    primaryKey: table.key.name,
+    primaryKey: table.isKeyless ? undefined : table.key.name,
     foreignKeys: (table.foreignKeys ?? []).map(({ column, references }) => ({
       column,
       references: named(references),

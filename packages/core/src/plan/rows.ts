@@ -46,7 +46,8 @@ export interface RowsSpec {
 
 function outputs(table: TableDefinition, state: RowState): readonly OutputColumn[] {
   return columnsOf(table).map(({ name, type }) => {
-    if (name === table.key.name) return { name, type, value: key(variable('n')) };
+    if (!table.isKeyless && name === table.key.name)
+      return { name, type, value: key(variable('n')) };
     if (name === CREATED_AT) return { name, type, value: state.createdAt };
     if (name === UPDATED_AT) return { name, type, value: state.updatedAt };
     if (name === DELETED_AT) return { name, type, value: state.deletedAt };
@@ -117,7 +118,10 @@ export function countRowsSelect(
   names: readonly string[],
   dialect: Dialect,
 ): string {
-  const rows = rowsSelect({ ...spec, columns: [spec.table.key.name] }, dialect);
+  const rows = rowsSelect(
+    { ...spec, columns: [spec.table.isKeyless ? CREATED_AT : spec.table.key.name] },
+    dialect,
+  );
   const counts = names.map((name) => `${dialect.count('*')} AS ${dialect.identifier(name)}`);
   return [
     `${rows.with}SELECT ${counts.join(', ')}`,

@@ -14,7 +14,7 @@ import { countRowsSelect, type RowsSpec, rowsSelect } from './rows.js';
 import { type Step, type StepOrRun, structure } from './step.js';
 
 /** How a table's content differs from the state of the day. */
-export const DIFFERENCES = ['missing', 'extra', 'different', 'duplicated'] as const;
+const DIFFERENCES = ['missing', 'extra', 'different', 'duplicated'] as const;
 export type Difference = (typeof DIFFERENCES)[number];
 
 /** Compares one table with its state at an instant, inside the engine. */
@@ -24,6 +24,8 @@ export interface TableCheck {
   readonly columns: readonly Column[];
   /** How many rows there should be; if only a walk would tell, a query that returns "expected". */
   readonly expectedRows: number | { readonly sql: string };
+  /** The differences there can be. */
+  readonly differences: readonly Difference[];
   /**
    * Returns "difference" and "count" for each kind of difference, NULL for rows that are as
    * expected. Expected rows found several times make the counts exceed `expectedRows`.
@@ -133,6 +135,7 @@ export async function planTableCheck(
   pace: Pace,
   columns: readonly Column[] = columnsOf(table),
 ): Promise<TableCheck> {
+  if (table.isKeyless) return keylessCheck(context, table, instant, prepared, pace, columns);
   const { dialect } = context;
   const name = (text: string): string => dialect.identifier(text);
   const key = name(table.key.name);
@@ -147,6 +150,7 @@ export async function planTableCheck(
   return {
     table,
     columns,
+    differences: DIFFERENCES,
     expectedRows: await rowsAt(context, table, instant, prepared, pace),
     countSql: [
       `${definitions}SELECT ${name('difference')}, ${dialect.count('*')} AS ${name('count')}`,
@@ -166,6 +170,58 @@ export async function planTableCheck(
   };
 }
 
+/**
+ * Compares a table without a key: equal rows are counted on both sides. What changed is both missing, as it was, and
+ * extra, as it is.
+ */
+async function keylessCheck(
+  context: PlanContext,
+  table: TableDefinition,
+  instant: number,
+  prepared: number,
+  pace: Pace,
+  columns: readonly Column[],
+): Promise<TableCheck> {
+  const { dialect } = context;
+  const name = (text: string): string => dialect.identifier(text);
+  const expected = rowsSelect(rowsSpec(context, table, instant, prepared), dialect);
+  const names = columns.map((column) => name(column.name));
+  const list = names.join(', ');
+  const exact = columns.map((column) => dialect.exact(column.type, name(column.name)));
+  const groups = [...names, ...exact.filter((one, index) => one !== names[index])].join(', ');
+  const sides = [
+    `SELECT ${list}, ${dialect.bigint(1n)} AS ${name('side')} FROM (\n  ${indent(expected.select)}\n) AS e`,
+    `SELECT ${list}, ${dialect.bigint(-1n)} AS ${name('side')} FROM ${dialect.qualified(specOf(context, table).name)}`,
+  ].join('\nUNION ALL\n');
+  const balances = `SELECT ${list}, SUM(${name('side')}) AS ${name('balance')}\nFROM (\n${sides}\n) AS s\nGROUP BY ${groups}`;
+  const balance = name('balance');
+  const kind = `CASE WHEN ${balance} > 0 THEN 'missing' ELSE 'extra' END`;
+  const tests = { missing: `${balance} > 0`, extra: `${balance} < 0` } as const;
+  return {
+    table,
+    columns,
+    differences: ['missing', 'extra'],
+    expectedRows: await rowsAt(context, table, instant, prepared, pace),
+    countSql: [
+      `${expected.with}SELECT ${name('difference')}, SUM(ABS(${balance})) AS ${name('count')}`,
+      `FROM (SELECT ${kind} AS ${name('difference')}, ${balance} FROM (\n${balances}\n) AS b WHERE ${balance} <> 0) AS d`,
+      `GROUP BY ${name('difference')}`,
+    ].join('\n'),
+    listSql(difference, limit) {
+      const values = names.map(
+        (column, index) =>
+          `${column} AS ${name(`${difference === 'missing' ? 'expected' : 'actual'}_${columns[index]?.name}`)}`,
+      );
+      return [
+        `${expected.with}SELECT ${values.join(', ')}`,
+        `FROM (\n${balances}\n) AS b`,
+        `WHERE ${difference === 'missing' ? tests.missing : tests.extra}`,
+        `ORDER BY ${names.map((_, index) => index + 1).join(', ')} ${dialect.firstRows(limit)}`,
+      ].join('\n');
+    },
+  };
+}
+
 /** The length of the series worth preparing before the tables are compared. */
 export const largestTable = (context: PlanContext, day: number): number =>
   largestInsert(context, { from: Number.NEGATIVE_INFINITY, to: day });
@@ -182,7 +238,7 @@ export async function verifySteps(
     const { end } = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
     const instant = context.model.calendar.endOf(day);
     const { countSql, expectedRows } = await planTableCheck(context, table, instant, series, pace);
-    const last = end === 0 ? '' : `, keys up to ${keyOf(end - 1)}`;
+    const last = end === 0 || table.isKeyless ? '' : `, keys up to ${keyOf(end - 1)}`;
     const rows = typeof expectedRows === 'number' ? `${expectedRows} expected` : 'its expected';
     steps.push(structure(`Compare ${table.name} with ${rows} rows${last}`, countSql, table.name));
   }

@@ -22,11 +22,14 @@ export interface Ownership {
 }
 
 /** What every version gives its tables. */
-function hasFrame(key: string, { columns, primaryKey }: FoundTable): boolean {
+function hasFrame(key: string | undefined, { columns, primaryKey }: FoundTable): boolean {
   const names = columns.map(({ name }) => name);
-  const isKey = primaryKey === undefined || primaryKey.join() === key;
+  const isKey = primaryKey === undefined || primaryKey.join() === (key ?? '');
   return (
-    isKey && [key, ...AUDIT_COLUMNS.map(({ name }) => name)].every((one) => names.includes(one))
+    isKey &&
+    [key, ...AUDIT_COLUMNS.map(({ name }) => name)].every(
+      (one) => one === undefined || names.includes(one),
+    )
   );
 }
 

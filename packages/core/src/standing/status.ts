@@ -91,7 +91,8 @@ async function tableStatuses(
       statuses.push([name, none]);
       continue;
     }
-    const custom = dialect.count(`CASE WHEN ${isCustom(dialect.identifier(key))} THEN 1 END`);
+    const isOwn = key === null ? '1 = 0' : isCustom(dialect.identifier(key));
+    const custom = dialect.count(`CASE WHEN ${isOwn} THEN 1 END`);
     const from = dialect.qualified({ schema, table: name });
     const [row] = await session.query(
       `SELECT ${dialect.count('*')} AS ${dialect.identifier('rows')}, ${custom} AS ${dialect.identifier('custom_rows')} FROM ${from}`,

@@ -13,9 +13,9 @@ import { type CellMaker, cellMaker } from './cell.js';
 import { type Evaluate, generate } from './generated.js';
 import { stateOf } from './state.js';
 
-/** The columns of a table in order: the key first, the audit columns last. */
+/** The columns of a table in order: the key, if any, first, the audit columns last. */
 export const columnsOf = (table: TableDefinition): readonly Column[] => [
-  table.key,
+  ...(table.isKeyless ? [] : [table.key]),
   ...table.columns,
   ...AUDIT_COLUMNS,
 ];
@@ -24,7 +24,7 @@ export const columnsOf = (table: TableDefinition): readonly Column[] => [
 export function rowExpressions(table: TableDefinition, timeline: Timeline): readonly Expression[] {
   const state = stateOf(timeline, variable('at'));
   return [
-    key(variable('n')),
+    ...(table.isKeyless ? [] : [key(variable('n'))]),
     ...table.columns.map((column) => state.columns[column.name] ?? int(0)),
     state.createdAt,
     state.updatedAt,

@@ -30,7 +30,7 @@ function refusal(systems: () => readonly System[]): string {
 }
 
 const things = () => table('things', { key: 'thing_id', rows: { eachDay: 5 } });
-const alone = (build: () => ReturnType<typeof things>) => () => [system('s', '', [build()])];
+const alone = (build: () => { readonly name: string }) => () => [system('s', '', [build()])];
 
 describe('a description is refused, and says what to do, if', () => {
   it.each<[string, () => readonly System[], RegExp]>([
@@ -158,6 +158,48 @@ describe('a description is refused, and says what to do, if', () => {
       'no hour of the day has any rows',
       alone(() => table('things', { key: 'thing_id', rows: { eachDay: 5 }, during: { 9: 0 } })),
       /no hour has a weight above 0/,
+    ],
+    [
+      'something happens to rows without a key',
+      alone(() =>
+        table('things', { key: null, rows: { eachDay: 5 } })
+          .column('status', text(9), 'new')
+          .lifecycle({ sold: { after: days(1), sets: { status: 'sold' } } }),
+      ),
+      /Table 's\.things' has no key, but the event 'sold'\. Give it a key: rows can only be added/,
+    ],
+    [
+      'rows without a key are deleted',
+      alone(() =>
+        table('things', { key: null, rows: { eachDay: 5 } }).deleted({ oneIn: 9, after: days(1) }),
+      ),
+      /Table 's\.things' has no key, but a deletion\./,
+    ],
+    [
+      'rows without a key refer to rows that are deleted',
+      () => {
+        const gone = things().deleted({ oneIn: 9, after: days(1) });
+        const between = table('between', { key: 'id', rows: { eachDay: 5 } });
+        const owned = between.references('thing_id', gone);
+        const log = table('log', { key: null, rows: { eachDay: 5 } }).references('id', owned);
+        return [system('s', '', [gone, owned, log])];
+      },
+      /Table 's\.log' has no key, but is removed with rows of 'things' where deletes are hard\./,
+    ],
+    [
+      'it refers to a table without a key',
+      () => {
+        const log = table('log', { key: null, rows: { eachDay: 5 } });
+        return [system('s', '', [log, things().references('log_id', log)])];
+      },
+      /Table 's\.things', column 'log_id': it refers to the table 'log', which has no key/,
+    ],
+    [
+      'a value is worked out from a key that is not there',
+      alone(() =>
+        table('things', { key: null, rows: { eachDay: 5 } }).column('n', integer, (row) => row.key),
+      ),
+      /Table 's\.things': it has no key\. Use its number/,
     ],
     [
       'a column bears the name of the key',
