@@ -24,8 +24,9 @@ export function refuse(
   text: { readonly what: string; readonly why?: string; readonly next: string },
 ): never {
   const happening = event === undefined ? '' : `, event '${event}'`;
+  const key = table.isKeyless ? '' : ` (key ${keyOf(ordinal)})`;
   throw new HeadwaterError('INVALID_DATASET', {
     ...text,
-    what: `Dataset '${dataset}', table '${system}.${table.name}'${happening}, ordinal ${ordinal} (key ${keyOf(ordinal)}): ${text.what}`,
+    what: `Dataset '${dataset}', table '${system}.${table.name}'${happening}, ordinal ${ordinal}${key}: ${text.what}`,
   });
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { debeziumFeed, debeziumSchema, flatFeed } from '../../src/answers.js';
 import { days, defineDataset, integer, nullable, system, table, text } from '../../src/dataset.js';
 import { checkDataset, tableViews } from '../../src/index.js';
-import { describeModel, rowLife } from '../../src/inspection.js';
+import { datasetChecks, describeModel, rowLife } from '../../src/inspection.js';
 
 const dataset = defineDataset({
   ...{ name: 'plant', generatorVersion: '1', description: '', defaultEpoch: '2026-01-04' },
@@ -31,6 +31,11 @@ describe('a table without a key', () => {
     expect(rows.length).toBeGreaterThan(5);
     expect(rows.every((row) => Object.keys(row).join() === names.join())).toBe(true);
     expect(dataset.systems[0]?.tables).toContainEqual({ name: 'readings', key: null });
+  });
+
+  it('passes every check of a dataset', async () => {
+    for (const check of datasetChecks(dataset))
+      expect([check.key, await check.run()]).toEqual([check.key, []]);
   });
 
   it('is described without one', () => {

@@ -1,7 +1,7 @@
 import { formatTimestamp } from '../../model/calendar.js';
 import type { Change } from '../../views/views.js';
 import { stretchesOf } from './instants.js';
-import { type RowTexts, rowsAt, rowText } from './rows.js';
+import { isSameTally, type RowTexts, rowsAt, rowText, tallyOf, textsAt } from './rows.js';
 import type { Subject } from './subject.js';
 
 const WHY = 'A delta applies the changes; verify compares with the state.';
@@ -36,6 +36,21 @@ function followChanges(subject: Subject, rows: RowTexts, from: number, to: numbe
   });
 }
 
+/** The same for a table without a key, whose changes add rows. */
+function followInserts(subject: Subject, from: number, to: number): void {
+  const { views } = subject;
+  const added = [...views.changes({ from, to })].flatMap(({ after }) =>
+    after === null ? [] : [rowText(views, after)],
+  );
+  const reached = tallyOf([...textsAt(subject, from), ...added]);
+  if (isSameTally(reached, tallyOf(textsAt(subject, to)))) return;
+  subject.broken({
+    what: `from ${formatTimestamp(from)} to ${formatTimestamp(to)}, the rows that are added don't lead to its state.`,
+    why: WHY,
+    next: NEXT,
+  });
+}
+
 /** Fails unless every state follows from an earlier one and the changes between them. */
 export function checkLaws(subject: Subject): void {
   const { model, views } = subject;
@@ -43,7 +58,9 @@ export function checkLaws(subject: Subject): void {
     let from: number | undefined;
     let rows: RowTexts = new Map();
     for (const to of instants) {
-      if (from === undefined) rows = rowsAt(subject, to);
+      if (views.table.isKeyless) {
+        if (from !== undefined) followInserts(subject, from, to);
+      } else if (from === undefined) rows = rowsAt(subject, to);
       else followChanges(subject, rows, from, to);
       from = to;
     }

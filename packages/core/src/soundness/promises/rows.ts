@@ -18,3 +18,19 @@ export const rowText = (views: TableViews, row: Row): string =>
 /** The rows of a table at an instant. */
 export const rowsAt = (subject: Subject, at: number): RowTexts =>
   new Map(subject.state(at).map((cells) => [cells[0] ?? null, textOf(cells)]));
+
+/** How often each row is there, for tables without a key. */
+export type Tally = ReadonlyMap<string, number>;
+
+export function tallyOf(texts: Iterable<string>): Tally {
+  const tally = new Map<string, number>();
+  for (const text of texts) tally.set(text, (tally.get(text) ?? 0) + 1);
+  return tally;
+}
+
+export const isSameTally = (one: Tally, other: Tally): boolean =>
+  one.size === other.size && [...one].every(([text, count]) => other.get(text) === count);
+
+/** The rows of a table at an instant, equal ones each by itself. */
+export const textsAt = (subject: Subject, at: number): readonly string[] =>
+  subject.state(at).map(textOf);
