@@ -9,8 +9,10 @@ export const FIRST_NAMES = [
   ...masculineGivenNames.slice(-12),
 ];
 
-/** Family names, chosen alike. */
-export const LAST_NAMES = [...surnames.slice(0, 120), ...surnames.slice(-20)];
+/** Family names, chosen alike, but none that is also a given name. */
+export const LAST_NAMES = [...surnames.slice(0, 130), ...surnames.slice(-20)].filter(
+  (name) => !FIRST_NAMES.includes(name),
+);
 
 /** What campaigns are about. */
 export const THEMES = ['brand', 'brunch', 'gift_box', 'loyalty', 'new_menu', 'seasonal'];

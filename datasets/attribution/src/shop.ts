@@ -1,5 +1,7 @@
 import {
   boolean,
+  type Condition,
+  type Day,
   days,
   hours,
   integer,
@@ -19,6 +21,18 @@ const address = (name: Words): Words => name.lower().plain().only();
 /** A year's rhythm: quiet after the holidays and in August, busy before them. */
 const season = [0.92, 0.96, 1, 1.02, 1.04, 1, 0.95, 0.9, 1.02, 1.06, 1.15, 1.2];
 
+/** In the validation variant, newcomers come in bursts: as many in a day as in four. */
+export const BURSTS = { every: 14, on: 9, times: 4 };
+
+/** What the shop's tables have in common. */
+export interface Shop {
+  readonly keyType: KeyType;
+  /** Whether a date is one of a burst. */
+  readonly dayOfBursts: (date: Day) => Condition;
+  /** Whether the newcomers that only validation has come, with their orders. */
+  readonly hasNewcomers: boolean;
+}
+
 /** Before breakfast there is little to do, and much for lunch and in the evening. */
 const ORDER_HOURS = {
   ...{ 7: 2, 8: 3, 10: 4, 11: 6, 12: 8, 13: 6, 14: 4, 15: 3 },
@@ -27,18 +41,22 @@ const ORDER_HOURS = {
 
 const SIGNUP_HOURS = { 0: 1, 1: 0, 7: 2, 9: 3, 12: 5, 14: 4, 17: 6, 19: 8, 21: 6, 23: 3 };
 
-export const customersOf = (keyType: KeyType) =>
+export const customersOf = ({ keyType, dayOfBursts, hasNewcomers }: Shop) =>
   table('customers', {
     key: 'id',
     keyType,
     comment: 'Who has signed up.',
     rows: {
-      past: 1_400,
-      eachDay: [24, 19, 18, 19, 20, 22, 25],
-      ...{ opening: 0.35, growth: 0.4, wobble: 0.25, season },
+      past: 1_800,
+      eachDay: [26, 21, 20, 21, 22, 24, 27],
+      ...{ opening: 0.35, growth: 0.4, wobble: 0.25, season, bursts: BURSTS },
     },
     during: SIGNUP_HOURS,
   })
+    .trait('isNewcomer', boolean, ({ arrivesOn }, random) =>
+      when(dayOfBursts(arrivesOn), random.chance(1 - 1 / BURSTS.times), random.chance(0.05)),
+    )
+    .comesIf((customer) => customer.isNewcomer.not().or(hasNewcomers))
     .column('first_name', text(40), (_, random) => random.oneOf(FIRST_NAMES))
     .column('last_name', text(40), (_, random) => random.oneOf(LAST_NAMES))
     .trait('isRegular', boolean, (_, random) => random.chance(0.35))
@@ -53,7 +71,7 @@ export const customersOf = (keyType: KeyType) =>
 
 export type Customers = ReturnType<typeof customersOf>;
 
-export const signupsOf = (customers: Customers, keyType: KeyType) =>
+export const signupsOf = (customers: Customers, { keyType }: Shop) =>
   table('signups', {
     key: 'id',
     keyType,
@@ -76,14 +94,14 @@ export const signupsOf = (customers: Customers, keyType: KeyType) =>
       },
     });
 
-export const ordersOf = (customers: Customers, keyType: KeyType) =>
+export const ordersOf = (customers: Customers, { keyType }: Shop) =>
   table('orders', {
     key: 'id',
     keyType,
     comment: 'Orders. The amount is what its payments add up to.',
     rows: {
-      past: 9_600,
-      eachDay: [215, 160, 155, 165, 175, 205, 235],
+      past: 12_300,
+      eachDay: [280, 210, 203, 216, 229, 268, 307],
       ...{ opening: 0.04, growth: 0.5, wobble: 0.12, season },
     },
     during: ORDER_HOURS,
@@ -123,7 +141,7 @@ export const ordersOf = (customers: Customers, keyType: KeyType) =>
 
 export type Orders = ReturnType<typeof ordersOf>;
 
-export const paymentsOf = (orders: Orders, keyType: KeyType) =>
+export const paymentsOf = (orders: Orders, { keyType }: Shop) =>
   table('payments', {
     key: 'id',
     keyType,
@@ -143,3 +161,5 @@ export const paymentsOf = (orders: Orders, keyType: KeyType) =>
       },
       { comment: 'In cents.' },
     );
+
+export type Payments = ReturnType<typeof paymentsOf>;

@@ -101,7 +101,14 @@ describe('the variants of a dataset', () => {
     const stored = JSON.parse(JSON.stringify(await fingerprintOf(museum, strike)));
     expect(stored.parameters.variant).toBe('strike');
     expect(await compareFingerprint(museum, stored)).toEqual([]);
-    expect(stored.tables).not.toEqual((await fingerprintOf(museum)).tables);
+    const { tables } = await fingerprintOf(museum, { ...strike, parameters: museum.defaults });
+    expect(Object.keys(tables)).toEqual(['museum.visits', 'museum.visits (strike)']);
+    expect(stored.tables['museum.visits']).toBe(tables['museum.visits (strike)']);
+    expect(stored.tables['museum.visits (normal)']).toBe(tables['museum.visits']);
+    const changed = { ...stored, tables: { ...stored.tables, 'museum.visits (normal)': '' } };
+    expect(await compareFingerprint(museum, changed)).toMatchObject([
+      { system: 'museum', table: 'visits', what: expect.stringContaining('visits (normal)') },
+    ]);
     expect((await fingerprintOf(plain)).parameters).not.toHaveProperty('variant');
   });
 });

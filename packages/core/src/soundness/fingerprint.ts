@@ -1,5 +1,5 @@
 import { HeadwaterError } from '../errors.js';
-import type { Dataset, GivenParameters } from '../model/dataset.js';
+import type { Dataset, GivenParameters, Model } from '../model/dataset.js';
 import { TableViews } from '../views/views.js';
 import type { DatasetFinding, Turn } from './dataset-check.js';
 import { sha256 } from './sha256.js';
@@ -11,7 +11,7 @@ export interface DatasetFingerprint {
   readonly parameters: GivenParameters;
   /** At whose ends the rows are taken. */
   readonly days: readonly number[];
-  /** A SHA-256 by table, as `system.table`, of its columns and rows. */
+  /** A SHA-256 by table, as `system.table`, of its columns and rows; with other variants as `system.table (variant)`. */
   readonly tables: Readonly<Record<string, string>>;
 }
 
@@ -53,19 +53,35 @@ export async function fingerprintOf(
   turn: Turn = async () => {},
 ): Promise<DatasetFingerprint> {
   const model = dataset.model(like.parameters);
+  const { parameters } = model;
   const days = like.days.filter((day) => day <= model.lastDay);
+  let tables = await hashesOf(model, days, '', turn);
+  for (const variant of Object.keys(dataset.variants)) {
+    if (variant === parameters.variant) continue;
+    const other = dataset.model({ ...parameters, variant });
+    tables = { ...tables, ...(await hashesOf(other, days, ` (${variant})`, turn)) };
+  }
+  const { name, generatorVersion } = dataset;
+  return { dataset: name, generatorVersion, parameters, days, tables };
+}
+
+/** The hashes of a model's tables by their names, each with a suffix. */
+async function hashesOf(
+  model: Model,
+  days: readonly number[],
+  suffix: string,
+  turn: Turn,
+): Promise<Readonly<Record<string, string>>> {
   const instants = days.map((day) => model.calendar.endOf(day));
-  const tables: Record<string, string> = {};
-  for (const { name, tables: all } of model.systems) {
-    for (const table of all) {
+  const hashes: Record<string, string> = {};
+  for (const { name, tables } of model.systems) {
+    for (const table of tables) {
       await turn();
-      tables[`${name}.${table.name}`] = await sha256(
-        linesOf(new TableViews(model, table), instants),
-      );
+      const lines = linesOf(new TableViews(model, table), instants);
+      hashes[`${name}.${table.name}${suffix}`] = await sha256(lines);
     }
   }
-  const { generatorVersion } = dataset;
-  return { dataset: dataset.name, generatorVersion, parameters: model.parameters, days, tables };
+  return hashes;
 }
 
 function isFingerprint(value: unknown): value is DatasetFingerprint {
@@ -104,7 +120,7 @@ export async function compareFingerprint(
   }
   const { generatorVersion: version } = dataset;
   const finding = (table: string | null, text: Pick<DatasetFinding, 'what' | 'why' | 'next'>) => {
-    const [system = null, name = null] = table?.split('.') ?? [];
+    const [system = null, name = null] = table?.replace(/ \([^(]*\)$/, '').split('.') ?? [];
     return { check: 'fingerprint', deletes: null, system, table: name, ...text };
   };
   if (stored.generatorVersion !== version) {
