@@ -17,7 +17,7 @@ interface Definition {
 /** Things that grow a day after they arrive, in TypeScript. */
 const definitionOf = ({ version = '1', size = 'n', after = 1, start = '' }: Definition) => `
   import { defineDataset } from '@headwater/core/dataset';
-import { Arrivals, column, daysAfterArrival, defineTable, types } from '@headwater/core/timeline';
+  import { Arrivals, column, daysAfterArrival, defineTable, types } from '@headwater/core/timeline';
   import { add, type Int, multiply } from '@headwater/core/expression';
 
   const arrivals: Arrivals = new Arrivals({ past: { days: 2, rows: 4 }, cycle: [2] });

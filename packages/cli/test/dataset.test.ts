@@ -138,7 +138,7 @@ test('a dataset of another core is refused before it is imported', async () => {
 /** Its rows all arrive on day 0, whatever their schedule says. */
 const UNSOUND = `
   import { defineDataset } from '@headwater/core/dataset';
-import { Arrivals, defineTable, types } from '@headwater/core/timeline';
+  import { Arrivals, defineTable, types } from '@headwater/core/timeline';
   import { add } from '@headwater/core/expression';
   const key = { name: 'id', type: types.integer, comment: '' };
   export const own = defineDataset({

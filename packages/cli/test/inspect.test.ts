@@ -10,7 +10,7 @@ import { headwater, headwaterJson, temporaryFolder } from './support/headwater.j
 /** Two systems with a table of the same name, whose rows recur forever. */
 const TWINS = `
   import { defineDataset } from '@headwater/core/dataset';
-import { Arrivals, defineTable, types, column, anyRow } from '@headwater/core/timeline';
+  import { Arrivals, defineTable, types, column, anyRow } from '@headwater/core/timeline';
   import { add } from '@headwater/core/expression';
   export default defineDataset({
     name: 'twins', generatorVersion: '1', description: 'Two of a kind.', defaultSeed: 1,
