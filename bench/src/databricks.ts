@@ -11,8 +11,9 @@ import { type Spark, startSpark } from '@headwater/integration/spark';
 import { warehouseIn } from '@headwater/integration/warehouse';
 import { medians, seconds } from './measure.js';
 import { formatTable, inRows, type Line } from './report.js';
+import { type Schemas, serverLines } from './server-lines.js';
 import { baselineRows, log } from './setup.js';
-import { sizeOf } from './size.js';
+import { type Size, sizeOf } from './size.js';
 
 const SYSTEM = 'jaffle_shop';
 const TABLE = 'orders';
@@ -24,7 +25,7 @@ const onSpark = ({ host, port, path, ca, token }: Spark): Adapter =>
   databricks({ ...{ host, port, path, ca }, authentication: { type: 'token', token } });
 
 /** Schemas of one run, so that it doesn't touch another run's tables. */
-const namesOf = (run: string) => ({
+const namesOf = (run: string): Schemas => ({
   systems: Object.fromEntries(jaffle.systems.map(({ name }) => [name, `bench_${run}_${name}`])),
   ledger: `bench_${run}_headwater`,
 });
@@ -42,16 +43,19 @@ async function withSession<T>(
   }
 }
 
+const drop = (adapter: Adapter, { systems, ledger }: Schemas): Promise<void> =>
+  withSession(adapter, async (session) => {
+    for (const schema of [...Object.values(systems), ledger]) {
+      await session.execute(`DROP SCHEMA IF EXISTS ${adapter.dialect.identifier(schema)} CASCADE`);
+    }
+  });
+
 /** Seconds for a whole load-baseline into new schemas. */
 async function loadSeconds(adapter: Adapter, scale: number): Promise<number> {
   const schemas = namesOf(randomUUID().slice(0, 8));
   const source = createSource({ adapter, dataset: jaffle, scale, schemas });
   const time = await seconds(() => source.loadBaseline());
-  await withSession(adapter, async (session) => {
-    for (const schema of [...Object.values(schemas.systems), schemas.ledger]) {
-      await session.execute(`DROP SCHEMA IF EXISTS ${adapter.dialect.identifier(schema)} CASCADE`);
-    }
-  });
+  await drop(adapter, schemas);
   return time;
 }
 
@@ -148,7 +152,24 @@ async function byCores(scale: number): Promise<readonly Line[]> {
   return [{ name: 'baseline on two cores vs. one', ratio: one / two, numbers }];
 }
 
-async function measure(scale: number, repetitions: number): Promise<void> {
+async function linesOf(adapter: Adapter, size: Size): Promise<readonly Line[]> {
+  const run = randomUUID().slice(0, 8);
+  const used: Schemas[] = [];
+  const schemasOf = (source: string): Schemas => {
+    const schemas = namesOf(`${run}_${source}`);
+    used.push(schemas);
+    return schemas;
+  };
+  try {
+    const hash = (columns: readonly string[]): string => `hash(${columns.join(', ')})`;
+    return await serverLines({ adapter, size, schemasOf, hash });
+  } finally {
+    for (const schemas of used) await drop(adapter, schemas);
+  }
+}
+
+async function measure(size: Size): Promise<void> {
+  const { scale, repetitions } = size;
   const warehouse = await warehouseIn(process.env);
   const spark = warehouse ? undefined : await startSpark({ tables: 'large' });
   if (spark !== undefined && 'notRun' in spark) {
@@ -162,6 +183,8 @@ async function measure(scale: number, repetitions: number): Promise<void> {
     lines.push(await against(adapter, scale, repetitions));
     // The rest takes several more minutes.
     console.log(formatTable(lines));
+    lines.push(...(await linesOf(adapter, size)));
+    console.log(formatTable(lines));
   } finally {
     await spark?.stop();
   }
@@ -171,5 +194,4 @@ async function measure(scale: number, repetitions: number): Promise<void> {
   console.log(formatTable(lines));
 }
 
-const { scale, repetitions } = sizeOf(process.argv.slice(2));
-await measure(scale, repetitions);
+await measure(sizeOf(process.argv.slice(2)));

@@ -1,14 +1,10 @@
 import { copyFileSync } from 'node:fs';
-import type { LedgerEntry } from '@headwater/core';
 import type { Baseline } from './baseline.js';
 import { median, seconds } from './measure.js';
 import { inRows, inSeconds, type Line } from './report.js';
-import { baselineRows, fileIn, log, remove, type Setup, sourceOn } from './setup.js';
+import { baselineRows, changedRows, fileIn, log, remove, type Setup, sourceOn } from './setup.js';
 
 const EARLY = 3;
-
-const changedRows = (entries: readonly LedgerEntry[]): number =>
-  entries.reduce((sum, { rows }) => sum + rows.inserted + rows.updated + rows.deleted, 0);
 
 /**
  * (c) A late day compared with an early one: days before it must not make a day more expensive.

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { createSource, type Source } from '@headwater/core';
+import { createSource, type LedgerEntry, type Source } from '@headwater/core';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
 import type { Size } from './size.js';
@@ -28,6 +28,10 @@ export function baselineRows(scale: number): number {
   const tables = systems.flatMap((system) => system.tables);
   return tables.reduce((total, { arrivals }) => total + arrivals.countThrough(0), 0);
 }
+
+/** Rows that an operation inserted, updated or deleted. */
+export const changedRows = (entries: readonly LedgerEntry[]): number =>
+  entries.reduce((sum, { rows }) => sum + rows.inserted + rows.updated + rows.deleted, 0);
 
 /** Opens a database file while the work runs. */
 export async function withDatabase<T>(

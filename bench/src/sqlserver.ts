@@ -10,9 +10,10 @@ import { jaffle } from '@headwater/dataset-jaffle';
 import { sqlserver } from '@headwater/sqlserver';
 import { openPool, prepareRows } from './bulk-load.js';
 import { medians, seconds } from './measure.js';
-import { formatTable, inRows } from './report.js';
-import { log } from './setup.js';
-import { sizeOf } from './size.js';
+import { formatTable, inRows, type Line } from './report.js';
+import { type Schemas, serverLines } from './server-lines.js';
+import { baselineRows, log } from './setup.js';
+import { type Size, sizeOf } from './size.js';
 
 const URL_VARIABLE = 'HEADWATER_SQLSERVER_URL';
 const SYSTEM = 'jaffle_shop';
@@ -71,7 +72,21 @@ async function emptyTable(session: Session, structure: string): Promise<void> {
   await session.execute(structure);
 }
 
-async function measure(url: string, scale: number, repetitions: number): Promise<void> {
+/** In a database of its own, which goes with all that was made there. */
+function linesOf(url: string, size: Size): Promise<readonly Line[]> {
+  return inDatabase(url, (database) => {
+    const schemasOf = (source: string): Schemas => ({
+      systems: Object.fromEntries(jaffle.systems.map(({ name }) => [name, `${source}_${name}`])),
+      ledger: `${source}_headwater`,
+    });
+    const hash = (columns: readonly string[]): string => `CHECKSUM(${columns.join(', ')})`;
+    const adapter = sqlserver({ connectionString: url, database });
+    return serverLines({ adapter, size, schemasOf, hash });
+  });
+}
+
+async function measure(url: string, size: Size): Promise<void> {
+  const { scale, repetitions } = size;
   const model = jaffle.model({ ...jaffle.defaults, scale });
   const planned = sqlserver({});
   const plan = await createSource({ adapter: planned, dataset: jaffle, scale }).plan({
@@ -119,6 +134,10 @@ async function measure(url: string, scale: number, repetitions: number): Promise
 }
 
 const url = process.env[URL_VARIABLE];
-const { scale, repetitions } = sizeOf(process.argv.slice(2));
+const size = sizeOf(process.argv.slice(2));
 if (url === undefined || url === '') console.log(`NOT RUN: sqlserver (${URL_VARIABLE} is not set)`);
-else await measure(url, scale, repetitions);
+else {
+  await measure(url, size);
+  console.log(`\njaffle on SQL Server: scale ${size.scale}, ${baselineRows(size.scale)} rows.\n`);
+  console.log(formatTable(await linesOf(url, size)));
+}
