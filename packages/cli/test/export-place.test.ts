@@ -26,6 +26,14 @@ describe('an existing file or folder in the place', () => {
     );
   });
 
+  test('is told from a missing folder if another export has finished there', async () => {
+    const gone = join(temporaryFolder(), 'unfinished-abc', 'one');
+    const writing = writingTo('out', () => writeFile(gone, 'ours'));
+    await expect(writing).rejects.toThrow(/another export to the same place has finished/);
+    const elsewhere = join(temporaryFolder(), 'nowhere', 'one');
+    await expect(writingTo('out', () => writeFile(elsewhere, ''))).rejects.toThrow(/ENOENT/);
+  });
+
   test('is kept if it appeared while the export was being written', async () => {
     const folder = temporaryFolder();
     const writing = whole(folder, ['one', 'two'], async (parts) => {

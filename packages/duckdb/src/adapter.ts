@@ -177,6 +177,12 @@ function fileSessions(path: string, catalog: string): Sessions {
   };
 }
 
+/** Some URLs hold a signature or a password. */
+const withoutQuery = (url: string): string => url.replace(/\?.*$/, '').replace(/\/\/[^/@]*@/, '//');
+
+/** Anything over a network: DuckDB can read some of these, but write none. */
+const URL_SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
+
 /**
  * Headwater on DuckDB: a file or a database in memory.
  *
@@ -190,6 +196,13 @@ export function duckdb(options: DuckDBOptions = {}): Adapter {
     throw new HeadwaterError('INVALID_CONFIG', {
       what: `'${database}' is not a DuckDB file.`,
       next: 'Give a path or :memory:. For MotherDuck (md:), use its own adapter.',
+    });
+  }
+  if (URL_SCHEME.test(database)) {
+    throw new HeadwaterError('INVALID_CONFIG', {
+      what: `'${withoutQuery(database)}' is not a local DuckDB file.`,
+      why: 'DuckDB can read a database by its URL, but not write to it.',
+      next: 'Give a path, and copy the file to where it is wanted when it is done.',
     });
   }
   let memory: Promise<DuckDBInstance> | undefined;

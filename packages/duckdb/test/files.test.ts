@@ -123,6 +123,17 @@ describe('a path that can not be opened', () => {
     expect(existsSync(path('later/x.duckdb'))).toBe(true);
   });
 
+  it.each([
+    's3://user:secret@bucket/x.duckdb?key=secret',
+    'https://host/x.duckdb',
+    'file:///tmp/x',
+  ])('is refused over a network, without its secrets: %o', async (database) => {
+    const refused = async (): Promise<unknown> => duckdb({ database });
+    expect(await codeOf(refused)).toBe('INVALID_CONFIG');
+    await expect(refused).rejects.toThrow(/ is not a local DuckDB file/);
+    await expect(refused).rejects.not.toThrow(/secret/);
+  });
+
   it.each(['', ' ', 'md:', 'md:my_db'])('is none: %o', async (database) => {
     expect(await codeOf(async () => duckdb({ database }))).toBe('INVALID_CONFIG');
   });

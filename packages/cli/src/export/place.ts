@@ -13,6 +13,14 @@ const unusable = (out: string, why: string, cause?: unknown): HeadwaterError =>
     ...(cause === undefined ? {} : { cause }),
   });
 
+const TAKEN =
+  'The folder of its unfinished files is gone: another export to the same place has finished, or somebody removed it.';
+
+/** Two exports with the same request share what is unfinished; the first to finish removes it. */
+const wasTaken = (error: Error): boolean =>
+  Reflect.get(error, 'code') === 'ENOENT' &&
+  /[\\/]unfinished-\w+([\\/]|$)/.test(String(Reflect.get(error, 'path')));
+
 /** Runs a function that writes to a place. Errors of the file system aren't our bugs. */
 export async function writingTo<T>(out: string, write: () => Promise<T>): Promise<T> {
   try {
@@ -20,7 +28,7 @@ export async function writingTo<T>(out: string, write: () => Promise<T>): Promis
   } catch (error) {
     // Only errors of the system name the call that failed.
     if (!(error instanceof Error && 'syscall' in error)) throw error;
-    throw unusable(out, `${error.message}.`, error);
+    throw unusable(out, wasTaken(error) ? TAKEN : `${error.message}.`, error);
   }
 }
 
