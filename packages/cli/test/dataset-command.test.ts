@@ -156,6 +156,8 @@ describe('dataset fingerprint', () => {
     expect((await headwater(CHECK, { cwd })).stdout).toContain('No fingerprint.');
     const { stdout } = await headwater(FINGERPRINT, { cwd });
     expect(stdout).toBe('Wrote own.fingerprint.json (1 table, days 0, 3, 30).\n');
+    // As formatters want it.
+    expect(readFileSync(file, 'utf8')).toContain('\n  "days": [0, 3, 30],\n  "tables": {\n');
     const first = readFileSync(file, 'utf8');
     expect((await headwater(FINGERPRINT, { cwd })).stdout).toContain('Unchanged: own.finger');
     const { json: same } = await headwaterJson<Checked>(CHECK, { cwd });

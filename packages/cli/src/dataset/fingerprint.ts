@@ -1,5 +1,5 @@
 import { HeadwaterError } from '@headwater/core';
-import { fingerprintOf, type Turn } from '@headwater/core/inspection';
+import { type DatasetFingerprint, fingerprintOf, type Turn } from '@headwater/core/inspection';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import { replaceFile } from '../files/replace-file.js';
 import { printJson, summarize } from '../output/print.js';
@@ -16,6 +16,13 @@ function fileOf({ dataset, datasetFile }: SimulatedModel): string {
     next: 'Name the file: headwater dataset fingerprint ./shop.ts',
   });
 }
+
+/** JSON as formatters want it: short lists on one line. No text in it contains a line break that isn't escaped. */
+const formatted = (fingerprint: DatasetFingerprint): string => {
+  const text = JSON.stringify(fingerprint, null, 2);
+  const lists = /\[\n([^[\]{}]*)\n\s*\]/g;
+  return `${text.replace(lists, (_, list: string) => `[${list.trim().replace(/\n\s*/g, ' ')}]`)}\n`;
+};
 
 /** Writes a dataset's fingerprint beside its file, but not over that of other rows of the same generator version. */
 export async function writeFingerprint(
@@ -37,7 +44,7 @@ export async function writeFingerprint(
     });
   }
   const fingerprint = await fingerprintOf(dataset, undefined, turn);
-  await replaceFile(file, `${JSON.stringify(fingerprint, null, 2)}\n`).catch((error: unknown) => {
+  await replaceFile(file, formatted(fingerprint)).catch((error: unknown) => {
     throw new HeadwaterError('INVALID_INPUT', {
       what: `Can't write ${shownPath(file)}.`,
       why: error instanceof Error ? error.message : String(error),

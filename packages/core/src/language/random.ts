@@ -31,6 +31,11 @@ const HEX = [...'0123456789abcdef'];
 const HEX_DIGITS = 6;
 const HEX_DIGITS_RANGE = 16 ** HEX_DIGITS;
 
+function requireRange(name: string, least: number, most: number): void {
+  if (Number.isSafeInteger(least) && Number.isSafeInteger(most) && least <= most) return;
+  fail(`${name}(${least}, ${most}) is no range.`, 'Give two whole numbers, the smaller first.');
+}
+
 /** A chance as a number of millionths. Fails with INVALID_DATASET unless it lies between 0 and 1. */
 export function millionths(chance: number, what = 'A chance'): number {
   if (chance >= 0 && chance <= 1) return Math.round(chance * MILLION);
@@ -77,9 +82,7 @@ export class Random {
       const size = most.minus(least).plus(1).atLeast(1);
       return new Whole(this.below(size.natural('between()'))).plus(least);
     }
-    if (!Number.isSafeInteger(least) || !Number.isSafeInteger(most) || least > most) {
-      fail(`between(${least}, ${most}) is no range.`, 'Give two whole numbers, the smaller first.');
-    }
+    requireRange('between', least, most);
     return new Whole(this.below(most - least + 1)).plus(least);
   }
 
@@ -95,12 +98,11 @@ export class Random {
 
   /** A whole number from `least` to `most`, mostly near `least`: half of them in the lowest eighth. */
   longTail(least: number, most: number): Whole {
+    requireRange('longTail', least, most);
     const one = this.below(FINE);
     const squared = divide(multiply(one, one), FINE);
     const cubed = divide(multiply(squared, one), FINE);
-    return new Whole(
-      divide(multiply(cubed, this.between(0, most - least).largest + 1n), FINE),
-    ).plus(least);
+    return new Whole(divide(multiply(cubed, most - least + 1), FINE)).plus(least);
   }
 
   /** Holds for this share of the rows: 0 for none, 1 for all. */

@@ -104,6 +104,12 @@ export interface ColumnSpec {
   readonly options?: ReferenceOptions<never, never>;
 }
 
+/** Columns of the row that others belong to which a sum fits into. */
+export type SummedColumn<Owner> = {
+  readonly [Column in keyof Owner]: Owner[Column] extends Whole ? Column : never;
+}[keyof Owner] &
+  string;
+
 /** A sum that a table's rows give to the rows they belong to. */
 export interface SumSpec {
   readonly column: string;
@@ -117,7 +123,7 @@ export const isChildRows = (rows: DailyRows | ChildRows): rows is ChildRows => '
  * A table being described. Each call adds to it and returns it, with the new column known to everything that follows.
  * Make one with {@link table}.
  */
-export class Table<Row> {
+export class Table<Row, Owner = unknown> {
   readonly columns: ColumnSpec[] = [];
   readonly lifecycles: LifecycleSpec[] = [];
   readonly recurring: RepeatSpec[] = [];
@@ -127,6 +133,8 @@ export class Table<Row> {
   coming: ((row: Handle<never>, random: Random) => ConditionLike) | undefined;
   /** Only for the type: what a row of this table has. */
   declare readonly row: Row;
+  /** Only for the type: what a row has that it belongs to. */
+  declare readonly owner: Owner;
 
   constructor(
     readonly name: string,
@@ -151,10 +159,10 @@ export class Table<Row> {
     type: Type,
     value: FromRow<Row, WrittenAs<Type>> | typeof fromChildren,
     { comment = '' }: ColumnNotes = {},
-  ): Table<Row & { readonly [Column in Name]: ReadAs<Type> }> {
+  ): Table<Row & { readonly [Column in Name]: ReadAs<Type> }, Owner> {
     const { isNullable = false, ...plain } = type as NullableType;
     this.columns.push({ name, type: plain as ColumnType, isNullable, comment, value });
-    return this as unknown as Table<Row & { readonly [Column in Name]: ReadAs<Type> }>;
+    return this as unknown as Table<Row & { readonly [Column in Name]: ReadAs<Type> }, Owner>;
   }
 
   /**
@@ -165,7 +173,7 @@ export class Table<Row> {
     name: Name,
     parent: Table<Parent>,
     options: ReferenceOptions<Row, Parent> = {},
-  ): Table<Row & { readonly [Column in Name]: Reference<Parent> }> {
+  ): Table<Row & { readonly [Column in Name]: Reference<Parent> }, Owner> {
     this.columns.push({
       ...{ name, type: parent.keyType, isNullable: options.optional !== undefined },
       comment: options.comment ?? `A row of ${parent.name}.`,
@@ -173,7 +181,7 @@ export class Table<Row> {
       parent: parent as Table<unknown>,
       options: options as ReferenceOptions<never, never>,
     });
-    return this as unknown as Table<Row & { readonly [Column in Name]: Reference<Parent> }>;
+    return this as unknown as Table<Row & { readonly [Column in Name]: Reference<Parent> }, Owner>;
   }
 
   /**
@@ -188,10 +196,10 @@ export class Table<Row> {
     name: Name,
     type: Type,
     value: FromRow<Row, WrittenAs<Type>>,
-  ): Table<Row & { readonly [Trait in Name]: ReadAs<Type> }> {
+  ): Table<Row & { readonly [Trait in Name]: ReadAs<Type> }, Owner> {
     const isHidden = true;
     this.columns.push({ name, type, isNullable: false, isHidden, comment: '', value });
-    return this as unknown as Table<Row & { readonly [Trait in Name]: ReadAs<Type> }>;
+    return this as unknown as Table<Row & { readonly [Trait in Name]: ReadAs<Type> }, Owner>;
   }
 
   /** Chooses a row of another table, as {@link Table.references} does, without a column that holds its key. */
@@ -199,17 +207,17 @@ export class Table<Row> {
     name: Name,
     parent: Table<Parent>,
     options: Omit<ReferenceOptions<Row, Parent>, 'first' | 'optional' | 'comment'> = {},
-  ): Table<Row & { readonly [Chosen in Name]: Reference<Parent> }> {
+  ): Table<Row & { readonly [Chosen in Name]: Reference<Parent> }, Owner> {
     this.columns.push({
       ...{ name, type: parent.keyType, isNullable: false, isHidden: true, comment: '' },
       ...{ value: undefined, parent: parent as Table<unknown> },
       options: options as ReferenceOptions<never, never>,
     });
-    return this as unknown as Table<Row & { readonly [Chosen in Name]: Reference<Parent> }>;
+    return this as unknown as Table<Row & { readonly [Chosen in Name]: Reference<Parent> }, Owner>;
   }
 
   /** Adds to a column of the row that each row belongs to. That column's value is {@link fromChildren}. */
-  addsUpTo(column: string, value: (row: Handle<Row>) => Whole): this {
+  addsUpTo(column: SummedColumn<Owner>, value: (row: Handle<Row>) => Whole): this {
     const { rows } = this.options;
     if (!isChildRows(rows)) {
       throw new HeadwaterError('INVALID_DATASET', {
@@ -293,7 +301,7 @@ export class Table<Row> {
 export function table<Name extends string, Parent>(
   name: string,
   options: Omit<TableOptions, 'rows'> & { readonly rows: ChildRows<Name, Parent> },
-): Table<{ readonly [Column in Name]: Reference<Parent> }>;
+): Table<{ readonly [Column in Name]: Reference<Parent> }, Parent>;
 /** Begins a table whose rows arrive by day. */
 export function table(name: string, options: TableOptions): Table<unknown>;
 /** Begins a table whose rows arrive by day. */

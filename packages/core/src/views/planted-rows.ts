@@ -11,6 +11,7 @@ import { TableViews } from './views.js';
 export interface PlantedRow {
   readonly kind: AnomalyKind;
   readonly ordinal: number;
+  /** Null in a table without a key. */
   readonly key: Cell;
   /** What the column holds; null if the anomaly is in no column. */
   readonly value: Cell;
@@ -24,10 +25,12 @@ export class PlantedRows {
   private readonly clean: TableEvaluator;
   private readonly concerns: Evaluate;
   private readonly kinds: readonly AnomalyKind[];
+  private readonly isKeyless: boolean;
 
   constructor(model: Model, table: TableDefinition) {
     const { planted } = table;
     this.kinds = planted?.kinds ?? [];
+    this.isKeyless = table.isKeyless ?? false;
     this.views = new TableViews(model, table);
     const timeline = planted?.clean ?? table.timeline;
     this.clean = new TableEvaluator(model, { ...table, timeline, planted: undefined });
@@ -50,7 +53,13 @@ export class PlantedRows {
         const place = columns.findIndex(({ name }) => name === kind.column);
         const [value = null, right = null] = [actual[place], clean[place]];
         if (kind.column !== null && value === right) continue;
-        yield { kind, ordinal, key: actual[0] ?? null, value, clean: right };
+        yield {
+          kind,
+          ordinal,
+          key: this.isKeyless ? null : (actual[0] ?? null),
+          value,
+          clean: right,
+        };
       }
     }
   }
