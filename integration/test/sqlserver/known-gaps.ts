@@ -7,6 +7,7 @@ const BABELFISH: Gaps = {
     'it records no changes: "syntax error near \'CHANGE_RETENTION\'", "procedure sp_cdc_enable_db() does not exist"',
   'sessions/cancel':
     'a statement that is told to stop goes on, so its connection is given up: "Failed to cancel request in 5000ms"',
+  'structure/indexes': 'it adds a hash to the names of indexes: "ix_parents_madeparents…"',
   'values/tables-of':
     'a table whose name has capitals beyond ASCII gets no description: "Extended properties are not permitted on \'shelf.über "alles"\', or the object does not exist."',
 };

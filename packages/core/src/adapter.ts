@@ -51,6 +51,7 @@ import type {
 } from './adapter/specs.js';
 import type { TableVersionsDialect, TableVersionsSession } from './adapter/table-versions.js';
 import type { ColumnType } from './model/column.js';
+import type { TableIndex } from './model/table.js';
 
 export { ansi, tableComments, tableLines } from './adapter/ansi.js';
 export type { CaptureStatus, ChangeCapture, Delivery } from './adapter/change-capture.js';
@@ -89,6 +90,7 @@ export type {
 } from './adapter/table-versions.js';
 export { inTransaction } from './adapter/transaction.js';
 export type { Column, ColumnType } from './model/column.js';
+export type { TableIndex } from './model/table.js';
 
 /**
  * How a platform spells SQL; `ansi` has a default for every member. The methods call each other
@@ -180,7 +182,9 @@ export interface Dialect
 
   /** On platforms without transactions, everything below except inserts must be safe to repeat. */
   createSchema(schema: string): string;
-  /** Creates the table with its keys, its columns' defaults, and its comments. */
+  /** The name of an index, unique in its schema; undefined if tables get none. */
+  indexName(table: string, index: TableIndex): string | undefined;
+  /** Creates the table with its keys, its columns' defaults, its indexes, and its comments. */
   createTable(spec: TableSpec): readonly string[];
   /** Creates a table from a query; one with that name may be left from an interrupted run. */
   createTableAs(name: TableName, select: string): readonly string[];

@@ -90,7 +90,7 @@ test('a sound dataset passes every check', async () => {
   const checks = datasetChecks(shop());
   expect(checks.map(({ key }) => key)).toEqual([
     ...['definition', 'repeatable', 'life', 'values', 'references'],
-    ...['keys', 'foreign-keys', 'laws', 'history', 'ends'],
+    ...['keys', 'unique', 'foreign-keys', 'laws', 'history', 'ends'],
   ]);
 });
 

@@ -68,6 +68,7 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
     const sampled = `(\n  ${indent(selectOf(part))}\n) TABLESAMPLE (100 PERCENT)`;
     return ansi.sharedPart.call(this, { ...part, columns: ['*'], from: sampled, where: undefined });
   },
+  indexName: () => undefined,
   createTable: (spec) => createTable(spec, features),
   createTableAs: (name, select) => [
     `CREATE OR REPLACE TABLE ${qualified(name)}\nUSING DELTA\nAS ${select}`,

@@ -9,7 +9,7 @@ import {
 import { IDLE, qualifiedIn } from './catalog-name.js';
 import { preparedSeries, SERIES_LIMIT, series } from './series.js';
 import { setAside } from './set-aside.js';
-import { inSchema, type Qualified, text } from './spelling.js';
+import { inSchema, type Qualified, quote, text } from './spelling.js';
 
 /** An index as DuckDB reports it: without a catalog, which may be needed. */
 const INDEX_ON =
@@ -20,6 +20,11 @@ const indexesOf = ({ name, addedIndexes = [] }: TableSpec, qualified: Qualified)
 
 const listOf = (values: readonly (number | string)[], index: string, type = ''): string =>
   `([${values.join(', ')}]${type})[${index} + 1]`;
+
+const uniqueLines = ({ indexes = [] }: TableSpec): readonly string[] =>
+  indexes.flatMap(({ columns, isUnique }) =>
+    isUnique ? [`UNIQUE (${columns.map(quote).join(', ')})`] : [],
+  );
 
 /** DuckDB keeps no lengths, and microseconds always. */
 const typeNames: Partial<Record<ColumnType['kind'], string>> = {
@@ -56,9 +61,12 @@ export function dialectIn(catalog?: string): Dialect {
     preparedSeries,
     seriesLimit: SERIES_LIMIT,
     reservedSchemas: ['temp', 'system', 'memory', 'information_schema', 'pg_catalog', IDLE],
+    // DuckDB updates an indexed column by deleting and inserting its row, which foreign keys to the row don't allow. Unique
+    // columns never change.
+    indexName: () => undefined,
     createTable(spec) {
       // DuckDB accepts no catalog after REFERENCES and looks in the table's own.
-      const lines = tableLines(this, spec, inSchema).join(',\n  ');
+      const lines = [...tableLines(this, spec, inSchema), ...uniqueLines(spec)].join(',\n  ');
       return [
         `CREATE TABLE ${qualified(spec.name)} (\n  ${lines}\n)`,
         ...tableComments(this, spec),

@@ -37,6 +37,16 @@ const fill = [
   `INSERT INTO "The ""shop"""."child ""table""" VALUES (1, 2, now()), (2, NULL, now())`,
 ];
 
+it('get unique constraints, but no indexes, which updates of referenced rows would fail on', () => {
+  const indexes = [
+    { columns: ['Größe', 'from'], isUnique: true },
+    { columns: ['Größe'], isUnique: false },
+  ];
+  const sql = dialect.createTable({ ...PARENT, indexes }).join('\n');
+  expect(sql).toContain('UNIQUE ("Größe", "from")');
+  expect(sql.match(/UNIQUE|INDEX/g)).toEqual(['UNIQUE']);
+});
+
 describe('tables', () => {
   beforeEach(async () => {
     await execute([dialect.createSchema('The "shop"'), dialect.createSchema('The "shop"')]);

@@ -20,7 +20,7 @@ import {
   typeName,
   unicode,
 } from './spelling.js';
-import { createTable, emptyTables } from './tables.js';
+import { createTable, emptyTables, indexName } from './tables.js';
 
 /** Compares code points: the database's collation may ignore case, accents or width. */
 const BINARY = 'COLLATE Latin1_General_BIN2';
@@ -113,6 +113,7 @@ export const schemaDialect: Dialect = {
   reservedSchemas: ['sys', 'information_schema', 'guest', 'dbo'],
   createSchema: (schema) =>
     `IF SCHEMA_ID(${text(schema)}) IS NULL EXEC(${text(`CREATE SCHEMA ${quote(schema)}`)})`,
+  indexName,
   createTable,
   createTableAs: (name, select) => [
     `DROP TABLE IF EXISTS ${qualified(name)}`,

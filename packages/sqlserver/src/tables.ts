@@ -3,6 +3,7 @@ import {
   type Delivery,
   indent,
   type Statement,
+  type TableIndex,
   type TableName,
   type TableSpec,
 } from '@headwater/core/adapter';
@@ -14,18 +15,23 @@ const LONGEST = 128;
 /** Parts that make the joined name ambiguous. */
 const MISREAD_WHEN_JOINED = /__|^_|_$/;
 
+type Kind = 'pk' | 'fk' | 'df' | 'ix' | 'ux';
+
 /**
- * The name of a key or a default. It must be unique in its schema, and different parts may join to
+ * The name of a key, a default, or an index. It must be unique in its schema, and different parts may join to
  * the same name (`a_b` and `c`, `a` and `b_c`), so a part that contains an underscore is followed
  * by two. Names that are cut off or still ambiguous get a hash.
  */
-export function constraint(kind: 'pk' | 'fk' | 'df', ...parts: readonly string[]): string {
+export const constraint = (kind: Kind, ...parts: readonly string[]): string =>
+  quote(constraintName(kind, ...parts));
+
+function constraintName(kind: Kind, ...parts: readonly string[]): string {
   const isSplit = parts.slice(0, -1).some((part) => part.includes('_'));
   const whole = `${kind}_${parts.join(isSplit ? '__' : '_')}`;
   const isPlain = parts.length === 1 || !parts.some((part) => MISREAD_WHEN_JOINED.test(part));
-  if (isPlain && whole.length <= LONGEST) return quote(whole);
+  if (isPlain && whole.length <= LONGEST) return whole;
   const hash = createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 16);
-  return quote(`${whole.slice(0, LONGEST - hash.length - 1)}_${hash}`);
+  return `${whole.slice(0, LONGEST - hash.length - 1)}_${hash}`;
 }
 
 /** An extended property holds 7,500 bytes, two for each UTF-16 code unit. */
@@ -80,8 +86,18 @@ const comments = (spec: TableSpec): readonly string[] => [
   ...spec.columns.map(({ name, comment }) => describe(spec.name, comment, name)),
 ];
 
+export const indexName = (table: string, { columns, isUnique }: TableIndex): string =>
+  constraintName(isUnique ? 'ux' : 'ix', table, ...columns);
+
+const createIndexes = ({ name, indexes = [] }: TableSpec): readonly string[] =>
+  indexes.map((index) => {
+    const columns = index.columns.map(quote).join(', ');
+    return `CREATE ${index.isUnique ? 'UNIQUE ' : ''}INDEX ${quote(indexName(name.table, index))} ON ${qualified(name)} (${columns})`;
+  });
+
 export const createTable = (spec: TableSpec): readonly string[] => [
   structure(spec),
+  ...createIndexes(spec),
   ...comments(spec),
 ];
 

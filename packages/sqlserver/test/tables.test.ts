@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { textType } from '../src/spelling.js';
 import { constraint, createTable, fitting } from '../src/tables.js';
+import { syntaxErrors } from './support/parse.js';
 
 describe('the name of a key', () => {
   test('says what it is', () => {
@@ -56,6 +57,27 @@ test('a default has a name of its own, hashed where it is too long', () => {
   );
   expect(tables[1]).toMatch(/CONSTRAINT \[df_t{108}_[0-9a-f]{16}\] DEFAULT SYSUTCDATETIME\(\)/);
   expect(tables[0]).not.toMatch(/\[id\][^\n]*DEFAULT/);
+});
+
+test('indexes have names of their own, and can be parsed', () => {
+  const sql = createTable({
+    name: { schema: 'shop', table: 'order_items' },
+    comment: '',
+    columns: [{ name: 'id', type: { kind: 'integer' }, nullable: false, comment: '' }],
+    primaryKey: 'id',
+    foreignKeys: [],
+    indexes: [
+      { columns: ['updated_at'], isUnique: false },
+      { columns: ['order_id', 'line'], isUnique: true },
+    ],
+  });
+  expect(sql).toContain(
+    'CREATE INDEX [ix_order_items__updated_at] ON [shop].[order_items] ([updated_at])',
+  );
+  expect(sql).toContain(
+    'CREATE UNIQUE INDEX [ux_order_items__order_id__line] ON [shop].[order_items] ([order_id], [line])',
+  );
+  expect(syntaxErrors(sql.join(';\n'))).toEqual([]);
 });
 
 describe('a comment', () => {

@@ -50,6 +50,7 @@ const DIALECT: Members<Dialect> = {
   seriesLimit: 'number',
   reservedSchemas: 'object',
   createSchema: 'function',
+  indexName: 'function',
   createTable: 'function',
   insert: 'function',
   update: 'function',

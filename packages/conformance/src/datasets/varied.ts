@@ -16,6 +16,7 @@ import {
   timestampMicros,
   timestampTz,
   uuid,
+  words,
 } from '@headwater/core/dataset';
 
 /** What instruments measured: columns of the types that fewer sources have, each also with NULLs. */
@@ -57,6 +58,11 @@ const measurements = () =>
     .column('extra', nullable(json), (row, random) =>
       onlyIf(random.chance(0.3), json([row.number, { at: row.sent_at }])),
     )
+    .column('code', text(20), (row) => words`${row.instrument}-${row.key}`)
+    .unique('code')
+    .unique('batch', 'instrument')
+    .indexed('updated_at')
+    .indexed('instrument', 'read_at')
     .lifecycle({
       checked: {
         after: days(1),

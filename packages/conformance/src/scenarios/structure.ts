@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FoundTable, TableSpec } from '@headwater/core/adapter';
-import { departures } from '@headwater/core/planning';
+import { additions, departures } from '@headwater/core/planning';
 import { types } from '@headwater/core/timeline';
 import { column } from '../column.js';
 import type { Database } from '../database.js';
@@ -74,6 +74,29 @@ export const structure: readonly Scenario[] = [
       if (database.adapter.capabilities.enforcedForeignKeys) {
         const { foreignKeys, primaryKey } = named(tables, CHILD);
         assert.ok(foreignKeys && primaryKey, "enforced keys aren't reported");
+      }
+    },
+  },
+  {
+    key: 'structure/indexes',
+    promise:
+      "tablesOf() reports a table's own indexes, where it gets any, by the names that indexName() gives them.",
+    async run(lab) {
+      const database = await lab.database();
+      const { dialect } = database;
+      const indexes = [
+        { columns: ['made'], isUnique: false },
+        { columns: ['whole', 'born'], isUnique: false },
+        { columns: ['title'], isUnique: true },
+      ];
+      const spec: TableSpec = { ...PARENT, indexes };
+      await database.execute(dialect.createSchema(SCHEMA), ...dialect.createTable(spec));
+      const table = named(await found(database), spec);
+      assert.deepEqual(departures(dialect, spec, table), []);
+      assert.deepEqual(additions(dialect, spec, table), []);
+      const expected = indexes.flatMap((index) => dialect.indexName(spec.name.table, index) ?? []);
+      if (table.indexes !== undefined) {
+        assert.deepEqual(table.indexes.toSorted(), expected.toSorted());
       }
     },
   },

@@ -71,6 +71,17 @@ export const tableLines = (
   ),
 ];
 
+/** CREATE INDEX for a table's indexes. */
+const tableIndexes = (dialect: Dialect, spec: TableSpec): readonly string[] =>
+  (spec.indexes ?? []).flatMap((index) => {
+    const name = dialect.indexName(spec.name.table, index);
+    if (name === undefined) return [];
+    const columns = index.columns.map((column) => dialect.identifier(column)).join(', ');
+    return [
+      `CREATE ${index.isUnique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${dialect.identifier(name)} ON ${dialect.qualified(spec.name)} (${columns})`,
+    ];
+  });
+
 /** COMMENT ON for a table and its columns. */
 export const tableComments = (dialect: Dialect, spec: TableSpec): readonly string[] => {
   const name = dialect.qualified(spec.name);
@@ -185,10 +196,13 @@ export const ansi: Dialect = {
   createSchema(schema) {
     return `CREATE SCHEMA IF NOT EXISTS ${this.identifier(schema)}`;
   },
+  indexName: (table, { columns, isUnique }) =>
+    [isUnique ? 'ux' : 'ix', table, ...columns].join('_'),
   createTable(spec) {
     const lines = tableLines(this, spec).join(',\n  ');
     return [
       `CREATE TABLE IF NOT EXISTS ${this.qualified(spec.name)} (\n  ${lines}\n)`,
+      ...tableIndexes(this, spec),
       ...tableComments(this, spec),
     ];
   },

@@ -1,4 +1,5 @@
 import type { Column } from '../model/column.js';
+import type { TableIndex } from '../model/table.js';
 import type { FoundColumn } from './found-tables.js';
 
 /** A table, by its names in the database. */
@@ -22,6 +23,7 @@ export interface TableSpec {
   /** Undefined: the table has none. */
   readonly primaryKey: string | undefined;
   readonly foreignKeys: readonly ForeignKey[];
+  readonly indexes?: readonly TableIndex[] | undefined;
   /**
    * If `emptyTables` recreates a table: the columns the user added to it, with types and defaults
    * as the platform reported them. They come after the others.

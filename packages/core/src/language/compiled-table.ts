@@ -273,6 +273,7 @@ export class CompiledTable {
       foreignKeys: this.stored.flatMap(({ name: column, parent }) =>
         parent !== undefined && this.isLocal(parent) ? [{ column, references: parent.name }] : [],
       ),
+      indexes: table.indexes,
       arrivals: this.arrivals,
       ...(table.anomalies.length > 0 && { planted: this.planted() }),
       timeline: (n) => this.lives.timeline(this.row(n)),

@@ -1,5 +1,6 @@
 import { HeadwaterError } from '../errors.js';
 import { type ColumnType, integer, type KeyType } from '../model/column.js';
+import type { TableIndex } from '../model/table.js';
 import type { AnomalyDeclaration, AnomalySpec } from './anomalies.js';
 import type { ConditionLike } from './condition.js';
 import type { DailyRows } from './day-counts.js';
@@ -116,6 +117,8 @@ export interface SumSpec {
   readonly value: (row: Handle<never>) => Whole;
 }
 
+type AuditColumn = 'created_at' | 'updated_at' | 'deleted_at';
+
 /** What belongs to each row of another table. */
 export const isChildRows = (rows: DailyRows | ChildRows): rows is ChildRows => 'of' in rows;
 
@@ -128,6 +131,7 @@ export class Table<Row, Owner = unknown> {
   readonly lifecycles: LifecycleSpec[] = [];
   readonly recurring: RepeatSpec[] = [];
   readonly sums: SumSpec[] = [];
+  readonly indexes: TableIndex[] = [];
   readonly anomalies: AnomalySpec[] = [];
   deletion: DeletionSpec | undefined;
   coming: ((row: Handle<never>, random: Random) => ConditionLike) | undefined;
@@ -214,6 +218,28 @@ export class Table<Row, Owner = unknown> {
       options: options as ReferenceOptions<never, never>,
     });
     return this as unknown as Table<Row & { readonly [Chosen in Name]: Reference<Parent> }, Owner>;
+  }
+
+  /**
+   * Adds an index on some columns, where the platform has them.
+   *
+   * @example
+   * ```ts
+   * orders.indexed('updated_at').indexed('customer_id', 'created_at')
+   * ```
+   */
+  indexed(...columns: readonly ((keyof Row & string) | AuditColumn)[]): this {
+    this.indexes.push({ columns, isUnique: false });
+    return this;
+  }
+
+  /**
+   * Says that no two rows have the same values in these columns, which nothing changes: a unique constraint, where the
+   * platform has them.
+   */
+  unique(...columns: readonly (keyof Row & string)[]): this {
+    this.indexes.push({ columns, isUnique: true });
+    return this;
   }
 
   /** Adds to a column of the row that each row belongs to. That column's value is {@link fromChildren}. */

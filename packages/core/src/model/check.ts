@@ -1,5 +1,6 @@
 import { variable } from '../expression/integer.js';
 import type { Calendar } from './calendar.js';
+import { checkIndexes } from './check-indexes.js';
 import { checkKeyless } from './check-keyless.js';
 import { typeProblem } from './check-type.js';
 import { type Checked, checkValue, fail, Growth } from './check-value.js';
@@ -130,6 +131,7 @@ function checkTable(
     parents.set(column, parent);
   }
   checkKeyless(place, table, before);
+  checkIndexes(place, table);
   checkTimeline({ place, table, growth, parents }, timelineOf(table));
 }
 

@@ -78,6 +78,13 @@ interface ForeignKey {
   readonly references: string;
 }
 
+/** An index of a table, created where the platform has them. */
+export interface TableIndex {
+  readonly columns: readonly string[];
+  /** Whether no two rows have the same values in these columns. */
+  readonly isUnique: boolean;
+}
+
 /** A table as the planner and the evaluator read it. {@link defineTable} makes it. */
 export interface TableDefinition {
   readonly name: string;
@@ -89,6 +96,7 @@ export interface TableDefinition {
   /** The other columns, without the three audit columns. */
   readonly columns: readonly Column[];
   readonly foreignKeys?: readonly ForeignKey[];
+  readonly indexes?: readonly TableIndex[] | undefined;
   readonly arrivals: TableArrivals;
   /** What is planted in its rows on purpose. */
   readonly planted?: Planted | undefined;

@@ -194,7 +194,7 @@ export async function verifyTable(
   }));
   if (found === undefined) return { findings, notes: [] };
   const rows = await comparableRows(session, one, structure, options);
-  const notes = additions(spec, found).map(({ difference, ...rest }) => ({
+  const notes = additions(dialect, spec, found).map(({ difference, ...rest }) => ({
     ...place,
     addition: difference,
     ...rest,

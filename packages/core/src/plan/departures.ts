@@ -112,6 +112,10 @@ function keyDepartures(
   ];
 }
 
+/** The names of a table's own indexes. */
+const ownIndexes = (dialect: Dialect, { name, indexes = [] }: TableSpec): readonly string[] =>
+  indexes.flatMap((index) => dialect.indexName(name.table, index) ?? []);
+
 /**
  * How an existing table differs from its specification, as far as the platform reports it; empty if
  * it is as `createTable` creates it.
@@ -129,9 +133,12 @@ export function departures(
 
 /** What a table has beyond its specification. */
 export function additions(
-  { columns, foreignKeys }: TableSpec,
+  dialect: Dialect,
+  spec: TableSpec,
   found: FoundTable,
 ): readonly Departure<StructureAddition>[] {
+  const { columns, foreignKeys } = spec;
+  const own = ownIndexes(dialect, spec);
   const strangers = found.columns.filter((one) => !columns.some(({ name }) => name === one.name));
   const keys = (found.foreignKeys ?? []).filter(
     (one) => !foreignKeys.some((other) => isSameKey(one, other)),
@@ -147,9 +154,11 @@ export function additions(
       column: one.column,
       actual: spell(one),
     })),
-    ...(found.indexes ?? []).map((name) => ({
-      difference: 'added-index' as const,
-      index: name,
-    })),
+    ...(found.indexes ?? [])
+      .filter((name) => !own.some((one) => isSameText(one, name)))
+      .map((name) => ({
+        difference: 'added-index' as const,
+        index: name,
+      })),
   ];
 }

@@ -70,6 +70,7 @@ export function tableSpec(
     comment: table.comment,
     columns: columnsOf(table),
     primaryKey: table.isKeyless ? undefined : table.key.name,
+    indexes: table.indexes,
     foreignKeys: (table.foreignKeys ?? []).map(({ column, references }) => ({
       column,
       references: named(references),

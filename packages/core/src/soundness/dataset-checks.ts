@@ -9,6 +9,7 @@ import { checkLaws } from './promises/laws.js';
 import { checkReferences } from './promises/references.js';
 import { checkRepeatable } from './promises/repeatable.js';
 import { type Subject, subjectsOf } from './promises/subject.js';
+import { checkUnique } from './promises/unique.js';
 import { sampleOf } from './sample.js';
 import { type Part, type TableWalk, walksOf } from './walk.js';
 
@@ -26,6 +27,7 @@ const VIEWED: readonly (readonly [
   check: (subject: Subject) => void,
 ])[] = [
   ['keys', "Keys are unique and stay out of the custom rows' range.", checkKeys],
+  ['unique', 'Columns that are declared as unique are.', checkUnique],
   ['foreign-keys', 'At any instant, foreign keys refer to rows that are there.', checkReferences],
   ['laws', 'A state and the changes after it give the next state, also within a day.', checkLaws],
   [

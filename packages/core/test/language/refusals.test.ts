@@ -202,6 +202,40 @@ describe('a description is refused, and says what to do, if', () => {
       /Table 's\.things': it has no key\. Use its number/,
     ],
     [
+      'a unique column can be NULL',
+      alone(() =>
+        things()
+          .column('code', nullable(text(9)), null)
+          .unique('code'),
+      ),
+      /Table 's\.things', column 'code', is unique, but can be NULL\. Give each row a value/,
+    ],
+    [
+      'a unique column changes',
+      alone(() =>
+        things()
+          .column('code', text(9), 'a')
+          .lifecycle({ b: { after: days(1), sets: { code: 'b' } } })
+          .unique('code'),
+      ),
+      /Table 's\.things', column 'code', is unique, but changes\. Let nothing change it/,
+    ],
+    [
+      'an index is on long texts, or on JSON',
+      alone(() => things().column('note', text(401), 'a').indexed('note')),
+      /column 'note', is too long for an index\. Index texts of up to 400 characters/,
+    ],
+    [
+      'an index is there twice',
+      alone(() => things().indexed('updated_at').indexed('updated_at')),
+      /Table 's\.things' has the index on \(updated_at\) twice/,
+    ],
+    [
+      'an index names a column twice',
+      alone(() => things().indexed('updated_at', 'updated_at')),
+      /Table 's\.things' has an index on \(updated_at, updated_at\)\. Name its columns, each once/,
+    ],
+    [
       'a column bears the name of the key',
       alone(() => things().column('thing_id', integer, 1)),
       /names 'thing_id' twice/,
