@@ -12,7 +12,7 @@ import {
   typeName,
 } from './spelling.js';
 import { tableVersionsIn } from './table-versions.js';
-import { type CatalogFeatures, createTable } from './tables.js';
+import { ALLOWS_DEFAULTS, type CatalogFeatures, createTable } from './tables.js';
 
 /** The start of a MERGE on the rows whose keys a query returns. */
 const mergeOn = ({ table, key, with: parts = '', select }: DeleteSpec): string =>
@@ -70,8 +70,9 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
   },
   indexName: () => undefined,
   createTable: (spec) => createTable(spec, features),
+  // Spark hands a column's default on to the copy, which has to allow it.
   createTableAs: (name, select) => [
-    `CREATE OR REPLACE TABLE ${qualified(name)}\nUSING DELTA\nAS ${select}`,
+    `CREATE OR REPLACE TABLE ${qualified(name)}\nUSING DELTA\nTBLPROPERTIES (${ALLOWS_DEFAULTS})\nAS ${select}`,
   ],
   insert: ({ into, columns, with: parts = '', select }) =>
     `INSERT INTO ${qualified(into)} (${columns.map(quote).join(', ')})\n${parts}${select}`,

@@ -26,6 +26,9 @@ function constraints({ primaryKey, foreignKeys }: TableSpec): readonly string[] 
   ];
 }
 
+/** Delta's feature for columns with defaults. */
+export const ALLOWS_DEFAULTS = "'delta.feature.allowColumnDefaults' = 'supported'";
+
 /** All of these statements are safe to repeat. */
 export function createTable(spec: TableSpec, features: CatalogFeatures): readonly string[] {
   const columns = spec.columns.map(({ name, type, nullable, comment, default: value }) =>
@@ -42,7 +45,7 @@ export function createTable(spec: TableSpec, features: CatalogFeatures): readonl
   const hasDefaults = spec.columns.some(({ default: value }) => value !== undefined);
   const properties = [
     ...(isMapped ? ["'delta.columnMapping.mode' = 'name'"] : []),
-    ...(hasDefaults ? ["'delta.feature.allowColumnDefaults' = 'supported'"] : []),
+    ...(hasDefaults ? [ALLOWS_DEFAULTS] : []),
     ...(features.catalogCommits ? ["'delta.feature.catalogManaged' = 'supported'"] : []),
   ];
   const table = [

@@ -139,3 +139,9 @@ test("another client's session is told the catalog, the time zone and ANSI mode"
   expect(unity.sessionSettings).toEqual(['SET CATALOG `sources`', ...settings]);
   expect(dialect.sessionSettings).toEqual(settings);
 });
+
+test("a copy of a table allows defaults, since Spark hands on those of the table's columns", () => {
+  expect(dialect.createTableAs(table.name, 'SELECT 1')).toEqual([
+    "CREATE OR REPLACE TABLE `shop`.`orders`\nUSING DELTA\nTBLPROPERTIES ('delta.feature.allowColumnDefaults' = 'supported')\nAS SELECT 1",
+  ]);
+});
