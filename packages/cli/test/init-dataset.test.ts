@@ -1,5 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { checkDataset } from '@headwater/core';
@@ -10,6 +17,8 @@ import { environment } from './support/surroundings.js';
 
 const PACKAGES = fileURLToPath(new URL('../..', import.meta.url));
 const INIT = ['init', '--dataset', 'my_shop'];
+
+const TSC = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url));
 
 /** A folder in which the command has written a dataset. */
 async function written(): Promise<string> {
@@ -58,9 +67,35 @@ describe('init --dataset', () => {
     expect([failed.status, failed.stdout]).toEqual([1, expect.stringContaining('fail 1')]);
   });
 
+  test('writes a configuration with which TypeScript finds a mistake', async () => {
+    const cwd = await written();
+    install(cwd);
+    writeFileSync(join(cwd, 'package.json'), '{ "type": "commonjs" }');
+    const tsc = () => spawnSync(process.execPath, [TSC], { cwd, encoding: 'utf8' }).stdout;
+    expect(tsc()).toBe('');
+    const file = join(cwd, 'my_shop.ts');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('shipped_on: at', 'shiped_on: at'));
+    expect(tsc()).toContain("'shiped_on' does not exist");
+    expect(readdirSync(cwd)).not.toContain('my_shop.js');
+  });
+
+  test("leaves a folder's own tsconfig.json as it is", async () => {
+    const cwd = temporaryFolder();
+    const file = join(cwd, 'tsconfig.json');
+    writeFileSync(file, '{}');
+    const { json } = await headwaterJson(INIT, { cwd });
+    expect(json).toEqual({ operation: 'init', file: 'my_shop.ts', tests: 'my_shop.test.mjs' });
+    expect(readFileSync(file, 'utf8')).toBe('{}');
+  });
+
   test('says what was written, and what to do next', async () => {
     const { json } = await headwaterJson(INIT, { cwd: temporaryFolder() });
-    expect(json).toEqual({ operation: 'init', file: 'my_shop.ts', tests: 'my_shop.test.mjs' });
+    expect(json).toEqual({
+      operation: 'init',
+      file: 'my_shop.ts',
+      tests: 'my_shop.test.mjs',
+      tsconfig: 'tsconfig.json',
+    });
     const { stdout } = await headwater(INIT, { cwd: temporaryFolder() });
     expect(stdout).toContain('headwater dataset check ./my_shop.ts');
   });

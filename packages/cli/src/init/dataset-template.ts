@@ -78,3 +78,16 @@ test('orders have a date of shipping once they were shipped', () => {
   }
 });
 `;
+
+/** Lets TypeScript check the files of a folder: loading them only strips their types. */
+export const TSCONFIG = `{
+  "compilerOptions": {
+    "target": "es2023",
+    "module": "preserve",
+    "strict": true,
+    "skipLibCheck": true,
+    "noEmit": true
+  },
+  "include": ["*.ts"]
+}
+`;
