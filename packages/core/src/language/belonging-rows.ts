@@ -79,6 +79,17 @@ export class BelongingRows {
     return this.parent.row(this.arrivals.parent(n));
   }
 
+  /** The column with the parent's key. */
+  get column(): string {
+    return this.rows.as;
+  }
+
+  /** The row in the same place of a parent that never ends. */
+  anchorOf(n: Int): Int {
+    const owner = this.parent.anchorOf(this.arrivals.parent(n));
+    return add(multiply(owner, this.arrivals.slots), this.arrivals.slot(n));
+  }
+
   /** The rows that belong to a row, there or not. */
   of(owner: LiveRow): readonly LiveRow[] {
     const { slots } = this.arrivals;

@@ -1,9 +1,10 @@
-import { and, when } from '../expression/build.js';
+import { and, bool, or, when } from '../expression/build.js';
 import { add, divide, greatest, int, multiply, subtract } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import type { CompiledTable } from './compiled-table.js';
 import { Condition } from './condition.js';
 import type { LiveRow } from './live-row.js';
+import { requireOwnRows } from './own-rows.js';
 import type { Random } from './random.js';
 import { refuse } from './refusal.js';
 import type { ReferenceOptions } from './table.js';
@@ -37,6 +38,8 @@ export function chooseParent(
   random: Random,
 ): LiveRow {
   const { compiled } = child;
+  const isOwn = parents === compiled;
+  if (isOwn) requireOwnRows(compiled);
   const first = options.first === undefined ? undefined : compiled.firstRows;
   const { from, known } =
     options.of === 'the same day'
@@ -47,25 +50,39 @@ export function chooseParent(
         };
   const drawn = (): Int => {
     const index = add(from, skewed(random, known, options.favouring ?? 'evenly'));
+    // A row that others of its table refer to stays, or they would end one with another.
+    if (isOwn) return parents.anchorOf(index);
     return first === undefined ? parents.existing(index) : first.withRows(index);
   };
   const isGood = (row: LiveRow): Bool => {
+    if (isOwn) row.generation = child.generation + 1;
     const given = options.who?.(row.handle as never, child.arrives);
     const wanted = given === undefined ? true : Condition.of(given).node;
     return and(row.isThereAt(child.arrives), wanted);
   };
   const one = drawn();
-  const final = (ordinal: Int): LiveRow =>
-    parents.row(first === undefined ? ordinal : first.orFirst(child, ordinal));
-  if (!parents.canEnd && options.who === undefined) return final(one);
+  const final = (ordinal: Int): LiveRow => {
+    const row = parents.row(first === undefined ? ordinal : first.orFirst(child, ordinal));
+    if (isOwn) row.generation = child.generation + 1;
+    return row;
+  };
+  if ((!parents.canEnd || isOwn) && options.who === undefined) return final(one);
   let chosen = parents.anchorOf(one);
+  let isFound: Bool = bool(false);
   const tries = options.who === undefined && parents.keepsAnchors ? 1 : TRIES;
   for (let tried = 0; tried < tries; tried += 1) {
     const candidate = tried === 0 ? one : drawn();
-    chosen = when(isGood(parents.row(candidate)), candidate, chosen);
+    const isTaken = isGood(parents.row(candidate));
+    chosen = when(isTaken, candidate, chosen);
+    isFound = or(isFound, isTaken);
   }
+  if (mayFindNobody(parents)) child.found.set(parents, and(child.hasFound(parents), isFound));
   return final(chosen);
 }
+
+/** Whether a row may look for a parent in vain, since nothing says which of them stay. */
+export const mayFindNobody = (parents: CompiledTable): boolean =>
+  parents.canEnd && !parents.keepsAnchors;
 
 /** The parents that arrive on the day on which a row does. */
 function sameDay(child: LiveRow, { arrivals, world, place, canEnd }: CompiledTable) {

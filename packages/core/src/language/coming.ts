@@ -1,5 +1,6 @@
 import { and, bool, not, or } from '../expression/build.js';
 import type { Bool } from '../expression/node.js';
+import { mayFindNobody } from './choose-parent.js';
 import type { CompiledTable } from './compiled-table.js';
 import { Condition } from './condition.js';
 import { type LiveRow, targetOf } from './live-row.js';
@@ -7,12 +8,24 @@ import { type LiveRow, targetOf } from './live-row.js';
 /** Tables that a table's rows refer to or belong to. */
 const parentsOf = (compiled: CompiledTable): readonly CompiledTable[] =>
   compiled.table.columns.flatMap(({ name, parent }) =>
-    parent === undefined ? [] : [compiled.parent(name, parent)],
+    parent === undefined || parent === compiled.table ? [] : [compiled.parent(name, parent)],
+  );
+
+/** Whether a table chooses among rows of which none may be there. */
+const mayLookInVain = (compiled: CompiledTable): boolean =>
+  compiled.table.columns.some(
+    ({ name, parent, options }) =>
+      parent !== undefined &&
+      options !== undefined &&
+      parent !== compiled.table &&
+      mayFindNobody(compiled.parent(name, parent)),
   );
 
 /** Whether some rows stay away because their table says so, or one they refer to. */
 export const letsSomeStayAway = (compiled: CompiledTable): boolean =>
-  compiled.table.coming !== undefined || parentsOf(compiled).some(letsSomeStayAway);
+  compiled.table.coming !== undefined ||
+  mayLookInVain(compiled) ||
+  parentsOf(compiled).some(letsSomeStayAway);
 
 /**
  * Whether a row comes, as far as its table and those it refers to decide that. Which row it refers to never depends on
@@ -27,9 +40,13 @@ export function comes(row: LiveRow): Bool {
       : Condition.of(coming(row.handle as never, compiled.random('coming', row.n))).node;
   return columns.reduce((all, column) => {
     const { name, parent, options } = column;
-    if (parent === undefined || !letsSomeStayAway(compiled.parent(name, parent))) return all;
-    const parentComes = targetOf(row.value(column)).comes;
-    if (options?.optional === undefined) return and(all, parentComes);
-    return and(all, or(not(compiled.isSet(row, column)), parentComes));
+    if (parent === undefined || parent === compiled.table) return all;
+    const parents = compiled.parent(name, parent);
+    const mayMiss = options !== undefined && mayFindNobody(parents);
+    if (!mayMiss && !letsSomeStayAway(parents)) return all;
+    const target = targetOf(row.value(column));
+    const isThere = and(row.hasFound(parents), target.comes);
+    if (options?.optional === undefined) return and(all, isThere);
+    return and(all, or(not(compiled.isSet(row, column)), isThere));
   }, own);
 }

@@ -1,4 +1,4 @@
-import { bool } from '../expression/build.js';
+import { and, bool } from '../expression/build.js';
 import { add, int, modulo, multiply, subtract } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import type { Planted } from '../model/anomalies.js';
@@ -16,6 +16,7 @@ import { FirstRows } from './first-rows.js';
 import { isReference, LiveRow, targetOf } from './live-row.js';
 import { Lives } from './lives.js';
 import { Moment } from './moment.js';
+import { hasEarlierRows } from './own-rows.js';
 import type { Random } from './random.js';
 import { refuse } from './refusal.js';
 import { type ColumnSpec, isChildRows, type Table } from './table.js';
@@ -125,6 +126,11 @@ export class CompiledTable {
     (row: LiveRow): Int => (row.owner && this.belonging?.countOf(row.owner)) ?? int(1),
   );
 
+  /** Whether its rows belong to those of another. */
+  get belongs(): boolean {
+    return this.belonging !== undefined;
+  }
+
   /** Whether there may be no row in some places among those of a parent. */
   get hasEmptyPlaces(): boolean {
     return this.belonging?.isSparse ?? false;
@@ -155,13 +161,16 @@ export class CompiledTable {
   /** Whether a row near each one never ends: see {@link anchorOf}. */
   get keepsAnchors(): boolean {
     const { deletion } = this.table;
-    return deletion === undefined || !('with' in deletion);
+    if (deletion === undefined || !('with' in deletion)) return true;
+    // It ends with a parent that was chosen: which of them stay is unknown.
+    return this.belonging?.column === deletion.with && this.belonging.parent.keepsAnchors;
   }
 
-  /** A row that never ends, if there is one near. */
+  /** A row that never ends, near one that may; itself if there is none. */
   anchorOf(n: Int): Int {
     const { deletion } = this.table;
-    if (deletion === undefined || 'with' in deletion) return n;
+    if (deletion === undefined || !this.keepsAnchors) return n;
+    if ('with' in deletion) return this.existing(this.belonging?.anchorOf(n) ?? n);
     return subtract(n, modulo(n, deletion.oneIn));
   }
 
@@ -226,14 +235,16 @@ export class CompiledTable {
   private referring(row: LiveRow, column: ColumnSpec): ColumnExpression {
     const number = new Whole(key(targetOf(row.value(column)).n));
     const place = `${this.place}, column '${column.name}'`;
-    if (column.options?.optional === undefined) return expressionOf(place, number);
+    if (!column.isNullable) return expressionOf(place, number);
     return expressionOf(place, new Maybe(new Condition(this.isSet(row, column)), number));
   }
 
   /** Whether a row has a parent in a column that not every row needs one in. */
-  isSet(row: LiveRow, { name, options }: ColumnSpec): Bool {
+  isSet(row: LiveRow, column: ColumnSpec): Bool {
+    const { name, options } = column;
     const given = options?.optional?.(row.handle as never, this.random(`${name}, whether`, row.n));
-    return Condition.of(given ?? true).node;
+    const wanted = Condition.of(given ?? true).node;
+    return column.parent === this.table ? and(wanted, hasEarlierRows(row)) : wanted;
   }
 
   /** The rows of this table that belong to a row, there or not. */
@@ -271,7 +282,10 @@ export class CompiledTable {
         ...{ name: column, type, nullable: isNullable, comment: note },
       })),
       foreignKeys: this.stored.flatMap(({ name: column, parent }) =>
-        parent !== undefined && this.isLocal(parent) ? [{ column, references: parent.name }] : [],
+        // Engines differ in whether rows of one statement may refer to each other.
+        parent !== undefined && parent !== table && this.isLocal(parent)
+          ? [{ column, references: parent.name }]
+          : [],
       ),
       indexes: table.indexes,
       arrivals: this.arrivals,

@@ -7,6 +7,7 @@ import type { CompiledTable } from './compiled-table.js';
 import { endOf } from './endings.js';
 import type { SinceArrival } from './happenings.js';
 import type { Moment } from './moment.js';
+import { MOST_GENERATIONS } from './own-rows.js';
 import { refuse } from './refusal.js';
 import type { Handle, Reference, RowBase } from './row.js';
 import { sumOf } from './sums.js';
@@ -34,6 +35,10 @@ export class LiveRow {
   private readonly values = new Map<string, Value | Maybe | Reference<never>>();
   private readonly building = new Set<string>();
   private readonly reached = new Map<string, Reached>();
+  /** Whether it has found a row of each table that may have none for it. */
+  readonly found = new Map<CompiledTable, Bool>();
+  /** How many times its table was left for itself to come here: from a row to one that it refers to. */
+  generation = 0;
 
   /** @param owner The row it belongs to, if its table's rows belong to another's. */
   constructor(
@@ -55,6 +60,11 @@ export class LiveRow {
 
   get arrives(): Moment {
     return this.compiled.arrivalOf(this);
+  }
+
+  /** Whether it has found a row of a table, as far as it is known to have looked. */
+  hasFound(parents: CompiledTable): Bool {
+    return this.found.get(parents) ?? bool(true);
   }
 
   /** Whether it ever arrives. */
@@ -119,6 +129,13 @@ export class LiveRow {
   value(column: ColumnSpec): Value | Maybe | Reference<never> {
     const known = this.values.get(column.name);
     if (known !== undefined) return known;
+    if (this.generation > MOST_GENERATIONS) {
+      refuse(
+        this.compiled.place,
+        `column '${column.name}' is worked out from the row it refers to, and so on without an end.`,
+        `Look at ${MOST_GENERATIONS} rows in a row at most.`,
+      );
+    }
     const made = this.guarded(`column '${column.name}'`, () => this.made(column));
     this.values.set(column.name, made);
     return made;

@@ -81,9 +81,7 @@ function ranksOf(tables: readonly Table<unknown>[]): ReadonlyMap<Table<unknown>,
   for (const table of tables.toReversed()) {
     const own = ranks.get(table) ?? 0;
     for (const parent of parentsOf(table)) {
-      if (parent === table) {
-        refuse(`Table '${table.name}'`, 'it refers to itself.', 'Refer to an earlier table.');
-      }
+      if (parent === table) continue;
       const { rows } = table.options;
       const belongs = isChildRows(rows) && rows.of === parent;
       ranks.set(parent, Math.max(ranks.get(parent) ?? 0, own + (belongs ? 0 : 1)));

@@ -189,6 +189,28 @@ export class Table<Row, Owner = unknown> {
   }
 
   /**
+   * Adds a column with the key of another row of this table, one that arrived on an earlier day; NULL where there is none.
+   * Rows that others refer to are never deleted. It is no foreign key.
+   *
+   * @example
+   * ```ts
+   * employees.referencesOwn('manager_id', { favouring: 'few' })
+   * ```
+   */
+  referencesOwn<Name extends string>(
+    name: Name,
+    options: Omit<ReferenceOptions<Row, Row>, 'of' | 'first'> = {},
+  ): Table<Row & { readonly [Column in Name]: Reference<Row> }, Owner> {
+    this.columns.push({
+      ...{ name, type: this.keyType, isNullable: true, value: undefined },
+      comment: options.comment ?? `A row of ${this.name} of an earlier day.`,
+      parent: this as Table<unknown>,
+      options: options as ReferenceOptions<never, never>,
+    });
+    return this as unknown as Table<Row & { readonly [Column in Name]: Reference<Row> }, Owner>;
+  }
+
+  /**
    * Adds something to know of a row that its source has no column for: others are worked out from it.
    *
    * @example
