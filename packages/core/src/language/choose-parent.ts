@@ -56,7 +56,11 @@ export function chooseParent(
   };
   const isGood = (row: LiveRow): Bool => {
     if (isOwn) row.generation = child.generation + 1;
-    const given = options.who?.(row.handle as never, child.arrives);
+    const given = options.who?.(
+      row.handle as never,
+      child.arrives,
+      row.handleAt(child.arrives) as never,
+    );
     const wanted = given === undefined ? true : Condition.of(given).node;
     return and(row.isThereAt(child.arrives), wanted);
   };

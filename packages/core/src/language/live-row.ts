@@ -166,8 +166,11 @@ export class LiveRow {
 
   /** The row with the values it has at an instant. */
   handleAt(moment: Moment): Handle<Record<string, unknown>> {
-    const state = this.compiled.lives.columnsAt(this, moment);
-    return this.makeHandle((column) => state.get(column.name) ?? this.value(column));
+    let state: ReadonlyMap<string, Value | Maybe> | undefined;
+    return this.makeHandle((column) => {
+      state ??= this.compiled.lives.columnsAt(this, moment);
+      return state.get(column.name) ?? this.value(column);
+    });
   }
 
   /** The row with the columns before one. It differs only where a column has the name of what every row has. */

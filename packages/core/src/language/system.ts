@@ -12,6 +12,11 @@ export class System {
     readonly tables: readonly Table<unknown>[],
   ) {}
 
+  /** Where a table was begun, as the stack of an error. */
+  originOf(name: string): string | undefined {
+    return this.tables.find((table) => table.name === name)?.origin;
+  }
+
   /** The system with the parameters of its dataset. */
   define(context: SystemContext): SystemDefinition {
     const world = worldOf(context);

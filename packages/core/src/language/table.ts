@@ -35,8 +35,11 @@ export interface ReferenceOptions<Row, Parent> extends ColumnNotes {
    * rows; or `very few`, where it gets more than half.
    */
   readonly favouring?: 'evenly' | 'few' | 'very few';
-  /** Which parents a row may have at the instant it arrives. Tried three times; by default, any that isn't deleted. */
-  readonly who?: (parent: Handle<Parent>, at: Moment) => ConditionLike;
+  /**
+   * Which parents a row may have at the instant it arrives: by their first values, and by those they have `now`. Tried three
+   * times; by default, any that isn't deleted.
+   */
+  readonly who?: (parent: Handle<Parent>, at: Moment, now: Handle<Parent>) => ConditionLike;
   /** Which of the parents: all of earlier days, the default, or those that arrive on the day the row does, at least one. */
   readonly of?: 'earlier days' | 'the same day';
   /** Lets each parent have a first row, one to one; the others choose among parents that have had theirs. */
@@ -134,6 +137,8 @@ export class Table<Row, Owner = unknown> {
   readonly indexes: TableIndex[] = [];
   readonly anomalies: AnomalySpec[] = [];
   deletion: DeletionSpec | undefined;
+  /** Where it was begun, for errors. */
+  readonly origin = new Error().stack;
   coming: ((row: Handle<never>, random: Random) => ConditionLike) | undefined;
   /** Only for the type: what a row of this table has. */
   declare readonly row: Row;

@@ -4,6 +4,7 @@ import { Calendar } from './calendar.js';
 import { checkSystems } from './check.js';
 import { fail } from './check-value.js';
 import { DELETES, type Deletes, withHardDeletes } from './deletes.js';
+import { withOrigins } from './origin.js';
 import type { TableDefinition } from './table.js';
 import { defaultVariant, requireVariant, type Variants } from './variants.js';
 import { requireWhole } from './whole-number.js';
@@ -49,6 +50,8 @@ export interface SystemContext {
 export interface DescribedSystem {
   readonly name: string;
   readonly define: (context: SystemContext) => SystemDefinition;
+  /** Where one of its tables is described, as the stack of an error that was made there. */
+  readonly originOf?: (table: string) => string | undefined;
 }
 
 /** The parameters of a dataset with these variants. */
@@ -186,10 +189,13 @@ export function defineDataset<const Variant extends string = never>(
       ...{ dataset: definition.name, parameters, calendar, lastDay },
       ...{ past: definition.past ?? PAST_DAYS, systems: described },
     };
-    const defined = described.map((system) =>
-      'define' in system ? system.define(context) : system,
-    );
-    checkSystems(definition.name, defined, lastDay, calendar);
+    const defined = withOrigins(described, () => {
+      const systems = described.map((system) =>
+        'define' in system ? system.define(context) : system,
+      );
+      checkSystems(definition.name, systems, lastDay, calendar);
+      return systems;
+    });
     const systems = parameters.deletes === 'hard' ? withHardDeletes(defined) : defined;
     const made: Model = {
       dataset: definition.name,
