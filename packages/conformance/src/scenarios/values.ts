@@ -80,7 +80,14 @@ export const values: readonly Scenario[] = [
   ]),
   conversion('boolean', types.boolean, [true, false]),
   conversion('text', types.text(100), [...PIECES, LONGEST]),
-  conversion('date', types.date, ['1970-01-01', '1999-12-31', '2024-02-29', '9999-12-31']),
+  conversion('date', types.date, [
+    '1753-01-01',
+    '1950-05-05',
+    '1970-01-01',
+    '1999-12-31',
+    '2024-02-29',
+    '9999-12-31',
+  ]),
   conversion('timestamp', types.timestamp, [
     '1970-01-01 00:00:00',
     '2024-02-29 23:59:59',

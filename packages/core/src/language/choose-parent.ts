@@ -98,6 +98,6 @@ function sameDay(child: LiveRow, { arrivals, world, place, canEnd }: CompiledTab
     );
   }
   const start = world.calendar.epochDays + 1 - arrivals.pastDays;
-  const day = subtract(child.arrives.day.node, start);
+  const day = subtract(child.arrives.day.number.natural('the day'), start);
   return { from: arrivals.countBefore(day), known: greatest(1, arrivals.countOn(day)) };
 }

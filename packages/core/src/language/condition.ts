@@ -1,9 +1,12 @@
 import { and, bool, not, or } from '../expression/build.js';
 import type { Bool } from '../expression/node.js';
+import { WorkedOut } from './worked-out.js';
 
 /** Something that holds for a row or doesn't. */
-export class Condition {
-  constructor(readonly node: Bool) {}
+export class Condition extends WorkedOut {
+  constructor(readonly node: Bool) {
+    super();
+  }
 
   /** The condition that a literal stands for; a condition as it is. */
   static of(value: ConditionLike): Condition {

@@ -76,6 +76,11 @@ class Rates {
     this.constants = hashConstants(context.seed, ...context.path, 'rows');
   }
 
+  /** Whether weeks bring a whole number of rows: one row a year would otherwise be rounded to none a week. */
+  get isWholeByWeek(): boolean {
+    return Number.isInteger(this.week.reduce((sum, count) => sum + count, 0));
+  }
+
   /** @param day Counted from the baseline. */
   on(day: number): number {
     const { season, special = {}, bursts } = this.rows;
@@ -147,7 +152,7 @@ export function arrivalsOf(place: string, rows: DailyRows, context: CountsContex
     Array.from({ length: count }, (_, index) => rates.on(first + index));
   const isPlain =
     rows.season === undefined && !rows.growth && !rows.wobble && rows.bursts === undefined;
-  const cycleDays = isPlain ? 7 : YEAR_DAYS;
+  const cycleDays = isPlain && rates.isWholeByWeek ? 7 : YEAR_DAYS;
   const firstDays = Math.max(0, ...Object.keys(rows.special ?? {}).map(Number));
   const past = pastCounts(rows, from(1 - pastDays, pastDays));
   const lead = [...past, ...whole(from(1, firstDays))];

@@ -1,6 +1,7 @@
 import { concat, lessOrEqual, toText, when } from '../expression/build.js';
 import { add, divide, modulo, multiply, subtract } from '../expression/integer.js';
 import type { Int, Text } from '../expression/node.js';
+import type { Whole } from './whole.js';
 
 const DAYS_OF_400_YEARS = 146_097;
 /** From 0000-03-01 to 1970-01-01: years that begin in March end with their leap day. */
@@ -14,9 +15,9 @@ export const padded = (value: Int, digits: number): Text =>
     ),
   );
 
-/** Days since 1970-01-01 as YYYY-MM-DD. */
-export function dateText(days: Int): Text {
-  const since = add(days, DAYS_BEFORE_1970);
+/** Days since 1970-01-01, which may be negative, as YYYY-MM-DD. */
+export function dateText(days: Whole): Text {
+  const since = days.plus(DAYS_BEFORE_1970).natural('text()');
   const day = modulo(since, DAYS_OF_400_YEARS);
   const leaps = add(divide(day, 1_460), divide(day, DAYS_OF_400_YEARS - 1));
   const year = divide(subtract(add(day, divide(day, 36_524)), leaps), 365);

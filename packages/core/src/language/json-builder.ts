@@ -42,7 +42,11 @@ function joined(parts: readonly (Text | string)[]): Text {
 const quoted = (...parts: readonly (Text | string)[]): Text => joined(['"', ...parts, '"']);
 
 const momentText = ({ node }: Moment): Text =>
-  joined([dateText(divide(node, SECONDS_PER_DAY)), 'T', timeText(modulo(node, SECONDS_PER_DAY))]);
+  joined([
+    dateText(new Whole(divide(node, SECONDS_PER_DAY))),
+    'T',
+    timeText(modulo(node, SECONDS_PER_DAY)),
+  ]);
 
 function valueText(value: Value): Text {
   if (value instanceof Json) return value.node;
@@ -50,7 +54,7 @@ function valueText(value: Value): Text {
   if (value instanceof Words) return quoted(escaped(value));
   if (value instanceof Condition) return whenText(value.node, 'true', 'false');
   if (value instanceof Uuid) return quoted(value.node);
-  if (value instanceof Day) return quoted(dateText(value.node));
+  if (value instanceof Day) return quoted(dateText(value.number));
   if (value instanceof TimeOfDay) return quoted(timeText(value.node));
   if (value instanceof Moment) return quoted(momentText(value));
   return quoted(momentText(value.second), '.', padded(value.micros.natural('json()'), 6));

@@ -6,14 +6,17 @@ import { padded } from './iso-text.js';
 import { refuse } from './refusal.js';
 import { Whole, type WholeLike } from './whole.js';
 import type { Words } from './words.js';
+import { WorkedOut } from './worked-out.js';
 
 /** JSON: what `json(…)` makes. */
-export class Json {
+export class Json extends WorkedOut {
   /** Tells it from other texts. */
   declare readonly isJson: true;
 
   /** @param node The text, which is valid JSON. */
-  constructor(readonly node: Text) {}
+  constructor(readonly node: Text) {
+    super();
+  }
 }
 
 /** The most decimals of a number in JSON. */

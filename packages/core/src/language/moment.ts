@@ -1,6 +1,6 @@
 import { HeadwaterError } from '../errors.js';
-import { equal, less, lessOrEqual } from '../expression/build.js';
-import { add, divide, int, subtract } from '../expression/integer.js';
+import { less, lessOrEqual } from '../expression/build.js';
+import { add, divide, int, multiply, subtract } from '../expression/integer.js';
 import type { Int } from '../expression/node.js';
 import { parseDate, SECONDS_PER_DAY } from '../model/calendar.js';
 import { Condition } from './condition.js';
@@ -10,6 +10,7 @@ import type { Span } from './span.js';
 import { type TimeLike, TimeOfDay } from './time-of-day.js';
 import { Whole, type WholeLike } from './whole.js';
 import { Words } from './words.js';
+import { WorkedOut } from './worked-out.js';
 
 /** How far something is from an instant, at least and at most: in seconds, negative for before. */
 export interface Distance {
@@ -28,22 +29,28 @@ const further = ({ origin, least, most }: Distance, atLeast: number, atMost: num
 /** A date, or one written as YYYY-MM-DD. */
 export type DayLike = Day | string;
 
-/** A date. */
-export class Day {
+/** A date, from 1753-01-01 to 9999-12-31. Instants are only worked out from dates since 1970. */
+export class Day extends WorkedOut {
+  /** Days since 1970-01-01, or before it where it is negative. */
+  readonly number: Whole;
+
   /**
-   * @param node Days since 1970-01-01.
+   * @param number Days since 1970-01-01.
    * @param from How far its first second is from the instant it is worked out from, if it is.
    */
   constructor(
-    readonly node: Int,
+    number: Whole | Int,
     readonly from?: Distance,
-  ) {}
+  ) {
+    super();
+    this.number = number instanceof Whole ? number : new Whole(number);
+  }
 
   /** The date that a text stands for; a date as it is. */
   static of(value: DayLike): Day {
     if (typeof value !== 'string') return value;
     const parsed = parseDate(value);
-    if (parsed !== undefined) return new Day(int(parsed));
+    if (parsed !== undefined) return new Day(Whole.of(parsed));
     throw new HeadwaterError('INVALID_EXPRESSION', {
       what: `'${value}' is not a date.`,
       next: 'Write it as YYYY-MM-DD.',
@@ -55,27 +62,33 @@ export class Day {
     const days = Whole.of(later);
     const [least, most] = [days.smallest, days.largest].map((d) => Number(d) * SECONDS_PER_DAY);
     const from = this.from && further(this.from, least ?? 0, most ?? 0);
-    return new Day(add(this.node, days.natural('plus()')), from);
+    return new Day(this.number.plus(days), from);
   }
 
   /** So many days earlier. */
   minus(earlier: WholeLike): Day {
-    return new Day(subtract(this.node, Whole.of(earlier).natural('minus()')));
+    const days = Whole.of(earlier);
+    const [least, most] = [days.largest, days.smallest].map((d) => Number(-d) * SECONDS_PER_DAY);
+    const from = this.from && further(this.from, least ?? 0, most ?? 0);
+    return new Day(this.number.minus(days), from);
   }
 
   /** Days from another date to this one. */
   since(other: DayLike): Whole {
-    return new Whole(this.node).minus(new Whole(Day.of(other).node));
+    return this.number.minus(Day.of(other).number);
   }
 
   /** 0 for Sunday to 6 for Saturday. */
   get weekday(): Whole {
-    return new Whole(this.node).plus(4).remainder(7);
+    const { number } = this;
+    // Whole weeks before 1970, so that none is negative.
+    const weeks = number.smallest < 0n ? (6n - number.smallest) / 7n : 0n;
+    return number.plus(Number(weeks * 7n + 4n)).remainder(7);
   }
 
   /** Its first second. */
   get start(): Moment {
-    return new Moment(new Whole(this.node).times(SECONDS_PER_DAY).node, this.from);
+    return new Moment(multiply(since1970(this), SECONDS_PER_DAY), this.from);
   }
 
   /** The instant at a time of it. */
@@ -85,20 +98,33 @@ export class Day {
 
   /** It as YYYY-MM-DD. */
   text(): Words {
-    return new Words(dateText(this.node));
+    return new Words(dateText(this.number));
   }
 
   equals(other: DayLike): Condition {
-    return new Condition(equal(this.node, Day.of(other).node));
+    return this.number.equals(Day.of(other).number);
   }
 
   isBefore(other: DayLike): Condition {
-    return new Condition(less(this.node, Day.of(other).node));
+    return this.number.isBelow(Day.of(other).number);
   }
 }
 
+function refuseBefore1970(what: string): never {
+  throw new HeadwaterError('INVALID_EXPRESSION', {
+    what: `${what} can be before 1970, where instants begin.`,
+    next: 'Work it out from a later one, or keep it as a date.',
+  });
+}
+
+/** Days since 1970-01-01, of a date from which an instant is worked out. */
+function since1970({ number }: Day): Int {
+  if (number.smallest >= 0n) return number.natural('start');
+  return refuseBefore1970('The date, which is used for an instant,');
+}
+
 /** An instant, to the second. */
-export class Moment {
+export class Moment extends WorkedOut {
   /**
    * @param node Seconds since 1970-01-01T00:00:00.
    * @param from How far it is from the instant it is worked out from; by default, it is one of its own.
@@ -106,7 +132,9 @@ export class Moment {
   constructor(
     readonly node: Int,
     readonly from: Distance = { origin: node, least: 0, most: 0 },
-  ) {}
+  ) {
+    super();
+  }
 
   /** The instant after an exact or drawn length of time. */
   plus(span: Span): Moment {
@@ -119,6 +147,7 @@ export class Moment {
   minus(span: Span): Moment {
     const { min, max } = secondsOf(span);
     const from = further(this.from, -Number(max), -Number(min));
+    if (max > this.node.min) refuseBefore1970(`${max} seconds before this instant`);
     return new Moment(subtract(this.node, secondsOf(span)), from);
   }
 

@@ -7,9 +7,10 @@ import { Condition } from './condition.js';
 import type { Moment } from './moment.js';
 import type { Span } from './span.js';
 import { Whole, type WholeLike } from './whole.js';
+import { WorkedOut } from './worked-out.js';
 
 /** An instant to the microsecond: `moment.plusMicros(…)` makes one. */
-export class PreciseMoment {
+export class PreciseMoment extends WorkedOut {
   /** Microseconds since the second began: 0 to 999,999. */
   readonly micros: Whole;
 
@@ -18,6 +19,7 @@ export class PreciseMoment {
     readonly second: Moment,
     micros: WholeLike,
   ) {
+    super();
     this.micros = Whole.of(micros);
     const { smallest, largest } = this.micros;
     if (smallest >= 0n && largest < BigInt(MICROS_PER_SECOND)) return;

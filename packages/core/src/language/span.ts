@@ -3,9 +3,10 @@ import type { Int } from '../expression/node.js';
 import { fail } from '../model/check-value.js';
 import { isWhole } from '../model/whole-number.js';
 import { Whole } from './whole.js';
+import { WorkedOut } from './worked-out.js';
 
 /** A length of time: exact, or somewhere in a range, to be drawn for each row by whatever uses it. */
-export class Span {
+export class Span extends WorkedOut {
   /** @param drawn What was drawn, in seconds; undefined while it is only a range. */
   constructor(
     /** Seconds. */
@@ -13,7 +14,9 @@ export class Span {
     /** Seconds. */
     readonly most: number,
     readonly drawn?: Int,
-  ) {}
+  ) {
+    super();
+  }
 }
 
 const exact = (name: string, seconds: number, least: number, most: number): Span => {

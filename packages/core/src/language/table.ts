@@ -278,6 +278,15 @@ export class Table<Row, Owner = unknown> {
         next: 'Give it rows: { of: parents, as: …, each: … }.',
       });
     }
+    const summed = rows.of.columns.find(({ name }) => name === column);
+    if (summed?.value !== fromChildren) {
+      throw new HeadwaterError('INVALID_DATASET', {
+        what: `Table '${this.name}' adds up to '${column}' of '${rows.of.name}', ${
+          summed === undefined ? 'which has no such column.' : 'which has a value of its own.'
+        }`,
+        next: `Declare it there as .column('${column}', money, fromChildren).`,
+      });
+    }
     this.sums.push({ column, value: value as SumSpec['value'] });
     rows.of.children.push(this as Table<unknown>);
     return this;

@@ -3,6 +3,7 @@ import { equal, less } from '../expression/build.js';
 import type { Int } from '../expression/node.js';
 import { Condition } from './condition.js';
 import { Whole } from './whole.js';
+import { WorkedOut } from './worked-out.js';
 
 /** A time of day, or one written as HH:MM or HH:MM:SS. */
 export type TimeLike = TimeOfDay | string;
@@ -10,9 +11,11 @@ export type TimeLike = TimeOfDay | string;
 const WRITTEN = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/;
 
 /** A time of day, to the second. */
-export class TimeOfDay {
+export class TimeOfDay extends WorkedOut {
   /** @param node Seconds since midnight, up to 86,399. */
-  constructor(readonly node: Int) {}
+  constructor(readonly node: Int) {
+    super();
+  }
 
   /** The time that a text stands for; a time as it is. */
   static of(value: TimeLike): TimeOfDay {

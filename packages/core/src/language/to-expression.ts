@@ -129,6 +129,7 @@ function numbered({ kind }: ColumnType, node: Int): Value {
 }
 
 function nodeOf(place: string, value: Value): Int | Text | Bool | Signed {
+  if (value instanceof Day) return nodeOf(place, value.number);
   if (value instanceof Whole) {
     return value.smallest < 0n ? lower(value.node, value.offset) : value.natural(place);
   }
@@ -151,7 +152,10 @@ export function readAs(type: ColumnType, node: ColumnExpression): Value | Maybe 
   if (node.type === 'nullable') {
     return new Maybe(new Condition(node.test), readAs(type, node.value) as Value);
   }
-  if (node.type === 'signed') return new Whole(node.value, node.offset);
+  if (node.type === 'signed') {
+    const number = new Whole(node.value, node.offset);
+    return type.kind === 'date' ? new Day(number) : number;
+  }
   if (node.type === 'text') return worded(type, node);
   if (node.type === 'bool') return new Condition(node);
   return numbered(type, node);

@@ -3,17 +3,20 @@ import { text } from '../expression/build.js';
 import type { Text } from '../expression/node.js';
 import { UUID_SHAPE } from '../model/column.js';
 import { Words } from './words.js';
+import { WorkedOut } from './worked-out.js';
 
 /** A UUID, or one written in hexadecimal digits. */
 export type UuidLike = Uuid | string;
 
 /** A UUID: `random.uuid()` makes one. */
-export class Uuid {
+export class Uuid extends WorkedOut {
   /** Tells it from other texts. */
   declare readonly isUuid: true;
 
   /** @param node 36 characters in lower case. */
-  constructor(readonly node: Text) {}
+  constructor(readonly node: Text) {
+    super();
+  }
 
   /** The UUID that a text stands for; a UUID as it is. */
   static of(value: UuidLike): Uuid {

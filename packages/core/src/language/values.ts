@@ -8,6 +8,7 @@ import { TimeOfDay } from './time-of-day.js';
 import { Uuid } from './uuid.js';
 import { Whole, type WholeLike } from './whole.js';
 import { Words, type WordsLike } from './words.js';
+import { WorkedOut } from './worked-out.js';
 
 /** What the language computes with. */
 export type Value =
@@ -22,12 +23,14 @@ export type Value =
   | Json;
 
 /** A value that is absent from some rows. */
-export class Maybe<Present extends Value = Value> {
+export class Maybe<Present extends Value = Value> extends WorkedOut {
   constructor(
     /** Whether the row has it. */
     readonly isSet: Condition,
     private readonly present: Present,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Its value, or another where it is NULL. */
   orElse(other: Present): Present {
@@ -48,7 +51,9 @@ function choose(test: Bool, yes: Value, no: Value): Value {
   if (yes instanceof Words && no instanceof Words) {
     return new Words(whenText(test, yes.node, no.node));
   }
-  if (yes instanceof Day && no instanceof Day) return new Day(whenInt(test, yes.node, no.node));
+  if (yes instanceof Day && no instanceof Day) {
+    return new Day(choose(test, yes.number, no.number) as Whole);
+  }
   if (yes instanceof Moment && no instanceof Moment) {
     return new Moment(whenInt(test, yes.node, no.node));
   }

@@ -13,6 +13,7 @@ import {
 import type { Int } from '../expression/node.js';
 import { Condition } from './condition.js';
 import { Words } from './words.js';
+import { WorkedOut } from './worked-out.js';
 
 /** A number, or a plain whole number that stands for itself. */
 export type WholeLike = Whole | number;
@@ -25,12 +26,14 @@ function refuse(what: string, next: string): never {
  * A whole number, which may be negative. Decimals are whole numbers of their smallest unit: 1999 is 19.99 in a column of
  * type `decimal(10, 2)`.
  */
-export class Whole {
+export class Whole extends WorkedOut {
   /** Its value is `node - offset`: expressions themselves have no negative numbers. */
   constructor(
     readonly node: Int,
     readonly offset = 0n,
-  ) {}
+  ) {
+    super();
+  }
 
   /** The number that a literal stands for; a number as it is. */
   static of(value: WholeLike): Whole {

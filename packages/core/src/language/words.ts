@@ -1,6 +1,7 @@
 import { concat, pickText, text, toText, whenText } from '../expression/build.js';
 import type { Text } from '../expression/node.js';
 import { Whole } from './whole.js';
+import { WorkedOut } from './worked-out.js';
 
 /** A text, or a plain string that stands for itself. */
 export type WordsLike = Words | string;
@@ -37,8 +38,10 @@ function mapped(node: Text, change: (literal: string) => string): Text {
 }
 
 /** A text: from a list, from a number, or joined from others. */
-export class Words {
-  constructor(readonly node: Text) {}
+export class Words extends WorkedOut {
+  constructor(readonly node: Text) {
+    super();
+  }
 
   /** The text that a literal stands for; a text as it is. */
   static of(value: WordsLike): Words {

@@ -8,6 +8,7 @@ import {
   AUDIT_COLUMNS,
   type Column,
   type ColumnExpression,
+  FIRST_DATE,
   LARGEST_EXACT,
   LARGEST_INTEGER,
   LAST_TIME,
@@ -157,7 +158,11 @@ function beyond(checked: Checked, value: ColumnExpression, limit: bigint): bigin
 const isFitting = (column: Column, given: ColumnExpression['type']): boolean => {
   const { kind } = column.type;
   const isNumber =
-    kind === 'integer' || kind === 'bigint' || kind === 'decimal' || kind === 'double';
+    kind === 'integer' ||
+    kind === 'bigint' ||
+    kind === 'decimal' ||
+    kind === 'double' ||
+    kind === 'date';
   return given === EXPECTED[kind] || (given === 'signed' && isNumber);
 };
 
@@ -197,8 +202,11 @@ export function checkValue(
       );
     }
   }
-  const limit = largest(column);
   const range = rangeOf(inner);
+  if (column.type.kind === 'date' && range !== undefined && range[0] < FIRST_DATE) {
+    fail(`${place} can be before 1753-01-01.`, 'Bound the value.');
+  }
+  const limit = largest(column);
   if (limit === undefined || range === undefined) return;
   if (range[1] <= limit && range[0] >= -limit) return;
   // A reference stays among the existing parents, however wide its expression's range is.

@@ -102,6 +102,9 @@ export const LONGEST_JSON = 4_000;
 /** A UUID as it is written in cells. */
 export const UUID_SHAPE = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** 1753-01-01 in days since 1970-01-01: the earliest date that all platforms can make of a number. */
+export const FIRST_DATE = -79_257;
+
 /** 9999-12-31 in days, and its last second: the latest that all platforms' types support. */
 export const LAST_DATE = 2_932_896;
 export const LAST_INSTANT = 253_402_300_799;

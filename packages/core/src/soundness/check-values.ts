@@ -1,6 +1,7 @@
 import type { Value } from '../expression/evaluate.js';
 import {
   type Column,
+  FIRST_DATE,
   LARGEST_EXACT,
   LARGEST_INTEGER,
   LAST_DATE,
@@ -45,7 +46,9 @@ function misfit({ type, nullable }: Column, value: Value | undefined): string | 
     case 'decimal':
       return beyond(10n ** BigInt(type.precision) - 1n);
     case 'date':
-      return beyond(LAST_DATE);
+      return typeof value === 'number' && value < FIRST_DATE
+        ? `${value}, which is before 1753`
+        : beyond(LAST_DATE);
     case 'timestamp':
     case 'timestampTz':
       return beyond(LAST_INSTANT);
