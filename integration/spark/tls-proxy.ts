@@ -65,6 +65,8 @@ export async function startTlsProxy(
     else if (incoming.headers.authorization !== `Bearer ${token}`) outgoing.writeHead(403).end();
     else forward(target, incoming, outgoing).catch(() => outgoing.destroy());
   });
+  // On a busy machine, a client would send its next statement while an idle connection is closed.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
