@@ -1,6 +1,8 @@
-/** A clinic, written from what the tutorial alone says. */
+/** A clinic, as somebody described it who had read the tutorial and nothing else. */
 import {
   at,
+  boolean,
+  type Day,
   date,
   days,
   defineDataset,
@@ -12,84 +14,170 @@ import {
   table,
   text,
   timestamp,
+  when,
   words,
 } from '@headwater/core/dataset';
 
+const OPEN = { 8: 2, 12: 1, 13: 2, 17: 0 };
+
+/** That day, or the Monday after a weekend. */
+const workday = (day: Day) =>
+  day.plus(when(day.weekday.equals(6), 2, when(day.weekday.equals(0), 1, 0)));
+
 const doctors = table('doctors', {
   key: 'doctor_id',
-  rows: { past: 12, eachDay: 0, scales: false },
+  rows: { past: 25, eachDay: 0.02, scales: false },
 })
   .column('name', text(60), (_, random) =>
     random.sentence('Dr. {first} {last}', {
-      first: ['Ana', 'Björn', 'Chloé', 'Inés'],
-      last: ['García', "O'Brien", 'Weiß', 'Smith-Jones'],
+      first: ['Aisha', 'Björn', 'Chloé', 'Inés', 'Søren'],
+      last: ['García', 'Müller', "O'Brien", 'Smith-Jones', 'Weiß'],
     }),
   )
-  .column('specialty', text(20), (_, random) =>
-    random.oneOf(['general', 'cardiology', 'dermatology']),
-  );
+  .column('speciality', text(30), (_, random) =>
+    random.oneOf(['General practice', 'Cardiology', 'Dermatology', 'Paediatrics']),
+  )
+  .trait('leaves_on', date, (doctor, random) => doctor.arrivesOn.plus(random.between(120, 1_200)))
+  .column('left_on', nullable(date), null)
+  .lifecycle({
+    left: { at: (doctor) => doctor.leaves_on.start, sets: { left_on: at } },
+  });
 
 const patients = table('patients', {
   key: 'patient_id',
-  rows: { past: 500, eachDay: [0, 6, 5, 5, 5, 4, 1], wobble: 0.3 },
-  during: { 8: 2, 12: 1, 17: 0 },
+  rows: { past: 1_000, eachDay: [0, 6, 5, 5, 5, 4, 0] },
+  during: OPEN,
 })
-  .column('first_name', text(40), (_, random) => random.oneOf(['Aisha', "D'Arcy", 'Søren', 'Zoë']))
-  .column('last_name', text(40), (_, random) => random.oneOf(['Müller', 'Núñez', "O'Neill"]))
-  .column(
-    'email',
-    text(100),
-    (patient) => words`${patient.last_name.lower().plain().only()}${patient.key}@example.com`,
+  .column('first_name', nullable(text(40)), (_, random) =>
+    random.oneOf(['Aisha', 'Björn', 'Chloé', "D'Arcy", 'Inés', 'Søren']),
   )
-  .deleted({ oneIn: 40, after: days(30, 400) });
+  .column('last_name', nullable(text(40)), (_, random) =>
+    random.oneOf(['García', 'Müller', "O'Brien", 'Smith-Jones', 'Weiß']),
+  )
+  .column('date_of_birth', nullable(date), (patient, random) =>
+    patient.arrivesOn.minus(random.between(30, 90 * 365)),
+  )
+  .column(
+    'phone',
+    nullable(text(20)),
+    (_, random) => words`+49 30 ${random.between(1_000_000, 9_999_999)}`,
+  )
+  .column('city', nullable(text(40)), (_, random) =>
+    random.oneOf(['Berlin', 'Potsdam', 'Bernau', 'Oranienburg']),
+  )
+  .trait('asks', boolean, (_, random) => random.chance(0.03))
+  .trait('asks_on', date, (patient, random) => patient.arrivesOn.plus(random.between(120, 700)))
+  .lifecycle({
+    erased: {
+      at: (patient) => patient.asks_on.start,
+      if: (patient) => patient.asks,
+      sets: { first_name: null, last_name: null, date_of_birth: null, phone: null, city: null },
+    },
+  })
+  .deleted({ oneIn: 25, after: days(60, 900) });
+
+const services = table('services', {
+  key: 'service_id',
+  rows: { past: 40, eachDay: 0, scales: false },
+})
+  .column('name', text(60), (_, random) =>
+    random.sentence('{adjective} {noun}', {
+      adjective: ['Short', 'Long', 'First', 'Follow-up'],
+      noun: ['consultation', 'examination', 'blood test', 'ultrasound', 'vaccination'],
+    }),
+  )
+  .column('price', money, (_, random) => random.longTail(1_500, 40_000))
+  .repeats('new price', {
+    first: days(10, 90),
+    every: days(90),
+    sets: { price: (service, random) => service.price.percent(random.between(95, 115)) },
+  });
 
 const appointments = table('appointments', {
   key: 'appointment_id',
-  rows: {
-    past: 3_000,
-    eachDay: [0, 45, 40, 40, 42, 30, 0],
-    season: [1.2, 1.2, 1.1, 1, 1, 1, 0.7, 0.6, 1, 1.1, 1.2, 0.9],
-    wobble: 0.2,
-  },
-  during: { 8: 3, 12: 1, 14: 2, 18: 0 },
+  rows: { past: 6_000, opening: 0.3, eachDay: [0, 40, 35, 35, 35, 25, 0], wobble: 0.2 },
+  during: OPEN,
 })
-  .references('patient_id', patients, { favouring: 'few' })
-  .references('doctor_id', doctors)
-  .column('starts_at', timestamp, (appointment, random) =>
-    random.instantOn(appointment.arrivesOn.plus(random.between(2, 30)), {
-      8: 1,
-      12: 0,
-      13: 1,
-      17: 0,
-    }),
+  .references('patient_id', patients, {
+    who: (patient, at) => patient.asks.not().or(at.day.plus(90).isBefore(patient.asks_on)),
+  })
+  .references('doctor_id', doctors, {
+    // Gone at the last of the three dates, at most 76 days ahead? Then not this one.
+    who: (doctor, at) => at.day.plus(90).isBefore(doctor.leaves_on),
+  })
+  .trait('first_date', date, (appointment, random) =>
+    workday(appointment.arrivesOn.plus(random.between(4, 30))),
   )
+  .trait('second_date', date, (appointment, random) =>
+    workday(appointment.first_date.plus(random.between(3, 20))),
+  )
+  .trait('third_date', date, (appointment, random) =>
+    workday(appointment.second_date.plus(random.between(3, 20))),
+  )
+  .trait('first_start', timestamp, ({ first_date }, random) => random.instantOn(first_date, OPEN))
+  .trait('second_start', timestamp, ({ second_date }, random) =>
+    random.instantOn(second_date, OPEN),
+  )
+  .trait('third_start', timestamp, ({ third_date }, random) => random.instantOn(third_date, OPEN))
+  .column('starts_at', timestamp, (appointment) => appointment.first_start)
   .column('status', text(12), 'booked')
-  .column('ended_at', nullable(timestamp), null)
+  .column('cancelled_at', nullable(timestamp), null)
   .lifecycle({
+    cancelled: {
+      after: hours(1, 72),
+      chance: 0.1,
+      sets: { status: 'cancelled', cancelled_at: at },
+    },
+    moved: {
+      after: hours(1, 72),
+      chance: 0.2,
+      sets: { starts_at: (appointment) => appointment.second_start },
+    },
     attended: {
-      at: (appointment) => appointment.starts_at.plus(hours(1)),
-      chance: 0.75,
-      sets: { status: 'attended', ended_at: at },
+      at: (appointment) => appointment.first_start,
+      chance: 0.6,
+      sets: { status: 'attended' },
     },
     'no-show': {
-      at: (appointment) => appointment.starts_at.plus(hours(2)),
-      chance: 0.08,
+      at: (appointment) => appointment.first_start,
+      otherwise: true,
       sets: { status: 'no-show' },
     },
-    rescheduled: {
-      after: hours(1, 24),
-      chance: 0.12,
-      sets: {
-        status: 'rescheduled',
-        starts_at: (appointment) => appointment.starts_at.plus(days(7)),
-      },
+    'moved again': {
+      from: 'moved',
+      after: hours(1, 60),
+      chance: 0.2,
+      sets: { starts_at: (appointment) => appointment.third_start },
     },
-    cancelled: { otherwise: true, after: hours(1, 24), sets: { status: 'cancelled' } },
-    'attended later': {
-      from: 'rescheduled',
-      at: (appointment) => appointment.starts_at.plus(days(7)).plus(hours(1)),
-      chance: 0.9,
-      sets: { status: 'attended', ended_at: at },
+    'cancelled after moving': {
+      from: 'moved',
+      after: hours(1, 60),
+      chance: 0.1,
+      sets: { status: 'cancelled', cancelled_at: at },
+    },
+    'attended after moving': {
+      from: 'moved',
+      at: (appointment) => appointment.second_start,
+      chance: 0.6,
+      sets: { status: 'attended' },
+    },
+    'no-show after moving': {
+      from: 'moved',
+      at: (appointment) => appointment.second_start,
+      otherwise: true,
+      sets: { status: 'no-show' },
+    },
+    'attended after moving twice': {
+      from: 'moved again',
+      at: (appointment) => appointment.third_start,
+      chance: 0.85,
+      sets: { status: 'attended' },
+    },
+    'no-show after moving twice': {
+      from: 'moved again',
+      at: (appointment) => appointment.third_start,
+      otherwise: true,
+      sets: { status: 'no-show' },
     },
   })
   .deleted({ with: 'patient_id' });
@@ -100,43 +188,33 @@ const invoices = table('invoices', {
     of: appointments,
     as: 'appointment_id',
     each: [1],
-    following: ['attended', 'attended later'],
-    after: days(1, 5),
+    following: ['attended', 'attended after moving', 'attended after moving twice'],
+    after: hours(1, 72),
   },
 })
-  .column('due_on', date, (invoice) => invoice.arrivesOn.plus(30))
   .column('total', money, fromChildren)
   .column('status', text(10), 'open')
+  .column('due_on', date, (invoice) => invoice.arrivesOn.plus(30))
   .column('paid_on', nullable(date), null)
   .lifecycle({
-    paid: { after: days(1, 28), chance: 0.8, sets: { status: 'paid', paid_on: at } },
-    reminded: { otherwise: true, after: days(31, 35), sets: { status: 'reminded' } },
-    'paid late': {
-      from: 'reminded',
-      after: days(1, 20),
-      chance: 0.9,
-      sets: { status: 'paid', paid_on: at },
-    },
-  })
-  .deleted({ with: 'appointment_id' });
+    paid: { after: days(3, 60), chance: 0.93, sets: { status: 'paid', paid_on: at } },
+  });
 
 const lines = table('invoice_lines', {
-  key: 'line_id',
-  rows: { of: invoices, as: 'invoice_id', each: [1, 1, 2, 3] },
+  key: 'invoice_line_id',
+  rows: { of: invoices, as: 'invoice_id', each: { least: 1, most: 4 } },
 })
-  .column('service', text(20), (_, random) =>
-    random.oneOf(['consultation', 'blood test', 'ECG', 'vaccination']),
-  )
-  .column('amount', money, (_, random) => random.longTail(2_500, 40_000))
-  .addsUpTo('total', (line) => line.amount)
-  .deleted({ with: 'invoice_id' });
+  .references('service_id', services, { favouring: 'few' })
+  .column('amount', money, (line) => line.service_id.at(line.arrives).price)
+  .addsUpTo('total', (line) => line.amount);
 
 export const clinic = defineDataset({
   name: 'clinic',
   generatorVersion: '1',
-  description: 'A clinic: appointments that are kept, missed, or moved, and what they cost.',
+  description: 'A clinic.',
   defaultEpoch: '2026-01-04',
+  past: 365,
   systems: () => [
-    system('clinic', 'A clinic.', [doctors, patients, appointments, invoices, lines]),
+    system('clinic', 'A clinic.', [doctors, patients, services, appointments, invoices, lines]),
   ],
 });
