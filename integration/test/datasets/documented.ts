@@ -32,7 +32,7 @@ export function blocksOf(document: string): readonly Block[] {
 }
 
 const declared = (statement: string): string =>
-  /^(?:export )?(?:const|function) (\w+)/.exec(statement)?.[1] ?? 'default';
+  /^(?:\/\*\*.*\*\/\n)?(?:export )?(?:const|function) (\w+)/.exec(statement)?.[1] ?? 'default';
 
 /** A file that grows as its reader follows: what is declared anew replaces what was there. */
 export class GrowingFile {

@@ -1,15 +1,23 @@
 /** The tutorial, followed line by line. */
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { duckdb } from '@headwater/duckdb';
+import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { headwater } from '../../../packages/cli/test/support/headwater.js';
 import { blocksOf, GrowingFile } from './documented.js';
-import { Written } from './written.js';
 
-const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Folders of what the reader installs. */
+const INSTALLED = {
+  headwater: 'packages/cli',
+  '@headwater/core': 'packages/core',
+  '@headwater/duckdb': 'packages/duckdb',
+  '@duckdb/node-api': 'packages/duckdb/node_modules/@duckdb/node-api',
+};
 
 /** Which line it is depends on how the reader lays out the file. */
 const withoutLine = (message: string): string => message.replace(/ \(line \d+\)/, '');
@@ -20,15 +28,20 @@ class Reader {
   private output = '';
 
   constructor() {
-    symlinkSync(MODULES, join(this.folder, 'node_modules'), 'junction');
+    for (const [name, folder] of Object.entries(INSTALLED)) {
+      const place = join(this.folder, 'node_modules', name);
+      mkdirSync(dirname(place), { recursive: true });
+      symlinkSync(join(ROOT, folder), place, 'junction');
+    }
   }
 
   write(file: string, text: string): void {
     writeFileSync(join(this.folder, file), text);
   }
 
+  /** A block that names no file in its first line is the dataset's. */
   code(code: string): void {
-    const [, file] = /^\/\/ (\S+)\n/.exec(code) ?? [];
+    const [, file] = /^(?:\/\/|--) (\S+)\n/.exec(code) ?? [];
     if (file === undefined) this.library.add(code);
     this.write(file ?? 'library.ts', file === undefined ? this.library.text : code);
   }
@@ -41,31 +54,29 @@ class Reader {
   async commands(lines: string): Promise<void> {
     this.output = '';
     for (const line of lines.trim().split('\n')) {
-      const [program, command, ...args] = line.split(' ');
-      if (program !== 'npx') continue;
-      const { stdout, stderr, exitCode } = await headwater(Reader.quicker(args), {
-        cwd: this.folder,
-      });
-      expect([command, exitCode, stderr], `${line}\n${stdout}`).toEqual([
-        'headwater',
-        args[0] === 'check' ? expect.any(Number) : 0,
-        expect.not.stringContaining('error'),
-      ]);
-      this.output += stdout;
+      const [program = '', ...args] = line.split(' ');
+      if (program === 'node') await this.node(args);
+      else if (line === 'npx tsc') await this.node([join(ROOT, 'node_modules/typescript/bin/tsc')]);
+      else if (program === 'npx') await this.headwater(line, args.slice(1));
+      else expect(program).toBe('npm');
     }
   }
 
-  async sql(statements: string): Promise<void> {
-    const adapter = duckdb({ database: join(this.folder, 'source.duckdb') });
-    const session = await adapter.openWriter();
-    try {
-      for (const sql of statements.split(/;\n/).filter((one) => one.trim() !== '')) {
-        await session.execute(sql);
-      }
-    } finally {
-      await session.close();
-      await adapter.close();
-    }
+  private async node(args: readonly string[]): Promise<void> {
+    const run = promisify(execFile)(process.execPath, args, { cwd: this.folder });
+    await run.catch(({ stdout, stderr }) => expect.fail(`${args}:\n${stdout}${stderr}`));
+  }
+
+  private async headwater(line: string, args: readonly string[]): Promise<void> {
+    expect(line).toMatch(/^npx headwater /);
+    const { stdout, stderr, exitCode } = await headwater(Reader.quicker(args), {
+      cwd: this.folder,
+    });
+    expect([exitCode, stderr], `${line}\n${stdout}`).toEqual([
+      args[0] === 'check' ? expect.any(Number) : 0,
+      expect.not.stringContaining('error'),
+    ]);
+    this.output += stdout;
   }
 
   /** The mistake that the text describes is refused as it says. */
@@ -86,12 +97,12 @@ test('the tutorial does what it says', async () => {
   const reader = new Reader();
   onTestFinished(() => rmSync(reader.folder, { recursive: true, force: true }));
   for (const { language, code } of blocksOf('tutorial')) {
-    if (language === 'ts') reader.code(code);
+    if (['ts', 'js', 'sql'].includes(language)) reader.code(code);
+    if (language === 'json') reader.write('tsconfig.json', code);
     if (language === 'yaml') reader.write('check.yml', code);
     if (language === 'sh') await reader.commands(code);
-    if (language === 'sql') await reader.sql(code);
     if (language === 'text' && code.includes('chance is 94')) await reader.mistaken(code);
     else if (language === 'text') reader.expectOutput(code);
   }
-  expect(await new Written(reader.library.text).typeErrors()).toBe('');
+  await reader.commands('npx tsc');
 });
