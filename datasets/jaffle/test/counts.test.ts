@@ -30,6 +30,13 @@ describe.each(COUNTS)('%s', (table, counts) => {
     expect(DAYS.map((day) => rowsOn(model, table, day).length)).toEqual(expected);
   });
 
+  test.each([
+    ...['2026-01-05', '2026-01-06', '2026-01-07', '2026-01-08', '2026-01-09', '2026-01-10'],
+  ])('has the rows of the reference with the epoch %s', (epoch) => {
+    const model = modelOf({ epoch });
+    expect(DAYS.map((day) => rowsOn(model, table, day).length)).toEqual(counts);
+  });
+
   test.each([1000, 1_000_000])('is planned to have so many times the rows at scale %i', (scale) => {
     const tables = modelOf({ scale }).systems.flatMap((system) => system.tables);
     const arrivals = tables.find(({ name }) => name === table)?.arrivals;

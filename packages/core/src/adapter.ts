@@ -142,6 +142,8 @@ export interface Dialect
   /** Integer division. */
   divide(left: string, right: string): string;
   modulo(left: string, right: string): string;
+  /** The larger or the smaller of two numbers, where the platform has a function for it; a CASE does without. */
+  extreme?(which: 'greatest' | 'least', left: string, right: string): string;
   /**
    * The element of a list at an index, which counts from 0 and is always within the list; 64 bits
    * wide.

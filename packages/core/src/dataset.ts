@@ -1,7 +1,7 @@
 /** Describing datasets: systems, tables, columns and their values, references, and what happens to rows. */
 export type { AnomalousRows, AnomalyDeclaration } from './language/anomalies.js';
 export { Condition, type ConditionLike } from './language/condition.js';
-export type { DailyRows, Week } from './language/day-counts.js';
+export type { DailyRows, FixedRows, RareRows, RowsByDay, Week } from './language/day-counts.js';
 export {
   at,
   type Ending,
@@ -9,10 +9,12 @@ export {
   type StateDeclaration,
 } from './language/declarations.js';
 export type { Hours } from './language/during.js';
+export type { FirstOfDaySpec } from './language/first-of-day.js';
 export type { FirstRowsSpec } from './language/first-rows.js';
 export { Json, jsonNumber } from './language/json.js';
 export { type JsonLike, type JsonType, json } from './language/json-builder.js';
 export { Day, type DayLike, Moment } from './language/moment.js';
+export type { OneInSpec } from './language/one-in.js';
 export { PreciseMoment } from './language/precise-moment.js';
 export { Random } from './language/random.js';
 export type { Handle, Reference, RowBase } from './language/row.js';
@@ -29,6 +31,7 @@ export {
   table,
 } from './language/table.js';
 export { type TimeLike, TimeOfDay } from './language/time-of-day.js';
+export type { TurnsSpec } from './language/turns.js';
 export {
   bigint,
   boolean,

@@ -52,6 +52,7 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
   fromText: (_, value) => value,
   now: NOW,
   divide: (left, right) => `(${left} div ${right})`,
+  extreme: (which, left, right) => `${which}(${left}, ${right})`,
   pickInteger: (list, index) =>
     `CAST(element_at(array(${list.join(', ')}), CAST(${index} AS INT) + 1) AS BIGINT)`,
   pickText: (list, index) =>

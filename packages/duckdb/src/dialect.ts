@@ -55,6 +55,7 @@ export function dialectIn(catalog?: string): Dialect {
     // Needs no time zone extension. Parenthesized as DuckDB reports it.
     now: 'make_timestamp(((epoch_ms(now()) // 1000) * 1000000))',
     divide: (left, right) => `(${left} // ${right})`,
+    extreme: (which, left, right) => `${which}(${left}, ${right})`,
     pickInteger: (list, index) => listOf(list, index, '::BIGINT[]'),
     pickText: (list, index) => listOf(list.map(text), index),
     series,

@@ -36,11 +36,27 @@ function pickInteger(list: readonly number[], index: string): string {
 /** The number of CASE branches per line. */
 const PER_LINE = 4;
 
+/** A literal beyond 8000 characters is of a type that functions take more slowly. */
+const LONGEST_LITERAL = 8_000;
+
+/** Texts packed into one literal at a fixed width, if blanks at their ends can't be told from padding. */
+function packedTexts(list: readonly string[], index: string): string | undefined {
+  const width = Math.max(...list.map((value) => value.length));
+  const isShort = list.length > PER_LINE && width * list.length <= LONGEST_LITERAL;
+  const isPlain = list.every((value) => isAscii(value) && !value.endsWith(' '));
+  if (!isShort || !isPlain) return undefined;
+  const packed = text(list.map((value) => value.padEnd(width)).join(''));
+  const start = `CAST(${index} * ${bigint(width)} + ${bigint(1)} AS INT)`;
+  return `RTRIM(SUBSTRING(${packed}, ${start}, ${width}))`;
+}
+
 /** Single characters are packed, too: of a digest's digits, each is picked from sixteen. */
 function pickText(list: readonly string[], index: string): string {
   if (list.every((value) => value.length === 1 && isAscii(value))) {
     return `SUBSTRING(${text(list.join(''))}, CAST(${index} + ${bigint(1)} AS INT), 1)`;
   }
+  const packed = packedTexts(list, index);
+  if (packed !== undefined) return packed;
   const branches = list.map((value, place) => `WHEN ${place} THEN ${text(value)}`);
   const lines = Array.from({ length: Math.ceil(branches.length / PER_LINE) }, (_, line) =>
     branches.slice(line * PER_LINE, (line + 1) * PER_LINE).join(' '),

@@ -16,6 +16,7 @@ const isWide = (node: Expression): boolean => node.type === 'int' && node.max > 
 const onNumbers = {
   add: (l: number, r: number) => l + r,
   subtract: (l: number, r: number) => (l > r ? l - r : 0),
+  difference: (l: number, r: number) => l - r,
   multiply: (l: number, r: number) => l * r,
   divide: (l: number, r: number) => (l - (l % r)) / r,
   modulo: (l: number, r: number) => l % r,
@@ -29,6 +30,7 @@ const onNumbers = {
 const onBigInts: { [op in keyof typeof onNumbers]: (l: bigint, r: bigint) => bigint | boolean } = {
   add: (l, r) => l + r,
   subtract: (l, r) => (l > r ? l - r : 0n),
+  difference: (l, r) => l - r,
   multiply: (l, r) => l * r,
   divide: (l, r) => l / r,
   modulo: (l, r) => l % r,
@@ -84,6 +86,9 @@ function instructionFor(node: Expression, at: readonly number[]): Instruction {
       return (slots) => node.list[slots[first] as number] as number | string;
     case 'label':
       return (slots) => slots[first] as Value;
+    case 'within':
+      if (isWide(node) || !isWide(node.inner)) return (slots) => slots[first] as Value;
+      return (slots) => Number(slots[first]);
     case 'toText':
       return (slots) => String(slots[first]);
     case 'concat':

@@ -76,6 +76,24 @@ export function subtract(left: IntLike, right: IntLike): Int {
   return arithmetic('subtract', l, r, floorZero(l.min - r.max), floorZero(l.max - r.min));
 }
 
+/** left - right, where right is never larger: shorter than {@link subtract}, which has to compare them. */
+export function difference(left: IntLike, right: IntLike): Int {
+  const [l, r] = [int(left), int(right)];
+  if (isInt(r, 0n)) return l;
+  if (l === r) return int(0);
+  const [min, max] = [floorZero(l.min - r.max), floorZero(l.max - r.min)];
+  return arithmetic('difference', l, r, min, max);
+}
+
+/** A number that is known to lie in a narrower range than what it is worked out from tells. */
+export function within(inner: Int, min: IntLike, max: IntLike): Int {
+  const [low, high] = [int(min).min, int(max).max];
+  if (inner.min >= low && inner.max <= high) return inner;
+  const node = inner.op === 'within' ? inner.inner : inner;
+  const [from, to] = [larger(inner.min, low), smaller(inner.max, high)];
+  return from > to ? inner : ranged({ op: 'within', inner: node }, from, to);
+}
+
 /** left · right. */
 export function multiply(left: IntLike, right: IntLike): Int {
   const [l, r] = [int(left), int(right)];

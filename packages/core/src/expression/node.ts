@@ -16,7 +16,7 @@ interface Ranged {
   readonly max: bigint;
 }
 
-export type Arithmetic = 'add' | 'subtract' | 'multiply' | 'divide' | 'modulo';
+export type Arithmetic = 'add' | 'subtract' | 'difference' | 'multiply' | 'divide' | 'modulo';
 export type Comparison = 'equal' | 'less' | 'lessOrEqual';
 
 export type IntNode =
@@ -27,6 +27,7 @@ export type IntNode =
   | { readonly op: 'hash'; readonly constants: HashConstants; readonly input: Int }
   | { readonly op: 'pickInt'; readonly list: readonly number[]; readonly index: Int }
   | { readonly op: 'label'; readonly name: string; readonly inner: Int }
+  | { readonly op: 'within'; readonly inner: Int }
   | { readonly op: 'when'; readonly test: Bool; readonly yes: Int; readonly no: Int };
 
 /** An exact, non-negative integer. */
@@ -84,6 +85,7 @@ export function childrenOf(node: Expression): readonly Expression[] {
     case 'pickText':
       return [node.index];
     case 'label':
+    case 'within':
     case 'not':
     case 'toText':
       return [node.inner];

@@ -15,7 +15,18 @@ import {
   when,
   whenText,
 } from './build.js';
-import { add, divide, greatest, label, least, modulo, multiply, subtract } from './integer.js';
+import {
+  add,
+  difference,
+  divide,
+  greatest,
+  label,
+  least,
+  modulo,
+  multiply,
+  subtract,
+  within,
+} from './integer.js';
 import {
   type Bool,
   childrenOf,
@@ -25,7 +36,7 @@ import {
   type VariableName,
 } from './node.js';
 
-const BINARY = { add, subtract, multiply, divide, modulo, greatest, least } as const;
+const BINARY = { add, subtract, difference, multiply, divide, modulo, greatest, least } as const;
 const COMPARISONS = { equal, less, lessOrEqual } as const;
 const JUNCTIONS = { and, or } as const;
 
@@ -76,6 +87,8 @@ export class Specializer {
           return node.name;
         case 'lower':
           return String(node.offset);
+        case 'within':
+          return `${node.min},${node.max}`;
         case 'hash':
           return Object.values(node.constants).join();
         case 'pickInt':
@@ -115,6 +128,8 @@ export class Specializer {
         return pickInt(node.list, this.apply(node.index));
       case 'label':
         return label(node.name, this.apply(node.inner));
+      case 'within':
+        return within(this.apply(node.inner), node.min, node.max);
       case 'when':
         return when(this.apply(node.test), this.apply(node.yes), this.apply(node.no));
       default:

@@ -2,6 +2,8 @@ import { and, bool, less, not, pickInt } from '../expression/build.js';
 import { add, int, modulo, multiply, variable } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import { ArrivalsPerParent } from '../model/arrivals-per-parent.js';
+import type { Place } from '../model/table-arrivals.js';
+import type { Belonging } from './belonging.js';
 import type { CompiledTable } from './compiled-table.js';
 import { Condition } from './condition.js';
 import { firstReached } from './following.js';
@@ -15,44 +17,21 @@ import type { ChildRows } from './table.js';
 const AT_ONCE: SinceArrival = { least: 0, most: 0 };
 
 /** The rows of a table of which each row of another has some: which of them arrive, and when. */
-export class BelongingRows {
+export class BelongingRows implements Belonging {
   readonly arrivals: ArrivalsPerParent;
   readonly parent: CompiledTable;
-  /** How many rows each parent has, each number as often as it is likely. */
-  private readonly counts: readonly number[];
 
+  /** @param counts How many rows each parent has, each number as often as it is likely. */
   constructor(
     private readonly compiled: CompiledTable,
     private readonly rows: ChildRows,
+    private readonly counts: readonly number[],
   ) {
-    this.counts = this.countsOf(rows.each);
     this.parent = compiled.world.of(rows.of, compiled.place);
-    if (compiled.table.options.during !== undefined) {
-      refuse(
-        compiled.place,
-        'its rows arrive with their parents, yet it says during which hours.',
-        'Leave out `during`.',
-      );
-    }
     this.arrivals = new ArrivalsPerParent(this.parent.arrivals, {
       slots: Math.max(1, ...this.counts),
       lateDays: daysSince(this.lag())[1],
     });
-  }
-
-  private countsOf(each: ChildRows['each']): readonly number[] {
-    const counts =
-      'least' in each
-        ? Array.from({ length: each.most - each.least + 1 }, (_, more) => each.least + more)
-        : each;
-    const isCount = (count: number): boolean =>
-      Number.isInteger(count) && count >= 0 && count <= 1000;
-    if (counts.length > 0 && counts.every(isCount)) return counts;
-    return refuse(
-      this.compiled.place,
-      `each parent has ${JSON.stringify(each)} rows.`,
-      'Give whole numbers up to 1000: { least: 1, most: 5 }, or [1, 1, 2].',
-    );
   }
 
   /** How long after its parent's arrival a row may arrive. */
@@ -74,23 +53,21 @@ export class BelongingRows {
     return { least: since.least + own.least, most: since.most + own.most };
   }
 
-  /** The row that a row belongs to. */
   ownerOf(n: Int): LiveRow {
     return this.parent.row(this.arrivals.parent(n));
   }
 
-  /** The column with the parent's key. */
   get column(): string {
     return this.rows.as;
   }
 
-  /** The row in the same place of a parent that never ends. */
+  readonly hasFixedPlaces = true;
+
   anchorOf(n: Int): Int {
     const owner = this.parent.anchorOf(this.arrivals.parent(n));
     return add(multiply(owner, this.arrivals.slots), this.arrivals.slot(n));
   }
 
-  /** The rows that belong to a row, there or not. */
   of(owner: LiveRow): readonly LiveRow[] {
     const { slots } = this.arrivals;
     return Array.from(
@@ -99,7 +76,10 @@ export class BelongingRows {
     );
   }
 
-  /** When a row arrives that belongs to another. */
+  placeOf(_: LiveRow, owner: LiveRow): Place {
+    return this.parent.placeOf(owner);
+  }
+
   arrivalOf(row: LiveRow, owner: LiveRow): Moment {
     const { after, following, arrives } = this.rows;
     const random = this.compiled.random('arrival', row.n);
@@ -109,11 +89,10 @@ export class BelongingRows {
     return new Moment((after === undefined ? start : start.plus(random.span(after))).node);
   }
 
-  /** Whether a row arrives that belongs to another. */
   existenceOf(row: LiveRow, owner: LiveRow): Bool {
     const { chance, following, if: wanted } = this.rows;
     const { compiled } = this;
-    const isFilled = less(this.slotOf(row), this.countOf(owner));
+    const isFilled = less(this.slotOf(row), this.countFor(owner));
     const isChosen =
       chance === undefined ? bool(true) : compiled.random('any', owner.n).chance(chance).node;
     const isWanted =
@@ -133,13 +112,15 @@ export class BelongingRows {
     );
   }
 
-  /** A row's place among those of its parent. */
   slotOf({ slot, n }: LiveRow): Int {
     return slot === undefined ? this.arrivals.slot(n) : int(slot);
   }
 
-  /** How many rows a parent has. */
-  countOf(owner: LiveRow): Int {
+  countOf(_: LiveRow, owner: LiveRow): Int {
+    return this.countFor(owner);
+  }
+
+  private countFor(owner: LiveRow): Int {
     return pickInt(
       this.counts,
       this.compiled.random('how many', owner.n).below(this.counts.length),
@@ -157,7 +138,6 @@ export class BelongingRows {
     return [chance, following, wanted].every((part) => part === undefined);
   }
 
-  /** Whether some of its ordinals never arrive. */
   get isSparse(): boolean {
     const isFull = this.counts.every((count) => count === this.counts[0] && count > 0);
     return (
@@ -167,7 +147,6 @@ export class BelongingRows {
     );
   }
 
-  /** A row that arrives, near one that may not. */
   existing(n: Int): Int {
     if (!this.isCertain || this.counts.includes(0)) {
       refuse(
@@ -176,7 +155,7 @@ export class BelongingRows {
         'Refer to the parents instead, or give each of them at least one.',
       );
     }
-    const slot = modulo(this.arrivals.slot(n), this.countOf(this.ownerOf(n)));
+    const slot = modulo(this.arrivals.slot(n), this.countFor(this.ownerOf(n)));
     const owner = this.parent.existing(this.arrivals.parent(n));
     return add(multiply(owner, this.arrivals.slots), slot);
   }

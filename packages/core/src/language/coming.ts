@@ -1,6 +1,6 @@
 import { and, bool, not, or } from '../expression/build.js';
 import type { Bool } from '../expression/node.js';
-import { mayFindNobody } from './choose-parent.js';
+import { mayMiss } from './choose-parent.js';
 import type { CompiledTable } from './compiled-table.js';
 import { Condition } from './condition.js';
 import { type LiveRow, targetOf } from './live-row.js';
@@ -16,9 +16,8 @@ const mayLookInVain = (compiled: CompiledTable): boolean =>
   compiled.table.columns.some(
     ({ name, parent, options }) =>
       parent !== undefined &&
-      options !== undefined &&
       parent !== compiled.table &&
-      mayFindNobody(compiled.parent(name, parent)),
+      mayMiss(options, compiled.parent(name, parent)),
   );
 
 /** Whether some rows stay away because their table says so, or one they refer to. */
@@ -42,8 +41,7 @@ export function comes(row: LiveRow): Bool {
     const { name, parent, options } = column;
     if (parent === undefined || parent === compiled.table) return all;
     const parents = compiled.parent(name, parent);
-    const mayMiss = options !== undefined && mayFindNobody(parents);
-    if (!mayMiss && !letsSomeStayAway(parents)) return all;
+    if (!mayMiss(options, parents) && !letsSomeStayAway(parents)) return all;
     const target = targetOf(row.value(column));
     const isThere = and(row.hasFound(parents), target.comes);
     if (options?.optional === undefined) return and(all, isThere);

@@ -1,5 +1,5 @@
 import { and, bool } from '../expression/build.js';
-import { add, int, modulo, multiply, subtract } from '../expression/integer.js';
+import { add, int, modulo, multiply, subtract, variable } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import type { Planted } from '../model/anomalies.js';
 import { SECONDS_PER_DAY } from '../model/calendar.js';
@@ -7,20 +7,24 @@ import type { ColumnExpression } from '../model/column.js';
 import { key } from '../model/key.js';
 import { NO_KEY, type TableDefinition } from '../model/table.js';
 import type { Place, TableArrivals } from '../model/table-arrivals.js';
-import { BelongingRows } from './belonging-rows.js';
+import type { Belonging } from './belonging.js';
 import { comes, letsSomeStayAway } from './coming.js';
 import { Condition } from './condition.js';
-import { arrivalsOf, type DailyRows } from './day-counts.js';
-import { secondOfDay } from './during.js';
+import { arrivalsOf, type RowsByDay } from './day-counts.js';
+import { secondOf } from './during.js';
+import { arrivalAhead, checkFirstOfDay } from './first-of-day.js';
 import { FirstRows } from './first-rows.js';
 import { isReference, LiveRow, targetOf } from './live-row.js';
 import { Lives } from './lives.js';
 import { Moment } from './moment.js';
+import { OneIn } from './one-in.js';
 import { hasEarlierRows } from './own-rows.js';
 import type { Random } from './random.js';
 import { refuse } from './refusal.js';
+import { rowsOfParents } from './rows-of-parents.js';
 import { type ColumnSpec, isChildRows, type Table } from './table.js';
 import { expressionOf } from './to-expression.js';
+import { Turns } from './turns.js';
 import { Maybe, type Value } from './values.js';
 import { Whole } from './whole.js';
 import type { World } from './world.js';
@@ -45,7 +49,7 @@ export class CompiledTable {
   readonly lives: Lives;
   private readonly rows = new WeakMap<Int, LiveRow>();
   /** What is special about rows that belong to those of another table. */
-  private readonly belonging: BelongingRows | undefined;
+  private readonly belonging: Belonging | undefined;
 
   constructor(
     readonly world: World,
@@ -56,7 +60,7 @@ export class CompiledTable {
     this.place = `Table '${system}.${table.name}'`;
     const { rows } = table.options;
     if (isChildRows(rows)) {
-      this.belonging = new BelongingRows(this, rows);
+      this.belonging = rowsOfParents(this, rows);
       this.arrivals = this.belonging.arrivals;
     } else {
       this.arrivals = this.scheduled(rows, pastDays);
@@ -64,7 +68,15 @@ export class CompiledTable {
     this.lives = new Lives(this);
   }
 
-  private scheduled(rows: DailyRows, pastDays: number): TableArrivals {
+  /** Fails unless its rows can arrive shortly before their first children. */
+  checkAhead(): void {
+    const { ahead } = this.table;
+    if (ahead !== undefined)
+      checkFirstOfDay(this.world.of(ahead.children, this.place), this, ahead);
+  }
+
+  /** When rows arrive of which days bring so many. */
+  scheduled(rows: RowsByDay, pastDays: number): TableArrivals {
     const { dataset, calendar, lastDay, parameters } = this.world;
     const { seed, scale } = parameters;
     return arrivalsOf(this.place, rows, {
@@ -85,8 +97,16 @@ export class CompiledTable {
     return known;
   }
 
+  /** The row with an ordinal, which is scheduled for a place of a day. */
+  rowOn(scheduled: Place, n: Int): LiveRow {
+    if (this.belonging !== undefined) return this.row(n);
+    return new LiveRow(this, n, undefined, undefined, scheduled);
+  }
+
   readonly placeOf = perRow((row: LiveRow): Place => {
-    if (row.owner !== undefined) return row.owner.compiled.placeOf(row.owner);
+    if (row.owner !== undefined && this.belonging !== undefined) {
+      return this.belonging.placeOf(row, row.owner);
+    }
     if (row.scheduled !== undefined) return row.scheduled;
     return this.arrivals.place(row.n);
   });
@@ -96,14 +116,12 @@ export class CompiledTable {
     if (owner !== undefined && this.belonging !== undefined) {
       return this.belonging.arrivalOf(row, owner);
     }
-    const { dayIndex, position } = this.placeOf(row);
-    const second = secondOfDay(
-      this.place,
-      this.table.options.during ?? ALL_DAY,
-      position,
-      this.arrivals.countOn(dayIndex),
-      this.random('arrival', row.n),
-    );
+    if (this.table.ahead !== undefined) return arrivalAhead(row, this.table.ahead);
+    const scheduled = this.placeOf(row);
+    const { dayIndex } = scheduled;
+    const hours = this.table.options.during ?? ALL_DAY;
+    const random = this.random('arrival', row.n);
+    const second = secondOf(this.place, hours, this.arrivals, scheduled, random);
     const first = this.world.calendar.startOf(1 - this.arrivals.pastDays);
     return new Moment(add(add(multiply(dayIndex, SECONDS_PER_DAY), first), second));
   });
@@ -123,7 +141,7 @@ export class CompiledTable {
 
   /** How many rows the parent of a row has. */
   readonly slotsOf = perRow(
-    (row: LiveRow): Int => (row.owner && this.belonging?.countOf(row.owner)) ?? int(1),
+    (row: LiveRow): Int => (row.owner && this.belonging?.countOf(row, row.owner)) ?? int(1),
   );
 
   /** Whether its rows belong to those of another. */
@@ -146,6 +164,17 @@ export class CompiledTable {
     return this.table.deletion !== undefined;
   }
 
+  /** Whether its rows end with the kind of deletes that was asked for. Who refers to them takes their ends into account anyway. */
+  get endsAtAll(): boolean {
+    const { deletion } = this.table;
+    if (deletion === undefined) return false;
+    const { deletes = this.world.parameters.deletes } = deletion;
+    if (deletes !== this.world.parameters.deletes) return false;
+    if (!('with' in deletion)) return true;
+    const { name, parent } = this.column(deletion.with);
+    return parent === undefined || this.parent(name, parent).endsAtAll;
+  }
+
   /** With hard deletes, rows end with those they refer to by themselves. */
   get inheritsEnd(): boolean {
     const { deletion } = this.table;
@@ -161,18 +190,59 @@ export class CompiledTable {
   /** Whether a row near each one never ends: see {@link anchorOf}. */
   get keepsAnchors(): boolean {
     const { deletion } = this.table;
-    if (deletion === undefined || !('with' in deletion)) return true;
+    if (deletion === undefined) return true;
+    if ('turn' in deletion) return this.turns(deletion.turn).without(variable('n')) !== undefined;
+    if (!('with' in deletion)) return true;
     // It ends with a parent that was chosen: which of them stay is unknown.
-    return this.belonging?.column === deletion.with && this.belonging.parent.keepsAnchors;
+    const { column, hasFixedPlaces = false, parent } = this.belonging ?? {};
+    return column === deletion.with && hasFixedPlaces && (parent?.keepsAnchors ?? false);
   }
 
   /** A row that never ends, near one that may; itself if there is none. */
   anchorOf(n: Int): Int {
     const { deletion } = this.table;
     if (deletion === undefined || !this.keepsAnchors) return n;
+    if ('turn' in deletion) return this.turns(deletion.turn).without(n) ?? n;
     if ('with' in deletion) return this.existing(this.belonging?.anchorOf(n) ?? n);
     return subtract(n, modulo(n, deletion.oneIn));
   }
+
+  /** A trait that exactly one row in so many has. */
+  oneIn(name: string): OneIn {
+    const known = this.traits.get(name);
+    if (known !== undefined) return known;
+    const { oneIn } = this.column(name, 'it names');
+    if (oneIn === undefined || isChildRows(this.table.options.rows)) {
+      return refuse(
+        this.place,
+        `'${name}' isn't a trait of exactly one row in so many.`,
+        'Make it one of a table whose rows come by day: oneIn(name, 12).',
+      );
+    }
+    const made = new OneIn(this, name, oneIn);
+    this.traits.set(name, made);
+    return made;
+  }
+
+  /** Turns that its rows take. */
+  turns(name: string): Turns {
+    const known = this.allTurns.get(name);
+    if (known !== undefined) return known;
+    const { turns } = this.column(name, 'it names');
+    if (turns === undefined || isChildRows(this.table.options.rows)) {
+      return refuse(
+        this.place,
+        `its rows take no turns '${name}'.`,
+        'Let those of a table whose rows come by day take them: turns(name, { eachDay: 5 }).',
+      );
+    }
+    const made = new Turns(this, name, turns);
+    this.allTurns.set(name, made);
+    return made;
+  }
+
+  private readonly traits = new Map<string, OneIn>();
+  private readonly allTurns = new Map<string, Turns>();
 
   /** A row that arrives, near one that may not. */
   existing(n: Int): Int {
@@ -193,10 +263,15 @@ export class CompiledTable {
   /** The column of which each parent has a first row. */
   get firstRows(): FirstRows | undefined {
     if (this.knownFirstRows !== undefined) return this.knownFirstRows;
-    const column = this.table.columns.find(({ options }) => options?.first !== undefined);
-    if (column?.parent === undefined || column.options?.first === undefined) return undefined;
+    const column = this.table.columns.find(
+      ({ options }) => options?.first !== undefined && 'daysAfter' in options.first,
+    );
+    const first = column?.options?.first;
+    if (column?.parent === undefined || first === undefined || !('daysAfter' in first)) {
+      return undefined;
+    }
     const parents = this.parent(column.name, column.parent);
-    this.knownFirstRows = new FirstRows(this, parents, column.name, column.options.first);
+    this.knownFirstRows = new FirstRows(this, parents, column.name, first);
     return this.knownFirstRows;
   }
 
@@ -269,7 +344,7 @@ export class CompiledTable {
   /** The table as the planner and the evaluator read it. */
   definition(): TableDefinition {
     const { table } = this;
-    const { key: name, comment = '' } = table.options;
+    const { key: name, comment = '', admitsNull = false } = table.options;
     return {
       name: table.name,
       comment,
@@ -279,7 +354,7 @@ export class CompiledTable {
           : { name, type: table.keyType, nullable: false, comment: 'Identifies the row.' },
       isKeyless: name === null,
       columns: this.stored.map(({ name: column, type, isNullable, comment: note }) => ({
-        ...{ name: column, type, nullable: isNullable, comment: note },
+        ...{ name: column, type, nullable: isNullable || admitsNull, comment: note },
       })),
       foreignKeys: this.stored.flatMap(({ name: column, parent }) =>
         // Engines differ in whether rows of one statement may refer to each other.

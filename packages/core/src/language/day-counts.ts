@@ -1,6 +1,8 @@
 import { HASH_RANGE, type HashConstants, hashConstants, hashOf } from '../expression/hash.js';
 import type { Calendar } from '../model/calendar.js';
+import { CyclicArrivals } from '../model/cyclic-arrivals.js';
 import { DailyArrivals } from '../model/daily-arrivals.js';
+import type { TableArrivals } from '../model/table-arrivals.js';
 import { isWhole } from '../model/whole-number.js';
 import { refuse } from './refusal.js';
 
@@ -13,6 +15,8 @@ export interface DailyRows {
   readonly eachDay: number | Week;
   /** Rows up to and including day 0. By default, every day of the past brings as many as one afterwards. */
   readonly past?: number;
+  /** Rows of each of the first days after day 0, exactly, whatever else is said: `[60, 55, 65]`. */
+  readonly first?: readonly number[];
   /** A factor for each month, January first: `[0.8, 0.8, 1, …]`. */
   readonly season?: readonly number[];
   /** How busy the first day of the past is, compared with the baseline's: 0.1 for a shop that opens. 1 by default. */
@@ -31,6 +35,21 @@ export interface DailyRows {
   /** Whether the scale multiplies the rows; it does by default. */
   readonly scales?: boolean;
 }
+
+/** The rows of a list that doesn't grow. */
+export interface FixedRows {
+  /** How many. They are there from the first day of the past on, whatever the scale. */
+  readonly fixed: number;
+}
+
+/** Rows that come rarely. */
+export interface RareRows {
+  /** A row comes every so many days, the first on the first day of the past, whatever the scale. */
+  readonly everyDays: number;
+}
+
+/** How many rows come on a day. */
+export type RowsByDay = DailyRows | FixedRows | RareRows;
 
 /** What the counts of a table depend on besides what its author says. */
 export interface CountsContext {
@@ -107,6 +126,14 @@ class Rates {
 function check(table: string, rows: DailyRows): void {
   const place = `${table}, its rows`;
   const { eachDay, past, season = [], growth = 0, opening = 1, wobble = 0, special = {} } = rows;
+  const { first = [] } = rows;
+  if (first.length > 100 || !first.every((count) => isWhole(count))) {
+    refuse(
+      place,
+      `first is ${JSON.stringify(first)}.`,
+      'Give the rows of up to 100 days from day 1 on, as whole numbers.',
+    );
+  }
   const week = typeof eachDay === 'number' ? [eachDay] : eachDay;
   if (week.some((count) => !(count >= 0)) || ![1, 7].includes(week.length)) {
     refuse(
@@ -144,23 +171,59 @@ function check(table: string, rows: DailyRows): void {
 }
 
 /** When a table's rows arrive, as its author says it. */
-export function arrivalsOf(place: string, rows: DailyRows, context: CountsContext): DailyArrivals {
+export function arrivalsOf(place: string, rows: RowsByDay, context: CountsContext): TableArrivals {
+  if ('fixed' in rows) return fixedRows(place, rows, context);
+  if ('everyDays' in rows) return rareRows(place, rows, context);
   check(place, rows);
   const { pastDays, lastDay } = context;
   const rates = new Rates(rows, context);
   const from = (first: number, count: number) =>
     Array.from({ length: count }, (_, index) => rates.on(first + index));
+  const scale = rows.scales === false ? 1 : context.scale;
+  const { first = [], past: pastRows } = rows;
   const isPlain =
     rows.season === undefined && !rows.growth && !rows.wobble && rows.bursts === undefined;
+  if (isPlain && rows.opening === undefined && rows.special === undefined) {
+    const week = from(1 - pastDays, 7);
+    const cycle = week.every((count) => count === week[0]) ? week.slice(0, 1) : week;
+    // Others keep the rows that they have always had.
+    const isShared = pastRows === 0 || first.length > 0;
+    const canBegin = pastRows === 0 ? cycle.some((count) => count > 0) : cycle[0] !== 0;
+    if (isShared && canBegin && cycle.every((count) => isWhole(count))) {
+      const all = from(1 - pastDays, pastDays).reduce((sum, count) => sum + count, 0);
+      return new CyclicArrivals({ pastDays, pastRows: pastRows ?? all, first, cycle, scale });
+    }
+  }
   const cycleDays = isPlain && rates.isWholeByWeek ? 7 : YEAR_DAYS;
-  const firstDays = Math.max(0, ...Object.keys(rows.special ?? {}).map(Number));
+  const special = Math.max(0, ...Object.keys(rows.special ?? {}).map(Number));
+  const firstDays = Math.max(special, first.length);
   const past = pastCounts(rows, from(1 - pastDays, pastDays));
-  const lead = [...past, ...whole(from(1, firstDays))];
+  const rest = whole(from(1 + first.length, firstDays - first.length));
+  const lead = [...past, ...first, ...rest];
   const cycle = whole(from(1 + firstDays, cycleDays));
   const total = cycle.reduce((sum, count) => sum + count, 0);
-  const scale = rows.scales === false ? 1 : context.scale;
   const growth = Math.round(total * (rows.growth ?? 0));
   return new DailyArrivals({ pastDays, lead, cycle, growth, scale }, lastDay);
+}
+
+function fixedRows(place: string, { fixed }: FixedRows, { pastDays, lastDay }: CountsContext) {
+  if (!isWhole(fixed, 1, 100_000)) {
+    refuse(`${place}, its rows`, `fixed is ${fixed}.`, 'Give a whole number from 1 to 100000.');
+  }
+  return new DailyArrivals({ pastDays, lead: [fixed], cycle: [], scale: 1 }, lastDay);
+}
+
+function rareRows(place: string, { everyDays }: RareRows, { pastDays }: CountsContext) {
+  if (!isWhole(everyDays, 2, 1000)) {
+    refuse(
+      `${place}, its rows`,
+      `everyDays is ${everyDays}.`,
+      'Give a whole number from 2 to 1000; for more rows, use eachDay.',
+    );
+  }
+  const cycle = [1, ...Array<number>(everyDays - 1).fill(0)];
+  const pastRows = Math.ceil(pastDays / everyDays);
+  return new CyclicArrivals({ pastDays, pastRows, first: [], cycle, scale: 1 });
 }
 
 /** The past's rows, at least one on its first day so that whoever refers to the table finds one. */

@@ -1,3 +1,4 @@
+import type { Deletes } from '../model/deletes.js';
 import type { ConditionLike } from './condition.js';
 import type { Moment } from './moment.js';
 import type { Random } from './random.js';
@@ -46,20 +47,22 @@ export interface StateDeclaration<Row> {
    * The instant itself, worked out from the row's arrival: `at: (visit) => visit.starts_at`, where `starts_at` is
    * `arrivesOn.plus(random.between(1, 30)).start.plus(hours(9))`.
    */
-  readonly at?: (row: Handle<Row>) => Moment;
+  readonly at?: (row: Handle<Row>, random: Random) => Moment;
   /** The share of the rows that reach it. All that reach no other state with the same `from`, by default. */
   readonly chance?: number;
   /** Whether it is reached by all rows that the others' chances leave. */
   readonly otherwise?: boolean;
   /** Which rows can reach it at all. */
   readonly if?: (row: Handle<Row>) => ConditionLike;
+  /** The rows that reach it, instead of a chance: those for which it holds. Others are left to the states listed later. */
+  readonly takes?: (row: Handle<Row>) => ConditionLike;
   readonly sets: Sets<Row, readonly [at: Moment]>;
 }
 
 /** Something that happens to a row again and again. */
 export interface RepeatDeclaration<Row> {
-  /** How long after the row's arrival it happens first. */
-  readonly first: Span;
+  /** How long after the row's arrival it happens first, or the instant itself. */
+  readonly first: Span | ((row: Handle<Row>, random: Random) => Span | Moment);
   /** How long after each time it happens again: an exact length. */
   readonly every: Span;
   /** The values it sets the k-th time, counted from 1. */
@@ -67,7 +70,10 @@ export interface RepeatDeclaration<Row> {
 }
 
 /** How rows end. */
-export type Ending<Row> =
+export type Ending<Row> = {
+  /** The kind of deletes with which they do; with the other, they stay. With both by default. */
+  readonly deletes?: Deletes;
+} & (
   | {
       /** One row in so many, 2 or more; never two in a row, so that others always find one that stays. */
       readonly oneIn: number;
@@ -77,4 +83,9 @@ export type Ending<Row> =
   | {
       /** A column with the key of a parent: the row ends with it. */
       readonly with: keyof Row & string;
-    };
+    }
+  | {
+      /** Turns: the row ends when its own comes. Others find one that stays if they are those `only` of one in so many. */
+      readonly turn: keyof Row & string;
+    }
+);

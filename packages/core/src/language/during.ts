@@ -1,7 +1,17 @@
-import { lessOrEqual, pickInt, when } from '../expression/build.js';
-import { add, divide, greatest, int, modulo, multiply, subtract } from '../expression/integer.js';
+import { lessOrEqual, when } from '../expression/build.js';
+import {
+  add,
+  difference,
+  divide,
+  greatest,
+  modulo,
+  multiply,
+  within,
+} from '../expression/integer.js';
 import type { Int } from '../expression/node.js';
 import { SECONDS_PER_DAY } from '../model/calendar.js';
+import { CyclicArrivals } from '../model/cyclic-arrivals.js';
+import type { Place, TableArrivals } from '../model/table-arrivals.js';
 import type { Random } from './random.js';
 import { refuse } from './refusal.js';
 
@@ -51,6 +61,20 @@ function bandsOf(place: string, hours: Hours): readonly Band[] {
   });
 }
 
+const greatestCommonDivisor = (one: number, other: number): number =>
+  other === 0 ? one : greatestCommonDivisor(other, one % other);
+
+/** The second of a band for a share of the day: `start + (even - from) · length / share`, with as few numbers as it takes. */
+function stretched(even: Int, { start, length, from, share }: Band): Int {
+  const shift = start * share - from * length;
+  const by = greatestCommonDivisor(length, share);
+  const scaled = multiply(even, length / by);
+  const moved = Math.floor(Math.abs(shift) / by);
+  const rest = shift < 0 && -shift % by !== 0 ? moved + 1 : moved;
+  const shifted = shift < 0 ? difference(scaled, rest) : add(scaled, moved);
+  return divide(shifted, share / by);
+}
+
 /** The second of the day at which the row in a position of the `count` rows of a day arrives: later ones later. */
 export function secondOfDay(
   place: string,
@@ -63,29 +87,51 @@ export function secondOfDay(
   // A day is divided into as many stretches as it has rows; each row arrives somewhere in its own.
   const start = divide(multiply(position, SECONDS_PER_DAY), rows);
   const end = divide(multiply(add(position, 1), SECONDS_PER_DAY), rows);
-  const jitter = modulo(random.below(SECONDS_PER_DAY), greatest(1, subtract(end, start)));
-  const even = modulo(add(start, jitter), SECONDS_PER_DAY);
+  const jitter = modulo(random.below(SECONDS_PER_DAY), greatest(1, difference(end, start)));
+  return busy(place, hours, add(start, jitter));
+}
+
+/** The same, where the stretches needn't begin and end with whole seconds: half as long. */
+function secondInCycle(
+  place: string,
+  hours: Hours,
+  position: Int,
+  count: Int,
+  random: Random,
+): Int {
+  const drawn = random.below(SECONDS_PER_DAY);
+  return busy(
+    place,
+    hours,
+    divide(add(multiply(position, SECONDS_PER_DAY), drawn), greatest(1, count)),
+  );
+}
+
+/** The second at which something comes that would come at another if all hours were as busy. */
+function busy(place: string, hours: Hours, second: Int): Int {
+  const even = within(second, 0, SECONDS_PER_DAY - 1);
   const bands = bandsOf(place, hours);
-  if (bands.length === 1 && bands[0]?.share === bands[0]?.length) return even;
-  const band = bands.reduce<Int>(
-    (found, { from }, index) => (index === 0 ? found : when(lessOrEqual(from, even), index, found)),
-    int(0),
-  );
-  const of = (pick: (band: Band) => number): Int => pickInt(bands.map(pick), band);
-  const within = subtract(
-    even,
-    of(({ from }) => from),
-  );
-  const stretched = divide(
-    multiply(
-      within,
-      of(({ length }) => length),
-    ),
-    of(({ share }) => share),
-  );
-  const longest = Math.max(...bands.map(({ length }) => length));
-  return add(
-    of(({ start: first }) => first),
-    modulo(stretched, longest),
-  );
+  const moved = bands
+    .slice(1)
+    .reduce<Int>(
+      (earlier, band) => when(lessOrEqual(band.from, even), stretched(even, band), earlier),
+      stretched(even, bands[0] as Band),
+    );
+  return within(moved, 0, SECONDS_PER_DAY - 1);
+}
+
+/** The second of the day at which the row in a place of a schedule arrives. */
+export function secondOf(
+  place: string,
+  hours: Hours,
+  arrivals: TableArrivals,
+  { dayIndex, position }: Place,
+  random: Random,
+): Int {
+  const count = arrivals.countOn(dayIndex);
+  if (!(arrivals instanceof CyclicArrivals)) {
+    return secondOfDay(place, hours, position, count, random);
+  }
+  // At least the row itself arrives on its day.
+  return secondInCycle(place, hours, position, within(count, 1, count.max), random);
 }

@@ -1,6 +1,8 @@
-import { equal } from '../expression/build.js';
+import { and, equal } from '../expression/build.js';
 import { add, divide, modulo } from '../expression/integer.js';
+import { SECONDS_PER_DAY } from '../model/calendar.js';
 import { daysAfterArrival, type Reach } from '../model/table.js';
+import type { CompiledTable } from './compiled-table.js';
 import { daysSince } from './happenings.js';
 import { type LiveRow, type Reached, targetOf } from './live-row.js';
 import { refuse } from './refusal.js';
@@ -11,8 +13,21 @@ export function endOf(row: LiveRow): Reached | undefined {
   const { compiled } = row;
   const { deletion } = compiled.table;
   if (deletion === undefined) return undefined;
+  if ('turn' in deletion) {
+    const turns = compiled.turns(deletion.turn);
+    const least = (turns.leastLag - 1) * SECONDS_PER_DAY;
+    return {
+      at: turns.momentOf(row.n),
+      occurs: turns.has(row.n),
+      since: { least, most: Number.POSITIVE_INFINITY },
+    };
+  }
   if ('with' in deletion) {
-    const end = targetOf(row.value(compiled.column(deletion.with))).end;
+    const column = compiled.column(deletion.with);
+    const { end } = targetOf(row.value(column));
+    if (end !== undefined && column.options?.optional !== undefined) {
+      return { ...end, occurs: and(compiled.isSet(row, column), end.occurs) };
+    }
     if (end === undefined) {
       refuse(
         compiled.place,
@@ -38,15 +53,38 @@ export function endOf(row: LiveRow): Reached | undefined {
   };
 }
 
+/** For how many days at least a table's rows stay once they have arrived. */
+export function leastStay(compiled: CompiledTable): number {
+  const { deletion } = compiled.table;
+  if (deletion === undefined) return Number.POSITIVE_INFINITY;
+  if ('turn' in deletion) return compiled.turns(deletion.turn).leastLag - 1;
+  if ('oneIn' in deletion) return Math.floor(boundsOf(deletion.after).least / SECONDS_PER_DAY);
+  const { name, parent, options = {} } = compiled.column(deletion.with);
+  const { staying, first, same } = options;
+  if (same !== undefined) return 0;
+  const chosen = staying ?? 0;
+  return parent === undefined || first === undefined
+    ? chosen
+    : Math.min(chosen, leastStay(compiled.parent(name, parent)));
+}
+
 /** On which days rows must have arrived to end on given days. */
 export function endReach(row: LiveRow): Reach {
   const { compiled } = row;
   const { deletion } = compiled.table;
+  if (deletion !== undefined && 'turn' in deletion) {
+    const turns = compiled.turns(deletion.turn);
+    return (days) => turns.reach(days);
+  }
   if (deletion === undefined || !('with' in deletion)) {
     return daysAfterArrival(...daysSince(row.end?.since ?? { least: 0, most: 0 }));
   }
-  // A row comes after its parent, however long after.
+  // A row comes after its parent, however long after, and may have a parent only that stays for a while.
   const parent = targetOf(row.value(compiled.column(deletion.with)));
   const reach = endReach(parent);
-  return (days) => ({ from: reach(days).from, to: days.to });
+  const stay = leastStay(compiled);
+  return (days) => {
+    const { from } = reach(days);
+    return { from, to: Math.max(from, days.to - stay) };
+  };
 }

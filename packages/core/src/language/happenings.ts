@@ -1,4 +1,5 @@
 import { SECONDS_PER_DAY } from '../model/calendar.js';
+import type { Deletes } from '../model/deletes.js';
 import type { ConditionLike } from './condition.js';
 import type { Moment } from './moment.js';
 import type { Random } from './random.js';
@@ -9,10 +10,11 @@ import type { Span } from './span.js';
 export interface StateSpec {
   readonly from?: string;
   readonly after?: Span | ((row: Handle<never>, random: Random) => Span);
-  readonly at?: (row: Handle<never>) => Moment;
+  readonly at?: (row: Handle<never>, random: Random) => Moment;
   readonly chance?: number;
   readonly otherwise?: boolean;
   readonly if?: (row: Handle<never>) => ConditionLike;
+  readonly takes?: (row: Handle<never>) => ConditionLike;
   readonly sets: SetsSpec;
 }
 
@@ -24,15 +26,17 @@ export type LifecycleSpec = Readonly<Record<string, StateSpec>>;
 /** Something that recurs, as it was declared. */
 export interface RepeatSpec {
   readonly name: string;
-  readonly first: Span;
+  readonly first: Span | ((row: Handle<never>, random: Random) => Span | Moment);
   readonly every: Span;
   readonly sets: SetsSpec;
 }
 
 /** How rows end, as it was declared. */
-export type DeletionSpec =
+export type DeletionSpec = { readonly deletes?: Deletes } & (
   | { readonly oneIn: number; readonly after: Span }
-  | { readonly with: string };
+  | { readonly with: string }
+  | { readonly turn: string }
+);
 
 /** How long after a row's arrival something can happen, in seconds. */
 export interface SinceArrival {

@@ -46,7 +46,18 @@ function checkBranches({ place }: CompiledTable, group: LifecycleSpec): void {
         'Correct the name, or add the state.',
       );
     }
-    const rest = branches.filter(([, { chance, otherwise }]) => otherwise || chance === undefined);
+    const drawn = branches.filter(([, { takes }]) => takes === undefined);
+    const mixed = branches.find(
+      ([, { takes, chance, otherwise }]) => takes && (otherwise || chance !== undefined),
+    );
+    if (mixed !== undefined) {
+      refuse(
+        place,
+        `the state '${mixed[0]}' takes rows by a condition, yet also by chance.`,
+        'Leave out `takes`, or `chance` and `otherwise`.',
+      );
+    }
+    const rest = drawn.filter(([, { chance, otherwise }]) => otherwise || chance === undefined);
     const total = branches.reduce(
       (sum, [name, { chance = 0 }]) =>
         sum + millionths(chance, `${place}, state '${name}': its chance`),

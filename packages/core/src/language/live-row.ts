@@ -4,6 +4,7 @@ import { key } from '../model/key.js';
 import type { Place } from '../model/table-arrivals.js';
 import { chooseParent } from './choose-parent.js';
 import type { CompiledTable } from './compiled-table.js';
+import { Condition } from './condition.js';
 import { endOf } from './endings.js';
 import type { SinceArrival } from './happenings.js';
 import type { Moment } from './moment.js';
@@ -13,7 +14,7 @@ import type { Handle, Reference, RowBase } from './row.js';
 import { sumOf } from './sums.js';
 import { type ColumnSpec, fromChildren, type Table } from './table.js';
 import { valueIn } from './to-expression.js';
-import type { Maybe, Value } from './values.js';
+import { Maybe, type Value } from './values.js';
 import { Whole } from './whole.js';
 
 /** What a state or the end of a row comes to. */
@@ -83,11 +84,15 @@ export class LiveRow {
   }
 
   /** Whether it exists, provided that it comes, and isn't deleted at an instant. */
-  isThereAt({ node }: Moment): Bool {
-    const end = this.end;
-    const isEnded =
-      end === undefined ? bool(false) : and(end.occurs, lessOrEqual(end.at.node, node));
-    return and(and(this.placeIsTaken, lessOrEqual(this.arrives.node, node)), not(isEnded));
+  isThereAt(moment: Moment): Bool {
+    const hasArrived = lessOrEqual(this.arrives.node, moment.node);
+    return and(and(this.placeIsTaken, hasArrived), not(this.hasEndedBy(moment)));
+  }
+
+  /** Whether it is deleted by an instant. */
+  hasEndedBy({ node }: Moment): Bool {
+    const { end } = this;
+    return end === undefined ? bool(false) : and(end.occurs, lessOrEqual(end.at.node, node));
   }
 
   /** How it ends, if it does. */
@@ -142,8 +147,13 @@ export class LiveRow {
   }
 
   private made(column: ColumnSpec): Value | Maybe | Reference<never> {
-    const { parent, value } = column;
+    const { parent, value, oneIn, turns } = column;
     if (parent !== undefined) return this.referenceTo(column, parent);
+    if (oneIn !== undefined) return new Condition(this.compiled.oneIn(column.name).has(this.n));
+    if (turns !== undefined) {
+      const taken = this.compiled.turns(column.name);
+      return new Maybe(new Condition(taken.has(this.n)), taken.momentOf(this.n));
+    }
     const place = `${this.compiled.place}, column '${column.name}'`;
     if (value === fromChildren) return sumOf(this, column.name);
     const random = this.compiled.random(column.name, this.n);
@@ -157,18 +167,20 @@ export class LiveRow {
   ): Reference<never> {
     const { compiled } = this;
     const { rows } = compiled.table.options;
+    if (options.same !== undefined) return options.same(this.handle as never);
     const isOwner = 'of' in rows && rows.as === name;
     const row = isOwner
       ? (this.owner as LiveRow)
       : chooseParent(this, compiled.parent(name, parent), options, compiled.random(name, this.n));
-    return new Referred(row) as unknown as Reference<never>;
+    const isThere = !isOwner && row.compiled.keepsAnchors;
+    return new Referred(row, isThere ? this : undefined) as unknown as Reference<never>;
   }
 
   /** The row with the values it has at an instant. */
-  handleAt(moment: Moment): Handle<Record<string, unknown>> {
+  handleAt(moment: Moment, isThere: boolean): Handle<Record<string, unknown>> {
     let state: ReadonlyMap<string, Value | Maybe> | undefined;
     return this.makeHandle((column) => {
-      state ??= this.compiled.lives.columnsAt(this, moment);
+      state ??= this.compiled.lives.columnsAt(this, moment, isThere);
       return state.get(column.name) ?? this.value(column);
     });
   }
@@ -209,7 +221,11 @@ export class LiveRow {
 
 /** The row whose key a column holds. */
 class Referred {
-  constructor(readonly target: LiveRow) {}
+  /** @param child The row at whose arrival the other is sure to be there. */
+  constructor(
+    readonly target: LiveRow,
+    private readonly child: LiveRow | undefined,
+  ) {}
 
   get key(): Whole {
     return new Whole(key(this.target.n));
@@ -220,7 +236,8 @@ class Referred {
   }
 
   at(moment: Moment): Handle<Record<string, unknown>> {
-    return this.target.handleAt(moment);
+    const isThere = this.child?.arrives.node === moment.node;
+    return this.target.handleAt(moment, isThere);
   }
 
   first(table: Table<unknown>): Handle<Record<string, unknown>> {

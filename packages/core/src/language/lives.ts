@@ -63,6 +63,7 @@ export class Lives {
       events: this.events(row),
       recurring: compiled.table.recurring.map((repeat) => this.recurring(row, repeat)),
       ...(end !== undefined &&
+        compiled.endsAtAll &&
         !compiled.inheritsEnd && {
           deletion: { at: end.at.node, occurs: end.occurs, reach: endReach(row) },
         }),
@@ -86,7 +87,8 @@ export class Lives {
 
   private recurring(row: LiveRow, { name, first, every, sets }: RepeatSpec) {
     const { compiled } = this;
-    const span = compiled.random(`${name}, when`, row.n).span(first);
+    const draws = compiled.random(`${name}, when`, row.n);
+    const given = typeof first === 'function' ? first(row.handle as never, draws) : first;
     if (every.least !== every.most || every.least < 1) {
       refuse(
         compiled.place,
@@ -94,7 +96,7 @@ export class Lives {
         'Give an exact length: days(28).',
       );
     }
-    const start = row.arrives.plus(span).node;
+    const start = (given instanceof Moment ? given : row.arrives.plus(draws.span(given))).node;
     return {
       name,
       first: start,
@@ -138,9 +140,11 @@ export class Lives {
     return Object.fromEntries(entries);
   }
 
-  /** The values of a row's columns at an instant. */
-  columnsAt(row: LiveRow, moment: Moment): ReadonlyMap<string, Value | Maybe> {
-    const { columns } = stateOf(this.clean(row), moment.node);
+  /** The values of a row's columns at an instant, at which it may be known to be there. */
+  columnsAt(row: LiveRow, moment: Moment, isThere: boolean): ReadonlyMap<string, Value | Maybe> {
+    const { deletion, ...lasting } = this.clean(row);
+    const timeline = isThere || deletion === undefined ? lasting : { ...lasting, deletion };
+    const { columns } = stateOf(timeline, moment.node);
     const changing = this.compiled.table.columns.filter(({ parent }) => parent === undefined);
     return new Map(
       changing.flatMap(({ name, type }) => {

@@ -1,6 +1,6 @@
 import { HeadwaterError } from '../errors.js';
 import { less, lessOrEqual } from '../expression/build.js';
-import { add, divide, int, multiply, subtract } from '../expression/integer.js';
+import { add, divide, greatest, int, least, multiply, subtract } from '../expression/integer.js';
 import type { Int } from '../expression/node.js';
 import { parseDate, SECONDS_PER_DAY } from '../model/calendar.js';
 import { Condition } from './condition.js';
@@ -25,6 +25,18 @@ const further = ({ origin, least, most }: Distance, atLeast: number, atMost: num
   least: least + atLeast,
   most: most + atMost,
 });
+
+const FAR = Number.POSITIVE_INFINITY;
+
+/**
+ * How far two instants are from one that is the same for both. If they are worked out from different ones, one of them may
+ * be at any distance from the other's: one that isn't worked out from anything but itself, if there is such a one.
+ */
+export function distances(one: Moment, other: Moment): readonly [Distance, Distance] {
+  if (one.from.origin === other.from.origin) return [one.from, other.from];
+  const far = ({ from }: Moment): Distance => ({ origin: from.origin, least: -FAR, most: FAR });
+  return one.from.origin === one.node ? [far(other), other.from] : [one.from, far(one)];
+}
 
 /** A date, or one written as YYYY-MM-DD. */
 export type DayLike = Day | string;
@@ -149,6 +161,28 @@ export class Moment extends WorkedOut {
     const from = further(this.from, -Number(max), -Number(min));
     if (max > this.node.min) refuseBefore1970(`${max} seconds before this instant`);
     return new Moment(subtract(this.node, secondsOf(span)), from);
+  }
+
+  /** It, or the other where that is later. */
+  atLeast(other: Moment): Moment {
+    const [one, two] = distances(this, other);
+    const from = {
+      origin: one.origin,
+      least: Math.max(one.least, two.least),
+      most: Math.max(one.most, two.most),
+    };
+    return new Moment(greatest(this.node, other.node), from);
+  }
+
+  /** It, or the other where that is earlier. */
+  atMost(other: Moment): Moment {
+    const [one, two] = distances(this, other);
+    const from = {
+      origin: one.origin,
+      least: Math.min(one.least, two.least),
+      most: Math.min(one.most, two.most),
+    };
+    return new Moment(least(this.node, other.node), from);
   }
 
   /** The date on which it lies. */

@@ -1,7 +1,7 @@
-import { draw, hash, less, pickInt, pickText } from '../expression/build.js';
-import { HASH_RANGE, type HashConstants, hashConstants } from '../expression/hash.js';
+import { draw, hash, less, pickInt, pickText, text, when, whenText } from '../expression/build.js';
+import { HASH_RANGE, type HashConstants, hashConstants, hashOf } from '../expression/hash.js';
 import { add, divide, type IntLike, int, modulo, multiply } from '../expression/integer.js';
-import type { Int } from '../expression/node.js';
+import type { Bool, Int } from '../expression/node.js';
 import { fail } from '../model/check-value.js';
 import { isWhole } from '../model/whole-number.js';
 import { Condition } from './condition.js';
@@ -19,6 +19,16 @@ export const MILLION = 1_000_000;
 
 /** Up to here, the remainder of one draw is as good as even. */
 const EVEN = 2 ** 24;
+
+/** Up to so many stretches of equal values, comparing is shorter than a list. */
+const MOST_RUNS = 4;
+
+/** Longer names would make statements longer, not clearer. */
+const LONGEST_NAME = 9;
+
+/** Up to so many inputs and values, a list of draws is short. */
+const LISTED = 24n;
+const FEW = 1_000;
 
 /** Fine enough for a distribution, coarse enough that products stay far below 2^63. */
 const FINE = 65_536;
@@ -62,7 +72,7 @@ export class Random {
   private constants(): HashConstants {
     this.drawn += 1;
     // Only names columns of the SQL.
-    const name = (this.path.at(-1) ?? 'draw').replaceAll(/\W+/g, '_');
+    const name = (this.path.at(-1) ?? 'draw').replaceAll(/\W+/g, '_').slice(0, LONGEST_NAME);
     const suffix = this.drawn === 1 ? [] : [String(this.drawn)];
     const { a, b, c, d, e } = hashConstants(this.seed, ...this.path, ...suffix);
     return { name, a, b, c, d, e };
@@ -70,10 +80,28 @@ export class Random {
 
   /** A number below a size, as an expression. */
   below(size: IntLike): Int {
-    if (typeof size !== 'number' || size <= EVEN) return draw(this.constants(), this.input, size);
+    const { input } = this;
+    if (typeof size === 'number' && size <= FEW && input.max < LISTED) return this.listed(size);
+    if (typeof size !== 'number' || size <= EVEN) return draw(this.constants(), input, size);
     // One draw has too few values for such a range.
     const high = multiply(hash(this.constants(), this.input), HASH_RANGE);
     return modulo(add(high, hash(this.constants(), this.input)), size);
+  }
+
+  /** What is drawn for each of a few inputs: a list is shorter than the arithmetic of a draw, and gives the same. */
+  private listed(size: number): Int {
+    const constants = this.constants();
+    const list = Array.from(
+      { length: Number(this.input.max) + 1 },
+      (_, input) => hashOf(constants, input) % size,
+    );
+    return pickInt(list, this.input);
+  }
+
+  /** A number below a size that is small, and at least 1, whatever it is worked out from. */
+  belowFew(size: Int): Int {
+    if (size.op === 'int' && this.input.max < LISTED) return this.below(Number(size.value));
+    return draw(this.constants(), this.input, size);
   }
 
   /** A whole number from `least` to `most`, both included, all equally likely. */
@@ -116,9 +144,15 @@ export class Random {
   oneOf(choices: readonly number[] | Choices<string>): Whole | Words {
     const list = spelledOut<string | number>(choices as readonly (string | number)[]);
     const index = this.below(list.length);
-    return typeof list[0] === 'number'
-      ? new Whole(pickInt(list as readonly number[], index))
-      : new Words(pickText(list as readonly string[], index));
+    const runs = runsOf(list);
+    if (typeof list[0] === 'number') {
+      if (runs === undefined) return new Whole(pickInt(list as readonly number[], index));
+      const picked = runs.map(([value, end]) => [int(value as number), end] as const);
+      return new Whole(chosen(index, picked, when));
+    }
+    if (runs === undefined) return new Words(pickText(list as readonly string[], index));
+    const picked = runs.map(([value, end]) => [text(value as string), end] as const);
+    return new Words(chosen(index, picked, whenText));
   }
 
   /** An instant on a date, at any second of the day or as busy as its hours are. */
@@ -196,6 +230,32 @@ export class Random {
     });
     return joined(parts);
   }
+}
+
+type Run<Value> = readonly [value: Value, end: number];
+
+/** Values that stand several times in a row, with the places after them, if there are few. */
+function runsOf<Value>(list: readonly Value[]): readonly Run<Value>[] | undefined {
+  const runs: (readonly [Value, number])[] = [];
+  for (const [place, value] of list.entries()) {
+    if (runs.at(-1)?.[0] === value) runs.pop();
+    runs.push([value, place + 1]);
+    if (runs.length > MOST_RUNS) return undefined;
+  }
+  return runs.length * 2 < list.length ? runs : undefined;
+}
+
+/** The value of the run in which a place lies. */
+function chosen<Value>(
+  place: Int,
+  runs: readonly Run<Value>[],
+  choose: (test: Bool, yes: Value, no: Value) => Value,
+): Value {
+  const [[last] = [undefined as Value], ...others] = runs.toReversed();
+  return others.reduce(
+    (later, [value, end]) => choose(less(place, end), value, later),
+    last as Value,
+  );
 }
 
 const joined = (parts: readonly Words[]): Words =>

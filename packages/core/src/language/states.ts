@@ -1,4 +1,4 @@
-import { and, bool, less, lessOrEqual } from '../expression/build.js';
+import { and, bool, less, lessOrEqual, not, or } from '../expression/build.js';
 import type { Bool } from '../expression/node.js';
 import type { CompiledTable } from './compiled-table.js';
 import { Condition } from './condition.js';
@@ -59,7 +59,8 @@ export class States {
           'Leave out one of them.',
         );
       }
-      return this.givenInstant(row, name, instantOf(row.handle as never), before);
+      const random = this.compiled.random(`${name}, when`, row.n);
+      return this.givenInstant(row, name, instantOf(row.handle as never, random), before);
     }
     if (after === undefined) {
       return refuse(
@@ -94,7 +95,7 @@ export class States {
   ): Pick<Reached, 'at' | 'since'> {
     const { place } = this.compiled;
     const { origin, least: fewest, most } = instant.from;
-    if (origin !== row.arrives.node) {
+    if (origin !== row.arrives.node || most === Number.POSITIVE_INFINITY) {
       refuse(
         place,
         `the state '${name}' comes at an instant whose distance from the row's arrival is unknown.`,
@@ -113,7 +114,25 @@ export class States {
 
   /** Whether the draw that the states with the same `from` share falls to this one. */
   private branch(row: LiveRow, name: string, spec: StateSpec, group: LifecycleSpec): Bool {
-    const branches = Object.entries(group).filter(([, { from }]) => from === spec.from);
+    const all = Object.entries(group).filter(([, { from }]) => from === spec.from);
+    const taken = takenBefore(row, name, all);
+    if (spec.takes !== undefined) {
+      return and(not(taken), Condition.of(spec.takes(row.handle as never)).node);
+    }
+    const branches = all.filter(([, { takes }]) => takes === undefined);
+    return and(not(taken), this.drawn(row, name, spec, { group, branches }));
+  }
+
+  /** Whether the draw that states with chances share falls to one of them. */
+  private drawn(
+    row: LiveRow,
+    name: string,
+    spec: StateSpec,
+    {
+      group,
+      branches,
+    }: { group: LifecycleSpec; branches: readonly (readonly [string, StateSpec])[] },
+  ): Bool {
     if (branches.length === 1 && spec.chance === undefined) return bool(true);
     const drawn = this.compiled
       .random(`after ${spec.from ?? 'arrival'} of ${Object.keys(group)[0]}`, row.n)
@@ -128,4 +147,21 @@ export class States {
     }
     return lessOrEqual(start, drawn);
   }
+}
+
+/** Whether a row is taken by a state that is listed before one, or, for one with a chance, by any. */
+function takenBefore(
+  row: LiveRow,
+  name: string,
+  all: readonly (readonly [string, StateSpec])[],
+): Bool {
+  const own = all.findIndex(([other]) => other === name);
+  const isTaking = all[own]?.[1].takes !== undefined;
+  return all
+    .slice(0, isTaking ? own : all.length)
+    .reduce(
+      (taken, [, { takes }]) =>
+        takes === undefined ? taken : or(taken, Condition.of(takes(row.handle as never)).node),
+      bool(false),
+    );
 }

@@ -45,6 +45,7 @@ function worldOf(context: SystemContext): World {
     const days = past + (ranks.get(table) ?? 0);
     world.compiled.set(table, new CompiledTable(world, table, system.name, days));
   }
+  for (const compiled of world.compiled.values()) compiled.checkAhead();
   return world;
 }
 
@@ -75,25 +76,46 @@ function checkParents(
 
 /** Tables that a table's rows are chosen from or belong to. */
 const parentsOf = ({ columns }: Table<unknown>): readonly Table<unknown>[] =>
-  columns.flatMap(({ parent }) => (parent === undefined ? [] : [parent]));
+  columns.flatMap(({ parent, options }) =>
+    parent === undefined || options?.same !== undefined ? [] : [parent],
+  );
 
 /**
  * How many days earlier than the others each table's past begins, so that the first row of each finds a parent that
- * arrived the day before.
+ * arrived the day before, or on the same day where their first rows come on it.
  */
 function ranksOf(tables: readonly Table<unknown>[]): ReadonlyMap<Table<unknown>, number> {
   const ranks = new Map<Table<unknown>, number>();
-  for (const table of tables.toReversed()) {
-    const own = ranks.get(table) ?? 0;
-    for (const parent of parentsOf(table)) {
-      if (parent === table) continue;
-      const { rows } = table.options;
-      const belongs = isChildRows(rows) && rows.of === parent;
-      ranks.set(parent, Math.max(ranks.get(parent) ?? 0, own + (belongs ? 0 : 1)));
+  const raise = (table: Table<unknown>, to: number): void => {
+    ranks.set(table, Math.max(ranks.get(table) ?? 0, to));
+  };
+  for (let before = -1; before !== sumOf(ranks); ) {
+    before = sumOf(ranks);
+    for (const table of tables.toReversed()) {
+      const own = ranks.get(table) ?? 0;
+      for (const parent of parentsOf(table)) {
+        if (parent === table) continue;
+        const { rows } = table.options;
+        const belongs = isChildRows(rows) && rows.of === parent;
+        const isAhead = parent.ahead?.children === table;
+        raise(parent, own + (belongs || isAhead ? 0 : 1));
+        const isAsEarly =
+          isAhead || (belongs && tables.some(({ ahead }) => ahead?.children === parent));
+        if (isAsEarly) raise(table, ranks.get(parent) ?? 0);
+        if ((ranks.get(parent) ?? 0) <= tables.length) continue;
+        refuse(
+          `Table '${table.name}'`,
+          `it refers to '${parent.name}', whose rows come on the same day as those it belongs to.`,
+          'Refer to the same row as its parent: { same: (row) => row.order_id.row.customer_id }.',
+        );
+      }
     }
   }
   return ranks;
 }
+
+const sumOf = (ranks: ReadonlyMap<unknown, number>): number =>
+  [...ranks.values()].reduce((sum, rank) => sum + rank, 0);
 
 /**
  * Describes a source system: the tables of one schema, parents before their children.

@@ -2,19 +2,23 @@ import { HeadwaterError } from '../errors.js';
 import { type ColumnType, integer, type KeyType } from '../model/column.js';
 import type { TableIndex } from '../model/table.js';
 import type { AnomalyDeclaration, AnomalySpec } from './anomalies.js';
-import type { ConditionLike } from './condition.js';
-import type { DailyRows } from './day-counts.js';
+import type { Condition, ConditionLike } from './condition.js';
+import type { DailyRows, RowsByDay } from './day-counts.js';
 import type { Ending, RepeatDeclaration, StateDeclaration } from './declarations.js';
 import type { Hours } from './during.js';
+import type { Ahead, FirstOfDaySpec } from './first-of-day.js';
 import type { FirstRowsSpec } from './first-rows.js';
 import type { StateNames } from './following.js';
 import type { DeletionSpec, LifecycleSpec, RepeatSpec } from './happenings.js';
 import type { Moment } from './moment.js';
+import type { OneInSpec } from './one-in.js';
 import type { Random } from './random.js';
 import type { Handle, Reference } from './row.js';
 import type { Span } from './span.js';
-import type { NullableType, ReadAs, WrittenAs } from './types.js';
-import type { Whole } from './whole.js';
+import type { TurnsSpec } from './turns.js';
+import { boolean, type NullableType, type ReadAs, timestamp, type WrittenAs } from './types.js';
+import type { Maybe } from './values.js';
+import type { Whole, WholeLike } from './whole.js';
 
 /** A column that is filled by a row's children: see {@link Table.addsUpTo}. */
 export const fromChildren = Symbol('filled by the children of the row');
@@ -42,8 +46,17 @@ export interface ReferenceOptions<Row, Parent> extends ColumnNotes {
   readonly who?: (parent: Handle<Parent>, at: Moment, now: Handle<Parent>) => ConditionLike;
   /** Which of the parents: all of earlier days, the default, or those that arrive on the day the row does, at least one. */
   readonly of?: 'earlier days' | 'the same day';
-  /** Lets each parent have a first row, one to one; the others choose among parents that have had theirs. */
-  readonly first?: FirstRowsSpec;
+  /** Which of them: its place among those of earlier days, of which there are `known`; instead of a random one. */
+  readonly nth?: (row: Handle<Row>, random: Random, known: Whole) => WholeLike;
+  /** How many days the parent is sure to stay after the row arrives. None by default. */
+  readonly staying?: number;
+  /**
+   * Lets each parent have a first row, one to one, some days after it arrives or on the same day; the others choose among
+   * parents that have had theirs.
+   */
+  readonly first?: FirstRowsSpec | FirstOfDaySpec;
+  /** A reference to the same parent, which it is instead of one of its own choice: a payment's customer is its order's. */
+  readonly same?: (row: Handle<Row>) => Reference<Parent>;
   /** Rows that have a parent; NULL in the others. All by default. */
   readonly optional?: (row: Handle<Row>, random: Random) => ConditionLike;
 }
@@ -61,13 +74,18 @@ export interface ChildRows<Name extends string = string, Parent = unknown> {
   readonly as: Name;
   /** How many a parent has, each number as likely as it is often: `[1, 1, 2]`. Or the fewest and the most. */
   readonly each: readonly number[] | { readonly least: number; readonly most: number };
+  /**
+   * How many they are altogether on a day, exactly; each parent has some of them, within the bounds of `each`. Their keys
+   * then have no gaps. They come with their parents, or on the turns of their parents that `following` names.
+   */
+  readonly total?: Omit<DailyRows, 'scales'>;
   /** Which share of the parents has any. All by default. */
   readonly chance?: number;
   /** How long after the parent they arrive. At the same instant by default. */
   readonly after?: Span;
   /**
    * The state of the parent after which they arrive; its arrival by default. Parents that don't reach it have none. Of
-   * several, it is the first listed that the parent reaches.
+   * several, it is the first listed that the parent reaches. With a `total`, the turns of the parents.
    */
   readonly following?: StateNames;
   /** The instant at which a row arrives, and how long after its parent that can be at most; instead of `after`. */
@@ -90,7 +108,9 @@ export interface TableOptions {
   readonly keyType?: KeyType;
   readonly comment?: string;
   /** How many rows come on a day, or belong to each row of another table. */
-  readonly rows: DailyRows | ChildRows;
+  readonly rows: RowsByDay | ChildRows;
+  /** Whether the database admits NULL in all columns but the key, filled as they are. */
+  readonly admitsNull?: boolean;
   /** At what hours of the day rows arrive; evenly over the day by default. */
   readonly during?: Hours;
 }
@@ -105,6 +125,10 @@ export interface ColumnSpec {
   readonly parent?: Table<unknown>;
   /** Whether no column of the database holds it. */
   readonly isHidden?: boolean;
+  /** Whether exactly one row in so many has it. */
+  readonly oneIn?: OneInSpec;
+  /** Turns that rows take. */
+  readonly turns?: TurnsSpec;
   readonly options?: ReferenceOptions<never, never>;
 }
 
@@ -123,7 +147,7 @@ export interface SumSpec {
 type AuditColumn = 'created_at' | 'updated_at' | 'deleted_at';
 
 /** What belongs to each row of another table. */
-export const isChildRows = (rows: DailyRows | ChildRows): rows is ChildRows => 'of' in rows;
+export const isChildRows = (rows: RowsByDay | ChildRows): rows is ChildRows => 'of' in rows;
 
 /**
  * A table being described. Each call adds to it and returns it, with the new column known to everything that follows.
@@ -140,6 +164,8 @@ export class Table<Row, Owner = unknown> {
   /** Where it was begun, for errors. */
   readonly origin = new Error().stack;
   coming: ((row: Handle<never>, random: Random) => ConditionLike) | undefined;
+  /** The table whose first rows of a day its own rows arrive shortly before. */
+  ahead: Ahead | undefined;
   /** Only for the type: what a row of this table has. */
   declare readonly row: Row;
   /** Only for the type: what a row has that it belongs to. */
@@ -188,8 +214,12 @@ export class Table<Row, Owner = unknown> {
       comment: options.comment ?? `A row of ${parent.name}.`,
       value: undefined,
       parent: parent as Table<unknown>,
-      options: options as ReferenceOptions<never, never>,
+      options: options as unknown as ReferenceOptions<never, never>,
     });
+    const { first } = options;
+    if (first !== undefined && 'parentAhead' in first) {
+      parent.ahead = { children: this as Table<unknown>, column: name, by: first.parentAhead };
+    }
     return this as unknown as Table<Row & { readonly [Column in Name]: Reference<Parent> }, Owner>;
   }
 
@@ -210,7 +240,7 @@ export class Table<Row, Owner = unknown> {
       ...{ name, type: this.keyType, isNullable: true, value: undefined },
       comment: options.comment ?? `A row of ${this.name} of an earlier day.`,
       parent: this as Table<unknown>,
-      options: options as ReferenceOptions<never, never>,
+      options: options as unknown as ReferenceOptions<never, never>,
     });
     return this as unknown as Table<Row & { readonly [Column in Name]: Reference<Row> }, Owner>;
   }
@@ -226,11 +256,44 @@ export class Table<Row, Owner = unknown> {
   trait<Name extends string, Type extends ColumnType>(
     name: Name,
     type: Type,
-    value: FromRow<Row, WrittenAs<Type>>,
+    value: FromRow<Row, WrittenAs<Type>> | typeof fromChildren,
   ): Table<Row & { readonly [Trait in Name]: ReadAs<Type> }, Owner> {
     const isHidden = true;
     this.columns.push({ name, type, isNullable: false, isHidden, comment: '', value });
     return this as unknown as Table<Row & { readonly [Trait in Name]: ReadAs<Type> }, Owner>;
+  }
+
+  /**
+   * Adds a trait that exactly one row in so many has, rather than about one: turns can count such rows, or those without.
+   * Never the first of each so many.
+   */
+  oneIn<Name extends string>(
+    name: Name,
+    oneIn: OneInSpec,
+  ): Table<Row & { readonly [Trait in Name]: Condition }, Owner> {
+    const hidden = { isNullable: false, isHidden: true, comment: '', value: undefined };
+    this.columns.push({ name, type: boolean, ...hidden, oneIn });
+    return this as unknown as Table<Row & { readonly [Trait in Name]: Condition }, Owner>;
+  }
+
+  /**
+   * Lets rows take turns in the order of their arrival, so many on a day: what is paid, handled, or erased by and by. The
+   * row then knows the instant of its turn, if it takes one.
+   *
+   * @example
+   * ```ts
+   * orders
+   *   .oneIn('isCancelled', 12)
+   *   .turns('paid', { except: 'isCancelled', waiting: 260, eachDay: [64, 41, 55, 50, 60, 55, 60] })
+   * ```
+   */
+  turns<Name extends string>(
+    name: Name,
+    turns: TurnsSpec,
+  ): Table<Row & { readonly [Turn in Name]: Maybe<Moment> }, Owner> {
+    const hidden = { isNullable: true, isHidden: true, comment: '', value: undefined };
+    this.columns.push({ name, type: timestamp, ...hidden, turns });
+    return this as unknown as Table<Row & { readonly [Turn in Name]: Maybe<Moment> }, Owner>;
   }
 
   /** Chooses a row of another table, as {@link Table.references} does, without a column that holds its key. */
@@ -242,7 +305,7 @@ export class Table<Row, Owner = unknown> {
     this.columns.push({
       ...{ name, type: parent.keyType, isNullable: false, isHidden: true, comment: '' },
       ...{ value: undefined, parent: parent as Table<unknown> },
-      options: options as ReferenceOptions<never, never>,
+      options: options as unknown as ReferenceOptions<never, never>,
     });
     return this as unknown as Table<Row & { readonly [Chosen in Name]: Reference<Parent> }, Owner>;
   }

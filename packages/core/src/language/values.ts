@@ -2,7 +2,7 @@ import { and, bool, not, or, when as whenInt, whenText } from '../expression/bui
 import type { Bool } from '../expression/node.js';
 import { Condition, type ConditionLike } from './condition.js';
 import { Json } from './json.js';
-import { Day, Moment } from './moment.js';
+import { Day, distances, Moment } from './moment.js';
 import { PreciseMoment } from './precise-moment.js';
 import { TimeOfDay } from './time-of-day.js';
 import { Uuid } from './uuid.js';
@@ -55,7 +55,14 @@ function choose(test: Bool, yes: Value, no: Value): Value {
     return new Day(choose(test, yes.number, no.number) as Whole);
   }
   if (yes instanceof Moment && no instanceof Moment) {
-    return new Moment(whenInt(test, yes.node, no.node));
+    const [one, other] = distances(yes, no);
+    const from = {
+      origin: one.origin,
+      least: Math.min(one.least, other.least),
+      most: Math.max(one.most, other.most),
+    };
+    const node = whenInt(test, yes.node, no.node);
+    return from.most === Number.POSITIVE_INFINITY ? new Moment(node) : new Moment(node, from);
   }
   if (yes instanceof PreciseMoment && no instanceof PreciseMoment) {
     const micros = choose(test, yes.micros, no.micros) as Whole;

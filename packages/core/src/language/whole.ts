@@ -31,6 +31,8 @@ export class Whole extends WorkedOut {
   constructor(
     readonly node: Int,
     readonly offset = 0n,
+    /** The difference that it is, as one that ends at 0. */
+    private readonly floored?: Int,
   ) {
     super();
   }
@@ -73,7 +75,8 @@ export class Whole extends WorkedOut {
       return new Whole(subtract(this.node, node));
     }
     const mirrored = subtract(node.max, node);
-    return new Whole(add(add(this.node, mirrored), offset), this.offset + node.max);
+    const floored = this.offset === 0n && offset === 0n ? subtract(this.node, node) : undefined;
+    return new Whole(add(add(this.node, mirrored), offset), this.offset + node.max, floored);
   }
 
   times(other: WholeLike): Whole {
@@ -101,6 +104,7 @@ export class Whole extends WorkedOut {
 
   /** It, or the bound where it is smaller. */
   atLeast(bound: WholeLike): Whole {
+    if (bound === 0 && this.floored !== undefined) return new Whole(this.floored);
     const [one, other, offset] = this.beside(bound);
     return new Whole(greatest(one, other), offset);
   }

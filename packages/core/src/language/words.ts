@@ -1,4 +1,4 @@
-import { concat, pickText, text, toText, whenText } from '../expression/build.js';
+import { concat, pickInt, pickText, text, toText, whenText } from '../expression/build.js';
 import type { Text } from '../expression/node.js';
 import { Whole } from './whole.js';
 import { WorkedOut } from './worked-out.js';
@@ -77,15 +77,23 @@ export class Words extends WorkedOut {
 }
 
 /**
- * The text at a place of a list, counted from 0; beyond its end it begins again.
+ * The text or number at a place of a list, counted from 0; beyond its end it begins again.
  *
  * @example
  * ```ts
  * nth(CAMPAIGNS, ad.number)
  * ```
  */
-export const nth = (list: readonly string[], place: Whole): Words =>
-  new Words(pickText(list, place.remainder(list.length).natural('nth()')));
+export function nth(list: readonly string[], place: Whole): Words;
+/** The number at a place of a list. */
+export function nth(list: readonly number[], place: Whole): Whole;
+/** The text or number at a place of a list. */
+export function nth(list: readonly (string | number)[], place: Whole): Words | Whole {
+  const index = place.remainder(Math.max(1, list.length)).natural('nth()');
+  return list.every((value) => typeof value === 'number')
+    ? new Whole(pickInt(list, index))
+    : new Words(pickText(list as readonly string[], index));
+}
 
 const partOf = (value: Joined): Text => {
   if (value instanceof Words) return value.node;

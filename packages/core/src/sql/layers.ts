@@ -1,5 +1,5 @@
 import type { Bool, Expression, Int, Text } from '../expression/node.js';
-import type { Renderer } from './render.js';
+import { plain, type Renderer } from './render.js';
 
 type Shared = Int | Bool | Text;
 
@@ -7,6 +7,18 @@ type Shared = Int | Bool | Text;
 export type Layer = ReadonlyMap<Shared, string>;
 
 const LEAVES: ReadonlySet<Expression['op']> = new Set(['int', 'bool', 'text', 'variable']);
+
+/**
+ * How often something that compares or changes a column by a literal is repeated rather than computed once: up to here,
+ * that is shorter than a column of its own and its names, and costs an engine nothing.
+ */
+const WORTH_REPEATING: Partial<Record<Expression['op'], number>> = {
+  ...{ less: 8, lessOrEqual: 8, equal: 8 },
+  ...{ add: 2, difference: 2, divide: 2, modulo: 2, multiply: 2 },
+};
+
+const hasLiteral = (node: Expression): boolean =>
+  'left' in node && [node.left, node.right].some((side) => plain(side).op === 'int');
 
 /**
  * Decides which values get a column of their own in an inner SELECT: those used more than once and
@@ -23,26 +35,32 @@ export function layersOf(roots: readonly Expression[], renderer: Renderer): read
     for (const child of renderer.parts(node)) visit(child);
     order.push(node);
   };
-  for (const root of roots) visit(root);
+  for (const root of roots) visit(plain(root));
 
-  const isHoisted = (node: Expression): node is Shared =>
-    node.type !== 'nullable' &&
-    node.type !== 'signed' &&
-    !LEAVES.has(node.op) &&
-    ((uses.get(node) ?? 0) > 1 || node.op === 'label');
+  const hoisted = new Set<Expression>();
+  const isHoisted = (node: Expression): node is Shared => {
+    if (node.type === 'nullable' || node.type === 'signed' || LEAVES.has(node.op)) return false;
+    if (node.op === 'label') return true;
+    const times = uses.get(node) ?? 0;
+    if (times < 2) return false;
+    const isFlat = renderer.parts(node).every((part) => LEAVES.has(part.op) || hoisted.has(part));
+    return !isFlat || times > (WORTH_REPEATING[node.op] ?? 1) || !hasLiteral(node);
+  };
   const depth = new Map<Expression, number>();
   const layers: Map<Shared, string>[] = [];
   const names = new Map<string, number>([['n', 1]]);
   const nameOf = (node: Shared): string => {
-    const base = node.op === 'label' ? node.name : node.type === 'bool' ? 'is' : 'value';
+    const base = node.op === 'label' ? node.name : node.type === 'bool' ? 'is' : 'v';
     const count = (names.get(base) ?? 0) + 1;
     names.set(base, count);
-    return node.op === 'label' && count === 1 ? base : `${base}_${count}`;
+    if (node.op === 'label') return count === 1 ? base : `${base}_${count}`;
+    return `${base}${count}`;
   };
   for (const node of order) {
     let below = 0;
     for (const child of renderer.parts(node)) below = Math.max(below, depth.get(child) ?? 0);
     if (isHoisted(node)) {
+      hoisted.add(node);
       const layer = layers[below] ?? new Map<Shared, string>();
       layers[below] = layer;
       layer.set(node, nameOf(node));

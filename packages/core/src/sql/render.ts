@@ -13,12 +13,23 @@ const SHORT_CASE = 2;
 
 type Choice = Extract<Int | Text, { op: 'when' }>;
 
-const OPERATORS = { add: '+', multiply: '*', equal: '=', less: '<', lessOrEqual: '<=' } as const;
+const OPERATORS = {
+  add: '+',
+  difference: '-',
+  multiply: '*',
+  equal: '=',
+  less: '<',
+  lessOrEqual: '<=',
+} as const;
 
 type Binary = Extract<Int, { left: Int }>;
 
 /** Whether a difference can't fall below zero. */
 const isExact = (node: Binary): boolean => node.left.min >= node.right.max;
+
+/** A node without what is known of its range. */
+export const plain = (node: Expression): Expression =>
+  node.op === 'within' ? plain(node.inner) : node;
 
 /** Spells expressions in a dialect. Hashes become arithmetic. */
 export class Renderer {
@@ -29,8 +40,9 @@ export class Renderer {
     private readonly computed: Computed,
   ) {}
 
-  /** What a node becomes in SQL: itself, or the arithmetic of a hash. */
+  /** What a node becomes in SQL: itself, or the arithmetic of a hash. What is known of its range is no part of it. */
   lower(node: Expression): Expression {
+    if (node.op === 'within') return this.lower(node.inner);
     if (node.op !== 'hash') return node;
     const arithmetic = this.lowered.get(node) ?? hashAsArithmetic(node.constants, node.input);
     this.lowered.set(node, arithmetic);
@@ -40,14 +52,16 @@ export class Renderer {
   /** The parts of a node, each as often as its SQL uses it. */
   parts(original: Expression): readonly Expression[] {
     const node = this.lower(original);
-    const parts = childrenOf(node);
+    const parts = childrenOf(node).map(plain);
     const isTwice =
-      node.op === 'greatest' || node.op === 'least' || (node.op === 'subtract' && !isExact(node));
+      this.dialect.extreme === undefined &&
+      (node.op === 'greatest' || node.op === 'least' || (node.op === 'subtract' && !isExact(node)));
     return isTwice ? [...parts, ...parts] : parts;
   }
 
   /** A value, from an earlier layer's column if there is one. */
-  value(node: Int | Text): string {
+  value(given: Int | Text): string {
+    const node = plain(given) as Int | Text;
     const column = this.computed(node);
     if (column !== undefined) return this.dialect.identifier(column);
     return node.type === 'int' ? this.defineInt(node) : this.defineText(node);
@@ -86,6 +100,8 @@ export class Renderer {
         return dialect.identifier(node.name);
       case 'label':
         return this.value(node.inner);
+      case 'within':
+        throw new TypeError('A range is no part of what is spelled.');
       case 'when':
         return this.choice(node);
       case 'pickInt':
@@ -105,6 +121,7 @@ export class Renderer {
       case 'subtract': {
         const difference = `(${left} - ${right})`;
         if (isExact(node)) return difference;
+        if (dialect.extreme) return dialect.extreme('greatest', difference, dialect.integer(0n));
         return `CASE WHEN ${left} > ${right} THEN ${difference} ELSE ${dialect.integer(0n)} END`;
       }
       case 'divide':
@@ -112,6 +129,7 @@ export class Renderer {
         return dialect[node.op](left, right);
       case 'greatest':
       case 'least': {
+        if (dialect.extreme) return dialect.extreme(node.op, left, right);
         const sign = node.op === 'greatest' ? '>' : '<';
         return `CASE WHEN ${left} ${sign} ${right} THEN ${left} ELSE ${right} END`;
       }

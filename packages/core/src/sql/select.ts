@@ -90,7 +90,7 @@ export function renderSelect(spec: SelectSpec, dialect: Dialect): Query {
   const isAll = where.op === 'bool' && where.value;
   let from = spec.source;
   const parts = layers.map((layer, index) => {
-    const name = `layer_${index + 1}`;
+    const name = `l${index + 1}`;
     const added = [...layer].map(
       ([node, column]) => `${renderer.define(node)} AS ${dialect.identifier(column)}`,
     );

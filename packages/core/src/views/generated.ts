@@ -22,6 +22,7 @@ const LONGEST = 1000;
 
 const OPERATORS: Readonly<Record<string, string | undefined>> = {
   add: '+',
+  difference: '-',
   multiply: '*',
   equal: '===',
   less: '<',
@@ -80,6 +81,8 @@ class Writer {
         return `lists[${this.lists.push(node.list) - 1}][${first}]`;
       case 'label':
         return first;
+      case 'within':
+        return isWide(node.inner) && !isWide(node) ? `Number(${first})` : first;
       case 'toText':
         return `String(${first})`;
       case 'concat':

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, Row } from '../../src/adapter.js';
-import { boolean, days, defineDataset, system, table, text } from '../../src/dataset.js';
+import { boolean, days, defineDataset, hours, system, table, text } from '../../src/dataset.js';
 import { checkDataset } from '../../src/soundness/check-dataset.js';
 import { tableViews } from '../../src/views/views.js';
 import { FIRST, visiting, visitingWith } from './visiting.js';
@@ -161,7 +161,7 @@ describe('a description is refused, and says what to do, if', () => {
   });
 
   it('rows of the same day are chosen from a table whose rows are deleted', () => {
-    const parents = things().deleted({ oneIn: 5, after: days(3) });
+    const parents = things().deleted({ oneIn: 5, after: hours(3) });
     const others = table('others', { key: 'other_id', rows: { eachDay: 5 } })
       .chooses('thing', parents, { of: 'the same day' })
       .column('name', text(20), ({ thing }) => thing.key.text());

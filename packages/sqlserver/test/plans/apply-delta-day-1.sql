@@ -1,17 +1,19 @@
 -- apply-delta, day 1, for sqlserver
--- jaffle 1, seed 42, scale 1, epoch 2026-01-04
+-- jaffle 2, seed 42, scale 1, epoch 2026-01-04
 -- For review: the command also writes Headwater's ledger, which is omitted here.
 
 -- jaffle_shop
 
 -- step 1: Insert 25 rows into customers (expected rows: 25)
-WITH [layer_1] AS (
+WITH [l1] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ([n] + CAST(1 AS BIGINT)) AS [value_1],
-    ((([n] * CAST(905502475 AS BIGINT)) + CAST(811848555 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [first_name_x],
-    ((([n] * CAST(1194932123 AS BIGINT)) + CAST(1647888329 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [last_name_x],
-    ((([n] * CAST(1343764985 AS BIGINT)) + CAST(824968558 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [lead_x]
+    ((([n] * CAST(905502475 AS BIGINT)) + CAST(811848555 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [first_nam_x],
+    ((([n] * CAST(1670629629 AS BIGINT)) + CAST(1312534259 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [lastNameS_x],
+    ((([n] * CAST(635216150 AS BIGINT)) + CAST(788938268 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [lastNameE_x],
+    (((([n] + CAST(2426 AS BIGINT)) / CAST(175 AS BIGINT)) * CAST(7 AS BIGINT)) + CAST(3 AS BIGINT)) AS [v4],
+    ((([n] * CAST(1392385868 AS BIGINT)) + CAST(2130951958 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x_2],
+    ((([n] * CAST(1999700642 AS BIGINT)) + CAST(1254766409 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [erased_x]
   FROM (
     SELECT CAST(100 AS BIGINT) + [i] AS [n]
     FROM (
@@ -22,21 +24,43 @@ WITH [layer_1] AS (
     WHERE [i] < CAST(25 AS BIGINT)
   ) AS [s]
 ),
-[layer_2] AS (
+[l2] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([first_name_x] * [first_name_x]) + CAST(53853363 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [first_name_y],
-    ((([last_name_x] * [last_name_x]) + CAST(1850979955 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [last_name_y],
-    ((([lead_x] * [lead_x]) + CAST(1970699240 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [lead_y]
-  FROM [layer_1]
+    ((([first_nam_x] * [first_nam_x]) + CAST(53853363 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [first_nam_y],
+    ((([lastNameS_x] * [lastNameS_x]) + CAST(1348094315 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [lastNameS_y],
+    ((([lastNameE_x] * [lastNameE_x]) + CAST(37549754 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [lastNameE_y],
+    ([n] - (((([v4] / CAST(7 AS BIGINT)) * CAST(175 AS BIGINT)) + CAST(76 AS BIGINT)) - CAST(2426 AS BIGINT))) AS [v5],
+    ((([arrival_x_2] * [arrival_x_2]) + CAST(263964960 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y_2],
+    ((([erased_x] * [erased_x]) + CAST(141373041 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [erased_y]
+  FROM [l1]
 ),
-[layer_3] AS (
+[l3] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (((([first_name_y] * [first_name_y]) + CAST(1742023544 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(40 AS BIGINT)) AS [value_2],
-    (((([last_name_y] * [last_name_y]) + CAST(1615002267 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(43 AS BIGINT)) AS [value_3],
-    (((((([n] - CAST(100 AS BIGINT)) * CAST(61200 AS BIGINT)) / CAST(60 AS BIGINT)) + CAST(21600 AS BIGINT)) - ((((([lead_y] * [lead_y]) + CAST(1896416305 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(541 AS BIGINT)) + CAST(60 AS BIGINT))) + CAST(1767571200 AS BIGINT)) AS [customer_arrives]
-  FROM [layer_2]
+    (((([first_nam_y] * [first_nam_y]) + CAST(1742023544 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(45 AS BIGINT)) AS [v1],
+    (((([lastNameS_y] * [lastNameS_y]) + CAST(157039467 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(35 AS BIGINT)) AS [v2],
+    RTRIM(SUBSTRING(N'berg by   dahl den  er   fieldford gate gren land ley  man  quistson  stad stromton  well wood worth', CAST((((([lastNameE_y] * [lastNameE_y]) + CAST(510208023 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(20 AS BIGINT)) * CAST(5 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 5)) AS [v3],
+    (((((((([v4] / CAST(7 AS BIGINT)) * CAST(420 AS BIGINT)) + CAST(180 AS BIGINT)) - CAST(5560 AS BIGINT)) + [v5]) * CAST(2074837480 AS BIGINT)) + CAST(1470618918 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x]
+  FROM [l2]
+),
+[l4] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([arrival_x] * [arrival_x]) + CAST(2140690635 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y]
+  FROM [l3]
+),
+[l5] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([v5] * CAST(86400 AS BIGINT)) + (((([arrival_y] * [arrival_y]) + CAST(1714003123 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / CAST(60 AS BIGINT)) AS [v6]
+  FROM [l4]
+),
+[l6] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (((([v4] * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + CASE WHEN CAST(3757 AS BIGINT) <= [v6] THEN ((([v6] * CAST(28800 AS BIGINT)) + CAST(1190034000 AS BIGINT)) / CAST(40069 AS BIGINT)) ELSE ((([v6] * CAST(10800 AS BIGINT)) + CAST(81151200 AS BIGINT)) / CAST(3757 AS BIGINT)) END) - ((((([arrival_y_2] * [arrival_y_2]) + CAST(34915319 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(541 AS BIGINT)) + CAST(60 AS BIGINT))) AS [v7]
+  FROM [l5]
 )
 INSERT INTO [jaffle_shop].[customers] (
   [customer_id],
@@ -48,61 +72,25 @@ INSERT INTO [jaffle_shop].[customers] (
   [deleted_at]
 )
 SELECT
-  CAST([value_1] AS INT) AS [customer_id],
-  CASE [value_2] WHEN 0 THEN N'Ada' WHEN 1 THEN N'Amir' WHEN 2 THEN N'Anna' WHEN 3 THEN N'Aisha'
-    WHEN 4 THEN N'Ben' WHEN 5 THEN N'Bianca' WHEN 6 THEN N'Carlos' WHEN 7 THEN N'Chloe'
-    WHEN 8 THEN N'Daniel' WHEN 9 THEN N'Diana' WHEN 10 THEN N'Elena' WHEN 11 THEN N'Emil'
-    WHEN 12 THEN N'Fatima' WHEN 13 THEN N'Felix' WHEN 14 THEN N'Grace' WHEN 15 THEN N'Hugo'
-    WHEN 16 THEN N'Ines' WHEN 17 THEN N'Ivan' WHEN 18 THEN N'Jada' WHEN 19 THEN N'Jonas'
-    WHEN 20 THEN N'Kenji' WHEN 21 THEN N'Lara' WHEN 22 THEN N'Leo' WHEN 23 THEN N'Lucia'
-    WHEN 24 THEN N'Marta' WHEN 25 THEN N'Mateo' WHEN 26 THEN N'Nadia' WHEN 27 THEN N'Noah'
-    WHEN 28 THEN N'Olga' WHEN 29 THEN N'Omar' WHEN 30 THEN N'Priya' WHEN 31 THEN N'Rafael'
-    WHEN 32 THEN N'Rosa' WHEN 33 THEN N'Samir' WHEN 34 THEN N'Sofia' WHEN 35 THEN N'Tara'
-    WHEN 36 THEN N'Viktor' WHEN 37 THEN N'Wanda' WHEN 38 THEN N'Yara' WHEN 39 THEN N'Zoe' END AS [first_name],
-  CASE [value_3] WHEN 0 THEN N'Abbott' WHEN 1 THEN N'Bauer' WHEN 2 THEN N'Becker' WHEN 3 THEN N'Castro'
-    WHEN 4 THEN N'Chen' WHEN 5 THEN N'Costa' WHEN 6 THEN N'Dubois' WHEN 7 THEN N'Eriksen'
-    WHEN 8 THEN N'Fischer' WHEN 9 THEN N'Garcia' WHEN 10 THEN N'Haddad' WHEN 11 THEN N'Hansen'
-    WHEN 12 THEN N'Ito' WHEN 13 THEN N'Jansen' WHEN 14 THEN N'Kaur' WHEN 15 THEN N'Keller'
-    WHEN 16 THEN N'Khan' WHEN 17 THEN N'Kowalski' WHEN 18 THEN N'Larsen' WHEN 19 THEN N'Lopez'
-    WHEN 20 THEN N'Meyer' WHEN 21 THEN N'Moreau' WHEN 22 THEN N'Nakamura' WHEN 23 THEN N'Nguyen'
-    WHEN 24 THEN N'Novak' WHEN 25 THEN N'Okafor' WHEN 26 THEN N'Osei' WHEN 27 THEN N'Patel'
-    WHEN 28 THEN N'Pereira' WHEN 29 THEN N'Petrov' WHEN 30 THEN N'Quinn' WHEN 31 THEN N'Ricci'
-    WHEN 32 THEN N'Romero' WHEN 33 THEN N'Rossi' WHEN 34 THEN N'Santos' WHEN 35 THEN N'Schmidt'
-    WHEN 36 THEN N'Silva' WHEN 37 THEN N'Tanaka' WHEN 38 THEN N'Virtanen' WHEN 39 THEN N'Walker'
-    WHEN 40 THEN N'Weber' WHEN 41 THEN N'Yilmaz' WHEN 42 THEN N'Zhang' END AS [last_name],
-  (CASE [value_2] WHEN 0 THEN N'ada' WHEN 1 THEN N'amir' WHEN 2 THEN N'anna' WHEN 3 THEN N'aisha'
-    WHEN 4 THEN N'ben' WHEN 5 THEN N'bianca' WHEN 6 THEN N'carlos' WHEN 7 THEN N'chloe'
-    WHEN 8 THEN N'daniel' WHEN 9 THEN N'diana' WHEN 10 THEN N'elena' WHEN 11 THEN N'emil'
-    WHEN 12 THEN N'fatima' WHEN 13 THEN N'felix' WHEN 14 THEN N'grace' WHEN 15 THEN N'hugo'
-    WHEN 16 THEN N'ines' WHEN 17 THEN N'ivan' WHEN 18 THEN N'jada' WHEN 19 THEN N'jonas'
-    WHEN 20 THEN N'kenji' WHEN 21 THEN N'lara' WHEN 22 THEN N'leo' WHEN 23 THEN N'lucia'
-    WHEN 24 THEN N'marta' WHEN 25 THEN N'mateo' WHEN 26 THEN N'nadia' WHEN 27 THEN N'noah'
-    WHEN 28 THEN N'olga' WHEN 29 THEN N'omar' WHEN 30 THEN N'priya' WHEN 31 THEN N'rafael'
-    WHEN 32 THEN N'rosa' WHEN 33 THEN N'samir' WHEN 34 THEN N'sofia' WHEN 35 THEN N'tara'
-    WHEN 36 THEN N'viktor' WHEN 37 THEN N'wanda' WHEN 38 THEN N'yara' WHEN 39 THEN N'zoe' END + N'.' + CASE [value_3] WHEN 0 THEN N'abbott' WHEN 1 THEN N'bauer' WHEN 2 THEN N'becker' WHEN 3 THEN N'castro'
-    WHEN 4 THEN N'chen' WHEN 5 THEN N'costa' WHEN 6 THEN N'dubois' WHEN 7 THEN N'eriksen'
-    WHEN 8 THEN N'fischer' WHEN 9 THEN N'garcia' WHEN 10 THEN N'haddad' WHEN 11 THEN N'hansen'
-    WHEN 12 THEN N'ito' WHEN 13 THEN N'jansen' WHEN 14 THEN N'kaur' WHEN 15 THEN N'keller'
-    WHEN 16 THEN N'khan' WHEN 17 THEN N'kowalski' WHEN 18 THEN N'larsen' WHEN 19 THEN N'lopez'
-    WHEN 20 THEN N'meyer' WHEN 21 THEN N'moreau' WHEN 22 THEN N'nakamura' WHEN 23 THEN N'nguyen'
-    WHEN 24 THEN N'novak' WHEN 25 THEN N'okafor' WHEN 26 THEN N'osei' WHEN 27 THEN N'patel'
-    WHEN 28 THEN N'pereira' WHEN 29 THEN N'petrov' WHEN 30 THEN N'quinn' WHEN 31 THEN N'ricci'
-    WHEN 32 THEN N'romero' WHEN 33 THEN N'rossi' WHEN 34 THEN N'santos' WHEN 35 THEN N'schmidt'
-    WHEN 36 THEN N'silva' WHEN 37 THEN N'tanaka' WHEN 38 THEN N'virtanen' WHEN 39 THEN N'walker'
-    WHEN 40 THEN N'weber' WHEN 41 THEN N'yilmaz' WHEN 42 THEN N'zhang' END + CAST([value_1] AS NVARCHAR(20)) + N'@example.com') AS [email],
-  CAST(CAST((CAST([customer_arrives] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
-  CAST(CAST((CAST([customer_arrives] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+  CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
+  RTRIM(SUBSTRING(N'Ada   Aisha Alma  Amir  Anna  Arjun Ben   BiancaBruno CarlosChloe Clara DanielDiana Elena Emil  FatimaFelix Grace Hana  Hugo  Ines  Ivan  Jada  Jonas Kenji Lara  Leo   Lucia Marta Mateo Nadia Noah  Olga  Omar  Priya RafaelRosa  Samir Sofia Tara  ViktorWanda Yara  Zoe   ', CAST([v1] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6)) AS [first_name],
+  (RTRIM(SUBSTRING(N'Ash   Beck  Berg  Black Brad  Brook Burn  Clay  Cross East  Fair  Forst Green Ham   Hart  Hol   Kirk  Lang  Lind  Marsh Mill  Nor   Oak   Rad   Rose  Sand  Sher  Stan  Stein StrandThorn Wald  West  Whit  Win   ', CAST([v2] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6)) + [v3]) AS [last_name],
+  (RTRIM(SUBSTRING(N'ada   aisha alma  amir  anna  arjun ben   biancabruno carloschloe clara danieldiana elena emil  fatimafelix grace hana  hugo  ines  ivan  jada  jonas kenji lara  leo   lucia marta mateo nadia noah  olga  omar  priya rafaelrosa  samir sofia tara  viktorwanda yara  zoe   ', CAST([v1] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6)) + N'.' + (RTRIM(SUBSTRING(N'ash   beck  berg  black brad  brook burn  clay  cross east  fair  forst green ham   hart  hol   kirk  lang  lind  marsh mill  nor   oak   rad   rose  sand  sher  stan  stein strandthorn wald  west  whit  win   ', CAST([v2] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6)) + [v3]) + CAST(([n] + CAST(1 AS BIGINT)) AS NVARCHAR(20)) + N'@example.com') AS [email],
+  CAST(CAST((CAST([v7] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
+  CAST(CAST((CAST([v7] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
   CAST(NULL AS DATETIME2(0)) AS [deleted_at]
-FROM [layer_3];
+FROM [l6];
 
 -- step 2: Insert 60 rows into orders (expected rows: 60)
-WITH [layer_1] AS (
+WITH [l1] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ([n] - CAST(500 AS BIGINT)) AS [value_1],
-    ((([n] * CAST(1867335260 AS BIGINT)) + CAST(1383297706 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer_x],
-    ([n] - CAST(236 AS BIGINT)) AS [value_5],
-    ((([n] * CAST(2027181627 AS BIGINT)) + CAST(2057880025 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [cancellation_x]
+    ((([n] + CAST(5560 AS BIGINT)) / CAST(420 AS BIGINT)) * CAST(7 AS BIGINT)) AS [v1],
+    ((([n] * CAST(802392674 AS BIGINT)) + CAST(1764184652 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer__x],
+    ((([n] * CAST(924948357 AS BIGINT)) + CAST(1995197315 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer__x_2],
+    ((([n] * CAST(2074837480 AS BIGINT)) + CAST(1470618918 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x],
+    (((([n] / CAST(12 AS BIGINT)) * CAST(360751649 AS BIGINT)) + CAST(1666428568 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [isCancell_x],
+    ((([n] * CAST(1517689985 AS BIGINT)) + CAST(290726950 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [cancelled_x]
   FROM (
     SELECT CAST(500 AS BIGINT) + [i] AS [n]
     FROM (
@@ -113,106 +101,103 @@ WITH [layer_1] AS (
     WHERE [i] < CAST(60 AS BIGINT)
   ) AS [s]
 ),
-[layer_2] AS (
+[l2] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ([value_1] + CAST(100 AS BIGINT)) AS [value_2],
-    ((([customer_x] * [customer_x]) + CAST(774594879 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer_y],
-    ((([value_1] * CAST(61200 AS BIGINT)) / CAST(60 AS BIGINT)) + CAST(1767592800 AS BIGINT)) AS [ordered_at],
-    ((((([value_5] / CAST(12 AS BIGINT)) + CAST(236 AS BIGINT)) * CAST(177107690 AS BIGINT)) + CAST(1654347225 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [cancelled_x],
-    ((([cancellation_x] * [cancellation_x]) + CAST(932547815 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [cancellation_y]
-  FROM [layer_1]
+    (([v1] + CAST(3 AS BIGINT)) / CAST(7 AS BIGINT)) AS [v2],
+    ((([customer__x] * [customer__x]) + CAST(1788072890 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer__y],
+    ((([customer__x_2] * [customer__x_2]) + CAST(478367182 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer__y_2],
+    ((([arrival_x] * [arrival_x]) + CAST(2140690635 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y],
+    ((([isCancell_x] * [isCancell_x]) + CAST(1935133811 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [isCancell_y],
+    ((([cancelled_x] * [cancelled_x]) + CAST(1594335610 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [cancelled_y]
+  FROM [l1]
 ),
-[layer_3] AS (
+[l3] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (((([customer_y] * [customer_y]) + CAST(1211514425 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(125 AS BIGINT)) AS [value_3],
-    ((([cancelled_x] * [cancelled_x]) + CAST(1549639965 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [cancelled_y],
-    ([ordered_at] + ((((([cancellation_y] * [cancellation_y]) + CAST(142170525 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(144000 AS BIGINT)) + CAST(7200 AS BIGINT))) AS [value_6]
-  FROM [layer_2]
+    ([n] - ((([v2] * CAST(420 AS BIGINT)) + CAST(180 AS BIGINT)) - CAST(5560 AS BIGINT))) AS [v3],
+    ((([v2] * CAST(175 AS BIGINT)) + CAST(76 AS BIGINT)) - CAST(2426 AS BIGINT)) AS [v4],
+    (((([customer__y] * [customer__y]) + CAST(43920514 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(65536 AS BIGINT)) AS [v5]
+  FROM [l2]
 ),
-[layer_4] AS (
+[l4] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [value_3] < CAST(100 AS BIGINT) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_1]
-  FROM [layer_3]
+    ((((([v5] * [v5]) / CAST(65536 AS BIGINT)) * [v4]) + (((([customer__y_2] * [customer__y_2]) + CAST(1059915061 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % [v4])) / CAST(65536 AS BIGINT)) AS [v6],
+    ((([v3] * CAST(86400 AS BIGINT)) + (((([arrival_y] * [arrival_y]) + CAST(1714003123 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / CAST(60 AS BIGINT)) AS [v8]
+  FROM [l3]
 ),
-[layer_5] AS (
+[l5] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN ([value_3] / CAST(10 AS BIGINT)) ELSE CAST(10 AS BIGINT) END AS [erasure_block]
-  FROM [layer_4]
+    (((([v6] / CAST(10 AS BIGINT)) * CAST(891050643 AS BIGINT)) + CAST(2066638908 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [asksForEr_x],
+    (((([v1] + CAST(3 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + CASE WHEN CAST(78887 AS BIGINT) <= [v8] THEN ((([v8] * CAST(7200 AS BIGINT)) - CAST(3600 AS BIGINT)) / CAST(7513 AS BIGINT))
+      WHEN CAST(43826 AS BIGINT) <= [v8] THEN ((([v8] * CAST(4800 AS BIGINT)) + CAST(504879600 AS BIGINT)) / CAST(11687 AS BIGINT))
+      WHEN CAST(3757 AS BIGINT) <= [v8] THEN ((([v8] * CAST(28800 AS BIGINT)) + CAST(1190034000 AS BIGINT)) / CAST(40069 AS BIGINT))
+      ELSE ((([v8] * CAST(10800 AS BIGINT)) + CAST(81151200 AS BIGINT)) / CAST(3757 AS BIGINT)) END) AS [v9]
+  FROM [l4]
 ),
-[layer_6] AS (
+[l6] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([erasure_block] * CAST(1999700642 AS BIGINT)) + CAST(1254766409 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [erased_x],
-    ((([erasure_block] + CAST(100 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1759010400 AS BIGINT)) AS [erased_at]
-  FROM [layer_5]
+    ((([asksForEr_x] * [asksForEr_x]) + CAST(926974175 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [asksForEr_y],
+    ([v9] + ((((([cancelled_y] * [cancelled_y]) + CAST(1949527546 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(144001 AS BIGINT)) + CAST(7200 AS BIGINT))) AS [v10]
+  FROM [l5]
 ),
-[layer_7] AS (
+[l7] AS (
   SELECT TOP (9223372036854775807)
     *,
+    CASE WHEN [v3] < CAST(25 AS BIGINT) THEN ([v4] + [v3])
+      WHEN NOT ((([v6] % CAST(10 AS BIGINT)) = ((((([asksForEr_y] * [asksForEr_y]) + CAST(505271155 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(9 AS BIGINT)) + CAST(1 AS BIGINT)) AND (([v6] / CAST(10 AS BIGINT)) + CAST(101 AS BIGINT)) <= ([v1] + CAST(8 AS BIGINT)))) THEN [v6]
+      ELSE ([v6] - ([v6] % CAST(10 AS BIGINT))) END AS [v7]
+  FROM [l6]
+),
+[l8] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v7] > CAST(100 AS BIGINT) THEN ([v7] - CAST(100 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [v11],
+    ((([v7] * CAST(1999700642 AS BIGINT)) + CAST(1254766409 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [erased_x]
+  FROM [l7]
+),
+[l9] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v7] < CAST(100 AS BIGINT) THEN ([v7] / CAST(10 AS BIGINT)) ELSE (([v11] / CAST(25 AS BIGINT)) + CAST(10 AS BIGINT)) END AS [v12],
     ((([erased_x] * [erased_x]) + CAST(141373041 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [erased_y]
-  FROM [layer_6]
+  FROM [l8]
 ),
-[layer_8] AS (
+[l10] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN (CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN ([value_3] % CAST(10 AS BIGINT)) ELSE CASE WHEN [value_3] > CAST(100 AS BIGINT) THEN ([value_3] - CAST(100 AS BIGINT)) ELSE CAST(0 AS BIGINT) END END = ((((([erased_y] * [erased_y]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN CAST(9 AS BIGINT) ELSE CAST(24 AS BIGINT) END) + CAST(1 AS BIGINT)) AND ([erased_at] - CAST(345600 AS BIGINT)) < [ordered_at]) THEN CASE WHEN [value_3] > CAST(1 AS BIGINT) THEN ([value_3] - CAST(1 AS BIGINT)) ELSE CAST(0 AS BIGINT) END ELSE [value_3] END AS [customer]
-  FROM [layer_7]
+    ((([v12] * CAST(891050643 AS BIGINT)) + CAST(2066638908 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [asksForEr_x_2],
+    (((([v12] + CAST(101 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + (((((([v12] - (([v12] + CAST(101 AS BIGINT)) - CAST(101 AS BIGINT))) * CAST(86400 AS BIGINT)) + (((([erased_y] * [erased_y]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) * CAST(5 AS BIGINT)) + CAST(345600 AS BIGINT)) / CAST(12 AS BIGINT))) AS [v13]
+  FROM [l9]
 ),
-[layer_9] AS (
+[l11] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [value_2] < CAST(125 AS BIGINT) THEN [value_2] ELSE [customer] END AS [value_4]
-  FROM [layer_8]
+    ((([asksForEr_x_2] * [asksForEr_x_2]) + CAST(926974175 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [asksForEr_y_2],
+    ([v13] - CAST(1 AS BIGINT)) AS [v14]
+  FROM [l10]
 ),
-[layer_10] AS (
+[l12] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [value_4] < CAST(100 AS BIGINT) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_2],
-    CASE WHEN [value_4] > CAST(100 AS BIGINT) THEN ([value_4] - CAST(100 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [value_7]
-  FROM [layer_9]
+    CASE WHEN CASE WHEN [v7] < CAST(100 AS BIGINT) THEN ([v7] % CAST(10 AS BIGINT)) ELSE ([v11] % CAST(25 AS BIGINT)) END = ((((([asksForEr_y_2] * [asksForEr_y_2]) + CAST(505271155 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % (CASE WHEN [v7] < CAST(100 AS BIGINT) THEN CAST(10 AS BIGINT) ELSE CAST(25 AS BIGINT) END - CAST(1 AS BIGINT))) + CAST(1 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is1]
+  FROM [l11]
 ),
-[layer_11] AS (
+[l13] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN ([value_4] / CAST(10 AS BIGINT)) ELSE (([value_7] / CAST(25 AS BIGINT)) + CAST(10 AS BIGINT)) END AS [erasure_block_2]
-  FROM [layer_10]
+    CASE WHEN (([n] % CAST(12 AS BIGINT)) = ((((([isCancell_y] * [isCancell_y]) + CAST(578161585 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(11 AS BIGINT)) + CAST(1 AS BIGINT)) AND [v10] <= CASE WHEN [is1] = CAST(1 AS BIGINT) THEN CASE WHEN CAST(1767657599 AS BIGINT) < [v14] THEN CAST(1767657599 AS BIGINT) ELSE [v14] END ELSE CAST(1767657599 AS BIGINT) END) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is2],
+    CASE WHEN ([is1] = CAST(1 AS BIGINT) AND [v13] <= CAST(1767657599 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is3]
+  FROM [l12]
 ),
-[layer_12] AS (
+[l14] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([erasure_block_2] * CAST(1999700642 AS BIGINT)) + CAST(1254766409 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [erased_x_2],
-    ((([erasure_block_2] + CAST(100 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1759010400 AS BIGINT)) AS [erased_at_2]
-  FROM [layer_11]
-),
-[layer_13] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    ((([erased_x_2] * [erased_x_2]) + CAST(141373041 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [erased_y_2],
-    ([erased_at_2] - CAST(1 AS BIGINT)) AS [value_8]
-  FROM [layer_12]
-),
-[layer_14] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    CASE WHEN CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN ([value_4] % CAST(10 AS BIGINT)) ELSE ([value_7] % CAST(25 AS BIGINT)) END = ((((([erased_y_2] * [erased_y_2]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN CAST(9 AS BIGINT) ELSE CAST(24 AS BIGINT) END) + CAST(1 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_3]
-  FROM [layer_13]
-),
-[layer_15] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    CASE WHEN (([value_5] % CAST(12 AS BIGINT)) = (((([cancelled_y] * [cancelled_y]) + CAST(592924268 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(12 AS BIGINT)) AND [value_6] <= CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN CASE WHEN CAST(1767657599 AS BIGINT) < [value_8] THEN CAST(1767657599 AS BIGINT) ELSE [value_8] END ELSE CAST(1767657599 AS BIGINT) END) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_4],
-    CASE WHEN ([is_3] = CAST(1 AS BIGINT) AND [erased_at_2] <= CAST(1767657599 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_5]
-  FROM [layer_14]
-),
-[layer_16] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    CASE WHEN [is_4] = CAST(1 AS BIGINT) THEN [value_6] ELSE CAST(0 AS BIGINT) END AS [value_9]
-  FROM [layer_15]
+    CASE WHEN [is2] = CAST(1 AS BIGINT) THEN [v10] ELSE CAST(0 AS BIGINT) END AS [v15]
+  FROM [l13]
 )
 INSERT INTO [jaffle_shop].[orders] (
   [order_id],
@@ -225,19 +210,21 @@ INSERT INTO [jaffle_shop].[orders] (
 )
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [order_id],
-  CAST(([value_4] + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
-  CAST(CAST(CAST(([ordered_at] / CAST(86400 AS BIGINT)) + CAST(25567 AS BIGINT) AS INT) AS DATETIME) AS DATE) AS [order_date],
-  CASE WHEN [is_4] = CAST(1 AS BIGINT) THEN N'cancelled' ELSE N'pending' END AS [status],
-  CAST(CAST((CAST([ordered_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
-  CAST(CAST((CAST(CASE WHEN [is_5] = CAST(1 AS BIGINT) THEN [erased_at_2] ELSE CASE WHEN [ordered_at] > [value_9] THEN [ordered_at] ELSE [value_9] END END AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
-  CASE WHEN [is_5] = CAST(1 AS BIGINT) THEN CAST(CAST((CAST([erased_at_2] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) END AS [deleted_at]
-FROM [layer_16];
+  CAST(([v7] + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
+  CAST(CAST(CAST(([v9] / CAST(86400 AS BIGINT)) + CAST(25567 AS BIGINT) AS INT) AS DATETIME) AS DATE) AS [order_date],
+  CASE WHEN [is2] = CAST(1 AS BIGINT) THEN N'cancelled' ELSE N'pending' END AS [status],
+  CAST(CAST((CAST([v9] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
+  CAST(CAST((CAST(CASE WHEN [is3] = CAST(1 AS BIGINT) THEN [v13] ELSE CASE WHEN [v9] > [v15] THEN [v9] ELSE [v15] END END AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+  CASE WHEN [is3] = CAST(1 AS BIGINT) THEN CAST(CAST((CAST([v13] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) END AS [deleted_at]
+FROM [l14];
 
 -- step 3: Insert 103 rows into order_items (expected rows: 103)
-WITH [layer_1] AS (
+WITH [l1] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ([n] - CAST(1200 AS BIGINT)) AS [value_1]
+    ((((([n] + CAST(9123 AS BIGINT)) / CAST(715 AS BIGINT)) * CAST(7 AS BIGINT)) + CAST(3 AS BIGINT)) / CAST(7 AS BIGINT)) AS [v1],
+    ((([n] * CAST(85514979 AS BIGINT)) + CAST(1038859954 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [product_i_x],
+    ((([n] * CAST(749595397 AS BIGINT)) + CAST(1296719457 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [quantity_x]
   FROM (
     SELECT CAST(1200 AS BIGINT) + [i] AS [n]
     FROM (
@@ -249,85 +236,140 @@ WITH [layer_1] AS (
     WHERE [i] < CAST(103 AS BIGINT)
   ) AS [s]
 ),
-[layer_2] AS (
+[l2] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (((([value_1] + CAST(1 AS BIGINT)) * CAST(12 AS BIGINT)) - CAST(1 AS BIGINT)) / CAST(103 AS BIGINT)) AS [value_2]
-  FROM [layer_1]
-),
-[layer_3] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    ([value_2] + CAST(100 AS BIGINT)) AS [order_group],
-    ((([value_2] + CAST(1 AS BIGINT)) * CAST(103 AS BIGINT)) / CAST(12 AS BIGINT)) AS [value_3],
-    (([value_2] * CAST(103 AS BIGINT)) / CAST(12 AS BIGINT)) AS [value_4]
-  FROM [layer_2]
-),
-[layer_4] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    CASE WHEN [value_3] > [value_4] THEN ([value_3] - [value_4]) ELSE CAST(0 AS BIGINT) END AS [value_5],
-    ((([order_group] * CAST(1312325950 AS BIGINT)) + CAST(416204682 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [pattern_x],
-    (CASE WHEN [value_1] > [value_4] THEN ([value_1] - [value_4]) ELSE CAST(0 AS BIGINT) END % CAST(12 AS BIGINT)) AS [value_6]
-  FROM [layer_3]
-),
-[layer_5] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    ((([pattern_x] * [pattern_x]) + CAST(709265923 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [pattern_y]
-  FROM [layer_4]
-),
-[layer_6] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    (CASE WHEN CAST(12 AS BIGINT) <= [value_5] THEN CAST(12 AS BIGINT)
-      WHEN CAST(9 AS BIGINT) <= [value_5] THEN CAST(8 AS BIGINT)
-      WHEN CAST(8 AS BIGINT) <= [value_5] THEN CAST(4 AS BIGINT)
-      ELSE CAST(0 AS BIGINT) END + (((([pattern_y] * [pattern_y]) + CAST(2029908383 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(4 AS BIGINT))) AS [pattern]
-  FROM [layer_5]
-),
-[layer_7] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    CAST(SUBSTRING('011233400000001234400000012223400000012344400000011233340000001223440000012222340000000123340000001222344000012222234000011123344000001123444000011122333344001222223334000112234444011222333334', CAST((([pattern] * CAST(12 AS BIGINT)) + [value_6]) * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT) AS [value_7]
-  FROM [layer_6]
-),
-[layer_8] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    (([order_group] * CAST(5 AS BIGINT)) + [value_7]) AS [order_no],
-    CAST(SUBSTRING('0001030406000203040500010205060001020304000103040700020305060001020607000304050700020306070001020708000104050700020405060001040610000203081100030507080001030611', CAST((([pattern] * CAST(5 AS BIGINT)) + [value_7]) * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT) AS [value_8]
-  FROM [layer_7]
-),
-[layer_9] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    ((([order_no] * CAST(1563955936 AS BIGINT)) + CAST(1877070399 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [product_x],
-    (CASE WHEN [value_6] > [value_8] THEN ([value_6] - [value_8]) ELSE CAST(0 AS BIGINT) END % CAST(5 AS BIGINT)) AS [line_no],
-    ((([order_no] * CAST(1721911274 AS BIGINT)) + CAST(124947002 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [step_x],
-    (((([order_no] - CAST(500 AS BIGINT)) * CAST(61200 AS BIGINT)) / CAST(60 AS BIGINT)) + CAST(1767592800 AS BIGINT)) AS [ordered_at]
-  FROM [layer_8]
-),
-[layer_10] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    ((([product_x] * [product_x]) + CAST(1922481653 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [product_y],
-    ((([step_x] * [step_x]) + CAST(93338172 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [step_y],
-    ((((([order_no] * CAST(5 AS BIGINT)) + [line_no]) * CAST(749595397 AS BIGINT)) + CAST(1296719457 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [quantity_x]
-  FROM [layer_9]
-),
-[layer_11] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    (((((([product_y] * [product_y]) + CAST(655305250 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(20 AS BIGINT)) + ([line_no] * CAST(SUBSTRING('0103070911131719', CAST((((([step_y] * [step_y]) + CAST(1311771448 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(8 AS BIGINT)) * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT))) % CAST(20 AS BIGINT)) AS [product],
+    ((([v1] * CAST(420 AS BIGINT)) + CAST(180 AS BIGINT)) - CAST(5560 AS BIGINT)) AS [v2],
+    ([n] - ((([v1] * CAST(715 AS BIGINT)) + CAST(313 AS BIGINT)) - CAST(9123 AS BIGINT))) AS [v3],
+    ((([product_i_x] * [product_i_x]) + CAST(336815052 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [product_i_y],
     ((([quantity_x] * [quantity_x]) + CAST(1205946748 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [quantity_y]
-  FROM [layer_10]
+  FROM [l1]
 ),
-[layer_12] AS (
+[l3] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([product] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS [price]
-  FROM [layer_11]
+    ((((([v3] + CAST(1 AS BIGINT)) * CAST(60 AS BIGINT)) - CAST(1 AS BIGINT)) / CAST(412 AS BIGINT)) * CAST(4 AS BIGINT)) AS [v4],
+    (((([product_i_y] * [product_i_y]) + CAST(369410389 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [v18],
+    (((([quantity_y] * [quantity_y]) + CAST(255920620 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [v20]
+  FROM [l2]
+),
+[l4] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (([v4] * CAST(103 AS BIGINT)) / CAST(60 AS BIGINT)) AS [v5],
+    (((([v2] + [v4]) * CAST(818539821 AS BIGINT)) + CAST(1966303752 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [pair_x]
+  FROM [l3]
+),
+[l5] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (((([v4] + CAST(4 AS BIGINT)) * CAST(103 AS BIGINT)) / CAST(60 AS BIGINT)) - [v5]) AS [v6],
+    ((([pair_x] * [pair_x]) + CAST(1931609381 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [pair_y]
+  FROM [l4]
+),
+[l6] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v6] > CAST(10 AS BIGINT) THEN ([v6] - CAST(10 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [v7]
+  FROM [l5]
+),
+[l7] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN CAST(2 AS BIGINT) > [v7] THEN CAST(2 AS BIGINT) ELSE [v7] END AS [v8]
+  FROM [l6]
+),
+[l8] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ([v8] + (((([pair_y] * [pair_y]) + CAST(530033650 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % ((CASE WHEN CAST(10 AS BIGINT) < ([v6] - CAST(2 AS BIGINT)) THEN CAST(10 AS BIGINT) ELSE ([v6] - CAST(2 AS BIGINT)) END - [v8]) + CAST(1 AS BIGINT)))) AS [v9]
+  FROM [l7]
+),
+[l9] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ([v5] + [v9]) AS [v10]
+  FROM [l8]
+),
+[l10] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v10] <= [v3] THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is1]
+  FROM [l9]
+),
+[l11] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [is1] = CAST(1 AS BIGINT) THEN [v10] ELSE [v5] END AS [v11],
+    CASE WHEN [is1] = CAST(1 AS BIGINT) THEN ([v6] - [v9]) ELSE [v9] END AS [v12],
+    CASE WHEN [is1] = CAST(1 AS BIGINT) THEN ([v4] + CAST(2 AS BIGINT)) ELSE [v4] END AS [v15]
+  FROM [l10]
+),
+[l12] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v12] > CAST(5 AS BIGINT) THEN ([v12] - CAST(5 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [v13],
+    (((([v2] + [v15]) * CAST(1856407155 AS BIGINT)) + CAST(186763149 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [single_x]
+  FROM [l11]
+),
+[l13] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN CAST(1 AS BIGINT) > [v13] THEN CAST(1 AS BIGINT) ELSE [v13] END AS [v14],
+    ((([single_x] * [single_x]) + CAST(694551084 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [single_y]
+  FROM [l12]
+),
+[l14] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ([v11] + ([v14] + (((([single_y] * [single_y]) + CAST(977258254 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % ((CASE WHEN CAST(5 AS BIGINT) < ([v12] - CAST(1 AS BIGINT)) THEN CAST(5 AS BIGINT) ELSE ([v12] - CAST(1 AS BIGINT)) END - [v14]) + CAST(1 AS BIGINT))))) AS [v16]
+  FROM [l13]
+),
+[l15] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v16] <= [v3] THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is2]
+  FROM [l14]
+),
+[l16] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ([v2] + CASE WHEN [is2] = CAST(1 AS BIGINT) THEN ([v15] + CAST(1 AS BIGINT)) ELSE [v15] END) AS [v17]
+  FROM [l15]
+),
+[l17] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([v17] * CAST(949293866 AS BIGINT)) + CAST(1795324846 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [firstShel_x],
+    (((([v17] + CAST(5560 AS BIGINT)) / CAST(420 AS BIGINT)) * CAST(7 AS BIGINT)) + CAST(3 AS BIGINT)) AS [v21],
+    ((([v17] * CAST(2074837480 AS BIGINT)) + CAST(1470618918 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x]
+  FROM [l16]
+),
+[l18] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([firstShel_x] * [firstShel_x]) + CAST(1067062355 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [firstShel_y],
+    ((([arrival_x] * [arrival_x]) + CAST(2140690635 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y]
+  FROM [l17]
+),
+[l19] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((((CAST(SUBSTRING('0111223334', CAST((((([firstShel_y] * [firstShel_y]) + CAST(1593699493 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT) + ([v3] - CASE WHEN [is2] = CAST(1 AS BIGINT) THEN [v16] ELSE [v11] END)) % CAST(5 AS BIGINT)) * CAST(4 AS BIGINT)) + CASE WHEN [v18] < CAST(2 AS BIGINT) THEN CAST(0 AS BIGINT)
+      WHEN [v18] < CAST(6 AS BIGINT) THEN CAST(1 AS BIGINT)
+      WHEN [v18] < CAST(9 AS BIGINT) THEN CAST(2 AS BIGINT)
+      ELSE CAST(3 AS BIGINT) END) AS [v19],
+    (((([v17] - (((([v21] / CAST(7 AS BIGINT)) * CAST(420 AS BIGINT)) + CAST(180 AS BIGINT)) - CAST(5560 AS BIGINT))) * CAST(86400 AS BIGINT)) + (((([arrival_y] * [arrival_y]) + CAST(1714003123 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / CAST(60 AS BIGINT)) AS [v22]
+  FROM [l18]
+),
+[l20] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([v21] * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + CASE WHEN CAST(78887 AS BIGINT) <= [v22] THEN ((([v22] * CAST(7200 AS BIGINT)) - CAST(3600 AS BIGINT)) / CAST(7513 AS BIGINT))
+      WHEN CAST(43826 AS BIGINT) <= [v22] THEN ((([v22] * CAST(4800 AS BIGINT)) + CAST(504879600 AS BIGINT)) / CAST(11687 AS BIGINT))
+      WHEN CAST(3757 AS BIGINT) <= [v22] THEN ((([v22] * CAST(28800 AS BIGINT)) + CAST(1190034000 AS BIGINT)) / CAST(40069 AS BIGINT))
+      ELSE ((([v22] * CAST(10800 AS BIGINT)) + CAST(81151200 AS BIGINT)) / CAST(3757 AS BIGINT)) END) AS [v23]
+  FROM [l19]
 )
 INSERT INTO [jaffle_shop].[order_items] (
   [order_item_id],
@@ -341,23 +383,23 @@ INSERT INTO [jaffle_shop].[order_items] (
 )
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [order_item_id],
-  CAST(([order_no] + CAST(1 AS BIGINT)) AS INT) AS [order_id],
-  CAST(([product] + CAST(1 AS BIGINT)) AS INT) AS [product_id],
-  CAST(CAST(SUBSTRING('1111112223', CAST((((([quantity_y] * [quantity_y]) + CAST(255920620 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT) AS INT) AS [quantity],
-  CAST(CAST([price] AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [unit_price],
-  CAST(CAST((CAST([ordered_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
-  CAST(CAST((CAST([ordered_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+  CAST(([v17] + CAST(1 AS BIGINT)) AS INT) AS [order_id],
+  CAST(([v19] + CAST(1 AS BIGINT)) AS INT) AS [product_id],
+  CAST(CASE WHEN [v20] < CAST(7 AS BIGINT) THEN CAST(1 AS BIGINT)
+    WHEN [v20] < CAST(9 AS BIGINT) THEN CAST(2 AS BIGINT)
+    ELSE CAST(3 AS BIGINT) END AS INT) AS [quantity],
+  CAST(CAST(CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([v19] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [unit_price],
+  CAST(CAST((CAST([v23] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
+  CAST(CAST((CAST([v23] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
   CAST(NULL AS DATETIME2(0)) AS [deleted_at]
-FROM [layer_12];
+FROM [l20];
 
 -- step 4: Insert 272 rows into payments (expected rows: 272)
-WITH [layer_1] AS (
+WITH [l1] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ([n] + CAST(1 AS BIGINT)) AS [value_1],
-    ((([n] * CAST(1799285759 AS BIGINT)) + CAST(927401776 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [second_method_x],
-    ((([n] * CAST(151462157 AS BIGINT)) + CAST(275443029 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [first_method_x],
-    ((([n] * CAST(2106337265 AS BIGINT)) + CAST(2004038611 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [method_x]
+    ((((([n] + CAST(1 AS BIGINT)) * CAST(7 AS BIGINT)) - CAST(1 AS BIGINT)) / CAST(32 AS BIGINT)) * CAST(4 AS BIGINT)) AS [v1],
+    ((([n] * CAST(793971815 AS BIGINT)) + CAST(334040090 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [payment_m_x]
   FROM (
     SELECT CAST(0 AS BIGINT) + [i] AS [n]
     FROM (
@@ -369,181 +411,407 @@ WITH [layer_1] AS (
     WHERE [i] < CAST(272 AS BIGINT)
   ) AS [s]
 ),
-[layer_2] AS (
+[l2] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([value_1] * CAST(242 AS BIGINT)) - CAST(1 AS BIGINT)) / CAST(272 AS BIGINT)) AS [value_2],
-    ((([second_method_x] * [second_method_x]) + CAST(270693102 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [second_method_y],
-    ((([first_method_x] * [first_method_x]) + CAST(208469995 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [first_method_y],
-    ((([method_x] * [method_x]) + CAST(1341860438 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [method_y]
-  FROM [layer_1]
+    (([v1] * CAST(8 AS BIGINT)) / CAST(7 AS BIGINT)) AS [v2],
+    CASE WHEN CAST(4 AS BIGINT) < (CAST(238 AS BIGINT) - [v1]) THEN CAST(4 AS BIGINT) ELSE (CAST(238 AS BIGINT) - [v1]) END AS [v3],
+    ((([v1] * CAST(1238140116 AS BIGINT)) + CAST(1664168655 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [pair_x],
+    ((([payment_m_x] * [payment_m_x]) + CAST(1570283588 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [payment_m_y]
+  FROM [l1]
 ),
-[layer_3] AS (
+[l3] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ([value_2] / CAST(11 AS BIGINT)) AS [value_3],
-    ([value_2] % CAST(11 AS BIGINT)) AS [value_4],
-    ((([value_2] + CAST(1 AS BIGINT)) * CAST(272 AS BIGINT)) / CAST(242 AS BIGINT)) AS [value_5],
-    (([value_2] * CAST(272 AS BIGINT)) / CAST(242 AS BIGINT)) AS [value_6],
-    ((([value_2] * CAST(50400 AS BIGINT)) / CAST(242 AS BIGINT)) + CAST(1767596400 AS BIGINT)) AS [paid_at]
-  FROM [layer_2]
+    (((([v1] + [v3]) * CAST(8 AS BIGINT)) / CAST(7 AS BIGINT)) - [v2]) AS [v4],
+    ([v3] - CAST(2 AS BIGINT)) AS [v5],
+    ((([pair_x] * [pair_x]) + CAST(1181390454 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [pair_y],
+    ((((([payment_m_y] * [payment_m_y]) + CAST(1066855999 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) + CAST(1 AS BIGINT)) AS [v24]
+  FROM [l2]
 ),
-[layer_4] AS (
+[l4] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (((([value_3] + CAST(236 AS BIGINT)) * CAST(177107690 AS BIGINT)) + CAST(1654347225 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [cancelled_x],
-    CASE WHEN CAST(1 AS BIGINT) < CASE WHEN [value_5] > [value_6] THEN ([value_5] - [value_6]) ELSE CAST(0 AS BIGINT) END THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_1],
-    CASE WHEN [value_6] < [n] THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_2]
-  FROM [layer_3]
+    CASE WHEN [v4] > ([v5] * CAST(2 AS BIGINT)) THEN ([v4] - ([v5] * CAST(2 AS BIGINT))) ELSE CAST(0 AS BIGINT) END AS [v6],
+    ([v4] - [v5]) AS [v8],
+    CASE WHEN CAST(7 AS BIGINT) < [v24] THEN N'bank_transfer' ELSE N'credit_card' END AS [v25]
+  FROM [l3]
 ),
-[layer_5] AS (
+[l5] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([cancelled_x] * [cancelled_x]) + CAST(1549639965 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [cancelled_y]
-  FROM [layer_4]
+    CASE WHEN CAST(2 AS BIGINT) > [v6] THEN CAST(2 AS BIGINT) ELSE [v6] END AS [v7]
+  FROM [l4]
 ),
-[layer_6] AS (
+[l6] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([value_3] * CAST(12 AS BIGINT)) + CASE WHEN [value_4] < (((([cancelled_y] * [cancelled_y]) + CAST(592924268 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(12 AS BIGINT)) THEN [value_4] ELSE ([value_4] + CAST(1 AS BIGINT)) END) + CAST(236 AS BIGINT)) AS [order_no]
-  FROM [layer_5]
+    ([v7] + (((([pair_y] * [pair_y]) + CAST(1475863332 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % ((CASE WHEN CAST(4 AS BIGINT) < [v8] THEN CAST(4 AS BIGINT) ELSE [v8] END - [v7]) + CAST(1 AS BIGINT)))) AS [v9]
+  FROM [l5]
 ),
-[layer_7] AS (
+[l7] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([order_no] * CAST(1563955936 AS BIGINT)) + CAST(1877070399 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [product_x],
-    (([order_no] * CAST(100 AS BIGINT)) / CAST(500 AS BIGINT)) AS [value_9],
-    ([order_no] * CAST(5 AS BIGINT)) AS [value_17],
-    (((([order_no] / CAST(5 AS BIGINT)) * CAST(1312325950 AS BIGINT)) + CAST(416204682 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [pattern_x],
-    ((([order_no] * CAST(1721911274 AS BIGINT)) + CAST(124947002 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [step_x],
-    ((([order_no] * CAST(1228602860 AS BIGINT)) + CAST(151522574 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [part_x]
-  FROM [layer_6]
+    ([v2] + [v9]) AS [v10]
+  FROM [l6]
 ),
-[layer_8] AS (
+[l8] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([product_x] * [product_x]) + CAST(1922481653 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [product_y],
-    ((([value_9] * CAST(500 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_10],
-    (((([value_9] + CAST(1 AS BIGINT)) * CAST(500 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_12],
-    ((([value_17] * CAST(749595397 AS BIGINT)) + CAST(1296719457 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [quantity_x],
-    ((([pattern_x] * [pattern_x]) + CAST(709265923 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [pattern_y],
-    ((([step_x] * [step_x]) + CAST(93338172 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [step_y],
-    (((([value_17] + CAST(1 AS BIGINT)) * CAST(749595397 AS BIGINT)) + CAST(1296719457 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [quantity_x_2],
-    (((([value_17] + CAST(2 AS BIGINT)) * CAST(749595397 AS BIGINT)) + CAST(1296719457 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [quantity_x_3],
-    (((([value_17] + CAST(3 AS BIGINT)) * CAST(749595397 AS BIGINT)) + CAST(1296719457 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [quantity_x_4],
-    (((([value_17] + CAST(4 AS BIGINT)) * CAST(749595397 AS BIGINT)) + CAST(1296719457 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [quantity_x_5],
-    ((([part_x] * [part_x]) + CAST(2124694211 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [part_y]
-  FROM [layer_7]
+    CASE WHEN [v10] <= [n] THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is1]
+  FROM [l7]
 ),
-[layer_9] AS (
+[l9] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (((([product_y] * [product_y]) + CAST(655305250 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(20 AS BIGINT)) AS [value_7],
-    CASE WHEN [order_no] > [value_10] THEN ([order_no] - [value_10]) ELSE CAST(0 AS BIGINT) END AS [value_11],
-    CASE WHEN [value_12] > [value_10] THEN ([value_12] - [value_10]) ELSE CAST(0 AS BIGINT) END AS [value_13],
+    CASE WHEN [is1] = CAST(1 AS BIGINT) THEN [v10] ELSE [v2] END AS [v11],
+    CASE WHEN [is1] = CAST(1 AS BIGINT) THEN ([v4] - [v9]) ELSE [v9] END AS [v12],
+    (CASE WHEN [is1] = CAST(1 AS BIGINT) THEN [v5] ELSE CAST(2 AS BIGINT) END - CAST(1 AS BIGINT)) AS [v13],
+    CASE WHEN [is1] = CAST(1 AS BIGINT) THEN ([v1] + CAST(2 AS BIGINT)) ELSE [v1] END AS [v16]
+  FROM [l8]
+),
+[l10] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v12] > ([v13] * CAST(2 AS BIGINT)) THEN ([v12] - ([v13] * CAST(2 AS BIGINT))) ELSE CAST(0 AS BIGINT) END AS [v14],
+    ((([v16] * CAST(1700293155 AS BIGINT)) + CAST(1732946810 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [single_x],
+    ([v12] - [v13]) AS [v17]
+  FROM [l9]
+),
+[l11] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN CAST(1 AS BIGINT) > [v14] THEN CAST(1 AS BIGINT) ELSE [v14] END AS [v15],
+    ((([single_x] * [single_x]) + CAST(1211352807 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [single_y]
+  FROM [l10]
+),
+[l12] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ([v15] + (((([single_y] * [single_y]) + CAST(1013831426 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % ((CASE WHEN CAST(2 AS BIGINT) < [v17] THEN CAST(2 AS BIGINT) ELSE [v17] END - [v15]) + CAST(1 AS BIGINT)))) AS [v18]
+  FROM [l11]
+),
+[l13] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ([v11] + [v18]) AS [v19]
+  FROM [l12]
+),
+[l14] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v19] <= [n] THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is2]
+  FROM [l13]
+),
+[l15] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [is2] = CAST(1 AS BIGINT) THEN ([v16] + CAST(1 AS BIGINT)) ELSE [v16] END AS [v20],
+    CASE WHEN CASE WHEN [is2] = CAST(1 AS BIGINT) THEN ([v12] - [v18]) ELSE [v18] END = CAST(2 AS BIGINT) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is3],
+    CASE WHEN ([n] - CASE WHEN [is2] = CAST(1 AS BIGINT) THEN [v19] ELSE [v11] END) = CAST(0 AS BIGINT) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is4]
+  FROM [l14]
+),
+[l16] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (([v20] + CAST(220 AS BIGINT)) / CAST(11 AS BIGINT)) AS [v21],
+    (([v20] + CAST(220 AS BIGINT)) % CAST(11 AS BIGINT)) AS [v22]
+  FROM [l15]
+),
+[l17] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([v21] * CAST(360751649 AS BIGINT)) + CAST(1666428568 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [isCancell_x]
+  FROM [l16]
+),
+[l18] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([isCancell_x] * [isCancell_x]) + CAST(1935133811 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [isCancell_y]
+  FROM [l17]
+),
+[l19] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (([v21] * CAST(12 AS BIGINT)) + CASE WHEN [v22] < ((((([isCancell_y] * [isCancell_y]) + CAST(578161585 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(11 AS BIGINT)) + CAST(1 AS BIGINT)) THEN [v22] ELSE ([v22] + CAST(1 AS BIGINT)) END) AS [v23]
+  FROM [l18]
+),
+[l20] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v23] < CAST(500 AS BIGINT) THEN ((([v23] * CAST(303 AS BIGINT)) / CAST(25 AS BIGINT)) % CAST(6060 AS BIGINT)) ELSE ([v23] + CAST(5560 AS BIGINT)) END AS [v26],
+    ((([v23] * CAST(949293866 AS BIGINT)) + CAST(1795324846 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [firstShel_x],
+    ((([v23] * CAST(2074837480 AS BIGINT)) + CAST(1470618918 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x],
+    ((([v23] * CAST(2059555871 AS BIGINT)) + CAST(1858623560 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [covered_x],
+    ((([v23] * CAST(1207745299 AS BIGINT)) + CAST(662897539 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [paid_x]
+  FROM [l19]
+),
+[l21] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ([v26] % CAST(420 AS BIGINT)) AS [v27],
+    ((([firstShel_x] * [firstShel_x]) + CAST(1067062355 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [firstShel_y],
+    ((([arrival_x] * [arrival_x]) + CAST(2140690635 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y],
+    ((([covered_x] * [covered_x]) + CAST(144371769 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [covered_y],
+    ((([paid_x] * [paid_x]) + CAST(1372442514 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [paid_y]
+  FROM [l20]
+),
+[l22] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([v26] / CAST(420 AS BIGINT)) * CAST(7 AS BIGINT)) + CASE WHEN CAST(360 AS BIGINT) <= [v27] THEN CAST(6 AS BIGINT)
+      WHEN CAST(295 AS BIGINT) <= [v27] THEN CAST(5 AS BIGINT)
+      WHEN CAST(240 AS BIGINT) <= [v27] THEN CAST(4 AS BIGINT)
+      WHEN CAST(180 AS BIGINT) <= [v27] THEN CAST(3 AS BIGINT)
+      WHEN CAST(135 AS BIGINT) <= [v27] THEN CAST(2 AS BIGINT)
+      WHEN CAST(65 AS BIGINT) <= [v27] THEN CAST(1 AS BIGINT)
+      ELSE CAST(0 AS BIGINT) END) AS [v28],
+    CAST(SUBSTRING('0111223334', CAST((((([firstShel_y] * [firstShel_y]) + CAST(1593699493 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT) AS [v54],
+    ((([v20] * CAST(86400 AS BIGINT)) + (((([paid_y] * [paid_y]) + CAST(880810114 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / CAST(238 AS BIGINT)) AS [v83]
+  FROM [l21]
+),
+[l23] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ([v28] % CAST(7 AS BIGINT)) AS [v29],
+    (CASE WHEN CAST(28800 AS BIGINT) <= [v83] THEN ((([v83] * CAST(3 AS BIGINT)) + CAST(230400 AS BIGINT)) / CAST(8 AS BIGINT)) ELSE (([v83] + CAST(50400 AS BIGINT)) / CAST(2 AS BIGINT)) END + CAST(1767571200 AS BIGINT)) AS [v84]
+  FROM [l22]
+),
+[l24] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([v28] / CAST(7 AS BIGINT)) * CAST(420 AS BIGINT)) + CAST(SUBSTRING('000065135180240295360', CAST([v29] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) AS [v30],
+    CASE WHEN [v28] < CAST(101 AS BIGINT) THEN CAST(0 AS BIGINT) ELSE ([v29] + CAST(1 AS BIGINT)) END AS [v34],
+    CAST(SUBSTRING('65704560556560', CAST([v29] * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT) AS [v60]
+  FROM [l23]
+),
+[l25] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v28] < CAST(101 AS BIGINT) THEN CAST(0 AS BIGINT) ELSE ([v30] - CAST(5560 AS BIGINT)) END AS [v31],
+    CAST(SUBSTRING('012112121016103084023005', CAST([v34] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT) AS [v37],
+    CAST(SUBSTRING('0565700960551303', CAST([v34] * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT) AS [v38],
+    ((([v30] * CAST(25 AS BIGINT)) + CAST(302 AS BIGINT)) / CAST(303 AS BIGINT)) AS [v59]
+  FROM [l24]
+),
+[l26] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ([v23] - [v31]) AS [v32],
+    (((([v23] - CASE WHEN [v28] < CAST(101 AS BIGINT) THEN [v59] ELSE ([v30] - CAST(5560 AS BIGINT)) END) * CAST(86400 AS BIGINT)) + (((([arrival_y] * [arrival_y]) + CAST(1714003123 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / CASE WHEN [v28] < CAST(101 AS BIGINT) THEN ((((([v30] + [v60]) * CAST(25 AS BIGINT)) + CAST(302 AS BIGINT)) / CAST(303 AS BIGINT)) - [v59]) ELSE [v60] END) AS [v61]
+  FROM [l25]
+),
+[l27] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN CAST(0 AS BIGINT) < ([v32] % CAST(2 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is5],
+    CASE WHEN CAST(1 AS BIGINT) < ([v32] % CAST(4 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is6],
+    (([v32] / CAST(4 AS BIGINT)) * CAST(4 AS BIGINT)) AS [v33],
+    ((([v28] * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + CASE WHEN CAST(78887 AS BIGINT) <= [v61] THEN ((([v61] * CAST(7200 AS BIGINT)) - CAST(3600 AS BIGINT)) / CAST(7513 AS BIGINT))
+      WHEN CAST(43826 AS BIGINT) <= [v61] THEN ((([v61] * CAST(4800 AS BIGINT)) + CAST(504879600 AS BIGINT)) / CAST(11687 AS BIGINT))
+      WHEN CAST(3757 AS BIGINT) <= [v61] THEN ((([v61] * CAST(28800 AS BIGINT)) + CAST(1190034000 AS BIGINT)) / CAST(40069 AS BIGINT))
+      ELSE ((([v61] * CAST(10800 AS BIGINT)) + CAST(81151200 AS BIGINT)) / CAST(3757 AS BIGINT)) END) AS [v62]
+  FROM [l26]
+),
+[l28] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (CAST(SUBSTRING('500065070045060055065060', CAST([v34] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT) - [v33]) AS [v35],
+    (([v33] * [v37]) / [v38]) AS [v39],
+    (((([v31] + [v33]) * CAST(818539821 AS BIGINT)) + CAST(1966303752 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [pair_x_2],
+    (((([v31] + CASE WHEN [is6] = CAST(1 AS BIGINT) THEN ([v33] + CAST(2 AS BIGINT)) ELSE [v33] END) * CAST(1856407155 AS BIGINT)) + CAST(186763149 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [single_x_2]
+  FROM [l27]
+),
+[l29] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN CAST(4 AS BIGINT) < [v35] THEN CAST(4 AS BIGINT) ELSE [v35] END AS [v36],
+    ((([pair_x_2] * [pair_x_2]) + CAST(1931609381 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [pair_y_2],
+    ((([single_x_2] * [single_x_2]) + CAST(694551084 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [single_y_2]
+  FROM [l28]
+),
+[l30] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (((([v33] + [v36]) * [v37]) / [v38]) - [v39]) AS [v40],
+    CASE WHEN CAST(2 AS BIGINT) < [v36] THEN CAST(2 AS BIGINT) ELSE [v36] END AS [v41]
+  FROM [l29]
+),
+[l31] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ([v36] - [v41]) AS [v42]
+  FROM [l30]
+),
+[l32] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v40] > ([v42] * CAST(5 AS BIGINT)) THEN ([v40] - ([v42] * CAST(5 AS BIGINT))) ELSE CAST(0 AS BIGINT) END AS [v43],
+    ([v40] - [v42]) AS [v45],
+    (CASE WHEN [is6] = CAST(1 AS BIGINT) THEN [v42] ELSE [v41] END - CAST(1 AS BIGINT)) AS [v48]
+  FROM [l31]
+),
+[l33] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v41] > [v43] THEN [v41] ELSE [v43] END AS [v44]
+  FROM [l32]
+),
+[l34] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ([v44] + (((([pair_y_2] * [pair_y_2]) + CAST(530033650 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % ((CASE WHEN ([v41] * CAST(5 AS BIGINT)) < [v45] THEN ([v41] * CAST(5 AS BIGINT)) ELSE [v45] END - [v44]) + CAST(1 AS BIGINT)))) AS [v46]
+  FROM [l33]
+),
+[l35] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [is6] = CAST(1 AS BIGINT) THEN ([v40] - [v46]) ELSE [v46] END AS [v47],
+    CASE WHEN [is6] = CAST(1 AS BIGINT) THEN ([v39] + [v46]) ELSE [v39] END AS [v55]
+  FROM [l34]
+),
+[l36] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v47] > ([v48] * CAST(5 AS BIGINT)) THEN ([v47] - ([v48] * CAST(5 AS BIGINT))) ELSE CAST(0 AS BIGINT) END AS [v49],
+    ([v47] - [v48]) AS [v51]
+  FROM [l35]
+),
+[l37] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN CAST(1 AS BIGINT) > [v49] THEN CAST(1 AS BIGINT) ELSE [v49] END AS [v50]
+  FROM [l36]
+),
+[l38] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ([v50] + (((([single_y_2] * [single_y_2]) + CAST(977258254 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % ((CASE WHEN CAST(5 AS BIGINT) < [v51] THEN CAST(5 AS BIGINT) ELSE [v51] END - [v50]) + CAST(1 AS BIGINT)))) AS [v52]
+  FROM [l37]
+),
+[l39] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [is5] = CAST(1 AS BIGINT) THEN ([v47] - [v52]) ELSE [v52] END AS [v53],
+    (CASE WHEN [v28] < CAST(101 AS BIGINT) THEN CAST(0 AS BIGINT) ELSE (((([v28] / CAST(7 AS BIGINT)) * CAST(715 AS BIGINT)) + CAST(SUBSTRING('000112233313416500615', CAST([v29] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) - CAST(9123 AS BIGINT)) END + CASE WHEN [is5] = CAST(1 AS BIGINT) THEN ([v55] + [v52]) ELSE [v55] END) AS [v56]
+  FROM [l38]
+),
+[l40] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([v56] * CAST(85514979 AS BIGINT)) + CAST(1038859954 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [product_i_x],
+    ((([v56] * CAST(749595397 AS BIGINT)) + CAST(1296719457 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [quantity_x],
+    (((([v56] + CAST(1 AS BIGINT)) * CAST(85514979 AS BIGINT)) + CAST(1038859954 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [product_i_x_2],
+    (((([v56] + CAST(1 AS BIGINT)) * CAST(749595397 AS BIGINT)) + CAST(1296719457 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [quantity_x_2],
+    (((([v56] + CAST(2 AS BIGINT)) * CAST(85514979 AS BIGINT)) + CAST(1038859954 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [product_i_x_3],
+    (((([v56] + CAST(2 AS BIGINT)) * CAST(749595397 AS BIGINT)) + CAST(1296719457 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [quantity_x_3],
+    (((([v56] + CAST(3 AS BIGINT)) * CAST(85514979 AS BIGINT)) + CAST(1038859954 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [product_i_x_4],
+    (((([v56] + CAST(3 AS BIGINT)) * CAST(749595397 AS BIGINT)) + CAST(1296719457 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [quantity_x_4],
+    (((([v56] + CAST(4 AS BIGINT)) * CAST(85514979 AS BIGINT)) + CAST(1038859954 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [product_i_x_5],
+    (((([v56] + CAST(4 AS BIGINT)) * CAST(749595397 AS BIGINT)) + CAST(1296719457 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [quantity_x_5]
+  FROM [l39]
+),
+[l41] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([product_i_x] * [product_i_x]) + CAST(336815052 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [product_i_y],
     ((([quantity_x] * [quantity_x]) + CAST(1205946748 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [quantity_y],
-    CAST(SUBSTRING('0103070911131719', CAST((((([step_y] * [step_y]) + CAST(1311771448 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(8 AS BIGINT)) * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT) AS [value_22],
+    ((([product_i_x_2] * [product_i_x_2]) + CAST(336815052 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [product_i_y_2],
     ((([quantity_x_2] * [quantity_x_2]) + CAST(1205946748 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [quantity_y_2],
+    ((([product_i_x_3] * [product_i_x_3]) + CAST(336815052 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [product_i_y_3],
     ((([quantity_x_3] * [quantity_x_3]) + CAST(1205946748 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [quantity_y_3],
+    ((([product_i_x_4] * [product_i_x_4]) + CAST(336815052 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [product_i_y_4],
     ((([quantity_x_4] * [quantity_x_4]) + CAST(1205946748 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [quantity_y_4],
+    ((([product_i_x_5] * [product_i_x_5]) + CAST(336815052 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [product_i_y_5],
     ((([quantity_x_5] * [quantity_x_5]) + CAST(1205946748 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [quantity_y_5]
-  FROM [layer_8]
+  FROM [l40]
 ),
-[layer_10] AS (
+[l42] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (((((([value_7] * CAST(11 AS BIGINT)) % CAST(28 AS BIGINT)) + CAST(101 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + (([value_7] * CAST(60 AS BIGINT)) + CAST(14400 AS BIGINT))) AS [value_8],
-    ((([value_9] * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + ((([value_11] * CAST(61200 AS BIGINT)) / CASE WHEN CAST(1 AS BIGINT) > [value_13] THEN CAST(1 AS BIGINT) ELSE [value_13] END) + CAST(21600 AS BIGINT))) AS [ordered_at],
-    CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([value_7] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS [value_14],
-    ([value_11] / CAST(5 AS BIGINT)) AS [value_18],
-    (([value_7] + [value_22]) % CAST(20 AS BIGINT)) AS [value_23],
-    (([value_7] + (CAST(2 AS BIGINT) * [value_22])) % CAST(20 AS BIGINT)) AS [value_28],
-    (([value_7] + (CAST(3 AS BIGINT) * [value_22])) % CAST(20 AS BIGINT)) AS [value_33],
-    (([value_7] + (CAST(4 AS BIGINT) * [value_22])) % CAST(20 AS BIGINT)) AS [value_38]
-  FROM [layer_9]
+    (((([product_i_y] * [product_i_y]) + CAST(369410389 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [v57],
+    (((([quantity_y] * [quantity_y]) + CAST(255920620 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [v64],
+    (((([product_i_y_2] * [product_i_y_2]) + CAST(369410389 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [v65],
+    (((([quantity_y_2] * [quantity_y_2]) + CAST(255920620 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [v68],
+    (((([product_i_y_3] * [product_i_y_3]) + CAST(369410389 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [v69],
+    (((([quantity_y_3] * [quantity_y_3]) + CAST(255920620 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [v72],
+    (((([product_i_y_4] * [product_i_y_4]) + CAST(369410389 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [v73],
+    (((([quantity_y_4] * [quantity_y_4]) + CAST(255920620 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [v76],
+    (((([product_i_y_5] * [product_i_y_5]) + CAST(369410389 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [v77],
+    (((([quantity_y_5] * [quantity_y_5]) + CAST(255920620 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [v80]
+  FROM [l41]
 ),
-[layer_11] AS (
+[l43] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((CASE WHEN [ordered_at] > [value_8] THEN ([ordered_at] - [value_8]) ELSE CAST(0 AS BIGINT) END / CAST(2419200 AS BIGINT)) + CAST(1 AS BIGINT)) AS [value_15],
-    (([value_18] + CAST(1 AS BIGINT)) * CAST(12 AS BIGINT)) AS [value_19],
-    ([value_18] * CAST(12 AS BIGINT)) AS [value_20],
-    (((((([value_23] * CAST(11 AS BIGINT)) % CAST(28 AS BIGINT)) + CAST(101 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + (([value_23] * CAST(60 AS BIGINT)) + CAST(14400 AS BIGINT))) AS [value_24],
-    CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([value_23] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS [value_25],
-    (((((([value_28] * CAST(11 AS BIGINT)) % CAST(28 AS BIGINT)) + CAST(101 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + (([value_28] * CAST(60 AS BIGINT)) + CAST(14400 AS BIGINT))) AS [value_29],
-    CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([value_28] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS [value_30],
-    (((((([value_33] * CAST(11 AS BIGINT)) % CAST(28 AS BIGINT)) + CAST(101 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + (([value_33] * CAST(60 AS BIGINT)) + CAST(14400 AS BIGINT))) AS [value_34],
-    CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([value_33] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS [value_35],
-    (((((([value_38] * CAST(11 AS BIGINT)) % CAST(28 AS BIGINT)) + CAST(101 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + (([value_38] * CAST(60 AS BIGINT)) + CAST(14400 AS BIGINT))) AS [value_39],
-    CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([value_38] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS [value_40]
-  FROM [layer_10]
+    (([v54] * CAST(4 AS BIGINT)) + CASE WHEN [v57] < CAST(2 AS BIGINT) THEN CAST(0 AS BIGINT)
+      WHEN [v57] < CAST(6 AS BIGINT) THEN CAST(1 AS BIGINT)
+      WHEN [v57] < CAST(9 AS BIGINT) THEN CAST(2 AS BIGINT)
+      ELSE CAST(3 AS BIGINT) END) AS [v58],
+    (((([v54] + CAST(1 AS BIGINT)) % CAST(5 AS BIGINT)) * CAST(4 AS BIGINT)) + CASE WHEN [v65] < CAST(2 AS BIGINT) THEN CAST(0 AS BIGINT)
+      WHEN [v65] < CAST(6 AS BIGINT) THEN CAST(1 AS BIGINT)
+      WHEN [v65] < CAST(9 AS BIGINT) THEN CAST(2 AS BIGINT)
+      ELSE CAST(3 AS BIGINT) END) AS [v66],
+    (((([v54] + CAST(2 AS BIGINT)) % CAST(5 AS BIGINT)) * CAST(4 AS BIGINT)) + CASE WHEN [v69] < CAST(2 AS BIGINT) THEN CAST(0 AS BIGINT)
+      WHEN [v69] < CAST(6 AS BIGINT) THEN CAST(1 AS BIGINT)
+      WHEN [v69] < CAST(9 AS BIGINT) THEN CAST(2 AS BIGINT)
+      ELSE CAST(3 AS BIGINT) END) AS [v70],
+    (((([v54] + CAST(3 AS BIGINT)) % CAST(5 AS BIGINT)) * CAST(4 AS BIGINT)) + CASE WHEN [v73] < CAST(2 AS BIGINT) THEN CAST(0 AS BIGINT)
+      WHEN [v73] < CAST(6 AS BIGINT) THEN CAST(1 AS BIGINT)
+      WHEN [v73] < CAST(9 AS BIGINT) THEN CAST(2 AS BIGINT)
+      ELSE CAST(3 AS BIGINT) END) AS [v74],
+    (((([v54] + CAST(4 AS BIGINT)) % CAST(5 AS BIGINT)) * CAST(4 AS BIGINT)) + CASE WHEN [v77] < CAST(2 AS BIGINT) THEN CAST(0 AS BIGINT)
+      WHEN [v77] < CAST(6 AS BIGINT) THEN CAST(1 AS BIGINT)
+      WHEN [v77] < CAST(9 AS BIGINT) THEN CAST(2 AS BIGINT)
+      ELSE CAST(3 AS BIGINT) END) AS [v78]
+  FROM [l42]
 ),
-[layer_12] AS (
+[l44] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((((([value_15] * CAST(20 AS BIGINT)) + [value_7]) * CAST(615634834 AS BIGINT)) + CAST(383354636 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [price_x],
-    CASE WHEN [value_19] > [value_20] THEN ([value_19] - [value_20]) ELSE CAST(0 AS BIGINT) END AS [value_21],
-    ((CASE WHEN [ordered_at] > [value_24] THEN ([ordered_at] - [value_24]) ELSE CAST(0 AS BIGINT) END / CAST(2419200 AS BIGINT)) + CAST(1 AS BIGINT)) AS [value_26],
-    ((CASE WHEN [ordered_at] > [value_29] THEN ([ordered_at] - [value_29]) ELSE CAST(0 AS BIGINT) END / CAST(2419200 AS BIGINT)) + CAST(1 AS BIGINT)) AS [value_31],
-    ((CASE WHEN [ordered_at] > [value_34] THEN ([ordered_at] - [value_34]) ELSE CAST(0 AS BIGINT) END / CAST(2419200 AS BIGINT)) + CAST(1 AS BIGINT)) AS [value_36],
-    ((CASE WHEN [ordered_at] > [value_39] THEN ([ordered_at] - [value_39]) ELSE CAST(0 AS BIGINT) END / CAST(2419200 AS BIGINT)) + CAST(1 AS BIGINT)) AS [value_41]
-  FROM [layer_11]
+    CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([v58] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS [v63],
+    (((([v58] + CAST(67108864 AS BIGINT)) * CAST(1421292233 AS BIGINT)) + CAST(1345587238 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [change_of_x],
+    CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([v66] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS [v67],
+    (((([v66] + CAST(67108864 AS BIGINT)) * CAST(1421292233 AS BIGINT)) + CAST(1345587238 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [change_of_x_2],
+    CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([v70] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS [v71],
+    (((([v70] + CAST(67108864 AS BIGINT)) * CAST(1421292233 AS BIGINT)) + CAST(1345587238 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [change_of_x_3],
+    CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([v74] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS [v75],
+    (((([v74] + CAST(67108864 AS BIGINT)) * CAST(1421292233 AS BIGINT)) + CAST(1345587238 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [change_of_x_4],
+    CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([v78] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS [v79],
+    (((([v78] + CAST(67108864 AS BIGINT)) * CAST(1421292233 AS BIGINT)) + CAST(1345587238 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [change_of_x_5]
+  FROM [l43]
 ),
-[layer_13] AS (
+[l45] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([price_x] * [price_x]) + CAST(2133797259 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [price_y],
-    (CASE WHEN CAST(12 AS BIGINT) <= [value_21] THEN CAST(12 AS BIGINT)
-      WHEN CAST(9 AS BIGINT) <= [value_21] THEN CAST(8 AS BIGINT)
-      WHEN CAST(8 AS BIGINT) <= [value_21] THEN CAST(4 AS BIGINT)
-      ELSE CAST(0 AS BIGINT) END + (((([pattern_y] * [pattern_y]) + CAST(2029908383 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(4 AS BIGINT))) AS [pattern],
-    ((((([value_26] * CAST(20 AS BIGINT)) + [value_23]) * CAST(615634834 AS BIGINT)) + CAST(383354636 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [price_x_2],
-    ((((([value_31] * CAST(20 AS BIGINT)) + [value_28]) * CAST(615634834 AS BIGINT)) + CAST(383354636 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [price_x_3],
-    ((((([value_36] * CAST(20 AS BIGINT)) + [value_33]) * CAST(615634834 AS BIGINT)) + CAST(383354636 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [price_x_4],
-    ((((([value_41] * CAST(20 AS BIGINT)) + [value_38]) * CAST(615634834 AS BIGINT)) + CAST(383354636 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [price_x_5]
-  FROM [layer_12]
+    ((([change_of_x] * [change_of_x]) + CAST(1034457088 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [change_of_y],
+    ((([change_of_x_2] * [change_of_x_2]) + CAST(1034457088 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [change_of_y_2],
+    ((([change_of_x_3] * [change_of_x_3]) + CAST(1034457088 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [change_of_y_3],
+    ((([change_of_x_4] * [change_of_x_4]) + CAST(1034457088 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [change_of_y_4],
+    ((([change_of_x_5] * [change_of_x_5]) + CAST(1034457088 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [change_of_y_5]
+  FROM [l44]
 ),
-[layer_14] AS (
+[l46] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (((([price_y] * [price_y]) + CAST(1670054958 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [value_16],
-    CAST(SUBSTRING('12121211121131111113121312121211411311212131211511131222211313242215313221412351', CAST((([pattern] * CAST(5 AS BIGINT)) + ([value_11] % CAST(5 AS BIGINT))) * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT) AS [line_count],
-    ((([price_x_2] * [price_x_2]) + CAST(2133797259 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [price_y_2],
-    ((([price_x_3] * [price_x_3]) + CAST(2133797259 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [price_y_3],
-    ((([price_x_4] * [price_x_4]) + CAST(2133797259 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [price_y_4],
-    ((([price_x_5] * [price_x_5]) + CAST(2133797259 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [price_y_5]
-  FROM [layer_13]
+    ((((CASE WHEN CAST(0 AS BIGINT) < [v53] THEN (CASE WHEN (((((([v58] * CAST(11 AS BIGINT)) % CAST(28 AS BIGINT)) + CAST(20459 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(18000 AS BIGINT)) + ([v58] * CAST(97 AS BIGINT))) <= [v62] THEN (([v63] * ((((([change_of_y] * [change_of_y]) + CAST(546601100 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) + CAST(101 AS BIGINT))) / CAST(100 AS BIGINT)) ELSE [v63] END * CASE WHEN [v64] < CAST(7 AS BIGINT) THEN CAST(1 AS BIGINT)
+      WHEN [v64] < CAST(9 AS BIGINT) THEN CAST(2 AS BIGINT)
+      ELSE CAST(3 AS BIGINT) END) ELSE CAST(0 AS BIGINT) END + CASE WHEN CAST(1 AS BIGINT) < [v53] THEN (CASE WHEN (((((([v66] * CAST(11 AS BIGINT)) % CAST(28 AS BIGINT)) + CAST(20459 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(18000 AS BIGINT)) + ([v66] * CAST(97 AS BIGINT))) <= [v62] THEN (([v67] * ((((([change_of_y_2] * [change_of_y_2]) + CAST(546601100 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) + CAST(101 AS BIGINT))) / CAST(100 AS BIGINT)) ELSE [v67] END * CASE WHEN [v68] < CAST(7 AS BIGINT) THEN CAST(1 AS BIGINT)
+      WHEN [v68] < CAST(9 AS BIGINT) THEN CAST(2 AS BIGINT)
+      ELSE CAST(3 AS BIGINT) END) ELSE CAST(0 AS BIGINT) END) + CASE WHEN CAST(2 AS BIGINT) < [v53] THEN (CASE WHEN (((((([v70] * CAST(11 AS BIGINT)) % CAST(28 AS BIGINT)) + CAST(20459 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(18000 AS BIGINT)) + ([v70] * CAST(97 AS BIGINT))) <= [v62] THEN (([v71] * ((((([change_of_y_3] * [change_of_y_3]) + CAST(546601100 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) + CAST(101 AS BIGINT))) / CAST(100 AS BIGINT)) ELSE [v71] END * CASE WHEN [v72] < CAST(7 AS BIGINT) THEN CAST(1 AS BIGINT)
+      WHEN [v72] < CAST(9 AS BIGINT) THEN CAST(2 AS BIGINT)
+      ELSE CAST(3 AS BIGINT) END) ELSE CAST(0 AS BIGINT) END) + CASE WHEN CAST(3 AS BIGINT) < [v53] THEN (CASE WHEN (((((([v74] * CAST(11 AS BIGINT)) % CAST(28 AS BIGINT)) + CAST(20459 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(18000 AS BIGINT)) + ([v74] * CAST(97 AS BIGINT))) <= [v62] THEN (([v75] * ((((([change_of_y_4] * [change_of_y_4]) + CAST(546601100 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) + CAST(101 AS BIGINT))) / CAST(100 AS BIGINT)) ELSE [v75] END * CASE WHEN [v76] < CAST(7 AS BIGINT) THEN CAST(1 AS BIGINT)
+      WHEN [v76] < CAST(9 AS BIGINT) THEN CAST(2 AS BIGINT)
+      ELSE CAST(3 AS BIGINT) END) ELSE CAST(0 AS BIGINT) END) + CASE WHEN CAST(4 AS BIGINT) < [v53] THEN (CASE WHEN (((((([v78] * CAST(11 AS BIGINT)) % CAST(28 AS BIGINT)) + CAST(20459 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(18000 AS BIGINT)) + ([v78] * CAST(97 AS BIGINT))) <= [v62] THEN (([v79] * ((((([change_of_y_5] * [change_of_y_5]) + CAST(546601100 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) + CAST(101 AS BIGINT))) / CAST(100 AS BIGINT)) ELSE [v79] END * CASE WHEN [v80] < CAST(7 AS BIGINT) THEN CAST(1 AS BIGINT)
+      WHEN [v80] < CAST(9 AS BIGINT) THEN CAST(2 AS BIGINT)
+      ELSE CAST(3 AS BIGINT) END) ELSE CAST(0 AS BIGINT) END) AS [v81]
+  FROM [l45]
 ),
-[layer_15] AS (
+[l47] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [value_8] <= [ordered_at] THEN (([value_14] * CASE WHEN ([value_15] % CAST(2 AS BIGINT)) = CAST(1 AS BIGINT) THEN ([value_16] + CAST(101 AS BIGINT)) ELSE (CAST(99 AS BIGINT) - [value_16]) END) / CAST(100 AS BIGINT)) ELSE [value_14] END AS [price],
-    (((([price_y_2] * [price_y_2]) + CAST(1670054958 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [value_27],
-    (((([price_y_3] * [price_y_3]) + CAST(1670054958 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [value_32],
-    (((([price_y_4] * [price_y_4]) + CAST(1670054958 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [value_37],
-    (((([price_y_5] * [price_y_5]) + CAST(1670054958 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [value_42]
-  FROM [layer_14]
-),
-[layer_16] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    CASE WHEN [value_24] <= [ordered_at] THEN (([value_25] * CASE WHEN ([value_26] % CAST(2 AS BIGINT)) = CAST(1 AS BIGINT) THEN ([value_27] + CAST(101 AS BIGINT)) ELSE (CAST(99 AS BIGINT) - [value_27]) END) / CAST(100 AS BIGINT)) ELSE [value_25] END AS [price_2],
-    CASE WHEN [value_29] <= [ordered_at] THEN (([value_30] * CASE WHEN ([value_31] % CAST(2 AS BIGINT)) = CAST(1 AS BIGINT) THEN ([value_32] + CAST(101 AS BIGINT)) ELSE (CAST(99 AS BIGINT) - [value_32]) END) / CAST(100 AS BIGINT)) ELSE [value_30] END AS [price_3],
-    CASE WHEN [value_34] <= [ordered_at] THEN (([value_35] * CASE WHEN ([value_36] % CAST(2 AS BIGINT)) = CAST(1 AS BIGINT) THEN ([value_37] + CAST(101 AS BIGINT)) ELSE (CAST(99 AS BIGINT) - [value_37]) END) / CAST(100 AS BIGINT)) ELSE [value_35] END AS [price_4],
-    CASE WHEN [value_39] <= [ordered_at] THEN (([value_40] * CASE WHEN ([value_41] % CAST(2 AS BIGINT)) = CAST(1 AS BIGINT) THEN ([value_42] + CAST(101 AS BIGINT)) ELSE (CAST(99 AS BIGINT) - [value_42]) END) / CAST(100 AS BIGINT)) ELSE [value_40] END AS [price_5]
-  FROM [layer_15]
-),
-[layer_17] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    ((((([price] * CAST(SUBSTRING('1111112223', CAST((((([quantity_y] * [quantity_y]) + CAST(255920620 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT)) + CASE WHEN CAST(1 AS BIGINT) < [line_count] THEN ([price_2] * CAST(SUBSTRING('1111112223', CAST((((([quantity_y_2] * [quantity_y_2]) + CAST(255920620 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT)) ELSE CAST(0 AS BIGINT) END) + CASE WHEN CAST(2 AS BIGINT) < [line_count] THEN ([price_3] * CAST(SUBSTRING('1111112223', CAST((((([quantity_y_3] * [quantity_y_3]) + CAST(255920620 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT)) ELSE CAST(0 AS BIGINT) END) + CASE WHEN CAST(3 AS BIGINT) < [line_count] THEN ([price_4] * CAST(SUBSTRING('1111112223', CAST((((([quantity_y_4] * [quantity_y_4]) + CAST(255920620 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT)) ELSE CAST(0 AS BIGINT) END) + CASE WHEN CAST(4 AS BIGINT) < [line_count] THEN ([price_5] * CAST(SUBSTRING('1111112223', CAST((((([quantity_y_5] * [quantity_y_5]) + CAST(255920620 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT)) ELSE CAST(0 AS BIGINT) END) AS [total]
-  FROM [layer_16]
-),
-[layer_18] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    (([total] * ((((([part_y] * [part_y]) + CAST(355262025 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(41 AS BIGINT)) + CAST(10 AS BIGINT))) / CAST(100 AS BIGINT)) AS [first_part]
-  FROM [layer_17]
+    (([v81] * ((((([covered_y] * [covered_y]) + CAST(1520519458 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(41 AS BIGINT)) + CAST(10 AS BIGINT))) / CAST(100 AS BIGINT)) AS [v82]
+  FROM [l46]
 )
 INSERT INTO [jaffle_shop].[payments] (
   [payment_id],
@@ -555,29 +823,31 @@ INSERT INTO [jaffle_shop].[payments] (
   [deleted_at]
 )
 SELECT
-  CAST([value_1] AS INT) AS [payment_id],
-  CAST(([order_no] + CAST(1 AS BIGINT)) AS INT) AS [order_id],
-  CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN CASE (((([second_method_y] * [second_method_y]) + CAST(987430779 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(3 AS BIGINT)) WHEN 0 THEN N'credit_card' WHEN 1 THEN N'credit_card' WHEN 2 THEN N'bank_transfer' END ELSE CASE (((([first_method_y] * [first_method_y]) + CAST(156506982 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(2 AS BIGINT)) WHEN 0 THEN N'coupon' WHEN 1 THEN N'gift_card' END END ELSE CASE (((([method_y] * [method_y]) + CAST(698242934 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) WHEN 0 THEN N'credit_card' WHEN 1 THEN N'credit_card' WHEN 2 THEN N'credit_card' WHEN 3 THEN N'credit_card'
-    WHEN 4 THEN N'credit_card' WHEN 5 THEN N'credit_card' WHEN 6 THEN N'bank_transfer' WHEN 7 THEN N'bank_transfer'
-    WHEN 8 THEN N'bank_transfer' WHEN 9 THEN N'gift_card' END END AS [payment_method],
-  CAST(CAST(CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN CASE WHEN [total] > [first_part] THEN ([total] - [first_part]) ELSE CAST(0 AS BIGINT) END ELSE [first_part] END ELSE [total] END AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [amount],
-  CAST(CAST((CAST([paid_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
-  CAST(CAST((CAST([paid_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+  CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [payment_id],
+  CAST(([v23] + CAST(1 AS BIGINT)) AS INT) AS [order_id],
+  CASE WHEN [is3] = CAST(1 AS BIGINT) THEN CASE WHEN [is4] = CAST(1 AS BIGINT) THEN CASE WHEN CAST(6 AS BIGINT) < [v24] THEN N'gift_card' ELSE N'coupon' END ELSE [v25] END
+    WHEN [v24] = CAST(1 AS BIGINT) THEN N'gift_card'
+    ELSE [v25] END AS [payment_method],
+  CAST(CAST(CASE WHEN [is3] = CAST(1 AS BIGINT) THEN CASE WHEN [is4] = CAST(1 AS BIGINT) THEN [v82] ELSE CASE WHEN [v81] > [v82] THEN ([v81] - [v82]) ELSE CAST(0 AS BIGINT) END END ELSE [v81] END AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [amount],
+  CAST(CAST((CAST([v84] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
+  CAST(CAST((CAST([v84] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
   CAST(NULL AS DATETIME2(0)) AS [deleted_at]
-FROM [layer_18];
+FROM [l47];
 
 -- step 5: Update customers (expected rows: 1)
-WITH [layer_1] AS (
+WITH [l1] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (([n] * CAST(100 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_1],
-    ((([n] * CAST(1343764985 AS BIGINT)) + CAST(824968558 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [lead_x],
-    ([n] / CAST(10 AS BIGINT)) AS [erasure_block],
-    ((([n] * CAST(110842829 AS BIGINT)) + CAST(33179901 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [address_changes_x],
-    ((([n] * CAST(1225185043 AS BIGINT)) + CAST(322098769 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [address_delay_x],
-    ([n] + CAST(1 AS BIGINT)) AS [value_10],
-    ((([n] * CAST(1194932123 AS BIGINT)) + CAST(1647888329 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [last_name_x],
-    ((([n] * CAST(905502475 AS BIGINT)) + CAST(811848555 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [first_name_x]
+    ([n] / CAST(10 AS BIGINT)) AS [v1],
+    ((([n] * CAST(1999700642 AS BIGINT)) + CAST(1254766409 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [erased_x],
+    (([n] * CAST(1263 AS BIGINT)) / CAST(50 AS BIGINT)) AS [v3],
+    ((([n] * CAST(1392385868 AS BIGINT)) + CAST(2130951958 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x_2],
+    ((([n] * CAST(1500220061 AS BIGINT)) + CAST(1120436685 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [after_arr_x],
+    ((([n] * CAST(1456990270 AS BIGINT)) + CAST(1391486587 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [change_of_x],
+    ((([n] * CAST(1670629629 AS BIGINT)) + CAST(1312534259 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [lastNameS_x],
+    ((([n] * CAST(635216150 AS BIGINT)) + CAST(788938268 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [lastNameE_x],
+    ((([n] * CAST(905502475 AS BIGINT)) + CAST(811848555 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [first_nam_x],
+    CAST(([n] + CAST(1 AS BIGINT)) AS NVARCHAR(20)) AS [v18]
   FROM (
     SELECT CAST(0 AS BIGINT) + [i] AS [n]
     FROM (
@@ -585,85 +855,111 @@ WITH [layer_1] AS (
       FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
       CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d1]([v])
     ) AS [d]
-    WHERE [i] < CAST(97 AS BIGINT)
+    WHERE [i] < CAST(95 AS BIGINT)
   ) AS [s]
 ),
-[layer_2] AS (
+[l2] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([value_1] * CAST(100 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_2],
-    (((([value_1] + CAST(1 AS BIGINT)) * CAST(500 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_3],
-    ((([value_1] * CAST(500 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_4],
-    ((([lead_x] * [lead_x]) + CAST(1970699240 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [lead_y],
-    ((([erasure_block] * CAST(1999700642 AS BIGINT)) + CAST(1254766409 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [erased_x],
-    ((([erasure_block] + CAST(100 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1759010400 AS BIGINT)) AS [erased_at],
-    ((([address_changes_x] * [address_changes_x]) + CAST(1400832821 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [address_changes_y],
-    ((([address_delay_x] * [address_delay_x]) + CAST(699362703 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [address_delay_y],
-    ((([last_name_x] * [last_name_x]) + CAST(1850979955 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [last_name_y],
-    ((([first_name_x] * [first_name_x]) + CAST(53853363 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [first_name_y],
-    CAST([value_10] AS NVARCHAR(20)) AS [value_13]
-  FROM [layer_1]
-),
-[layer_3] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    CASE WHEN [value_3] > [value_4] THEN ([value_3] - [value_4]) ELSE CAST(0 AS BIGINT) END AS [value_5],
+    ((([v1] * CAST(891050643 AS BIGINT)) + CAST(2066638908 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [asksForEr_x],
     ((([erased_x] * [erased_x]) + CAST(141373041 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [erased_y],
-    ([erased_at] - CAST(1 AS BIGINT)) AS [value_7],
-    CASE (((([last_name_y] * [last_name_y]) + CAST(1615002267 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(43 AS BIGINT)) WHEN 0 THEN N'abbott' WHEN 1 THEN N'bauer' WHEN 2 THEN N'becker' WHEN 3 THEN N'castro'
-      WHEN 4 THEN N'chen' WHEN 5 THEN N'costa' WHEN 6 THEN N'dubois' WHEN 7 THEN N'eriksen'
-      WHEN 8 THEN N'fischer' WHEN 9 THEN N'garcia' WHEN 10 THEN N'haddad' WHEN 11 THEN N'hansen'
-      WHEN 12 THEN N'ito' WHEN 13 THEN N'jansen' WHEN 14 THEN N'kaur' WHEN 15 THEN N'keller'
-      WHEN 16 THEN N'khan' WHEN 17 THEN N'kowalski' WHEN 18 THEN N'larsen' WHEN 19 THEN N'lopez'
-      WHEN 20 THEN N'meyer' WHEN 21 THEN N'moreau' WHEN 22 THEN N'nakamura' WHEN 23 THEN N'nguyen'
-      WHEN 24 THEN N'novak' WHEN 25 THEN N'okafor' WHEN 26 THEN N'osei' WHEN 27 THEN N'patel'
-      WHEN 28 THEN N'pereira' WHEN 29 THEN N'petrov' WHEN 30 THEN N'quinn' WHEN 31 THEN N'ricci'
-      WHEN 32 THEN N'romero' WHEN 33 THEN N'rossi' WHEN 34 THEN N'santos' WHEN 35 THEN N'schmidt'
-      WHEN 36 THEN N'silva' WHEN 37 THEN N'tanaka' WHEN 38 THEN N'virtanen' WHEN 39 THEN N'walker'
-      WHEN 40 THEN N'weber' WHEN 41 THEN N'yilmaz' WHEN 42 THEN N'zhang' END AS [value_11],
-    CASE (((([first_name_y] * [first_name_y]) + CAST(1742023544 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(40 AS BIGINT)) WHEN 0 THEN N'ada' WHEN 1 THEN N'amir' WHEN 2 THEN N'anna' WHEN 3 THEN N'aisha'
-      WHEN 4 THEN N'ben' WHEN 5 THEN N'bianca' WHEN 6 THEN N'carlos' WHEN 7 THEN N'chloe'
-      WHEN 8 THEN N'daniel' WHEN 9 THEN N'diana' WHEN 10 THEN N'elena' WHEN 11 THEN N'emil'
-      WHEN 12 THEN N'fatima' WHEN 13 THEN N'felix' WHEN 14 THEN N'grace' WHEN 15 THEN N'hugo'
-      WHEN 16 THEN N'ines' WHEN 17 THEN N'ivan' WHEN 18 THEN N'jada' WHEN 19 THEN N'jonas'
-      WHEN 20 THEN N'kenji' WHEN 21 THEN N'lara' WHEN 22 THEN N'leo' WHEN 23 THEN N'lucia'
-      WHEN 24 THEN N'marta' WHEN 25 THEN N'mateo' WHEN 26 THEN N'nadia' WHEN 27 THEN N'noah'
-      WHEN 28 THEN N'olga' WHEN 29 THEN N'omar' WHEN 30 THEN N'priya' WHEN 31 THEN N'rafael'
-      WHEN 32 THEN N'rosa' WHEN 33 THEN N'samir' WHEN 34 THEN N'sofia' WHEN 35 THEN N'tara'
-      WHEN 36 THEN N'viktor' WHEN 37 THEN N'wanda' WHEN 38 THEN N'yara' WHEN 39 THEN N'zoe' END AS [value_12]
-  FROM [layer_2]
+    ([v3] % CAST(175 AS BIGINT)) AS [v4],
+    ((([arrival_x_2] * [arrival_x_2]) + CAST(263964960 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y_2],
+    ((([after_arr_x] * [after_arr_x]) + CAST(601142247 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [after_arr_y],
+    ((([change_of_x] * [change_of_x]) + CAST(1033515070 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [change_of_y],
+    ((([lastNameS_x] * [lastNameS_x]) + CAST(1348094315 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [lastNameS_y],
+    ((([lastNameE_x] * [lastNameE_x]) + CAST(37549754 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [lastNameE_y],
+    ((([first_nam_x] * [first_nam_x]) + CAST(53853363 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [first_nam_y]
+  FROM [l1]
 ),
-[layer_4] AS (
+[l3] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([value_1] * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + ((((CASE WHEN [n] > [value_2] THEN ([n] - [value_2]) ELSE CAST(0 AS BIGINT) END * CAST(61200 AS BIGINT)) / CASE WHEN CAST(1 AS BIGINT) > [value_5] THEN CAST(1 AS BIGINT) ELSE [value_5] END) + CAST(21600 AS BIGINT)) - ((((([lead_y] * [lead_y]) + CAST(1896416305 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(541 AS BIGINT)) + CAST(60 AS BIGINT)))) AS [customer_arrives],
-    CASE WHEN ([n] % CAST(10 AS BIGINT)) = ((((([erased_y] * [erased_y]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(9 AS BIGINT)) + CAST(1 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_1]
-  FROM [layer_3]
+    ((([asksForEr_x] * [asksForEr_x]) + CAST(926974175 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [asksForEr_y],
+    (((([v1] + CAST(101 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + (((((([v1] - (([v1] + CAST(101 AS BIGINT)) - CAST(101 AS BIGINT))) * CAST(86400 AS BIGINT)) + (((([erased_y] * [erased_y]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) * CAST(5 AS BIGINT)) + CAST(345600 AS BIGINT)) / CAST(12 AS BIGINT))) AS [v2],
+    ((([v3] / CAST(175 AS BIGINT)) * CAST(7 AS BIGINT)) + CASE WHEN CAST(151 AS BIGINT) <= [v4] THEN CAST(6 AS BIGINT)
+      WHEN CAST(123 AS BIGINT) <= [v4] THEN CAST(5 AS BIGINT)
+      WHEN CAST(101 AS BIGINT) <= [v4] THEN CAST(4 AS BIGINT)
+      WHEN CAST(76 AS BIGINT) <= [v4] THEN CAST(3 AS BIGINT)
+      WHEN CAST(56 AS BIGINT) <= [v4] THEN CAST(2 AS BIGINT)
+      WHEN CAST(27 AS BIGINT) <= [v4] THEN CAST(1 AS BIGINT)
+      ELSE CAST(0 AS BIGINT) END) AS [v5],
+    (RTRIM(SUBSTRING(N'ash   beck  berg  black brad  brook burn  clay  cross east  fair  forst green ham   hart  hol   kirk  lang  lind  marsh mill  nor   oak   rad   rose  sand  sher  stan  stein strandthorn wald  west  whit  win   ', CAST((((([lastNameS_y] * [lastNameS_y]) + CAST(157039467 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(35 AS BIGINT)) * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6)) + RTRIM(SUBSTRING(N'berg by   dahl den  er   fieldford gate gren land ley  man  quistson  stad stromton  well wood worth', CAST((((([lastNameE_y] * [lastNameE_y]) + CAST(510208023 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(20 AS BIGINT)) * CAST(5 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 5))) AS [v16],
+    RTRIM(SUBSTRING(N'ada   aisha alma  amir  anna  arjun ben   biancabruno carloschloe clara danieldiana elena emil  fatimafelix grace hana  hugo  ines  ivan  jada  jonas kenji lara  leo   lucia marta mateo nadia noah  olga  omar  priya rafaelrosa  samir sofia tara  viktorwanda yara  zoe   ', CAST((((([first_nam_y] * [first_nam_y]) + CAST(1742023544 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(45 AS BIGINT)) * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6)) AS [v17]
+  FROM [l2]
 ),
-[layer_5] AS (
+[l4] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN ([is_1] = CAST(1 AS BIGINT) AND [erased_at] <= CAST(1767657599 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_2],
-    (([customer_arrives] + CAST(604800 AS BIGINT)) + (((([address_delay_y] * [address_delay_y]) + CAST(1875162761 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(1123200 AS BIGINT))) AS [value_6]
-  FROM [layer_4]
+    CASE WHEN ([n] % CAST(10 AS BIGINT)) = ((((([asksForEr_y] * [asksForEr_y]) + CAST(505271155 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(9 AS BIGINT)) + CAST(1 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is1],
+    ([v5] % CAST(7 AS BIGINT)) AS [v6],
+    ([v2] - CAST(1 AS BIGINT)) AS [v13]
+  FROM [l3]
 ),
-[layer_6] AS (
+[l5] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN ((((([address_changes_y] * [address_changes_y]) + CAST(445868624 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(8 AS BIGINT)) <= CAST(0 AS BIGINT) AND [value_6] <= CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN CASE WHEN CAST(1767657599 AS BIGINT) < [value_7] THEN CAST(1767657599 AS BIGINT) ELSE [value_7] END ELSE CAST(1767657599 AS BIGINT) END) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_3]
-  FROM [layer_5]
+    CASE WHEN ([is1] = CAST(1 AS BIGINT) AND [v2] <= CAST(1767657599 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is2],
+    ([n] - (((((([v5] / CAST(7 AS BIGINT)) * CAST(175 AS BIGINT)) + CAST(SUBSTRING('000027056076101123151', CAST([v6] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) * CAST(50 AS BIGINT)) + CAST(1262 AS BIGINT)) / CAST(1263 AS BIGINT))) AS [v7],
+    ((([v5] / CAST(7 AS BIGINT)) * CAST(420 AS BIGINT)) + CAST(SUBSTRING('000065135180240295360', CAST([v6] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) AS [v8]
+  FROM [l4]
 ),
-[layer_7] AS (
+[l6] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN [value_6] ELSE CAST(0 AS BIGINT) END AS [value_8]
-  FROM [layer_6]
+    ((([v8] * CAST(25 AS BIGINT)) + CAST(302 AS BIGINT)) / CAST(303 AS BIGINT)) AS [v9]
+  FROM [l5]
 ),
-[layer_8] AS (
+[l7] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN [erased_at] ELSE CASE WHEN [customer_arrives] > [value_8] THEN [customer_arrives] ELSE [value_8] END END AS [value_9]
-  FROM [layer_7]
+    (((([v9] + [v7]) * CAST(2074837480 AS BIGINT)) + CAST(1470618918 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x]
+  FROM [l6]
+),
+[l8] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([arrival_x] * [arrival_x]) + CAST(2140690635 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y]
+  FROM [l7]
+),
+[l9] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([v7] * CAST(86400 AS BIGINT)) + (((([arrival_y] * [arrival_y]) + CAST(1714003123 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / ((((([v8] + CAST(SUBSTRING('65704560556560', CAST([v6] * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT)) * CAST(25 AS BIGINT)) + CAST(302 AS BIGINT)) / CAST(303 AS BIGINT)) - [v9])) AS [v10]
+  FROM [l8]
+),
+[l10] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (((([v5] * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + CASE WHEN CAST(78887 AS BIGINT) <= [v10] THEN ((([v10] * CAST(7200 AS BIGINT)) - CAST(3600 AS BIGINT)) / CAST(7513 AS BIGINT))
+      WHEN CAST(43826 AS BIGINT) <= [v10] THEN ((([v10] * CAST(4800 AS BIGINT)) + CAST(504879600 AS BIGINT)) / CAST(11687 AS BIGINT))
+      WHEN CAST(3757 AS BIGINT) <= [v10] THEN ((([v10] * CAST(28800 AS BIGINT)) + CAST(1190034000 AS BIGINT)) / CAST(40069 AS BIGINT))
+      ELSE ((([v10] * CAST(10800 AS BIGINT)) + CAST(81151200 AS BIGINT)) / CAST(3757 AS BIGINT)) END) - ((((([arrival_y_2] * [arrival_y_2]) + CAST(34915319 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(541 AS BIGINT)) + CAST(60 AS BIGINT))) AS [v11]
+  FROM [l9]
+),
+[l11] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ([v11] + ((((([change_of_y] * [change_of_y]) + CAST(373884157 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(1123201 AS BIGINT)) + CAST(604800 AS BIGINT))) AS [v12]
+  FROM [l10]
+),
+[l12] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN ((((([after_arr_y] * [after_arr_y]) + CAST(448671284 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(1000000 AS BIGINT)) < CAST(125000 AS BIGINT) AND [v12] <= CASE WHEN [is1] = CAST(1 AS BIGINT) THEN CASE WHEN CAST(1767657599 AS BIGINT) < [v13] THEN CAST(1767657599 AS BIGINT) ELSE [v13] END ELSE CAST(1767657599 AS BIGINT) END) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is3]
+  FROM [l11]
+),
+[l13] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [is3] = CAST(1 AS BIGINT) THEN [v12] ELSE CAST(0 AS BIGINT) END AS [v14]
+  FROM [l12]
+),
+[l14] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [is2] = CAST(1 AS BIGINT) THEN [v2] ELSE CASE WHEN [v11] > [v14] THEN [v11] ELSE [v14] END END AS [v15]
+  FROM [l13]
 )
 UPDATE [t]
 SET
@@ -673,25 +969,22 @@ SET
 FROM [jaffle_shop].[customers] AS [t]
 INNER JOIN (
   SELECT
-    CAST([value_10] AS INT) AS [customer_id],
-    CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN ([value_11] + N'.' + [value_12] + [value_13] + N'@example.com') ELSE ([value_12] + N'.' + [value_11] + [value_13] + N'@example.com') END AS [email],
-    CAST(CAST((CAST([value_9] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
-    CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN CAST(CAST((CAST([erased_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) END AS [deleted_at]
-  FROM [layer_8]
-  WHERE ([customer_arrives] <= CAST(1767571199 AS BIGINT) AND CAST(1767571199 AS BIGINT) < [value_9])
+    CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
+    CASE WHEN [is3] = CAST(1 AS BIGINT) THEN ([v16] + N'.' + [v17] + [v18] + N'@example.com') ELSE ([v17] + N'.' + [v16] + [v18] + N'@example.com') END AS [email],
+    CAST(CAST((CAST([v15] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+    CASE WHEN [is2] = CAST(1 AS BIGINT) THEN CAST(CAST((CAST([v2] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) END AS [deleted_at]
+  FROM [l14]
+  WHERE CAST(1767571199 AS BIGINT) < [v15]
 ) AS [u] ON [t].[customer_id] = [u].[customer_id];
 
 -- step 6: Update products (expected rows: 0)
-UPDATE [t]
-SET
-  [price] = [u].[price],
-  [updated_at] = [u].[updated_at]
-FROM [jaffle_shop].[products] AS [t]
-INNER JOIN (
-  SELECT
-    CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [product_id],
-    CAST(CAST(CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([n] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [price],
-    CAST(CAST((CAST((([n] * CAST(420 AS BIGINT)) + CAST(1758358800 AS BIGINT)) AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at]
+WITH [l1] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (([n] * CAST(86400 AS BIGINT)) / CAST(20 AS BIGINT)) AS [v1],
+    ((([n] * CAST(1634809976 AS BIGINT)) + CAST(723607234 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x],
+    ((([n] / CAST(4 AS BIGINT)) + CAST(3 AS BIGINT)) * CAST(45 AS BIGINT)) AS [v3],
+    ((([n] * CAST(1384283087 AS BIGINT)) + CAST(1432463727 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [discontin_x]
   FROM (
     SELECT CAST(0 AS BIGINT) + [i] AS [n]
     FROM (
@@ -701,20 +994,45 @@ INNER JOIN (
     ) AS [d]
     WHERE [i] < CAST(20 AS BIGINT)
   ) AS [s]
+),
+[l2] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([arrival_x] * [arrival_x]) + CAST(401164751 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y],
+    (((([n] + CAST(1 AS BIGINT)) * CAST(86400 AS BIGINT)) / CAST(20 AS BIGINT)) - [v1]) AS [v2],
+    ((([discontin_x] * [discontin_x]) + CAST(710972380 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [discontin_y]
+  FROM [l1]
+)
+UPDATE [t]
+SET
+  [price] = [u].[price],
+  [updated_at] = [u].[updated_at],
+  [deleted_at] = [u].[deleted_at]
+FROM [jaffle_shop].[products] AS [t]
+INNER JOIN (
+  SELECT
+    CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [product_id],
+    CAST(CAST(CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([n] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [price],
+    CAST(CAST((CAST(((((([v1] + ((((([arrival_y] * [arrival_y]) + CAST(1939100296 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT)) % CASE WHEN CAST(1 AS BIGINT) > [v2] THEN CAST(1 AS BIGINT) ELSE [v2] END)) * CAST(5 AS BIGINT)) + CAST(345600 AS BIGINT)) / CAST(12 AS BIGINT)) + CAST(1758758400 AS BIGINT)) AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+    CAST(NULL AS DATETIME2(0)) AS [deleted_at]
+  FROM [l2]
   WHERE 1 = 0
 ) AS [u] ON [t].[product_id] = [u].[product_id];
 
--- step 7: Update orders (expected rows: 15)
-WITH [layer_1] AS (
+-- step 7: Update orders (expected rows: 28)
+WITH [l1] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (([n] * CAST(100 AS BIGINT)) / CAST(500 AS BIGINT)) AS [value_1],
-    ((([n] * CAST(1867335260 AS BIGINT)) + CAST(1383297706 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer_x],
-    CASE WHEN CAST(236 AS BIGINT) <= [n] THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_4],
-    CASE WHEN [n] > CAST(236 AS BIGINT) THEN ([n] - CAST(236 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [value_12],
-    ((([n] * CAST(2027181627 AS BIGINT)) + CAST(2057880025 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [cancellation_x],
-    ((([n] * CAST(1722464123 AS BIGINT)) + CAST(353637806 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [shipping_x],
-    ((([n] * CAST(1027578093 AS BIGINT)) + CAST(1684711838 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [delivery_x]
+    (([n] * CAST(303 AS BIGINT)) / CAST(25 AS BIGINT)) AS [v1],
+    ((([n] * CAST(2074837480 AS BIGINT)) + CAST(1470618918 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x],
+    ((([n] * CAST(802392674 AS BIGINT)) + CAST(1764184652 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer__x],
+    ((([n] * CAST(924948357 AS BIGINT)) + CAST(1995197315 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer__x_2],
+    ([n] / CAST(12 AS BIGINT)) AS [v25],
+    ((([n] * CAST(1517689985 AS BIGINT)) + CAST(290726950 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [cancelled_x],
+    CASE WHEN ([n] % CAST(6 AS BIGINT)) = CAST(0 AS BIGINT) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is6],
+    ((([n] * CAST(93027075 AS BIGINT)) + CAST(348122165 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [working_x],
+    ((([n] * CAST(1207745299 AS BIGINT)) + CAST(662897539 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [paid_x],
+    ((([n] * CAST(504966868 AS BIGINT)) + CAST(1183096385 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [completed_x]
   FROM (
     SELECT CAST(0 AS BIGINT) + [i] AS [n]
     FROM (
@@ -726,160 +1044,213 @@ WITH [layer_1] AS (
     WHERE [i] < CAST(500 AS BIGINT)
   ) AS [s]
 ),
-[layer_2] AS (
+[l2] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([value_1] * CAST(500 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_2],
-    ([value_1] + CAST(1 AS BIGINT)) AS [value_4],
-    ((([customer_x] * [customer_x]) + CAST(774594879 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer_y],
-    CASE WHEN [is_4] = CAST(1 AS BIGINT) THEN [value_12] ELSE [n] END AS [value_13],
-    ((([cancellation_x] * [cancellation_x]) + CAST(932547815 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [cancellation_y],
-    ((([shipping_x] * [shipping_x]) + CAST(1335263731 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [shipping_y],
-    ((([delivery_x] * [delivery_x]) + CAST(82340345 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [delivery_y],
-    ([value_12] / CAST(12 AS BIGINT)) AS [value_24],
-    ([value_12] % CAST(12 AS BIGINT)) AS [value_25]
-  FROM [layer_1]
+    ([v1] % CAST(420 AS BIGINT)) AS [v2],
+    ((([arrival_x] * [arrival_x]) + CAST(2140690635 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y],
+    ((([customer__x] * [customer__x]) + CAST(1788072890 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer__y],
+    ((([customer__x_2] * [customer__x_2]) + CAST(478367182 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer__y_2],
+    ((([v25] * CAST(360751649 AS BIGINT)) + CAST(1666428568 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [isCancell_x],
+    ((([cancelled_x] * [cancelled_x]) + CAST(1594335610 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [cancelled_y],
+    ((([working_x] * [working_x]) + CAST(1962073592 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [working_y],
+    ((([paid_x] * [paid_x]) + CAST(1372442514 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [paid_y],
+    ((([completed_x] * [completed_x]) + CAST(2004453904 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [completed_y]
+  FROM [l1]
 ),
-[layer_3] AS (
+[l3] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [n] > [value_2] THEN ([n] - [value_2]) ELSE CAST(0 AS BIGINT) END AS [value_3],
-    ((([value_4] * CAST(500 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_5],
-    ((([value_4] * CAST(100 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_8],
-    ([value_13] / CAST(12 AS BIGINT)) AS [value_14],
-    (((([value_24] + CAST(236 AS BIGINT)) * CAST(177107690 AS BIGINT)) + CAST(1654347225 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [cancelled_x_2]
-  FROM [layer_2]
+    ((([v1] / CAST(420 AS BIGINT)) * CAST(7 AS BIGINT)) + CASE WHEN CAST(360 AS BIGINT) <= [v2] THEN CAST(6 AS BIGINT)
+      WHEN CAST(295 AS BIGINT) <= [v2] THEN CAST(5 AS BIGINT)
+      WHEN CAST(240 AS BIGINT) <= [v2] THEN CAST(4 AS BIGINT)
+      WHEN CAST(180 AS BIGINT) <= [v2] THEN CAST(3 AS BIGINT)
+      WHEN CAST(135 AS BIGINT) <= [v2] THEN CAST(2 AS BIGINT)
+      WHEN CAST(65 AS BIGINT) <= [v2] THEN CAST(1 AS BIGINT)
+      ELSE CAST(0 AS BIGINT) END) AS [v3],
+    (((([customer__y] * [customer__y]) + CAST(43920514 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(65536 AS BIGINT)) AS [v15],
+    ((([isCancell_x] * [isCancell_x]) + CAST(1935133811 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [isCancell_y],
+    (((([working_y] * [working_y]) + CAST(1539495662 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(72000 AS BIGINT)) AS [v32],
+    (((([completed_y] * [completed_y]) + CAST(1556259677 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(194401 AS BIGINT)) AS [v45]
+  FROM [l2]
 ),
-[layer_4] AS (
+[l4] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [value_5] > [value_2] THEN ([value_5] - [value_2]) ELSE CAST(0 AS BIGINT) END AS [value_6],
-    (((([value_1] * CAST(100 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) + [value_3]) AS [value_7],
-    (((([customer_y] * [customer_y]) + CAST(1211514425 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % [value_8]) AS [value_9],
-    (((CASE WHEN [is_4] = CAST(1 AS BIGINT) THEN ([value_14] + CAST(236 AS BIGINT)) ELSE [value_14] END * CAST(177107690 AS BIGINT)) + CAST(1654347225 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [cancelled_x],
-    ((([cancelled_x_2] * [cancelled_x_2]) + CAST(1549639965 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [cancelled_y_2]
-  FROM [layer_3]
+    ([v3] % CAST(7 AS BIGINT)) AS [v4],
+    ((((([isCancell_y] * [isCancell_y]) + CAST(578161585 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(11 AS BIGINT)) + CAST(1 AS BIGINT)) AS [v26],
+    CASE WHEN [is6] = CAST(1 AS BIGINT) THEN ([v32] % CAST(36000 AS BIGINT)) ELSE [v32] END AS [v33],
+    (CASE WHEN [is6] = CAST(1 AS BIGINT) THEN ([v45] % CAST(28800 AS BIGINT)) ELSE [v45] END + CAST(64800 AS BIGINT)) AS [v46]
+  FROM [l3]
 ),
-[layer_5] AS (
+[l5] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([value_1] * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + ((([value_3] * CAST(61200 AS BIGINT)) / CASE WHEN CAST(1 AS BIGINT) > [value_6] THEN CAST(1 AS BIGINT) ELSE [value_6] END) + CAST(21600 AS BIGINT))) AS [ordered_at],
-    ([value_9] / CAST(10 AS BIGINT)) AS [erasure_block],
-    ((([cancelled_x] * [cancelled_x]) + CAST(1549639965 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [cancelled_y],
-    (([value_24] * CAST(11 AS BIGINT)) + CASE WHEN (((([cancelled_y_2] * [cancelled_y_2]) + CAST(592924268 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(12 AS BIGINT)) < [value_25] THEN CASE WHEN [value_25] > CAST(1 AS BIGINT) THEN ([value_25] - CAST(1 AS BIGINT)) ELSE CAST(0 AS BIGINT) END ELSE [value_25] END) AS [value_26]
-  FROM [layer_4]
+    ((([v3] / CAST(7 AS BIGINT)) * CAST(420 AS BIGINT)) + CAST(SUBSTRING('000065135180240295360', CAST([v4] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) AS [v5],
+    CAST(SUBSTRING('65704560556560', CAST([v4] * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT) AS [v8],
+    ((([v3] / CAST(7 AS BIGINT)) * CAST(175 AS BIGINT)) + CAST(SUBSTRING('000027056076101123151', CAST([v4] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) AS [v11],
+    CAST(SUBSTRING('27292025222824', CAST([v4] * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT) AS [v12],
+    CASE WHEN ([n] % CAST(12 AS BIGINT)) = [v26] THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is3],
+    ([n] - CASE WHEN [v26] < ([n] % CAST(12 AS BIGINT)) THEN ([v25] + CAST(1 AS BIGINT)) ELSE [v25] END) AS [v35]
+  FROM [l4]
 ),
-[layer_6] AS (
+[l6] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([erasure_block] * CAST(1999700642 AS BIGINT)) + CAST(1254766409 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [erased_x],
-    ((([erasure_block] + CAST(100 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1759010400 AS BIGINT)) AS [erased_at],
-    CASE WHEN ([value_13] % CAST(12 AS BIGINT)) = (((([cancelled_y] * [cancelled_y]) + CAST(592924268 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(12 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_5],
-    ([ordered_at] + ((((([cancellation_y] * [cancellation_y]) + CAST(142170525 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(144000 AS BIGINT)) + CAST(7200 AS BIGINT))) AS [value_15],
-    ([ordered_at] + ((((([shipping_y] * [shipping_y]) + CAST(1836712031 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(144000 AS BIGINT)) + CAST(72000 AS BIGINT))) AS [value_20],
-    CASE WHEN [value_26] < CAST(242 AS BIGINT) THEN CAST(100 AS BIGINT) ELSE CAST(101 AS BIGINT) END AS [value_27]
-  FROM [layer_5]
+    ((([v5] * CAST(25 AS BIGINT)) + CAST(302 AS BIGINT)) / CAST(303 AS BIGINT)) AS [v6],
+    ((([v11] * CAST(50 AS BIGINT)) + CAST(1262 AS BIGINT)) / CAST(1263 AS BIGINT)) AS [v13],
+    CASE WHEN NOT ([is3] = CAST(1 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is5],
+    CASE WHEN [v35] > CAST(220 AS BIGINT) THEN ([v35] - CAST(220 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [v36]
+  FROM [l5]
 ),
-[layer_7] AS (
+[l7] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([erased_x] * [erased_x]) + CAST(141373041 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [erased_y],
-    CASE WHEN NOT ([is_5] = CAST(1 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_7],
-    ([value_20] + ((((([delivery_y] * [delivery_y]) + CAST(1469507647 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(194400 AS BIGINT)) + CAST(64800 AS BIGINT))) AS [value_23],
-    CASE WHEN [value_27] < CAST(101 AS BIGINT) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_9]
-  FROM [layer_6]
+    ([n] - CASE WHEN [v3] < CAST(101 AS BIGINT) THEN [v6] ELSE ([v5] - CAST(5560 AS BIGINT)) END) AS [v7],
+    CASE WHEN [v3] < CAST(101 AS BIGINT) THEN [v13] ELSE ([v11] - CAST(2426 AS BIGINT)) END AS [v14],
+    CASE WHEN [v36] < CAST(238 AS BIGINT) THEN CAST(101 AS BIGINT)
+      WHEN [v36] < CAST(278 AS BIGINT) THEN CAST(102 AS BIGINT)
+      ELSE CAST(103 AS BIGINT) END AS [v37]
+  FROM [l6]
 ),
-[layer_8] AS (
+[l8] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN (([value_9] % CAST(10 AS BIGINT)) = ((((([erased_y] * [erased_y]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(9 AS BIGINT)) + CAST(1 AS BIGINT)) AND ([erased_at] - CAST(345600 AS BIGINT)) < [ordered_at]) THEN CASE WHEN [value_9] > CAST(1 AS BIGINT) THEN ([value_9] - CAST(1 AS BIGINT)) ELSE CAST(0 AS BIGINT) END ELSE [value_9] END AS [customer],
-    CASE WHEN [is_9] = CAST(1 AS BIGINT) THEN CAST(0 AS BIGINT)
-      WHEN [is_9] = CAST(1 AS BIGINT) THEN CAST(0 AS BIGINT)
-      ELSE CAST(242 AS BIGINT) END AS [value_28]
-  FROM [layer_7]
+    ((([v7] * CAST(86400 AS BIGINT)) + (((([arrival_y] * [arrival_y]) + CAST(1714003123 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / CASE WHEN [v3] < CAST(101 AS BIGINT) THEN ((((([v5] + [v8]) * CAST(25 AS BIGINT)) + CAST(302 AS BIGINT)) / CAST(303 AS BIGINT)) - [v6]) ELSE [v8] END) AS [v9],
+    CASE WHEN CAST(1 AS BIGINT) > [v14] THEN CAST(1 AS BIGINT) ELSE [v14] END AS [v16],
+    (((([v36] - CASE WHEN [v37] < CAST(102 AS BIGINT) THEN CAST(0 AS BIGINT)
+      WHEN [v37] < CAST(103 AS BIGINT) THEN CAST(238 AS BIGINT)
+      ELSE CAST(278 AS BIGINT) END) * CAST(86400 AS BIGINT)) + (((([paid_y] * [paid_y]) + CAST(880810114 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / CASE WHEN [v37] < CAST(102 AS BIGINT) THEN CAST(238 AS BIGINT)
+      WHEN [v37] < CAST(103 AS BIGINT) THEN CAST(40 AS BIGINT)
+      ELSE CAST(53 AS BIGINT) END) AS [v38]
+  FROM [l7]
 ),
-[layer_9] AS (
+[l9] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [value_7] < [value_8] THEN [value_7] ELSE [customer] END AS [value_10],
-    ((([value_27] * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + (((CASE WHEN [value_26] > [value_28] THEN ([value_26] - [value_28]) ELSE CAST(0 AS BIGINT) END * CAST(50400 AS BIGINT)) / CAST(SUBSTRING('242040053057058057062058', CAST(CASE WHEN ([value_27] - CAST(100 AS BIGINT)) <= CAST(0 AS BIGINT) THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) + CAST(25200 AS BIGINT))) AS [paid_at]
-  FROM [layer_8]
+    ((([v3] * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + CASE WHEN CAST(78887 AS BIGINT) <= [v9] THEN ((([v9] * CAST(7200 AS BIGINT)) - CAST(3600 AS BIGINT)) / CAST(7513 AS BIGINT))
+      WHEN CAST(43826 AS BIGINT) <= [v9] THEN ((([v9] * CAST(4800 AS BIGINT)) + CAST(504879600 AS BIGINT)) / CAST(11687 AS BIGINT))
+      WHEN CAST(3757 AS BIGINT) <= [v9] THEN ((([v9] * CAST(28800 AS BIGINT)) + CAST(1190034000 AS BIGINT)) / CAST(40069 AS BIGINT))
+      ELSE ((([v9] * CAST(10800 AS BIGINT)) + CAST(81151200 AS BIGINT)) / CAST(3757 AS BIGINT)) END) AS [v10],
+    ((((([v15] * [v15]) / CAST(65536 AS BIGINT)) * [v16]) + (((([customer__y_2] * [customer__y_2]) + CAST(1059915061 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % [v16])) / CAST(65536 AS BIGINT)) AS [v17],
+    ((([v37] * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + CASE WHEN CAST(28800 AS BIGINT) <= [v38] THEN ((([v38] * CAST(3 AS BIGINT)) + CAST(230400 AS BIGINT)) / CAST(8 AS BIGINT)) ELSE (([v38] + CAST(50400 AS BIGINT)) / CAST(2 AS BIGINT)) END) AS [v39]
+  FROM [l8]
 ),
-[layer_10] AS (
+[l10] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [value_10] < CAST(100 AS BIGINT) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_1],
-    CASE WHEN [value_10] > CAST(100 AS BIGINT) THEN ([value_10] - CAST(100 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [value_11],
-    ([paid_at] + CAST(7200 AS BIGINT)) AS [value_29]
-  FROM [layer_9]
+    CASE WHEN [v17] > CAST(100 AS BIGINT) THEN ([v17] - CAST(100 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [v18],
+    ([v10] + ((((([cancelled_y] * [cancelled_y]) + CAST(1949527546 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(144001 AS BIGINT)) + CAST(7200 AS BIGINT))) AS [v27],
+    ((([v10] / CAST(86400 AS BIGINT)) * CAST(86400 AS BIGINT)) + CASE WHEN [v33] < CAST(36000 AS BIGINT) THEN ([v33] + CAST(115200 AS BIGINT)) ELSE ([v33] + CAST(165600 AS BIGINT)) END) AS [v34],
+    ([v39] + (([v33] % CAST(7000 AS BIGINT)) + CAST(1200 AS BIGINT))) AS [v40]
+  FROM [l9]
 ),
-[layer_11] AS (
+[l11] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN ([value_10] / CAST(10 AS BIGINT)) ELSE (([value_11] / CAST(25 AS BIGINT)) + CAST(10 AS BIGINT)) END AS [erasure_block_2],
-    CASE WHEN [value_23] < CAST(1767571200 AS BIGINT) THEN [value_23] ELSE CASE WHEN [value_23] > [value_29] THEN [value_23] ELSE [value_29] END END AS [value_30]
-  FROM [layer_10]
+    CASE WHEN [v17] < CAST(100 AS BIGINT) THEN ([v17] % CAST(10 AS BIGINT)) ELSE ([v18] % CAST(25 AS BIGINT)) END AS [v19],
+    CASE WHEN [v17] < CAST(100 AS BIGINT) THEN ([v17] / CAST(10 AS BIGINT)) ELSE (([v18] / CAST(25 AS BIGINT)) + CAST(10 AS BIGINT)) END AS [v20],
+    CASE WHEN [v34] > [v40] THEN [v34] ELSE [v40] END AS [v41],
+    CASE WHEN ([v39] + CAST(7200 AS BIGINT)) > [v34] THEN (([v39] + CAST(7200 AS BIGINT)) - [v34]) ELSE CAST(0 AS BIGINT) END AS [v47]
+  FROM [l10]
 ),
-[layer_12] AS (
+[l12] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([erasure_block_2] * CAST(1999700642 AS BIGINT)) + CAST(1254766409 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [erased_x_2],
-    ((([erasure_block_2] + CAST(100 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1759010400 AS BIGINT)) AS [erased_at_2]
-  FROM [layer_11]
+    ((([v20] * CAST(891050643 AS BIGINT)) + CAST(2066638908 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [asksForEr_x],
+    CASE WHEN [v34] < CAST(1767571200 AS BIGINT) THEN [v34] ELSE CASE WHEN [v41] < ([v10] + CAST(345600 AS BIGINT)) THEN [v41] ELSE ([v10] + CAST(345600 AS BIGINT)) END END AS [v42],
+    CASE WHEN [v47] < CAST(432000 AS BIGINT) THEN [v47] ELSE CAST(432000 AS BIGINT) END AS [v48]
+  FROM [l11]
 ),
-[layer_13] AS (
+[l13] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([erased_x_2] * [erased_x_2]) + CAST(141373041 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [erased_y_2],
-    ([erased_at_2] - CAST(1 AS BIGINT)) AS [value_16]
-  FROM [layer_12]
+    ((([asksForEr_x] * [asksForEr_x]) + CAST(926974175 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [asksForEr_y],
+    ([v42] + CASE WHEN ([v34] < CAST(1767571200 AS BIGINT) AND NOT (([v34] + [v46]) < CAST(1767571200 AS BIGINT))) THEN CASE WHEN [v48] > [v46] THEN [v48] ELSE [v46] END ELSE [v46] END) AS [v49]
+  FROM [l12]
 ),
-[layer_14] AS (
+[l14] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN ([value_10] % CAST(10 AS BIGINT)) ELSE ([value_11] % CAST(25 AS BIGINT)) END = ((((([erased_y_2] * [erased_y_2]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN CAST(9 AS BIGINT) ELSE CAST(24 AS BIGINT) END) + CAST(1 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_2]
-  FROM [layer_13]
+    CASE WHEN [v7] < CASE WHEN [v3] < CAST(101 AS BIGINT) THEN ((((([v11] + [v12]) * CAST(50 AS BIGINT)) + CAST(1262 AS BIGINT)) / CAST(1263 AS BIGINT)) - [v13]) ELSE [v12] END THEN ([v14] + [v7])
+      WHEN NOT (([v19] = ((((([asksForEr_y] * [asksForEr_y]) + CAST(505271155 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % (CASE WHEN [v17] < CAST(100 AS BIGINT) THEN CAST(10 AS BIGINT) ELSE CAST(25 AS BIGINT) END - CAST(1 AS BIGINT))) + CAST(1 AS BIGINT)) AND ([v20] + CAST(101 AS BIGINT)) <= ([v3] + CAST(5 AS BIGINT)))) THEN [v17]
+      ELSE ([v17] - [v19]) END AS [v21]
+  FROM [l13]
 ),
-[layer_15] AS (
+[l15] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN ([is_2] = CAST(1 AS BIGINT) AND [erased_at_2] <= CAST(1767657599 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_3],
-    CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN CASE WHEN CAST(1767657599 AS BIGINT) < [value_16] THEN CAST(1767657599 AS BIGINT) ELSE [value_16] END ELSE CAST(1767657599 AS BIGINT) END AS [value_17]
-  FROM [layer_14]
+    CASE WHEN [v21] > CAST(100 AS BIGINT) THEN ([v21] - CAST(100 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [v22],
+    ((([v21] * CAST(1999700642 AS BIGINT)) + CAST(1254766409 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [erased_x]
+  FROM [l14]
 ),
-[layer_16] AS (
+[l16] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN ([is_5] = CAST(1 AS BIGINT) AND [value_15] <= [value_17]) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_6],
-    CASE WHEN ([is_7] = CAST(1 AS BIGINT) AND [value_20] <= [value_17]) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_8],
-    CASE WHEN ([is_7] = CAST(1 AS BIGINT) AND [value_30] <= [value_17]) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_10]
-  FROM [layer_15]
+    CASE WHEN [v21] < CAST(100 AS BIGINT) THEN ([v21] / CAST(10 AS BIGINT)) ELSE (([v22] / CAST(25 AS BIGINT)) + CAST(10 AS BIGINT)) END AS [v23],
+    ((([erased_x] * [erased_x]) + CAST(141373041 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [erased_y]
+  FROM [l15]
 ),
-[layer_17] AS (
+[l17] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [is_6] = CAST(1 AS BIGINT) THEN [value_15] ELSE CAST(0 AS BIGINT) END AS [value_18],
-    CASE WHEN [is_8] = CAST(1 AS BIGINT) THEN [value_20] ELSE CAST(0 AS BIGINT) END AS [value_21],
-    CASE WHEN [is_10] = CAST(1 AS BIGINT) THEN [value_30] ELSE CAST(0 AS BIGINT) END AS [value_31]
-  FROM [layer_16]
+    ((([v23] * CAST(891050643 AS BIGINT)) + CAST(2066638908 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [asksForEr_x_2],
+    (((([v23] + CAST(101 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + (((((([v23] - (([v23] + CAST(101 AS BIGINT)) - CAST(101 AS BIGINT))) * CAST(86400 AS BIGINT)) + (((([erased_y] * [erased_y]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) * CAST(5 AS BIGINT)) + CAST(345600 AS BIGINT)) / CAST(12 AS BIGINT))) AS [v24]
+  FROM [l16]
 ),
-[layer_18] AS (
+[l18] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [ordered_at] > [value_18] THEN [ordered_at] ELSE [value_18] END AS [value_19]
-  FROM [layer_17]
+    ((([asksForEr_x_2] * [asksForEr_x_2]) + CAST(926974175 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [asksForEr_y_2],
+    ([v24] - CAST(1 AS BIGINT)) AS [v28]
+  FROM [l17]
 ),
-[layer_19] AS (
+[l19] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [value_19] > [value_21] THEN [value_19] ELSE [value_21] END AS [value_22]
-  FROM [layer_18]
+    CASE WHEN CASE WHEN [v21] < CAST(100 AS BIGINT) THEN ([v21] % CAST(10 AS BIGINT)) ELSE ([v22] % CAST(25 AS BIGINT)) END = ((((([asksForEr_y_2] * [asksForEr_y_2]) + CAST(505271155 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % (CASE WHEN [v21] < CAST(100 AS BIGINT) THEN CAST(10 AS BIGINT) ELSE CAST(25 AS BIGINT) END - CAST(1 AS BIGINT))) + CAST(1 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is1]
+  FROM [l18]
 ),
-[layer_20] AS (
+[l20] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN [erased_at_2] ELSE CASE WHEN [value_22] > [value_31] THEN [value_22] ELSE [value_31] END END AS [value_32]
-  FROM [layer_19]
+    CASE WHEN ([is1] = CAST(1 AS BIGINT) AND [v24] <= CAST(1767657599 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is2],
+    CASE WHEN [is1] = CAST(1 AS BIGINT) THEN CASE WHEN CAST(1767657599 AS BIGINT) < [v28] THEN CAST(1767657599 AS BIGINT) ELSE [v28] END ELSE CAST(1767657599 AS BIGINT) END AS [v29]
+  FROM [l19]
+),
+[l21] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN ([is3] = CAST(1 AS BIGINT) AND [v27] <= [v29]) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is4],
+    CASE WHEN ([is5] = CAST(1 AS BIGINT) AND [v42] <= [v29]) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is7],
+    CASE WHEN ([is5] = CAST(1 AS BIGINT) AND [v49] <= [v29]) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is8]
+  FROM [l20]
+),
+[l22] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [is4] = CAST(1 AS BIGINT) THEN [v27] ELSE CAST(0 AS BIGINT) END AS [v30],
+    CASE WHEN [is7] = CAST(1 AS BIGINT) THEN [v42] ELSE CAST(0 AS BIGINT) END AS [v43],
+    CASE WHEN [is8] = CAST(1 AS BIGINT) THEN [v49] ELSE CAST(0 AS BIGINT) END AS [v50]
+  FROM [l21]
+),
+[l23] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v10] > [v30] THEN [v10] ELSE [v30] END AS [v31]
+  FROM [l22]
+),
+[l24] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v31] > [v43] THEN [v31] ELSE [v43] END AS [v44]
+  FROM [l23]
+),
+[l25] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [is2] = CAST(1 AS BIGINT) THEN [v24] ELSE CASE WHEN [v44] > [v50] THEN [v44] ELSE [v50] END END AS [v51]
+  FROM [l24]
 )
 UPDATE [t]
 SET
@@ -890,28 +1261,30 @@ FROM [jaffle_shop].[orders] AS [t]
 INNER JOIN (
   SELECT
     CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [order_id],
-    CASE WHEN [is_10] = CAST(1 AS BIGINT) THEN N'completed'
-      WHEN [is_8] = CAST(1 AS BIGINT) THEN N'shipped'
-      WHEN [is_6] = CAST(1 AS BIGINT) THEN N'cancelled'
+    CASE WHEN [is8] = CAST(1 AS BIGINT) THEN N'completed'
+      WHEN [is7] = CAST(1 AS BIGINT) THEN N'shipped'
+      WHEN [is4] = CAST(1 AS BIGINT) THEN N'cancelled'
       ELSE N'pending' END AS [status],
-    CAST(CAST((CAST([value_32] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
-    CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN CAST(CAST((CAST([erased_at_2] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) END AS [deleted_at]
-  FROM [layer_20]
-  WHERE ([ordered_at] <= CAST(1767571199 AS BIGINT) AND CAST(1767571199 AS BIGINT) < [value_32])
+    CAST(CAST((CAST([v51] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+    CASE WHEN [is2] = CAST(1 AS BIGINT) THEN CAST(CAST((CAST([v24] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) END AS [deleted_at]
+  FROM [l25]
+  WHERE ([v10] <= CAST(1767571199 AS BIGINT) AND CAST(1767571199 AS BIGINT) < [v51])
 ) AS [u] ON [t].[order_id] = [u].[order_id];
 
 -- jaffle_crm
 
 -- step 8: Insert 50 rows into email_activity (expected rows: 50)
-WITH [layer_1] AS (
+WITH [l1] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([n] * CAST(167554339 AS BIGINT)) + CAST(105378118 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer_x],
-    (((([n] - CAST(100 AS BIGINT)) * CAST(28800 AS BIGINT)) / CAST(50 AS BIGINT)) + CAST(1767607200 AS BIGINT)) AS [sent_at],
-    ((([n] * CAST(1275454227 AS BIGINT)) + CAST(2096582162 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [opened_x],
-    ((([n] * CAST(236964588 AS BIGINT)) + CAST(926851572 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [opening_x],
-    ((([n] * CAST(1502185121 AS BIGINT)) + CAST(1227914329 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [clicked_x],
-    ((([n] * CAST(1883577688 AS BIGINT)) + CAST(822744955 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [clicking_x]
+    ((([n] * CAST(1654929487 AS BIGINT)) + CAST(1402629646 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer__x],
+    ((([n] + CAST(4900 AS BIGINT)) / CAST(350 AS BIGINT)) * CAST(7 AS BIGINT)) AS [v1],
+    ((([n] * CAST(1065560408 AS BIGINT)) + CAST(1048280694 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [campaign__x],
+    ((([n] * CAST(689413095 AS BIGINT)) + CAST(1417691258 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x],
+    ((([n] * CAST(2001325425 AS BIGINT)) + CAST(289554827 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [after_arr_x],
+    ((([n] * CAST(971075916 AS BIGINT)) + CAST(215341730 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [opened_wh_x],
+    ((([n] * CAST(166997348 AS BIGINT)) + CAST(356596651 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [after_ope_x],
+    ((([n] * CAST(1386282701 AS BIGINT)) + CAST(736080253 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [clicked_w_x]
   FROM (
     SELECT CAST(100 AS BIGINT) + [i] AS [n]
     FROM (
@@ -922,54 +1295,62 @@ WITH [layer_1] AS (
     WHERE [i] < CAST(50 AS BIGINT)
   ) AS [s]
 ),
-[layer_2] AS (
+[l2] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([customer_x] * [customer_x]) + CAST(1581079189 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer_y],
-    ((([opened_x] * [opened_x]) + CAST(1904286482 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [opened_y],
-    ((([opening_x] * [opening_x]) + CAST(1044879969 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [opening_y],
-    ((([clicked_x] * [clicked_x]) + CAST(647181658 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [clicked_y],
-    ((([clicking_x] * [clicking_x]) + CAST(580441349 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [clicking_y]
-  FROM [layer_1]
+    ((([customer__x] * [customer__x]) + CAST(1250276131 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer__y],
+    ((([campaign__x] * [campaign__x]) + CAST(1179803002 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [campaign__y],
+    ((([v1] + CAST(3 AS BIGINT)) / CAST(25 AS BIGINT)) + CAST(1 AS BIGINT)) AS [v3],
+    ((([arrival_x] * [arrival_x]) + CAST(1315878223 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y],
+    ((([after_arr_x] * [after_arr_x]) + CAST(874394678 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [after_arr_y],
+    ((([opened_wh_x] * [opened_wh_x]) + CAST(253261633 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [opened_wh_y],
+    ((([after_ope_x] * [after_ope_x]) + CAST(1218248930 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [after_ope_y],
+    ((([clicked_w_x] * [clicked_w_x]) + CAST(331650436 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [clicked_w_y]
+  FROM [l1]
 ),
-[layer_3] AS (
+[l3] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (((([customer_y] * [customer_y]) + CAST(344109924 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(100 AS BIGINT)) AS [value_1],
-    CASE WHEN (((([opened_y] * [opened_y]) + CAST(19641318 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(100 AS BIGINT)) < CAST(52 AS BIGINT) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_1],
-    ([sent_at] + ((((([opening_y] * [opening_y]) + CAST(1657800540 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(108000 AS BIGINT)) + CAST(60 AS BIGINT))) AS [opened_at]
-  FROM [layer_2]
+    (((([customer__y] * [customer__y]) + CAST(685861060 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % ((((([v1] + CAST(3 AS BIGINT)) / CAST(7 AS BIGINT)) * CAST(175 AS BIGINT)) + CAST(76 AS BIGINT)) - CAST(2426 AS BIGINT))) AS [v2],
+    (((([n] - ((((([v1] + CAST(2 AS BIGINT)) / CAST(7 AS BIGINT)) * CAST(350 AS BIGINT)) + CAST(100 AS BIGINT)) - CAST(4900 AS BIGINT))) * CAST(86400 AS BIGINT)) + (((([arrival_y] * [arrival_y]) + CAST(1218003962 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / CAST(50 AS BIGINT)) AS [v4],
+    CASE WHEN (((([after_arr_y] * [after_arr_y]) + CAST(1389407487 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(1000000 AS BIGINT)) < CAST(520000 AS BIGINT) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is1],
+    (((([opened_wh_y] * [opened_wh_y]) + CAST(2053446705 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(65536 AS BIGINT)) AS [v6]
+  FROM [l2]
 ),
-[layer_4] AS (
+[l4] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ([value_1] / CAST(10 AS BIGINT)) AS [erasure_block],
-    CASE WHEN ([is_1] = CAST(1 AS BIGINT) AND [opened_at] <= CAST(1767657599 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_2],
-    ([opened_at] + ((((([clicking_y] * [clicking_y]) + CAST(1615021325 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(600 AS BIGINT)) + CAST(20 AS BIGINT))) AS [value_2]
-  FROM [layer_3]
+    (((([v2] / CAST(10 AS BIGINT)) * CAST(891050643 AS BIGINT)) + CAST(2066638908 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [asksForEr_x],
+    (((([v1] + CAST(2 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + CASE WHEN CAST(8640 AS BIGINT) <= [v4] THEN ((([v4] * CAST(5 AS BIGINT)) + CAST(388800 AS BIGINT)) / CAST(12 AS BIGINT)) ELSE ((([v4] * CAST(5 AS BIGINT)) + CAST(172800 AS BIGINT)) / CAST(6 AS BIGINT)) END) AS [v5]
+  FROM [l3]
 ),
-[layer_5] AS (
+[l5] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([erasure_block] * CAST(1999700642 AS BIGINT)) + CAST(1254766409 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [erased_x],
-    ((([erasure_block] + CAST(100 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1759010400 AS BIGINT)) AS [erased_at],
-    CASE WHEN (([is_1] = CAST(1 AS BIGINT) AND (((([clicked_y] * [clicked_y]) + CAST(928760369 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(100 AS BIGINT)) < CAST(30 AS BIGINT)) AND [value_2] <= CAST(1767657599 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_3],
-    CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN [opened_at] ELSE CAST(0 AS BIGINT) END AS [value_3]
-  FROM [layer_4]
+    ((([asksForEr_x] * [asksForEr_x]) + CAST(926974175 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [asksForEr_y],
+    ([v5] + ((((((([v6] * [v6]) / CAST(65536 AS BIGINT)) * [v6]) / CAST(65536 AS BIGINT)) * CAST(107941 AS BIGINT)) / CAST(65536 AS BIGINT)) + CAST(60 AS BIGINT))) AS [v7]
+  FROM [l4]
 ),
-[layer_6] AS (
+[l6] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([erased_x] * [erased_x]) + CAST(141373041 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [erased_y],
-    CASE WHEN [sent_at] > [value_3] THEN [sent_at] ELSE [value_3] END AS [value_4],
-    CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN [value_2] ELSE CAST(0 AS BIGINT) END AS [value_5]
-  FROM [layer_5]
+    CASE WHEN ([is1] = CAST(1 AS BIGINT) AND [v7] <= CAST(1767657599 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is2],
+    ([v7] + ((((([clicked_w_y] * [clicked_w_y]) + CAST(1128325040 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(581 AS BIGINT)) + CAST(20 AS BIGINT))) AS [v8]
+  FROM [l5]
 ),
-[layer_7] AS (
+[l7] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN (([value_1] % CAST(10 AS BIGINT)) = ((((([erased_y] * [erased_y]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(9 AS BIGINT)) + CAST(1 AS BIGINT)) AND ([erased_at] - CAST(345600 AS BIGINT)) < [sent_at]) THEN CASE WHEN [value_1] > CAST(1 AS BIGINT) THEN ([value_1] - CAST(1 AS BIGINT)) ELSE CAST(0 AS BIGINT) END ELSE [value_1] END AS [customer]
-  FROM [layer_6]
+    CASE WHEN (([is1] = CAST(1 AS BIGINT) AND (((([after_ope_y] * [after_ope_y]) + CAST(1614411808 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(1000000 AS BIGINT)) < CAST(300000 AS BIGINT)) AND [v8] <= CAST(1767657599 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is3],
+    CASE WHEN [is2] = CAST(1 AS BIGINT) THEN [v7] ELSE CAST(0 AS BIGINT) END AS [v9]
+  FROM [l6]
+),
+[l8] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v5] > [v9] THEN [v5] ELSE [v9] END AS [v10],
+    CASE WHEN [is3] = CAST(1 AS BIGINT) THEN [v8] ELSE CAST(0 AS BIGINT) END AS [v11]
+  FROM [l7]
 )
 INSERT INTO [jaffle_crm].[email_activity] (
   [activity_id],
@@ -984,24 +1365,28 @@ INSERT INTO [jaffle_crm].[email_activity] (
 )
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [activity_id],
-  CAST(([customer] + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
-  CAST(CAST(4 AS BIGINT) AS INT) AS [campaign_id],
-  CAST(CAST((CAST([sent_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [sent_date],
-  CAST(CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN 1 ELSE 0 END AS BIT) AS [opened],
-  CAST(CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN 1 ELSE 0 END AS BIT) AS [clicked],
-  CAST(CAST((CAST([sent_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
-  CAST(CAST((CAST(CASE WHEN [value_4] > [value_5] THEN [value_4] ELSE [value_5] END AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+  CAST((CASE WHEN NOT ((([v2] % CAST(10 AS BIGINT)) = ((((([asksForEr_y] * [asksForEr_y]) + CAST(505271155 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(9 AS BIGINT)) + CAST(1 AS BIGINT)) AND (([v2] / CAST(10 AS BIGINT)) + CAST(101 AS BIGINT)) <= ([v1] + CAST(8 AS BIGINT)))) THEN [v2] ELSE ([v2] - ([v2] % CAST(10 AS BIGINT))) END + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
+  CAST(((CASE WHEN (((([campaign__y] * [campaign__y]) + CAST(1482183862 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(1000000 AS BIGINT)) < CAST(400000 AS BIGINT) THEN (([v3] - CAST(2 AS BIGINT)) + CAST(1 AS BIGINT)) ELSE [v3] END - CAST(1 AS BIGINT)) + CAST(1 AS BIGINT)) AS INT) AS [campaign_id],
+  CAST(CAST((CAST([v5] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [sent_date],
+  CAST(CASE WHEN [is2] = CAST(1 AS BIGINT) THEN 1 ELSE 0 END AS BIT) AS [opened],
+  CAST(CASE WHEN [is3] = CAST(1 AS BIGINT) THEN 1 ELSE 0 END AS BIT) AS [clicked],
+  CAST(CAST((CAST([v5] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
+  CAST(CAST((CAST(CASE WHEN [v10] > [v11] THEN [v10] ELSE [v11] END AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
   CAST(NULL AS DATETIME2(0)) AS [deleted_at]
-FROM [layer_7];
+FROM [l8];
 
 -- step 9: Insert 50 rows into web_sessions (expected rows: 50)
-WITH [layer_1] AS (
+WITH [l1] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([n] * CAST(1711980754 AS BIGINT)) + CAST(1052317583 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer_x],
-    (((([n] - CAST(150 AS BIGINT)) * CAST(48600 AS BIGINT)) / CAST(50 AS BIGINT)) + CAST(1767605400 AS BIGINT)) AS [started_at],
-    ((([n] * CAST(936596769 AS BIGINT)) + CAST(479307212 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [duration_x],
-    ((([n] * CAST(1292114181 AS BIGINT)) + CAST(1254809200 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [pages_x]
+    ((([n] * CAST(1171417959 AS BIGINT)) + CAST(888558866 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [kind_x],
+    ((([n] * CAST(1846519446 AS BIGINT)) + CAST(380684657 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [order_x],
+    ((([n] + CAST(4846 AS BIGINT)) / CAST(350 AS BIGINT)) * CAST(7 AS BIGINT)) AS [v4],
+    ((([n] * CAST(481353064 AS BIGINT)) + CAST(86182701 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [ends_x],
+    ((([n] * CAST(1871829036 AS BIGINT)) + CAST(2042924110 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x_2],
+    ((([n] * CAST(1197613207 AS BIGINT)) + CAST(1439730194 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [ends_x_2],
+    ((([n] * CAST(724278598 AS BIGINT)) + CAST(997100061 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [length_x],
+    ((([n] * CAST(15540246 AS BIGINT)) + CAST(337189359 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [page_view_x]
   FROM (
     SELECT CAST(150 AS BIGINT) + [i] AS [n]
     FROM (
@@ -1012,46 +1397,88 @@ WITH [layer_1] AS (
     WHERE [i] < CAST(50 AS BIGINT)
   ) AS [s]
 ),
-[layer_2] AS (
+[l2] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([customer_x] * [customer_x]) + CAST(1554146685 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer_y],
-    ((([duration_x] * [duration_x]) + CAST(1486678848 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [duration_y],
-    ((([pages_x] * [pages_x]) + CAST(1411492490 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [pages_y]
-  FROM [layer_1]
+    ((([kind_x] * [kind_x]) + CAST(1788250857 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [kind_y],
+    ((([order_x] * [order_x]) + CAST(1594196781 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [order_y],
+    (([v4] + CAST(3 AS BIGINT)) / CAST(7 AS BIGINT)) AS [v5],
+    ((([ends_x] * [ends_x]) + CAST(2102101000 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [ends_y],
+    ((([arrival_x_2] * [arrival_x_2]) + CAST(468541745 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y_2],
+    ((([ends_x_2] * [ends_x_2]) + CAST(310448329 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [ends_y_2],
+    ((([length_x] * [length_x]) + CAST(1182463783 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [length_y],
+    ((([page_view_x] * [page_view_x]) + CAST(1798278705 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [page_view_y]
+  FROM [l1]
 ),
-[layer_3] AS (
+[l3] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (((([customer_y] * [customer_y]) + CAST(824105531 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(100 AS BIGINT)) AS [value_1],
-    ([started_at] + ((((([duration_y] * [duration_y]) + CAST(1548115512 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(2641 AS BIGINT)) + CAST(60 AS BIGINT))) AS [value_2]
-  FROM [layer_2]
+    (((([kind_y] * [kind_y]) + CAST(925913214 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(100 AS BIGINT)) AS [v1],
+    (((([order_y] * [order_y]) + CAST(375026503 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(30 AS BIGINT)) AS [v2],
+    ((([v5] * CAST(175 AS BIGINT)) + CAST(76 AS BIGINT)) - CAST(2426 AS BIGINT)) AS [v6],
+    (((([v4] + CAST(2 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + ((((((([n] - ((((([v4] + CAST(2 AS BIGINT)) / CAST(7 AS BIGINT)) * CAST(350 AS BIGINT)) + CAST(96 AS BIGINT)) - CAST(4846 AS BIGINT))) * CAST(86400 AS BIGINT)) + (((([arrival_y_2] * [arrival_y_2]) + CAST(1235282752 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / CAST(50 AS BIGINT)) * CAST(3 AS BIGINT)) + CAST(6652800 AS BIGINT)) / CAST(80 AS BIGINT))) AS [v11],
+    (((([ends_y_2] * [ends_y_2]) + CAST(505610751 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT)) AS [v12],
+    (((([length_y] * [length_y]) + CAST(1466701390 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(65536 AS BIGINT)) AS [v14]
+  FROM [l2]
 ),
-[layer_4] AS (
+[l4] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ([value_1] / CAST(10 AS BIGINT)) AS [erasure_block],
-    [value_2] AS [ended_at]
-  FROM [layer_3]
+    CASE WHEN [v1] < CAST(70 AS BIGINT) THEN ([v2] + CAST(30 AS BIGINT)) ELSE [v2] END AS [v3],
+    ((((((([v14] * [v14]) / CAST(65536 AS BIGINT)) * [v14]) / CAST(65536 AS BIGINT)) * CAST(2641 AS BIGINT)) / CAST(65536 AS BIGINT)) + CAST(60 AS BIGINT)) AS [v15]
+  FROM [l3]
 ),
-[layer_5] AS (
+[l5] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([erasure_block] * CAST(1999700642 AS BIGINT)) + CAST(1254766409 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [erased_x],
-    ((([erasure_block] + CAST(100 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1759010400 AS BIGINT)) AS [erased_at]
-  FROM [layer_4]
+    (((([v5] * CAST(420 AS BIGINT)) + CAST(180 AS BIGINT)) - CAST(5560 AS BIGINT)) + [v3]) AS [v7],
+    (([v15] / ((((([page_view_y] * [page_view_y]) + CAST(428080425 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(101 AS BIGINT)) + CAST(40 AS BIGINT))) + CAST(1 AS BIGINT)) AS [v16]
+  FROM [l4]
 ),
-[layer_6] AS (
+[l6] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([erased_x] * [erased_x]) + CAST(141373041 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [erased_y]
-  FROM [layer_5]
+    ((([v7] * CAST(802392674 AS BIGINT)) + CAST(1764184652 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer__x],
+    ((([v7] * CAST(924948357 AS BIGINT)) + CAST(1995197315 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer__x_2],
+    ((([v7] * CAST(2074837480 AS BIGINT)) + CAST(1470618918 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x]
+  FROM [l5]
 ),
-[layer_7] AS (
+[l7] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN (([value_1] % CAST(10 AS BIGINT)) = ((((([erased_y] * [erased_y]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(9 AS BIGINT)) + CAST(1 AS BIGINT)) AND ([erased_at] - CAST(345600 AS BIGINT)) < [started_at]) THEN CASE WHEN [value_1] > CAST(1 AS BIGINT) THEN ([value_1] - CAST(1 AS BIGINT)) ELSE CAST(0 AS BIGINT) END ELSE [value_1] END AS [customer]
-  FROM [layer_6]
+    ((([customer__x] * [customer__x]) + CAST(1788072890 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer__y],
+    ((([customer__x_2] * [customer__x_2]) + CAST(478367182 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer__y_2],
+    ((([arrival_x] * [arrival_x]) + CAST(2140690635 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y]
+  FROM [l6]
+),
+[l8] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (((([customer__y] * [customer__y]) + CAST(43920514 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(65536 AS BIGINT)) AS [v8],
+    ((([v3] * CAST(86400 AS BIGINT)) + (((([arrival_y] * [arrival_y]) + CAST(1714003123 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / CAST(60 AS BIGINT)) AS [v10]
+  FROM [l7]
+),
+[l9] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((((([v8] * [v8]) / CAST(65536 AS BIGINT)) * [v6]) + (((([customer__y_2] * [customer__y_2]) + CAST(1059915061 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % [v6])) / CAST(65536 AS BIGINT)) AS [v9],
+    CASE WHEN ([v1] % CAST(5 AS BIGINT)) < CAST(2 AS BIGINT) THEN ((((([v4] + CAST(3 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + CASE WHEN CAST(78887 AS BIGINT) <= [v10] THEN ((([v10] * CAST(7200 AS BIGINT)) - CAST(3600 AS BIGINT)) / CAST(7513 AS BIGINT))
+      WHEN CAST(43826 AS BIGINT) <= [v10] THEN ((([v10] * CAST(4800 AS BIGINT)) + CAST(504879600 AS BIGINT)) / CAST(11687 AS BIGINT))
+      WHEN CAST(3757 AS BIGINT) <= [v10] THEN ((([v10] * CAST(28800 AS BIGINT)) + CAST(1190034000 AS BIGINT)) / CAST(40069 AS BIGINT))
+      ELSE ((([v10] * CAST(10800 AS BIGINT)) + CAST(81151200 AS BIGINT)) / CAST(3757 AS BIGINT)) END) + ((((([ends_y] * [ends_y]) + CAST(1160990166 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(41 AS BIGINT)) + CAST(10 AS BIGINT))) ELSE ((([v11] / CAST(86400 AS BIGINT)) * CAST(86400 AS BIGINT)) + CASE WHEN CAST(39877 AS BIGINT) <= [v12] THEN ((([v12] * CAST(18000 AS BIGINT)) + CAST(2129421600 AS BIGINT)) / CAST(46523 AS BIGINT)) ELSE ((([v12] * CAST(36000 AS BIGINT)) + CAST(1004900400 AS BIGINT)) / CAST(39877 AS BIGINT)) END) END AS [v13]
+  FROM [l8]
+),
+[l10] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (((([v9] / CAST(10 AS BIGINT)) * CAST(891050643 AS BIGINT)) + CAST(2066638908 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [asksForEr_x]
+  FROM [l9]
+),
+[l11] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([asksForEr_x] * [asksForEr_x]) + CAST(926974175 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [asksForEr_y]
+  FROM [l10]
 )
 INSERT INTO [jaffle_crm].[web_sessions] (
   [session_id],
@@ -1065,80 +1492,27 @@ INSERT INTO [jaffle_crm].[web_sessions] (
 )
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [session_id],
-  CAST(([customer] + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
-  CAST(CAST((CAST([started_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [session_start],
-  CAST(CAST((CAST([value_2] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [session_end],
-  CAST(((((([pages_y] * [pages_y]) + CAST(1181541454 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(30 AS BIGINT)) + CAST(1 AS BIGINT)) AS INT) AS [page_views],
-  CAST(CAST((CAST([ended_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
-  CAST(CAST((CAST([ended_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+  CASE WHEN [v1] < CAST(70 AS BIGINT) THEN CAST((CASE WHEN [v3] < CAST(25 AS BIGINT) THEN ([v6] + [v3])
+    WHEN NOT ((([v9] % CAST(10 AS BIGINT)) = ((((([asksForEr_y] * [asksForEr_y]) + CAST(505271155 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(9 AS BIGINT)) + CAST(1 AS BIGINT)) AND (([v9] / CAST(10 AS BIGINT)) + CAST(101 AS BIGINT)) <= ([v4] + CAST(8 AS BIGINT)))) THEN [v9]
+    ELSE ([v9] - ([v9] % CAST(10 AS BIGINT))) END + CAST(1 AS BIGINT)) AS INT) END AS [customer_id],
+  CAST(CAST((CAST(([v13] - [v15]) AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [session_start],
+  CAST(CAST((CAST([v13] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [session_end],
+  CAST(CASE WHEN [v16] < CAST(30 AS BIGINT) THEN [v16] ELSE CAST(30 AS BIGINT) END AS INT) AS [page_views],
+  CAST(CAST((CAST([v11] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
+  CAST(CAST((CAST([v11] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
   CAST(NULL AS DATETIME2(0)) AS [deleted_at]
-FROM [layer_7];
+FROM [l11];
 
--- step 10: Update campaigns (expected rows: 0)
-WITH [layer_1] AS (
+-- step 10: Update email_activity (expected rows: 0)
+WITH [l1] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (([n] * CAST(900 AS BIGINT)) + CAST(1758362400 AS BIGINT)) AS [value_1],
-    CAST(SUBSTRING('03053', CAST([n] * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT) AS [value_2],
-    ((CAST(SUBSTRING('000030060085107', CAST([n] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT) + CAST(20358 AS BIGINT)) + CAST(SUBSTRING('3334292836', CAST([n] * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT)) AS [value_3]
-  FROM (
-    SELECT CAST(0 AS BIGINT) + [i] AS [n]
-    FROM (
-      SELECT [d0].[v] * CAST(1 AS BIGINT) AS [i]
-      FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS [d0]([v])
-    ) AS [d]
-    WHERE [i] < CAST(5 AS BIGINT)
-  ) AS [s]
-),
-[layer_2] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    ((([value_3] - CAST(5 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(39600 AS BIGINT)) AS [value_4]
-  FROM [layer_1]
-),
-[layer_3] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    CASE WHEN (CAST(0 AS BIGINT) < [value_2] AND [value_4] <= CAST(1767657599 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_1]
-  FROM [layer_2]
-),
-[layer_4] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN [value_4] ELSE CAST(0 AS BIGINT) END AS [value_5]
-  FROM [layer_3]
-),
-[layer_5] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    CASE WHEN [value_1] > [value_5] THEN [value_1] ELSE [value_5] END AS [value_6]
-  FROM [layer_4]
-)
-UPDATE [t]
-SET
-  [end_date] = [u].[end_date],
-  [budget] = [u].[budget],
-  [updated_at] = [u].[updated_at]
-FROM [jaffle_crm].[campaigns] AS [t]
-INNER JOIN (
-  SELECT
-    CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [campaign_id],
-    CAST(CAST(CAST(CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN ([value_3] + [value_2]) ELSE [value_3] END + CAST(25567 AS BIGINT) AS INT) AS DATETIME) AS DATE) AS [end_date],
-    CAST(CAST(CAST(SUBSTRING('05000000750000030000006000001000000', CAST([n] * CAST(7 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 7) AS BIGINT) AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [budget],
-    CAST(CAST((CAST([value_6] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at]
-  FROM [layer_5]
-  WHERE CAST(1767571199 AS BIGINT) < [value_6]
-) AS [u] ON [t].[campaign_id] = [u].[campaign_id];
-
--- step 11: Update email_activity (expected rows: 0)
-WITH [layer_1] AS (
-  SELECT TOP (9223372036854775807)
-    *,
-    (([n] * CAST(100 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_1],
-    ((([n] * CAST(1275454227 AS BIGINT)) + CAST(2096582162 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [opened_x],
-    ((([n] * CAST(236964588 AS BIGINT)) + CAST(926851572 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [opening_x],
-    ((([n] * CAST(1502185121 AS BIGINT)) + CAST(1227914329 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [clicked_x],
-    ((([n] * CAST(1883577688 AS BIGINT)) + CAST(822744955 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [clicking_x]
+    ((([n] * CAST(50 AS BIGINT)) / CAST(350 AS BIGINT)) * CAST(7 AS BIGINT)) AS [v1],
+    ((([n] * CAST(689413095 AS BIGINT)) + CAST(1417691258 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x],
+    ((([n] * CAST(2001325425 AS BIGINT)) + CAST(289554827 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [after_arr_x],
+    ((([n] * CAST(971075916 AS BIGINT)) + CAST(215341730 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [opened_wh_x],
+    ((([n] * CAST(166997348 AS BIGINT)) + CAST(356596651 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [after_ope_x],
+    ((([n] * CAST(1386282701 AS BIGINT)) + CAST(736080253 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [clicked_w_x]
   FROM (
     SELECT CAST(98 AS BIGINT) + [i] AS [n]
     FROM (
@@ -1148,61 +1522,62 @@ WITH [layer_1] AS (
     WHERE [i] < CAST(2 AS BIGINT)
   ) AS [s]
 ),
-[layer_2] AS (
+[l2] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([value_1] * CAST(100 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_2],
-    ((([opened_x] * [opened_x]) + CAST(1904286482 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [opened_y],
-    ((([opening_x] * [opening_x]) + CAST(1044879969 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [opening_y],
-    ((([clicked_x] * [clicked_x]) + CAST(647181658 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [clicked_y],
-    ((([clicking_x] * [clicking_x]) + CAST(580441349 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [clicking_y]
-  FROM [layer_1]
+    (([v1] / CAST(7 AS BIGINT)) * CAST(350 AS BIGINT)) AS [v2],
+    ((([arrival_x] * [arrival_x]) + CAST(1315878223 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y],
+    ((([after_arr_x] * [after_arr_x]) + CAST(874394678 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [after_arr_y],
+    ((([opened_wh_x] * [opened_wh_x]) + CAST(253261633 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [opened_wh_y],
+    ((([after_ope_x] * [after_ope_x]) + CAST(1218248930 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [after_ope_y],
+    ((([clicked_w_x] * [clicked_w_x]) + CAST(331650436 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [clicked_w_y]
+  FROM [l1]
 ),
-[layer_3] AS (
+[l3] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((((([value_1] + CAST(1 AS BIGINT)) * CAST(100 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) - [value_2]) AS [value_3],
-    CASE WHEN (((([opened_y] * [opened_y]) + CAST(19641318 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(100 AS BIGINT)) < CAST(52 AS BIGINT) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_1]
-  FROM [layer_2]
+    (([v2] + CAST(49 AS BIGINT)) / CAST(50 AS BIGINT)) AS [v3],
+    CASE WHEN (((([after_arr_y] * [after_arr_y]) + CAST(1389407487 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(1000000 AS BIGINT)) < CAST(520000 AS BIGINT) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is1],
+    (((([opened_wh_y] * [opened_wh_y]) + CAST(2053446705 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(65536 AS BIGINT)) AS [v6]
+  FROM [l2]
 ),
-[layer_4] AS (
+[l4] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([value_1] * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + (((CASE WHEN [n] > [value_2] THEN ([n] - [value_2]) ELSE CAST(0 AS BIGINT) END * CAST(28800 AS BIGINT)) / CASE WHEN CAST(1 AS BIGINT) > [value_3] THEN CAST(1 AS BIGINT) ELSE [value_3] END) + CAST(36000 AS BIGINT))) AS [sent_at]
-  FROM [layer_3]
+    (((([n] - [v3]) * CAST(86400 AS BIGINT)) + (((([arrival_y] * [arrival_y]) + CAST(1218003962 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / ((([v2] + CAST(109 AS BIGINT)) / CAST(50 AS BIGINT)) - [v3])) AS [v4],
+    CASE WHEN ([is1] = CAST(1 AS BIGINT) AND (((([after_ope_y] * [after_ope_y]) + CAST(1614411808 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(1000000 AS BIGINT)) < CAST(300000 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is2]
+  FROM [l3]
 ),
-[layer_5] AS (
+[l5] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ([sent_at] + ((((([opening_y] * [opening_y]) + CAST(1657800540 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(108000 AS BIGINT)) + CAST(60 AS BIGINT))) AS [opened_at]
-  FROM [layer_4]
+    ((([v1] * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + CASE WHEN CAST(8640 AS BIGINT) <= [v4] THEN ((([v4] * CAST(5 AS BIGINT)) + CAST(388800 AS BIGINT)) / CAST(12 AS BIGINT)) ELSE ((([v4] * CAST(5 AS BIGINT)) + CAST(172800 AS BIGINT)) / CAST(6 AS BIGINT)) END) AS [v5]
+  FROM [l4]
 ),
-[layer_6] AS (
+[l6] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN ([is_1] = CAST(1 AS BIGINT) AND [opened_at] <= CAST(1767657599 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_2],
-    ([opened_at] + ((((([clicking_y] * [clicking_y]) + CAST(1615021325 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(600 AS BIGINT)) + CAST(20 AS BIGINT))) AS [value_6]
-  FROM [layer_5]
+    ([v5] + ((((((([v6] * [v6]) / CAST(65536 AS BIGINT)) * [v6]) / CAST(65536 AS BIGINT)) * CAST(107941 AS BIGINT)) / CAST(65536 AS BIGINT)) + CAST(60 AS BIGINT))) AS [v7]
+  FROM [l5]
 ),
-[layer_7] AS (
+[l7] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN [opened_at] ELSE CAST(0 AS BIGINT) END AS [value_4],
-    CASE WHEN (([is_1] = CAST(1 AS BIGINT) AND (((([clicked_y] * [clicked_y]) + CAST(928760369 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(100 AS BIGINT)) < CAST(30 AS BIGINT)) AND [value_6] <= CAST(1767657599 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_3]
-  FROM [layer_6]
+    CASE WHEN [is1] = CAST(1 AS BIGINT) THEN [v7] ELSE CAST(0 AS BIGINT) END AS [v8],
+    CASE WHEN [is2] = CAST(1 AS BIGINT) THEN ([v7] + ((((([clicked_w_y] * [clicked_w_y]) + CAST(1128325040 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(581 AS BIGINT)) + CAST(20 AS BIGINT))) ELSE CAST(0 AS BIGINT) END AS [v10]
+  FROM [l6]
 ),
-[layer_8] AS (
+[l8] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [sent_at] > [value_4] THEN [sent_at] ELSE [value_4] END AS [value_5],
-    CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN [value_6] ELSE CAST(0 AS BIGINT) END AS [value_7]
-  FROM [layer_7]
+    CASE WHEN [v5] > [v8] THEN [v5] ELSE [v8] END AS [v9]
+  FROM [l7]
 ),
-[layer_9] AS (
+[l9] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [value_5] > [value_7] THEN [value_5] ELSE [value_7] END AS [value_8]
-  FROM [layer_8]
+    CASE WHEN [v9] > [v10] THEN [v9] ELSE [v10] END AS [v11]
+  FROM [l8]
 )
 UPDATE [t]
 SET
@@ -1213,9 +1588,9 @@ FROM [jaffle_crm].[email_activity] AS [t]
 INNER JOIN (
   SELECT
     CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [activity_id],
-    CAST(CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN 1 ELSE 0 END AS BIT) AS [opened],
-    CAST(CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN 1 ELSE 0 END AS BIT) AS [clicked],
-    CAST(CAST((CAST([value_8] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at]
-  FROM [layer_9]
-  WHERE CAST(1767571199 AS BIGINT) < [value_8]
+    CAST(CASE WHEN [is1] = CAST(1 AS BIGINT) THEN 1 ELSE 0 END AS BIT) AS [opened],
+    CAST(CASE WHEN [is2] = CAST(1 AS BIGINT) THEN 1 ELSE 0 END AS BIT) AS [clicked],
+    CAST(CAST((CAST([v11] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at]
+  FROM [l9]
+  WHERE CAST(1767571199 AS BIGINT) < [v11]
 ) AS [u] ON [t].[activity_id] = [u].[activity_id];

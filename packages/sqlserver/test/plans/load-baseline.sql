@@ -1,5 +1,5 @@
 -- load-baseline, day 0, for sqlserver
--- jaffle 1, seed 42, scale 1, epoch 2026-01-04
+-- jaffle 2, seed 42, scale 1, epoch 2026-01-04
 -- For review: the command also writes Headwater's ledger, which is omitted here.
 
 -- jaffle_shop
@@ -21,7 +21,7 @@ CREATE TABLE [jaffle_shop].[customers] (
 
 -- steps 3 to 10: Describe customers
 EXEC sp_addextendedproperty N'MS_Description', N'People who buy. One row per customer.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'customers';
-EXEC sp_addextendedproperty N'MS_Description', N'Identifies the customer.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'customers', N'COLUMN', N'customer_id';
+EXEC sp_addextendedproperty N'MS_Description', N'Identifies the row.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'customers', N'COLUMN', N'customer_id';
 EXEC sp_addextendedproperty N'MS_Description', N'Given name.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'customers', N'COLUMN', N'first_name';
 EXEC sp_addextendedproperty N'MS_Description', N'Family name.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'customers', N'COLUMN', N'last_name';
 EXEC sp_addextendedproperty N'MS_Description', N'E-mail address; unique.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'customers', N'COLUMN', N'email';
@@ -43,7 +43,7 @@ CREATE TABLE [jaffle_shop].[products] (
 
 -- steps 12 to 19: Describe products
 EXEC sp_addextendedproperty N'MS_Description', N'What the shop sells. Prices change from time to time.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'products';
-EXEC sp_addextendedproperty N'MS_Description', N'Identifies the product.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'products', N'COLUMN', N'product_id';
+EXEC sp_addextendedproperty N'MS_Description', N'Identifies the row.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'products', N'COLUMN', N'product_id';
 EXEC sp_addextendedproperty N'MS_Description', N'Name in the shop.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'products', N'COLUMN', N'name';
 EXEC sp_addextendedproperty N'MS_Description', N'Department.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'products', N'COLUMN', N'category';
 EXEC sp_addextendedproperty N'MS_Description', N'Current price.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'products', N'COLUMN', N'price';
@@ -66,7 +66,7 @@ CREATE TABLE [jaffle_shop].[orders] (
 
 -- steps 21 to 28: Describe orders
 EXEC sp_addextendedproperty N'MS_Description', N'Orders, from pending to completed or cancelled.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'orders';
-EXEC sp_addextendedproperty N'MS_Description', N'Identifies the order.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'orders', N'COLUMN', N'order_id';
+EXEC sp_addextendedproperty N'MS_Description', N'Identifies the row.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'orders', N'COLUMN', N'order_id';
 EXEC sp_addextendedproperty N'MS_Description', N'Who ordered.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'orders', N'COLUMN', N'customer_id';
 EXEC sp_addextendedproperty N'MS_Description', N'Date of the order.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'orders', N'COLUMN', N'order_date';
 EXEC sp_addextendedproperty N'MS_Description', N'pending, shipped, completed or cancelled.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'orders', N'COLUMN', N'status';
@@ -91,8 +91,8 @@ CREATE TABLE [jaffle_shop].[order_items] (
 
 -- steps 30 to 38: Describe order_items
 EXEC sp_addextendedproperty N'MS_Description', N'The lines of an order: 1 to 5 for each.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'order_items';
-EXEC sp_addextendedproperty N'MS_Description', N'Identifies the line.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'order_items', N'COLUMN', N'order_item_id';
-EXEC sp_addextendedproperty N'MS_Description', N'The order.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'order_items', N'COLUMN', N'order_id';
+EXEC sp_addextendedproperty N'MS_Description', N'Identifies the row.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'order_items', N'COLUMN', N'order_item_id';
+EXEC sp_addextendedproperty N'MS_Description', N'The row of orders it belongs to.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'order_items', N'COLUMN', N'order_id';
 EXEC sp_addextendedproperty N'MS_Description', N'What was ordered.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'order_items', N'COLUMN', N'product_id';
 EXEC sp_addextendedproperty N'MS_Description', N'How many.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'order_items', N'COLUMN', N'quantity';
 EXEC sp_addextendedproperty N'MS_Description', N'Price of one at the moment of the order.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'order_items', N'COLUMN', N'unit_price';
@@ -115,26 +115,28 @@ CREATE TABLE [jaffle_shop].[payments] (
 
 -- steps 40 to 47: Describe payments
 EXEC sp_addextendedproperty N'MS_Description', N'Payments of orders: one or two for each paid order, adding up to its total.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'payments';
-EXEC sp_addextendedproperty N'MS_Description', N'Identifies the payment.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'payments', N'COLUMN', N'payment_id';
-EXEC sp_addextendedproperty N'MS_Description', N'The order that is paid.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'payments', N'COLUMN', N'order_id';
-EXEC sp_addextendedproperty N'MS_Description', N'credit_card, bank_transfer, coupon, gift_card', N'SCHEMA', N'jaffle_shop', N'TABLE', N'payments', N'COLUMN', N'payment_method';
+EXEC sp_addextendedproperty N'MS_Description', N'Identifies the row.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'payments', N'COLUMN', N'payment_id';
+EXEC sp_addextendedproperty N'MS_Description', N'The row of orders it belongs to.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'payments', N'COLUMN', N'order_id';
+EXEC sp_addextendedproperty N'MS_Description', N'credit_card, bank_transfer, coupon, gift_card.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'payments', N'COLUMN', N'payment_method';
 EXEC sp_addextendedproperty N'MS_Description', N'What is paid.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'payments', N'COLUMN', N'amount';
 EXEC sp_addextendedproperty N'MS_Description', N'When the row was created.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'payments', N'COLUMN', N'created_at';
 EXEC sp_addextendedproperty N'MS_Description', N'When the row last changed.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'payments', N'COLUMN', N'updated_at';
 EXEC sp_addextendedproperty N'MS_Description', N'Soft delete; null = active.', N'SCHEMA', N'jaffle_shop', N'TABLE', N'payments', N'COLUMN', N'deleted_at';
 
 -- step 48: Insert 100 rows into customers (expected rows: 100)
-WITH [layer_1] AS (
+WITH [l1] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ([n] + CAST(1 AS BIGINT)) AS [value_1],
-    ((([n] * CAST(905502475 AS BIGINT)) + CAST(811848555 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [first_name_x],
-    ((([n] * CAST(1194932123 AS BIGINT)) + CAST(1647888329 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [last_name_x],
-    ((([n] * CAST(110842829 AS BIGINT)) + CAST(33179901 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [address_changes_x],
-    (([n] * CAST(100 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_4],
-    ((([n] * CAST(1343764985 AS BIGINT)) + CAST(824968558 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [lead_x],
-    ((([n] * CAST(1225185043 AS BIGINT)) + CAST(322098769 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [address_delay_x],
-    ([n] / CAST(10 AS BIGINT)) AS [erasure_block]
+    ((([n] * CAST(905502475 AS BIGINT)) + CAST(811848555 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [first_nam_x],
+    ((([n] * CAST(1670629629 AS BIGINT)) + CAST(1312534259 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [lastNameS_x],
+    ((([n] * CAST(635216150 AS BIGINT)) + CAST(788938268 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [lastNameE_x],
+    ((([n] * CAST(1500220061 AS BIGINT)) + CAST(1120436685 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [after_arr_x],
+    (([n] * CAST(1263 AS BIGINT)) / CAST(50 AS BIGINT)) AS [v4],
+    ((([n] * CAST(1392385868 AS BIGINT)) + CAST(2130951958 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x_2],
+    ((([n] * CAST(1456990270 AS BIGINT)) + CAST(1391486587 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [change_of_x],
+    CAST(([n] + CAST(1 AS BIGINT)) AS NVARCHAR(20)) AS [v18],
+    (([n] / CAST(10 AS BIGINT)) + CAST(101 AS BIGINT)) AS [v20],
+    ((([n] * CAST(1999700642 AS BIGINT)) + CAST(1254766409 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [erased_x]
   FROM (
     SELECT CAST(0 AS BIGINT) + [i] AS [n]
     FROM (
@@ -145,73 +147,101 @@ WITH [layer_1] AS (
     WHERE [i] < CAST(100 AS BIGINT)
   ) AS [s]
 ),
-[layer_2] AS (
+[l2] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([first_name_x] * [first_name_x]) + CAST(53853363 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [first_name_y],
-    ((([last_name_x] * [last_name_x]) + CAST(1850979955 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [last_name_y],
-    ((([address_changes_x] * [address_changes_x]) + CAST(1400832821 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [address_changes_y],
-    ((([value_4] * CAST(100 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_5],
-    (((([value_4] + CAST(1 AS BIGINT)) * CAST(500 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_6],
-    ((([value_4] * CAST(500 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_7],
-    ((([lead_x] * [lead_x]) + CAST(1970699240 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [lead_y],
-    ((([address_delay_x] * [address_delay_x]) + CAST(699362703 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [address_delay_y],
-    CAST([value_1] AS NVARCHAR(20)) AS [value_12],
-    ((([erasure_block] + CAST(100 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1759010400 AS BIGINT)) AS [erased_at]
-  FROM [layer_1]
+    ((([first_nam_x] * [first_nam_x]) + CAST(53853363 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [first_nam_y],
+    ((([lastNameS_x] * [lastNameS_x]) + CAST(1348094315 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [lastNameS_y],
+    ((([lastNameE_x] * [lastNameE_x]) + CAST(37549754 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [lastNameE_y],
+    ((([after_arr_x] * [after_arr_x]) + CAST(601142247 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [after_arr_y],
+    ([v4] % CAST(175 AS BIGINT)) AS [v5],
+    ((([arrival_x_2] * [arrival_x_2]) + CAST(263964960 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y_2],
+    ((([change_of_x] * [change_of_x]) + CAST(1033515070 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [change_of_y],
+    ((([erased_x] * [erased_x]) + CAST(141373041 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [erased_y]
+  FROM [l1]
 ),
-[layer_3] AS (
+[l3] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (((([first_name_y] * [first_name_y]) + CAST(1742023544 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(40 AS BIGINT)) AS [value_2],
-    (((([last_name_y] * [last_name_y]) + CAST(1615002267 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(43 AS BIGINT)) AS [value_3],
-    CASE WHEN [value_6] > [value_7] THEN ([value_6] - [value_7]) ELSE CAST(0 AS BIGINT) END AS [value_8]
-  FROM [layer_2]
+    (((([first_nam_y] * [first_nam_y]) + CAST(1742023544 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(45 AS BIGINT)) AS [v1],
+    (((([lastNameS_y] * [lastNameS_y]) + CAST(157039467 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(35 AS BIGINT)) AS [v2],
+    RTRIM(SUBSTRING(N'berg by   dahl den  er   fieldford gate gren land ley  man  quistson  stad stromton  well wood worth', CAST((((([lastNameE_y] * [lastNameE_y]) + CAST(510208023 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(20 AS BIGINT)) * CAST(5 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 5)) AS [v3],
+    ((([v4] / CAST(175 AS BIGINT)) * CAST(7 AS BIGINT)) + CASE WHEN CAST(151 AS BIGINT) <= [v5] THEN CAST(6 AS BIGINT)
+      WHEN CAST(123 AS BIGINT) <= [v5] THEN CAST(5 AS BIGINT)
+      WHEN CAST(101 AS BIGINT) <= [v5] THEN CAST(4 AS BIGINT)
+      WHEN CAST(76 AS BIGINT) <= [v5] THEN CAST(3 AS BIGINT)
+      WHEN CAST(56 AS BIGINT) <= [v5] THEN CAST(2 AS BIGINT)
+      WHEN CAST(27 AS BIGINT) <= [v5] THEN CAST(1 AS BIGINT)
+      ELSE CAST(0 AS BIGINT) END) AS [v6]
+  FROM [l2]
 ),
-[layer_4] AS (
+[l4] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([value_4] * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + ((((CASE WHEN [n] > [value_5] THEN ([n] - [value_5]) ELSE CAST(0 AS BIGINT) END * CAST(61200 AS BIGINT)) / CASE WHEN CAST(1 AS BIGINT) > [value_8] THEN CAST(1 AS BIGINT) ELSE [value_8] END) + CAST(21600 AS BIGINT)) - ((((([lead_y] * [lead_y]) + CAST(1896416305 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(541 AS BIGINT)) + CAST(60 AS BIGINT)))) AS [customer_arrives],
-    CASE [value_3] WHEN 0 THEN N'abbott' WHEN 1 THEN N'bauer' WHEN 2 THEN N'becker' WHEN 3 THEN N'castro'
-      WHEN 4 THEN N'chen' WHEN 5 THEN N'costa' WHEN 6 THEN N'dubois' WHEN 7 THEN N'eriksen'
-      WHEN 8 THEN N'fischer' WHEN 9 THEN N'garcia' WHEN 10 THEN N'haddad' WHEN 11 THEN N'hansen'
-      WHEN 12 THEN N'ito' WHEN 13 THEN N'jansen' WHEN 14 THEN N'kaur' WHEN 15 THEN N'keller'
-      WHEN 16 THEN N'khan' WHEN 17 THEN N'kowalski' WHEN 18 THEN N'larsen' WHEN 19 THEN N'lopez'
-      WHEN 20 THEN N'meyer' WHEN 21 THEN N'moreau' WHEN 22 THEN N'nakamura' WHEN 23 THEN N'nguyen'
-      WHEN 24 THEN N'novak' WHEN 25 THEN N'okafor' WHEN 26 THEN N'osei' WHEN 27 THEN N'patel'
-      WHEN 28 THEN N'pereira' WHEN 29 THEN N'petrov' WHEN 30 THEN N'quinn' WHEN 31 THEN N'ricci'
-      WHEN 32 THEN N'romero' WHEN 33 THEN N'rossi' WHEN 34 THEN N'santos' WHEN 35 THEN N'schmidt'
-      WHEN 36 THEN N'silva' WHEN 37 THEN N'tanaka' WHEN 38 THEN N'virtanen' WHEN 39 THEN N'walker'
-      WHEN 40 THEN N'weber' WHEN 41 THEN N'yilmaz' WHEN 42 THEN N'zhang' END AS [value_10],
-    CASE [value_2] WHEN 0 THEN N'ada' WHEN 1 THEN N'amir' WHEN 2 THEN N'anna' WHEN 3 THEN N'aisha'
-      WHEN 4 THEN N'ben' WHEN 5 THEN N'bianca' WHEN 6 THEN N'carlos' WHEN 7 THEN N'chloe'
-      WHEN 8 THEN N'daniel' WHEN 9 THEN N'diana' WHEN 10 THEN N'elena' WHEN 11 THEN N'emil'
-      WHEN 12 THEN N'fatima' WHEN 13 THEN N'felix' WHEN 14 THEN N'grace' WHEN 15 THEN N'hugo'
-      WHEN 16 THEN N'ines' WHEN 17 THEN N'ivan' WHEN 18 THEN N'jada' WHEN 19 THEN N'jonas'
-      WHEN 20 THEN N'kenji' WHEN 21 THEN N'lara' WHEN 22 THEN N'leo' WHEN 23 THEN N'lucia'
-      WHEN 24 THEN N'marta' WHEN 25 THEN N'mateo' WHEN 26 THEN N'nadia' WHEN 27 THEN N'noah'
-      WHEN 28 THEN N'olga' WHEN 29 THEN N'omar' WHEN 30 THEN N'priya' WHEN 31 THEN N'rafael'
-      WHEN 32 THEN N'rosa' WHEN 33 THEN N'samir' WHEN 34 THEN N'sofia' WHEN 35 THEN N'tara'
-      WHEN 36 THEN N'viktor' WHEN 37 THEN N'wanda' WHEN 38 THEN N'yara' WHEN 39 THEN N'zoe' END AS [value_11]
-  FROM [layer_3]
+    ([v6] % CAST(7 AS BIGINT)) AS [v7],
+    (RTRIM(SUBSTRING(N'ash   beck  berg  black brad  brook burn  clay  cross east  fair  forst green ham   hart  hol   kirk  lang  lind  marsh mill  nor   oak   rad   rose  sand  sher  stan  stein strandthorn wald  west  whit  win   ', CAST([v2] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6)) + [v3]) AS [v16],
+    RTRIM(SUBSTRING(N'ada   aisha alma  amir  anna  arjun ben   biancabruno carloschloe clara danieldiana elena emil  fatimafelix grace hana  hugo  ines  ivan  jada  jonas kenji lara  leo   lucia marta mateo nadia noah  olga  omar  priya rafaelrosa  samir sofia tara  viktorwanda yara  zoe   ', CAST([v1] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6)) AS [v17]
+  FROM [l3]
 ),
-[layer_5] AS (
+[l5] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (([customer_arrives] + CAST(604800 AS BIGINT)) + (((([address_delay_y] * [address_delay_y]) + CAST(1875162761 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(1123200 AS BIGINT))) AS [value_9]
-  FROM [layer_4]
+    ((([v6] / CAST(7 AS BIGINT)) * CAST(175 AS BIGINT)) + CAST(SUBSTRING('000027056076101123151', CAST([v7] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) AS [v8],
+    ((([v6] / CAST(7 AS BIGINT)) * CAST(420 AS BIGINT)) + CAST(SUBSTRING('000065135180240295360', CAST([v7] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) AS [v10],
+    CAST(SUBSTRING('65704560556560', CAST([v7] * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT) AS [v12]
+  FROM [l4]
 ),
-[layer_6] AS (
+[l6] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN ((((([address_changes_y] * [address_changes_y]) + CAST(445868624 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(8 AS BIGINT)) <= CAST(0 AS BIGINT) AND [value_9] <= CAST(1767571199 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_1]
-  FROM [layer_5]
+    ([n] - CASE WHEN [v6] < CAST(101 AS BIGINT) THEN ((([v8] * CAST(50 AS BIGINT)) + CAST(1262 AS BIGINT)) / CAST(1263 AS BIGINT)) ELSE ([v8] - CAST(2426 AS BIGINT)) END) AS [v9],
+    ((([v10] * CAST(25 AS BIGINT)) + CAST(302 AS BIGINT)) / CAST(303 AS BIGINT)) AS [v11]
+  FROM [l5]
 ),
-[layer_7] AS (
+[l7] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN [value_9] ELSE CAST(0 AS BIGINT) END AS [value_13]
-  FROM [layer_6]
+    ((((CASE WHEN [v6] < CAST(101 AS BIGINT) THEN [v11] ELSE ([v10] - CAST(5560 AS BIGINT)) END + [v9]) * CAST(2074837480 AS BIGINT)) + CAST(1470618918 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x]
+  FROM [l6]
+),
+[l8] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([arrival_x] * [arrival_x]) + CAST(2140690635 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y]
+  FROM [l7]
+),
+[l9] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([v9] * CAST(86400 AS BIGINT)) + (((([arrival_y] * [arrival_y]) + CAST(1714003123 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / CASE WHEN [v6] < CAST(101 AS BIGINT) THEN ((((([v10] + [v12]) * CAST(25 AS BIGINT)) + CAST(302 AS BIGINT)) / CAST(303 AS BIGINT)) - [v11]) ELSE [v12] END) AS [v13]
+  FROM [l8]
+),
+[l10] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (((([v6] * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + CASE WHEN CAST(78887 AS BIGINT) <= [v13] THEN ((([v13] * CAST(7200 AS BIGINT)) - CAST(3600 AS BIGINT)) / CAST(7513 AS BIGINT))
+      WHEN CAST(43826 AS BIGINT) <= [v13] THEN ((([v13] * CAST(4800 AS BIGINT)) + CAST(504879600 AS BIGINT)) / CAST(11687 AS BIGINT))
+      WHEN CAST(3757 AS BIGINT) <= [v13] THEN ((([v13] * CAST(28800 AS BIGINT)) + CAST(1190034000 AS BIGINT)) / CAST(40069 AS BIGINT))
+      ELSE ((([v13] * CAST(10800 AS BIGINT)) + CAST(81151200 AS BIGINT)) / CAST(3757 AS BIGINT)) END) - ((((([arrival_y_2] * [arrival_y_2]) + CAST(34915319 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(541 AS BIGINT)) + CAST(60 AS BIGINT))) AS [v14]
+  FROM [l9]
+),
+[l11] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ([v14] + ((((([change_of_y] * [change_of_y]) + CAST(373884157 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(1123201 AS BIGINT)) + CAST(604800 AS BIGINT))) AS [v15]
+  FROM [l10]
+),
+[l12] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN ((((([after_arr_y] * [after_arr_y]) + CAST(448671284 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(1000000 AS BIGINT)) < CAST(125000 AS BIGINT) AND [v15] <= CAST(1767571199 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is1]
+  FROM [l11]
+),
+[l13] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [is1] = CAST(1 AS BIGINT) THEN [v15] ELSE CAST(0 AS BIGINT) END AS [v19]
+  FROM [l12]
 )
 INSERT INTO [jaffle_shop].[customers] (
   [customer_id],
@@ -223,39 +253,23 @@ INSERT INTO [jaffle_shop].[customers] (
   [deleted_at]
 )
 SELECT
-  CAST([value_1] AS INT) AS [customer_id],
-  CASE [value_2] WHEN 0 THEN N'Ada' WHEN 1 THEN N'Amir' WHEN 2 THEN N'Anna' WHEN 3 THEN N'Aisha'
-    WHEN 4 THEN N'Ben' WHEN 5 THEN N'Bianca' WHEN 6 THEN N'Carlos' WHEN 7 THEN N'Chloe'
-    WHEN 8 THEN N'Daniel' WHEN 9 THEN N'Diana' WHEN 10 THEN N'Elena' WHEN 11 THEN N'Emil'
-    WHEN 12 THEN N'Fatima' WHEN 13 THEN N'Felix' WHEN 14 THEN N'Grace' WHEN 15 THEN N'Hugo'
-    WHEN 16 THEN N'Ines' WHEN 17 THEN N'Ivan' WHEN 18 THEN N'Jada' WHEN 19 THEN N'Jonas'
-    WHEN 20 THEN N'Kenji' WHEN 21 THEN N'Lara' WHEN 22 THEN N'Leo' WHEN 23 THEN N'Lucia'
-    WHEN 24 THEN N'Marta' WHEN 25 THEN N'Mateo' WHEN 26 THEN N'Nadia' WHEN 27 THEN N'Noah'
-    WHEN 28 THEN N'Olga' WHEN 29 THEN N'Omar' WHEN 30 THEN N'Priya' WHEN 31 THEN N'Rafael'
-    WHEN 32 THEN N'Rosa' WHEN 33 THEN N'Samir' WHEN 34 THEN N'Sofia' WHEN 35 THEN N'Tara'
-    WHEN 36 THEN N'Viktor' WHEN 37 THEN N'Wanda' WHEN 38 THEN N'Yara' WHEN 39 THEN N'Zoe' END AS [first_name],
-  CASE [value_3] WHEN 0 THEN N'Abbott' WHEN 1 THEN N'Bauer' WHEN 2 THEN N'Becker' WHEN 3 THEN N'Castro'
-    WHEN 4 THEN N'Chen' WHEN 5 THEN N'Costa' WHEN 6 THEN N'Dubois' WHEN 7 THEN N'Eriksen'
-    WHEN 8 THEN N'Fischer' WHEN 9 THEN N'Garcia' WHEN 10 THEN N'Haddad' WHEN 11 THEN N'Hansen'
-    WHEN 12 THEN N'Ito' WHEN 13 THEN N'Jansen' WHEN 14 THEN N'Kaur' WHEN 15 THEN N'Keller'
-    WHEN 16 THEN N'Khan' WHEN 17 THEN N'Kowalski' WHEN 18 THEN N'Larsen' WHEN 19 THEN N'Lopez'
-    WHEN 20 THEN N'Meyer' WHEN 21 THEN N'Moreau' WHEN 22 THEN N'Nakamura' WHEN 23 THEN N'Nguyen'
-    WHEN 24 THEN N'Novak' WHEN 25 THEN N'Okafor' WHEN 26 THEN N'Osei' WHEN 27 THEN N'Patel'
-    WHEN 28 THEN N'Pereira' WHEN 29 THEN N'Petrov' WHEN 30 THEN N'Quinn' WHEN 31 THEN N'Ricci'
-    WHEN 32 THEN N'Romero' WHEN 33 THEN N'Rossi' WHEN 34 THEN N'Santos' WHEN 35 THEN N'Schmidt'
-    WHEN 36 THEN N'Silva' WHEN 37 THEN N'Tanaka' WHEN 38 THEN N'Virtanen' WHEN 39 THEN N'Walker'
-    WHEN 40 THEN N'Weber' WHEN 41 THEN N'Yilmaz' WHEN 42 THEN N'Zhang' END AS [last_name],
-  CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN ([value_10] + N'.' + [value_11] + [value_12] + N'@example.com') ELSE ([value_11] + N'.' + [value_10] + [value_12] + N'@example.com') END AS [email],
-  CAST(CAST((CAST([customer_arrives] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
-  CAST(CAST((CAST(CASE WHEN [customer_arrives] > [value_13] THEN [customer_arrives] ELSE [value_13] END AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+  CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
+  RTRIM(SUBSTRING(N'Ada   Aisha Alma  Amir  Anna  Arjun Ben   BiancaBruno CarlosChloe Clara DanielDiana Elena Emil  FatimaFelix Grace Hana  Hugo  Ines  Ivan  Jada  Jonas Kenji Lara  Leo   Lucia Marta Mateo Nadia Noah  Olga  Omar  Priya RafaelRosa  Samir Sofia Tara  ViktorWanda Yara  Zoe   ', CAST([v1] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6)) AS [first_name],
+  (RTRIM(SUBSTRING(N'Ash   Beck  Berg  Black Brad  Brook Burn  Clay  Cross East  Fair  Forst Green Ham   Hart  Hol   Kirk  Lang  Lind  Marsh Mill  Nor   Oak   Rad   Rose  Sand  Sher  Stan  Stein StrandThorn Wald  West  Whit  Win   ', CAST([v2] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6)) + [v3]) AS [last_name],
+  CASE WHEN [is1] = CAST(1 AS BIGINT) THEN ([v16] + N'.' + [v17] + [v18] + N'@example.com') ELSE ([v17] + N'.' + [v16] + [v18] + N'@example.com') END AS [email],
+  CAST(CAST((CAST([v14] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
+  CAST(CAST((CAST(CASE WHEN [v14] > [v19] THEN [v14] ELSE [v19] END AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
   CAST(NULL AS DATETIME2(0)) AS [deleted_at]
-FROM [layer_7];
+FROM [l13];
 
 -- step 49: Insert 20 rows into products (expected rows: 20)
-WITH [layer_1] AS (
+WITH [l1] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (([n] * CAST(420 AS BIGINT)) + CAST(1758358800 AS BIGINT)) AS [value_1]
+    (([n] * CAST(86400 AS BIGINT)) / CAST(20 AS BIGINT)) AS [v1],
+    ((([n] * CAST(1634809976 AS BIGINT)) + CAST(723607234 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x],
+    ((([n] / CAST(4 AS BIGINT)) + CAST(3 AS BIGINT)) * CAST(45 AS BIGINT)) AS [v4],
+    ((([n] * CAST(1384283087 AS BIGINT)) + CAST(1432463727 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [discontin_x]
   FROM (
     SELECT CAST(0 AS BIGINT) + [i] AS [n]
     FROM (
@@ -265,6 +279,20 @@ WITH [layer_1] AS (
     ) AS [d]
     WHERE [i] < CAST(20 AS BIGINT)
   ) AS [s]
+),
+[l2] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([arrival_x] * [arrival_x]) + CAST(401164751 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y],
+    (((([n] + CAST(1 AS BIGINT)) * CAST(86400 AS BIGINT)) / CAST(20 AS BIGINT)) - [v1]) AS [v2],
+    ((([discontin_x] * [discontin_x]) + CAST(710972380 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [discontin_y]
+  FROM [l1]
+),
+[l3] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((((([v1] + ((((([arrival_y] * [arrival_y]) + CAST(1939100296 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT)) % CASE WHEN CAST(1 AS BIGINT) > [v2] THEN CAST(1 AS BIGINT) ELSE [v2] END)) * CAST(5 AS BIGINT)) + CAST(345600 AS BIGINT)) / CAST(12 AS BIGINT)) + CAST(1758758400 AS BIGINT)) AS [v3]
+  FROM [l2]
 )
 INSERT INTO [jaffle_shop].[products] (
   [product_id],
@@ -277,33 +305,28 @@ INSERT INTO [jaffle_shop].[products] (
 )
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [product_id],
-  CASE [n] WHEN 0 THEN N'Laptop Pro' WHEN 1 THEN N'Wireless Mouse' WHEN 2 THEN N'Mechanical Keyboard' WHEN 3 THEN N'4K Monitor'
-    WHEN 4 THEN N'USB-C Hub' WHEN 5 THEN N'Desk Lamp' WHEN 6 THEN N'Office Chair' WHEN 7 THEN N'Standing Desk'
-    WHEN 8 THEN N'Bookshelf' WHEN 9 THEN N'Notebook Pack' WHEN 10 THEN N'Pen Set' WHEN 11 THEN N'Whiteboard'
-    WHEN 12 THEN N'Webcam HD' WHEN 13 THEN N'Headset' WHEN 14 THEN N'Tablet' WHEN 15 THEN N'Phone Stand'
-    WHEN 16 THEN N'Cable Organizer' WHEN 17 THEN N'Desk Mat' WHEN 18 THEN N'Plant Pot' WHEN 19 THEN N'Wall Art' END AS [name],
-  CASE [n] WHEN 0 THEN N'Electronics' WHEN 1 THEN N'Electronics' WHEN 2 THEN N'Electronics' WHEN 3 THEN N'Electronics'
-    WHEN 4 THEN N'Electronics' WHEN 5 THEN N'Office' WHEN 6 THEN N'Furniture' WHEN 7 THEN N'Furniture'
-    WHEN 8 THEN N'Furniture' WHEN 9 THEN N'Stationery' WHEN 10 THEN N'Stationery' WHEN 11 THEN N'Office'
-    WHEN 12 THEN N'Electronics' WHEN 13 THEN N'Electronics' WHEN 14 THEN N'Electronics' WHEN 15 THEN N'Accessories'
-    WHEN 16 THEN N'Accessories' WHEN 17 THEN N'Accessories' WHEN 18 THEN N'Decor' WHEN 19 THEN N'Decor' END AS [category],
+  RTRIM(SUBSTRING(N'Laptop Pro         Wireless Mouse     Mechanical Keyboard4K Monitor         USB-C Hub          Desk Lamp          Office Chair       Standing Desk      Bookshelf          Notebook Pack      Pen Set            Whiteboard         Webcam HD          Headset            Tablet             Phone Stand        Cable Organizer    Desk Mat           Plant Pot          Wall Art           ', CAST([n] * CAST(19 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 19)) AS [name],
+  RTRIM(SUBSTRING(N'ElectronicsElectronicsElectronicsElectronicsElectronicsOffice     Furniture  Furniture  Furniture  Stationery Stationery Office     ElectronicsElectronicsElectronicsAccessoriesAccessoriesAccessoriesDecor      Decor      ', CAST([n] * CAST(11 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 11)) AS [category],
   CAST(CAST(CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([n] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [price],
-  CAST(CAST((CAST([value_1] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
-  CAST(CAST((CAST([value_1] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+  CAST(CAST((CAST([v3] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
+  CAST(CAST((CAST([v3] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
   CAST(NULL AS DATETIME2(0)) AS [deleted_at]
-FROM [layer_1];
+FROM [l3];
 
 -- step 50: Insert 500 rows into orders (expected rows: 500)
-WITH [layer_1] AS (
+WITH [l1] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (([n] * CAST(100 AS BIGINT)) / CAST(500 AS BIGINT)) AS [value_1],
-    ((([n] * CAST(1867335260 AS BIGINT)) + CAST(1383297706 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer_x],
-    CASE WHEN CAST(236 AS BIGINT) <= [n] THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_1],
-    CASE WHEN [n] > CAST(236 AS BIGINT) THEN ([n] - CAST(236 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [value_11],
-    ((([n] * CAST(1722464123 AS BIGINT)) + CAST(353637806 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [shipping_x],
-    ((([n] * CAST(1027578093 AS BIGINT)) + CAST(1684711838 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [delivery_x],
-    ((([n] * CAST(2027181627 AS BIGINT)) + CAST(2057880025 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [cancellation_x]
+    (([n] * CAST(303 AS BIGINT)) / CAST(25 AS BIGINT)) AS [v1],
+    ((([n] * CAST(802392674 AS BIGINT)) + CAST(1764184652 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer__x],
+    ((([n] * CAST(924948357 AS BIGINT)) + CAST(1995197315 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer__x_2],
+    ((([n] * CAST(2074837480 AS BIGINT)) + CAST(1470618918 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x],
+    ([n] / CAST(12 AS BIGINT)) AS [v22],
+    CASE WHEN ([n] % CAST(6 AS BIGINT)) = CAST(0 AS BIGINT) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is3],
+    ((([n] * CAST(93027075 AS BIGINT)) + CAST(348122165 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [working_x],
+    ((([n] * CAST(1207745299 AS BIGINT)) + CAST(662897539 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [paid_x],
+    ((([n] * CAST(504966868 AS BIGINT)) + CAST(1183096385 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [completed_x],
+    ((([n] * CAST(1517689985 AS BIGINT)) + CAST(290726950 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [cancelled_x]
   FROM (
     SELECT CAST(0 AS BIGINT) + [i] AS [n]
     FROM (
@@ -315,116 +338,159 @@ WITH [layer_1] AS (
     WHERE [i] < CAST(500 AS BIGINT)
   ) AS [s]
 ),
-[layer_2] AS (
+[l2] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([value_1] * CAST(500 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_2],
-    ([value_1] + CAST(1 AS BIGINT)) AS [value_5],
-    ((([customer_x] * [customer_x]) + CAST(774594879 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer_y],
-    CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN [value_11] ELSE [n] END AS [value_12],
-    ((([shipping_x] * [shipping_x]) + CAST(1335263731 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [shipping_y],
-    ((([delivery_x] * [delivery_x]) + CAST(82340345 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [delivery_y],
-    ([value_11] / CAST(12 AS BIGINT)) AS [value_16],
-    ([value_11] % CAST(12 AS BIGINT)) AS [value_17],
-    ((([cancellation_x] * [cancellation_x]) + CAST(932547815 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [cancellation_y]
-  FROM [layer_1]
+    ([v1] % CAST(420 AS BIGINT)) AS [v2],
+    ((([customer__x] * [customer__x]) + CAST(1788072890 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer__y],
+    ((([customer__x_2] * [customer__x_2]) + CAST(478367182 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer__y_2],
+    ((([arrival_x] * [arrival_x]) + CAST(2140690635 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y],
+    ((([v22] * CAST(360751649 AS BIGINT)) + CAST(1666428568 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [isCancell_x],
+    ((([working_x] * [working_x]) + CAST(1962073592 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [working_y],
+    ((([paid_x] * [paid_x]) + CAST(1372442514 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [paid_y],
+    ((([completed_x] * [completed_x]) + CAST(2004453904 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [completed_y],
+    ((([cancelled_x] * [cancelled_x]) + CAST(1594335610 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [cancelled_y]
+  FROM [l1]
 ),
-[layer_3] AS (
+[l3] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [n] > [value_2] THEN ([n] - [value_2]) ELSE CAST(0 AS BIGINT) END AS [value_3],
-    ((([value_5] * CAST(100 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_6],
-    ((([value_5] * CAST(500 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_8],
-    ([value_12] / CAST(12 AS BIGINT)) AS [value_13],
-    (((([value_16] + CAST(236 AS BIGINT)) * CAST(177107690 AS BIGINT)) + CAST(1654347225 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [cancelled_x_2]
-  FROM [layer_2]
+    ((([v1] / CAST(420 AS BIGINT)) * CAST(7 AS BIGINT)) + CASE WHEN CAST(360 AS BIGINT) <= [v2] THEN CAST(6 AS BIGINT)
+      WHEN CAST(295 AS BIGINT) <= [v2] THEN CAST(5 AS BIGINT)
+      WHEN CAST(240 AS BIGINT) <= [v2] THEN CAST(4 AS BIGINT)
+      WHEN CAST(180 AS BIGINT) <= [v2] THEN CAST(3 AS BIGINT)
+      WHEN CAST(135 AS BIGINT) <= [v2] THEN CAST(2 AS BIGINT)
+      WHEN CAST(65 AS BIGINT) <= [v2] THEN CAST(1 AS BIGINT)
+      ELSE CAST(0 AS BIGINT) END) AS [v3],
+    (((([customer__y] * [customer__y]) + CAST(43920514 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(65536 AS BIGINT)) AS [v12],
+    ((([isCancell_x] * [isCancell_x]) + CAST(1935133811 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [isCancell_y],
+    (((([working_y] * [working_y]) + CAST(1539495662 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(72000 AS BIGINT)) AS [v24],
+    (((([completed_y] * [completed_y]) + CAST(1556259677 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(194401 AS BIGINT)) AS [v35]
+  FROM [l2]
 ),
-[layer_4] AS (
+[l4] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (((([value_1] * CAST(100 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) + [value_3]) AS [value_4],
-    (((([customer_y] * [customer_y]) + CAST(1211514425 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % [value_6]) AS [value_7],
-    CASE WHEN [value_8] > [value_2] THEN ([value_8] - [value_2]) ELSE CAST(0 AS BIGINT) END AS [value_9],
-    (((CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN ([value_13] + CAST(236 AS BIGINT)) ELSE [value_13] END * CAST(177107690 AS BIGINT)) + CAST(1654347225 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [cancelled_x],
-    ((([cancelled_x_2] * [cancelled_x_2]) + CAST(1549639965 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [cancelled_y_2]
-  FROM [layer_3]
+    ([v3] % CAST(7 AS BIGINT)) AS [v4],
+    ((((([isCancell_y] * [isCancell_y]) + CAST(578161585 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(11 AS BIGINT)) + CAST(1 AS BIGINT)) AS [v23],
+    CASE WHEN [is3] = CAST(1 AS BIGINT) THEN ([v24] % CAST(36000 AS BIGINT)) ELSE [v24] END AS [v25],
+    (CASE WHEN [is3] = CAST(1 AS BIGINT) THEN ([v35] % CAST(28800 AS BIGINT)) ELSE [v35] END + CAST(64800 AS BIGINT)) AS [v36]
+  FROM [l3]
 ),
-[layer_5] AS (
+[l5] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ([value_7] / CAST(10 AS BIGINT)) AS [erasure_block],
-    ((([value_1] * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + ((([value_3] * CAST(61200 AS BIGINT)) / CASE WHEN CAST(1 AS BIGINT) > [value_9] THEN CAST(1 AS BIGINT) ELSE [value_9] END) + CAST(21600 AS BIGINT))) AS [ordered_at],
-    ((([cancelled_x] * [cancelled_x]) + CAST(1549639965 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [cancelled_y],
-    (([value_16] * CAST(11 AS BIGINT)) + CASE WHEN (((([cancelled_y_2] * [cancelled_y_2]) + CAST(592924268 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(12 AS BIGINT)) < [value_17] THEN CASE WHEN [value_17] > CAST(1 AS BIGINT) THEN ([value_17] - CAST(1 AS BIGINT)) ELSE CAST(0 AS BIGINT) END ELSE [value_17] END) AS [value_18]
-  FROM [layer_4]
+    ((([v3] / CAST(7 AS BIGINT)) * CAST(420 AS BIGINT)) + CAST(SUBSTRING('000065135180240295360', CAST([v4] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) AS [v5],
+    ((([v3] / CAST(7 AS BIGINT)) * CAST(175 AS BIGINT)) + CAST(SUBSTRING('000027056076101123151', CAST([v4] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) AS [v8],
+    CAST(SUBSTRING('27292025222824', CAST([v4] * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT) AS [v9],
+    CAST(SUBSTRING('65704560556560', CAST([v4] * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT) AS [v19],
+    CASE WHEN ([n] % CAST(12 AS BIGINT)) = [v23] THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is1],
+    ([n] - CASE WHEN [v23] < ([n] % CAST(12 AS BIGINT)) THEN ([v22] + CAST(1 AS BIGINT)) ELSE [v22] END) AS [v27]
+  FROM [l4]
 ),
-[layer_6] AS (
+[l6] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([erasure_block] * CAST(1999700642 AS BIGINT)) + CAST(1254766409 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [erased_x],
-    ((([erasure_block] + CAST(100 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1759010400 AS BIGINT)) AS [erased_at],
-    CASE WHEN ([value_12] % CAST(12 AS BIGINT)) = (((([cancelled_y] * [cancelled_y]) + CAST(592924268 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(12 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_2],
-    ([ordered_at] + ((((([shipping_y] * [shipping_y]) + CAST(1836712031 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(144000 AS BIGINT)) + CAST(72000 AS BIGINT))) AS [value_14],
-    CASE WHEN [value_18] < CAST(242 AS BIGINT) THEN CAST(100 AS BIGINT) ELSE CAST(101 AS BIGINT) END AS [value_19],
-    ([ordered_at] + ((((([cancellation_y] * [cancellation_y]) + CAST(142170525 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(144000 AS BIGINT)) + CAST(7200 AS BIGINT))) AS [value_23]
-  FROM [layer_5]
+    ((([v5] * CAST(25 AS BIGINT)) + CAST(302 AS BIGINT)) / CAST(303 AS BIGINT)) AS [v6],
+    ((([v8] * CAST(50 AS BIGINT)) + CAST(1262 AS BIGINT)) / CAST(1263 AS BIGINT)) AS [v10],
+    CASE WHEN NOT ([is1] = CAST(1 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is2],
+    CASE WHEN [v27] > CAST(220 AS BIGINT) THEN ([v27] - CAST(220 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [v28]
+  FROM [l5]
 ),
-[layer_7] AS (
+[l7] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([erased_x] * [erased_x]) + CAST(141373041 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [erased_y],
-    CASE WHEN NOT ([is_2] = CAST(1 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_3],
-    ([value_14] + ((((([delivery_y] * [delivery_y]) + CAST(1469507647 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(194400 AS BIGINT)) + CAST(64800 AS BIGINT))) AS [value_15],
-    CASE WHEN [value_19] < CAST(101 AS BIGINT) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_4],
-    CASE WHEN ([is_2] = CAST(1 AS BIGINT) AND [value_23] <= CAST(1767571199 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_7]
-  FROM [layer_6]
+    ([n] - CASE WHEN [v3] < CAST(101 AS BIGINT) THEN [v6] ELSE ([v5] - CAST(5560 AS BIGINT)) END) AS [v7],
+    CASE WHEN [v3] < CAST(101 AS BIGINT) THEN [v10] ELSE ([v8] - CAST(2426 AS BIGINT)) END AS [v11],
+    CASE WHEN [v28] < CAST(238 AS BIGINT) THEN CAST(101 AS BIGINT)
+      WHEN [v28] < CAST(278 AS BIGINT) THEN CAST(102 AS BIGINT)
+      ELSE CAST(103 AS BIGINT) END AS [v29]
+  FROM [l6]
 ),
-[layer_8] AS (
+[l8] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN (([value_7] % CAST(10 AS BIGINT)) = ((((([erased_y] * [erased_y]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(9 AS BIGINT)) + CAST(1 AS BIGINT)) AND ([erased_at] - CAST(345600 AS BIGINT)) < [ordered_at]) THEN CASE WHEN [value_7] > CAST(1 AS BIGINT) THEN ([value_7] - CAST(1 AS BIGINT)) ELSE CAST(0 AS BIGINT) END ELSE [value_7] END AS [customer],
-    CASE WHEN [is_4] = CAST(1 AS BIGINT) THEN CAST(0 AS BIGINT)
-      WHEN [is_4] = CAST(1 AS BIGINT) THEN CAST(0 AS BIGINT)
-      ELSE CAST(242 AS BIGINT) END AS [value_20],
-    CASE WHEN ([is_3] = CAST(1 AS BIGINT) AND [value_14] <= CAST(1767571199 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_6],
-    CASE WHEN [is_7] = CAST(1 AS BIGINT) THEN [value_23] ELSE CAST(0 AS BIGINT) END AS [value_24]
-  FROM [layer_7]
+    CASE WHEN CAST(1 AS BIGINT) > [v11] THEN CAST(1 AS BIGINT) ELSE [v11] END AS [v13],
+    ((([v7] * CAST(86400 AS BIGINT)) + (((([arrival_y] * [arrival_y]) + CAST(1714003123 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / CASE WHEN [v3] < CAST(101 AS BIGINT) THEN ((((([v5] + [v19]) * CAST(25 AS BIGINT)) + CAST(302 AS BIGINT)) / CAST(303 AS BIGINT)) - [v6]) ELSE [v19] END) AS [v20],
+    (((([v28] - CASE WHEN [v29] < CAST(102 AS BIGINT) THEN CAST(0 AS BIGINT)
+      WHEN [v29] < CAST(103 AS BIGINT) THEN CAST(238 AS BIGINT)
+      ELSE CAST(278 AS BIGINT) END) * CAST(86400 AS BIGINT)) + (((([paid_y] * [paid_y]) + CAST(880810114 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / CASE WHEN [v29] < CAST(102 AS BIGINT) THEN CAST(238 AS BIGINT)
+      WHEN [v29] < CAST(103 AS BIGINT) THEN CAST(40 AS BIGINT)
+      ELSE CAST(53 AS BIGINT) END) AS [v30]
+  FROM [l7]
 ),
-[layer_9] AS (
+[l9] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [value_4] < [value_6] THEN [value_4] ELSE [customer] END AS [value_10],
-    ((([value_19] * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + (((CASE WHEN [value_18] > [value_20] THEN ([value_18] - [value_20]) ELSE CAST(0 AS BIGINT) END * CAST(50400 AS BIGINT)) / CAST(SUBSTRING('242040053057058057062058', CAST(CASE WHEN ([value_19] - CAST(100 AS BIGINT)) <= CAST(0 AS BIGINT) THEN CAST(0 AS BIGINT) ELSE CAST(1 AS BIGINT) END * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) + CAST(25200 AS BIGINT))) AS [paid_at],
-    CASE WHEN [ordered_at] > [value_24] THEN [ordered_at] ELSE [value_24] END AS [value_25],
-    CASE WHEN [is_6] = CAST(1 AS BIGINT) THEN [value_14] ELSE CAST(0 AS BIGINT) END AS [value_26]
-  FROM [layer_8]
+    ((((([v12] * [v12]) / CAST(65536 AS BIGINT)) * [v13]) + (((([customer__y_2] * [customer__y_2]) + CAST(1059915061 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % [v13])) / CAST(65536 AS BIGINT)) AS [v14],
+    ((([v3] * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + CASE WHEN CAST(78887 AS BIGINT) <= [v20] THEN ((([v20] * CAST(7200 AS BIGINT)) - CAST(3600 AS BIGINT)) / CAST(7513 AS BIGINT))
+      WHEN CAST(43826 AS BIGINT) <= [v20] THEN ((([v20] * CAST(4800 AS BIGINT)) + CAST(504879600 AS BIGINT)) / CAST(11687 AS BIGINT))
+      WHEN CAST(3757 AS BIGINT) <= [v20] THEN ((([v20] * CAST(28800 AS BIGINT)) + CAST(1190034000 AS BIGINT)) / CAST(40069 AS BIGINT))
+      ELSE ((([v20] * CAST(10800 AS BIGINT)) + CAST(81151200 AS BIGINT)) / CAST(3757 AS BIGINT)) END) AS [v21],
+    ((([v29] * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + CASE WHEN CAST(28800 AS BIGINT) <= [v30] THEN ((([v30] * CAST(3 AS BIGINT)) + CAST(230400 AS BIGINT)) / CAST(8 AS BIGINT)) ELSE (([v30] + CAST(50400 AS BIGINT)) / CAST(2 AS BIGINT)) END) AS [v31]
+  FROM [l8]
 ),
-[layer_10] AS (
+[l10] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ([paid_at] + CAST(7200 AS BIGINT)) AS [value_21],
-    CASE WHEN [value_25] > [value_26] THEN [value_25] ELSE [value_26] END AS [value_27],
-    CASE WHEN [value_10] < CAST(100 AS BIGINT) THEN ([value_10] / CAST(10 AS BIGINT)) ELSE ((CASE WHEN [value_10] > CAST(100 AS BIGINT) THEN ([value_10] - CAST(100 AS BIGINT)) ELSE CAST(0 AS BIGINT) END / CAST(25 AS BIGINT)) + CAST(10 AS BIGINT)) END AS [erasure_block_2]
-  FROM [layer_9]
+    CASE WHEN [v14] > CAST(100 AS BIGINT) THEN ([v14] - CAST(100 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [v15],
+    ((([v21] / CAST(86400 AS BIGINT)) * CAST(86400 AS BIGINT)) + CASE WHEN [v25] < CAST(36000 AS BIGINT) THEN ([v25] + CAST(115200 AS BIGINT)) ELSE ([v25] + CAST(165600 AS BIGINT)) END) AS [v26],
+    ([v31] + (([v25] % CAST(7000 AS BIGINT)) + CAST(1200 AS BIGINT))) AS [v32],
+    ([v21] + ((((([cancelled_y] * [cancelled_y]) + CAST(1949527546 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(144001 AS BIGINT)) + CAST(7200 AS BIGINT))) AS [v40]
+  FROM [l9]
 ),
-[layer_11] AS (
+[l11] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [value_15] < CAST(1767571200 AS BIGINT) THEN [value_15] ELSE CASE WHEN [value_15] > [value_21] THEN [value_15] ELSE [value_21] END END AS [value_22],
-    ((([erasure_block_2] + CAST(100 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1759010400 AS BIGINT)) AS [erased_at_2]
-  FROM [layer_10]
+    CASE WHEN [v14] < CAST(100 AS BIGINT) THEN ([v14] % CAST(10 AS BIGINT)) ELSE ([v15] % CAST(25 AS BIGINT)) END AS [v16],
+    CASE WHEN [v14] < CAST(100 AS BIGINT) THEN ([v14] / CAST(10 AS BIGINT)) ELSE (([v15] / CAST(25 AS BIGINT)) + CAST(10 AS BIGINT)) END AS [v17],
+    CASE WHEN [v26] > [v32] THEN [v26] ELSE [v32] END AS [v33],
+    CASE WHEN ([v31] + CAST(7200 AS BIGINT)) > [v26] THEN (([v31] + CAST(7200 AS BIGINT)) - [v26]) ELSE CAST(0 AS BIGINT) END AS [v37],
+    CASE WHEN ([is1] = CAST(1 AS BIGINT) AND [v40] <= CAST(1767571199 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is6]
+  FROM [l10]
 ),
-[layer_12] AS (
+[l12] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN ([is_3] = CAST(1 AS BIGINT) AND [value_22] <= CAST(1767571199 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_5]
-  FROM [layer_11]
+    ((([v17] * CAST(891050643 AS BIGINT)) + CAST(2066638908 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [asksForEr_x],
+    CASE WHEN [v26] < CAST(1767571200 AS BIGINT) THEN [v26] ELSE CASE WHEN [v33] < ([v21] + CAST(345600 AS BIGINT)) THEN [v33] ELSE ([v21] + CAST(345600 AS BIGINT)) END END AS [v34],
+    CASE WHEN [v37] < CAST(432000 AS BIGINT) THEN [v37] ELSE CAST(432000 AS BIGINT) END AS [v38],
+    CASE WHEN [is6] = CAST(1 AS BIGINT) THEN [v40] ELSE CAST(0 AS BIGINT) END AS [v41]
+  FROM [l11]
 ),
-[layer_13] AS (
+[l13] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [is_5] = CAST(1 AS BIGINT) THEN [value_22] ELSE CAST(0 AS BIGINT) END AS [value_28]
-  FROM [layer_12]
+    ((([asksForEr_x] * [asksForEr_x]) + CAST(926974175 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [asksForEr_y],
+    ([v34] + CASE WHEN ([v26] < CAST(1767571200 AS BIGINT) AND NOT (([v26] + [v36]) < CAST(1767571200 AS BIGINT))) THEN CASE WHEN [v38] > [v36] THEN [v38] ELSE [v36] END ELSE [v36] END) AS [v39],
+    CASE WHEN ([is2] = CAST(1 AS BIGINT) AND [v34] <= CAST(1767571199 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is5],
+    CASE WHEN [v21] > [v41] THEN [v21] ELSE [v41] END AS [v42]
+  FROM [l12]
+),
+[l14] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v7] < CASE WHEN [v3] < CAST(101 AS BIGINT) THEN ((((([v8] + [v9]) * CAST(50 AS BIGINT)) + CAST(1262 AS BIGINT)) / CAST(1263 AS BIGINT)) - [v10]) ELSE [v9] END THEN ([v11] + [v7])
+      WHEN NOT (([v16] = ((((([asksForEr_y] * [asksForEr_y]) + CAST(505271155 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % (CASE WHEN [v14] < CAST(100 AS BIGINT) THEN CAST(10 AS BIGINT) ELSE CAST(25 AS BIGINT) END - CAST(1 AS BIGINT))) + CAST(1 AS BIGINT)) AND ([v17] + CAST(101 AS BIGINT)) <= ([v3] + CAST(5 AS BIGINT)))) THEN [v14]
+      ELSE ([v14] - [v16]) END AS [v18],
+    CASE WHEN ([is2] = CAST(1 AS BIGINT) AND [v39] <= CAST(1767571199 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is4],
+    CASE WHEN [is5] = CAST(1 AS BIGINT) THEN [v34] ELSE CAST(0 AS BIGINT) END AS [v43]
+  FROM [l13]
+),
+[l15] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v42] > [v43] THEN [v42] ELSE [v43] END AS [v44],
+    CASE WHEN [is4] = CAST(1 AS BIGINT) THEN [v39] ELSE CAST(0 AS BIGINT) END AS [v45],
+    CASE WHEN [v18] < CAST(100 AS BIGINT) THEN ([v18] / CAST(10 AS BIGINT)) ELSE ((CASE WHEN [v18] > CAST(100 AS BIGINT) THEN ([v18] - CAST(100 AS BIGINT)) ELSE CAST(0 AS BIGINT) END / CAST(25 AS BIGINT)) + CAST(10 AS BIGINT)) END AS [v46],
+    ((([v18] * CAST(1999700642 AS BIGINT)) + CAST(1254766409 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [erased_x]
+  FROM [l14]
+),
+[l16] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([erased_x] * [erased_x]) + CAST(141373041 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [erased_y]
+  FROM [l15]
 )
 INSERT INTO [jaffle_shop].[orders] (
   [order_id],
@@ -437,22 +503,24 @@ INSERT INTO [jaffle_shop].[orders] (
 )
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [order_id],
-  CAST(([value_10] + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
-  CAST(CAST(CAST(([ordered_at] / CAST(86400 AS BIGINT)) + CAST(25567 AS BIGINT) AS INT) AS DATETIME) AS DATE) AS [order_date],
-  CASE WHEN [is_5] = CAST(1 AS BIGINT) THEN N'completed'
-    WHEN [is_6] = CAST(1 AS BIGINT) THEN N'shipped'
-    WHEN [is_7] = CAST(1 AS BIGINT) THEN N'cancelled'
+  CAST(([v18] + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
+  CAST(CAST(CAST(([v21] / CAST(86400 AS BIGINT)) + CAST(25567 AS BIGINT) AS INT) AS DATETIME) AS DATE) AS [order_date],
+  CASE WHEN [is4] = CAST(1 AS BIGINT) THEN N'completed'
+    WHEN [is5] = CAST(1 AS BIGINT) THEN N'shipped'
+    WHEN [is6] = CAST(1 AS BIGINT) THEN N'cancelled'
     ELSE N'pending' END AS [status],
-  CAST(CAST((CAST([ordered_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
-  CAST(CAST((CAST(CASE WHEN [value_27] > [value_28] THEN [value_27] ELSE [value_28] END AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+  CAST(CAST((CAST([v21] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
+  CAST(CAST((CAST(CASE WHEN [v44] > [v45] THEN [v44] ELSE [v45] END AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
   CAST(NULL AS DATETIME2(0)) AS [deleted_at]
-FROM [layer_13];
+FROM [l16];
 
 -- step 51: Insert 1200 rows into order_items (expected rows: 1200)
-WITH [layer_1] AS (
+WITH [l1] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (([n] * CAST(100 AS BIGINT)) / CAST(1200 AS BIGINT)) AS [value_1]
+    (([n] * CAST(3441 AS BIGINT)) / CAST(400 AS BIGINT)) AS [v1],
+    ((([n] * CAST(85514979 AS BIGINT)) + CAST(1038859954 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [product_i_x],
+    ((([n] * CAST(749595397 AS BIGINT)) + CAST(1296719457 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [quantity_x]
   FROM (
     SELECT CAST(0 AS BIGINT) + [i] AS [n]
     FROM (
@@ -465,163 +533,242 @@ WITH [layer_1] AS (
     WHERE [i] < CAST(1200 AS BIGINT)
   ) AS [s]
 ),
-[layer_2] AS (
+[l2] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([value_1] * CAST(1200 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_2]
-  FROM [layer_1]
+    ([v1] % CAST(715 AS BIGINT)) AS [v2],
+    ((([product_i_x] * [product_i_x]) + CAST(336815052 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [product_i_y],
+    ((([quantity_x] * [quantity_x]) + CAST(1205946748 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [quantity_y]
+  FROM [l1]
 ),
-[layer_3] AS (
+[l3] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [n] > [value_2] THEN ([n] - [value_2]) ELSE CAST(0 AS BIGINT) END AS [value_3]
-  FROM [layer_2]
+    ((([v1] / CAST(715 AS BIGINT)) * CAST(7 AS BIGINT)) + CASE WHEN CAST(615 AS BIGINT) <= [v2] THEN CAST(6 AS BIGINT)
+      WHEN CAST(500 AS BIGINT) <= [v2] THEN CAST(5 AS BIGINT)
+      WHEN CAST(416 AS BIGINT) <= [v2] THEN CAST(4 AS BIGINT)
+      WHEN CAST(313 AS BIGINT) <= [v2] THEN CAST(3 AS BIGINT)
+      WHEN CAST(233 AS BIGINT) <= [v2] THEN CAST(2 AS BIGINT)
+      WHEN CAST(112 AS BIGINT) <= [v2] THEN CAST(1 AS BIGINT)
+      ELSE CAST(0 AS BIGINT) END) AS [v3],
+    (((([product_i_y] * [product_i_y]) + CAST(369410389 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [v31],
+    (((([quantity_y] * [quantity_y]) + CAST(255920620 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [v37]
+  FROM [l2]
 ),
-[layer_4] AS (
+[l4] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ([value_3] / CAST(12 AS BIGINT)) AS [value_4]
-  FROM [layer_3]
+    ([v3] % CAST(7 AS BIGINT)) AS [v4]
+  FROM [l3]
 ),
-[layer_5] AS (
+[l5] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((((([value_1] * CAST(500 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) / CAST(5 AS BIGINT)) + [value_4]) AS [order_group],
-    (([value_4] + CAST(1 AS BIGINT)) * CAST(12 AS BIGINT)) AS [value_5],
-    ([value_4] * CAST(12 AS BIGINT)) AS [value_6]
-  FROM [layer_4]
+    CASE WHEN [v3] < CAST(101 AS BIGINT) THEN CAST(0 AS BIGINT) ELSE (((([v3] / CAST(7 AS BIGINT)) * CAST(420 AS BIGINT)) + CAST(SUBSTRING('000065135180240295360', CAST([v4] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) - CAST(5560 AS BIGINT)) END AS [v5],
+    ([n] - CASE WHEN [v3] < CAST(101 AS BIGINT) THEN CAST(0 AS BIGINT) ELSE (((([v3] / CAST(7 AS BIGINT)) * CAST(715 AS BIGINT)) + CAST(SUBSTRING('000112233313416500615', CAST([v4] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) - CAST(9123 AS BIGINT)) END) AS [v6],
+    CASE WHEN [v3] < CAST(101 AS BIGINT) THEN CAST(0 AS BIGINT) ELSE ([v4] + CAST(1 AS BIGINT)) END AS [v7]
+  FROM [l4]
 ),
-[layer_6] AS (
+[l6] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [value_5] > [value_6] THEN ([value_5] - [value_6]) ELSE CAST(0 AS BIGINT) END AS [value_7],
-    ((([order_group] * CAST(1312325950 AS BIGINT)) + CAST(416204682 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [pattern_x],
-    (CASE WHEN [value_3] > [value_6] THEN ([value_3] - [value_6]) ELSE CAST(0 AS BIGINT) END % CAST(12 AS BIGINT)) AS [value_8]
-  FROM [layer_5]
+    CAST(SUBSTRING('0565700960551303', CAST([v7] * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT) AS [v8],
+    CAST(SUBSTRING('012112121016103084023005', CAST([v7] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT) AS [v9]
+  FROM [l5]
 ),
-[layer_7] AS (
+[l7] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([pattern_x] * [pattern_x]) + CAST(709265923 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [pattern_y]
-  FROM [layer_6]
+    ((((([v6] + CAST(1 AS BIGINT)) * [v8]) - CAST(1 AS BIGINT)) / ([v9] * CAST(4 AS BIGINT))) * CAST(4 AS BIGINT)) AS [v10]
+  FROM [l6]
 ),
-[layer_8] AS (
+[l8] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (CASE WHEN CAST(12 AS BIGINT) <= [value_7] THEN CAST(12 AS BIGINT)
-      WHEN CAST(9 AS BIGINT) <= [value_7] THEN CAST(8 AS BIGINT)
-      WHEN CAST(8 AS BIGINT) <= [value_7] THEN CAST(4 AS BIGINT)
-      ELSE CAST(0 AS BIGINT) END + (((([pattern_y] * [pattern_y]) + CAST(2029908383 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(4 AS BIGINT))) AS [pattern]
-  FROM [layer_7]
+    (([v10] * [v9]) / [v8]) AS [v11],
+    (CAST(SUBSTRING('500065070045060055065060', CAST([v7] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT) - [v10]) AS [v12],
+    (((([v5] + [v10]) * CAST(818539821 AS BIGINT)) + CAST(1966303752 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [pair_x]
+  FROM [l7]
 ),
-[layer_9] AS (
+[l9] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CAST(SUBSTRING('011233400000001234400000012223400000012344400000011233340000001223440000012222340000000123340000001222344000012222234000011123344000001123444000011122333344001222223334000112234444011222333334', CAST((([pattern] * CAST(12 AS BIGINT)) + [value_8]) * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT) AS [value_9]
-  FROM [layer_8]
+    CASE WHEN CAST(4 AS BIGINT) < [v12] THEN CAST(4 AS BIGINT) ELSE [v12] END AS [v13],
+    ((([pair_x] * [pair_x]) + CAST(1931609381 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [pair_y]
+  FROM [l8]
 ),
-[layer_10] AS (
+[l10] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (([order_group] * CAST(5 AS BIGINT)) + [value_9]) AS [order_no],
-    CAST(SUBSTRING('0001030406000203040500010205060001020304000103040700020305060001020607000304050700020306070001020708000104050700020405060001040610000203081100030507080001030611', CAST((([pattern] * CAST(5 AS BIGINT)) + [value_9]) * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT) AS [value_10]
-  FROM [layer_9]
+    CASE WHEN CAST(2 AS BIGINT) < [v13] THEN CAST(2 AS BIGINT) ELSE [v13] END AS [v14],
+    (((([v10] + [v13]) * [v9]) / [v8]) - [v11]) AS [v15]
+  FROM [l9]
 ),
-[layer_11] AS (
+[l11] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([order_no] * CAST(1563955936 AS BIGINT)) + CAST(1877070399 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [product_x],
-    (CASE WHEN [value_8] > [value_10] THEN ([value_8] - [value_10]) ELSE CAST(0 AS BIGINT) END % CAST(5 AS BIGINT)) AS [line_no],
-    ((([order_no] * CAST(1721911274 AS BIGINT)) + CAST(124947002 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [step_x],
-    CASE WHEN [order_no] > CAST(500 AS BIGINT) THEN ([order_no] - CAST(500 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [value_12]
-  FROM [layer_10]
+    ([v13] - [v14]) AS [v16]
+  FROM [l10]
 ),
-[layer_12] AS (
+[l12] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([product_x] * [product_x]) + CAST(1922481653 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [product_y],
-    ((([step_x] * [step_x]) + CAST(93338172 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [step_y],
-    ((((([order_no] * CAST(5 AS BIGINT)) + [line_no]) * CAST(749595397 AS BIGINT)) + CAST(1296719457 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [quantity_x],
-    ([value_12] % CAST(420 AS BIGINT)) AS [value_13]
-  FROM [layer_11]
+    CASE WHEN [v15] > ([v16] * CAST(5 AS BIGINT)) THEN ([v15] - ([v16] * CAST(5 AS BIGINT))) ELSE CAST(0 AS BIGINT) END AS [v17],
+    ([v15] - [v16]) AS [v19]
+  FROM [l11]
 ),
-[layer_13] AS (
+[l13] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (((((([product_y] * [product_y]) + CAST(655305250 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(20 AS BIGINT)) + ([line_no] * CAST(SUBSTRING('0103070911131719', CAST((((([step_y] * [step_y]) + CAST(1311771448 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(8 AS BIGINT)) * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT))) % CAST(20 AS BIGINT)) AS [product],
-    ((([quantity_x] * [quantity_x]) + CAST(1205946748 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [quantity_y],
-    CASE WHEN [order_no] < CAST(500 AS BIGINT) THEN (([order_no] * CAST(100 AS BIGINT)) / CAST(500 AS BIGINT)) ELSE (((([value_12] / CAST(420 AS BIGINT)) * CAST(7 AS BIGINT)) + CASE WHEN [value_13] < CAST(60 AS BIGINT) THEN CAST(0 AS BIGINT)
-      WHEN [value_13] < CAST(115 AS BIGINT) THEN CAST(1 AS BIGINT)
-      WHEN [value_13] < CAST(180 AS BIGINT) THEN CAST(2 AS BIGINT)
-      WHEN [value_13] < CAST(240 AS BIGINT) THEN CAST(3 AS BIGINT)
-      WHEN [value_13] < CAST(305 AS BIGINT) THEN CAST(4 AS BIGINT)
-      WHEN [value_13] < CAST(375 AS BIGINT) THEN CAST(5 AS BIGINT)
-      ELSE CAST(6 AS BIGINT) END) + CAST(100 AS BIGINT)) END AS [value_14]
-  FROM [layer_12]
+    CASE WHEN [v14] > [v17] THEN [v14] ELSE [v17] END AS [v18]
+  FROM [l12]
 ),
-[layer_14] AS (
+[l14] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (((((([product] * CAST(11 AS BIGINT)) % CAST(28 AS BIGINT)) + CAST(101 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + (([product] * CAST(60 AS BIGINT)) + CAST(14400 AS BIGINT))) AS [value_11],
-    CASE WHEN [value_14] > CAST(100 AS BIGINT) THEN ([value_14] - CAST(100 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [value_15],
-    ([value_14] + CAST(1 AS BIGINT)) AS [value_17],
-    CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([product] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS [value_21]
-  FROM [layer_13]
+    ([v18] + (((([pair_y] * [pair_y]) + CAST(530033650 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % ((CASE WHEN ([v14] * CAST(5 AS BIGINT)) < [v19] THEN ([v14] * CAST(5 AS BIGINT)) ELSE [v19] END - [v18]) + CAST(1 AS BIGINT)))) AS [v20]
+  FROM [l13]
 ),
-[layer_15] AS (
+[l15] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [value_14] < CAST(101 AS BIGINT) THEN ((([value_14] * CAST(500 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) ELSE (((([value_15] / CAST(7 AS BIGINT)) * CAST(420 AS BIGINT)) + CAST(SUBSTRING('000060115180240305375', CAST(([value_15] % CAST(7 AS BIGINT)) * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) + CAST(500 AS BIGINT)) END AS [value_16],
-    CASE WHEN [value_17] > CAST(100 AS BIGINT) THEN ([value_17] - CAST(100 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [value_18]
-  FROM [layer_14]
+    ([v11] + [v20]) AS [v21]
+  FROM [l14]
 ),
-[layer_16] AS (
+[l16] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [value_17] < CAST(101 AS BIGINT) THEN ((([value_17] * CAST(500 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) ELSE (((([value_18] / CAST(7 AS BIGINT)) * CAST(420 AS BIGINT)) + CAST(SUBSTRING('000060115180240305375', CAST(([value_18] % CAST(7 AS BIGINT)) * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) + CAST(500 AS BIGINT)) END AS [value_19]
-  FROM [layer_15]
+    CASE WHEN [v21] <= [v6] THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is1]
+  FROM [l15]
 ),
-[layer_17] AS (
+[l17] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [value_19] > [value_16] THEN ([value_19] - [value_16]) ELSE CAST(0 AS BIGINT) END AS [value_20]
-  FROM [layer_16]
+    CASE WHEN [is1] = CAST(1 AS BIGINT) THEN [v21] ELSE [v11] END AS [v22],
+    CASE WHEN [is1] = CAST(1 AS BIGINT) THEN ([v15] - [v20]) ELSE [v20] END AS [v23],
+    (CASE WHEN [is1] = CAST(1 AS BIGINT) THEN [v16] ELSE [v14] END - CAST(1 AS BIGINT)) AS [v24],
+    CASE WHEN [is1] = CAST(1 AS BIGINT) THEN ([v10] + CAST(2 AS BIGINT)) ELSE [v10] END AS [v27]
+  FROM [l16]
 ),
-[layer_18] AS (
+[l18] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([value_14] * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + (((CASE WHEN [order_no] > [value_16] THEN ([order_no] - [value_16]) ELSE CAST(0 AS BIGINT) END * CAST(61200 AS BIGINT)) / CASE WHEN CAST(1 AS BIGINT) > [value_20] THEN CAST(1 AS BIGINT) ELSE [value_20] END) + CAST(21600 AS BIGINT))) AS [ordered_at]
-  FROM [layer_17]
+    CASE WHEN [v23] > ([v24] * CAST(5 AS BIGINT)) THEN ([v23] - ([v24] * CAST(5 AS BIGINT))) ELSE CAST(0 AS BIGINT) END AS [v25],
+    (((([v5] + [v27]) * CAST(1856407155 AS BIGINT)) + CAST(186763149 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [single_x],
+    ([v23] - [v24]) AS [v28]
+  FROM [l17]
 ),
-[layer_19] AS (
+[l19] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((CASE WHEN [ordered_at] > [value_11] THEN ([ordered_at] - [value_11]) ELSE CAST(0 AS BIGINT) END / CAST(2419200 AS BIGINT)) + CAST(1 AS BIGINT)) AS [value_22]
-  FROM [layer_18]
+    CASE WHEN CAST(1 AS BIGINT) > [v25] THEN CAST(1 AS BIGINT) ELSE [v25] END AS [v26],
+    ((([single_x] * [single_x]) + CAST(694551084 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [single_y]
+  FROM [l18]
 ),
-[layer_20] AS (
+[l20] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((((([value_22] * CAST(20 AS BIGINT)) + [product]) * CAST(615634834 AS BIGINT)) + CAST(383354636 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [price_x]
-  FROM [layer_19]
+    ([v22] + ([v26] + (((([single_y] * [single_y]) + CAST(977258254 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % ((CASE WHEN CAST(5 AS BIGINT) < [v28] THEN CAST(5 AS BIGINT) ELSE [v28] END - [v26]) + CAST(1 AS BIGINT))))) AS [v29]
+  FROM [l19]
 ),
-[layer_21] AS (
+[l21] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([price_x] * [price_x]) + CAST(2133797259 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [price_y]
-  FROM [layer_20]
+    CASE WHEN [v29] <= [v6] THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is2]
+  FROM [l20]
 ),
-[layer_22] AS (
+[l22] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (((([price_y] * [price_y]) + CAST(1670054958 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [value_23]
-  FROM [layer_21]
+    ([v5] + CASE WHEN [is2] = CAST(1 AS BIGINT) THEN ([v27] + CAST(1 AS BIGINT)) ELSE [v27] END) AS [v30]
+  FROM [l21]
 ),
-[layer_23] AS (
+[l23] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [value_11] <= [ordered_at] THEN (([value_21] * CASE WHEN ([value_22] % CAST(2 AS BIGINT)) = CAST(1 AS BIGINT) THEN ([value_23] + CAST(101 AS BIGINT)) ELSE (CAST(99 AS BIGINT) - [value_23]) END) / CAST(100 AS BIGINT)) ELSE [value_21] END AS [price]
-  FROM [layer_22]
+    ((([v30] * CAST(949293866 AS BIGINT)) + CAST(1795324846 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [firstShel_x],
+    CASE WHEN [v30] < CAST(500 AS BIGINT) THEN ((([v30] * CAST(303 AS BIGINT)) / CAST(25 AS BIGINT)) % CAST(6060 AS BIGINT)) ELSE ([v30] + CAST(5560 AS BIGINT)) END AS [v33],
+    ((([v30] * CAST(2074837480 AS BIGINT)) + CAST(1470618918 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x]
+  FROM [l22]
+),
+[l24] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([firstShel_x] * [firstShel_x]) + CAST(1067062355 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [firstShel_y],
+    ([v33] % CAST(420 AS BIGINT)) AS [v34],
+    ((([arrival_x] * [arrival_x]) + CAST(2140690635 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y]
+  FROM [l23]
+),
+[l25] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((((CAST(SUBSTRING('0111223334', CAST((((([firstShel_y] * [firstShel_y]) + CAST(1593699493 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT) + ([v6] - CASE WHEN [is2] = CAST(1 AS BIGINT) THEN [v29] ELSE [v22] END)) % CAST(5 AS BIGINT)) * CAST(4 AS BIGINT)) + CASE WHEN [v31] < CAST(2 AS BIGINT) THEN CAST(0 AS BIGINT)
+      WHEN [v31] < CAST(6 AS BIGINT) THEN CAST(1 AS BIGINT)
+      WHEN [v31] < CAST(9 AS BIGINT) THEN CAST(2 AS BIGINT)
+      ELSE CAST(3 AS BIGINT) END) AS [v32],
+    ((([v33] / CAST(420 AS BIGINT)) * CAST(7 AS BIGINT)) + CASE WHEN CAST(360 AS BIGINT) <= [v34] THEN CAST(6 AS BIGINT)
+      WHEN CAST(295 AS BIGINT) <= [v34] THEN CAST(5 AS BIGINT)
+      WHEN CAST(240 AS BIGINT) <= [v34] THEN CAST(4 AS BIGINT)
+      WHEN CAST(180 AS BIGINT) <= [v34] THEN CAST(3 AS BIGINT)
+      WHEN CAST(135 AS BIGINT) <= [v34] THEN CAST(2 AS BIGINT)
+      WHEN CAST(65 AS BIGINT) <= [v34] THEN CAST(1 AS BIGINT)
+      ELSE CAST(0 AS BIGINT) END) AS [v35]
+  FROM [l24]
+),
+[l26] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN NOT ((([v32] % CAST(4 AS BIGINT)) = (CAST(SUBSTRING('12022', CAST(([v32] / CAST(4 AS BIGINT)) * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT) + CAST(1 AS BIGINT)) AND ((([v32] / CAST(4 AS BIGINT)) + CAST(3 AS BIGINT)) * CAST(45 AS BIGINT)) <= ([v35] + CAST(1 AS BIGINT)))) THEN [v32] ELSE ([v32] - ([v32] % CAST(4 AS BIGINT))) END AS [v36],
+    ((([v35] / CAST(7 AS BIGINT)) * CAST(420 AS BIGINT)) + CAST(SUBSTRING('000065135180240295360', CAST(([v35] % CAST(7 AS BIGINT)) * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) AS [v39],
+    CAST(SUBSTRING('65704560556560', CAST(([v35] % CAST(7 AS BIGINT)) * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT) AS [v41]
+  FROM [l25]
+),
+[l27] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (((((([v36] * CAST(11 AS BIGINT)) % CAST(28 AS BIGINT)) + CAST(20459 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(18000 AS BIGINT)) + ([v36] * CAST(97 AS BIGINT))) AS [v38],
+    ((([v39] * CAST(25 AS BIGINT)) + CAST(302 AS BIGINT)) / CAST(303 AS BIGINT)) AS [v40],
+    CAST(SUBSTRING('129999002999008999039999004999003999024999049999014999001299001999007999007999005999032999002499001499002999001999008999', CAST([v36] * CAST(6 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 6) AS BIGINT) AS [v44]
+  FROM [l26]
+),
+[l28] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (((([v30] - CASE WHEN [v35] < CAST(101 AS BIGINT) THEN [v40] ELSE ([v39] - CAST(5560 AS BIGINT)) END) * CAST(86400 AS BIGINT)) + (((([arrival_y] * [arrival_y]) + CAST(1714003123 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / CASE WHEN [v35] < CAST(101 AS BIGINT) THEN ((((([v39] + [v41]) * CAST(25 AS BIGINT)) + CAST(302 AS BIGINT)) / CAST(303 AS BIGINT)) - [v40]) ELSE [v41] END) AS [v42]
+  FROM [l27]
+),
+[l29] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([v35] * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + CASE WHEN CAST(78887 AS BIGINT) <= [v42] THEN ((([v42] * CAST(7200 AS BIGINT)) - CAST(3600 AS BIGINT)) / CAST(7513 AS BIGINT))
+      WHEN CAST(43826 AS BIGINT) <= [v42] THEN ((([v42] * CAST(4800 AS BIGINT)) + CAST(504879600 AS BIGINT)) / CAST(11687 AS BIGINT))
+      WHEN CAST(3757 AS BIGINT) <= [v42] THEN ((([v42] * CAST(28800 AS BIGINT)) + CAST(1190034000 AS BIGINT)) / CAST(40069 AS BIGINT))
+      ELSE ((([v42] * CAST(10800 AS BIGINT)) + CAST(81151200 AS BIGINT)) / CAST(3757 AS BIGINT)) END) AS [v43]
+  FROM [l28]
+),
+[l30] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((CASE WHEN [v43] > [v38] THEN ([v43] - [v38]) ELSE CAST(0 AS BIGINT) END / CAST(2419200 AS BIGINT)) + CAST(1 AS BIGINT)) AS [v45]
+  FROM [l29]
+),
+[l31] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((((([v45] * CAST(67108864 AS BIGINT)) + [v36]) * CAST(1421292233 AS BIGINT)) + CAST(1345587238 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [change_of_x]
+  FROM [l30]
+),
+[l32] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([change_of_x] * [change_of_x]) + CAST(1034457088 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [change_of_y]
+  FROM [l31]
+),
+[l33] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (((([change_of_y] * [change_of_y]) + CAST(546601100 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) AS [v46]
+  FROM [l32]
 )
 INSERT INTO [jaffle_shop].[order_items] (
   [order_item_id],
@@ -635,14 +782,16 @@ INSERT INTO [jaffle_shop].[order_items] (
 )
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [order_item_id],
-  CAST(([order_no] + CAST(1 AS BIGINT)) AS INT) AS [order_id],
-  CAST(([product] + CAST(1 AS BIGINT)) AS INT) AS [product_id],
-  CAST(CAST(SUBSTRING('1111112223', CAST((((([quantity_y] * [quantity_y]) + CAST(255920620 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(10 AS BIGINT)) * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT) AS INT) AS [quantity],
-  CAST(CAST([price] AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [unit_price],
-  CAST(CAST((CAST([ordered_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
-  CAST(CAST((CAST([ordered_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+  CAST(CASE WHEN [v30] <= CAST(4998 AS BIGINT) THEN ([v30] + CAST(1 AS BIGINT)) ELSE ([v30] + CAST(5001 AS BIGINT)) END AS INT) AS [order_id],
+  CAST(([v36] + CAST(1 AS BIGINT)) AS INT) AS [product_id],
+  CAST(CASE WHEN [v37] < CAST(7 AS BIGINT) THEN CAST(1 AS BIGINT)
+    WHEN [v37] < CAST(9 AS BIGINT) THEN CAST(2 AS BIGINT)
+    ELSE CAST(3 AS BIGINT) END AS INT) AS [quantity],
+  CAST(CAST(CASE WHEN [v38] <= [v43] THEN (([v44] * CASE WHEN ([v45] % CAST(2 AS BIGINT)) = CAST(1 AS BIGINT) THEN ([v46] + CAST(101 AS BIGINT)) ELSE (CAST(100 AS BIGINT) - ([v46] + CAST(1 AS BIGINT))) END) / CAST(100 AS BIGINT)) ELSE [v44] END AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [unit_price],
+  CAST(CAST((CAST([v43] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
+  CAST(CAST((CAST([v43] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
   CAST(NULL AS DATETIME2(0)) AS [deleted_at]
-FROM [layer_23];
+FROM [l33];
 
 -- jaffle_crm
 
@@ -664,7 +813,7 @@ CREATE TABLE [jaffle_crm].[campaigns] (
 
 -- steps 54 to 62: Describe campaigns
 EXEC sp_addextendedproperty N'MS_Description', N'Marketing campaigns. Budgets and end dates change now and then.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'campaigns';
-EXEC sp_addextendedproperty N'MS_Description', N'Identifies the campaign.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'campaigns', N'COLUMN', N'campaign_id';
+EXEC sp_addextendedproperty N'MS_Description', N'Identifies the row.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'campaigns', N'COLUMN', N'campaign_id';
 EXEC sp_addextendedproperty N'MS_Description', N'Name of the campaign.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'campaigns', N'COLUMN', N'campaign_name';
 EXEC sp_addextendedproperty N'MS_Description', N'First day.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'campaigns', N'COLUMN', N'start_date';
 EXEC sp_addextendedproperty N'MS_Description', N'Last day.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'campaigns', N'COLUMN', N'end_date';
@@ -690,7 +839,7 @@ CREATE TABLE [jaffle_crm].[email_activity] (
 
 -- steps 64 to 73: Describe email_activity
 EXEC sp_addextendedproperty N'MS_Description', N'One row per e-mail sent to a customer in a campaign.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'email_activity';
-EXEC sp_addextendedproperty N'MS_Description', N'Identifies the e-mail.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'email_activity', N'COLUMN', N'activity_id';
+EXEC sp_addextendedproperty N'MS_Description', N'Identifies the row.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'email_activity', N'COLUMN', N'activity_id';
 EXEC sp_addextendedproperty N'MS_Description', N'Customer of the shop (no foreign key: other system).', N'SCHEMA', N'jaffle_crm', N'TABLE', N'email_activity', N'COLUMN', N'customer_id';
 EXEC sp_addextendedproperty N'MS_Description', N'The campaign.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'email_activity', N'COLUMN', N'campaign_id';
 EXEC sp_addextendedproperty N'MS_Description', N'When it was sent.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'email_activity', N'COLUMN', N'sent_date';
@@ -714,9 +863,9 @@ CREATE TABLE [jaffle_crm].[web_sessions] (
 );
 
 -- steps 75 to 83: Describe web_sessions
-EXEC sp_addextendedproperty N'MS_Description', N'Visits to the web shop, written when they end.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'web_sessions';
-EXEC sp_addextendedproperty N'MS_Description', N'Identifies the session.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'web_sessions', N'COLUMN', N'session_id';
-EXEC sp_addextendedproperty N'MS_Description', N'Customer of the shop (no foreign key: other system).', N'SCHEMA', N'jaffle_crm', N'TABLE', N'web_sessions', N'COLUMN', N'customer_id';
+EXEC sp_addextendedproperty N'MS_Description', N'Visits to the web shop, recorded in the night after.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'web_sessions';
+EXEC sp_addextendedproperty N'MS_Description', N'Identifies the row.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'web_sessions', N'COLUMN', N'session_id';
+EXEC sp_addextendedproperty N'MS_Description', N'Customer of the shop (no foreign key: other system); NULL if nobody signed in.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'web_sessions', N'COLUMN', N'customer_id';
 EXEC sp_addextendedproperty N'MS_Description', N'First page.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'web_sessions', N'COLUMN', N'session_start';
 EXEC sp_addextendedproperty N'MS_Description', N'1 to 45 minutes later.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'web_sessions', N'COLUMN', N'session_end';
 EXEC sp_addextendedproperty N'MS_Description', N'Pages seen: 1 to 30.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'web_sessions', N'COLUMN', N'page_views';
@@ -725,12 +874,14 @@ EXEC sp_addextendedproperty N'MS_Description', N'When the row last changed.', N'
 EXEC sp_addextendedproperty N'MS_Description', N'Soft delete; null = active.', N'SCHEMA', N'jaffle_crm', N'TABLE', N'web_sessions', N'COLUMN', N'deleted_at';
 
 -- step 84: Insert 5 rows into campaigns (expected rows: 5)
-WITH [layer_1] AS (
+WITH [l1] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (CAST(SUBSTRING('000030060085107', CAST([n] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT) + CAST(20358 AS BIGINT)) AS [value_1],
-    CAST(SUBSTRING('03053', CAST([n] * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT) AS [value_2],
-    (([n] * CAST(900 AS BIGINT)) + CAST(1758362400 AS BIGINT)) AS [value_5]
+    ([n] * CAST(25 AS BIGINT)) AS [v1],
+    ((([n] * CAST(1147464750 AS BIGINT)) + CAST(1497725957 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x],
+    ((([n] * CAST(378450582 AS BIGINT)) + CAST(758065465 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [extended__x],
+    ((([n] * CAST(586028805 AS BIGINT)) + CAST(1823928200 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [new_budge_x],
+    CAST(SUBSTRING('05000000750000030000006000001000000', CAST([n] * CAST(7 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 7) AS BIGINT) AS [v7]
   FROM (
     SELECT CAST(0 AS BIGINT) + [i] AS [n]
     FROM (
@@ -740,29 +891,48 @@ WITH [layer_1] AS (
     WHERE [i] < CAST(5 AS BIGINT)
   ) AS [s]
 ),
-[layer_2] AS (
+[l2] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ([value_1] + CAST(SUBSTRING('3334292836', CAST([n] * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT)) AS [value_3]
-  FROM [layer_1]
+    ((([arrival_x] * [arrival_x]) + CAST(1040972857 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y],
+    ((([extended__x] * [extended__x]) + CAST(119083326 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [extended__y],
+    ((([new_budge_x] * [new_budge_x]) + CAST(1068029831 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [new_budge_y]
+  FROM [l1]
 ),
-[layer_3] AS (
+[l3] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([value_3] - CAST(5 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(39600 AS BIGINT)) AS [value_4]
-  FROM [layer_2]
+    ((([v1] * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + ((((([n] - (([v1] / CAST(25 AS BIGINT)) + CAST(SUBSTRING('0111111111111111111111111', CAST(([v1] % CAST(25 AS BIGINT)) * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT))) * CAST(86400 AS BIGINT)) + (((([arrival_y] * [arrival_y]) + CAST(117784403 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) + CAST(97200 AS BIGINT)) / CAST(3 AS BIGINT))) AS [v2]
+  FROM [l2]
 ),
-[layer_4] AS (
+[l4] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN (CAST(0 AS BIGINT) < [value_2] AND [value_4] <= CAST(1767571199 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_1]
-  FROM [layer_3]
+    (([v2] / CAST(86400 AS BIGINT)) + CAST(1 AS BIGINT)) AS [v3],
+    ([v2] + ((((([extended__y] * [extended__y]) + CAST(1972815247 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(518401 AS BIGINT)) + CAST(1382400 AS BIGINT))) AS [v4],
+    ([v2] + ((((([new_budge_y] * [new_budge_y]) + CAST(882277317 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(950401 AS BIGINT)) + CAST(345600 AS BIGINT))) AS [v6]
+  FROM [l3]
 ),
-[layer_5] AS (
+[l5] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN [value_4] ELSE CAST(0 AS BIGINT) END AS [value_6]
-  FROM [layer_4]
+    CASE WHEN (([n] % CAST(3 AS BIGINT)) = CAST(1 AS BIGINT) AND [v4] <= CAST(1767571199 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is1],
+    (([v3] + CAST(SUBSTRING('28342936263331', CAST([n] * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT)) - CAST(1 AS BIGINT)) AS [v5],
+    CASE WHEN (CAST(4 AS BIGINT) <= [n] AND [v6] <= CAST(1767571199 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is2]
+  FROM [l4]
+),
+[l6] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [is1] = CAST(1 AS BIGINT) THEN [v4] ELSE CAST(0 AS BIGINT) END AS [v8],
+    CASE WHEN [is2] = CAST(1 AS BIGINT) THEN [v6] ELSE CAST(0 AS BIGINT) END AS [v10]
+  FROM [l5]
+),
+[l7] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v2] > [v8] THEN [v2] ELSE [v8] END AS [v9]
+  FROM [l6]
 )
 INSERT INTO [jaffle_crm].[campaigns] (
   [campaign_id],
@@ -776,27 +946,27 @@ INSERT INTO [jaffle_crm].[campaigns] (
 )
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [campaign_id],
-  CASE [n] WHEN 0 THEN N'Welcome Series' WHEN 1 THEN N'Loyalty Drive' WHEN 2 THEN N'Seasonal Sale' WHEN 3 THEN N'Win-Back Offer'
-    WHEN 4 THEN N'Product Spotlight' END AS [campaign_name],
-  CAST(CAST(CAST([value_1] + CAST(25567 AS BIGINT) AS INT) AS DATETIME) AS DATE) AS [start_date],
-  CAST(CAST(CAST(CASE WHEN [is_1] = CAST(1 AS BIGINT) THEN ([value_3] + [value_2]) ELSE [value_3] END + CAST(25567 AS BIGINT) AS INT) AS DATETIME) AS DATE) AS [end_date],
-  CAST(CAST(CAST(SUBSTRING('05000000750000030000006000001000000', CAST([n] * CAST(7 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 7) AS BIGINT) AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [budget],
-  CAST(CAST((CAST([value_5] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
-  CAST(CAST((CAST(CASE WHEN [value_5] > [value_6] THEN [value_5] ELSE [value_6] END AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+  RTRIM(SUBSTRING(N'Welcome Series   Loyalty Drive    Seasonal Sale    Win-Back Offer   Product Spotlight', CAST([n] * CAST(17 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 17)) AS [campaign_name],
+  CAST(CAST(CAST([v3] + CAST(25567 AS BIGINT) AS INT) AS DATETIME) AS DATE) AS [start_date],
+  CAST(CAST(CAST(CASE WHEN [is1] = CAST(1 AS BIGINT) THEN ([v5] + CAST(3 AS BIGINT)) ELSE [v5] END + CAST(25567 AS BIGINT) AS INT) AS DATETIME) AS DATE) AS [end_date],
+  CAST(CAST(CASE WHEN [is2] = CAST(1 AS BIGINT) THEN (([v7] * CAST(SUBSTRING('110080125090', CAST(([n] % CAST(4 AS BIGINT)) * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) / CAST(100 AS BIGINT)) ELSE [v7] END AS DECIMAL(10, 0)) * 0.01 AS DECIMAL(10, 2)) AS [budget],
+  CAST(CAST((CAST([v2] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
+  CAST(CAST((CAST(CASE WHEN [v9] > [v10] THEN [v9] ELSE [v10] END AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
   CAST(NULL AS DATETIME2(0)) AS [deleted_at]
-FROM [layer_5];
+FROM [l7];
 
 -- step 85: Insert 100 rows into email_activity (expected rows: 100)
-WITH [layer_1] AS (
+WITH [l1] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([n] * CAST(167554339 AS BIGINT)) + CAST(105378118 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer_x],
-    (([n] * CAST(100 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_1],
-    ((([n] * CAST(1409488938 AS BIGINT)) + CAST(1640132055 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [campaign_x],
-    ((([n] * CAST(1275454227 AS BIGINT)) + CAST(2096582162 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [opened_x],
-    ((([n] * CAST(236964588 AS BIGINT)) + CAST(926851572 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [opening_x],
-    ((([n] * CAST(1502185121 AS BIGINT)) + CAST(1227914329 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [clicked_x],
-    ((([n] * CAST(1883577688 AS BIGINT)) + CAST(822744955 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [clicking_x]
+    ((([n] * CAST(1654929487 AS BIGINT)) + CAST(1402629646 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer__x],
+    (([n] * CAST(50 AS BIGINT)) % CAST(350 AS BIGINT)) AS [v1],
+    ((([n] * CAST(689413095 AS BIGINT)) + CAST(1417691258 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x],
+    ((([n] * CAST(1065560408 AS BIGINT)) + CAST(1048280694 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [campaign__x],
+    ((([n] * CAST(2001325425 AS BIGINT)) + CAST(289554827 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [after_arr_x],
+    ((([n] * CAST(971075916 AS BIGINT)) + CAST(215341730 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [opened_wh_x],
+    ((([n] * CAST(166997348 AS BIGINT)) + CAST(356596651 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [after_ope_x],
+    ((([n] * CAST(1386282701 AS BIGINT)) + CAST(736080253 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [clicked_w_x]
   FROM (
     SELECT CAST(0 AS BIGINT) + [i] AS [n]
     FROM (
@@ -807,69 +977,91 @@ WITH [layer_1] AS (
     WHERE [i] < CAST(100 AS BIGINT)
   ) AS [s]
 ),
-[layer_2] AS (
+[l2] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([customer_x] * [customer_x]) + CAST(1581079189 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer_y],
-    ((([value_1] * CAST(100 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_2],
-    (((([value_1] + CAST(1 AS BIGINT)) * CAST(100 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_4],
-    CASE WHEN CAST(85 AS BIGINT) <= [value_1] THEN CAST(3 AS BIGINT)
-      WHEN CAST(60 AS BIGINT) <= [value_1] THEN CAST(2 AS BIGINT)
-      WHEN CAST(30 AS BIGINT) <= [value_1] THEN CAST(1 AS BIGINT)
-      ELSE CAST(0 AS BIGINT) END AS [value_6],
-    ((([campaign_x] * [campaign_x]) + CAST(814777241 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [campaign_y],
-    ((([opened_x] * [opened_x]) + CAST(1904286482 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [opened_y],
-    ((([opening_x] * [opening_x]) + CAST(1044879969 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [opening_y],
-    ((([clicked_x] * [clicked_x]) + CAST(647181658 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [clicked_y],
-    ((([clicking_x] * [clicking_x]) + CAST(580441349 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [clicking_y]
-  FROM [layer_1]
+    ((([customer__x] * [customer__x]) + CAST(1250276131 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer__y],
+    (((([n] * CAST(50 AS BIGINT)) / CAST(350 AS BIGINT)) * CAST(7 AS BIGINT)) + CASE WHEN CAST(296 AS BIGINT) <= [v1] THEN CAST(6 AS BIGINT)
+      WHEN CAST(250 AS BIGINT) <= [v1] THEN CAST(5 AS BIGINT)
+      WHEN CAST(200 AS BIGINT) <= [v1] THEN CAST(4 AS BIGINT)
+      WHEN CAST(150 AS BIGINT) <= [v1] THEN CAST(3 AS BIGINT)
+      WHEN CAST(100 AS BIGINT) <= [v1] THEN CAST(2 AS BIGINT)
+      WHEN CAST(60 AS BIGINT) <= [v1] THEN CAST(1 AS BIGINT)
+      ELSE CAST(0 AS BIGINT) END) AS [v2],
+    ((([arrival_x] * [arrival_x]) + CAST(1315878223 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y],
+    ((([campaign__x] * [campaign__x]) + CAST(1179803002 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [campaign__y],
+    ((([after_arr_x] * [after_arr_x]) + CAST(874394678 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [after_arr_y],
+    ((([opened_wh_x] * [opened_wh_x]) + CAST(253261633 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [opened_wh_y],
+    ((([after_ope_x] * [after_ope_x]) + CAST(1218248930 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [after_ope_y],
+    ((([clicked_w_x] * [clicked_w_x]) + CAST(331650436 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [clicked_w_y]
+  FROM [l1]
 ),
-[layer_3] AS (
+[l3] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (((([customer_y] * [customer_y]) + CAST(344109924 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CASE WHEN CAST(1 AS BIGINT) > [value_2] THEN CAST(1 AS BIGINT) ELSE [value_2] END) AS [value_3],
-    CASE WHEN [value_4] > [value_2] THEN ([value_4] - [value_2]) ELSE CAST(0 AS BIGINT) END AS [value_5],
-    CASE WHEN [value_6] > CAST(1 AS BIGINT) THEN ([value_6] - CAST(1 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [value_7],
-    CASE WHEN (((([opened_y] * [opened_y]) + CAST(19641318 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(100 AS BIGINT)) < CAST(52 AS BIGINT) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_1]
-  FROM [layer_2]
+    ([v2] + CAST(1 AS BIGINT)) AS [v3],
+    ((([v2] / CAST(7 AS BIGINT)) * CAST(350 AS BIGINT)) + CAST(SUBSTRING('000060100150200250296', CAST(([v2] % CAST(7 AS BIGINT)) * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) AS [v9],
+    CAST(SUBSTRING('60405050504654', CAST(([v2] % CAST(7 AS BIGINT)) * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT) AS [v11],
+    CASE WHEN (((([after_arr_y] * [after_arr_y]) + CAST(1389407487 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(1000000 AS BIGINT)) < CAST(520000 AS BIGINT) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is1],
+    (((([opened_wh_y] * [opened_wh_y]) + CAST(2053446705 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(65536 AS BIGINT)) AS [v17]
+  FROM [l2]
 ),
-[layer_4] AS (
+[l4] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ([value_3] / CAST(10 AS BIGINT)) AS [erasure_block],
-    ((([value_1] * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + (((CASE WHEN [n] > [value_2] THEN ([n] - [value_2]) ELSE CAST(0 AS BIGINT) END * CAST(28800 AS BIGINT)) / CASE WHEN CAST(1 AS BIGINT) > [value_5] THEN CAST(1 AS BIGINT) ELSE [value_5] END) + CAST(36000 AS BIGINT))) AS [sent_at]
-  FROM [layer_3]
+    ((([v3] / CAST(7 AS BIGINT)) * CAST(175 AS BIGINT)) + CAST(SUBSTRING('000027056076101123151', CAST(([v3] % CAST(7 AS BIGINT)) * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) AS [v4],
+    (([v9] + CAST(49 AS BIGINT)) / CAST(50 AS BIGINT)) AS [v10],
+    (([v3] / CAST(25 AS BIGINT)) + CAST(SUBSTRING('0111111111111111111111111', CAST(([v3] % CAST(25 AS BIGINT)) * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT)) AS [v14]
+  FROM [l3]
 ),
-[layer_5] AS (
+[l5] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([erasure_block] * CAST(1999700642 AS BIGINT)) + CAST(1254766409 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [erased_x],
-    ((([erasure_block] + CAST(100 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1759010400 AS BIGINT)) AS [erased_at],
-    ([sent_at] + ((((([opening_y] * [opening_y]) + CAST(1657800540 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(108000 AS BIGINT)) + CAST(60 AS BIGINT))) AS [opened_at]
-  FROM [layer_4]
+    (((([customer__y] * [customer__y]) + CAST(685861060 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CASE WHEN [v3] < CAST(101 AS BIGINT) THEN ((([v4] * CAST(50 AS BIGINT)) + CAST(1262 AS BIGINT)) / CAST(1263 AS BIGINT)) ELSE ([v4] - CAST(2426 AS BIGINT)) END) AS [v5],
+    (((([n] - CASE WHEN [v2] < CAST(100 AS BIGINT) THEN [v10] ELSE ([v9] - CAST(4900 AS BIGINT)) END) * CAST(86400 AS BIGINT)) + (((([arrival_y] * [arrival_y]) + CAST(1218003962 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / CASE WHEN [v2] < CAST(100 AS BIGINT) THEN (((([v9] + [v11]) + CAST(49 AS BIGINT)) / CAST(50 AS BIGINT)) - [v10]) ELSE [v11] END) AS [v12],
+    ((CASE WHEN [v14] > CAST(2 AS BIGINT) THEN [v14] ELSE CAST(2 AS BIGINT) END - CAST(2 AS BIGINT)) % [v14]) AS [v15]
+  FROM [l4]
 ),
-[layer_6] AS (
+[l6] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([erased_x] * [erased_x]) + CAST(141373041 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [erased_y],
-    CASE WHEN ([is_1] = CAST(1 AS BIGINT) AND [opened_at] <= CAST(1767571199 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_2],
-    ([opened_at] + ((((([clicking_y] * [clicking_y]) + CAST(1615021325 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(600 AS BIGINT)) + CAST(20 AS BIGINT))) AS [value_8]
-  FROM [layer_5]
+    CASE WHEN [v5] > CAST(100 AS BIGINT) THEN ([v5] - CAST(100 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [v6],
+    ((([v2] * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + CASE WHEN CAST(8640 AS BIGINT) <= [v12] THEN ((([v12] * CAST(5 AS BIGINT)) + CAST(388800 AS BIGINT)) / CAST(12 AS BIGINT)) ELSE ((([v12] * CAST(5 AS BIGINT)) + CAST(172800 AS BIGINT)) / CAST(6 AS BIGINT)) END) AS [v13],
+    ([v15] * CAST(25 AS BIGINT)) AS [v16],
+    ((([v15] * CAST(1147464750 AS BIGINT)) + CAST(1497725957 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x_2]
+  FROM [l5]
 ),
-[layer_7] AS (
+[l7] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN (([value_3] % CAST(10 AS BIGINT)) = ((((([erased_y] * [erased_y]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(9 AS BIGINT)) + CAST(1 AS BIGINT)) AND ([erased_at] - CAST(345600 AS BIGINT)) < [sent_at]) THEN CASE WHEN [value_3] > CAST(1 AS BIGINT) THEN ([value_3] - CAST(1 AS BIGINT)) ELSE CAST(0 AS BIGINT) END ELSE [value_3] END AS [customer],
-    CASE WHEN (([is_1] = CAST(1 AS BIGINT) AND (((([clicked_y] * [clicked_y]) + CAST(928760369 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(100 AS BIGINT)) < CAST(30 AS BIGINT)) AND [value_8] <= CAST(1767571199 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is_3],
-    CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN [opened_at] ELSE CAST(0 AS BIGINT) END AS [value_9]
-  FROM [layer_6]
+    CASE WHEN [v5] < CAST(100 AS BIGINT) THEN ([v5] % CAST(10 AS BIGINT)) ELSE ([v6] % CAST(25 AS BIGINT)) END AS [v7],
+    CASE WHEN [v5] < CAST(100 AS BIGINT) THEN ([v5] / CAST(10 AS BIGINT)) ELSE (([v6] / CAST(25 AS BIGINT)) + CAST(10 AS BIGINT)) END AS [v8],
+    ((([arrival_x_2] * [arrival_x_2]) + CAST(1040972857 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y_2],
+    ([v13] + ((((((([v17] * [v17]) / CAST(65536 AS BIGINT)) * [v17]) / CAST(65536 AS BIGINT)) * CAST(107941 AS BIGINT)) / CAST(65536 AS BIGINT)) + CAST(60 AS BIGINT))) AS [v18]
+  FROM [l6]
 ),
-[layer_8] AS (
+[l8] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN [sent_at] > [value_9] THEN [sent_at] ELSE [value_9] END AS [value_10],
-    CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN [value_8] ELSE CAST(0 AS BIGINT) END AS [value_11]
-  FROM [layer_7]
+    ((([v8] * CAST(891050643 AS BIGINT)) + CAST(2066638908 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [asksForEr_x],
+    CASE WHEN ([is1] = CAST(1 AS BIGINT) AND [v18] <= CAST(1767571199 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is2],
+    ([v18] + ((((([clicked_w_y] * [clicked_w_y]) + CAST(1128325040 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(581 AS BIGINT)) + CAST(20 AS BIGINT))) AS [v19]
+  FROM [l7]
+),
+[l9] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([asksForEr_x] * [asksForEr_x]) + CAST(926974175 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [asksForEr_y],
+    CASE WHEN (([is1] = CAST(1 AS BIGINT) AND (((([after_ope_y] * [after_ope_y]) + CAST(1614411808 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(1000000 AS BIGINT)) < CAST(300000 AS BIGINT)) AND [v19] <= CAST(1767571199 AS BIGINT)) THEN CAST(1 AS BIGINT) ELSE CAST(0 AS BIGINT) END AS [is3],
+    CASE WHEN [is2] = CAST(1 AS BIGINT) THEN [v18] ELSE CAST(0 AS BIGINT) END AS [v20]
+  FROM [l8]
+),
+[l10] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v13] > [v20] THEN [v13] ELSE [v20] END AS [v21],
+    CASE WHEN [is3] = CAST(1 AS BIGINT) THEN [v19] ELSE CAST(0 AS BIGINT) END AS [v22]
+  FROM [l9]
 )
 INSERT INTO [jaffle_crm].[email_activity] (
   [activity_id],
@@ -884,24 +1076,28 @@ INSERT INTO [jaffle_crm].[email_activity] (
 )
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [activity_id],
-  CAST(([customer] + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
-  CAST((CASE WHEN ([value_1] <= (CAST(SUBSTRING('000030060085107', CAST([value_7] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT) + CAST(SUBSTRING('3334292836', CAST([value_7] * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT)) AND (((([campaign_y] * [campaign_y]) + CAST(221713843 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(2 AS BIGINT)) < CAST(1 AS BIGINT)) THEN [value_7] ELSE [value_6] END + CAST(1 AS BIGINT)) AS INT) AS [campaign_id],
-  CAST(CAST((CAST([sent_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [sent_date],
-  CAST(CASE WHEN [is_2] = CAST(1 AS BIGINT) THEN 1 ELSE 0 END AS BIT) AS [opened],
-  CAST(CASE WHEN [is_3] = CAST(1 AS BIGINT) THEN 1 ELSE 0 END AS BIT) AS [clicked],
-  CAST(CAST((CAST([sent_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
-  CAST(CAST((CAST(CASE WHEN [value_10] > [value_11] THEN [value_10] ELSE [value_11] END AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+  CAST((CASE WHEN NOT (([v7] = ((((([asksForEr_y] * [asksForEr_y]) + CAST(505271155 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % (CASE WHEN [v5] < CAST(100 AS BIGINT) THEN CAST(10 AS BIGINT) ELSE CAST(25 AS BIGINT) END - CAST(1 AS BIGINT))) + CAST(1 AS BIGINT)) AND ([v8] + CAST(101 AS BIGINT)) <= ([v2] + CAST(6 AS BIGINT)))) THEN [v5] ELSE ([v5] - [v7]) END + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
+  CAST((((CASE WHEN (([v13] / CAST(86400 AS BIGINT)) < (((((((([v16] * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + ((((([v15] - (([v16] / CAST(25 AS BIGINT)) + CAST(SUBSTRING('0111111111111111111111111', CAST(([v16] % CAST(25 AS BIGINT)) * CAST(1 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 1) AS BIGINT))) * CAST(86400 AS BIGINT)) + (((([arrival_y_2] * [arrival_y_2]) + CAST(117784403 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) + CAST(97200 AS BIGINT)) / CAST(3 AS BIGINT))) / CAST(86400 AS BIGINT)) + CAST(1 AS BIGINT)) + CAST(SUBSTRING('28342936263331', CAST([v15] * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT)) - CAST(1 AS BIGINT)) + CAST(1 AS BIGINT)) AND (((([campaign__y] * [campaign__y]) + CAST(1482183862 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(1000000 AS BIGINT)) < CAST(400000 AS BIGINT)) THEN ([v15] + CAST(1 AS BIGINT)) ELSE [v14] END - CAST(1 AS BIGINT)) % [v14]) + CAST(1 AS BIGINT)) AS INT) AS [campaign_id],
+  CAST(CAST((CAST([v13] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [sent_date],
+  CAST(CASE WHEN [is2] = CAST(1 AS BIGINT) THEN 1 ELSE 0 END AS BIT) AS [opened],
+  CAST(CASE WHEN [is3] = CAST(1 AS BIGINT) THEN 1 ELSE 0 END AS BIT) AS [clicked],
+  CAST(CAST((CAST([v13] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
+  CAST(CAST((CAST(CASE WHEN [v21] > [v22] THEN [v21] ELSE [v22] END AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
   CAST(NULL AS DATETIME2(0)) AS [deleted_at]
-FROM [layer_8];
+FROM [l10];
 
 -- step 86: Insert 150 rows into web_sessions (expected rows: 150)
-WITH [layer_1] AS (
+WITH [l1] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([n] * CAST(1711980754 AS BIGINT)) + CAST(1052317583 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer_x],
-    (([n] * CAST(100 AS BIGINT)) / CAST(150 AS BIGINT)) AS [value_1],
-    ((([n] * CAST(936596769 AS BIGINT)) + CAST(479307212 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [duration_x],
-    ((([n] * CAST(1292114181 AS BIGINT)) + CAST(1254809200 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [pages_x]
+    ((([n] * CAST(1171417959 AS BIGINT)) + CAST(888558866 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [kind_x],
+    (([n] * CAST(2498 AS BIGINT)) / CAST(75 AS BIGINT)) AS [v2],
+    ((([n] * CAST(1846519446 AS BIGINT)) + CAST(380684657 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [order_x],
+    ((([n] * CAST(481353064 AS BIGINT)) + CAST(86182701 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [ends_x],
+    ((([n] * CAST(1871829036 AS BIGINT)) + CAST(2042924110 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x_2],
+    ((([n] * CAST(1197613207 AS BIGINT)) + CAST(1439730194 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [ends_x_2],
+    ((([n] * CAST(724278598 AS BIGINT)) + CAST(997100061 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [length_x],
+    ((([n] * CAST(15540246 AS BIGINT)) + CAST(337189359 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [page_view_x]
   FROM (
     SELECT CAST(0 AS BIGINT) + [i] AS [n]
     FROM (
@@ -913,51 +1109,156 @@ WITH [layer_1] AS (
     WHERE [i] < CAST(150 AS BIGINT)
   ) AS [s]
 ),
-[layer_2] AS (
+[l2] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([customer_x] * [customer_x]) + CAST(1554146685 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer_y],
-    ((([value_1] * CAST(100 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_2],
-    ((([value_1] * CAST(150 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_4],
-    (((([value_1] + CAST(1 AS BIGINT)) * CAST(150 AS BIGINT)) + CAST(99 AS BIGINT)) / CAST(100 AS BIGINT)) AS [value_5],
-    ((([duration_x] * [duration_x]) + CAST(1486678848 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [duration_y],
-    ((([pages_x] * [pages_x]) + CAST(1411492490 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [pages_y]
-  FROM [layer_1]
+    ((([kind_x] * [kind_x]) + CAST(1788250857 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [kind_y],
+    ([v2] % CAST(350 AS BIGINT)) AS [v3],
+    ((([order_x] * [order_x]) + CAST(1594196781 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [order_y],
+    ((([ends_x] * [ends_x]) + CAST(2102101000 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [ends_y],
+    ((([arrival_x_2] * [arrival_x_2]) + CAST(468541745 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y_2],
+    ((([ends_x_2] * [ends_x_2]) + CAST(310448329 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [ends_y_2],
+    ((([length_x] * [length_x]) + CAST(1182463783 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [length_y],
+    ((([page_view_x] * [page_view_x]) + CAST(1798278705 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [page_view_y]
+  FROM [l1]
 ),
-[layer_3] AS (
+[l3] AS (
   SELECT TOP (9223372036854775807)
     *,
-    (((([customer_y] * [customer_y]) + CAST(824105531 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CASE WHEN CAST(1 AS BIGINT) > [value_2] THEN CAST(1 AS BIGINT) ELSE [value_2] END) AS [value_3],
-    CASE WHEN [value_5] > [value_4] THEN ([value_5] - [value_4]) ELSE CAST(0 AS BIGINT) END AS [value_6]
-  FROM [layer_2]
+    (((([kind_y] * [kind_y]) + CAST(925913214 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(100 AS BIGINT)) AS [v1],
+    ((([v2] / CAST(350 AS BIGINT)) * CAST(7 AS BIGINT)) + CASE WHEN CAST(294 AS BIGINT) <= [v3] THEN CAST(6 AS BIGINT)
+      WHEN CAST(246 AS BIGINT) <= [v3] THEN CAST(5 AS BIGINT)
+      WHEN CAST(196 AS BIGINT) <= [v3] THEN CAST(4 AS BIGINT)
+      WHEN CAST(146 AS BIGINT) <= [v3] THEN CAST(3 AS BIGINT)
+      WHEN CAST(96 AS BIGINT) <= [v3] THEN CAST(2 AS BIGINT)
+      WHEN CAST(62 AS BIGINT) <= [v3] THEN CAST(1 AS BIGINT)
+      ELSE CAST(0 AS BIGINT) END) AS [v4],
+    (((([ends_y_2] * [ends_y_2]) + CAST(505610751 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT)) AS [v29],
+    (((([length_y] * [length_y]) + CAST(1466701390 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(65536 AS BIGINT)) AS [v31]
+  FROM [l2]
 ),
-[layer_4] AS (
+[l4] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ([value_3] / CAST(10 AS BIGINT)) AS [erasure_block],
-    ((([value_1] * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + (((CASE WHEN [n] > [value_4] THEN ([n] - [value_4]) ELSE CAST(0 AS BIGINT) END * CAST(48600 AS BIGINT)) / CASE WHEN CAST(1 AS BIGINT) > [value_6] THEN CAST(1 AS BIGINT) ELSE [value_6] END) + CAST(34200 AS BIGINT))) AS [started_at]
-  FROM [layer_3]
+    ([v4] + CAST(1 AS BIGINT)) AS [v5],
+    ((([v4] / CAST(7 AS BIGINT)) * CAST(350 AS BIGINT)) + CAST(SUBSTRING('000062096146196246294', CAST(([v4] % CAST(7 AS BIGINT)) * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) AS [v25],
+    CAST(SUBSTRING('62345050504856', CAST(([v4] % CAST(7 AS BIGINT)) * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT) AS [v27],
+    ((((((([v31] * [v31]) / CAST(65536 AS BIGINT)) * [v31]) / CAST(65536 AS BIGINT)) * CAST(2641 AS BIGINT)) / CAST(65536 AS BIGINT)) + CAST(60 AS BIGINT)) AS [v32]
+  FROM [l3]
 ),
-[layer_5] AS (
+[l5] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([erasure_block] * CAST(1999700642 AS BIGINT)) + CAST(1254766409 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [erased_x],
-    ((([erasure_block] + CAST(100 AS BIGINT)) * CAST(86400 AS BIGINT)) + CAST(1759010400 AS BIGINT)) AS [erased_at],
-    ([started_at] + ((((([duration_y] * [duration_y]) + CAST(1548115512 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(2641 AS BIGINT)) + CAST(60 AS BIGINT))) AS [value_7]
-  FROM [layer_4]
+    ([v5] % CAST(7 AS BIGINT)) AS [v6],
+    ((([v25] * CAST(75 AS BIGINT)) + CAST(2497 AS BIGINT)) / CAST(2498 AS BIGINT)) AS [v26],
+    (([v32] / ((((([page_view_y] * [page_view_y]) + CAST(428080425 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(101 AS BIGINT)) + CAST(40 AS BIGINT))) + CAST(1 AS BIGINT)) AS [v33]
+  FROM [l4]
 ),
-[layer_6] AS (
+[l6] AS (
   SELECT TOP (9223372036854775807)
     *,
-    ((([erased_x] * [erased_x]) + CAST(141373041 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [erased_y],
-    [value_7] AS [ended_at]
-  FROM [layer_5]
+    ((([v5] / CAST(7 AS BIGINT)) * CAST(420 AS BIGINT)) + CAST(SUBSTRING('000065135180240295360', CAST([v6] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) AS [v7],
+    CAST(SUBSTRING('65704560556560', CAST([v6] * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT) AS [v8],
+    ((([v5] / CAST(7 AS BIGINT)) * CAST(175 AS BIGINT)) + CAST(SUBSTRING('000027056076101123151', CAST([v6] * CAST(3 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 3) AS BIGINT)) AS [v14],
+    CAST(SUBSTRING('27292025222824', CAST([v6] * CAST(2 AS BIGINT) + CAST(1 AS BIGINT) AS INT), 2) AS BIGINT) AS [v15],
+    ((([v4] * CAST(86400 AS BIGINT)) + CAST(1758931200 AS BIGINT)) + ((((((([n] - CASE WHEN [v4] < CAST(100 AS BIGINT) THEN [v26] ELSE ([v25] - CAST(4846 AS BIGINT)) END) * CAST(86400 AS BIGINT)) + (((([arrival_y_2] * [arrival_y_2]) + CAST(1235282752 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / CASE WHEN [v4] < CAST(100 AS BIGINT) THEN ((((([v25] + [v27]) * CAST(75 AS BIGINT)) + CAST(2497 AS BIGINT)) / CAST(2498 AS BIGINT)) - [v26]) ELSE [v27] END) * CAST(3 AS BIGINT)) + CAST(6652800 AS BIGINT)) / CAST(80 AS BIGINT))) AS [v28]
+  FROM [l5]
 ),
-[layer_7] AS (
+[l7] AS (
   SELECT TOP (9223372036854775807)
     *,
-    CASE WHEN (([value_3] % CAST(10 AS BIGINT)) = ((((([erased_y] * [erased_y]) + CAST(71493221 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(9 AS BIGINT)) + CAST(1 AS BIGINT)) AND ([erased_at] - CAST(345600 AS BIGINT)) < [started_at]) THEN CASE WHEN [value_3] > CAST(1 AS BIGINT) THEN ([value_3] - CAST(1 AS BIGINT)) ELSE CAST(0 AS BIGINT) END ELSE [value_3] END AS [customer]
-  FROM [layer_6]
+    ((([v7] * CAST(25 AS BIGINT)) + CAST(302 AS BIGINT)) / CAST(303 AS BIGINT)) AS [v9],
+    ((([v14] * CAST(50 AS BIGINT)) + CAST(1262 AS BIGINT)) / CAST(1263 AS BIGINT)) AS [v16]
+  FROM [l6]
+),
+[l8] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v5] < CAST(101 AS BIGINT) THEN ((((([v7] + [v8]) * CAST(25 AS BIGINT)) + CAST(302 AS BIGINT)) / CAST(303 AS BIGINT)) - [v9]) ELSE [v8] END AS [v10],
+    CASE WHEN [v5] < CAST(101 AS BIGINT) THEN [v16] ELSE ([v14] - CAST(2426 AS BIGINT)) END AS [v17]
+  FROM [l7]
+),
+[l9] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (([v10] + CAST(1 AS BIGINT)) / CAST(2 AS BIGINT)) AS [v11]
+  FROM [l8]
+),
+[l10] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (((([order_y] * [order_y]) + CAST(375026503 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % [v11]) AS [v12]
+  FROM [l9]
+),
+[l11] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (CASE WHEN [v1] < CAST(70 AS BIGINT) THEN ([v11] + [v12]) ELSE [v12] END % [v10]) AS [v13]
+  FROM [l10]
+),
+[l12] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (CASE WHEN [v5] < CAST(101 AS BIGINT) THEN [v9] ELSE ([v7] - CAST(5560 AS BIGINT)) END + [v13]) AS [v18]
+  FROM [l11]
+),
+[l13] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([v18] * CAST(802392674 AS BIGINT)) + CAST(1764184652 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer__x],
+    ((([v18] * CAST(924948357 AS BIGINT)) + CAST(1995197315 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [customer__x_2],
+    ((([v18] * CAST(2074837480 AS BIGINT)) + CAST(1470618918 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [arrival_x]
+  FROM [l12]
+),
+[l14] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([customer__x] * [customer__x]) + CAST(1788072890 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer__y],
+    ((([customer__x_2] * [customer__x_2]) + CAST(478367182 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [customer__y_2],
+    ((([arrival_x] * [arrival_x]) + CAST(2140690635 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [arrival_y]
+  FROM [l13]
+),
+[l15] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    (((([customer__y] * [customer__y]) + CAST(43920514 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(65536 AS BIGINT)) AS [v19],
+    ((([v13] * CAST(86400 AS BIGINT)) + (((([arrival_y] * [arrival_y]) + CAST(1714003123 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(86400 AS BIGINT))) / [v10]) AS [v24]
+  FROM [l14]
+),
+[l16] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((((([v19] * [v19]) / CAST(65536 AS BIGINT)) * [v17]) + (((([customer__y_2] * [customer__y_2]) + CAST(1059915061 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % [v17])) / CAST(65536 AS BIGINT)) AS [v20],
+    CASE WHEN ([v1] % CAST(5 AS BIGINT)) < CAST(2 AS BIGINT) THEN (((([v5] * CAST(86400 AS BIGINT)) + CAST(1758844800 AS BIGINT)) + CASE WHEN CAST(78887 AS BIGINT) <= [v24] THEN ((([v24] * CAST(7200 AS BIGINT)) - CAST(3600 AS BIGINT)) / CAST(7513 AS BIGINT))
+      WHEN CAST(43826 AS BIGINT) <= [v24] THEN ((([v24] * CAST(4800 AS BIGINT)) + CAST(504879600 AS BIGINT)) / CAST(11687 AS BIGINT))
+      WHEN CAST(3757 AS BIGINT) <= [v24] THEN ((([v24] * CAST(28800 AS BIGINT)) + CAST(1190034000 AS BIGINT)) / CAST(40069 AS BIGINT))
+      ELSE ((([v24] * CAST(10800 AS BIGINT)) + CAST(81151200 AS BIGINT)) / CAST(3757 AS BIGINT)) END) + ((((([ends_y] * [ends_y]) + CAST(1160990166 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(41 AS BIGINT)) + CAST(10 AS BIGINT))) ELSE ((([v28] / CAST(86400 AS BIGINT)) * CAST(86400 AS BIGINT)) + CASE WHEN CAST(39877 AS BIGINT) <= [v29] THEN ((([v29] * CAST(18000 AS BIGINT)) + CAST(2129421600 AS BIGINT)) / CAST(46523 AS BIGINT)) ELSE ((([v29] * CAST(36000 AS BIGINT)) + CAST(1004900400 AS BIGINT)) / CAST(39877 AS BIGINT)) END) END AS [v30]
+  FROM [l15]
+),
+[l17] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v20] > CAST(100 AS BIGINT) THEN ([v20] - CAST(100 AS BIGINT)) ELSE CAST(0 AS BIGINT) END AS [v21]
+  FROM [l16]
+),
+[l18] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    CASE WHEN [v20] < CAST(100 AS BIGINT) THEN ([v20] % CAST(10 AS BIGINT)) ELSE ([v21] % CAST(25 AS BIGINT)) END AS [v22],
+    CASE WHEN [v20] < CAST(100 AS BIGINT) THEN ([v20] / CAST(10 AS BIGINT)) ELSE (([v21] / CAST(25 AS BIGINT)) + CAST(10 AS BIGINT)) END AS [v23]
+  FROM [l17]
+),
+[l19] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([v23] * CAST(891050643 AS BIGINT)) + CAST(2066638908 AS BIGINT)) % CAST(2147483647 AS BIGINT)) AS [asksForEr_x]
+  FROM [l18]
+),
+[l20] AS (
+  SELECT TOP (9223372036854775807)
+    *,
+    ((([asksForEr_x] * [asksForEr_x]) + CAST(926974175 AS BIGINT)) % CAST(2147483629 AS BIGINT)) AS [asksForEr_y]
+  FROM [l19]
 )
 INSERT INTO [jaffle_crm].[web_sessions] (
   [session_id],
@@ -971,11 +1272,13 @@ INSERT INTO [jaffle_crm].[web_sessions] (
 )
 SELECT
   CAST(([n] + CAST(1 AS BIGINT)) AS INT) AS [session_id],
-  CAST(([customer] + CAST(1 AS BIGINT)) AS INT) AS [customer_id],
-  CAST(CAST((CAST([started_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [session_start],
-  CAST(CAST((CAST([value_7] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [session_end],
-  CAST(((((([pages_y] * [pages_y]) + CAST(1181541454 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % CAST(30 AS BIGINT)) + CAST(1 AS BIGINT)) AS INT) AS [page_views],
-  CAST(CAST((CAST([ended_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
-  CAST(CAST((CAST([ended_at] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
+  CASE WHEN [v1] < CAST(70 AS BIGINT) THEN CAST((CASE WHEN [v13] < CASE WHEN [v5] < CAST(101 AS BIGINT) THEN ((((([v14] + [v15]) * CAST(50 AS BIGINT)) + CAST(1262 AS BIGINT)) / CAST(1263 AS BIGINT)) - [v16]) ELSE [v15] END THEN ([v17] + [v13])
+    WHEN NOT (([v22] = ((((([asksForEr_y] * [asksForEr_y]) + CAST(505271155 AS BIGINT)) % CAST(2147483587 AS BIGINT)) % (CASE WHEN [v20] < CAST(100 AS BIGINT) THEN CAST(10 AS BIGINT) ELSE CAST(25 AS BIGINT) END - CAST(1 AS BIGINT))) + CAST(1 AS BIGINT)) AND ([v23] + CAST(101 AS BIGINT)) <= ([v4] + CAST(6 AS BIGINT)))) THEN [v20]
+    ELSE ([v20] - [v22]) END + CAST(1 AS BIGINT)) AS INT) END AS [customer_id],
+  CAST(CAST((CAST(([v30] - [v32]) AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [session_start],
+  CAST(CAST((CAST([v30] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [session_end],
+  CAST(CASE WHEN [v33] < CAST(30 AS BIGINT) THEN [v33] ELSE CAST(30 AS BIGINT) END AS INT) AS [page_views],
+  CAST(CAST((CAST([v28] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [created_at],
+  CAST(CAST((CAST([v28] AS FLOAT) + 2208988800.25) / 86400.0 AS DATETIME) AS DATETIME2(0)) AS [updated_at],
   CAST(NULL AS DATETIME2(0)) AS [deleted_at]
-FROM [layer_7];
+FROM [l20];
