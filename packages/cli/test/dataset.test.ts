@@ -77,7 +77,13 @@ test.each([
     'export default 5;',
     'is not a dataset: it is no object.',
   ],
-  ['a definition', "export default { name: 'x' };", 'it lacks generatorVersion, description'],
+  ['an object', "export default { name: 'x' };", 'it lacks generatorVersion, description'],
+  ['a definition', "export default { name: 'x', systems: () => [] };", 'it is only a definition'],
+  [
+    'tables',
+    "import { table } from '@headwater/core/dataset';\nexport default [table('books', { key: 'id', rows: { eachDay: 1 } })];",
+    'tables belong to a system, and systems to a dataset.',
+  ],
   [
     'several datasets',
     "import { jaffle } from '@headwater/dataset-jaffle';\nexport const one = { ...jaffle };\nexport const two = { ...jaffle };",
@@ -112,9 +118,56 @@ test.each([
   await expect(refused).rejects.toThrow(message);
 });
 
+test.each([
+  [
+    'a table above its description',
+    'const visits = doctors;\nconst doctors = 1;',
+    /Cannot access 'doctors' before initialization \(line 1\)\. Describe 'doctors' above what uses it\..*referencesOwn/,
+  ],
+  [
+    'an unknown name',
+    '\nconst x = weeks(1);',
+    /weeks is not defined \(line 2\)\. Declare or import it\..* types integer, .* timestamp, .*lengths of time seconds, minutes, hours, days/,
+  ],
+  [
+    'a name that is not imported',
+    'const x = hours(1);',
+    /hours is not defined.* Add: import \{ hours \} from '@headwater\/core\/dataset'/,
+  ],
+  [
+    'a draw out of place',
+    'const x = random.between(1, 2);',
+    /random is not defined.* Take it in a function: \(row, random\)/,
+  ],
+  [
+    'anything else',
+    'JSON.parse("{");',
+    /\(line 1\)\. Correct what the file does there\. Use --verbose/,
+  ],
+])('%s is told with a way out', async (_, text, message) => {
+  await expect(namedDataset('./own.ts', project({ 'own.ts': text }))).rejects.toThrow(message);
+});
+
+test('an error of an author’s function is told with its own line', async () => {
+  const text = `import { defineDataset, integer, system, table } from '@headwater/core/dataset';
+    const things = table('things', { key: 'id', rows: { eachDay: 1 } })
+      .column('size', integer, (row) => {
+        return row.nothing.size;
+      })
+    export default defineDataset({
+      ...{ name: 'own', generatorVersion: '1', description: '', defaultEpoch: '2026-01-04' },
+      systems: () => [system('own', '', [things])],
+    });`;
+  await expect(namedDataset('./own.ts', project({ 'own.ts': text }))).rejects.toMatchObject({
+    code: 'INVALID_EXPRESSION',
+    why: "Table 'own.things', column 'size': A row of 'own.things' has no 'nothing' (line 4).",
+    next: 'It has: key, number, arrives, arrivesOn, place, places, size.',
+  });
+});
+
 test('a definition that core refuses is told with its line and its way out', async () => {
   const text = `import { defineDataset } from '@headwater/core/dataset';
-    export default defineDataset({ name: 'own', defaultSeed: -1, defaultEpoch: '2026-01-04' });`;
+    export default defineDataset({ name: 'own', generatorVersion: '1', description: '', defaultSeed: -1, defaultEpoch: '2026-01-04', systems: () => [] });`;
   await expect(namedDataset('./own.ts', project({ 'own.ts': text }))).rejects.toMatchObject({
     code: 'INVALID_INPUT',
     why: "The seed '-1' is invalid (line 2).",

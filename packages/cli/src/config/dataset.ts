@@ -57,7 +57,8 @@ export async function datasetOf(path: string, folder: string): Promise<Dataset> 
   const name = relative(process.cwd(), file);
   requireCoreOf(file, name);
   const { importFile } = await import('./load.js');
-  const module: object = Object(await importFile(file, `dataset ${name}`));
+  const { adviceFor, wrongExport } = await import('./dataset-mistakes.js');
+  const module: object = Object(await importFile(file, `dataset ${name}`, adviceFor));
   const byDefault: unknown = Reflect.get(module, 'default');
   const [only, ...others] = new Set(Object.values(module).filter(isDataset));
   const found = isDataset(byDefault) ? byDefault : others.length === 0 ? only : undefined;
@@ -72,7 +73,7 @@ export async function datasetOf(path: string, folder: string): Promise<Dataset> 
   const why =
     byDefault === undefined
       ? 'It has no default export.'
-      : `Its default export is not a dataset: ${lackingInDataset(byDefault)}.`;
+      : `Its default export is not a dataset: ${wrongExport(byDefault)}.`;
   throw refusal(`The file ${path} exports no dataset.`, why, EXPORT);
 }
 

@@ -36,6 +36,9 @@ export const inLine = (line: number | undefined): string =>
  */
 export function placeOfError(error: unknown, file: string): string {
   if (!(error instanceof Error)) return '';
+  // What an author's function threw tells its line; what core made of it, that of the table.
+  const inner = placeOfError(error.cause, file);
+  if (inner !== '') return inner;
   const path = (name: string): string => name.replaceAll('\\', '/');
   const [entry, folder] = [path(file), path(dirname(file))];
   const text = path(`${error.message}\n${error.stack ?? ''}`);

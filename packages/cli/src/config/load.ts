@@ -73,8 +73,19 @@ function wordsOf(error: unknown): string {
     : `It throws ${inspect(error, { depth: 0 })}`;
 }
 
-/** What a user's TypeScript or JavaScript file exports; the default export may be a promise. */
-export async function importFile(file: string, name: string): Promise<unknown> {
+const correct = (): string =>
+  'Correct what the file does there. Use --verbose to see the full error.';
+
+/**
+ * What a user's TypeScript or JavaScript file exports; the default export may be a promise.
+ *
+ * @param adviceFor what to do about an error of JavaScript's own, by its message
+ */
+export async function importFile(
+  file: string,
+  name: string,
+  adviceFor: (message: string) => string = correct,
+): Promise<unknown> {
   const jiti = createJiti(file, { alias: aliases(file), fsCache: false, interopDefault: false });
   try {
     const module: unknown = await jiti.import(file);
@@ -88,9 +99,7 @@ export async function importFile(file: string, name: string): Promise<unknown> {
     throw new HeadwaterError(isRefused ? error.code : 'INVALID_CONFIG', {
       what: `The ${name} can't be loaded.`,
       why: [where, ...(isRefused && error.why ? [error.why] : [])].join(' '),
-      next:
-        (isRefused ? error.next : undefined) ??
-        'Correct the file, or remove it. Use --verbose to see the full error.',
+      next: (isRefused ? error.next : undefined) ?? adviceFor(reason.trim()),
       cause: error,
     });
   }

@@ -3,8 +3,9 @@ import type { Bool } from '../expression/node.js';
 import type { ColumnExpression } from '../model/column.js';
 import { isWhole } from '../model/whole-number.js';
 import { chosen } from '../views/state.js';
+import { conditionOf, within } from './authored.js';
 import type { CompiledTable } from './compiled-table.js';
-import { Condition, type ConditionLike } from './condition.js';
+import type { ConditionLike } from './condition.js';
 import type { Writable } from './declarations.js';
 import type { LiveRow } from './live-row.js';
 import type { Random } from './random.js';
@@ -103,12 +104,17 @@ export class Anomalies {
     return found;
   }
 
-  private isWanted(row: LiveRow, { name, oneIn = 1, if: given }: AnomalySpec): Bool {
+  private isWanted(row: LiveRow, spec: AnomalySpec): Bool {
+    const { name, oneIn = 1, if: given } = spec;
     const random = this.compiled.random(`anomaly ${name}`, row.n);
     const isDrawn = oneIn === 1 ? bool(true) : equal(random.below(oneIn), 0);
     if (given === undefined) return isDrawn;
     const also = this.compiled.random(`anomaly ${name}, if`, row.n);
-    return and(isDrawn, Condition.of(given(row.handle as never, also)).node);
+    const place = `${this.placeOf(spec)}, if`;
+    return and(
+      isDrawn,
+      conditionOf(place, () => given(row.handle as never, also)),
+    );
   }
 
   /** What columns hold, given what they would hold without anomalies. */
@@ -131,8 +137,10 @@ export class Anomalies {
     const { name, column = '', value } = spec;
     const { compiled } = this;
     const random = compiled.random(`anomaly ${name}, value`, row.n);
-    const given = typeof value === 'function' ? value(row.handle, random) : value;
     const place = this.placeOf(spec);
-    return expressionOf(place, valueIn(place, compiled.column(column), given));
+    return within(place, () => {
+      const given = typeof value === 'function' ? value(row.handle, random) : value;
+      return expressionOf(place, valueIn(place, compiled.column(column), given));
+    });
   }
 }

@@ -2,10 +2,11 @@ import { and, bool, less, not, pickInt } from '../expression/build.js';
 import { add, int, modulo, multiply, variable } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import { ArrivalsPerParent } from '../model/arrivals-per-parent.js';
+import { nearest } from '../model/shape.js';
 import type { Place } from '../model/table-arrivals.js';
+import { conditionOf, within } from './authored.js';
 import type { Belonging } from './belonging.js';
 import type { CompiledTable } from './compiled-table.js';
-import { Condition } from './condition.js';
 import { firstReached } from './following.js';
 import { daysSince, type SinceArrival } from './happenings.js';
 import { LiveRow } from './live-row.js';
@@ -49,8 +50,22 @@ export class BelongingRows implements Belonging {
     }
     const own = after === undefined ? AT_ONCE : boundsOf(after);
     if (following === undefined) return own;
+    this.checkFollowed([following].flat());
     const { since } = firstReached(this.parent.row(variable('n')), following);
     return { least: since.least + own.least, most: since.most + own.most };
+  }
+
+  private checkFollowed(names: readonly string[]): void {
+    const { table, lives } = this.parent;
+    const states = [...lives.states.byName.keys()];
+    const unknown = names.find((name) => !states.includes(name));
+    if (unknown === undefined) return;
+    const meant = nearest(unknown, states);
+    refuse(
+      this.compiled.place,
+      `its rows follow the state '${unknown}' of '${table.name}', which has no such state.`,
+      `${meant === undefined ? '' : `Write '${meant}'. `}The states of '${table.name}' are: ${states.join(', ') || 'none'}.`,
+    );
   }
 
   ownerOf(n: Int): LiveRow {
@@ -83,7 +98,11 @@ export class BelongingRows implements Belonging {
   arrivalOf(row: LiveRow, owner: LiveRow): Moment {
     const { after, following, arrives } = this.rows;
     const random = this.compiled.random('arrival', row.n);
-    if (arrives !== undefined) return new Moment(arrives.at(row.handle as never, random).node);
+    if (arrives !== undefined) {
+      const place = `${this.compiled.place}, arrives`;
+      const instant = within(place, () => Moment.of(arrives.at(row.handle as never, random)));
+      return new Moment(instant.node);
+    }
     const start = following === undefined ? owner.arrives : firstReached(owner, following).at;
     // How far something is from an arrival is counted from the arrival itself.
     return new Moment((after === undefined ? start : start.plus(random.span(after))).node);
@@ -98,7 +117,9 @@ export class BelongingRows implements Belonging {
     const isWanted =
       wanted === undefined
         ? bool(true)
-        : Condition.of(wanted(row.handle as never, compiled.random('whether', row.n))).node;
+        : conditionOf(`${compiled.place}, if`, () =>
+            wanted(row.handle as never, compiled.random('whether', row.n)),
+          );
     const follows = following === undefined ? bool(true) : firstReached(owner, following).occurs;
     // A row that isn't later than its parent is there before the parent can end.
     const end = this.isLater ? owner.end : undefined;

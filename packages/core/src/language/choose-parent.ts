@@ -2,8 +2,8 @@ import { and, bool, not, or, when } from '../expression/build.js';
 import { add, divide, greatest, int, modulo, multiply, subtract } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import { isWhole } from '../model/whole-number.js';
+import { conditionOf, within } from './authored.js';
 import type { CompiledTable } from './compiled-table.js';
-import { Condition } from './condition.js';
 import { leastStay } from './endings.js';
 import { firstOfDayOr } from './first-of-day.js';
 import type { LiveRow } from './live-row.js';
@@ -38,6 +38,7 @@ function skewed(random: Random, count: Int, favouring: keyof typeof POWERS): Int
 /** The parent of a row: drawn among those of earlier days, and there when the row arrives. */
 export function chooseParent(
   child: LiveRow,
+  column: string,
   parents: CompiledTable,
   options: ReferenceOptions<never, never>,
   random: Random,
@@ -59,8 +60,10 @@ export function chooseParent(
       };
   const place = (): Int => {
     if (nth === undefined) return skewed(random, known, options.favouring ?? 'evenly');
-    const given = Whole.of(nth(child.handle as never, random, new Whole(known)));
-    return modulo(given.natural(`${compiled.place}, its \`nth\``), known);
+    return within(`${compiled.place}, column '${column}', nth`, () => {
+      const given = Whole.of(nth(child.handle as never, random, new Whole(known)));
+      return modulo(given.natural('nth'), known);
+    });
   };
   if (dayIndex !== undefined && who === undefined && staying === undefined) {
     const position = place();
@@ -75,16 +78,15 @@ export function chooseParent(
   checkStaying(child.compiled, staying);
   const isGood = (row: LiveRow): Bool => {
     if (isOwn) row.generation = child.generation + 1;
-    const given = who?.(
-      row.handle as never,
-      child.arrives,
-      row.handleAt(child.arrives, false) as never,
-    );
     // Those of earlier days have arrived.
     const isThere = isSameDay
       ? row.isThereAt(child.arrives)
       : and(row.placeIsTaken, not(endsBy(row, child, staying ?? 0)));
-    return and(isThere, given === undefined ? true : Condition.of(given).node);
+    if (who === undefined) return isThere;
+    const wanted = conditionOf(`${compiled.place}, column '${column}', who`, () =>
+      who(row.handle as never, child.arrives, row.handleAt(child.arrives, false) as never),
+    );
+    return and(isThere, wanted);
   };
   const one = drawn();
   const final = (ordinal: Int): LiveRow => {

@@ -1,9 +1,10 @@
 import { and, bool, not, or } from '../expression/build.js';
 import type { Bool } from '../expression/node.js';
+import { conditionOf } from './authored.js';
 import { mayMiss } from './choose-parent.js';
 import type { CompiledTable } from './compiled-table.js';
-import { Condition } from './condition.js';
-import { type LiveRow, targetOf } from './live-row.js';
+import type { LiveRow } from './live-row.js';
+import { targetOf } from './referred.js';
 
 /** Tables that a table's rows refer to or belong to. */
 const parentsOf = (compiled: CompiledTable): readonly CompiledTable[] =>
@@ -36,7 +37,9 @@ export function comes(row: LiveRow): Bool {
   const own =
     coming === undefined
       ? bool(true)
-      : Condition.of(coming(row.handle as never, compiled.random('coming', row.n))).node;
+      : conditionOf(`${compiled.place}, comesIf`, () =>
+          coming(row.handle as never, compiled.random('coming', row.n)),
+        );
   return columns.reduce((all, column) => {
     const { name, parent, options } = column;
     if (parent === undefined || parent === compiled.table) return all;

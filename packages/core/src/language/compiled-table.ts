@@ -7,6 +7,7 @@ import type { ColumnExpression } from '../model/column.js';
 import { key } from '../model/key.js';
 import { NO_KEY, type TableDefinition } from '../model/table.js';
 import type { Place, TableArrivals } from '../model/table-arrivals.js';
+import { conditionOf, within } from './authored.js';
 import type { Belonging } from './belonging.js';
 import { comes, letsSomeStayAway } from './coming.js';
 import { Condition } from './condition.js';
@@ -14,12 +15,13 @@ import { arrivalsOf, type RowsByDay } from './day-counts.js';
 import { secondOf } from './during.js';
 import { arrivalAhead, checkFirstOfDay } from './first-of-day.js';
 import { FirstRows } from './first-rows.js';
-import { isReference, LiveRow, targetOf } from './live-row.js';
+import { LiveRow } from './live-row.js';
 import { Lives } from './lives.js';
 import { Moment } from './moment.js';
 import { OneIn } from './one-in.js';
 import { hasEarlierRows } from './own-rows.js';
 import type { Random } from './random.js';
+import { isReference, targetOf } from './referred.js';
 import { refuse } from './refusal.js';
 import { rowsOfParents } from './rows-of-parents.js';
 import { type ColumnSpec, isChildRows, type Table } from './table.js';
@@ -304,7 +306,8 @@ export class CompiledTable {
   first(row: LiveRow, column: ColumnSpec): ColumnExpression {
     const value = row.value(column);
     if (isReference(value)) return this.referring(row, column);
-    return expressionOf(`${this.place}, column '${column.name}'`, value as Value | Maybe);
+    const place = `${this.place}, column '${column.name}'`;
+    return within(place, () => expressionOf(place, value as Value | Maybe));
   }
 
   private referring(row: LiveRow, column: ColumnSpec): ColumnExpression {
@@ -316,10 +319,16 @@ export class CompiledTable {
 
   /** Whether a row has a parent in a column that not every row needs one in. */
   isSet(row: LiveRow, column: ColumnSpec): Bool {
-    const { name, options } = column;
-    const given = options?.optional?.(row.handle as never, this.random(`${name}, whether`, row.n));
-    const wanted = Condition.of(given ?? true).node;
+    const wanted = this.isWanted(row, column);
     return column.parent === this.table ? and(wanted, hasEarlierRows(row)) : wanted;
+  }
+
+  private isWanted(row: LiveRow, { name, options }: ColumnSpec): Bool {
+    const optional = options?.optional;
+    if (optional === undefined) return bool(true);
+    const random = this.random(`${name}, whether`, row.n);
+    const place = `${this.place}, column '${name}', optional`;
+    return conditionOf(place, () => optional(row.handle as never, random));
   }
 
   /** The rows of this table that belong to a row, there or not. */

@@ -1,5 +1,6 @@
 import { and, bool, not, or } from '../expression/build.js';
 import type { Bool } from '../expression/node.js';
+import { expected } from './expected.js';
 import { WorkedOut } from './worked-out.js';
 
 /** Something that holds for a row or doesn't. */
@@ -10,7 +11,9 @@ export class Condition extends WorkedOut {
 
   /** The condition that a literal stands for; a condition as it is. */
   static of(value: ConditionLike): Condition {
-    return typeof value === 'boolean' ? new Condition(bool(value)) : value;
+    return typeof value === 'boolean'
+      ? new Condition(bool(value))
+      : expected(Condition, value, 'a condition');
   }
 
   /** Whether both hold. */

@@ -1,5 +1,6 @@
 import type { Deletes } from '../model/deletes.js';
 import type { ConditionLike } from './condition.js';
+import type { StateNames } from './following.js';
 import type { Moment } from './moment.js';
 import type { Random } from './random.js';
 import type { Handle } from './row.js';
@@ -39,8 +40,11 @@ type Accepted<Present> = Present extends { readonly day: unknown; readonly secon
 
 /** A state that a row may reach. */
 export interface StateDeclaration<Row> {
-  /** The state it follows; the row's arrival by default. */
-  readonly from?: string;
+  /**
+   * The state it follows; the row's arrival by default. Of several, such as `['arrival', 'moved']`, it follows whichever the
+   * row goes on from.
+   */
+  readonly from?: StateNames;
   /** How long after it; or give `at`. */
   readonly after?: Span | ((row: Handle<Row>, random: Random) => Span);
   /**

@@ -4,9 +4,25 @@ import { SECONDS_PER_DAY } from '../model/calendar.js';
 import { daysAfterArrival, type Reach } from '../model/table.js';
 import type { CompiledTable } from './compiled-table.js';
 import { daysSince } from './happenings.js';
-import { type LiveRow, type Reached, targetOf } from './live-row.js';
+import type { LiveRow, Reached } from './live-row.js';
+import { targetOf } from './referred.js';
 import { refuse } from './refusal.js';
 import { boundsOf } from './span.js';
+import type { ColumnSpec } from './table.js';
+
+/** The column that refers to the row which others end with. */
+function endsWith(compiled: CompiledTable, name: string): ColumnSpec {
+  const column = compiled.column(name, 'its rows end with');
+  if (column.parent !== undefined) return column;
+  const references = compiled.table.columns.filter(({ parent }) => parent !== undefined);
+  return refuse(
+    compiled.place,
+    `its rows end with '${name}', which refers to no other table.`,
+    references.length === 0
+      ? 'Say how many are deleted: deleted({ oneIn: 30, after: days(20, 400) }).'
+      : `Columns that do are: ${references.map((one) => one.name).join(', ')}.`,
+  );
+}
 
 /** How a row ends. */
 export function endOf(row: LiveRow): Reached | undefined {
@@ -23,7 +39,7 @@ export function endOf(row: LiveRow): Reached | undefined {
     };
   }
   if ('with' in deletion) {
-    const column = compiled.column(deletion.with);
+    const column = endsWith(compiled, deletion.with);
     const { end } = targetOf(row.value(column));
     if (end !== undefined && column.options?.optional !== undefined) {
       return { ...end, occurs: and(compiled.isSet(row, column), end.occurs) };

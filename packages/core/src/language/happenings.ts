@@ -1,6 +1,7 @@
 import { SECONDS_PER_DAY } from '../model/calendar.js';
 import type { Deletes } from '../model/deletes.js';
 import type { ConditionLike } from './condition.js';
+import type { StateNames } from './following.js';
 import type { Moment } from './moment.js';
 import type { Random } from './random.js';
 import type { Handle } from './row.js';
@@ -8,7 +9,7 @@ import type { Span } from './span.js';
 
 /** A state as it was declared, without its types. */
 export interface StateSpec {
-  readonly from?: string;
+  readonly from?: StateNames;
   readonly after?: Span | ((row: Handle<never>, random: Random) => Span);
   readonly at?: (row: Handle<never>, random: Random) => Moment;
   readonly chance?: number;

@@ -1,3 +1,4 @@
+import { nearest } from '../model/shape.js';
 import type { CompiledTable } from './compiled-table.js';
 import type { LifecycleSpec, SetsSpec, StateSpec } from './happenings.js';
 import { MILLION, millionths } from './random.js';
@@ -33,19 +34,23 @@ export function listStates(compiled: CompiledTable): States {
   return states;
 }
 
-/** Fails unless the states with the same `from` exclude each other. */
+/** Where a row's life begins, as `from` names it unless a state is called so. */
+export const ARRIVAL = 'arrival';
+
+/** What a state can follow: names of states, or {@link ARRIVAL}. */
+export const fromsOf = ({ from = ARRIVAL }: StateSpec): readonly string[] => [from].flat();
+
+/** The states that exclude each other after one. */
+export const branchesAfter = (from: string, group: LifecycleSpec) =>
+  Object.entries(group).filter(([, spec]) => fromsOf(spec).includes(from));
+
+/** Fails unless all that states follow is there, and those that follow the same exclude each other. */
 function checkBranches({ place }: CompiledTable, group: LifecycleSpec): void {
-  const froms = new Set(Object.values(group).map(({ from }) => from));
+  for (const [name, spec] of Object.entries(group)) checkFroms(place, name, spec, group);
+  const froms = new Set(Object.values(group).flatMap(fromsOf));
   for (const from of froms) {
-    const after = from === undefined ? 'arrival' : `'${from}'`;
-    const branches = Object.entries(group).filter(([, spec]) => spec.from === from);
-    if (from !== undefined && !Object.hasOwn(group, from)) {
-      refuse(
-        place,
-        `a state follows '${from}', which its lifecycle doesn't have.`,
-        'Correct the name, or add the state.',
-      );
-    }
+    const after = from === ARRIVAL ? from : `'${from}'`;
+    const branches = branchesAfter(from, group);
     const drawn = branches.filter(([, { takes }]) => takes === undefined);
     const mixed = branches.find(
       ([, { takes, chance, otherwise }]) => takes && (otherwise || chance !== undefined),
@@ -58,15 +63,18 @@ function checkBranches({ place }: CompiledTable, group: LifecycleSpec): void {
       );
     }
     const rest = drawn.filter(([, { chance, otherwise }]) => otherwise || chance === undefined);
-    const total = branches.reduce(
-      (sum, [name, { chance = 0 }]) =>
-        sum + millionths(chance, `${place}, state '${name}': its chance`),
-      0,
-    );
+    const shares = branches.map(([name, { chance = 0 }]) => ({
+      name,
+      chance,
+      share: millionths(chance, `${place}, state '${name}': its chance`),
+    }));
+    const total = shares.reduce((sum, { share }) => sum + share, 0);
     if (total > MILLION) {
+      const each = shares.filter(({ share }) => share > 0);
+      const sum = each.map(({ name, chance }) => `'${name}' ${chance}`).join(', ');
       refuse(
         place,
-        `the chances of what follows ${after} add up to ${total / MILLION}.`,
+        `the chances of what follows ${after} add up to ${total / MILLION}: ${sum}.`,
         'Keep them at 1 or below.',
       );
     }
@@ -79,6 +87,23 @@ function checkBranches({ place }: CompiledTable, group: LifecycleSpec): void {
       );
     }
   }
+}
+
+function checkFroms(place: string, name: string, spec: StateSpec, group: LifecycleSpec): void {
+  const own = `${place}, state '${name}'`;
+  const froms = fromsOf(spec);
+  if (froms.length === 0) {
+    refuse(own, 'it follows nothing.', 'Name a state in `from`, or leave it out.');
+  }
+  const names = Object.keys(group);
+  const unknown = froms.find((from) => from !== ARRIVAL && !names.includes(from));
+  if (unknown === undefined) return;
+  const meant = nearest(unknown, names);
+  refuse(
+    own,
+    `it follows '${unknown}', which its lifecycle doesn't have.`,
+    `${meant === undefined ? '' : `Write '${meant}'. `}The states of the lifecycle are: ${names.join(', ')}.`,
+  );
 }
 
 /** A column that two lifecycles set would depend on which of them is listed first. */

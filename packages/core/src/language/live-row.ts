@@ -2,6 +2,7 @@ import { and, bool, lessOrEqual, not } from '../expression/build.js';
 import type { Bool, Int } from '../expression/node.js';
 import { key } from '../model/key.js';
 import type { Place } from '../model/table-arrivals.js';
+import { within } from './authored.js';
 import { chooseParent } from './choose-parent.js';
 import type { CompiledTable } from './compiled-table.js';
 import { Condition } from './condition.js';
@@ -9,12 +10,14 @@ import { endOf } from './endings.js';
 import type { SinceArrival } from './happenings.js';
 import type { Moment } from './moment.js';
 import { MOST_GENERATIONS } from './own-rows.js';
+import { referenceTo } from './referred.js';
 import { refuse } from './refusal.js';
 import type { Handle, Reference, RowBase } from './row.js';
 import { sumOf } from './sums.js';
 import { type ColumnSpec, fromChildren, type Table } from './table.js';
 import { valueIn } from './to-expression.js';
 import { Maybe, type Value } from './values.js';
+import { watchedRow } from './watched.js';
 import { Whole } from './whole.js';
 
 /** What a state or the end of a row comes to. */
@@ -157,8 +160,10 @@ export class LiveRow {
     const place = `${this.compiled.place}, column '${column.name}'`;
     if (value === fromChildren) return sumOf(this, column.name);
     const random = this.compiled.random(column.name, this.n);
-    const given = typeof value === 'function' ? value(this.handleBefore(column), random) : value;
-    return valueIn(place, column, given);
+    return within(place, () => {
+      const given = typeof value === 'function' ? value(this.handleBefore(column), random) : value;
+      return valueIn(place, column, given);
+    });
   }
 
   private referenceTo(
@@ -167,13 +172,23 @@ export class LiveRow {
   ): Reference<never> {
     const { compiled } = this;
     const { rows } = compiled.table.options;
-    if (options.same !== undefined) return options.same(this.handle as never);
+    const { same } = options;
+    if (same !== undefined) {
+      return within(`${compiled.place}, column '${name}', same`, () => same(this.handle as never));
+    }
     const isOwner = 'of' in rows && rows.as === name;
     const row = isOwner
       ? (this.owner as LiveRow)
-      : chooseParent(this, compiled.parent(name, parent), options, compiled.random(name, this.n));
+      : chooseParent(
+          this,
+          name,
+          compiled.parent(name, parent),
+          options,
+          compiled.random(name, this.n),
+        );
     const isThere = !isOwner && row.compiled.keepsAnchors;
-    return new Referred(row, isThere ? this : undefined) as unknown as Reference<never>;
+    const reference = referenceTo(name, row, isThere ? this : undefined);
+    return reference as unknown as Reference<never>;
   }
 
   /** The row with the values it has at an instant. */
@@ -215,39 +230,6 @@ export class LiveRow {
     for (const column of columns) {
       define(column.name, () => valueOfColumn(column));
     }
-    return handle as Handle<Record<string, unknown>>;
+    return watchedRow(this.compiled.place, handle) as Handle<Record<string, unknown>>;
   }
 }
-
-/** The row whose key a column holds. */
-class Referred {
-  /** @param child The row at whose arrival the other is sure to be there. */
-  constructor(
-    readonly target: LiveRow,
-    private readonly child: LiveRow | undefined,
-  ) {}
-
-  get key(): Whole {
-    return new Whole(key(this.target.n));
-  }
-
-  get row(): Handle<Record<string, unknown>> {
-    return this.target.handle;
-  }
-
-  at(moment: Moment): Handle<Record<string, unknown>> {
-    const isThere = this.child?.arrives.node === moment.node;
-    return this.target.handleAt(moment, isThere);
-  }
-
-  first(table: Table<unknown>): Handle<Record<string, unknown>> {
-    const { compiled } = this.target;
-    return compiled.world.of(table, compiled.place).firstRowOf(this.target).handle;
-  }
-}
-
-/** The row that a reference names. */
-export const targetOf = (reference: unknown): LiveRow => (reference as Referred).target;
-
-/** Whether a column's value is a reference. */
-export const isReference = (value: unknown): boolean => value instanceof Referred;

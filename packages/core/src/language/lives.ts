@@ -4,6 +4,7 @@ import type { ColumnExpression } from '../model/column.js';
 import { anyRow, daysAfterArrival, type Timeline } from '../model/table.js';
 import { stateOf } from '../views/state.js';
 import { Anomalies } from './anomalies.js';
+import { within } from './authored.js';
 import type { CompiledTable } from './compiled-table.js';
 import { at } from './declarations.js';
 import { endReach } from './endings.js';
@@ -88,7 +89,6 @@ export class Lives {
   private recurring(row: LiveRow, { name, first, every, sets }: RepeatSpec) {
     const { compiled } = this;
     const draws = compiled.random(`${name}, when`, row.n);
-    const given = typeof first === 'function' ? first(row.handle as never, draws) : first;
     if (every.least !== every.most || every.least < 1) {
       refuse(
         compiled.place,
@@ -96,7 +96,10 @@ export class Lives {
         'Give an exact length: days(28).',
       );
     }
-    const start = (given instanceof Moment ? given : row.arrives.plus(draws.span(given))).node;
+    const start = within(`${compiled.place}, '${name}', first`, () => {
+      const given = typeof first === 'function' ? first(row.handle as never, draws) : first;
+      return (given instanceof Moment ? given : row.arrives.plus(draws.span(given))).node;
+    });
     return {
       name,
       first: start,
@@ -130,12 +133,12 @@ export class Lives {
         );
       }
       const place = `${compiled.place}, '${name}', column '${column}'`;
-      const made =
-        typeof value === 'function' ? value(row.handle, random(column), ...given) : value;
-      return [
-        column,
-        expressionOf(place, valueIn(place, spec, made === at ? instant : made)),
-      ] as const;
+      return within(place, () => {
+        const made =
+          typeof value === 'function' ? value(row.handle, random(column), ...given) : value;
+        const set = valueIn(place, spec, made === at ? instant : made);
+        return [column, expressionOf(place, set)] as const;
+      });
     });
     return Object.fromEntries(entries);
   }

@@ -4,9 +4,10 @@ import { add, divide, greatest, int, least, multiply, subtract } from '../expres
 import type { Int } from '../expression/node.js';
 import { parseDate, SECONDS_PER_DAY } from '../model/calendar.js';
 import { Condition } from './condition.js';
+import { expected } from './expected.js';
 import { dateText } from './iso-text.js';
 import { PreciseMoment } from './precise-moment.js';
-import type { Span } from './span.js';
+import { LENGTH, Span } from './span.js';
 import { type TimeLike, TimeOfDay } from './time-of-day.js';
 import { Whole, type WholeLike } from './whole.js';
 import { Words } from './words.js';
@@ -60,7 +61,7 @@ export class Day extends WorkedOut {
 
   /** The date that a text stands for; a date as it is. */
   static of(value: DayLike): Day {
-    if (typeof value !== 'string') return value;
+    if (typeof value !== 'string') return expected(Day, value, 'a date');
     const parsed = parseDate(value);
     if (parsed !== undefined) return new Day(Whole.of(parsed));
     throw new HeadwaterError('INVALID_EXPRESSION', {
@@ -148,6 +149,16 @@ export class Moment extends WorkedOut {
     super();
   }
 
+  /** The instant that is given. Fails with INVALID_EXPRESSION if it is none. */
+  static of(value: unknown): Moment {
+    return expected(
+      Moment,
+      value,
+      'an instant',
+      'one: row.arrives.plus(days(2)), or the start of a date, row.due_on.start',
+    );
+  }
+
   /** The instant after an exact or drawn length of time. */
   plus(span: Span): Moment {
     const { min, max } = secondsOf(span);
@@ -226,7 +237,8 @@ export const secondOn = (date: Day, second: Int): Moment =>
     date.from && further(date.from, Number(second.min), Number(second.max)),
   );
 
-function secondsOf({ least, most, drawn }: Span): Int {
+function secondsOf(span: Span): Int {
+  const { least, most, drawn } = expected(Span, span, 'a length of time', LENGTH);
   if (drawn !== undefined) return drawn;
   if (least === most) return int(least);
   throw new HeadwaterError('INVALID_EXPRESSION', {

@@ -6,8 +6,9 @@ import { fail } from '../model/check-value.js';
 import { isWhole } from '../model/whole-number.js';
 import { Condition } from './condition.js';
 import { type Hours, secondOfDay } from './during.js';
+import { expected } from './expected.js';
 import { Day, type DayLike, type Moment, secondOn } from './moment.js';
-import { Span } from './span.js';
+import { LENGTH, Span } from './span.js';
 import { TimeOfDay } from './time-of-day.js';
 import { Uuid } from './uuid.js';
 import { type Choices, spelledOut } from './weighted.js';
@@ -168,7 +169,7 @@ export class Random {
 
   /** A length of time in the range of a span, to the second. */
   span(range: Span): Span {
-    const { least, most, drawn } = range;
+    const { least, most, drawn } = expected(Span, range, 'a length of time', LENGTH);
     if (drawn !== undefined || least === most) return range;
     return new Span(least, most, add(int(least), this.below(most - least + 1)));
   }

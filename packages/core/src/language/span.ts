@@ -19,6 +19,9 @@ export class Span extends WorkedOut {
   }
 }
 
+/** What to give for one. */
+export const LENGTH = 'a length of time, such as hours(48) or days(1, 30)';
+
 const exact = (name: string, seconds: number, least: number, most: number): Span => {
   if (isWhole(least * seconds) && isWhole(most * seconds) && least <= most) {
     return new Span(least * seconds, most * seconds);
@@ -55,6 +58,23 @@ export const minutes = unit('minutes', 60);
 export const hours = unit('hours', 3600);
 /** So many days of 24 hours, or a random length in a range; drawn to the second. */
 export const days = unit('days', 86_400);
+
+/** Seconds as an author counts them, in the two largest units: `6 d 8 h`. */
+export function lengthText(length: number): string {
+  const units = [
+    ['d', 86_400],
+    ['h', 3600],
+    ['min', 60],
+    ['s', 1],
+  ] as const;
+  let rest = length;
+  const parts = units.flatMap(([name, size]) => {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    return count === 0 ? [] : [`${count} ${name}`];
+  });
+  return parts.slice(0, 2).join(' ') || '0 s';
+}
 
 /** The least and the most seconds of a span. */
 export function boundsOf({ least: from, most, drawn }: Span): { least: number; most: number } {

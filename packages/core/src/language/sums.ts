@@ -1,5 +1,6 @@
 import { when } from '../expression/build.js';
 import { int } from '../expression/integer.js';
+import { within } from './authored.js';
 import type { LiveRow } from './live-row.js';
 import { refuse } from './refusal.js';
 import { Whole } from './whole.js';
@@ -21,7 +22,10 @@ export function sumOf(row: LiveRow, column: string): Whole {
   return sums
     .flatMap(({ child, value }) =>
       child.rowsOf(row).map((one) => {
-        const part = value(one.handle as never).natural(`${child.place}, addsUpTo('${column}')`);
+        const given = `${child.place}, addsUpTo('${column}')`;
+        const part = within(given, () =>
+          Whole.of(value(one.handle as never)).natural('addsUpTo()'),
+        );
         return new Whole(when(one.isThere, part, 0));
       }),
     )

@@ -1,5 +1,7 @@
 import type { SystemContext, SystemDefinition } from '../model/dataset.js';
+import { requireKind } from '../model/shape.js';
 import { CompiledTable } from './compiled-table.js';
+import { named, tableKind, wholeText } from './kinds.js';
 import { refuse } from './refusal.js';
 import { isChildRows, type Table } from './table.js';
 import { World } from './world.js';
@@ -130,4 +132,13 @@ export const system = (
   comment: string,
   // The type of a table is that of its rows, which differ.
   tables: readonly Pick<Table<unknown>, 'name'>[],
-): System => new System(name, comment, tables as readonly Table<unknown>[]);
+): System => {
+  const place = `System '${name}'`;
+  requireKind('A system', 'its name', named("its name: system('shop', 'A shop.', [orders])"), name);
+  requireKind(place, 'its description', wholeText, comment);
+  const isTables = (given: unknown): boolean =>
+    Array.isArray(given) && given.every(tableKind.holds);
+  const wanted = 'a list of tables, parents before their children: [customers, orders]';
+  requireKind(place, 'the third argument', { holds: isTables, wanted }, tables);
+  return new System(name, comment, tables as readonly Table<unknown>[]);
+};

@@ -1,5 +1,5 @@
-import { HeadwaterError } from '../errors.js';
 import { type ColumnType, integer, type KeyType } from '../model/column.js';
+import { requireKind, requireShape } from '../model/shape.js';
 import type { TableIndex } from '../model/table.js';
 import type { AnomalyDeclaration, AnomalySpec } from './anomalies.js';
 import type { Condition, ConditionLike } from './condition.js';
@@ -10,10 +10,22 @@ import type { Ahead, FirstOfDaySpec } from './first-of-day.js';
 import type { FirstRowsSpec } from './first-rows.js';
 import type { StateNames } from './following.js';
 import type { DeletionSpec, LifecycleSpec, RepeatSpec } from './happenings.js';
+import { functionOf, named } from './kinds.js';
 import type { Moment } from './moment.js';
 import type { OneInSpec } from './one-in.js';
 import type { Random } from './random.js';
+import { refuse } from './refusal.js';
 import type { Handle, Reference } from './row.js';
+import {
+  ANOMALY,
+  REPEAT,
+  requireDeletion,
+  requireNotes,
+  requireReference,
+  requireStates,
+  requireTable,
+  requireType,
+} from './shapes.js';
 import type { Span } from './span.js';
 import type { TurnsSpec } from './turns.js';
 import { boolean, type NullableType, type ReadAs, timestamp, type WrittenAs } from './types.js';
@@ -175,6 +187,8 @@ export class Table<Row, Owner = unknown> {
     readonly name: string,
     readonly options: TableOptions,
   ) {
+    requireKind('A table', 'its name', named("its name: table('orders', { … })"), name);
+    requireTable(`Table '${name}'`, options);
     const { rows } = options;
     if (!isChildRows(rows)) return;
     this.columns.push({
@@ -188,6 +202,16 @@ export class Table<Row, Owner = unknown> {
     return this.options.keyType ?? integer;
   }
 
+  private get place(): string {
+    return `Table '${this.name}'`;
+  }
+
+  /** Where a column is, for messages. Fails with INVALID_DATASET unless it has a name. */
+  private placeOf(column: string): string {
+    requireKind(this.place, 'the name of a column', named('a name'), column);
+    return `${this.place}, column '${column}'`;
+  }
+
   /** Adds a column with its first value: a literal, or one worked out from the columns before it and from draws. */
   column<Name extends string, Type extends ColumnType | NullableType>(
     name: Name,
@@ -195,6 +219,8 @@ export class Table<Row, Owner = unknown> {
     value: FromRow<Row, WrittenAs<Type>> | typeof fromChildren,
     { comment = '' }: ColumnNotes = {},
   ): Table<Row & { readonly [Column in Name]: ReadAs<Type> }, Owner> {
+    requireType(this.placeOf(name), type);
+    requireNotes(this.placeOf(name), { comment });
     const { isNullable = false, ...plain } = type as NullableType;
     this.columns.push({ name, type: plain as ColumnType, isNullable, comment, value });
     return this as unknown as Table<Row & { readonly [Column in Name]: ReadAs<Type> }, Owner>;
@@ -209,6 +235,7 @@ export class Table<Row, Owner = unknown> {
     parent: Table<Parent>,
     options: ReferenceOptions<Row, Parent> = {},
   ): Table<Row & { readonly [Column in Name]: Reference<Parent> }, Owner> {
+    requireReference(this.placeOf(name), parent, options);
     this.columns.push({
       ...{ name, type: parent.keyType, isNullable: options.optional !== undefined },
       comment: options.comment ?? `A row of ${parent.name}.`,
@@ -236,6 +263,7 @@ export class Table<Row, Owner = unknown> {
     name: Name,
     options: Omit<ReferenceOptions<Row, Row>, 'of' | 'first'> = {},
   ): Table<Row & { readonly [Column in Name]: Reference<Row> }, Owner> {
+    requireReference(this.placeOf(name), this, options);
     this.columns.push({
       ...{ name, type: this.keyType, isNullable: true, value: undefined },
       comment: options.comment ?? `A row of ${this.name} of an earlier day.`,
@@ -258,6 +286,7 @@ export class Table<Row, Owner = unknown> {
     type: Type,
     value: FromRow<Row, WrittenAs<Type>> | typeof fromChildren,
   ): Table<Row & { readonly [Trait in Name]: ReadAs<Type> }, Owner> {
+    requireType(this.placeOf(name), type);
     const isHidden = true;
     this.columns.push({ name, type, isNullable: false, isHidden, comment: '', value });
     return this as unknown as Table<Row & { readonly [Trait in Name]: ReadAs<Type> }, Owner>;
@@ -302,6 +331,7 @@ export class Table<Row, Owner = unknown> {
     parent: Table<Parent>,
     options: Omit<ReferenceOptions<Row, Parent>, 'first' | 'optional' | 'comment'> = {},
   ): Table<Row & { readonly [Chosen in Name]: Reference<Parent> }, Owner> {
+    requireReference(this.placeOf(name), parent, options);
     this.columns.push({
       ...{ name, type: parent.keyType, isNullable: false, isHidden: true, comment: '' },
       ...{ value: undefined, parent: parent as Table<unknown> },
@@ -336,20 +366,28 @@ export class Table<Row, Owner = unknown> {
   addsUpTo(column: SummedColumn<Owner>, value: (row: Handle<Row>) => Whole): this {
     const { rows } = this.options;
     if (!isChildRows(rows)) {
-      throw new HeadwaterError('INVALID_DATASET', {
-        what: `Table '${this.name}' adds up to '${column}', but its rows belong to no other table's.`,
-        next: 'Give it rows: { of: parents, as: …, each: … }.',
-      });
+      refuse(
+        this.place,
+        `it adds up to '${column}', but its rows belong to no other table's.`,
+        'Give it rows: { of: parents, as: …, each: … }.',
+      );
     }
     const summed = rows.of.columns.find(({ name }) => name === column);
     if (summed?.value !== fromChildren) {
-      throw new HeadwaterError('INVALID_DATASET', {
-        what: `Table '${this.name}' adds up to '${column}' of '${rows.of.name}', ${
+      const filled = rows.of.columns.filter((one) => one.value === fromChildren);
+      const names = filled.map(({ name }) => `'${name}'`).join(', ');
+      refuse(
+        this.place,
+        `it adds up to '${column}' of '${rows.of.name}', ${
           summed === undefined ? 'which has no such column.' : 'which has a value of its own.'
         }`,
-        next: `Declare it there as .column('${column}', money, fromChildren).`,
-      });
+        summed === undefined && names !== ''
+          ? `Name a column there whose value is fromChildren: ${names}.`
+          : `Declare it there as .column('${column}', money, fromChildren).`,
+      );
     }
+    const given = `what it adds up to '${column}'`;
+    requireKind(this.place, given, functionOf('(line) => line.amount'), value);
     this.sums.push({ column, value: value as SumSpec['value'] });
     rows.of.children.push(this as Table<unknown>);
     return this;
@@ -370,12 +408,14 @@ export class Table<Row, Owner = unknown> {
    * ```
    */
   lifecycle(states: Readonly<Record<string, StateDeclaration<Row>>>): this {
+    requireStates(this.place, states);
     this.lifecycles.push(states as LifecycleSpec);
     return this;
   }
 
   /** Something that happens again and again. */
   repeats(name: string, declared: RepeatDeclaration<Row>): this {
+    requireShape(this.place, `'${name}', which repeats,`, REPEAT, declared);
     this.recurring.push({ name, ...declared } as RepeatSpec);
     return this;
   }
@@ -393,6 +433,7 @@ export class Table<Row, Owner = unknown> {
     name: string,
     declared: AnomalyDeclaration<Row, Column>,
   ): this {
+    requireShape(`${this.place}, anomaly '${name}'`, 'it', ANOMALY, declared);
     this.anomalies.push({ name, ...declared } as AnomalySpec);
     return this;
   }
@@ -402,12 +443,19 @@ export class Table<Row, Owner = unknown> {
    * whereas nothing else changes: all that come have the same values whatever the others do.
    */
   comesIf(condition: (row: Handle<Row>, random: Random) => ConditionLike): this {
+    requireKind(
+      this.place,
+      'its comesIf',
+      functionOf('(row, random) => random.chance(0.9)'),
+      condition,
+    );
     this.coming = condition as typeof this.coming;
     return this;
   }
 
   /** Some rows are deleted, or all whose parent is, at the same instant. */
   deleted(deletion: Ending<Row>): this {
+    requireDeletion(this.place, deletion);
     this.deletion = deletion as DeletionSpec;
     return this;
   }

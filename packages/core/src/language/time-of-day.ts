@@ -2,6 +2,7 @@ import { HeadwaterError } from '../errors.js';
 import { equal, less } from '../expression/build.js';
 import type { Int } from '../expression/node.js';
 import { Condition } from './condition.js';
+import { expected } from './expected.js';
 import { Whole } from './whole.js';
 import { WorkedOut } from './worked-out.js';
 
@@ -19,7 +20,7 @@ export class TimeOfDay extends WorkedOut {
 
   /** The time that a text stands for; a time as it is. */
   static of(value: TimeLike): TimeOfDay {
-    if (typeof value !== 'string') return value;
+    if (typeof value !== 'string') return expected(TimeOfDay, value, 'a time of day');
     const [, hour, minute, second = 0] = WRITTEN.exec(value) ?? [];
     if (hour !== undefined) {
       const seconds = Number(hour) * 3600 + Number(minute) * 60 + Number(second);

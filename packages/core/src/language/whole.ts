@@ -12,6 +12,7 @@ import {
 } from '../expression/integer.js';
 import type { Int } from '../expression/node.js';
 import { Condition } from './condition.js';
+import { expected } from './expected.js';
 import { Words } from './words.js';
 import { WorkedOut } from './worked-out.js';
 
@@ -20,6 +21,14 @@ export type WholeLike = Whole | number;
 
 function refuse(what: string, next: string): never {
   throw new HeadwaterError('INVALID_EXPRESSION', { what, next });
+}
+
+function requireInteger(value: number): void {
+  if (Number.isSafeInteger(value)) return;
+  refuse(
+    `${value} is no whole number.`,
+    'Count in the smallest unit: money in cents, so that 19.99 is 1_999, and hundredths for percent().',
+  );
 }
 
 /**
@@ -39,7 +48,8 @@ export class Whole extends WorkedOut {
 
   /** The number that a literal stands for; a number as it is. */
   static of(value: WholeLike): Whole {
-    if (typeof value !== 'number') return value;
+    if (typeof value !== 'number') return expected(Whole, value, 'a whole number');
+    requireInteger(value);
     return value < 0 ? new Whole(int(0), BigInt(-value)) : new Whole(int(value));
   }
 

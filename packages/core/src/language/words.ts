@@ -1,5 +1,6 @@
 import { concat, pickInt, pickText, text, toText, whenText } from '../expression/build.js';
 import type { Text } from '../expression/node.js';
+import { expected } from './expected.js';
 import { Whole } from './whole.js';
 import { WorkedOut } from './worked-out.js';
 
@@ -45,7 +46,7 @@ export class Words extends WorkedOut {
 
   /** The text that a literal stands for; a text as it is. */
   static of(value: WordsLike): Words {
-    return typeof value === 'string' ? new Words(text(value)) : value;
+    return typeof value === 'string' ? new Words(text(value)) : expected(Words, value, 'a text');
   }
 
   /** With its literals changed: the same as changing the text if each letter changes by itself. */

@@ -11,10 +11,17 @@ import { MAX_LATE_DAYS } from './table-arrivals.js';
 import { isWhole } from './whole-number.js';
 
 /** Fails if two names are the same to an engine that ignores case, as most do. */
-function requireDistinct(place: string, names: readonly string[]): void {
+function requireDistinct(
+  place: string,
+  names: readonly string[],
+  filled: readonly string[] = [],
+): void {
   const known = new Map<string, string>();
   for (const name of names) {
     const twin = known.get(name.toLowerCase());
+    if (twin === name && filled.includes(name)) {
+      fail(`${place} names '${name}', which Headwater adds by itself.`, 'Leave it out.');
+    }
     if (twin === name) fail(`${place} names '${name}' twice.`, 'Give each a unique name.');
     if (twin !== undefined) {
       const what = `${place} names '${twin}' and '${name}', which differ only in case.`;
@@ -98,7 +105,11 @@ function checkTable(
   growth: Growth,
 ): void {
   const names = [table.key, ...table.columns, ...AUDIT_COLUMNS].map((column) => column.name);
-  requireDistinct(place, names);
+  requireDistinct(
+    place,
+    names,
+    [table.key, ...AUDIT_COLUMNS].map(({ name }) => name),
+  );
   for (const column of table.columns) {
     const problem = typeProblem(column);
     if (problem !== undefined) fail(`${place}, ${problem.what}`, problem.next);

@@ -3,6 +3,7 @@ import { HeadwaterError } from '../errors.js';
 import { Calendar } from './calendar.js';
 import { checkSystems } from './check.js';
 import { fail } from './check-value.js';
+import { requireDatasetShape, requireSystems } from './dataset-shape.js';
 import { DELETES, type Deletes, withHardDeletes } from './deletes.js';
 import { withOrigins } from './origin.js';
 import type { TableDefinition } from './table.js';
@@ -164,6 +165,7 @@ function checkVariants(dataset: string, variants: Variants): void {
 export function defineDataset<const Variant extends string = never>(
   definition: DatasetDefinition<Variant>,
 ): Dataset {
+  requireDatasetShape(definition);
   const { name, variants = {} } = definition;
   checkVariants(name, variants);
   const defaults = withVariant(
@@ -185,6 +187,7 @@ export function defineDataset<const Variant extends string = never>(
     );
     const lastDay = definition.lastDay?.(parameters.scale) ?? A_CENTURY;
     const described = definition.systems(parameters as ParametersOf<Variant>, calendar);
+    requireSystems(name, described);
     const context: SystemContext = {
       ...{ dataset: definition.name, parameters, calendar, lastDay },
       ...{ past: definition.past ?? PAST_DAYS, systems: described },

@@ -45,6 +45,8 @@ it('lets rows follow whichever of several states their parent reaches', () => {
 });
 
 it('needs states that there are', () => {
-  expect(() => shop(['paid', 'nope'])).toThrow(/it has no state 'nope'/);
+  expect(() => shop(['paid', 'nope'])).toThrow(
+    /Table 'shop.receipts': its rows follow the state 'nope' of 'orders'/,
+  );
   expect(() => shop([])).toThrow(/its children follow no state/);
 });

@@ -61,13 +61,13 @@ describe('a state at an instant of the row', () => {
 
   it('is refused if it is not worked out from the arrival', () => {
     expect(refusal(() => Day.of('2026-02-01').start)).toMatch(
-      /'late' comes at an instant whose distance from the row's arrival is unknown/,
+      /state 'late': it comes at an instant whose distance from the row's arrival is unknown/,
     );
   });
 
   it('is refused if it may come before what it follows', () => {
     expect(refusal((visit) => visit.arrives.plus(hours(20)))).toMatch(
-      /'late' comes from 72000 seconds after the row's arrival on, but what it follows up to 86400 seconds/,
+      /state 'late': it can come 20 h after the row's arrival, but 'moved', which it follows, up to 1 d/,
     );
   });
 
@@ -84,8 +84,8 @@ describe('a state at an instant of the row', () => {
         ],
       });
     const at = (thing: { readonly arrives: Moment }) => thing.arrives.plus(seconds(9));
-    expect(wrong({})).toThrow(/'a' doesn't say when it is reached/);
-    expect(wrong({ at, after: days(1) })).toThrow(/'a' has both `at` and `after`/);
+    expect(wrong({})).toThrow(/'a': it doesn't say when it is reached/);
+    expect(wrong({ at, after: days(1) })).toThrow(/'a': it has both `at` and `after`/);
     expect(wrong({ at })).not.toThrow();
   });
 });

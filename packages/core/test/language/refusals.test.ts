@@ -49,7 +49,7 @@ describe('a description is refused, and says what to do, if', () => {
             b: { after: days(1), chance: 0.4, sets: { status: 'b' } },
           }),
       ),
-      /the chances of what follows arrival add up to 1\.1.*Keep them at 1 or below/s,
+      /the chances of what follows arrival add up to 1\.1: 'a' 0\.7, 'b' 0\.4\. Keep them at 1 or below/s,
     ],
     [
       'a chance is no share',
@@ -75,12 +75,12 @@ describe('a description is refused, and says what to do, if', () => {
     [
       'a state follows one that does not exist',
       alone(() => things().lifecycle({ a: { from: 'z', after: days(1), sets: {} } })),
-      /a state follows 'z', which its lifecycle doesn't have/,
+      /state 'a': it follows 'z', which its lifecycle doesn't have.*are: a/,
     ],
     [
       'a state comes at the instant of what it follows',
       alone(() => things().lifecycle({ a: { after: hours(0), sets: {} } })),
-      /the state 'a' may come no time after what it follows.*Let at least a second pass/s,
+      /state 'a': it may come no time after what it follows.*Let at least a second pass/s,
     ],
     [
       'two lifecycles set one column',
@@ -238,7 +238,7 @@ describe('a description is refused, and says what to do, if', () => {
     [
       'a column bears the name of the key',
       alone(() => things().column('thing_id', integer, 1)),
-      /names 'thing_id' twice/,
+      /names 'thing_id', which Headwater adds by itself\. Leave it out/,
     ],
   ])('%s', (_, systems, expected) => {
     expect(refusal(systems)).toMatch(expected);
