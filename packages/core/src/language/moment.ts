@@ -11,6 +11,7 @@ import { LENGTH, Span } from './span.js';
 import { type TimeLike, TimeOfDay } from './time-of-day.js';
 import { Whole, type WholeLike } from './whole.js';
 import { Words } from './words.js';
+import { workdaysLater } from './workdays.js';
 import { WorkedOut } from './worked-out.js';
 
 /** How far something is from an instant, at least and at most: in seconds, negative for before. */
@@ -84,6 +85,13 @@ export class Day extends WorkedOut {
     const [least, most] = [days.largest, days.smallest].map((d) => Number(-d) * SECONDS_PER_DAY);
     const from = this.from && further(this.from, least ?? 0, most ?? 0);
     return new Day(this.number.minus(days), from);
+  }
+
+  /** The date so many workdays, Monday to Friday, after it: from 1, the next one. */
+  workdaysLater(count: WholeLike): Day {
+    const { number, least, most } = workdaysLater(this.number, this.weekday, Whole.of(count));
+    const from = this.from && further(this.from, least * SECONDS_PER_DAY, most * SECONDS_PER_DAY);
+    return new Day(number, from);
   }
 
   /** Days from another date to this one. */

@@ -1,14 +1,23 @@
 import { draw, hash, less, pickInt, pickText, text, when, whenText } from '../expression/build.js';
 import { HASH_RANGE, type HashConstants, hashConstants, hashOf } from '../expression/hash.js';
-import { add, divide, type IntLike, int, modulo, multiply } from '../expression/integer.js';
+import {
+  add,
+  divide,
+  type IntLike,
+  int,
+  modulo,
+  multiply,
+  subtract,
+} from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
+import { SECONDS_PER_DAY } from '../model/calendar.js';
 import { fail } from '../model/check-value.js';
 import { isWhole } from '../model/whole-number.js';
 import { Condition } from './condition.js';
 import { type Hours, secondOfDay } from './during.js';
 import { expected } from './expected.js';
 import { Day, type DayLike, type Moment, secondOn } from './moment.js';
-import { LENGTH, Span } from './span.js';
+import { LENGTH, lengthText, Span, seconds } from './span.js';
 import { TimeOfDay } from './time-of-day.js';
 import { Uuid } from './uuid.js';
 import { type Choices, spelledOut } from './weighted.js';
@@ -51,6 +60,18 @@ function requireRange(name: string, least: number, most: number): void {
 export function millionths(chance: number, what = 'A chance'): number {
   if (chance >= 0 && chance <= 1) return Math.round(chance * MILLION);
   return fail(`${what} is ${chance}.`, 'Give a number from 0, never, to 1, always.');
+}
+
+/** Seconds from one round time of a day to the next. */
+function stepOf(every: Span): number {
+  const { least, most, drawn } = expected(Span, every, 'a length of time', LENGTH);
+  if (drawn === undefined && least === most && least > 0 && SECONDS_PER_DAY % least === 0) {
+    return least;
+  }
+  return fail(
+    `Round times are every ${least === most ? lengthText(least) : 'so long'}.`,
+    'Give an exact length that divides a day: minutes(15).',
+  );
 }
 
 /**
@@ -156,10 +177,18 @@ export class Random {
     return new Words(chosen(index, picked, whenText));
   }
 
-  /** An instant on a date, at any second of the day or as busy as its hours are. */
-  instantOn(date: DayLike, hours: Hours = { 0: 1 }): Moment {
+  /**
+   * An instant on a date, at any second of the day or as busy as its hours are. With `every`, it is on a round time: on the
+   * quarter hours with `{ every: minutes(15) }`.
+   */
+  instantOn(
+    date: DayLike,
+    hours: Hours = { 0: 1 },
+    { every = seconds(1) }: { readonly every?: Span } = {},
+  ): Moment {
     const second = secondOfDay('An instant on a date', hours, int(0), int(1), this);
-    return secondOn(Day.of(date), second);
+    const step = stepOf(every);
+    return secondOn(Day.of(date), step === 1 ? second : subtract(second, modulo(second, step)));
   }
 
   /** A time of day, at any second of it or as busy as its hours are. */

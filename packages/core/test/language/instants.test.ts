@@ -71,6 +71,13 @@ describe('a state at an instant of the row', () => {
     );
   });
 
+  it('is refused only for what may be too early, whether it was added to or taken off', () => {
+    expect(refusal((visit) => visit.arrives.day.plus(12).minus(2).start)).toBe('none');
+    expect(refusal((visit) => visit.arrives.day.plus(12).minus(11).start)).toMatch(
+      /it can come 1 s after/,
+    );
+  });
+
   it('says when it is reached in one way', () => {
     const wrong = (state: object) => () =>
       defineDataset({
