@@ -125,6 +125,13 @@ export class Lives {
     const { compiled } = this;
     const entries = Object.entries(sets).map(([column, value]) => {
       const spec = compiled.column(column, `'${name}' sets`);
+      if (spec.parent !== undefined) {
+        refuse(
+          compiled.place,
+          `'${name}' sets '${column}', which refers to another row.`,
+          'References stay as they are: set a column with a value of its own.',
+        );
+      }
       if (spec.isHidden) {
         refuse(
           compiled.place,

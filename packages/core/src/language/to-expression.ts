@@ -30,6 +30,23 @@ const KINDS: Readonly<Record<ColumnType['kind'], string>> = {
   json: 'JSON',
 };
 
+/** What an author may write for one. */
+const EXAMPLES: Readonly<Record<ColumnType['kind'], string>> = {
+  integer: '5, or random.between(1, 9)',
+  bigint: '5, or random.between(1, 9)',
+  decimal: '1_999 for 19.99, or random.between(500, 4_999)',
+  text: "'new', or random.oneOf(['Ana', 'Zoë'])",
+  boolean: 'true, or random.chance(0.5)',
+  date: "'2026-01-04', or row.arrivesOn.plus(21)",
+  timestamp: 'row.arrives.plus(hours(2)), or the start of a date',
+  timestampMicros: 'row.arrives.plus(hours(2)), or the start of a date',
+  timestampTz: 'row.arrives.plus(hours(2)), or the start of a date',
+  time: "'07:30', or random.timeOfDay()",
+  double: '1_500 for 1.5 in a double(3)',
+  uuid: 'random.uuid()',
+  json: 'json({ id: row.key })',
+};
+
 /** What a column of a type takes for a value given: an instant for a date or a time, a date for a text. */
 function fitting({ kind }: ColumnType, value: unknown): Value | undefined {
   switch (kind) {
@@ -90,7 +107,7 @@ function fitted(place: string, type: ColumnType, given: unknown): Value {
   return refuse(
     place,
     `it is ${kind}, but a column of type ${type.kind} holds ${KINDS[type.kind]}.`,
-    'Give it such a value.',
+    `Give it such a value: ${EXAMPLES[type.kind]}.`,
   );
 }
 

@@ -162,6 +162,16 @@ describe('without types, a mistake is refused where it is, with what to write in
       "Table 'p.lines', column 'amount': A row's value can't be used with JavaScript's own operators. ",
     ],
     [
+      'a value is missing',
+      { status: undefined },
+      "Table 'p.visits', column 'status': it is nothing, but a column of type text holds a text. Give it such a value: 'new', or random.oneOf(",
+    ],
+    [
+      'a state sets a reference',
+      { seen: { ...state, chance: 0.5, sets: { person_id: 3 } } },
+      "Table 'p.visits': 'seen' sets 'person_id', which refers to another row.",
+    ],
+    [
       'a function throws',
       { status: () => JSON.parse('{') },
       "Table 'p.visits', column 'status': its function throws: ",
