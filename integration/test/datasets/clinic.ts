@@ -2,7 +2,6 @@
 import {
   at,
   boolean,
-  type Day,
   date,
   days,
   defineDataset,
@@ -14,15 +13,10 @@ import {
   table,
   text,
   timestamp,
-  when,
   words,
 } from '@headwater/core/dataset';
 
 const OPEN = { 8: 2, 12: 1, 13: 2, 17: 0 };
-
-/** That day, or the Monday after a weekend. */
-const workday = (day: Day) =>
-  day.plus(when(day.weekday.equals(6), 2, when(day.weekday.equals(0), 1, 0)));
 
 const doctors = table('doctors', {
   key: 'doctor_id',
@@ -106,13 +100,13 @@ const appointments = table('appointments', {
     who: (doctor, at) => at.day.plus(90).isBefore(doctor.leaves_on),
   })
   .trait('first_date', date, (appointment, random) =>
-    workday(appointment.arrivesOn.plus(random.between(4, 30))),
+    appointment.arrivesOn.workdaysLater(random.between(4, 20)),
   )
   .trait('second_date', date, (appointment, random) =>
-    workday(appointment.first_date.plus(random.between(3, 20))),
+    appointment.first_date.workdaysLater(random.between(3, 14)),
   )
   .trait('third_date', date, (appointment, random) =>
-    workday(appointment.second_date.plus(random.between(3, 20))),
+    appointment.second_date.workdaysLater(random.between(3, 14)),
   )
   .trait('first_start', timestamp, ({ first_date }, random) => random.instantOn(first_date, OPEN))
   .trait('second_start', timestamp, ({ second_date }, random) =>
