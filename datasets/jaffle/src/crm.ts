@@ -140,7 +140,7 @@ export const webSessionsOf = (orders: Orders, customers: Customers, keyType: Key
     .chooses('order', orders, {
       of: 'the same day',
       nth: ({ isKnown }, random, known) => {
-        const half = known.plus(1).dividedBy(2);
+        const half = known.dividedBy(2);
         const place = random.between(0, half.minus(1).atLeast(0));
         return when(isKnown, half.plus(place), place);
       },

@@ -70,7 +70,8 @@ export const customersOf = (keyType: KeyType) =>
       },
     })
     .oneIn('asksForErasure', { past: 10, later: 25 })
-    .turns('erased', { only: 'asksForErasure', eachDay: 1, during: officeHours })
+    // After the day's payments: whoever is gone pays nothing any more.
+    .turns('erased', { only: 'asksForErasure', eachDay: 1, during: { 18: 1, 22: 0 } })
     .deleted({ turn: 'erased' });
 
 const addressOf = (one: Words, two: Words, key: Whole): Words =>

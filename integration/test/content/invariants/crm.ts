@@ -26,14 +26,15 @@ export const CRM: readonly Invariant[] = [
       WHERE session_end - session_start NOT BETWEEN INTERVAL 1 MINUTE AND INTERVAL 45 MINUTE
         OR page_views NOT BETWEEN 1 AND 30`,
     breakIt:
-      'UPDATE web_sessions SET session_end = session_start + INTERVAL 46 MINUTE WHERE session_id = 1',
+      'UPDATE web_sessions SET session_end = session_start + INTERVAL 46 MINUTE WHERE session_id = (SELECT min(session_id) FROM web_sessions)',
   },
   {
-    name: 'a session is written when it ends, on the day on which it starts',
+    name: 'a session is recorded after its end, on the day on which it starts',
     violations: `
       SELECT * FROM web_sessions
-      WHERE created_at <> session_end OR session_start::DATE <> session_end::DATE`,
-    breakIt: 'UPDATE web_sessions SET created_at = session_start WHERE session_id = 1',
+      WHERE created_at <= session_end OR session_start::DATE <> created_at::DATE`,
+    breakIt:
+      'UPDATE web_sessions SET created_at = session_start WHERE session_id = (SELECT min(session_id) FROM web_sessions)',
   },
   {
     name: 'an e-mail is written when it is sent',
