@@ -30,12 +30,12 @@ const BUGS: readonly Bug[] = [
   {
     bug: 'an incremental model that looks at created_at: updates are missed',
     model: 'orders_by_created_at',
-    found: 'copy of orders: 236 different (207 missed-updates, 29 soft-deletes-kept)',
+    found: 'copy of orders: 262 different (218 missed-updates, 44 soft-deletes-kept)',
   },
   {
     bug: 'an append-only change log, its run repeated: a delivery is there twice',
     model: 'orders_log_appended',
-    found: 'changes of orders: 94 duplicated (94 re-run)',
+    found: 'changes of orders: 99 duplicated (99 re-run)',
   },
   {
     bug: 'a model that the run of the last day leaves out: its load is late',
@@ -50,12 +50,12 @@ const BUGS: readonly Bug[] = [
   {
     bug: 'a snapshot once a day: of two changes in a day, the first is lost',
     model: 'orders_once_a_day',
-    found: 'scd2 of orders: 5 missing (5 changes-within-a-day)',
+    found: 'scd2 of orders: 3 missing (3 changes-within-a-day)',
   },
   {
     bug: 'a window over the rows of one run: two versions are current',
     model: 'customers_all_current',
-    found: 'scd2 of customers: 5 wrongly-current',
+    found: 'scd2 of customers: 6 wrongly-current',
   },
   {
     bug: 'timestamps cast into the time zone of an office',
@@ -65,7 +65,7 @@ const BUGS: readonly Bug[] = [
   {
     bug: 'amounts cast to integers: they are rounded',
     model: 'payments_rounded',
-    found: 'copy of payments: 493 different (493 rounding)',
+    found: 'copy of payments: 494 different (494 rounding)',
   },
   {
     bug: 'an inner join with active customers: rows of the others are dropped',

@@ -72,7 +72,7 @@ describe('dataset check', () => {
     expect(exitCode).toBe(0);
     expect(json.passes).toBe(true);
     expect(json.checks.map(({ check }) => check)).toEqual([
-      ...['definition', 'repeatable', 'life', 'values', 'references', 'keys'],
+      ...['definition', 'repeatable', 'life', 'values', 'references', 'keys', 'unique'],
       ...['foreign-keys', 'laws', 'history', 'ends', 'sql'],
     ]);
     expect(json.speed?.rows).toBe(64);
