@@ -1,5 +1,6 @@
 /** Describing datasets: systems, tables, columns and their values, references, and what happens to rows. */
 export type { AnomalousRows, AnomalyDeclaration } from './language/anomalies.js';
+export { fromChildren } from './language/column-spec.js';
 export { Condition, type ConditionLike } from './language/condition.js';
 export type { DailyRows, FixedRows, RareRows, RowsByDay, Week } from './language/day-counts.js';
 export {
@@ -20,16 +21,14 @@ export { Random } from './language/random.js';
 export type { Handle, Reference, RowBase } from './language/row.js';
 export { days, hours, minutes, Span, seconds } from './language/span.js';
 export { System, system } from './language/system.js';
-export {
-  type ChildRows,
-  type ColumnNotes,
-  type FromRow,
-  fromChildren,
-  type ReferenceOptions,
-  Table,
-  type TableOptions,
-  table,
-} from './language/table.js';
+export { Table, table } from './language/table.js';
+export type {
+  ChildRows,
+  ColumnNotes,
+  FromRow,
+  ReferenceOptions,
+  TableOptions,
+} from './language/table-options.js';
 export { type TimeLike, TimeOfDay } from './language/time-of-day.js';
 export type { TurnsSpec } from './language/turns.js';
 export {

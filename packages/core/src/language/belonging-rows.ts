@@ -13,7 +13,7 @@ import { LiveRow } from './live-row.js';
 import { Moment } from './moment.js';
 import { refuse } from './refusal.js';
 import { boundsOf } from './span.js';
-import type { ChildRows } from './table.js';
+import type { ChildRows } from './table-options.js';
 
 const AT_ONCE: SinceArrival = { least: 0, most: 0 };
 

@@ -11,7 +11,7 @@ import { requireOwnRows } from './own-rows.js';
 import type { Random } from './random.js';
 import { refuse } from './refusal.js';
 import { days } from './span.js';
-import type { ReferenceOptions } from './table.js';
+import type { ReferenceOptions } from './table-options.js';
 import { Whole } from './whole.js';
 
 /** Draws of a parent before one is taken that is sure to be there. */

@@ -2,13 +2,13 @@ import { and, equal } from '../expression/build.js';
 import { add, divide, modulo } from '../expression/integer.js';
 import { SECONDS_PER_DAY } from '../model/calendar.js';
 import { daysAfterArrival, type Reach } from '../model/table.js';
+import type { ColumnSpec } from './column-spec.js';
 import type { CompiledTable } from './compiled-table.js';
 import { daysSince } from './happenings.js';
 import type { LiveRow, Reached } from './live-row.js';
 import { targetOf } from './referred.js';
 import { refuse } from './refusal.js';
 import { boundsOf } from './span.js';
-import type { ColumnSpec } from './table.js';
 
 /** The column that refers to the row which others end with. */
 function endsWith(compiled: CompiledTable, name: string): ColumnSpec {

@@ -2,7 +2,7 @@ import type { Belonging } from './belonging.js';
 import { BelongingRows } from './belonging-rows.js';
 import type { CompiledTable } from './compiled-table.js';
 import { refuse } from './refusal.js';
-import type { ChildRows } from './table.js';
+import type { ChildRows } from './table-options.js';
 import { TotalledRows } from './totalled-rows.js';
 
 function countsOf(place: string, each: ChildRows['each']): readonly number[] {

@@ -23,7 +23,7 @@ import {
   wholeText,
 } from './kinds.js';
 import { refuse } from './refusal.js';
-import type { ChildRows, ColumnNotes, ReferenceOptions, TableOptions } from './table.js';
+import type { ChildRows, ColumnNotes, ReferenceOptions, TableOptions } from './table-options.js';
 
 const condition = '(row, random) => row.amount.isAbove(100)';
 

@@ -3,7 +3,8 @@ import { requireKind } from '../model/shape.js';
 import { CompiledTable } from './compiled-table.js';
 import { named, tableKind, wholeText } from './kinds.js';
 import { refuse } from './refusal.js';
-import { isChildRows, type Table } from './table.js';
+import type { Table } from './table.js';
+import { isChildRows } from './table-options.js';
 import { World } from './world.js';
 
 /** A source system as its author describes it. {@link defineDataset} takes it among a dataset's systems. */

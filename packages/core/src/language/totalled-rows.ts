@@ -18,7 +18,7 @@ import { LiveRow } from './live-row.js';
 import type { Moment } from './moment.js';
 import { refuse } from './refusal.js';
 import { asOrdinal, GROUP, type Ratio, type Share, Shares } from './shares.js';
-import type { ChildRows } from './table.js';
+import type { ChildRows } from './table-options.js';
 import type { Turns } from './turns.js';
 
 const divisor = (one: number, other: number): number =>
