@@ -78,7 +78,7 @@ describe('a ledger that contradicts itself', () => {
     ['day', '-5', /entry_id is 6, day is -5/],
     ['day', '1', /entry_id is 6, day is 1/],
     ['instant', "TIMESTAMP 'infinity'", /instant is "infinity"/],
-    ['instant', "TIMESTAMP '2026-01-06 23:59:58.5'", /instant is "2026-01-06 23:59:58.5"/],
+    ['instant', "TIMESTAMP '2026-01-06 23:59:58.5'", /instant is "2026-01-06 23:59:58.500000"/],
     ['instant', "TIMESTAMP '2026-01-05 23:59:59'", /day is 2/],
     ['finished_at', "TIMESTAMP '290000-01-01'", /finished_at is "290000/],
     ['started_at', 'NULL', /started_at is NULL/],

@@ -14,7 +14,7 @@ const DAY = 1;
 
 /** How a value of each type becomes another one. */
 const CHANGES: Readonly<Record<string, (value: string) => string>> = {
-  INTEGER: (value) => `${value} + 1`,
+  INTEGER: (value) => `COALESCE(${value} + 1, 1)`,
   'DECIMAL(10,2)': (value) => `${value} + 0.01`,
   DATE: (value) => `${value} + 1`,
   TIMESTAMP: (value) => `COALESCE(${value} + INTERVAL 1 SECOND, TIMESTAMP '2031-05-06 07:08:09')`,
