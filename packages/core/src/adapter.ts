@@ -179,6 +179,11 @@ export interface Dialect
   readonly seriesLimit: number;
   /** A part of a statement as it stands after WITH: `name AS (SELECT …)`. See {@link SharedPart}. */
   sharedPart(part: SharedPart): string;
+  /**
+   * How many layers of a query, each computed from the one before, are nested in one shared part. 1 by default; more for
+   * an engine that takes only so many shared parts.
+   */
+  readonly layersPerPart: number;
   /** Ends an ordered query so that it returns only its first rows. */
   firstRows(limit: number): string;
 

@@ -63,6 +63,9 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
     `(SELECT id AS ${quote('n')} FROM range(${first}, ${first + count})) AS s`,
   // Spark distributes a range among its workers, whatever its length.
   seriesLimit: Number.MAX_SAFE_INTEGER,
+  // Spark resolves two of a hundred times for each; jaffle's payments have more than fifty layers.
+  integer: (value) => `${value}L`,
+  layersPerPart: 8,
   sharedPart(part) {
     if (!part.isFiltered) return ansi.sharedPart.call(this, part);
     // Spark pushes a condition down through the layers and plans for a minute, but not through a sample.

@@ -43,6 +43,7 @@ const DIALECT: Members<Dialect> = {
   date: 'function',
   timestamp: 'function',
   sharedPart: 'function',
+  layersPerPart: 'number',
   later: 'function',
   distinct: 'function',
   exact: 'function',

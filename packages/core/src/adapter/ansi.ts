@@ -188,6 +188,7 @@ export const ansi: Dialect = {
     return `(\n  SELECT ${this.bigint(BigInt(first))} + ${i} AS ${n}\n  FROM (\n    ${source}\n  ) AS ${d}\n  WHERE ${i} < ${this.bigint(BigInt(count))}\n) AS ${s}`;
   },
   seriesLimit: 1_000_000,
+  layersPerPart: 1,
   sharedPart(part) {
     return `${this.identifier(part.name)} AS (\n  ${indent(selectOf(part))}\n)`;
   },

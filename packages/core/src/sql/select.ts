@@ -1,4 +1,4 @@
-import { type SelectClauses, selectOf } from '../adapter/select.js';
+import { indent, type SelectClauses, selectOf } from '../adapter/select.js';
 import type { Dialect } from '../adapter.js';
 import type { Bool, Expression } from '../expression/node.js';
 import { type Bindings, Specializer } from '../expression/specialize.js';
@@ -89,16 +89,20 @@ export function renderSelect(spec: SelectSpec, dialect: Dialect): Query {
   const layers = layersOf([where, ...roots], renderer);
   const isAll = where.op === 'bool' && where.value;
   let from = spec.source;
-  const parts = layers.map((layer, index) => {
+  const parts = layers.flatMap((layer, index) => {
     const name = `l${index + 1}`;
+    const isLast = index === layers.length - 1;
     const added = [...layer].map(
       ([node, column]) => `${renderer.define(node)} AS ${dialect.identifier(column)}`,
     );
-    const isFiltered = !isAll && index === layers.length - 1;
-    const part = dialect.sharedPart({ name, columns: ['*', ...added], from, isFiltered });
     for (const [node, column] of layer) names.set(node, column);
+    const part = { name, columns: ['*', ...added], from };
+    if (!isLast && (index + 1) % dialect.layersPerPart !== 0) {
+      from = `(\n  ${indent(selectOf(part))}\n) AS ${dialect.identifier(name)}`;
+      return [];
+    }
     from = dialect.identifier(name);
-    return part;
+    return dialect.sharedPart({ ...part, isFiltered: !isAll && isLast });
   });
   const projected = columns.map(
     ({ name, type, value }) =>
