@@ -3,7 +3,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createSource, tableViews } from '@headwater/core';
-import type { Adapter, Row, Session } from '@headwater/core/adapter';
+import type { Adapter, Row } from '@headwater/core/adapter';
 import { columnsOf } from '@headwater/core/planning';
 import { databricks } from '@headwater/databricks';
 import { jaffle } from '@headwater/dataset-jaffle';
@@ -12,7 +12,7 @@ import { warehouseIn } from '@headwater/integration/warehouse';
 import { medians, seconds } from './measure.js';
 import { formatTable, inRows, type Line } from './report.js';
 import { type Schemas, serverLines } from './server-lines.js';
-import { baselineRows, log } from './setup.js';
+import { baselineRows, log, withSession } from './setup.js';
 import { type Size, sizeOf } from './size.js';
 
 const SYSTEM = 'jaffle_shop';
@@ -30,21 +30,8 @@ const namesOf = (run: string): Schemas => ({
   ledger: `bench_${run}_headwater`,
 });
 
-async function withSession<T>(
-  adapter: Adapter,
-  work: (session: Session) => Promise<T>,
-): Promise<T> {
-  const session = await adapter.openReader();
-  if (session === undefined) throw new Error('The server gave no session.');
-  try {
-    return await work(session);
-  } finally {
-    await session.close();
-  }
-}
-
 const drop = (adapter: Adapter, { systems, ledger }: Schemas): Promise<void> =>
-  withSession(adapter, async (session) => {
+  withSession(adapter.openReader(), async (session) => {
     for (const schema of [...Object.values(systems), ledger]) {
       await session.execute(`DROP SCHEMA IF EXISTS ${adapter.dialect.identifier(schema)} CASCADE`);
     }
@@ -98,7 +85,7 @@ async function shipSeconds(adapter: Adapter, scale: number): Promise<number> {
     foreignKeys: [],
   };
   const statements = shipments(adapter, schema, scale);
-  return withSession(adapter, async (session) => {
+  return withSession(adapter.openReader(), async (session) => {
     for (const sql of [dialect.createSchema(schema), ...dialect.createTable(spec)]) {
       await session.execute(sql);
     }

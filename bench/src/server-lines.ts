@@ -1,11 +1,11 @@
 /** The lines that are measured on every server: what Headwater does there beside what the server must do at least. */
 import { createSource, type Source } from '@headwater/core';
-import type { Adapter, Session } from '@headwater/core/adapter';
+import type { Adapter } from '@headwater/core/adapter';
 import { columnsOf } from '@headwater/core/planning';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { median, medians, seconds } from './measure.js';
 import { inRows, inSeconds, type Line } from './report.js';
-import { baselineRows, changedRows, log, TABLES } from './setup.js';
+import { baselineRows, changedRows, log, TABLES, withSession } from './setup.js';
 import type { Size } from './size.js';
 
 const EARLY = 3;
@@ -49,23 +49,10 @@ class Bench {
     return `${dialect.identifier(schema)}.${dialect.identifier(table)}`;
   }
 
-  private async onSession<T>(
-    opened: Promise<Session | undefined>,
-    work: (session: Session) => Promise<T>,
-  ): Promise<T> {
-    const session = await opened;
-    if (session === undefined) throw new Error('The server gave no session.');
-    try {
-      return await work(session);
-    } finally {
-      await session.close();
-    }
-  }
-
   /** Copies the rows of a baseline into tables with the same keys, which are emptied first. */
   private async copy(): Promise<number> {
     const { ledger } = this.server.schemasOf(COPIED);
-    return this.onSession(this.server.adapter.openWriter({ ledger }), async (session) => {
+    return withSession(this.server.adapter.openWriter({ ledger }), async (session) => {
       for (const one of TABLES.toReversed()) {
         await session.execute(`DELETE FROM ${this.nameOf(COPIED, one)}`);
       }
@@ -83,7 +70,7 @@ class Bench {
     const tables = jaffle
       .model({ ...jaffle.defaults, scale: 1 })
       .systems.flatMap(({ name: system, tables: all }) => all.map((table) => ({ system, table })));
-    return this.onSession(this.server.adapter.openReader(), (session) =>
+    return withSession(this.server.adapter.openReader(), (session) =>
       seconds(async () => {
         for (const { system, table } of tables) {
           const columns = columnsOf(table).map(({ name }) => dialect.identifier(name));

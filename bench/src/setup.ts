@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { createSource, type LedgerEntry, type Source } from '@headwater/core';
+import type { Session } from '@headwater/core/adapter';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
 import type { Size } from './size.js';
@@ -32,6 +33,20 @@ export function baselineRows(scale: number): number {
 /** Rows that an operation inserted, updated or deleted. */
 export const changedRows = (entries: readonly LedgerEntry[]): number =>
   entries.reduce((sum, { rows }) => sum + rows.inserted + rows.updated + rows.deleted, 0);
+
+/** Opens a session while the work runs. */
+export async function withSession<T>(
+  opened: Promise<Session | undefined>,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const session = await opened;
+  if (session === undefined) throw new Error('The server gave no session.');
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
+}
 
 /** Opens a database file while the work runs. */
 export async function withDatabase<T>(

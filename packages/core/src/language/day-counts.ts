@@ -70,12 +70,14 @@ const YEAR_DAYS = 364;
 const isBurst = ({ bursts }: DailyRows, day: number): boolean =>
   bursts !== undefined && (day - bursts.on) % bursts.every === 0;
 
+const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+
 /** Whole counts whose sums never stray from those of the exact ones by a row. */
 function whole(exact: readonly number[]): number[] {
-  let [total, given] = [0, 0];
+  let [exactly, given] = [0, 0];
   return exact.map((count) => {
-    total += count;
-    const rows = Math.round(total) - given;
+    exactly += count;
+    const rows = Math.round(exactly) - given;
     given += rows;
     return rows;
   });
@@ -97,7 +99,7 @@ class Rates {
 
   /** Whether weeks bring a whole number of rows: one row a year would otherwise be rounded to none a week. */
   get isWholeByWeek(): boolean {
-    return Number.isInteger(this.week.reduce((sum, count) => sum + count, 0));
+    return Number.isInteger(total(this.week));
   }
 
   /** @param day Counted from the baseline. */
@@ -190,7 +192,7 @@ export function arrivalsOf(place: string, rows: RowsByDay, context: CountsContex
     const isShared = pastRows === 0 || first.length > 0;
     const canBegin = pastRows === 0 ? cycle.some((count) => count > 0) : cycle[0] !== 0;
     if (isShared && canBegin && cycle.every((count) => isWhole(count))) {
-      const all = from(1 - pastDays, pastDays).reduce((sum, count) => sum + count, 0);
+      const all = total(from(1 - pastDays, pastDays));
       return new CyclicArrivals({ pastDays, pastRows: pastRows ?? all, first, cycle, scale });
     }
   }
@@ -201,8 +203,7 @@ export function arrivalsOf(place: string, rows: RowsByDay, context: CountsContex
   const rest = whole(from(1 + first.length, firstDays - first.length));
   const lead = [...past, ...first, ...rest];
   const cycle = whole(from(1 + firstDays, cycleDays));
-  const total = cycle.reduce((sum, count) => sum + count, 0);
-  const growth = Math.round(total * (rows.growth ?? 0));
+  const growth = Math.round(total(cycle) * (rows.growth ?? 0));
   return new DailyArrivals({ pastDays, lead, cycle, growth, scale }, lastDay);
 }
 
@@ -228,7 +229,7 @@ function rareRows(place: string, { everyDays }: RareRows, { pastDays }: CountsCo
 
 /** The past's rows, at least one on its first day so that whoever refers to the table finds one. */
 function pastCounts({ past }: DailyRows, exact: readonly number[]): readonly number[] {
-  const sum = exact.reduce((total, count) => total + count, 0);
+  const sum = total(exact);
   const wanted = past ?? Math.round(sum);
   if (wanted === 0) return exact.map(() => 0);
   const counts = whole(

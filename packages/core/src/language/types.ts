@@ -1,18 +1,4 @@
-import {
-  bigint,
-  boolean,
-  type ColumnType,
-  date,
-  decimal,
-  double,
-  integer,
-  text,
-  time,
-  timestamp,
-  timestampMicros,
-  timestampTz,
-  uuid,
-} from '../model/column.js';
+import { type ColumnType, decimal } from '../model/column.js';
 import type { Condition, ConditionLike } from './condition.js';
 import type { Json } from './json.js';
 import type { Day, DayLike, Moment } from './moment.js';
@@ -36,7 +22,7 @@ export {
   timestampMicros,
   timestampTz,
   uuid,
-};
+} from '../model/column.js';
 
 /** Amounts of money: decimal(10, 2). Values are in cents. */
 export const money = decimal(10, 2);
