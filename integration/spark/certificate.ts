@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FOR_SHORT_WORK } from './java.js';
 import { NotRun } from './not-run.js';
 import { lastLine, runProgram } from './run-program.js';
 
@@ -15,11 +16,15 @@ export interface Certificate {
 const PASSWORD = 'headwater';
 const ALIAS = 'spark';
 
+/** The flags that `keytool` hands to Java. */
+const JAVA = FOR_SHORT_WORK.map((flag) => `-J${flag}`);
+
 /** A certificate for localhost that vouches for itself, made by the `keytool` that Java brings. */
 export async function makeCertificate(folder: string): Promise<Certificate> {
   const store = join(folder, 'certificate.p12');
   const access = ['-keystore', store, '-storepass', PASSWORD, '-alias', ALIAS];
   const made = await runProgram('keytool', [
+    ...JAVA,
     ...[
       '-genkeypair',
       ...access,
@@ -34,7 +39,14 @@ export async function makeCertificate(folder: string): Promise<Certificate> {
   ]);
   if (!made.succeeded) throw new NotRun(`keytool made no certificate: ${lastLine(made.output)}`);
   const file = join(folder, 'ca.pem');
-  const exported = await runProgram('keytool', ['-exportcert', ...access, '-rfc', '-file', file]);
+  const exported = await runProgram('keytool', [
+    ...JAVA,
+    '-exportcert',
+    ...access,
+    '-rfc',
+    '-file',
+    file,
+  ]);
   if (!exported.succeeded) {
     throw new NotRun(`keytool exported no certificate: ${lastLine(exported.output)}`);
   }

@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheOf } from './cache.js';
+import { exists, makeFolder } from './folder.js';
+import { FOR_SHORT_WORK } from './java.js';
 import { NotRun } from './not-run.js';
-import { exists, makeEmpty, makeFolder, pythonIn } from './python-environment.js';
+import { makeEmpty, PYTHON, pip, pythonIn } from './pip.js';
 import { lastLine, reasonIn, runProgram } from './run-program.js';
 
 /** Delta is built for one line of Spark: raise both together. */
@@ -40,11 +42,12 @@ async function requireJava(): Promise<void> {
 /** PyPI's archive holds all of Spark. pip would take a minute to pack it anew and install it, and Python isn't needed. */
 async function unpackSpark(folder: string): Promise<void> {
   const environment = join(folder, 'python');
-  await makeEmpty(environment);
-  const downloaded = await runProgram(pythonIn(environment), [
-    ...['-m', 'pip', 'download', '--quiet', '--no-cache-dir', '--disable-pip-version-check'],
-    ...['--no-deps', '--no-binary', 'pyspark', '--dest', folder, `pyspark==${SPARK}`],
-  ]);
+  const wanted = ['--no-deps', '--no-binary', 'pyspark', '--dest', folder, `pyspark==${SPARK}`];
+  let downloaded = await pip(PYTHON, 'download', ...wanted);
+  if (/No module named '?pip/.test(downloaded.output)) {
+    await makeEmpty(environment);
+    downloaded = await pip(pythonIn(environment), 'download', ...wanted);
+  }
   if (!downloaded.succeeded) {
     throw new NotRun(`pip could not download Spark ${SPARK}: ${lastLine(downloaded.output)}`);
   }
@@ -54,7 +57,7 @@ async function unpackSpark(folder: string): Promise<void> {
   if (!unpacked.succeeded) {
     throw new NotRun(`Spark ${SPARK} can't be unpacked: ${lastLine(unpacked.output)}`);
   }
-  await rm(environment, { recursive: true });
+  await rm(environment, { recursive: true, force: true });
   await rm(join(folder, archive));
 }
 
@@ -66,6 +69,7 @@ async function fetchJars(sparkHome: string, cache: string): Promise<string> {
     (await Promise.all(jars.map(exists))).every((found) => found);
   if (!(await isThere())) {
     const { output } = await runProgram(join(sparkHome, 'bin', 'spark-submit'), [
+      ...['--driver-java-options', FOR_SHORT_WORK.join(' ')],
       ...['--conf', `spark.jars.ivy=${cache}`, '--packages', PACKAGES.join(',')],
       ...['--class', 'none', 'spark-internal'],
     ]);

@@ -7,6 +7,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Installation } from './install.js';
+import { FOR_SHORT_WORK } from './java.js';
 import { NotRun } from './not-run.js';
 import { reasonIn } from './run-program.js';
 
@@ -57,16 +58,6 @@ export interface Shape {
   readonly tables?: 'tiny' | 'large' | undefined;
 }
 
-/**
- * Statements are many and each is short: what the second compiler would gain is less than it takes.
- * Without it, Java has a fifth of the room for code, and would sweep it all the time.
- */
-const FOR_SHORT_STATEMENTS = [
-  '-XX:TieredStopAtLevel=1',
-  '-XX:ReservedCodeCacheSize=240m',
-  '-XX:+UseSerialGC',
-];
-
 const settings = (
   folder: string,
   { tables = 'tiny' }: Shape,
@@ -80,7 +71,7 @@ const settings = (
   'spark.driver.host': '127.0.0.1',
   'spark.driver.extraJavaOptions': [
     `-Djava.io.tmpdir=${folder}`,
-    ...(tables === 'tiny' ? FOR_SHORT_STATEMENTS : []),
+    ...(tables === 'tiny' ? FOR_SHORT_WORK : []),
   ].join(' '),
   'spark.local.dir': folder,
   'spark.ui.enabled': 'false',

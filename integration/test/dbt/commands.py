@@ -7,6 +7,9 @@ import json
 import os
 import sys
 
+# Whatever the machine is told: compiling dbt anew takes as long as starting it.
+sys.dont_write_bytecode = False
+
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheOf } from '../../spark/cache.js';
 import { NotRun } from '../../spark/not-run.js';
-import { makeEnvironment, pythonIn } from '../../spark/python-environment.js';
+import { pythonIn } from '../../spark/pip.js';
+import { makeEnvironment } from '../../spark/python-environment.js';
 
 /** The dbt project. */
 export const PROJECT = fileURLToPath(new URL('../../dbt', import.meta.url));
@@ -24,9 +25,8 @@ function fingerprint(): string {
 export async function findDbt(): Promise<{ python: string } | { notRun: string }> {
   const environment = join(cacheOf('headwater-dbt'), fingerprint());
   try {
-    // What is never run need not be compiled.
-    const pip = ['--no-compile', '--requirement', REQUIREMENTS];
-    await makeEnvironment(environment, { name: 'dbt', pip, module: 'dbt.cli.main' });
+    const wanted = ['--requirement', REQUIREMENTS];
+    await makeEnvironment(environment, { name: 'dbt', wanted, module: 'dbt.cli.main' });
   } catch (error) {
     if (error instanceof NotRun) return { notRun: error.message };
     throw error;
