@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { createSource, tableViews } from '@headwater/core';
 import type { Adapter, Row } from '@headwater/core/adapter';
-import { columnsOf } from '@headwater/core/planning';
+import { columnsOf, keyNames } from '@headwater/core/planning';
 import { databricks } from '@headwater/databricks';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { type Spark, startSpark } from '@headwater/integration/spark';
@@ -81,7 +81,7 @@ async function shipSeconds(adapter: Adapter, scale: number): Promise<number> {
     name: { schema, table: TABLE },
     comment: table.comment,
     columns: columnsOf(table),
-    primaryKey: table.key.name,
+    primaryKey: keyNames(table),
     foreignKeys: [],
   };
   const statements = shipments(adapter, schema, scale);

@@ -8,7 +8,7 @@ export const modelOf = (parameters: Partial<Parameters> = {}): Model =>
 
 /** Every table with the system that it belongs to. */
 export const TABLES = jaffle.systems.flatMap(({ name: system, tables }) =>
-  tables.map(({ name: table, key }) => ({ system, table, key })),
+  tables.map(({ name: table, key: [key = ''] }) => ({ system, table, key })),
 );
 
 /** A change of a row that stays, as all do with soft deletes. */

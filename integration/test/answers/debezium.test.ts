@@ -27,7 +27,7 @@ const envelopesOf = (model: Model, request: FeedRequest): DebeziumEnvelope[] =>
 const schemasOf = (model: Model, request: FeedRequest): [string, ReplicaTable][] =>
   debeziumFeed(model, request).tables.map((table) => [
     `${table.system}.${table.table}`,
-    { key: table.key ?? '', schema: JSON.parse(JSON.stringify(debeziumSchema(model, table))) },
+    { key: table.key[0] ?? '', schema: JSON.parse(JSON.stringify(debeziumSchema(model, table))) },
   ]);
 
 const stateOf = (model: Model, system: string, table: string, day: number): Row[] => [

@@ -113,7 +113,7 @@ describe('a flat feed', () => {
               each.columns.map(({ name }) => name),
               cells.slice(-each.columns.length),
             );
-            const id = own[each.key ?? ''] ?? null;
+            const id = own[each.key[0] ?? ''] ?? null;
             if (line.op === 'delete') rows.delete(id);
             else rows.set(id, own);
           }

@@ -64,7 +64,7 @@ describe('the order of a feed', () => {
         const found = [...debeziumFeed(model, request).records()].map(
           ([{ table, key }, record]) => ({
             table,
-            key: (record.after ?? record.before)?.[key ?? ''] ?? null,
+            key: (record.after ?? record.before)?.[key[0] ?? ''] ?? null,
             instant: record.ts_ms / 1000,
           }),
         );

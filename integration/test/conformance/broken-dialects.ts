@@ -1,5 +1,5 @@
 import { ansi } from '@headwater/core/adapter';
-import { type Broken, withCapabilities, withDialect } from './broken.js';
+import { type Broken, withCapabilities, withDialect, withSession } from './broken.js';
 
 /** Adapters that make false claims. */
 export const brokenClaims: readonly Broken[] = [
@@ -101,6 +101,25 @@ export const brokenDialects: readonly Broken[] = [
     'without-key/resume',
   ],
   [
+    'updates and deletes by the first column of a key',
+    withDialect((dialect) => ({
+      update: (spec) => dialect.update({ ...spec, key: spec.key.slice(0, 1) }),
+      delete: (spec) => dialect.delete({ ...spec, key: spec.key.slice(0, 1) }),
+    })),
+    'composite-key/days',
+  ],
+  [
+    'reports the columns of a key in another order',
+    withSession((session) => ({
+      tablesOf: async (schema) =>
+        (await session.tablesOf(schema)).map(({ primaryKey = [], ...table }) => ({
+          ...table,
+          primaryKey: primaryKey.toReversed(),
+        })),
+    })),
+    'composite-key/reported',
+  ],
+  [
     'truncates timestamps',
     withDialect((dialect) => ({
       fromInteger: (type, value) =>
@@ -163,13 +182,14 @@ export const brokenDialects: readonly Broken[] = [
     })),
     'custom-rows/kept-by-reset',
     'values/table-as',
+    'composite-key/custom-rows',
   ],
   [
     'keeps custom rows that should go',
     withDialect((dialect) => ({
       emptyTables: (specs) =>
         specs.toReversed().map(({ name, primaryKey }) => ({
-          sql: `DELETE FROM ${dialect.qualified(name)} WHERE ${dialect.identifier(primaryKey ?? '')} NOT BETWEEN 5000 AND 9999`,
+          sql: `DELETE FROM ${dialect.qualified(name)} WHERE ${dialect.identifier(primaryKey[0] ?? '')} NOT BETWEEN 5000 AND 9999`,
         })),
     })),
     'custom-rows/go-with-reset',
@@ -187,6 +207,7 @@ export const brokenDialects: readonly Broken[] = [
     'finds no difference',
     withDialect(() => ({ distinct: () => '1 = 0' })),
     'verify/different-integer',
+    'composite-key/verified',
     'verify/different-text',
   ],
   [

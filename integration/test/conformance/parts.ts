@@ -19,6 +19,7 @@ export const ON_FILE = [
 export const IN_MEMORY = [
   'content/',
   'without-key/',
+  'composite-key/',
   'incremental/',
   'deletes/',
   'order/',

@@ -22,6 +22,7 @@ runConformance({
     'resume/',
     'journal/',
     'without-key/',
+    'composite-key/days',
     'locking/',
   ],
 });

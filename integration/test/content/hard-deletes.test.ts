@@ -107,7 +107,7 @@ describe('with hard deletes', () => {
           const names = flatColumns(table).map(({ name }) => name);
           const row = Object.fromEntries(names.map((name, index) => [name, cells[index] ?? null]));
           const rows = tables.get(table.table);
-          const key = cellOf(row, table.key ?? '');
+          const key = cellOf(row, table.key[0] ?? '');
           if (row.op !== 'delete') {
             rows?.set(key, row);
             for (const { column, parent } of FOREIGN_KEYS.filter(isOf(table.table))) {

@@ -9,7 +9,7 @@ export const modelOf = (parameters: Partial<Parameters> = {}): Model =>
 
 /** Every table of the dataset, with its system and the name of its key. */
 export const TABLES = jaffle.systems.flatMap(({ name: system, tables }) =>
-  tables.map(({ name: table, key }) => ({ system, table, key: key ?? '' })),
+  tables.map(({ name: table, key }) => ({ system, table, key: key[0] ?? '' })),
 );
 
 export type TableRef = (typeof TABLES)[number];

@@ -147,7 +147,7 @@ describe('show', () => {
     [['orders', '--key', '560', '--day', '0'], `It arrives on day 1, at ${PLACED}.`],
     [['orders', '--key', '560', '--day', '40000'], 'Day 40000 is out of range.'],
     [['orders', '--key', '560', '--at', '10:00:00'], "option '--at' needs '--day'"],
-    [['orders'], "required option '--key <n>' not specified"],
+    [['orders'], "required option '--key <key>' not specified"],
     [['orders', '--key', 'abc'], 'Give a whole number'],
   ])('refuses %j', async (args, message) => {
     const { exitCode, json } = await headwaterJson<Refused>(['show', ...args], {

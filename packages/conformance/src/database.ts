@@ -9,7 +9,7 @@ import type {
   TableName,
 } from '@headwater/core/adapter';
 import type { Dataset, Deletes, GivenParameters, Model } from '@headwater/core/dataset';
-import { columnsOf } from '@headwater/core/planning';
+import { columnsOf, hasOwnKey } from '@headwater/core/planning';
 import type { TableDefinition } from '@headwater/core/timeline';
 import { small } from './datasets/small.js';
 import type { Harness } from './harness.js';
@@ -133,7 +133,7 @@ export class Database {
     return { name, key: this.dialect.identifier(table.key.name) };
   }
 
-  /** The rows of some tables, each ordered by key, if it has one, read through one session. */
+  /** The rows of some tables, each ordered by its key, if that is a column of its own, read through one session. */
   rowsOf(places: readonly Place[]): Promise<readonly (readonly Row[])[]> {
     return this.session(async (session) => {
       const found: (readonly Row[])[] = [];
@@ -142,7 +142,7 @@ export class Database {
           this.dialect.identifier(column.name),
         );
         const { name, key } = this.namesOf(place);
-        const order = place.table.isKeyless ? '' : ` ORDER BY ${key}`;
+        const order = hasOwnKey(place.table) ? ` ORDER BY ${key}` : '';
         const sql = `SELECT ${columns.join(', ')} FROM ${name}${order}`;
         found.push(await session.query(sql));
       }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type ErrorCode, HeadwaterError } from '@headwater/core';
 import type { Row } from '@headwater/core/adapter';
 import type { Dataset, Model } from '@headwater/core/dataset';
+import { hasOwnKey } from '@headwater/core/planning';
 import { type Content, type Database, expectedRows, placeOf } from './database.js';
 
 /** A few are enough to find the cause. */
@@ -88,7 +89,7 @@ export async function holds(
   const found = places.flatMap(({ schema, table }, index) => {
     const expected = expectedRows(model, schema, table.name, day, instant);
     const sides = [rows[index] ?? [], expected] as const;
-    const [actual, wanted] = table.isKeyless ? sides.map(inOrder) : sides;
+    const [actual, wanted] = hasOwnKey(table) ? sides : sides.map(inOrder);
     return differences(`day ${day}, ${schema}.${table.name}`, actual ?? [], wanted ?? []);
   });
   none(found.slice(0, LISTED));

@@ -2,6 +2,7 @@ import type { Scenario } from './scenario.js';
 import { atomicity } from './scenarios/atomicity.js';
 import { capabilities } from './scenarios/capabilities.js';
 import { capture } from './scenarios/capture.js';
+import { compositeKey } from './scenarios/composite-key.js';
 import { content } from './scenarios/content.js';
 import { customRowScenarios } from './scenarios/custom-rows.js';
 import { deletes } from './scenarios/deletes.js';
@@ -33,6 +34,7 @@ export const conformanceScenarios = (): readonly Scenario[] => [
   ...statements,
   ...content,
   ...withoutKey,
+  ...compositeKey,
   ...incremental,
   ...deletes,
   ...order,

@@ -65,6 +65,7 @@ export {
   type Row,
   tablesOfCatalog,
 } from './adapter/found-tables.js';
+export { equalKeys, keyList } from './adapter/keys.js';
 export { type Manifest, manifestOf } from './adapter/manifest.js';
 export type { Access, DatabasePerSystem, Place } from './adapter/place.js';
 export type { PreparedSeries } from './adapter/prepared-series.js';

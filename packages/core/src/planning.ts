@@ -1,6 +1,7 @@
 /** What comes between a dataset and a database, for adapter authors and their tests. */
 export { compile, type Value } from './expression/evaluate.js';
 export type { Bindings } from './expression/specialize.js';
+export { hasOwnKey, keyColumns, keyNames } from './model/key-columns.js';
 export {
   additions,
   type Departure,

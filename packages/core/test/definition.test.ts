@@ -284,7 +284,7 @@ describe('a dataset', () => {
   it('is accepted when it is right', () => {
     const defined = defineDataset(dataset([table()]));
     expect(defined.systems).toEqual([
-      { name: 'system', tables: [{ name: 'things', key: 'thing_id' }] },
+      { name: 'system', tables: [{ name: 'things', key: ['thing_id'] }] },
     ]);
   });
 

@@ -8,7 +8,7 @@ const spec: TableSpec = {
     { name: 'id', type: { kind: 'bigint' }, nullable: false, comment: 'Key.' },
     { name: 'note', type: { kind: 'text', length: 9 }, nullable: true, comment: 'Text.' },
   ],
-  primaryKey: 'id',
+  primaryKey: ['id'],
   foreignKeys: [],
 };
 
@@ -21,11 +21,18 @@ test('members a dialect replaces are used by those it keeps', () => {
     ...backticks.createTableAs(spec.name, 'SELECT 1'),
     ...backticks.emptyTables([spec], 'truncate').map(({ sql }) => sql),
     backticks.insert({ into: spec.name, columns: ['id'], select: 'SELECT 1' }),
-    backticks.update({ table: spec.name, key: 'id', columns: ['note'], select: 'SELECT 1, 2' }),
-    backticks.delete({ table: spec.name, key: 'id', select: 'SELECT 1' }),
+    backticks.update({ table: spec.name, key: ['id'], columns: ['note'], select: 'SELECT 1, 2' }),
+    backticks.delete({ table: spec.name, key: ['id'], select: 'SELECT 1' }),
     backticks.series(5, 12),
     backticks.sharedPart({ name: 'layer', columns: ['*'], from: 'x', isFiltered: false }),
   ];
+  const key = ['id', 'note'];
+  statements.push(
+    backticks.update({ table: spec.name, key, columns: ['x'], select: 'SELECT 1, 2, 3' }),
+    backticks.delete({ table: spec.name, key, select: 'SELECT 1, 2' }),
+  );
+  expect(statements.at(-2)).toContain('WHERE `t`.`id` = `u`.`id` AND `t`.`note` = `u`.`note`');
+  expect(statements.at(-1)).toContain('`shop`.`orders`.`note` = `u`.`note`');
   for (const sql of statements) expect(sql).not.toContain('"');
   expect(statements.join()).toContain('`shop`.`orders`');
 });

@@ -1,4 +1,11 @@
-import { ansi, type DeleteSpec, type Dialect, indent, selectOf } from '@headwater/core/adapter';
+import {
+  ansi,
+  type DeleteSpec,
+  type Dialect,
+  equalKeys,
+  indent,
+  selectOf,
+} from '@headwater/core/adapter';
 import { changeDataFeed } from './change-data-feed.js';
 import {
   date,
@@ -19,7 +26,7 @@ const mergeOn = ({ table, key, with: parts = '', select }: DeleteSpec): string =
   [
     `MERGE INTO ${qualified(table)} AS t`,
     `USING (\n  ${indent(`${parts}${select}`)}\n) AS u`,
-    `ON t.${quote(key)} = u.${quote(key)}`,
+    `ON ${equalKeys({ identifier: quote }, key, 't', 'u')}`,
   ].join('\n');
 
 /** The dialect of Databricks SQL, and of Spark with Delta Lake. */

@@ -18,7 +18,7 @@ export interface CatalogFeatures {
 
 function constraints({ primaryKey, foreignKeys }: TableSpec): readonly string[] {
   return [
-    ...(primaryKey === undefined ? [] : [`PRIMARY KEY (${quote(primaryKey)})`]),
+    ...(primaryKey.length === 0 ? [] : [`PRIMARY KEY (${primaryKey.map(quote).join(', ')})`]),
     ...foreignKeys.map(
       ({ column, references, referencedColumn }) =>
         `FOREIGN KEY (${quote(column)}) REFERENCES ${qualified(references)} (${quote(referencedColumn)})`,

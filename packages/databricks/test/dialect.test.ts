@@ -15,7 +15,7 @@ const table: TableSpec = {
     { name: 'id', type: { kind: 'bigint' }, nullable: false, comment: 'Key.' },
     { name: 'customer_id', type: { kind: 'bigint' }, nullable: true, comment: 'Who.' },
   ],
-  primaryKey: 'id',
+  primaryKey: ['id'],
   foreignKeys: [
     {
       column: 'customer_id',
@@ -106,15 +106,25 @@ describe('a table', () => {
 
 test('an update leaves rows alone that hold the values already', () => {
   const select = 'SELECT 1L AS `id`, 2L AS `customer_id`';
-  const update = { table: table.name, key: 'id', columns: ['customer_id'], select };
+  const update = { table: table.name, key: ['id'], columns: ['customer_id'], select };
   expect(dialect.update(update)).toContain(
     'WHEN MATCHED AND (NOT (t.`customer_id` <=> u.`customer_id`)) THEN UPDATE SET',
   );
 });
 
+test('a key of several columns is compared column by column', () => {
+  const key = ['id', 'customer_id'];
+  const select = 'SELECT 1L AS `id`, 2L AS `customer_id`, 3L AS `n`';
+  const on = 'ON t.`id` = u.`id` AND t.`customer_id` = u.`customer_id`';
+  expect(dialect.update({ table: table.name, key, columns: ['n'], select })).toContain(on);
+  expect(dialect.delete({ table: table.name, key, select })).toContain(on);
+  const [sql] = unity.createTable({ ...table, primaryKey: key });
+  expect(sql).toContain('PRIMARY KEY (`id`, `customer_id`)');
+});
+
 test('a delete asks for no subquery, which open-source Delta Lake refuses', () => {
   const [definitions, select] = ['WITH k AS (SELECT 1L AS `id`)\n', 'SELECT `id` FROM k'];
-  expect(dialect.delete({ table: table.name, key: 'id', with: definitions, select })).toBe(
+  expect(dialect.delete({ table: table.name, key: ['id'], with: definitions, select })).toBe(
     [
       'MERGE INTO `shop`.`orders` AS t',
       'USING (',

@@ -32,7 +32,7 @@ const specOf = (table: string, parent?: string): TableSpec => ({
     column('id', types.integer, false),
     ...(parent === undefined ? [] : [column('parent', types.integer)]),
   ],
-  primaryKey: 'id',
+  primaryKey: ['id'],
   foreignKeys:
     parent === undefined
       ? []
@@ -54,7 +54,7 @@ const load = [
 ];
 
 const remove = (spec: TableSpec, key: number): string =>
-  dialect.delete({ table: spec.name, key: 'id', select: `SELECT ${key} AS id` });
+  dialect.delete({ table: spec.name, key: ['id'], select: `SELECT ${key} AS id` });
 const aside = (spec: TableSpec) => dialect.setAside?.(spec) ?? { remove: [], restore: [] };
 
 /** A customer goes with an order and its item. */

@@ -12,7 +12,7 @@ const PARENT: TableSpec = {
   name: { schema: 'The "shop"', table: 'select' },
   comment: "It's the parents' table.",
   columns: [column('from', types.integer, false), column('Größe', types.text(20))],
-  primaryKey: 'from',
+  primaryKey: ['from'],
   foreignKeys: [],
 };
 
@@ -24,7 +24,7 @@ const CHILD: TableSpec = {
     column('parent id', types.integer),
     column('at', types.timestamp, false),
   ],
-  primaryKey: 'id',
+  primaryKey: ['id'],
   foreignKeys: [{ column: 'parent id', references: PARENT.name, referencedColumn: 'from' }],
 };
 
@@ -138,7 +138,7 @@ describe('tables', () => {
     await execute(fill);
     const update = dialect.update({
       table: PARENT.name,
-      key: 'from',
+      key: ['from'],
       columns: ['Größe'],
       select: `SELECT * FROM (VALUES (2, 'x'), (3, 'y')) AS t ("from", "Größe")`,
     });

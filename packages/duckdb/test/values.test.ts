@@ -47,7 +47,7 @@ describe('values', () => {
   it.each(VALUES)('of %o come back from a table: %d', async (type, input, expected) => {
     const name = { schema: 'main', table: 'kept' };
     const columns = [column('id', types.integer, false), column('value', type)];
-    const spec = { name, comment: '', columns, primaryKey: 'id', foreignKeys: [] };
+    const spec = { name, comment: '', columns, primaryKey: ['id'], foreignKeys: [] };
     for (const sql of dialect.createTable(spec)) await memory.session().execute(sql);
     const value = dialect.fromInteger(type, dialect.bigint(input));
     const select = `SELECT 1, ${value} UNION ALL SELECT 2, CAST(NULL AS ${dialect.type(type)})`;

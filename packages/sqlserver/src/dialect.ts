@@ -3,6 +3,7 @@ import {
   type ColumnType,
   type DeleteSpec,
   type Dialect,
+  equalKeys,
   indent,
   selectOf,
 } from '@headwater/core/adapter';
@@ -83,7 +84,7 @@ function exact({ kind }: ColumnType, value: string): string {
 const fromJoined = ({ table, key, select }: DeleteSpec): string =>
   [
     `FROM ${qualified(table)} AS [t]`,
-    `INNER JOIN (\n  ${indent(select)}\n) AS [u] ON [t].${quote(key)} = [u].${quote(key)}`,
+    `INNER JOIN (\n  ${indent(select)}\n) AS [u] ON ${equalKeys({ identifier: quote }, key, '[t]', '[u]')}`,
   ].join('\n');
 
 /** The dialect of SQL Server 2017 and later, Azure SQL and compatible servers: one schema per system. */

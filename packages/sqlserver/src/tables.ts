@@ -75,9 +75,11 @@ function structure(spec: TableSpec): string {
     );
   const foreignKeys = foreignKeysOf(spec).map(({ declaration }) => declaration);
   const key =
-    spec.primaryKey === undefined
+    spec.primaryKey.length === 0
       ? []
-      : [`CONSTRAINT ${constraint('pk', table)} PRIMARY KEY (${quote(spec.primaryKey)})`];
+      : [
+          `CONSTRAINT ${constraint('pk', table)} PRIMARY KEY (${spec.primaryKey.map(quote).join(', ')})`,
+        ];
   return `CREATE TABLE ${qualified(spec.name)} (\n  ${[...columns, ...added, ...key, ...foreignKeys].join(',\n  ')}\n)`;
 }
 

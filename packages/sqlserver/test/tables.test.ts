@@ -48,7 +48,7 @@ test('a default has a name of its own, hashed where it is too long', () => {
           default: 'now',
         },
       ],
-      primaryKey: 'id',
+      primaryKey: ['id'],
       foreignKeys: [],
     }).join('\n'),
   );
@@ -64,7 +64,7 @@ test('indexes have names of their own, and can be parsed', () => {
     name: { schema: 'shop', table: 'order_items' },
     comment: '',
     columns: [{ name: 'id', type: { kind: 'integer' }, nullable: false, comment: '' }],
-    primaryKey: 'id',
+    primaryKey: ['id'],
     foreignKeys: [],
     indexes: [
       { columns: ['updated_at'], isUnique: false },

@@ -18,7 +18,7 @@ export const HARD: Model = jaffle.model({ ...jaffle.defaults, deletes: 'hard' })
 
 /** Every table of the dataset. */
 export const TABLES = jaffle.systems.flatMap(({ name: system, tables }) =>
-  tables.map(({ name: table, key }) => ({ system, table, key })),
+  tables.map(({ name: table, key: [key = ''] }) => ({ system, table, key })),
 );
 
 interface TableRef {

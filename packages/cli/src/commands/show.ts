@@ -3,7 +3,7 @@ import type { CommandDefinition } from '../command.js';
 import type { ShowOptions } from '../inspect/show.js';
 import { day, time } from '../options/operation.js';
 import { simulationOptions } from '../options/source.js';
-import { plainText, wholeNumber } from '../options/values.js';
+import { plainText } from '../options/values.js';
 
 export const show: CommandDefinition<ShowOptions> = {
   name: 'show',
@@ -11,7 +11,9 @@ export const show: CommandDefinition<ShowOptions> = {
   argument: () =>
     new Argument('<table>', 'the table, as table or as system.table').argParser(plainText),
   options: () => [
-    new Option('--key <n>', 'the key of the row').argParser(wholeNumber(0)).makeOptionMandatory(),
+    new Option('--key <key>', 'the key of the row; of several columns: 17,2')
+      .argParser(plainText)
+      .makeOptionMandatory(),
     day('--day', 'up to the end of this day (default: a year after the row arrives)'),
     time('with --day: '),
     ...simulationOptions(),

@@ -69,6 +69,10 @@ const schemaOf = (model: Model, feed: LineFeed, { tables }: Target): JsonSchema 
     : anyLineSchema(`Changes of ${model.dataset}`, first ? [first, ...others] : []);
 };
 
+/** The key as the manifest has it. */
+const keyOf = ({ key }: FeedTable): string | readonly string[] | null =>
+  key.length > 1 ? key : (key[0] ?? null);
+
 /** Exports changes as a feed: a file per table, or one for all. */
 export async function exportFeed(request: FeedExportRequest): Promise<Exporting> {
   const { model, answer, tables, format, snapshot, singleFile, jsonSchema } = request;
@@ -102,11 +106,11 @@ async function writeFeed(
   return {
     tables: targets.flatMap(({ name, tables }, index) =>
       tables.map((each) => {
-        const { system, table, key } = each;
+        const { system, table } = each;
         const own = singleFile ? {} : written[index];
         const changes = changesOf.get(each) ?? totalOf([]);
         const rows = rowsOf(changes);
-        return { system, table, key, file: name, ...own, rows, changes };
+        return { system, table, key: keyOf(each), file: name, ...own, rows, changes };
       }),
     ),
     files,

@@ -34,8 +34,8 @@ export interface ExportRequest {
 interface ExportedTable {
   readonly system: string;
   readonly table: string;
-  /** The key column, in a feed; null if there is none. */
-  readonly key?: string | null;
+  /** The key column, in a feed, or the columns of a key of several; null if there is none. */
+  readonly key?: string | readonly string[] | null;
   /** The file, relative to the folder; none in a database, where tables keep their names. */
   readonly file?: string;
   readonly rows: number;

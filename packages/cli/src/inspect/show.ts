@@ -16,7 +16,7 @@ import { tableNamed } from '../source/table-name.js';
 import { UsageError } from '../usage-error.js';
 
 export interface ShowOptions extends SourceOptions {
-  readonly key: number;
+  readonly key: string;
   readonly day?: number;
   /** Seconds of the day. */
   readonly at?: number;

@@ -49,7 +49,7 @@ async function keepsOrUndoes(database: Database): Promise<void> {
     name: { schema: 'shelf', table: 'fresh' },
     comment: 'Made in a transaction.',
     columns: [{ ...ITEMS.table.key, name: 'id' }],
-    primaryKey: 'id',
+    primaryKey: ['id'],
     foreignKeys: [],
   };
   const { name, key } = database.namesOf(ITEMS);

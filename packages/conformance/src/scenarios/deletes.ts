@@ -53,14 +53,14 @@ export const deletes: readonly Scenario[] = [
         name: into,
         comment: '',
         columns: [integer('id')],
-        primaryKey: 'id',
+        primaryKey: ['id'],
         foreignKeys: [],
       };
       const id = dialect.identifier('id');
       const select = (first: number, count: number): string =>
         `SELECT ${dialect.fromInteger(types.integer, dialect.identifier('n'))} AS ${id} FROM ${dialect.series(first, count)}`;
       const remove = (first: number, count: number): string =>
-        dialect.delete({ table: into, key: 'id', select: select(first, count) });
+        dialect.delete({ table: into, key: ['id'], select: select(first, count) });
       const structure = [dialect.createSchema('shelf'), ...dialect.createTable(spec)];
       const counts = await database.execute(
         ...structure,

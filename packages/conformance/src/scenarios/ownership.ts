@@ -14,7 +14,7 @@ async function createForeign(database: Database, schema: string, table: string):
   const { dialect } = database;
   const name = { schema, table };
   const column = { name: 'theirs', type: types.integer, nullable: false, comment: 'Theirs.' };
-  const spec = { name, comment: 'Theirs.', columns: [column], primaryKey: 'theirs' };
+  const spec = { name, comment: 'Theirs.', columns: [column], primaryKey: ['theirs'] };
   const one = dialect.fromInteger(types.integer, dialect.bigint(1n));
   await database.execute(
     dialect.createSchema(schema),
@@ -42,7 +42,7 @@ type Replacement = (database: Database, place: TableName, moved: TableName) => r
 const REPLACEMENTS = {
   'a table of their own': ({ dialect }, place) => {
     const column = { name: 'id', type: types.integer, nullable: false, comment: 'Theirs.' };
-    const spec = { name: place, comment: 'Theirs.', columns: [column], primaryKey: 'id' };
+    const spec = { name: place, comment: 'Theirs.', columns: [column], primaryKey: ['id'] };
     return dialect.createTable({ ...spec, foreignKeys: [] });
   },
   'a copy of it': (database, place, moved) =>
@@ -66,7 +66,7 @@ async function addColumn(database: Database): Promise<void> {
   await database.execute(
     dialect.dropTable(name),
     ...dialect.createTable({
-      ...{ name, comment, primaryKey: key.name, foreignKeys: [] },
+      ...{ name, comment, primaryKey: [key.name], foreignKeys: [] },
       columns: [...own, mine],
     }),
   );

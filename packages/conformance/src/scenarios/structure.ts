@@ -23,7 +23,7 @@ const PARENT: TableSpec = {
     column('seen', types.timestamp, true),
     { ...column('made', types.timestamp), default: 'now' },
   ],
-  primaryKey: 'id',
+  primaryKey: ['id'],
   foreignKeys: [],
 };
 
@@ -31,7 +31,7 @@ const CHILD: TableSpec = {
   name: { schema: SCHEMA, table: 'children' },
   comment: 'With a key of its parents.',
   columns: [column('id', types.integer), column('parent_id', types.bigint, true)],
-  primaryKey: 'id',
+  primaryKey: ['id'],
   foreignKeys: [{ column: 'parent_id', references: PARENT.name, referencedColumn: 'id' }],
 };
 
@@ -112,7 +112,7 @@ export const structure: readonly Scenario[] = [
       const other: TableSpec = {
         ...rest,
         columns: [column('id', types.bigint, true), column('parent', types.bigint)],
-        primaryKey: 'parent',
+        primaryKey: ['parent'],
         foreignKeys: [],
       };
       const table = named(await found(database), CHILD);

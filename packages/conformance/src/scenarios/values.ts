@@ -13,7 +13,7 @@ const specOf = (table: string, columns: readonly Column[]): TableSpec => ({
   name: { schema: SCHEMA, table },
   comment: 'Values of one type.',
   columns: [column('id', types.integer), ...columns],
-  primaryKey: 'id',
+  primaryKey: ['id'],
   foreignKeys: [],
 });
 
@@ -188,7 +188,7 @@ export const values: readonly Scenario[] = [
       const update = (first: number, count: number): Statement => ({
         sql: dialect.update({
           table: into,
-          key: 'id',
+          key: ['id'],
           columns: ['value'],
           // Different values from the existing ones, since those may be skipped.
           select: select(first, count, 1n),

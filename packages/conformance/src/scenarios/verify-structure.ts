@@ -16,7 +16,7 @@ const SPEC: TableSpec = {
   name: { schema: 'shelf', table: 'items' },
   comment: ITEMS.table.comment,
   columns: columnsOf(ITEMS.table),
-  primaryKey: 'id',
+  primaryKey: ['id'],
   foreignKeys: [
     {
       column: 'box_id',

@@ -1,5 +1,6 @@
 import type { Dialect } from '../adapter.js';
 import { type Column, type ColumnType, MICROS_PER_SECOND } from '../model/column.js';
+import { equalKeys, keyList } from './keys.js';
 import { indent, selectOf } from './select.js';
 import type { TableName, TableSpec } from './specs.js';
 
@@ -62,9 +63,7 @@ export const tableLines = (
     ({ name, type, nullable = true, default: value }) =>
       `${dialect.identifier(name)} ${type}${nullable ? '' : ' NOT NULL'}${value == null ? '' : ` DEFAULT ${value}`}`,
   ),
-  ...(spec.primaryKey === undefined
-    ? []
-    : [`PRIMARY KEY (${dialect.identifier(spec.primaryKey)})`]),
+  ...(spec.primaryKey.length === 0 ? [] : [`PRIMARY KEY (${keyList(dialect, spec.primaryKey)})`]),
   ...spec.foreignKeys.map(
     ({ column: name, references, referencedColumn }) =>
       `FOREIGN KEY (${dialect.identifier(name)}) REFERENCES ${parentOf(references)} (${dialect.identifier(referencedColumn)})`,
@@ -227,16 +226,21 @@ export const ansi: Dialect = {
     return `${parts}INSERT INTO ${this.qualified(into)} (${list})\n${select}`;
   },
   update({ table, key, columns, with: parts = '', select }) {
-    const [t, u, id] = ['t', 'u', key].map((name) => this.identifier(name));
+    const [t, u] = [this.identifier('t'), this.identifier('u')];
     const sets = columns.map((name) => `${this.identifier(name)} = ${u}.${this.identifier(name)}`);
     return [
       `${parts}UPDATE ${this.qualified(table)} AS ${t}`,
       `SET ${sets.join(', ')}`,
       `FROM (\n${select}\n) AS ${u}`,
-      `WHERE ${t}.${id} = ${u}.${id}`,
+      `WHERE ${equalKeys(this, key, t, u)}`,
     ].join('\n');
   },
   delete({ table, key, with: parts = '', select }) {
-    return `${parts}DELETE FROM ${this.qualified(table)}\nWHERE ${this.identifier(key)} IN (\n${select}\n)`;
+    const from = `${parts}DELETE FROM ${this.qualified(table)}`;
+    const [only = '', ...others] = key;
+    if (others.length === 0) return `${from}\nWHERE ${this.identifier(only)} IN (\n${select}\n)`;
+    // Not every engine compares several columns with a list of rows.
+    const [t, u] = [this.qualified(table), this.identifier('u')];
+    return `${from}\nWHERE EXISTS (\nSELECT 1 FROM (\n${select}\n) AS ${u}\nWHERE ${equalKeys(this, key, t, u)})`;
   },
 };

@@ -20,8 +20,8 @@ export interface TableSpec {
   readonly name: TableName;
   readonly comment: string;
   readonly columns: readonly Column[];
-  /** Undefined: the table has none. */
-  readonly primaryKey: string | undefined;
+  /** The columns of the primary key, in its order; empty: the table has none. */
+  readonly primaryKey: readonly string[];
   readonly foreignKeys: readonly ForeignKey[];
   readonly indexes?: readonly TableIndex[] | undefined;
   /**
@@ -52,10 +52,11 @@ export interface InsertSpec extends RowSource {
 /** `select` returns the keys of the rows to delete, each at most once. */
 export interface DeleteSpec extends RowSource {
   readonly table: TableName;
-  readonly key: string;
+  /** The columns of the key: {@link equalKeys} compares them. */
+  readonly key: readonly string[];
 }
 
-/** `select` returns the key and the columns to set; each key at most once. */
+/** `select` returns the columns of the key and those to set; each key at most once. */
 export interface UpdateSpec extends DeleteSpec {
   readonly columns: readonly string[];
 }

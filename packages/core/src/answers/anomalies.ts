@@ -23,7 +23,7 @@ const COLUMNS: readonly Column[] = [
   column('anomaly', 100, 'What kind it is.'),
   column('system_name', 100, 'The system that the table belongs to.'),
   column('table_name', 100, 'The table that the row is in.'),
-  column('key', 40, "The row's key, as text; null = the table has none.", true),
+  column('key', 200, "The row's key, as text; null = the table has none.", true),
   column('column_name', 100, 'The column with the wrong value; null = the row as such.', true),
   column('value', LONGEST, 'What the column holds, as text.', true),
   column('clean_value', LONGEST, 'What it would hold, as text.', true),

@@ -3,7 +3,9 @@ import { HeadwaterError } from '../errors.js';
 import { parseDate, SECONDS_PER_DAY } from '../model/calendar.js';
 import { timestamp } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
-import { isCustom } from '../plan/reset.js';
+import { customColumns, keyNames } from '../model/key-columns.js';
+import type { TableDefinition } from '../model/table.js';
+import { isNoCustomRow } from '../plan/custom-key.js';
 import { type Field, offsetOf } from './fields.js';
 import type { ChangesMapping, CheckMapping, Scd2Mapping } from './mapping.js';
 import { flagLiteral } from './spelling.js';
@@ -25,6 +27,8 @@ export const instantLiteral = (dialect: Dialect, seconds: number): string =>
 export interface ActualContext {
   readonly model: Model;
   readonly mapping: CheckMapping;
+  /** The source's. */
+  readonly table: TableDefinition;
   readonly dialect: Dialect;
 }
 
@@ -87,14 +91,16 @@ function placeColumns({ dialect, mapping, model }: ActualContext, key: string): 
  * The target's rows, without custom rows: the fields as "c0", "c1", …, and their position in time.
  */
 export function actualSelect(context: ActualContext, fields: readonly Field[]): string {
-  const { dialect, mapping } = context;
+  const { dialect, mapping, table } = context;
   const name = (text: string): string => dialect.identifier(text);
-  const key = name(fields[0]?.column ?? '');
+  const named = (column: string): string =>
+    name(fields.find((field) => field.name === column)?.column ?? column);
+  const key = keyNames(table).map(named).join(', ');
   const columns = fields.map(({ column }, index) => `${name(column)} AS ${name(`c${index}`)}`);
   return [
     `SELECT ${[...columns, ...placeColumns(context, key)].join(', ')}`,
     `FROM ${dialect.qualified(mapping.target)}`,
-    `WHERE (${key} IS NULL OR NOT (${isCustom(key)}))`,
+    `WHERE ${isNoCustomRow(dialect, table, customColumns(table).map(named))}`,
   ].join('\n');
 }
 

@@ -2,6 +2,7 @@ import type { Dialect } from '../adapter.js';
 import { CREATED_AT, DELETED_AT, UPDATED_AT } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { keyOf } from '../model/key.js';
+import { hasOwnKey } from '../model/key-columns.js';
 import { type TableDefinition, timelineOf } from '../model/table.js';
 import { arrivedOn } from '../views/ordinals.js';
 import { mutableColumns } from '../views/state.js';
@@ -154,11 +155,12 @@ function extraCauses(context: CauseContext, sql: Sql) {
   const { mapping, table, fields, day, dialect } = context;
   const { end } = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
   const last = dialect.integer(BigInt(end === 0 ? 0 : keyOf(end - 1)));
-  const isAhead =
-    mapping.kind === 'copy' ? sql`{a0} > ${last}` : sql`{valid_from} > ${endOfDay(context)}`;
-  // The key of a row that is late isn't above the others.
+  const numbered = hasOwnKey(table) ? sql`{a0} > ${last}` : '1 = 0';
+  const isAhead = mapping.kind === 'copy' ? numbered : sql`{valid_from} > ${endOfDay(context)}`;
+  // The key of a row that is late isn't above the others, and not every key is a number.
   const created = fields.findIndex(({ name }) => name === CREATED_AT);
-  if (mapping.kind === 'copy' && table.arrivals.lateDays > 0 && created >= 0) {
+  const isUnordered = table.arrivals.lateDays > 0 || !hasOwnKey(table);
+  if (mapping.kind === 'copy' && isUnordered && created >= 0) {
     const isLate = sql`{a${created}} > ${endOfDay(context)}`;
     return [[sql`{gone} = 1`, lostDelete(context)] as const, [isLate, 'ahead'] as const];
   }

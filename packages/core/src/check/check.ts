@@ -4,8 +4,10 @@ import { HeadwaterError } from '../errors.js';
 import type { Model } from '../model/dataset.js';
 import type { TableDefinition } from '../model/table.js';
 import { LISTED_KEYS } from '../operations/verify-table.js';
+import { keyParts } from '../plan/verify.js';
 import type { RunOptions } from '../sessions/progress.js';
 import { checkSignal, stoppable, untilStopped } from '../sessions/stop.js';
+import { keyCell } from '../views/row-key.js';
 import { columnsRead } from './actual.js';
 import { compare } from './compare.js';
 import { incomparable } from './incomparable.js';
@@ -68,7 +70,7 @@ function structureFinding(
 }
 
 function toStructureRow(
-  check: StructureCheck,
+  { table, ...check }: StructureCheck,
   difference: StructureDifference,
   row: Row,
 ): CheckedRow {
@@ -80,7 +82,8 @@ function toStructureRow(
     return { column, expected: Number(expected) === 1, actual: flag };
   });
   const shown = columns.filter(({ expected, actual }) => expected !== actual);
-  return { key: row.key ?? null, at: row.actual_from ?? null, columns: shown };
+  const key = keyCell(keyParts(table).map((name) => row[name] ?? null));
+  return { key, at: row.actual_from ?? null, columns: shown };
 }
 
 async function structureFindings(

@@ -1,3 +1,5 @@
+import type { TableDefinition } from '../model/table.js';
+import { keyParts } from '../plan/verify.js';
 import { actualSelect } from './actual.js';
 import { causeSql } from './causes.js';
 import { expectedOf } from './expected.js';
@@ -25,11 +27,12 @@ export type RowDifference = (typeof ROW_DIFFERENCES)[number];
 
 /** The comparison of one table with the answer key, inside the engine. */
 export interface Comparison {
+  readonly table: TableDefinition;
   readonly fields: readonly Field[];
   /** Returns "difference" (null: correct), "cause", "is_late", "is_due" and "rows". */
   readonly countSql: string;
   /**
-   * Returns "key", "expected_from" and "actual_from" if rows have a position in time, and for each
+   * Returns the key as `keyParts` names its parts, "expected_from" and "actual_from" if rows have a position in time, and for each
    * field "e…", "a…" and "d…" (1: they differ), lowest keys first.
    */
   readonly listSql: (difference: RowDifference, limit: number) => string;
@@ -63,9 +66,13 @@ export function compare(context: ComparisonContext): Comparison {
   const { fields, query } = expected;
   const all = partsOf(parts);
   const cause = causeSql({ ...context, fields, isAfterRemoval: isAfterRemoval(parts) });
+  const keys = keyParts(table);
+  const [e, a] = (['e', 'a'] as const).map(
+    (side) => (at: number) => dialect.identifier(`${side}${at}`),
+  ) as [(at: number) => string, (at: number) => string];
   const list = (difference: RowDifference, limit: number): string => {
     const columns = [
-      sql`COALESCE({e0}, {a0}) AS {key}`,
+      ...keys.map((name, at) => sql`COALESCE(${e(at)}, ${a(at)}) AS ${dialect.identifier(name)}`),
       ...(isVersioned(parts)
         ? [sql`{from_is} AS {expected_from}`, sql`{valid_from} AS {actual_from}`]
         : []),
@@ -74,11 +81,13 @@ export function compare(context: ComparisonContext): Comparison {
         ['e', 'a', 'd'].map((side) => dialect.identifier(`${side}${index}`)),
       ),
     ];
-    const order = isVersioned(parts) ? '1, 2, 3' : '1';
+    const places = keys.length + (isVersioned(parts) ? 2 : 0);
+    const order = Array.from({ length: places }, (_, place) => place + 1).join(', ');
     return sql`SELECT ${columns.join(', ')}\nFROM {compared}\nWHERE {difference} = '${difference}'\nORDER BY ${order} ${dialect.firstRows(limit)}`;
   };
   const group = sql`{difference}, {cause}, {is_late}, {is_due}`;
   return {
+    table,
     fields,
     countSql: statementOf(
       dialect,

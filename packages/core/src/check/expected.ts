@@ -16,6 +16,7 @@ import type { Bindings } from '../expression/specialize.js';
 import { bigint, type ColumnExpression, text, unitsPerSecond } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { key } from '../model/key.js';
+import { hasOwnKey } from '../model/key-columns.js';
 import { isAsScheduled } from '../model/presence.js';
 import { type TableDefinition, timelineOf } from '../model/table.js';
 import { type OutputColumn, type Query, renderSelect } from '../sql/select.js';
@@ -127,7 +128,7 @@ export function expectedOf(
   const { state, at, where, bindings } = source;
   const isHard = timelineOf(table).deletion?.isHard ?? false;
   const values: readonly ColumnExpression[] = [
-    key(variable('n')),
+    ...(hasOwnKey(table) ? [key(variable('n'))] : []),
     ...table.columns.map(({ name }) => state.columns[name] ?? int(0)),
     state.createdAt,
     state.updatedAt,

@@ -11,6 +11,7 @@ import {
   text,
   unitsPerSecond,
 } from '../model/column.js';
+import { keyColumns } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
 import type { RowState } from '../views/state.js';
@@ -22,7 +23,7 @@ export interface Tolerance {
   readonly decimals: number;
 }
 
-/** One target column, with what it should hold. A table's first field is its key. */
+/** One target column, with what it should hold. The first fields of a table are those of its key. */
 export interface Field {
   /** Its name in the source. */
   readonly name: string;
@@ -42,7 +43,7 @@ function refuse(mapping: CheckMapping, what: string, next: string): never {
   });
 }
 
-/** The source columns that are compared, the key first. */
+/** The source columns that are compared, those of the key first. */
 function compared(mapping: CheckMapping, table: TableDefinition): readonly Column[] {
   if (table.isKeyless) {
     refuse(
@@ -67,8 +68,11 @@ function compared(mapping: CheckMapping, table: TableDefinition): readonly Colum
       `Its columns are: ${known}.`,
     );
   }
-  if (mapping.ignore?.includes(table.key.name)) {
-    refuse(mapping, `ignores the key '${table.key.name}'`, 'It identifies the rows.');
+  const keys = keyColumns(table);
+  const ignored = keys.find(({ name }) => mapping.ignore?.includes(name));
+  if (ignored !== undefined) {
+    const part = keys.length > 1 ? 'part of the key' : 'the key';
+    refuse(mapping, `ignores ${part} '${ignored.name}'`, 'It identifies the rows.');
   }
   const deletes = mapping.kind === 'changes' ? 'soft' : (mapping.deletes ?? 'soft');
   // A target with its own way of showing deletes has no deleted_at, unless it is mapped.
@@ -79,10 +83,14 @@ function compared(mapping: CheckMapping, table: TableDefinition): readonly Colum
     refuse(mapping, `tracks '${untracked}', which it ignores`, 'Remove it from one of the two.');
   }
   const isOptional = deletes !== 'soft' && mapping.columns?.[DELETED_AT] === undefined;
-  return columns.filter(
+  return [...keys, ...columns.filter((column) => !keys.includes(column))].filter(
     ({ name }) => !mapping.ignore?.includes(name) && !(isOptional && name === DELETED_AT),
   );
 }
+
+/** The names under which statements have the fields of a table's key: "c0", "c1", … */
+export const keyFields = (table: TableDefinition, side = 'c'): readonly string[] =>
+  keyColumns(table).map((_, index) => `${side}${index}`);
 
 /** A column that says whether something holds. */
 export function flagField({ column, yes, no }: Flag, test: Bool): Field {

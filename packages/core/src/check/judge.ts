@@ -1,6 +1,6 @@
 import { unitsPerSecond } from '../model/column.js';
-import type { Field } from './fields.js';
-import { isAbsent, isAfterRemoval, isClosed, isVersioned, type Parts } from './sides.js';
+import { type Field, keyFields } from './fields.js';
+import { isAbsent, isAfterRemoval, isClosed, isVersioned, keyOf, type Parts } from './sides.js';
 import { decimalLiteral } from './spelling.js';
 
 /**
@@ -51,7 +51,8 @@ export function marked(parts: Parts): string {
 
 /** What each row is, apart from copies, and which copy of its kind it is: correct ones first. */
 export function judged(parts: Parts): string {
-  const { sql, expected, mapping, model, day, dialect } = parts;
+  const { sql, expected, mapping, table, model, day, dialect } = parts;
+  const key = keyOf(parts, 'e');
   const flags = expected.fields.map((_, index) => dialect.identifier(`d${index}`));
   const sum = [...flags, ...(isClosed(parts) ? [sql`{end_differs}`] : [])].join(' + ');
   const gone = isAbsent(parts)
@@ -65,9 +66,11 @@ export function judged(parts: Parts): string {
     ? sql`CASE WHEN {end_differs} = 1 THEN {next_at} ELSE {at} END`
     : since;
   const identity = [
-    sql`{e0}`,
+    key,
     sql`{at}`,
-    sql`CASE WHEN {is_due} = 0 THEN {a0} END`,
+    ...keyFields(table, 'a').map(
+      (column) => sql`CASE WHEN {is_due} = 0 THEN ${dialect.identifier(column)} END`,
+    ),
     ...(isVersioned(parts) ? [sql`CASE WHEN {is_due} = 0 THEN {valid_from} END`] : []),
   ].join(', ');
   const columns = [
@@ -78,11 +81,11 @@ export function judged(parts: Parts): string {
     sql`ROW_NUMBER() OVER (PARTITION BY ${identity} ORDER BY ${sum}) AS {copy}`,
   ];
   if (isVersioned(parts)) {
-    const versions = sql`OVER (PARTITION BY {e0}, {is_due} ORDER BY {at})`;
+    const versions = sql`OVER (PARTITION BY ${key}, {is_due} ORDER BY {at})`;
     columns.push(sql`LEAD({is_there}) ${versions} AS {next_is_there}`);
     columns.push(sql`LAG({is_there}) ${versions} AS {previous_is_there}`);
     if (isAfterRemoval(parts)) {
-      columns.push(sql`MAX({is_there}) OVER (PARTITION BY {e0}, {is_due}) AS {any_is_there}`);
+      columns.push(sql`MAX({is_there}) OVER (PARTITION BY ${key}, {is_due}) AS {any_is_there}`);
     }
   }
   return sql`SELECT ${columns.join(', ')} FROM {marked}`;

@@ -1,10 +1,11 @@
+import { equalKeys, keyList } from '../adapter/keys.js';
 import type { Dialect } from '../adapter.js';
 import { bigint, timestamp, unitsPerSecond } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { type TableDefinition, timelineOf } from '../model/table.js';
 import { laterFields } from './causes.js';
 import type { Expected } from './expected.js';
-import { offsetOf, type Tolerance } from './fields.js';
+import { keyFields, offsetOf, type Tolerance } from './fields.js';
 import type { CheckMapping } from './mapping.js';
 import type { Sql } from './spelling.js';
 
@@ -41,6 +42,10 @@ function instant({ dialect, mapping }: Parts, column: string, later = 0): string
   return dialect.fromInteger(timestamp, sum);
 }
 
+/** The key's fields, as a list: on one side of the comparison, or before. */
+export const keyOf = ({ dialect, table }: ComparisonContext, side = 'c'): string =>
+  keyList(dialect, keyFields(table, side));
+
 /** Which fields make a version when they change; undefined: any of them. */
 function trackedFields({ mapping, expected }: Parts): readonly number[] | undefined {
   const { track } = mapping.kind === 'scd2' ? mapping : {};
@@ -52,7 +57,7 @@ export const isTracked = (parts: Parts): boolean => trackedFields(parts) !== und
 /** The answer key with the previous value of each tracked field. */
 export function traced(parts: Parts): string {
   const { sql } = parts;
-  const before = sql`OVER (PARTITION BY {c0} ORDER BY {at})`;
+  const before = sql`OVER (PARTITION BY ${keyOf(parts)} ORDER BY {at})`;
   const columns = (trackedFields(parts) ?? []).map(
     (index) => sql`LAG({c${index}}) ${before} AS {before${index}}`,
   );
@@ -74,8 +79,9 @@ export function tracked(parts: Parts): string {
 /** The answer key with what follows each version: "next_at", "next_gone", later values. */
 export function followed(parts: Parts): string {
   const { sql, expected, mapping, table, dialect } = parts;
-  const next = sql`OVER (PARTITION BY {c0} ORDER BY {at})`;
-  const last = sql`OVER (PARTITION BY {c0} ORDER BY {at} DESC)`;
+  const key = keyOf(parts);
+  const next = sql`OVER (PARTITION BY ${key} ORDER BY {at})`;
+  const last = sql`OVER (PARTITION BY ${key} ORDER BY {at} DESC)`;
   const later = laterFields(mapping, table, expected.fields).flatMap((index) => {
     const column = dialect.identifier(`c${index}`);
     return [
@@ -89,7 +95,7 @@ export function followed(parts: Parts): string {
     sql`LAG({at}) ${next} AS {previous_at}`,
     sql`LEAD({gone}) ${next} AS {next_gone}`,
     ...later,
-    ...(isAfterRemoval(parts) ? [sql`MAX({gone}) OVER (PARTITION BY {c0}) AS {is_removed}`] : []),
+    ...(isAfterRemoval(parts) ? [sql`MAX({gone}) OVER (PARTITION BY ${key}) AS {is_removed}`] : []),
   ];
   const source = dialect.identifier(isTracked(parts) ? 'tracked' : 'expected');
   return sql`SELECT ${columns.join(', ')}\nFROM ${source}`;
@@ -172,7 +178,8 @@ export function joined(parts: Parts): string {
     tolerance.seconds > 0
       ? sql` AND a.{valid_from} >= e.{from_low} AND a.{valid_from} <= e.{from_high}`
       : sql` AND a.{valid_from} = e.{from_is}`;
-  const on = sql`a.{c0} = e.{c0}${isVersioned(parts) ? place : ''}`;
+  const same = equalKeys(dialect, keyFields(table), 'a', 'e');
+  const on = sql`${same}${isVersioned(parts) ? place : ''}`;
   return [
     sql`SELECT ${columns}, 1 AS {is_due} FROM {answer} AS e LEFT JOIN {actual} AS a ON ${on}`,
     'UNION ALL',

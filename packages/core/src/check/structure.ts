@@ -1,6 +1,9 @@
+import { equalKeys, keyList } from '../adapter/keys.js';
 import type { Dialect } from '../adapter.js';
+import type { TableDefinition } from '../model/table.js';
+import { keyParts } from '../plan/verify.js';
 import { type ActualContext, actualSelect } from './actual.js';
-import { type Field, toleranceOf } from './fields.js';
+import { type Field, keyFields, toleranceOf } from './fields.js';
 import type { ChangesMapping, Scd2Mapping } from './mapping.js';
 import { type Part, type Sql, sqlOf, statementOf } from './spelling.js';
 
@@ -9,10 +12,11 @@ export type StructureDifference = 'wrongly-current' | 'overlap' | 'gap' | 'out-o
 
 /** A query for such faults in a target table, inside the engine. */
 export interface StructureCheck {
+  readonly table: TableDefinition;
   /** Returns "difference" (null: none) and "rows". */
   readonly countSql: string;
   /**
-   * Returns "key", "actual_from" and, named after their columns, "e_…" and "a_…". A flag is 1 if it
+   * Returns the key as `keyParts` names its parts, "actual_from" and, named after their columns, "e_…" and "a_…". A flag is 1 if it
    * should be or is yes, and 0 if it is no; otherwise "current_flag" has its value.
    */
   readonly listSql: (difference: StructureDifference, limit: number) => string;
@@ -21,12 +25,14 @@ export interface StructureCheck {
 }
 
 function structureCheck(
-  dialect: Dialect,
+  { dialect, table }: ActualContext,
   parts: readonly Part[],
   shown: StructureCheck['shown'],
 ): StructureCheck {
   const sql = sqlOf(dialect);
+  const names = keyParts(table);
   return {
+    table,
     shown,
     countSql: statementOf(
       dialect,
@@ -40,14 +46,18 @@ function structureCheck(
         [`e_${column}`, `a_${column}`].map((name) => dialect.identifier(name)),
       );
       const raw = shown[difference]?.includes('is_current') ? [sql`{current_flag}`] : [];
-      const own = [sql`{c0} AS {key}`, sql`{valid_from} AS {actual_from}`];
+      const key = keyFields(table).map(
+        (field, at) => `${dialect.identifier(field)} AS ${dialect.identifier(names[at] ?? '')}`,
+      );
+      const own = [...key, sql`{valid_from} AS {actual_from}`];
+      const order = own.map((_, at) => at + 1).join(', ');
       const columns = [...own, ...pairs, ...raw].join(', ');
       return statementOf(
         dialect,
         undefined,
         '',
         parts,
-        sql`SELECT ${columns}\nFROM {judged}\nWHERE {difference} = '${difference}'\nORDER BY 1, 2 ${dialect.firstRows(limit)}`,
+        sql`SELECT ${columns}\nFROM {judged}\nWHERE {difference} = '${difference}'\nORDER BY ${order} ${dialect.firstRows(limit)}`,
       );
     },
   };
@@ -79,7 +89,7 @@ function versionFault(dialect: Dialect, mapping: Scd2Mapping): string {
  * Of versions that begin at the same instant: the correct one, if any, else the one that ends
  * first.
  */
-function chosen({ isCurrent, version }: Scd2Mapping, sql: Sql): string {
+function chosen({ isCurrent, version }: Scd2Mapping, key: string, sql: Sql): string {
   const order = [
     sql`CASE WHEN {fault} IS NULL THEN 0 ELSE 1 END`,
     // Engines disagree on where NULL sorts.
@@ -90,7 +100,7 @@ function chosen({ isCurrent, version }: Scd2Mapping, sql: Sql): string {
       ? []
       : [sql`CASE WHEN {version} IS NULL THEN 1 ELSE 0 END`, sql`{version}`]),
   ];
-  return sql`ROW_NUMBER() OVER (PARTITION BY {c0}, {valid_from} ORDER BY ${order.join(', ')}) AS {copy}`;
+  return sql`ROW_NUMBER() OVER (PARTITION BY ${key}, {valid_from} ORDER BY ${order.join(', ')}) AS {copy}`;
 }
 
 /**
@@ -101,10 +111,13 @@ function checkVersions(
   mapping: Scd2Mapping,
   fields: readonly Field[],
 ): StructureCheck {
-  const { dialect } = context;
+  const { dialect, table } = context;
   const sql = sqlOf(dialect);
   const { isCurrent, version } = mapping;
-  const order = sql`OVER (PARTITION BY {c0} ORDER BY {valid_from})`;
+  const names = keyFields(table);
+  const key = keyList(dialect, names);
+  const isThere = names.map((name) => `${dialect.identifier(name)} IS NOT NULL`).join(' AND ');
+  const order = sql`OVER (PARTITION BY ${key} ORDER BY {valid_from})`;
   const linked = [
     '*',
     sql`LEAD({valid_from}) ${order} AS {next}`,
@@ -129,19 +142,19 @@ function checkVersions(
     ['actual', actualSelect(context, fields)],
     [
       'starts',
-      sql`SELECT DISTINCT {c0}, {valid_from} FROM {actual} WHERE {c0} IS NOT NULL AND {valid_from} IS NOT NULL`,
+      sql`SELECT DISTINCT ${key}, {valid_from} FROM {actual} WHERE ${isThere} AND {valid_from} IS NOT NULL`,
     ],
     ['linked', sql`SELECT ${linked} FROM {starts}`],
     [
       'beside',
-      sql`SELECT ${beside} FROM {actual} AS a INNER JOIN {linked} AS s ON a.{c0} = s.{c0} AND a.{valid_from} = s.{valid_from}`,
+      sql`SELECT ${beside} FROM {actual} AS a INNER JOIN {linked} AS s ON ${equalKeys(dialect, names, 'a', 's')} AND a.{valid_from} = s.{valid_from}`,
     ],
     ['faulty', sql`SELECT *, ${versionFault(dialect, mapping)} AS {fault} FROM {beside}`],
-    ['copies', sql`SELECT *, ${chosen(mapping, sql)} FROM {faulty}`],
+    ['copies', sql`SELECT *, ${chosen(mapping, key, sql)} FROM {faulty}`],
     ['judged', sql`SELECT *, {fault} AS {difference} FROM {copies} WHERE {copy} = 1`],
   ];
   const current = isCurrent === undefined ? ['valid_to'] : ['is_current', 'valid_to'];
-  return structureCheck(dialect, parts, {
+  return structureCheck(context, parts, {
     'wrongly-current': current,
     overlap: ['valid_to'],
     gap: ['valid_to'],
@@ -159,8 +172,10 @@ function checkOrder(
   mapping: ChangesMapping,
   fields: readonly Field[],
 ): StructureCheck {
-  const { dialect } = context;
+  const { dialect, table } = context;
   const sql = sqlOf(dialect);
+  const key = keyList(dialect, keyFields(table));
+  const ofChange = keyFields(table).map((name) => `c.${dialect.identifier(name)}`);
   const { seconds } = toleranceOf(mapping);
   const from = sql`c.{valid_from}`;
   const latest = seconds === 0 ? from : dialect.later(from, seconds);
@@ -168,7 +183,7 @@ function checkOrder(
     ['actual', actualSelect(context, fields)],
     [
       'changes',
-      sql`SELECT {c0}, {valid_from}, MIN({sequence}) AS {sequence} FROM {actual} GROUP BY {c0}, {valid_from}`,
+      sql`SELECT ${key}, {valid_from}, MIN({sequence}) AS {sequence} FROM {actual} GROUP BY ${key}, {valid_from}`,
     ],
     [
       'places',
@@ -180,10 +195,10 @@ function checkOrder(
     ],
     [
       'judged',
-      sql`SELECT c.{c0}, c.{valid_from}, b.{latest} AS {e_instant}, c.{valid_from} AS {a_instant}, CASE WHEN b.{latest} > ${latest} THEN 'out-of-order' END AS {difference} FROM {changes} AS c INNER JOIN {before} AS b ON b.{sequence} = c.{sequence}`,
+      sql`SELECT ${ofChange.join(', ')}, c.{valid_from}, b.{latest} AS {e_instant}, c.{valid_from} AS {a_instant}, CASE WHEN b.{latest} > ${latest} THEN 'out-of-order' END AS {difference} FROM {changes} AS c INNER JOIN {before} AS b ON b.{sequence} = c.{sequence}`,
     ],
   ];
-  return structureCheck(dialect, parts, { 'out-of-order': ['instant'] });
+  return structureCheck(context, parts, { 'out-of-order': ['instant'] });
 }
 
 /** The checks of a table by itself; undefined if there are none. */

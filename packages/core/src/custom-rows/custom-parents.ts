@@ -1,9 +1,12 @@
 import type { Session, TableName } from '../adapter.js';
 import { isCustomKey, ordinalOf } from '../model/key.js';
+import { customColumns, keyNames } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 import { type PlanContext, specOf } from '../plan/context.js';
-import { isCustom } from '../plan/reset.js';
+import { isCustomRow } from '../plan/custom-key.js';
+import { keyParts } from '../plan/verify.js';
 import { TableEvaluator } from '../views/evaluator.js';
+import { keyCell } from '../views/row-key.js';
 
 /** Custom rows of one table that refer to unsuitable generated rows. */
 interface Orphans {
@@ -21,9 +24,9 @@ const LISTED_KEYS = 5;
 
 /** The tables of a system with the parents their custom rows may have. */
 const references = ({ system }: PlanContext) =>
-  // Without a key, nothing tells a custom row.
+  // Without a key that tells, there are no custom rows.
   system.tables
-    .filter(({ isKeyless }) => !isKeyless)
+    .filter((table) => customColumns(table).length > 0)
     .flatMap((table) =>
       (table.foreignKeys ?? []).flatMap(({ column, references }) => {
         const parent = system.tables.find(({ name }) => name === references);
@@ -46,16 +49,21 @@ export async function findOrphans(
   for (const { table, column, parent } of references(context)) {
     const test = tables.includes(table.name) ? isUnfit(parent) : undefined;
     if (test === undefined) continue;
-    const [key, foreign] = [dialect.identifier(table.key.name), dialect.identifier(column)];
+    const foreign = dialect.identifier(column);
+    const parts = keyParts(table);
+    const key = keyNames(table).map(
+      (name, at) => `${dialect.identifier(name)} AS ${dialect.identifier(parts[at] ?? '')}`,
+    );
+    const order = parts.map((_, at) => at + 1).join(', ');
     const rows = await session.query(
-      `SELECT ${key} AS ${dialect.identifier('key')}, ${foreign} AS ${dialect.identifier('parent')} FROM ${dialect.qualified(where(table))} WHERE ${isCustom(key)} AND ${foreign} > 0 ORDER BY 1`,
+      `SELECT ${key.join(', ')}, ${foreign} AS ${dialect.identifier('parent')} FROM ${dialect.qualified(where(table))} WHERE ${isCustomRow(dialect, table)} AND ${foreign} > 0 ORDER BY ${order}`,
     );
     const keys = rows
       .filter((row) => {
         const referred = Number(row.parent);
         return !isCustomKey(referred) && test(ordinalOf(referred) ?? 0);
       })
-      .map((row) => String(row.key));
+      .map((row) => String(keyCell(parts.map((name) => row[name] ?? null))));
     if (keys.length === 0) continue;
     return { table, column, references: parent.name, keys: keys.slice(0, LISTED_KEYS) };
   }

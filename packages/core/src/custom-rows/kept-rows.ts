@@ -2,6 +2,7 @@ import type { Session, TableName } from '../adapter.js';
 import { advice, option } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { ResetState } from '../ledger/entry.js';
+import { keyNames } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 import type { PlanContext } from '../plan/context.js';
 import { existence, findOrphans, type IsUnfit } from './custom-parents.js';
@@ -23,7 +24,7 @@ export async function requireParents(
   if (orphans === undefined) return;
   const { table, column, references, keys } = orphans;
   throw new HeadwaterError('CUSTOM_ROWS_ORPHANED', {
-    what: `Custom rows of ${table.name} (${table.key.name} ${keys.join(', ')}) refer to rows of ${references} that don't exist on day ${day}.`,
+    what: `Custom rows of ${table.name} (${keyNames(table).join(',')} ${keys.join(', ')}) refer to rows of ${references} that don't exist on day ${day}.`,
     why: 'They arrive on a later day or never, or were removed by then. Nothing was changed.',
     next: advice`Delete those rows or change their ${column}, or omit ${option('keepCustom')}.`,
   });

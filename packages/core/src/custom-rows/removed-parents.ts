@@ -1,4 +1,5 @@
 import { HeadwaterError } from '../errors.js';
+import { keyNames } from '../model/key-columns.js';
 import type { PlanContext } from '../plan/context.js';
 import { removesRows } from '../plan/inserts.js';
 import type { Opened } from '../sessions/sessions.js';
@@ -16,9 +17,11 @@ export async function requireUnreferred(
   const found = await catalog.tablesOf(context.schema);
   // The changes themselves report a missing table or column.
   const keyed = context.system.tables.filter(({ isKeyless }) => !isKeyless);
-  const whole = keyed.filter(({ name, key, foreignKeys = [] }) =>
-    [key.name, ...foreignKeys.map(({ column }) => column)].every((needed) =>
-      found.some((one) => one.name === name && one.columns.some((has) => has.name === needed)),
+  const whole = keyed.filter((table) =>
+    [...keyNames(table), ...(table.foreignKeys ?? []).map(({ column }) => column)].every((needed) =>
+      found.some(
+        (one) => one.name === table.name && one.columns.some((has) => has.name === needed),
+      ),
     ),
   );
   const names = whole.map(({ name }) => name);
@@ -31,7 +34,7 @@ export async function requireUnreferred(
   const { table, column, references, keys } = orphans;
   const day = calendar.dayOf(to);
   throw new HeadwaterError('CUSTOM_ROWS_ORPHANED', {
-    what: `Custom rows of ${table.name} (${table.key.name} ${keys.join(', ')}) refer to rows of ${references} that day ${day} removes.`,
+    what: `Custom rows of ${table.name} (${keyNames(table).join(',')} ${keys.join(', ')}) refer to rows of ${references} that day ${day} removes.`,
     why: 'With hard deletes, the rows would be removed and leave dangling references. Nothing was changed.',
     next: `Delete those rows or change their ${column}, and apply the day again.`,
   });

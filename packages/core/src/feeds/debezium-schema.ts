@@ -1,7 +1,7 @@
 import { DRAFT, type JsonSchema, objectOf, plainType } from '../answers/json-schema.js';
 import type { ColumnType } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
-import type { FeedTable } from './order.js';
+import { type FeedTable, keyText } from './order.js';
 
 /** The type names of Debezium and Kafka Connect tell readers what a number means. */
 function debeziumType(type: ColumnType): JsonSchema {
@@ -85,7 +85,7 @@ export function debeziumSchema(model: Model, table: FeedTable): JsonSchema {
   return {
     $schema: DRAFT,
     title: `${dataset}.${table.system}.${table.table}.Envelope`,
-    description: table.key === null ? 'There is no key.' : `The key is ${table.key}.`,
+    description: keyText(table),
     ...object({
       before: row,
       after: row,

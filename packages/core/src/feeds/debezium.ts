@@ -129,7 +129,10 @@ function envelopeMaker(model: Model, table: FeedTable): (event: FeedEvent) => De
  * @throws HeadwaterError INVALID_INPUT, DAY_OUT_OF_RANGE
  * @example
  * const { records } = debeziumFeed(model, { from: 0, to: 3, snapshot: true });
- * for (const [{ system, table, key }, value] of records()) send(`${system}.${table}`, value);
+ * for (const [{ system, table, key }, value] of records()) {
+ *   const row = value.after ?? value.before ?? {};
+ *   send(`${system}.${table}`, Object.fromEntries(key.map((name) => [name, row[name]])), value);
+ * }
  */
 export const debeziumFeed = (model: Model, request: FeedRequest): Feed<DebeziumEnvelope> =>
   feedOf(model, request, (table) => envelopeMaker(model, table));

@@ -6,7 +6,7 @@ import { type Column, text, timestamp } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { cellMaker } from '../views/cell.js';
 import { type Feed, type FeedRequest, feedOf } from './feed.js';
-import type { FeedTable } from './order.js';
+import { type FeedTable, keyText } from './order.js';
 
 /** A feed whose rows have a column for each of the table's. */
 export interface FlatFeedRequest extends FeedRequest {
@@ -71,7 +71,7 @@ export function flatSchema(
   };
   return {
     ...schema,
-    description: table.key === null ? 'There is no key.' : `The key is ${table.key}.`,
+    description: keyText(table),
     properties: {
       ...(schema.properties as JsonSchema),
       ...(request.named ? fixed : {}),

@@ -1,5 +1,6 @@
 import type { Column } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
+import { keyNames } from '../model/key-columns.js';
 import type { Window } from '../views/ordinals.js';
 import { type Change, type Moment, TableViews } from '../views/views.js';
 
@@ -7,10 +8,14 @@ import { type Change, type Moment, TableViews } from '../views/views.js';
 export interface FeedTable {
   readonly system: string;
   readonly table: string;
-  /** The name of its key column; null if it has none. */
-  readonly key: string | null;
+  /** The names of its key's columns; empty if it has no key. */
+  readonly key: readonly string[];
   readonly columns: readonly Column[];
 }
+
+/** What the key is, for the description of a schema. */
+export const keyText = ({ key }: FeedTable): string =>
+  key.length === 0 ? 'There is no key.' : `The key is ${key.join(', ')}.`;
 
 /** A change's position among those of its system at the same instant. */
 interface Transaction {
@@ -147,9 +152,9 @@ export class FeedSources {
         .filter(({ name }) => isWanted(system, name))
         .map((definition) => {
           const views = new TableViews(model, definition);
-          const { name: table, key, isKeyless } = definition;
-          const name = isKeyless ? null : key.name;
-          return { views, table: { system, table, key: name, columns: views.columns } };
+          const { name: table } = definition;
+          const key = keyNames(definition);
+          return { views, table: { system, table, key, columns: views.columns } };
         }),
     }));
   }

@@ -1,6 +1,7 @@
 import { int } from '../expression/integer.js';
 import type { ColumnType } from '../model/column.js';
 import { definedSystems, type Model, type Parameters } from '../model/dataset.js';
+import { keyNames } from '../model/key-columns.js';
 import { type TableDefinition, timelineOf } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn } from '../views/ordinals.js';
@@ -14,6 +15,7 @@ export interface DescribedColumn {
   readonly type: string;
   readonly nullable: boolean;
   readonly comment: string;
+  /** Whether it is the key, or a part of it. */
   readonly isKey: boolean;
   /** The table whose key it holds, or null. */
   readonly references: string | null;
@@ -160,6 +162,7 @@ export function describeModel(model: Model, days: readonly number[]): DatasetDes
         comment,
         tables: tables.map((table): DescribedTable => {
           const { events = [], recurring = [] } = timelineOf(table);
+          const key = keyNames(table);
           const references = new Map(
             (table.foreignKeys ?? []).map((key) => [key.column, key.references]),
           );
@@ -171,7 +174,7 @@ export function describeModel(model: Model, days: readonly number[]): DatasetDes
               type: typeText(column.type),
               nullable: column.nullable,
               comment: column.comment,
-              isKey: column === table.key,
+              isKey: key.includes(column.name),
               references: references.get(column.name) ?? null,
             })),
             events: [

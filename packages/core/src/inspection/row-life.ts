@@ -1,12 +1,12 @@
 import type { Cell, Row } from '../adapter.js';
-import { HeadwaterError } from '../errors.js';
 import { formatTimestamp } from '../model/calendar.js';
 import { UPDATED_AT } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
-import { CUSTOM_FIRST, CUSTOM_LAST, isCustomKey, keyOf, ordinalOf } from '../model/key.js';
-import type { TableDefinition } from '../model/table.js';
+import { keyNames } from '../model/key-columns.js';
 import { type Life, livesOf } from '../soundness/lives.js';
+import { keyOfRows } from '../views/row-key.js';
 import { tableViews } from '../views/views.js';
+import { findRow, refused } from './find-row.js';
 
 /** A column's value before and after a change; before a row arrives, it has none. */
 export interface ColumnChange {
@@ -38,37 +38,13 @@ export interface RowMoment {
 export interface RowLife {
   readonly system: string;
   readonly table: string;
-  readonly key: { readonly column: string; readonly value: number };
+  /** The key's column, or all of them with commas between, and its value, likewise. */
+  readonly key: { readonly column: string; readonly value: Cell };
   /** YYYY-MM-DD HH:MM:SS: nothing later is listed. */
   readonly until: string;
   readonly moments: readonly RowMoment[];
   /** The first instant after `until` at which something happens to the row; null if nothing ever does. */
   readonly next: string | null;
-}
-
-const refused = (what: string, why: string, next: string): HeadwaterError =>
-  new HeadwaterError('INVALID_INPUT', { what, why, next });
-
-/** The ordinal of a key that the table has by the dataset's last day. */
-function ordinalIn(model: Model, table: TableDefinition, key: number): number {
-  const place = `'${table.name}' has no generated row with the key ${key}.`;
-  const last = table.arrivals.countThrough(model.lastDay);
-  const n = ordinalOf(key);
-  if (n !== undefined && n < last) return n;
-  if (isCustomKey(key)) {
-    throw refused(
-      place,
-      `Keys ${CUSTOM_FIRST} to ${CUSTOM_LAST} are reserved for custom rows.`,
-      'Give the key of a generated row.',
-    );
-  }
-  throw refused(
-    place,
-    last === 0
-      ? 'It has no rows at all.'
-      : `Its keys are whole numbers from 1 to ${keyOf(last - 1)}, the last of them on day ${model.lastDay}.`,
-    'Give one of them.',
-  );
 }
 
 /** The names of what happens to a row at an instant. */
@@ -103,6 +79,7 @@ const USUAL_DAYS = 365;
 /**
  * Everything that happens to one row: its versions, what changes and when, and its end.
  *
+ * @param key its key; of a key of several columns, their values with commas between them: `17,2`
  * @param upTo the last instant to look at, in seconds since 1970; a year after the arrival if omitted
  * @throws HeadwaterError INVALID_INPUT if there is no such row, or not by then
  * @example
@@ -113,7 +90,7 @@ export function rowLife(
   model: Model,
   system: string,
   table: string,
-  key: number,
+  key: number | string,
   upTo?: number,
 ): RowLife {
   const { calendar } = model;
@@ -125,7 +102,8 @@ export function rowLife(
       'See its rows with preview.',
     );
   }
-  const ordinal = ordinalIn(model, views.table, key);
+  const lookedFor = Math.max(USUAL_DAYS, upTo === undefined ? 0 : calendar.dayOf(upTo));
+  const ordinal = findRow(model, views.table, key, lookedFor);
   const life = livesOf(views.table, views.table.arrivals.countThrough(model.lastDay))(ordinal);
   const usual = Math.max(0, calendar.dayOf(life.arrives)) + USUAL_DAYS;
   const until = upTo ?? calendar.endOf(Math.min(usual, model.lastDay));
@@ -156,12 +134,14 @@ export function rowLife(
       row: after,
     };
   });
+  const [first] = moments;
+  const someRow = first === undefined ? {} : row(first.instant);
   const isOver = moments.some(({ kind, isSoftDelete }) => kind === 'delete' || isSoftDelete);
   const next = isOver ? undefined : nextAfter(life, until);
   return {
     system,
     table,
-    key: { column: views.table.key.name, value: key },
+    key: { column: keyNames(views.table).join(','), value: keyOfRows(views.table)(someRow) },
     until: formatTimestamp(until),
     moments: listed,
     next: next === undefined || next > calendar.endOf(model.lastDay) ? null : formatTimestamp(next),

@@ -356,16 +356,19 @@ export class CompiledTable {
   definition(): TableDefinition {
     const { table } = this;
     const { key: name, comment = '', admitsNull = false } = table.options;
+    const hasOwnKey = typeof name === 'string';
+    const keyedBy = hasOwnKey || name === null ? undefined : name;
+    const admits = (column: string): boolean => admitsNull && !keyedBy?.includes(column);
     return {
       name: table.name,
       comment,
-      key:
-        name === null
-          ? NO_KEY
-          : { name, type: table.keyType, nullable: false, comment: 'Identifies the row.' },
+      key: hasOwnKey
+        ? { name, type: table.keyType, nullable: false, comment: 'Identifies the row.' }
+        : NO_KEY,
+      keyedBy,
       isKeyless: name === null,
       columns: this.stored.map(({ name: column, type, isNullable, comment: note }) => ({
-        ...{ name: column, type, nullable: isNullable || admitsNull, comment: note },
+        ...{ name: column, type, nullable: isNullable || admits(column), comment: note },
       })),
       foreignKeys: this.stored.flatMap(({ name: column, parent }) =>
         // Engines differ in whether rows of one statement may refer to each other.

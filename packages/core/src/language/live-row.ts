@@ -210,8 +210,13 @@ export class LiveRow {
 
   private get key(): Whole {
     const { place, table } = this.compiled;
-    if (table.options.key !== null) return new Whole(key(this.n));
-    return refuse(place, 'it has no key.', 'Use its number, which no other row has.');
+    const { key: name } = table.options;
+    if (typeof name === 'string') return new Whole(key(this.n));
+    return refuse(
+      place,
+      name === null ? 'it has no key.' : `its key is made of columns: ${name.join(', ')}.`,
+      `Use ${name === null ? '' : 'those, or '}its number, which no other row has.`,
+    );
   }
 
   private makeHandle(

@@ -27,9 +27,13 @@ import type { ChildRows, ColumnNotes, ReferenceOptions, TableOptions } from './t
 
 const condition = '(row, random) => row.amount.isAbove(100)';
 
+const isName = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
+
 const keyName: Kind = {
-  holds: (value) => value === null || (typeof value === 'string' && value.trim() !== ''),
-  wanted: "the name of the key column, key: 'order_id', or null for a table without one",
+  holds: (value) =>
+    value === null || isName(value) || (Array.isArray(value) && value.every(isName)),
+  wanted:
+    "the name of the key column, key: 'order_id', a list of columns, key: ['order_id', 'line_no'], or null for a table without one",
 };
 
 const TABLE: Shape<TableOptions> = {

@@ -58,11 +58,13 @@ function checkParents(
   { systems }: SystemContext,
 ): void {
   for (const { name: column, parent } of columns) {
-    if (parent?.options.key === null) {
+    const key = parent?.options.key;
+    if (parent !== undefined && typeof key !== 'string') {
+      const why = key ? `whose key is made of columns: ${key.join(', ')}` : 'which has no key';
       refuse(
         `Table '${system}.${name}', column '${column}'`,
-        `it refers to the table '${parent.name}', which has no key.`,
-        'Give that table a key.',
+        `it refers to the table '${parent.name}', ${why}.`,
+        key ? "Give that table a key column of its own: key: 'id'." : 'Give that table a key.',
       );
     }
     const isListed = systems.some(

@@ -89,10 +89,11 @@ export interface ChildRows<Name extends string = string, Parent = unknown> {
 /** A table as its author begins it. */
 export interface TableOptions {
   /**
-   * Name of the key column: 1, 2, 3, … Or `null` for a table without one, such as a log: rows are only ever added to it,
-   * and other tables can't refer to it.
+   * Name of the key column: 1, 2, 3, … Or a list of columns that are the key together, `['order_id', 'line_no']`: no two
+   * rows have the same values in them, nothing changes them, and other tables can't refer to the table. Or `null` for a
+   * table without a key, such as a log: rows are only ever added to it, and other tables can't refer to it.
    */
-  readonly key: string | null;
+  readonly key: string | readonly string[] | null;
   /** `integer` by default; `bigint` for tables that outgrow 2 147 483 647 rows. */
   readonly keyType?: KeyType;
   readonly comment?: string;

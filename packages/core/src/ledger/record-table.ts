@@ -20,7 +20,7 @@ export class RecordTable {
       name: { schema, table },
       comment,
       columns,
-      primaryKey: columns[0]?.name ?? '',
+      primaryKey: columns.slice(0, 1).map(({ name }) => name),
       foreignKeys: [],
     };
   }
@@ -38,17 +38,16 @@ export class RecordTable {
     wayOut: Advice,
   ): Promise<readonly Entry[] | undefined> {
     const rows = await this.rows(session, found);
-    return rows?.map((row) =>
-      parse(new RecordReader(row, this.corrupt(row[this.spec.primaryKey ?? ''], wayOut))),
-    );
+    return rows?.map((row) => parse(new RecordReader(row, this.corrupt(row[this.key], wayOut))));
   }
 
   /** Creates the error for an impossible record. */
   corrupt(id: unknown, wayOut: Advice): Corrupt {
-    const { name, primaryKey } = this.spec;
+    const { key } = this;
+    const { name } = this.spec;
     return (column, problem) =>
       new HeadwaterError('LEDGER_CORRUPT', {
-        what: `In ${name.schema}.${name.table}, where ${primaryKey} is ${shown(id)}, ${column} ${problem}.`,
+        what: `In ${name.schema}.${name.table}, where ${key} is ${shown(id)}, ${column} ${problem}.`,
         why: `Something other than Headwater changed it, so its information about the tables can't be trusted. Nothing was changed.`,
         next: advice`Restore the original value, or start over: ${wayOut}`,
       });
@@ -67,9 +66,14 @@ export class RecordTable {
     if (missing !== undefined) throw this.notOwned(`has no column '${missing.name}'`);
     if (present.some(({ kind }) => kind !== 'table')) throw this.notOwned('is not a table');
     const names = this.columns.map(({ name }) => this.dialect.identifier(name)).join(', ');
-    const order = this.dialect.identifier(this.spec.primaryKey ?? '');
+    const order = this.dialect.identifier(this.key);
     const from = this.dialect.qualified(this.spec.name);
     return session.query(`SELECT ${names} FROM ${from} ORDER BY ${order}`);
+  }
+
+  /** The column that identifies a record. */
+  private get key(): string {
+    return this.columns[0]?.name ?? '';
   }
 
   /** Nobody asks how many rows a write to these tables changes. */

@@ -1,13 +1,14 @@
 import { int } from '../expression/integer.js';
 import { fail } from './check-value.js';
 import { AUDIT_COLUMNS, type Column } from './column.js';
+import { hasOwnKey } from './key-columns.js';
 import { type TableDefinition, type TableIndex, timelineOf } from './table.js';
 
 /** What servers can index: their limit is in bytes, two for a character. */
 const LONGEST_INDEXED = 400;
 
 /** The columns that anything changes. */
-function changing(table: TableDefinition): ReadonlySet<string> {
+export function changing(table: TableDefinition): ReadonlySet<string> {
   const { events = [], recurring = [] } = timelineOf(table);
   return new Set([
     ...events.flatMap(({ sets }) => Object.keys(sets)),
@@ -47,7 +48,7 @@ function checkIndex(
   table: TableDefinition,
   { columns, isUnique }: TableIndex,
 ): void {
-  const known = [table.key, ...table.columns, ...AUDIT_COLUMNS];
+  const known = [...(hasOwnKey(table) ? [table.key] : []), ...table.columns, ...AUDIT_COLUMNS];
   const found = columns.map(
     (name) =>
       known.find((one) => one.name === name) ??

@@ -1,6 +1,7 @@
 import { variable } from '../expression/integer.js';
 import type { Calendar } from './calendar.js';
 import { checkIndexes } from './check-indexes.js';
+import { checkKey } from './check-key.js';
 import { checkKeyless } from './check-keyless.js';
 import { typeProblem } from './check-type.js';
 import { type Checked, checkValue, fail, Growth } from './check-value.js';
@@ -142,6 +143,7 @@ function checkTable(
     parents.set(column, parent);
   }
   checkKeyless(place, table, before);
+  checkKey(place, table, before);
   checkIndexes(place, table);
   checkTimeline({ place, table, growth, parents }, timelineOf(table));
 }

@@ -5,6 +5,7 @@ import { checkSystems } from './check.js';
 import { fail } from './check-value.js';
 import { requireDatasetShape, requireSystems } from './dataset-shape.js';
 import { DELETES, type Deletes, withHardDeletes } from './deletes.js';
+import { keyNames } from './key-columns.js';
 import { withOrigins } from './origin.js';
 import type { TableDefinition } from './table.js';
 import { defaultVariant, requireVariant, type Variants } from './variants.js';
@@ -102,10 +103,13 @@ export interface Dataset {
   readonly defaults: Parameters;
   /** Its variants by name, each with what sets it apart; empty if it has none. */
   readonly variants: Variants;
-  /** The names of the systems, their tables, and their keys. They don't depend on parameters. */
+  /**
+   * The names of the systems, their tables, and the columns of their keys, of which a table without a key has none. They
+   * don't depend on parameters.
+   */
   readonly systems: readonly {
     readonly name: string;
-    readonly tables: readonly { readonly name: string; readonly key: string | null }[];
+    readonly tables: readonly { readonly name: string; readonly key: readonly string[] }[];
   }[];
   /** Fails with INVALID_INPUT if a parameter is out of range, or the dataset has no such variant. */
   readonly model: (parameters: GivenParameters) => Model;
@@ -213,10 +217,7 @@ export function defineDataset<const Variant extends string = never>(
   const known = remembering(model, defaults);
   const systems = known(defaults).systems.map((system) => ({
     name: system.name,
-    tables: system.tables.map(({ name, key, isKeyless }) => ({
-      name,
-      key: isKeyless ? null : key.name,
-    })),
+    tables: system.tables.map((table) => ({ name: table.name, key: keyNames(table) })),
   }));
   return {
     name: definition.name,

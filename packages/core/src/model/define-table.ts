@@ -51,12 +51,15 @@ export interface DeletionDeclaration {
 export interface TableDeclaration<V extends Values> {
   readonly name: string;
   readonly comment: string;
-  /** The first column. Headwater fills it from the ordinal. Null: the table has no key, and its rows are only ever added. */
-  readonly key: {
-    readonly name: string;
-    readonly type: KeyType;
-    readonly comment: string;
-  } | null;
+  /**
+   * The first column, which Headwater fills from the ordinal. Or the names of the columns that are the key together: no two
+   * rows have the same values in them, and nothing changes them. Null: the table has no key, and its rows are only ever
+   * added.
+   */
+  readonly key:
+    | { readonly name: string; readonly type: KeyType; readonly comment: string }
+    | readonly (keyof V & string)[]
+    | null;
   /** The other columns in their order, without the three audit columns. */
   readonly columns: { readonly [Name in keyof V]: ColumnDeclaration<V[Name]> };
   /** How many rows come when. */
@@ -77,6 +80,12 @@ export interface TableDeclaration<V extends Values> {
   readonly recurring?: Readonly<Record<string, RecurringDeclaration<NoInfer<V>>>>;
   readonly deletion?: DeletionDeclaration | undefined;
 }
+
+type Key = TableDeclaration<Values>['key'];
+
+/** Whether a key is a column of its own. */
+const isOwnKey = (key: Key): key is Extract<Key, { readonly name: string }> =>
+  key !== null && !Array.isArray(key);
 
 /** The value for a row. */
 function derive<Value, Given extends readonly Int[]>(
@@ -130,14 +139,15 @@ function nodesOf<Given extends readonly Int[]>(
  * ```
  */
 export function defineTable<V extends Values>(declared: TableDeclaration<V>): TableDefinition {
-  const { name, comment, arrivals, arrives, isThere, deletion } = declared;
+  const { name, comment, key, arrivals, arrives, isThere, deletion } = declared;
   const { events = {}, recurring = {} } = declared;
   const columns = Object.entries<ColumnDeclaration>(declared.columns);
   return {
     name,
     comment,
-    key: declared.key === null ? NO_KEY : { ...declared.key, nullable: false },
-    isKeyless: declared.key === null,
+    key: isOwnKey(key) ? { ...key, nullable: false } : NO_KEY,
+    keyedBy: key === null || isOwnKey(key) ? undefined : key,
+    isKeyless: key === null,
     columns: columns.map(([column, { type, nullable, comment: told }]) => ({
       ...{ name: column, type, nullable },
       comment: told,

@@ -89,8 +89,10 @@ export interface TableIndex {
 export interface TableDefinition {
   readonly name: string;
   readonly comment: string;
-  /** The key column, computed from the ordinal; {@link NO_KEY} if the table has none. */
+  /** The key column, computed from the ordinal; {@link NO_KEY} if the table has none of its own. */
   readonly key: Column;
+  /** The columns that are the key together, instead of one of its own. */
+  readonly keyedBy?: readonly string[] | undefined;
   /** Whether rows have no key: they are only ever added. */
   readonly isKeyless?: boolean | undefined;
   /** The other columns, without the three audit columns. */
@@ -104,7 +106,7 @@ export interface TableDefinition {
   readonly timeline: (n: Int) => Timeline;
 }
 
-/** What stands for the key of a table without one: no column of it. */
+/** What stands for the key of a table without one of its own: no column of it. */
 export const NO_KEY: Column = {
   name: 'row number',
   type: bigint,

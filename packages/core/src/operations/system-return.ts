@@ -4,6 +4,7 @@ import { addedColumns, indexStatements } from '../custom-rows/additions.js';
 import { afresh, NEW_RESET, requireParents } from '../custom-rows/kept-rows.js';
 import type { JournalEntry, ResetState } from '../ledger/entry.js';
 import type { Model } from '../model/dataset.js';
+import { customColumns } from '../model/key-columns.js';
 import type { PlanContext } from '../plan/context.js';
 import { keptName, planReset } from '../plan/reset.js';
 import type { SystemPlan } from '../plan/step.js';
@@ -27,7 +28,7 @@ export const takes = { keepCustom: flag('keepCustom'), deliver: delivery };
 
 /** Tables that can have custom rows: by their keys. */
 const keyedTables = ({ system }: PlanContext): readonly string[] =>
-  system.tables.filter(({ isKeyless }) => !isKeyless).map(({ name }) => name);
+  system.tables.filter((table) => customColumns(table).length > 0).map(({ name }) => name);
 
 /** What was requested of a return, as far as an entry records it. */
 export const keptBy = ({ reset }: JournalEntry): { readonly keepCustom: boolean } => ({

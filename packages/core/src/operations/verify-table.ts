@@ -1,6 +1,7 @@
 import type { Cell, FoundTable, Row, Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import type { Column } from '../model/column.js';
+import { keyNames } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 import { type PlanContext, specOf } from '../plan/context.js';
 import type { Pace } from '../plan/counting.js';
@@ -11,10 +12,11 @@ import {
   type StructureAddition,
   type StructureDifference,
 } from '../plan/departures.js';
-import { type Difference, planTableCheck, type TableCheck } from '../plan/verify.js';
+import { type Difference, keyParts, planTableCheck, type TableCheck } from '../plan/verify.js';
 import type { RunOptions } from '../sessions/progress.js';
 import { checkSignal } from '../sessions/stop.js';
 import { columnsOf } from '../views/evaluator.js';
+import { keyCell } from '../views/row-key.js';
 
 /** How many keys of each kind of difference are listed. */
 export const LISTED_KEYS = 5;
@@ -28,6 +30,7 @@ export interface ColumnDifference {
 
 /** Rows that are missing, extra, or different, with the first of their keys. */
 export interface RowFinding {
+  /** Of several columns, a text: `17,2`. Null in a table without a key. */
   readonly key: Cell;
   /**
    * The columns that differ; empty if the row is missing or extra, except in a table without a key, where these are all
@@ -103,7 +106,8 @@ function toRowFinding(
     }))
     .filter(({ expected, actual }) => !isSame(expected, actual));
   const isShown = difference === 'different' || table.isKeyless;
-  return { key: row.key ?? null, columns: isShown ? columns : [] };
+  const key = keyCell(keyParts(table).map((name) => row[name] ?? null));
+  return { key, columns: isShown ? columns : [] };
 }
 
 async function expectedRows(session: Session, check: TableCheck): Promise<number> {
@@ -153,7 +157,8 @@ async function comparableRows(
       difference === kind && column !== undefined ? [column] : [],
     );
   const missing = namesOf('missing-column');
-  if (!table.isKeyless && missing.includes(table.key.name)) return [];
+  const key = keyNames(table);
+  if (key.some((name) => missing.includes(name))) return [];
   const there = columnsOf(table).filter(({ name }) => !missing.includes(name));
   const asEver = there.filter(({ name }) => !namesOf('changed-type').includes(name));
   const compare = async (columns: readonly Column[]): Promise<readonly Finding[]> => {
@@ -163,7 +168,7 @@ async function comparableRows(
   try {
     return await compare(there).catch((error: unknown) => {
       checkSignal(options.signal, 'nothing');
-      const isKeyAsEver = table.isKeyless || asEver.some(({ name }) => name === table.key.name);
+      const isKeyAsEver = key.every((part) => asEver.some(({ name }) => name === part));
       if (!isRefusal(error) || !isKeyAsEver || asEver.length === there.length) throw error;
       return compare(asEver);
     });

@@ -14,7 +14,7 @@ export const captureDatabaseSteps = (dialect: Dialect, name: string): readonly S
 export const captureTableSteps = (context: PlanContext, name: string): readonly Step[] =>
   specsOf(context).flatMap(({ name: { schema, table }, primaryKey }) => {
     const capture = captureNamed(context.dialect, name);
-    const hasKey = primaryKey !== undefined;
+    const hasKey = primaryKey.length > 0;
     if (capture?.requiresKey && !hasKey) {
       throw new HeadwaterError('UNSUPPORTED', {
         what: `${name} can't be turned on for ${schema}.${table}, which has no key.`,

@@ -1,3 +1,4 @@
+import { keyNames } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 import type { OrdinalRange, Window } from '../views/ordinals.js';
 import { type PlanContext, specOf } from './context.js';
@@ -24,7 +25,7 @@ function tableDeletes(
 ): Run<Step> {
   const { dialect } = context;
   const { name } = specOf(context, table);
-  const key = table.key.name;
+  const key = keyNames(table);
   const pieces = new Pieces(whole, dialect.seriesLimit);
   requireKeys(table, whole);
   const rowsOf = (ordinals: OrdinalRange, source: string) => ({
@@ -37,7 +38,7 @@ function tableDeletes(
   const deleting = textOf((...piece) =>
     dialect.delete({
       ...{ table: name, key },
-      ...rowsSelect({ ...rowsOf(...piece), columns: [key] }, dialect),
+      ...rowsSelect({ ...rowsOf(...piece), columns: key }, dialect),
     }),
   );
   const counting = textOf((...piece) =>

@@ -1,4 +1,5 @@
 import { DELETED_AT, UPDATED_AT } from '../model/column.js';
+import { keyNames } from '../model/key-columns.js';
 import { type Reach, type TableDefinition, timelineOf } from '../model/table.js';
 import {
   candidates,
@@ -45,7 +46,7 @@ function tableUpdates(
   const columns = [...mutableColumns(table, timeline), UPDATED_AT];
   if (timeline.deletion && !timeline.deletion.isHard) columns.push(DELETED_AT);
   const { name } = specOf(context, table);
-  const key = table.key.name;
+  const key = keyNames(table);
   const pieces = new Pieces(whole, dialect.seriesLimit);
   requireKeys(table, whole);
   const rowsOf = (ordinals: OrdinalRange, source: string) => ({
@@ -58,7 +59,7 @@ function tableUpdates(
   const updating = textOf((...piece) =>
     dialect.update({
       ...{ table: name, key, columns },
-      ...rowsSelect({ ...rowsOf(...piece), columns: [key, ...columns] }, dialect),
+      ...rowsSelect({ ...rowsOf(...piece), columns: [...key, ...columns] }, dialect),
     }),
   );
   const counting = textOf((...piece) => countChangedSelect(rowsOf(...piece), dialect));

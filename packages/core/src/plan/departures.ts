@@ -92,9 +92,10 @@ function keyDepartures(
 ): readonly Departure[] {
   const departures: Departure[] = [];
   const key = found.primaryKey?.join(', ');
-  if (key !== undefined && key !== (primaryKey ?? '')) {
-    const actual = key === '' ? null : key;
-    departures.push({ difference: 'changed-primary-key', expected: primaryKey ?? null, actual });
+  const expected = primaryKey.join(', ');
+  if (key !== undefined && key !== expected) {
+    const spelled = { expected: expected || null, actual: key || null };
+    departures.push({ difference: 'changed-primary-key', ...spelled });
   }
   const { foreignKeys: present } = found;
   if (present === undefined) return departures;

@@ -1,3 +1,4 @@
+import { equalKeys } from '../adapter/keys.js';
 import { indent } from '../adapter/select.js';
 import type { Dialect, InsertSpec } from '../adapter.js';
 import { type Column, CREATED_AT } from '../model/column.js';
@@ -34,17 +35,21 @@ export function insertUnlessThere(
   });
 }
 
-/** An insert that skips rows whose key already exists. */
-export function insertMissing(dialect: Dialect, insert: InsertSpec, keyColumn: string): string {
+/** An insert that skips rows whose key, of these columns, already exists. */
+export function insertMissing(
+  dialect: Dialect,
+  insert: InsertSpec,
+  key: readonly string[],
+): string {
   const [missing, there] = [dialect.identifier('missing'), dialect.identifier('there')];
-  const key = dialect.identifier(keyColumn);
+  const first = dialect.identifier(key[0] ?? '');
   const columns = insert.columns.map((name) => dialect.identifier(name)).join(', ');
   return dialect.insert({
     ...insert,
     select: [
       `SELECT ${columns}`,
       `FROM (\n  ${indent(insert.select)}\n) AS ${missing}`,
-      `WHERE NOT EXISTS (SELECT ${there}.${key} FROM ${dialect.qualified(insert.into)} AS ${there} WHERE ${there}.${key} = ${missing}.${key})`,
+      `WHERE NOT EXISTS (SELECT ${there}.${first} FROM ${dialect.qualified(insert.into)} AS ${there} WHERE ${equalKeys(dialect, key, there, missing)})`,
     ].join('\n'),
   });
 }

@@ -1,3 +1,4 @@
+import { keyNames } from '../model/key-columns.js';
 import { isAsScheduled } from '../model/presence.js';
 import { type DayRange, type TableDefinition, timelineOf } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
@@ -79,7 +80,7 @@ function tableInserts(
   const repeating = textOf((...piece) =>
     table.isKeyless
       ? insertUnlessThere(dialect, insertOf(...piece), columnsOf(table))
-      : insertMissing(dialect, insertOf(...piece), table.key.name),
+      : insertMissing(dialect, insertOf(...piece), keyNames(table)),
   );
   const counting = textOf((...piece) => countRowsSelect(rowsOf(...piece), ['inserted'], dialect));
   // Counting which rows arrive and stay is only for people.

@@ -1,6 +1,7 @@
 import type { TableName, TableSpec } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import type { Dataset, SystemDefinition } from '../model/dataset.js';
+import { keyNames } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
 
@@ -69,7 +70,7 @@ export function tableSpec(
     name: named(table.name),
     comment: table.comment,
     columns: columnsOf(table),
-    primaryKey: table.isKeyless ? undefined : table.key.name,
+    primaryKey: keyNames(table),
     indexes: table.indexes,
     foreignKeys: (table.foreignKeys ?? []).map(({ column, references }) => ({
       column,

@@ -1,17 +1,14 @@
 import type { Delivery, FoundColumn, Statement, TableName } from '../adapter.js';
-import { CUSTOM_FIRST, CUSTOM_LAST } from '../model/key.js';
+import { keyNames } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
 import { createSchema, stateInserts } from './baseline.js';
 import { type PlanContext, specOf, specsOf } from './context.js';
+import { isCustomRow } from './custom-key.js';
 import { insertMissing } from './insert-missing.js';
 import { joinedName } from './joined-name.js';
 import { type Step, type SystemPlan, structure } from './step.js';
 import { StepList } from './step-list.js';
-
-/** SQL for: the key is a custom row's. */
-export const isCustom = (key: string): string =>
-  `${key} BETWEEN ${CUSTOM_FIRST} AND ${CUSTOM_LAST}`;
 
 export interface ResetPlanOptions {
   /** The day to return to: 0 by default. */
@@ -65,10 +62,10 @@ function keepCustomRows(
   const columns = [...columnsOf(table), ...own].map(({ name }) => name);
   const list = columns.map((name) => dialect.identifier(name)).join(', ');
   const { name } = specOf(context, table);
-  const mine = `SELECT ${list}\nFROM ${dialect.qualified(name)}\nWHERE ${isCustom(dialect.identifier(table.key.name))}`;
+  const mine = `SELECT ${list}\nFROM ${dialect.qualified(name)}\nWHERE ${isCustomRow(dialect, table)}`;
   const restored = `SELECT ${list}\nFROM ${dialect.qualified(kept)}`;
   const addToCopy = (): Statement => ({
-    sql: insertMissing(dialect, { into: kept, columns, select: mine }, table.key.name),
+    sql: insertMissing(dialect, { into: kept, columns, select: mine }, keyNames(table)),
     effect: { kind: 'write', table: kept },
   });
   const copy = isAdded
@@ -87,7 +84,7 @@ function keepCustomRows(
       table: table.name,
       effect: { kind: 'write', table: name },
       // A row the user has added since stays as it is.
-      sql: insertMissing(dialect, { into: name, columns, select: restored }, table.key.name),
+      sql: insertMissing(dialect, { into: name, columns, select: restored }, keyNames(table)),
     },
     drop: drop(context, table.name),
   };

@@ -1,3 +1,4 @@
+import { equalKeys } from '../adapter/keys.js';
 import { seriesOf } from '../adapter/prepared-series.js';
 import { indent } from '../adapter/select.js';
 import type { Dialect, TableName } from '../adapter.js';
@@ -7,6 +8,7 @@ import { int, variable } from '../expression/integer.js';
 import type { Bool } from '../expression/node.js';
 import { CREATED_AT, DELETED_AT, LARGEST_INTEGER, UPDATED_AT } from '../model/column.js';
 import { key, keyOf } from '../model/key.js';
+import { hasOwnKey, keyNames } from '../model/key-columns.js';
 import { isAsScheduled } from '../model/presence.js';
 import { type TableDefinition, type Timeline, timelineOf } from '../model/table.js';
 import { type OutputColumn, type Query, renderSelect } from '../sql/select.js';
@@ -17,7 +19,7 @@ import { changedAfter, type RowState, stateOf } from '../views/state.js';
 /** Fails with DAY_OUT_OF_RANGE if a table would outgrow its key. */
 export function requireKeys(table: TableDefinition, ordinals: OrdinalRange): void {
   const last = keyOf(Math.max(0, ordinals.end - 1));
-  if (table.key.type.kind === 'bigint' || last <= LARGEST_INTEGER) return;
+  if (!hasOwnKey(table) || table.key.type.kind === 'bigint' || last <= LARGEST_INTEGER) return;
   throw new HeadwaterError('DAY_OUT_OF_RANGE', {
     what: `The table '${table.name}' would need the key ${last}.`,
     why: `Its key column is a 32-bit integer, up to ${LARGEST_INTEGER}.`,
@@ -46,7 +48,7 @@ export interface RowsSpec {
 
 function outputs(table: TableDefinition, state: RowState): readonly OutputColumn[] {
   return columnsOf(table).map(({ name, type }) => {
-    if (!table.isKeyless && name === table.key.name)
+    if (hasOwnKey(table) && name === table.key.name)
       return { name, type, value: key(variable('n')) };
     if (name === CREATED_AT) return { name, type, value: state.createdAt };
     if (name === UPDATED_AT) return { name, type, value: state.updatedAt };
@@ -118,10 +120,7 @@ export function countRowsSelect(
   names: readonly string[],
   dialect: Dialect,
 ): string {
-  const rows = rowsSelect(
-    { ...spec, columns: [spec.table.isKeyless ? CREATED_AT : spec.table.key.name] },
-    dialect,
-  );
+  const rows = rowsSelect({ ...spec, columns: [keyNames(spec.table)[0] ?? CREATED_AT] }, dialect);
   const counts = names.map((name) => `${dialect.count('*')} AS ${dialect.identifier(name)}`);
   return [
     `${rows.with}SELECT ${counts.join(', ')}`,
@@ -135,12 +134,12 @@ export function countPresentSelect(
   spec: Omit<RowsSpec, 'columns'>,
   dialect: Dialect,
 ): string {
-  const key = dialect.identifier(spec.table.key.name);
-  const rows = rowsSelect({ ...spec, columns: [spec.table.key.name] }, dialect);
+  const key = keyNames(spec.table);
+  const rows = rowsSelect({ ...spec, columns: key }, dialect);
   const [due, there] = [dialect.identifier('due'), dialect.identifier('there')];
   return [
     `${rows.with}SELECT ${dialect.count('*')} AS ${dialect.identifier('present')}`,
     `FROM (\n  ${indent(rows.select)}\n) AS ${due}`,
-    `INNER JOIN ${dialect.qualified(table)} AS ${there} ON ${there}.${key} = ${due}.${key}`,
+    `INNER JOIN ${dialect.qualified(table)} AS ${there} ON ${equalKeys(dialect, key, there, due)}`,
   ].join('\n');
 }

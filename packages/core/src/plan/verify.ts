@@ -1,15 +1,17 @@
+import { equalKeys } from '../adapter/keys.js';
 import { indent } from '../adapter/select.js';
 import type { Dialect } from '../adapter.js';
 import type { Column } from '../model/column.js';
 import { keyOf } from '../model/key.js';
+import { hasOwnKey, keyNames } from '../model/key-columns.js';
 import { isAsScheduled } from '../model/presence.js';
 import type { TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn } from '../views/ordinals.js';
 import { type PlanContext, specOf } from './context.js';
 import { countArrived, countRows, isCountable, type Pace } from './counting.js';
+import { isNoCustomRow } from './custom-key.js';
 import { largestInsert, withSeries } from './inserts.js';
-import { isCustom } from './reset.js';
 import { countRowsSelect, type RowsSpec, rowsSelect } from './rows.js';
 import { type Step, type StepOrRun, structure } from './step.js';
 
@@ -32,18 +34,21 @@ export interface TableCheck {
    */
   readonly countSql: string;
   /**
-   * Returns "key" and, for each column, "expected_<column>" and "actual_<column>", lowest keys
-   * first.
+   * Returns the key as {@link keyParts} names its parts and, for each column, "expected_<column>" and
+   * "actual_<column>", lowest keys first.
    */
   readonly listSql: (difference: Difference, limit: number) => string;
 }
 
+/** What the columns of a key are called in findings: "key", or "key0", "key1", … */
+export const keyParts = (table: TableDefinition): readonly string[] =>
+  keyNames(table).map((_, at, { length }) => (length === 1 ? 'key' : `key${at}`));
+
 /** The existing rows apart from custom rows; a row without a key isn't custom. */
 function actualRows(context: PlanContext, table: TableDefinition, columns: string): string {
   const { dialect } = context;
-  const key = dialect.identifier(table.key.name);
   const from = dialect.qualified(specOf(context, table).name);
-  return `SELECT ${columns} FROM ${from} WHERE (${key} IS NULL OR NOT (${isCustom(key)}))`;
+  return `SELECT ${columns} FROM ${from} WHERE ${isNoCustomRow(dialect, table)}`;
 }
 
 /** All rows a table holds at an instant. */
@@ -73,18 +78,21 @@ function comparison(
 ): { readonly definitions: string; readonly from: string } {
   const { dialect } = context;
   const name = (text: string): string => dialect.identifier(text);
-  const key = name(table.key.name);
   const expected = rowsSelect(rowsSpec(context, table, instant, prepared), dialect);
   const columns = compared.map((column) => name(column.name));
   const actual = actualRows(context, table, columns.join(', '));
-  const from = `(\n  ${indent(expected.select)}\n) AS e\nFULL OUTER JOIN (${actual}) AS a ON e.${key} = a.${key}`;
+  const from = `(\n  ${indent(expected.select)}\n) AS e\nFULL OUTER JOIN (${actual}) AS a ON ${equalKeys(dialect, keyNames(table), 'e', 'a')}`;
   return { definitions: expected.with, from };
 }
 
+/** Whether a column can't differ in rows with equal keys. Texts that are equal to an engine may differ in case or spaces. */
+const isSameOnceJoined = (table: TableDefinition, { name, type }: Column): boolean =>
+  type.kind !== 'text' && keyNames(table).includes(name);
+
 function conditions(dialect: Dialect, table: TableDefinition, compared: readonly Column[]) {
-  const key = dialect.identifier(table.key.name);
+  const key = dialect.identifier(keyNames(table)[0] ?? '');
   const differing = compared
-    .filter(({ name }) => name !== table.key.name)
+    .filter((column) => !isSameOnceJoined(table, column))
     .map(({ name, type }) => {
       const column = dialect.identifier(name);
       return dialect.distinct(type, `e.${column}`, `a.${column}`);
@@ -138,7 +146,6 @@ export async function planTableCheck(
   if (table.isKeyless) return keylessCheck(context, table, instant, prepared, pace, columns);
   const { dialect } = context;
   const name = (text: string): string => dialect.identifier(text);
-  const key = name(table.key.name);
   const { definitions, from } = comparison(context, table, columns, instant, prepared);
   const tests = conditions(dialect, table, columns);
   const kind = `CASE WHEN ${tests.missing} THEN 'missing' WHEN ${tests.extra} THEN 'extra' WHEN ${tests.different} THEN 'different' END`;
@@ -146,7 +153,15 @@ export async function planTableCheck(
     `e.${name(column.name)} AS ${name(`expected_${column.name}`)}`,
     `a.${name(column.name)} AS ${name(`actual_${column.name}`)}`,
   ]);
-  const twice = actualRows(context, table, `${key} AS ${name('key')}`);
+  const key = keyNames(table).map(name);
+  const keys = keyParts(table).map(name);
+  const twice = actualRows(
+    context,
+    table,
+    key.map((one, at) => `${one} AS ${keys[at]}`).join(', '),
+  );
+  const both = key.map((one, at) => `COALESCE(e.${one}, a.${one}) AS ${keys[at]}`).join(', ');
+  const order = key.map((_, at) => at + 1).join(', ');
   return {
     table,
     columns,
@@ -159,12 +174,15 @@ export async function planTableCheck(
     ].join('\n'),
     listSql: (difference, limit) =>
       (difference === 'duplicated'
-        ? [`${twice} GROUP BY ${key} HAVING COUNT(*) > 1`, `ORDER BY 1 ${dialect.firstRows(limit)}`]
+        ? [
+            `${twice} GROUP BY ${key.join(', ')} HAVING COUNT(*) > 1`,
+            `ORDER BY ${order} ${dialect.firstRows(limit)}`,
+          ]
         : [
-            `${definitions}SELECT COALESCE(e.${key}, a.${key}) AS ${name('key')}, ${pairs.join(', ')}`,
+            `${definitions}SELECT ${both}, ${pairs.join(', ')}`,
             `FROM ${from}`,
             `WHERE ${tests[difference]}`,
-            `ORDER BY 1 ${dialect.firstRows(limit)}`,
+            `ORDER BY ${order} ${dialect.firstRows(limit)}`,
           ]
       ).join('\n'),
   };
@@ -238,7 +256,7 @@ export async function verifySteps(
     const { end } = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
     const instant = context.model.calendar.endOf(day);
     const { countSql, expectedRows } = await planTableCheck(context, table, instant, series, pace);
-    const last = end === 0 || table.isKeyless ? '' : `, keys up to ${keyOf(end - 1)}`;
+    const last = end === 0 || !hasOwnKey(table) ? '' : `, keys up to ${keyOf(end - 1)}`;
     const rows = typeof expectedRows === 'number' ? `${expectedRows} expected` : 'its expected';
     steps.push(structure(`Compare ${table.name} with ${rows} rows${last}`, countSql, table.name));
   }

@@ -2,6 +2,7 @@ import { HeadwaterError } from '../errors.js';
 import { formatTimestamp } from '../model/calendar.js';
 import { LAST_INSTANT } from '../model/column.js';
 import { keyOf } from '../model/key.js';
+import { hasOwnKey } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 
 /** A row with a problem. */
@@ -24,7 +25,7 @@ export function refuse(
   text: { readonly what: string; readonly why?: string; readonly next: string },
 ): never {
   const happening = event === undefined ? '' : `, event '${event}'`;
-  const key = table.isKeyless ? '' : ` (key ${keyOf(ordinal)})`;
+  const key = hasOwnKey(table) ? ` (key ${keyOf(ordinal)})` : '';
   throw new HeadwaterError('INVALID_DATASET', {
     ...text,
     what: `Dataset '${dataset}', table '${system}.${table.name}'${happening}, ordinal ${ordinal}${key}: ${text.what}`,

@@ -22,14 +22,11 @@ export interface Ownership {
 }
 
 /** What every version gives its tables. */
-function hasFrame(key: string | undefined, { columns, primaryKey }: FoundTable): boolean {
+function hasFrame(key: readonly string[], { columns, primaryKey }: FoundTable): boolean {
   const names = columns.map(({ name }) => name);
-  const isKey = primaryKey === undefined || primaryKey.join() === (key ?? '');
+  const isKey = primaryKey === undefined || primaryKey.join() === key.join();
   return (
-    isKey &&
-    [key, ...AUDIT_COLUMNS.map(({ name }) => name)].every(
-      (one) => one === undefined || names.includes(one),
-    )
+    isKey && [...key, ...AUDIT_COLUMNS.map(({ name }) => name)].every((one) => names.includes(one))
   );
 }
 

@@ -3,8 +3,9 @@ import type { CaptureStatus, FoundTable, Session } from '../adapter.js';
 import { type JournalEntry, NO_RECORDS, type Operation } from '../ledger/entry.js';
 import { Calendar, formatTimestamp } from '../model/calendar.js';
 import type { Deletes } from '../model/deletes.js';
+import { keyNames } from '../model/key-columns.js';
 import type { OperationRequest } from '../operations/registry.js';
-import { isCustom } from '../plan/reset.js';
+import { isCustomRow } from '../plan/custom-key.js';
 import type { OperationContext } from '../sessions/context.js';
 import type { Sessions } from '../sessions/sessions.js';
 import { strangersTo } from './ownership.js';
@@ -79,20 +80,22 @@ async function tableStatuses(
   found: readonly FoundTable[],
 ): Promise<Readonly<Record<string, TableStatus>>> {
   const { dialect } = adapter;
-  const tables = dataset.systems.find(({ name }) => name === system)?.tables ?? [];
+  const { systems } = dataset.model(dataset.defaults);
+  const tables = systems.find(({ name }) => name === system)?.tables ?? [];
   const none: TableStatus = { rows: null, customRows: null, version: null };
   if (session === undefined || (entry ?? unfinished) === undefined) {
     return Object.fromEntries(tables.map(({ name }) => [name, none]));
   }
   const statuses: [string, TableStatus][] = [];
-  for (const { name, key } of tables) {
+  for (const table of tables) {
+    const { name } = table;
     const present = found.find((one) => one.name === name);
-    if (!present?.columns.some((column) => column.name === key)) {
+    const isThere = (key: string) => present?.columns.some((column) => column.name === key);
+    if (present === undefined || !keyNames(table).every(isThere)) {
       statuses.push([name, none]);
       continue;
     }
-    const isOwn = key === null ? '1 = 0' : isCustom(dialect.identifier(key));
-    const custom = dialect.count(`CASE WHEN ${isOwn} THEN 1 END`);
+    const custom = dialect.count(`CASE WHEN ${isCustomRow(dialect, table)} THEN 1 END`);
     const from = dialect.qualified({ schema, table: name });
     const [row] = await session.query(
       `SELECT ${dialect.count('*')} AS ${dialect.identifier('rows')}, ${custom} AS ${dialect.identifier('custom_rows')} FROM ${from}`,

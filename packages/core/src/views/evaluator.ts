@@ -7,15 +7,16 @@ import type { Bindings } from '../expression/specialize.js';
 import { AUDIT_COLUMNS, type Column } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { key } from '../model/key.js';
+import { hasOwnKey } from '../model/key-columns.js';
 import { everArrives, mayBeMissing } from '../model/presence.js';
 import { type TableDefinition, type Timeline, timelineOf } from '../model/table.js';
 import { type CellMaker, cellMaker } from './cell.js';
 import { type Evaluate, generate } from './generated.js';
 import { stateOf } from './state.js';
 
-/** The columns of a table in order: the key, if any, first, the audit columns last. */
+/** The columns of a table in order: a key of its own, if any, first, the audit columns last. */
 export const columnsOf = (table: TableDefinition): readonly Column[] => [
-  ...(table.isKeyless ? [] : [table.key]),
+  ...(hasOwnKey(table) ? [table.key] : []),
   ...table.columns,
   ...AUDIT_COLUMNS,
 ];
@@ -24,7 +25,7 @@ export const columnsOf = (table: TableDefinition): readonly Column[] => [
 export function rowExpressions(table: TableDefinition, timeline: Timeline): readonly Expression[] {
   const state = stateOf(timeline, variable('at'));
   return [
-    ...(table.isKeyless ? [] : [key(variable('n'))]),
+    ...(hasOwnKey(table) ? [key(variable('n'))] : []),
     ...table.columns.map((column) => state.columns[column.name] ?? int(0)),
     state.createdAt,
     state.updatedAt,

@@ -5,6 +5,7 @@ import type { Model } from '../model/dataset.js';
 import type { TableDefinition } from '../model/table.js';
 import { TableEvaluator } from './evaluator.js';
 import { type Evaluate, generate } from './generated.js';
+import { keyReader } from './row-key.js';
 import { TableViews } from './views.js';
 
 /** A row with something planted in it. */
@@ -25,12 +26,12 @@ export class PlantedRows {
   private readonly clean: TableEvaluator;
   private readonly concerns: Evaluate;
   private readonly kinds: readonly AnomalyKind[];
-  private readonly isKeyless: boolean;
+  private readonly keyOf: (cells: readonly Cell[]) => Cell;
 
   constructor(model: Model, table: TableDefinition) {
     const { planted } = table;
     this.kinds = planted?.kinds ?? [];
-    this.isKeyless = table.isKeyless ?? false;
+    this.keyOf = keyReader(table);
     this.views = new TableViews(model, table);
     const timeline = planted?.clean ?? table.timeline;
     this.clean = new TableEvaluator(model, { ...table, timeline, planted: undefined });
@@ -56,7 +57,7 @@ export class PlantedRows {
         yield {
           kind,
           ordinal,
-          key: this.isKeyless ? null : (actual[0] ?? null),
+          key: this.keyOf(actual),
           value,
           clean: right,
         };

@@ -7,6 +7,7 @@ import type { Model, SystemDefinition } from '../model/dataset.js';
 import type { TableDefinition } from '../model/table.js';
 import { TableEvaluator } from './evaluator.js';
 import { arrivedOn, candidates, daysOf, type OrdinalRange, type Window } from './ordinals.js';
+import { keyOfRows } from './row-key.js';
 
 /**
  * One row's change at one instant. `before` is null for an insert, and `after` for a delete. A soft
@@ -19,6 +20,7 @@ export interface Change {
   readonly isSoftDelete: boolean;
   /** Seconds since 1970-01-01T00:00:00. */
   readonly instant: number;
+  /** Of several columns, a text: `17,2`. Null in a table without a key. */
   readonly key: Cell;
   readonly before: Row | null;
   readonly after: Row | null;
@@ -26,6 +28,7 @@ export interface Change {
 
 /** One version of a row, valid from an instant up to, but not including, another. */
 export interface Version {
+  /** Of several columns, a text: `17,2`. Null in a table without a key. */
   readonly key: Cell;
   /** Counted from 1. */
   readonly version: number;
@@ -66,12 +69,14 @@ function* each(...ranges: readonly OrdinalRange[]): Generator<number> {
 /** The three views of one table, computed without a database. */
 export class TableViews {
   private readonly evaluator: TableEvaluator;
+  private readonly keyOf: (row: Row) => Cell;
 
   constructor(
     private readonly model: Model,
     readonly table: TableDefinition,
   ) {
     this.evaluator = new TableEvaluator(model, table);
+    this.keyOf = keyOfRows(table);
   }
 
   /** The columns of the rows, in order. */
@@ -142,7 +147,7 @@ export class TableViews {
       const { kind, isSoftDelete, instant, ordinal } = moment;
       const before = kind === 'insert' ? null : this.evaluator.row(ordinal, instant - 1);
       const after = kind === 'delete' ? null : this.evaluator.row(ordinal, instant);
-      const key = (after ?? before)?.[this.table.key.name] ?? null;
+      const key = this.keyOf(after ?? before ?? {});
       yield { kind, isSoftDelete, instant, key, before, after };
     }
   }
@@ -195,7 +200,7 @@ export class TableViews {
     for (const { ordinal, version, from, to } of this.spans(upTo)) {
       const row = this.evaluator.row(ordinal, from);
       yield {
-        key: row[this.table.key.name] ?? null,
+        key: this.keyOf(row),
         version,
         validFrom: formatTimestamp(from),
         validTo: to === null ? null : formatTimestamp(to),

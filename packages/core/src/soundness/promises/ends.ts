@@ -1,8 +1,11 @@
 import { formatTimestamp } from '../../model/calendar.js';
-import { keyOf } from '../../model/key.js';
 import { stretchesOf } from './instants.js';
 import { textOf } from './rows.js';
 import type { Subject } from './subject.js';
+
+/** A row that is there just before an instant, by its key. */
+const rowOf = ({ views, keyOf }: Subject, ordinal: number, at: number): string =>
+  `the row with the key ${keyOf(views.cells(ordinal, at - 1))}`;
 
 /** Fails if a row changes after it was deleted, or comes back. */
 export function checkEnds(subject: Subject): void {
@@ -15,7 +18,7 @@ export function checkEnds(subject: Subject): void {
       const end = ended.get(ordinal);
       if (end !== undefined) {
         subject.broken({
-          what: `the row with the key ${keyOf(ordinal)} is deleted at ${formatTimestamp(end)}, but changes again at ${formatTimestamp(instant)}.`,
+          what: `${rowOf(subject, ordinal, end)} is deleted at ${formatTimestamp(end)}, but changes again at ${formatTimestamp(instant)}.`,
         });
       }
       if (kind === 'delete' || isSoftDelete) ended.set(ordinal, instant);
@@ -26,7 +29,7 @@ export function checkEnds(subject: Subject): void {
         textOf(views.cells(ordinal, instant)) === textOf(views.cells(ordinal, to));
       if (isGone || isMarked()) continue;
       subject.broken({
-        what: `the row with the key ${keyOf(ordinal)} is deleted at ${formatTimestamp(instant)}, but holds something else at ${formatTimestamp(to)}.`,
+        what: `${rowOf(subject, ordinal, instant)} is deleted at ${formatTimestamp(instant)}, but holds something else at ${formatTimestamp(to)}.`,
       });
     }
   }

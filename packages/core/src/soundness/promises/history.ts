@@ -8,7 +8,7 @@ type Cells = readonly (readonly Cell[])[];
 
 function isKeyed(subject: Subject, at: number, valid: Cells): boolean {
   const state = rowsAt(subject, at);
-  const isWrong = valid.some((cells) => state.get(cells[0] ?? null) !== textOf(cells));
+  const isWrong = valid.some((cells) => state.get(subject.keyOf(cells)) !== textOf(cells));
   return !isWrong && valid.length === state.size;
 }
 

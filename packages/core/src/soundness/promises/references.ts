@@ -30,7 +30,7 @@ export function checkReferences(subject: Subject): void {
         const value = cells[index] ?? null;
         if (value === null || parents.get(references)?.has(value)) continue;
         subject.broken({
-          what: `at ${formatTimestamp(at)}, '${column}' of ${views.table.isKeyless ? 'a row' : `the row with the key ${cells[0]}`} refers to the key ${value} of '${references}', which isn't there.`,
+          what: `at ${formatTimestamp(at)}, '${column}' of ${views.table.isKeyless ? 'a row' : `the row with the key ${subject.keyOf(cells)}`} refers to the key ${value} of '${references}', which isn't there.`,
           why: 'Engines that enforce foreign keys refuse such a row.',
           next: 'Refer to a row that has arrived by then and, with hard deletes, stays as long.',
         });

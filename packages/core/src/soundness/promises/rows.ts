@@ -17,7 +17,7 @@ export const rowText = (views: TableViews, row: Row): string =>
 
 /** The rows of a table at an instant. */
 export const rowsAt = (subject: Subject, at: number): RowTexts =>
-  new Map(subject.state(at).map((cells) => [cells[0] ?? null, textOf(cells)]));
+  new Map(subject.state(at).map((cells) => [subject.keyOf(cells), textOf(cells)]));
 
 /** How often each row is there, for tables without a key. */
 export type Tally = ReadonlyMap<string, number>;

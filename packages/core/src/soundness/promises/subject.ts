@@ -1,6 +1,7 @@
 import type { Cell } from '../../adapter.js';
 import { HeadwaterError } from '../../errors.js';
 import type { Model } from '../../model/dataset.js';
+import { keyReader } from '../../views/row-key.js';
 import { TableViews } from '../../views/views.js';
 
 type Cells = readonly (readonly Cell[])[];
@@ -15,13 +16,18 @@ export class Subject {
     readonly views: TableViews,
     /** The tables of its system, by name. */
     readonly siblings: ReadonlyMap<string, Subject> = new Map(),
-  ) {}
+  ) {
+    this.keyOf = keyReader(views.table);
+  }
 
   get table(): string {
     return this.views.table.name;
   }
 
-  /** The rows at an instant, as lists in column order: the key first. */
+  /** The key of a row as a list, as one value. */
+  readonly keyOf: (cells: readonly Cell[]) => Cell;
+
+  /** The rows at an instant, as lists in column order. */
   state(at: number): Cells {
     const known = this.states.get(at) ?? [...this.views.stateCells(at)];
     this.states.set(at, known);

@@ -6,7 +6,13 @@ import type { Subject } from './subject.js';
 /** As platforms compare texts that ignore case and trailing spaces. */
 const loosely = (cell: Cell | undefined): string => String(cell).trimEnd().toLowerCase();
 
-function requireDistinct(subject: Subject, at: number, columns: readonly string[]): void {
+/** Fails if two rows have the same values in some columns at an instant. */
+export function requireDistinct(
+  subject: Subject,
+  at: number,
+  columns: readonly string[],
+  { why, next }: { readonly why: string; readonly next: string },
+): void {
   const places = columns.map((column) =>
     subject.views.columns.findIndex(({ name }) => name === column),
   );
@@ -17,13 +23,15 @@ function requireDistinct(subject: Subject, at: number, columns: readonly string[
     if (known.has(value)) {
       subject.broken({
         what: `at ${formatTimestamp(at)}, two rows have the same ${columns.join(', ')}: ${values.join(', ')}.`,
-        why: 'It is declared as unique. Some platforms ignore case and trailing spaces.',
-        next: 'Work it out from the key.',
+        why: `${why} Some platforms ignore case and trailing spaces.`,
+        next,
       });
     }
     known.add(value);
   }
 }
+
+const DECLARED = { why: 'It is declared as unique.', next: 'Work it out from the key.' };
 
 /** Fails if two rows have the same values in columns that are unique. */
 export function checkUnique(subject: Subject): void {
@@ -31,6 +39,6 @@ export function checkUnique(subject: Subject): void {
   const unique = (views.table.indexes ?? []).filter(({ isUnique }) => isUnique);
   if (unique.length === 0) return;
   for (const at of stretchesOf(model, views.table).flat()) {
-    for (const { columns } of unique) requireDistinct(subject, at, columns);
+    for (const { columns } of unique) requireDistinct(subject, at, columns, DECLARED);
   }
 }
