@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { HeadwaterError } from '@headwater/core';
 import { createJiti } from 'jiti';
@@ -12,16 +11,18 @@ import type { HeadwaterConfig } from './define.js';
 import { placeOfError } from './line.js';
 import { type ConfigFile, parseConfig } from './schema.js';
 
+const own = createRequire(import.meta.url);
+
 /** Core's entry points, from its own manifest. */
 function coreEntries(): readonly string[] {
-  const { exports } = createRequire(import.meta.url)('@headwater/core/package.json') as {
+  const { exports } = own('@headwater/core/package.json') as {
     exports: Readonly<Record<string, unknown>>;
   };
   const entries = Object.keys(exports).filter((entry) => entry !== './package.json');
   return entries.map((entry) => `@headwater/core${entry.slice(1)}`);
 }
 
-/** What a configuration may import without installing it: the packages beside this command. */
+/** What a configuration may import without installing it: this command and the packages beside it. */
 const ownPackages = (): readonly string[] => [
   'headwater',
   ...coreEntries(),
@@ -31,9 +32,8 @@ const ownPackages = (): readonly string[] => [
 
 /** Undefined for an adapter that isn't installed beside this command either. */
 function ownFile(specifier: string): string | undefined {
-  const own = specifier === 'headwater' ? new URL('../index.js', import.meta.url).href : undefined;
   try {
-    return fileURLToPath(own ?? import.meta.resolve(specifier));
+    return own.resolve(specifier);
   } catch {
     return undefined;
   }
