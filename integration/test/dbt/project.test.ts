@@ -1,4 +1,4 @@
-/** A dbt project, built after each of six days: the right models pass, and each wrong one is found. */
+/** A dbt project, built after each of four days, or six: the right models pass, and each wrong one is found. */
 import type { CheckedTable } from '@headwater/core/check';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,10 +7,11 @@ import { record } from '../support/platforms.js';
 import { findDbt } from './install.js';
 import { type Checked, Workplace } from './workplace.js';
 
-const DAYS = [0, 1, 2, 3, 4, 5];
-const LAST_DAY = 5;
-/** Checks run after the first load, midway, and at the end; or after each day. */
-const CHECKED = isFull ? DAYS : [0, 2, LAST_DAY];
+/** Each bug shows by day 3. */
+const LAST_DAY = isFull ? 5 : 3;
+const DAYS = Array.from({ length: LAST_DAY + 1 }, (_, day) => day);
+/** Checks run after the first load and at the end; or after each day. */
+const CHECKED = isFull ? DAYS : [0, LAST_DAY];
 const SOURCE_TABLES = jaffle.systems.flatMap(({ tables }) => tables.map(({ name }) => name));
 
 interface Bug {
@@ -21,16 +22,25 @@ interface Bug {
   readonly found: string;
 }
 
+/** What is found after the last day of a normal run, and of a whole one. */
+const after = (day3: string, day5: string): string => (isFull ? day5 : day3);
+
 const BUGS: readonly Bug[] = [
   {
     bug: 'an incremental model that takes active rows alone: soft deletes are forgotten',
     model: 'customers_without_deletes',
-    found: 'copy of customers: 5 different (5 soft-deletes-kept)',
+    found: after(
+      'copy of customers: 3 different (3 soft-deletes-kept)',
+      'copy of customers: 5 different (5 soft-deletes-kept)',
+    ),
   },
   {
     bug: 'an incremental model that looks at created_at: updates are missed',
     model: 'orders_by_created_at',
-    found: 'copy of orders: 262 different (218 missed-updates, 44 soft-deletes-kept)',
+    found: after(
+      'copy of orders: 135 different (97 missed-updates, 38 soft-deletes-kept)',
+      'copy of orders: 262 different (218 missed-updates, 44 soft-deletes-kept)',
+    ),
   },
   {
     bug: 'an append-only change log, its run repeated: a delivery is there twice',
@@ -40,37 +50,49 @@ const BUGS: readonly Bug[] = [
   {
     bug: 'a model that the run of the last day leaves out: its load is late',
     model: 'order_items_late',
-    found: 'copy of order_items: 112 missing (112 late-load)',
+    found: after(
+      'copy of order_items: 115 missing (115 late-load)',
+      'copy of order_items: 112 missing (112 late-load)',
+    ),
   },
   {
     bug: 'a snapshot that checks too few columns: changes make no version',
     model: 'products_few_columns',
-    found: 'scd2 of products: 3 missing',
+    found: after('scd2 of products: 1 missing', 'scd2 of products: 3 missing'),
   },
   {
     bug: 'a snapshot once a day: of two changes in a day, the first is lost',
     model: 'orders_once_a_day',
-    found: 'scd2 of orders: 3 missing (3 changes-within-a-day)',
+    found: after(
+      'scd2 of orders: 2 missing (2 changes-within-a-day)',
+      'scd2 of orders: 3 missing (3 changes-within-a-day)',
+    ),
   },
   {
     bug: 'a window over the rows of one run: two versions are current',
     model: 'customers_all_current',
-    found: 'scd2 of customers: 6 wrongly-current',
+    found: after('scd2 of customers: 4 wrongly-current', 'scd2 of customers: 6 wrongly-current'),
   },
   {
     bug: 'timestamps cast into the time zone of an office',
     model: 'web_sessions_local_time',
-    found: 'copy of web_sessions: 404 different (404 time-zone)',
+    found: after(
+      'copy of web_sessions: 300 different (300 time-zone)',
+      'copy of web_sessions: 404 different (404 time-zone)',
+    ),
   },
   {
     bug: 'amounts cast to integers: they are rounded',
     model: 'payments_rounded',
-    found: 'copy of payments: 494 different (494 rounding)',
+    found: after(
+      'copy of payments: 368 different (368 rounding)',
+      'copy of payments: 494 different (494 rounding)',
+    ),
   },
   {
     bug: 'an inner join with active customers: rows of the others are dropped',
     model: 'email_activity_inner_join',
-    found: 'copy of email_activity: 7 missing',
+    found: after('copy of email_activity: 6 missing', 'copy of email_activity: 7 missing'),
   },
 ];
 

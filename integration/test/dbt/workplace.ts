@@ -30,6 +30,7 @@ export class Workplace {
     DBT_LOG_PATH: join(this.folder, 'logs'),
     DBT_LOG_LEVEL: 'warn',
     DBT_LOG_LEVEL_FILE: 'none',
+    DBT_WRITE_JSON: 'false',
   };
 
   startDbt(python: string): Promise<Dbt> {
