@@ -28,20 +28,30 @@ const LONGEST = [
   'integration/test/operations/unfinished.test.ts',
 ];
 
-/** Runs what takes longest first, whichever package it is in, so that no core is idle in the end. */
+/** A file that takes longer is worth a worker of its own. */
+const LONG = 20_000;
+
+/**
+ * Runs what takes longest first, whichever package it is in, so that no core is idle in the end; then the others,
+ * package by package, as a worker keeps the modules it has loaded for one.
+ */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return files.toSorted((one, other) => this.milliseconds(other) - this.milliseconds(one));
+    const [short, long] = [[], []] as [TestSpecification[], TestSpecification[]];
+    for (const file of files) (this.milliseconds(file) > LONG ? long : short).push(file);
+    return [
+      ...long.toSorted((one, other) => this.milliseconds(other) - this.milliseconds(one)),
+      ...short.toSorted((one, other) => one.project.name.localeCompare(other.project.name)),
+    ];
   }
 
-  /** What a file took the last time; or else its place in the list, and for others what their length suggests. */
+  /** What a file took the last time; or else its place in the list, or nothing. */
   private milliseconds({ project, moduleId }: TestSpecification): number {
     const file = relative(this.ctx.config.root, moduleId).replaceAll('\\', '/');
     const key = `${project.name}:${file}`;
     const known = this.ctx.cache.getFileTestResults(key)?.duration;
     if (known) return known;
     const place = LONGEST.indexOf(file);
-    if (place >= 0) return 3_600_000 - place;
-    return this.ctx.cache.getFileStats(key)?.size ?? 0;
+    return place >= 0 ? 3_600_000 - place : 0;
   }
 }

@@ -12,8 +12,12 @@ process.env.HEADWATER_SCRATCH ??= hasMemory ? MEMORY : tmpdir();
 
 type Exports = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
+/** `npm test` has built the packages, and tests what is published: Node loads that much faster, besides. */
+const isBuilt = process.env.HEADWATER_TEST_BUILT === '1';
+
 interface Source {
   readonly name: string;
+  readonly folder: string;
   readonly file: string;
 }
 
@@ -25,7 +29,7 @@ function entriesOf(folder: string): readonly (readonly [string, Source])[] {
     const source = typeof target === 'string' ? undefined : target['@headwater/source'];
     if (source === undefined) return [];
     const file = join(folder, source);
-    return [[`${name}${entry.slice(1)}`, { name, file }]];
+    return [[`${name}${entry.slice(1)}`, { name, folder, file }]];
   });
 }
 
@@ -37,14 +41,17 @@ const sources = new Map(
   }),
 );
 
-/** Whether a module's package, or a folder above, has another one installed; or it is that package. */
-function canImport(importer: string, name: string): boolean {
-  const folder = dirname(importer);
-  if (folder === importer) return false;
+/** The folder of a module's package. */
+function packageOf(module: string): string {
+  const folder = dirname(module);
+  return folder === module || existsSync(join(folder, 'package.json')) ? folder : packageOf(folder);
+}
+
+/** Whether a folder, or one above it, has a package installed. */
+function hasInstalled(folder: string, name: string): boolean {
   if (existsSync(join(folder, 'node_modules', name))) return true;
-  const manifest = join(folder, 'package.json');
-  const isItself = existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).name === name;
-  return isItself || canImport(folder, name);
+  const above = dirname(folder);
+  return above !== folder && hasInstalled(above, name);
 }
 
 /**
@@ -57,7 +64,9 @@ const fromSources: Plugin = {
   resolveId(specifier, importer) {
     const source = sources.get(specifier);
     if (source === undefined || importer === undefined) return undefined;
-    return canImport(importer, source.name) ? source.file : undefined;
+    const folder = packageOf(importer);
+    if (folder === source.folder) return source.file;
+    return !isBuilt && hasInstalled(folder, source.name) ? source.file : undefined;
   },
 };
 
@@ -70,6 +79,7 @@ export const shared = {
     passWithNoTests: true,
     // Files share a worker's modules: importing core anew for each took a tenth of all the time.
     isolate: false,
+    server: { deps: { external: [/\/(packages|datasets)\/[^/]+\/dist\//] } },
     // Against what hangs. A slow machine is no failure.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -64,7 +64,7 @@ async function checkBesideTests() {
 async function testWithReports() {
   console.log('\n== tests');
   const start = Date.now();
-  const env = { HEADWATER_TEST_REPORTS: cache };
+  const env = { HEADWATER_TEST_REPORTS: cache, HEADWATER_TEST_BUILT: '1' };
   const { succeeded } = await runBeside('vitest run', { env, isShown: true });
   if (!succeeded) failed.push('tests');
   console.log(`== tests: ${minutesSince(start)}`);
