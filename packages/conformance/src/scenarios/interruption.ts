@@ -117,10 +117,10 @@ interface Interruption {
 }
 
 /** At each end of a transaction, every statement is interrupted. */
-const AT_THE_ENDS = 4;
+const AT_THE_ENDS = 3;
 
 /** Between them, one in so many is: what undoes a statement in the middle undoes its neighbors. */
-const ONE_IN = 3;
+const ONE_IN = 7;
 
 /** The statements at which an operation of so many is interrupted. */
 function placesAmong(statements: number): readonly number[] {
