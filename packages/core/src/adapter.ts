@@ -140,6 +140,8 @@ export interface Dialect
 
   /** Turns a condition into a value of the platform's boolean type. */
   booleanValue(condition: string): string;
+  /** The condition that such a value, which isn't NULL, is true. */
+  isTrue(value: string): string;
   /** Integer division. */
   divide(left: string, right: string): string;
   modulo(left: string, right: string): string;
@@ -182,7 +184,7 @@ export interface Dialect
   sharedPart(part: SharedPart): string;
   /**
    * How many layers of a query, each computed from the one before, are nested in one shared part. 1 by default; more for
-   * an engine that takes only so many shared parts.
+   * an engine that takes only so many shared parts, or plans few of them sooner.
    */
   readonly layersPerPart: number;
   /** Ends an ordered query so that it returns only its first rows. */

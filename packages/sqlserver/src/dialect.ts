@@ -111,6 +111,7 @@ export const schemaDialect: Dialect = {
   // A cast of each JSON text would only repeat what its column does.
   fromText: (type, value) => (type.kind === 'uuid' ? `CAST(${value} AS ${typeName(type)})` : value),
   booleanValue: (condition) => `CAST(CASE WHEN ${condition} THEN 1 ELSE 0 END AS BIT)`,
+  isTrue: (value) => `${value} = 1`,
   pickInteger,
   pickText,
   concat: (parts) => `(${parts.join(' + ')})`,

@@ -31,6 +31,7 @@ const DIALECT: Members<Dialect> = {
   integer: 'function',
   text: 'function',
   booleanValue: 'function',
+  isTrue: 'function',
   divide: 'function',
   modulo: 'function',
   pickInteger: 'function',

@@ -160,6 +160,7 @@ export const ansi: Dialect = {
   },
 
   booleanValue: (condition) => condition,
+  isTrue: (value) => value,
   divide: (left, right) => `(${left} / ${right})`,
   modulo: (left, right) => `(${left} % ${right})`,
   pickInteger(list, index) {

@@ -67,6 +67,6 @@ export function hashAsArithmetic({ name, a, b, c, d, e }: HashConstants, input: 
   const high = multiply(divide(input, P1), e);
   const linear = add(add(multiply(modulo(input, P1), a), high), b);
   const x = label(`${name}_x`, modulo(linear, P1));
-  const y = label(`${name}_y`, modulo(add(multiply(x, x), c), P2));
+  const y = label('y', modulo(add(multiply(x, x), c), P2));
   return modulo(add(multiply(y, y), d), HASH_RANGE);
 }

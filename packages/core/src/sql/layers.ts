@@ -17,6 +17,12 @@ const WORTH_REPEATING: Partial<Record<Expression['op'], number>> = {
   ...{ add: 2, difference: 2, divide: 2, modulo: 2, multiply: 2 },
 };
 
+/** The same without a literal. A condition's opposite is as short as its name. */
+const WORTH_REPEATING_COLUMNS: typeof WORTH_REPEATING = {
+  ...{ less: 3, lessOrEqual: 3, equal: 3, not: Number.POSITIVE_INFINITY },
+  ...{ add: 2, difference: 2 },
+};
+
 const hasLiteral = (node: Expression): boolean =>
   'left' in node && [node.left, node.right].some((side) => plain(side).op === 'int');
 
@@ -44,17 +50,23 @@ export function layersOf(roots: readonly Expression[], renderer: Renderer): read
     const times = uses.get(node) ?? 0;
     if (times < 2) return false;
     const isFlat = renderer.parts(node).every((part) => LEAVES.has(part.op) || hoisted.has(part));
-    return !isFlat || times > (WORTH_REPEATING[node.op] ?? 1) || !hasLiteral(node);
+    if (!isFlat) return true;
+    const worth = hasLiteral(node) ? WORTH_REPEATING : WORTH_REPEATING_COLUMNS;
+    return times > (worth[node.op] ?? 1);
   };
   const depth = new Map<Expression, number>();
   const layers: Map<Shared, string>[] = [];
-  const names = new Map<string, number>([['n', 1]]);
+  const counts = new Map<string, number>();
+  const taken = new Set(['n']);
   const nameOf = (node: Shared): string => {
     const base = node.op === 'label' ? node.name : node.type === 'bool' ? 'is' : 'v';
-    const count = (names.get(base) ?? 0) + 1;
-    names.set(base, count);
-    if (node.op === 'label') return count === 1 ? base : `${base}_${count}`;
-    return `${base}${count}`;
+    const count = (counts.get(base) ?? 0) + 1;
+    counts.set(base, count);
+    const numbered = node.op === 'label' && count > 1 ? `${base}_${count}` : `${base}${count}`;
+    const name = node.op === 'label' && count === 1 ? base : numbered;
+    if (taken.has(name)) return nameOf(node);
+    taken.add(name);
+    return name;
   };
   for (const node of order) {
     let below = 0;

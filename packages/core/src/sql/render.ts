@@ -24,6 +24,19 @@ const OPERATORS = {
 
 type Binary = Extract<Int, { left: Int }>;
 
+const PRODUCTS: ReadonlySet<Expression['op']> = new Set(['multiply', 'divide', 'modulo']);
+const SUMS: ReadonlySet<Expression['op']> = new Set(['add', 'difference', 'subtract']);
+
+/** Whether what stands beside a node could be taken for a part of it, if it had no parentheses. */
+const isOperation = (node: Int): node is Binary => PRODUCTS.has(node.op) || SUMS.has(node.op);
+
+/** The operands of an operation, as they are spelled in it. */
+type Sides = readonly [left: string, right: string];
+
+/** Whether a text is an operation on these two, and the parentheses around it. */
+const isEnclosed = (text: string, [left, right]: Sides): boolean =>
+  text.startsWith(`(${left} `) && text.endsWith(` ${right})`);
+
 /** Whether a difference can't fall below zero. */
 const isExact = (node: Binary): boolean => node.left.min >= node.right.max;
 
@@ -72,21 +85,55 @@ export class Renderer {
     const column = this.computed(node);
     return column === undefined
       ? this.defineCondition(node)
-      : `${this.dialect.identifier(column)} = ${this.dialect.integer(1n)}`;
+      : this.dialect.isTrue(this.dialect.identifier(column));
   }
 
-  /** The SQL of a column that holds a node; a condition is held as 1 or 0. */
+  /** The SQL of a column that holds a node. */
   define(node: Int | Text | Bool): string {
-    if (node.type === 'int') return this.defineInt(node);
+    if (node.type === 'int') return this.bareInt(node);
     if (node.type === 'text') return this.defineText(node);
-    const { dialect } = this;
-    const [yes, no] = [dialect.bigint(1n), dialect.bigint(0n)];
-    return `CASE WHEN ${this.defineCondition(node)} THEN ${yes} ELSE ${no} END`;
+    return this.dialect.booleanValue(this.bareCondition(node));
+  }
+
+  /** A number where nothing binds it to what is beside it: without the parentheses around it. */
+  private bare(given: Int): string {
+    const node = plain(given) as Int;
+    return this.computed(node) === undefined ? this.bareInt(node) : this.value(node);
+  }
+
+  private bareInt(node: Int): string {
+    const lowered = this.lower(node) as Int;
+    if (lowered.op === 'label') return this.bare(lowered.inner);
+    if (!isOperation(lowered)) return this.defineInt(lowered);
+    const sides = this.sides(lowered);
+    const text = this.operation(lowered, sides);
+    return isEnclosed(text, sides) ? text.slice(1, -1) : text;
+  }
+
+  private bareTest(node: Bool): string {
+    return this.computed(node) === undefined ? this.bareCondition(node) : this.condition(node);
+  }
+
+  private bareCondition(node: Bool): string {
+    const text = this.defineCondition(node);
+    return node.op === 'and' || node.op === 'or' ? text.slice(1, -1) : text;
+  }
+
+  private sides(node: Binary): Sides {
+    const isSum = SUMS.has(node.op);
+    // A function's arguments are on their own.
+    const isApart = !isOperation(node);
+    const right = plain(node.right) as Int;
+    const isProduct = PRODUCTS.has(this.lower(right).op) || this.computed(right) !== undefined;
+    return [
+      this.beside(node.left, node.right, isSum || isApart),
+      this.beside(node.right, node.left, (isSum && isProduct) || isApart),
+    ];
   }
 
   /** An operand next to a 64-bit one, which determines the width. */
-  private beside(node: Int, other: Int): string {
-    if (node.op !== 'int' || other.op === 'int') return this.value(node);
+  private beside(node: Int, other: Int, isBare: boolean): string {
+    if (node.op !== 'int' || other.op === 'int') return isBare ? this.bare(node) : this.value(node);
     return this.dialect.integer(node.value);
   }
 
@@ -109,18 +156,16 @@ export class Renderer {
       case 'hash':
         throw new TypeError('A hash is spelled as arithmetic.');
       default:
-        return this.binary(node);
+        return this.operation(node, this.sides(node));
     }
   }
 
-  private binary(node: Binary): string {
+  private operation(node: Binary, [left, right]: Sides): string {
     const { dialect } = this;
-    const left = this.beside(node.left, node.right);
-    const right = this.beside(node.right, node.left);
     switch (node.op) {
       case 'subtract': {
-        const difference = `(${left} - ${right})`;
-        if (isExact(node)) return difference;
+        const difference = `${left} - ${right}`;
+        if (isExact(node)) return `(${difference})`;
         if (dialect.extreme) return dialect.extreme('greatest', difference, dialect.integer(0n));
         return `CASE WHEN ${left} > ${right} THEN ${difference} ELSE ${dialect.integer(0n)} END`;
       }
@@ -140,13 +185,28 @@ export class Renderer {
 
   /** A choice, and the choices in its ELSE, as one CASE. */
   private choice(first: Choice): string {
-    const branches: string[] = [];
+    const tests: Bool[] = [];
+    const values: (Int | Text)[] = [];
     let node: Int | Text = first;
     while (node.op === 'when' && (node === first || this.computed(node) === undefined)) {
-      branches.push(`WHEN ${this.condition(node.test)} THEN ${this.value(node.yes)}`);
+      tests.push(node.test);
+      values.push(node.yes);
       node = node.no;
     }
-    const parts = [...branches, `ELSE ${this.value(node)}`];
+    values.push(node);
+    // One 64-bit value determines the width of all.
+    const isWide = values.some(({ op }) => op !== 'int');
+    const spelled = values.map((value, index) =>
+      value.op === 'int' && (isWide || index < tests.length)
+        ? this.dialect.integer(value.value)
+        : value.type === 'int'
+          ? this.bare(value)
+          : this.value(value),
+    );
+    const parts = spelled.map((value, index) => {
+      const test = tests[index];
+      return test === undefined ? `ELSE ${value}` : `WHEN ${this.bareTest(test)} THEN ${value}`;
+    });
     return `CASE ${parts.join(parts.length > SHORT_CASE ? '\n    ' : ' ')} END`;
   }
 
@@ -160,8 +220,8 @@ export class Renderer {
       case 'or':
         return `(${this.condition(node.left)} ${node.op.toUpperCase()} ${this.condition(node.right)})`;
       default: {
-        const left = this.beside(node.left, node.right);
-        return `${left} ${OPERATORS[node.op]} ${this.beside(node.right, node.left)}`;
+        const left = this.beside(node.left, node.right, true);
+        return `${left} ${OPERATORS[node.op]} ${this.beside(node.right, node.left, true)}`;
       }
     }
   }
@@ -174,7 +234,7 @@ export class Renderer {
       case 'pickText':
         return dialect.pickText(node.list, this.value(node.index));
       case 'toText':
-        return `CAST(${this.value(node.inner)} AS ${dialect.type(INTEGER_TEXT)})`;
+        return `CAST(${this.bare(node.inner)} AS ${dialect.type(INTEGER_TEXT)})`;
       case 'concat':
         return dialect.concat(node.parts.map((part) => this.value(part)));
       case 'when':

@@ -1,4 +1,4 @@
-import { indent, type SelectClauses, selectOf } from '../adapter/select.js';
+import { type SelectClauses, selectOf } from '../adapter/select.js';
 import type { Dialect } from '../adapter.js';
 import type { Bool, Expression } from '../expression/node.js';
 import { type Bindings, Specializer } from '../expression/specialize.js';
@@ -28,6 +28,9 @@ const isSpelledTwice = ({ kind }: ColumnType): boolean => kind === 'timestampMic
 const innerOf = (value: ColumnExpression): ColumnExpression =>
   value.type === 'nullable' ? value.value : value;
 
+const isNull = (value: ColumnExpression): boolean =>
+  value.type === 'nullable' && value.test.op === 'bool' && !value.test.value;
+
 function project(
   type: ColumnType,
   value: ColumnExpression,
@@ -46,8 +49,7 @@ function project(
       return dialect.fromInteger(type, `(${number} - ${dialect.integer(value.offset)})`);
     }
     case 'nullable': {
-      if (value.test.op === 'bool' && !value.test.value)
-        return `CAST(NULL AS ${dialect.type(type)})`;
+      if (isNull(value)) return `CAST(NULL AS ${dialect.type(type)})`;
       const inner = project(type, value.value, dialect, renderer);
       return `CASE WHEN ${renderer.condition(value.test)} THEN ${inner} END`;
     }
@@ -83,9 +85,10 @@ export function renderSelect(spec: SelectSpec, dialect: Dialect): Query {
 
   const names = new Map<Expression, string>();
   const renderer = new Renderer(dialect, (node) => names.get(node));
-  const roots = columns.flatMap(({ type, value }) =>
-    isSpelledTwice(type) ? [value, innerOf(value)] : [value],
-  );
+  const roots = columns.flatMap(({ type, value }) => {
+    if (isNull(value)) return [];
+    return isSpelledTwice(type) ? [value, innerOf(value)] : [value];
+  });
   const layers = layersOf([where, ...roots], renderer);
   const isAll = where.op === 'bool' && where.value;
   let from = spec.source;
@@ -98,7 +101,8 @@ export function renderSelect(spec: SelectSpec, dialect: Dialect): Query {
     for (const [node, column] of layer) names.set(node, column);
     const part = { name, columns: ['*', ...added], from };
     if (!isLast && (index + 1) % dialect.layersPerPart !== 0) {
-      from = `(\n  ${indent(selectOf(part))}\n) AS ${dialect.identifier(name)}`;
+      // Not indented: that would add up.
+      from = `(\n${selectOf(part)}\n) AS ${dialect.identifier(name)}`;
       return [];
     }
     from = dialect.identifier(name);
