@@ -1,7 +1,7 @@
 import { DbtOutput, settingsFromDbt } from '@headwater/core/platform';
 import { describe, expect, test } from 'vitest';
+import { refusalOf } from '../../../testing/refusal.js';
 import { platform } from '../src/platform.js';
-import { expectRefused } from './support/refusal.js';
 
 const SECRET = 'hunter2-and-more';
 
@@ -132,5 +132,6 @@ test.each<[Record<string, unknown>, RegExp]>([
   [{ server: [SECRET] }, /'shop.outputs.dev.server' .* text/],
   [{ login_timeout: -1 }, /'shop.outputs.dev.login_timeout' .* a whole number/],
 ])('%j is refused, without telling a secret', (fields, message) => {
-  expectRefused(() => connection({ host: 'db', password: SECRET, ...fields }), message, SECRET);
+  const read = () => connection({ host: 'db', password: SECRET, ...fields });
+  expect(refusalOf(read, /hunter2/).message).toMatch(message);
 });
