@@ -20,6 +20,7 @@ export const IN_MEMORY = [
   'content/',
   'without-key/',
   'composite-key/',
+  'checks/',
   'incremental/',
   'deletes/',
   'order/',

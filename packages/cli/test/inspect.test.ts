@@ -32,6 +32,36 @@ function twins(): string {
 
 const OWN = ['--dataset', './twins.mjs'];
 
+/** A table with a key of several columns, a unique one, an index, and checks. */
+const LINES = `
+  import { date, days, defineDataset, integer, money, system, table, text, words } from '@headwater/core/dataset';
+  export default defineDataset({
+    name: 'stall', generatorVersion: '1', description: 'A stall.', defaultEpoch: '2026-01-04', past: 4,
+    systems: () => {
+      const orders = table('orders', { key: 'order_id', rows: { past: 8, eachDay: 2 } });
+      const lines = table('lines', { key: ['order_id', 'line_no'], rows: { of: orders, as: 'order_id', each: [2] } })
+        .column('line_no', integer, (row) => row.place.plus(1))
+        .column('code', text(30), (row) => words\`c-\${row.number}\`)
+        .column('price', money, 1250)
+        .column('due_on', date, (row) => row.arrivesOn)
+        .column('status', text(9), 'new')
+        .lifecycle({ sent: { after: days(1), sets: { status: 'sent' } } })
+        .unique('code')
+        .indexed('status', 'updated_at')
+        .check('not_for_free', (row) => row.price.isAtLeast(1))
+        .check('this_century', (row) => row.due_on.isAtLeast('2000-01-01').and(row.status.equals('lost').not()));
+      return [system('stall', '', [orders, lines])];
+    },
+  });`;
+
+function stall(): string {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'stall.mjs'), LINES);
+  return cwd;
+}
+
+const STALL = ['--dataset', './stall.mjs'];
+
 interface Refused {
   readonly error: { readonly code: string; readonly what: string; readonly why: string };
 }
@@ -148,7 +178,7 @@ describe('show', () => {
     [['orders', '--key', '560', '--day', '40000'], 'Day 40000 is out of range.'],
     [['orders', '--key', '560', '--at', '10:00:00'], "option '--at' needs '--day'"],
     [['orders'], "required option '--key <key>' not specified"],
-    [['orders', '--key', 'abc'], 'Give a whole number'],
+    [['orders', '--key', 'abc'], 'Its keys are whole numbers.'],
   ])('refuses %j', async (args, message) => {
     const { exitCode, json } = await headwaterJson<Refused>(['show', ...args], {
       cwd: temporaryFolder(),
@@ -179,6 +209,23 @@ interface Previewed {
     readonly rows: readonly Record<string, unknown>[];
   }[];
 }
+
+describe('show of a key of several columns', () => {
+  test('takes its values with commas between them', async () => {
+    const args = ['show', 'lines', '--key', '2,1', ...STALL];
+    const { stdout, exitCode } = await headwater(args, { cwd: stall() });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('stall.lines, order_id,line_no 2,1, up to');
+    expect(stdout).toMatch(/sent +│ status +│ 'new' → 'sent'/);
+  });
+
+  test('says what to give instead', async () => {
+    const args = ['show', 'lines', '--key', '2', ...STALL];
+    const { json, exitCode } = await headwaterJson<Refused>(args, { cwd: stall() });
+    expect(exitCode).toBe(2);
+    expect(json.error.what).toContain("No row of 'lines' up to day 365 has the key 2.");
+  });
+});
 
 describe('preview', () => {
   const preview = async (...args: string[]) =>
@@ -291,6 +338,31 @@ describe('describe', () => {
     expect(stdout).toContain('growth (every 1 d) sets size');
     expect(stdout).toContain('Rows: day 0: 2, day 1: 2');
     expect(stdout).not.toContain('east.things');
+  });
+
+  test('tells what holds of rows: keys of several columns, unique columns, indexes, and checks', async () => {
+    const cwd = stall();
+    const { stdout } = await headwater(['describe', 'lines', ...STALL], { cwd });
+    for (const line of [
+      'Key: (order_id, line_no)',
+      'Unique: code',
+      'Indexes: (status, updated_at)',
+      '  not_for_free: price >= 0.01',
+      "  this_century: (due_on >= '2000-01-01') AND (NOT (status = 'lost'))",
+    ]) {
+      expect(stdout.split('\n')).toContain(line);
+    }
+    const { json } = await headwaterJson<DatasetDescription>(['describe', ...STALL], { cwd });
+    const [orders, lines] = json.systems[0]?.tables ?? [];
+    expect(orders).toMatchObject({ key: ['order_id'], indexes: [], checks: [] });
+    expect(lines).toMatchObject({
+      key: ['order_id', 'line_no'],
+      indexes: [
+        { columns: ['code'], isUnique: true },
+        { columns: ['status', 'updated_at'], isUnique: false },
+      ],
+      checks: [{ name: 'not_for_free', condition: 'price >= 0.01' }, { name: 'this_century' }],
+    });
   });
 
   test('leaves out what is too much to count', async () => {

@@ -2,6 +2,7 @@ import type { Scenario } from './scenario.js';
 import { atomicity } from './scenarios/atomicity.js';
 import { capabilities } from './scenarios/capabilities.js';
 import { capture } from './scenarios/capture.js';
+import { checks } from './scenarios/checks.js';
 import { compositeKey } from './scenarios/composite-key.js';
 import { content } from './scenarios/content.js';
 import { customRowScenarios } from './scenarios/custom-rows.js';
@@ -35,6 +36,7 @@ export const conformanceScenarios = (): readonly Scenario[] => [
   ...content,
   ...withoutKey,
   ...compositeKey,
+  ...checks,
   ...incremental,
   ...deletes,
   ...order,

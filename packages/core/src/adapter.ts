@@ -69,6 +69,7 @@ export { equalKeys, keyList } from './adapter/keys.js';
 export { type Manifest, manifestOf } from './adapter/manifest.js';
 export type { Access, DatabasePerSystem, Place } from './adapter/place.js';
 export type { PreparedSeries } from './adapter/prepared-series.js';
+export { rowTest } from './adapter/row-checks.js';
 export { indent, type SelectClauses, type SharedPart, selectOf } from './adapter/select.js';
 export type { SetAside } from './adapter/set-aside.js';
 export type {
@@ -91,6 +92,7 @@ export type {
 } from './adapter/table-versions.js';
 export { inTransaction } from './adapter/transaction.js';
 export type { Column, ColumnType } from './model/column.js';
+export type { RowCheck, RowTest, TestComparison, TestOperand } from './model/row-test.js';
 export type { TableIndex } from './model/table.js';
 
 /**
@@ -194,7 +196,10 @@ export interface Dialect
   createSchema(schema: string): string;
   /** The name of an index, unique in its schema; undefined if tables get none. */
   indexName(table: string, index: TableIndex): string | undefined;
-  /** Creates the table with its keys, its columns' defaults, its indexes, and its comments. */
+  /**
+   * Creates the table with its keys, its columns' defaults, its indexes, its checks where the platform has them, and its
+   * comments.
+   */
   createTable(spec: TableSpec): readonly string[];
   /** Creates a table from a query; one with that name may be left from an interrupted run. */
   createTableAs(name: TableName, select: string): readonly string[];

@@ -1,5 +1,6 @@
 /** Describing datasets: systems, tables, columns and their values, references, and what happens to rows. */
 export type { AnomalousRows, AnomalyDeclaration } from './language/anomalies.js';
+export { CheckedColumn, type CheckedRow, RowCondition } from './language/checks.js';
 export { fromChildren } from './language/column-spec.js';
 export { Condition, type ConditionLike } from './language/condition.js';
 export type { DailyRows, FixedRows, RareRows, RowsByDay, Week } from './language/day-counts.js';

@@ -132,12 +132,16 @@ export const schemaDialect: Dialect = {
   createSchema: (schema) =>
     `IF SCHEMA_ID(${text(schema)}) IS NULL EXEC(${text(`CREATE SCHEMA ${quote(schema)}`)})`,
   indexName,
-  createTable,
+  createTable(spec) {
+    return createTable(spec, this);
+  },
   createTableAs: (name, select) => [
     `DROP TABLE IF EXISTS ${qualified(name)}`,
     `SELECT * INTO ${qualified(name)} FROM (\n${select}\n) AS [k]`,
   ],
-  emptyTables,
+  emptyTables(specs, delivery) {
+    return emptyTables(specs, delivery, this);
+  },
   insert: ({ into, columns, with: parts = '', select }) =>
     `${parts}INSERT INTO ${qualified(into)} (\n  ${columns.map(quote).join(',\n  ')}\n)\n${select}`,
   update(spec) {

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import {
   type Delivery,
+  type Dialect,
   indent,
+  rowTest,
   type Statement,
   type TableIndex,
   type TableName,
@@ -15,7 +17,7 @@ const LONGEST = 128;
 /** Parts that make the joined name ambiguous. */
 const MISREAD_WHEN_JOINED = /__|^_|_$/;
 
-type Kind = 'pk' | 'fk' | 'df' | 'ix' | 'ux';
+type Kind = 'pk' | 'fk' | 'df' | 'ix' | 'ux' | 'ck';
 
 /**
  * The name of a key, a default, or an index. It must be unique in its schema, and different parts may join to
@@ -59,7 +61,7 @@ const foreignKeysOf = (spec: TableSpec) =>
     };
   });
 
-function structure(spec: TableSpec): string {
+function structure(spec: TableSpec, dialect: Dialect): string {
   const { table } = spec.name;
   const columns = spec.columns.map(({ name, type, nullable, default: value }) =>
     [
@@ -73,6 +75,10 @@ function structure(spec: TableSpec): string {
       ({ name, type, nullable = true, default: value }) =>
         `${quote(name)} ${type} ${nullable ? 'NULL' : 'NOT NULL'}${value == null ? '' : ` DEFAULT ${value}`}`,
     );
+  const checks = (spec.checks ?? []).map(
+    ({ name, test }) =>
+      `CONSTRAINT ${constraint('ck', table, name)} CHECK (${rowTest(dialect, spec.columns, test)})`,
+  );
   const foreignKeys = foreignKeysOf(spec).map(({ declaration }) => declaration);
   const key =
     spec.primaryKey.length === 0
@@ -80,7 +86,7 @@ function structure(spec: TableSpec): string {
       : [
           `CONSTRAINT ${constraint('pk', table)} PRIMARY KEY (${spec.primaryKey.map(quote).join(', ')})`,
         ];
-  return `CREATE TABLE ${qualified(spec.name)} (\n  ${[...columns, ...added, ...key, ...foreignKeys].join(',\n  ')}\n)`;
+  return `CREATE TABLE ${qualified(spec.name)} (\n  ${[...columns, ...added, ...key, ...checks, ...foreignKeys].join(',\n  ')}\n)`;
 }
 
 const comments = (spec: TableSpec): readonly string[] => [
@@ -97,8 +103,8 @@ const createIndexes = ({ name, indexes = [] }: TableSpec): readonly string[] =>
     return `CREATE ${index.isUnique ? 'UNIQUE ' : ''}INDEX ${quote(indexName(name.table, index))} ON ${qualified(name)} (${columns})`;
   });
 
-export const createTable = (spec: TableSpec): readonly string[] => [
-  structure(spec),
+export const createTable = (spec: TableSpec, dialect: Dialect): readonly string[] => [
+  structure(spec, dialect),
   ...createIndexes(spec),
   ...comments(spec),
 ];
@@ -108,8 +114,8 @@ const isMissing = ({ schema, table }: TableName): string =>
   `NOT EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = ${text(schema)} AND TABLE_NAME = ${text(table)})`;
 
 /** Creates a missing table, with its comments. */
-function createMissing(spec: TableSpec): string {
-  const statements = createTable(spec).map((sql) => `  ${indent(sql)};`);
+function createMissing(spec: TableSpec, dialect: Dialect): string {
+  const statements = createTable(spec, dialect).map((sql) => `  ${indent(sql)};`);
   return `IF ${isMissing(spec.name)}\nBEGIN\n${statements.join('\n')}\nEND`;
 }
 
@@ -135,8 +141,9 @@ const deleteAll = (specs: readonly TableSpec[]): readonly string[] =>
 export const emptyTables = (
   specs: readonly TableSpec[],
   delivery: Delivery,
+  dialect: Dialect,
 ): readonly Statement[] =>
   [
-    ...specs.map(createMissing),
+    ...specs.map((spec) => createMissing(spec, dialect)),
     ...(delivery === 'deletes' ? deleteAll(specs) : truncate(specs)),
   ].map((sql) => ({ sql }));

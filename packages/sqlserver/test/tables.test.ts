@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { sqlserver } from '../src/index.js';
 import { textType } from '../src/spelling.js';
-import { constraint, createTable, fitting } from '../src/tables.js';
+import { constraint, fitting } from '../src/tables.js';
+
+const { dialect } = sqlserver({});
+
 import { syntaxErrors } from './support/parse.js';
 
 describe('the name of a key', () => {
@@ -35,22 +39,24 @@ describe('the name of a foreign key', () => {
 
 test('a default has a name of its own, hashed where it is too long', () => {
   const tables = ['orders', 't'.repeat(128)].map((table) =>
-    createTable({
-      name: { schema: 'shop', table },
-      comment: '',
-      columns: [
-        { name: 'id', type: { kind: 'integer' }, nullable: false, comment: '' },
-        {
-          name: 'created_at',
-          type: { kind: 'timestamp' },
-          nullable: false,
-          comment: '',
-          default: 'now',
-        },
-      ],
-      primaryKey: ['id'],
-      foreignKeys: [],
-    }).join('\n'),
+    dialect
+      .createTable({
+        name: { schema: 'shop', table },
+        comment: '',
+        columns: [
+          { name: 'id', type: { kind: 'integer' }, nullable: false, comment: '' },
+          {
+            name: 'created_at',
+            type: { kind: 'timestamp' },
+            nullable: false,
+            comment: '',
+            default: 'now',
+          },
+        ],
+        primaryKey: ['id'],
+        foreignKeys: [],
+      })
+      .join('\n'),
   );
   expect(tables[0]).toContain(
     '[created_at] DATETIME2(0) NOT NULL CONSTRAINT [df_orders_created_at] DEFAULT SYSUTCDATETIME()',
@@ -59,8 +65,44 @@ test('a default has a name of its own, hashed where it is too long', () => {
   expect(tables[0]).not.toMatch(/\[id\][^\n]*DEFAULT/);
 });
 
+test('checks have names of their own, and can be parsed', () => {
+  const [sql = ''] = dialect.createTable({
+    name: { schema: 'shop', table: 'orders' },
+    comment: '',
+    columns: [
+      {
+        name: 'amount',
+        type: { kind: 'decimal', precision: 9, scale: 2 },
+        nullable: false,
+        comment: '',
+      },
+      { name: 'is_paid', type: { kind: 'boolean' }, nullable: false, comment: '' },
+      { name: 'placed_on', type: { kind: 'date' }, nullable: false, comment: '' },
+    ],
+    primaryKey: [],
+    foreignKeys: [],
+    checks: [
+      {
+        name: 'amount_from',
+        test: {
+          op: 'and',
+          tests: [
+            { op: 'compare', column: 'amount', is: '>=', to: { value: -5n } },
+            { op: 'compare', column: 'is_paid', is: '=', to: { value: true } },
+            { op: 'compare', column: 'placed_on', is: '>', to: { value: 10_957n } },
+          ],
+        },
+      },
+    ],
+  });
+  expect(sql).toContain(
+    'CONSTRAINT [ck_orders_amount_from] CHECK (([amount] >= -0.05) AND ([is_paid] = (',
+  );
+  expect(syntaxErrors(sql)).toEqual([]);
+});
+
 test('indexes have names of their own, and can be parsed', () => {
-  const sql = createTable({
+  const sql = dialect.createTable({
     name: { schema: 'shop', table: 'order_items' },
     comment: '',
     columns: [{ name: 'id', type: { kind: 'integer' }, nullable: false, comment: '' }],

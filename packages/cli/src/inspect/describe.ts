@@ -41,6 +41,23 @@ function endOf({ isDeleted, removedWith }: DescribedTable, isHard: boolean): rea
   ];
 }
 
+/** What holds of all rows together, or of each. */
+function rulesOf({ key, indexes, checks }: DescribedTable): readonly string[] {
+  const listed = (isUnique: boolean): string =>
+    indexes
+      .filter((one) => one.isUnique === isUnique)
+      .map(({ columns }) => (columns.length === 1 ? columns.join() : `(${columns.join(', ')})`))
+      .join(', ');
+  const [unique, indexed] = [listed(true), listed(false)];
+  return [
+    ...(key.length > 1 ? [`Key: (${key.join(', ')})`] : []),
+    ...(unique === '' ? [] : [`Unique: ${unique}`]),
+    ...(indexed === '' ? [] : [`Indexes: ${indexed}`]),
+    ...(checks.length === 0 ? [] : ['Checks:']),
+    ...checks.map(({ name, condition }) => `  ${name}: ${condition}`),
+  ];
+}
+
 const countsText = (counts: DescribedTable['counts']): string =>
   counts.map(({ day, rows }) => `day ${day}: ${rows ?? 'not counted'}`).join(', ');
 
@@ -70,6 +87,7 @@ function renderOne(system: string, table: DescribedTable, isHard: boolean): stri
       ],
       columns,
     ),
+    ...rulesOf(table),
     ...(life.length === 0 ? ['Nothing changes its rows.'] : ['Events:', ...life]),
     `Rows: ${counts}`,
     ...(anomalies.length === 0 ? [] : ['Anomalies:', ...anomalies]),

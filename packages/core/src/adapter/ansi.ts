@@ -1,6 +1,7 @@
 import type { Dialect } from '../adapter.js';
 import { type Column, type ColumnType, MICROS_PER_SECOND } from '../model/column.js';
 import { equalKeys, keyList } from './keys.js';
+import { rowTest } from './row-checks.js';
 import { indent, selectOf } from './select.js';
 import type { TableName, TableSpec } from './specs.js';
 
@@ -52,7 +53,7 @@ function column(dialect: Dialect, { name, type, nullable, default: value }: Colu
   ].join(' ');
 }
 
-/** The contents of CREATE TABLE's parentheses: columns, the user's added columns, and keys. */
+/** The contents of CREATE TABLE's parentheses: columns, the user's added columns, keys, and checks. */
 export const tableLines = (
   dialect: Dialect,
   spec: TableSpec,
@@ -64,6 +65,10 @@ export const tableLines = (
       `${dialect.identifier(name)} ${type}${nullable ? '' : ' NOT NULL'}${value == null ? '' : ` DEFAULT ${value}`}`,
   ),
   ...(spec.primaryKey.length === 0 ? [] : [`PRIMARY KEY (${keyList(dialect, spec.primaryKey)})`]),
+  ...(spec.checks ?? []).map(
+    ({ name, test }) =>
+      `CONSTRAINT ${dialect.identifier(name)} CHECK (${rowTest(dialect, spec.columns, test)})`,
+  ),
   ...spec.foreignKeys.map(
     ({ column: name, references, referencedColumn }) =>
       `FOREIGN KEY (${dialect.identifier(name)}) REFERENCES ${parentOf(references)} (${dialect.identifier(referencedColumn)})`,

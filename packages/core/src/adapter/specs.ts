@@ -1,4 +1,5 @@
 import type { Column } from '../model/column.js';
+import type { RowCheck } from '../model/row-test.js';
 import type { TableIndex } from '../model/table.js';
 import type { FoundColumn } from './found-tables.js';
 
@@ -24,6 +25,8 @@ export interface TableSpec {
   readonly primaryKey: readonly string[];
   readonly foreignKeys: readonly ForeignKey[];
   readonly indexes?: readonly TableIndex[] | undefined;
+  /** CHECK constraints, which `rowTest` spells; their names are unique in the table. */
+  readonly checks?: readonly RowCheck[] | undefined;
   /**
    * If `emptyTables` recreates a table: the columns the user added to it, with types and defaults
    * as the platform reported them. They come after the others.

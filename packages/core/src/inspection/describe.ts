@@ -7,6 +7,7 @@ import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn } from '../views/ordinals.js';
 import { PlantedRows } from '../views/planted-rows.js';
 import { TableViews } from '../views/views.js';
+import { checkText } from './check-text.js';
 
 /** A column, and what happens to it. */
 export interface DescribedColumn {
@@ -51,6 +52,12 @@ export interface DescribedTable {
   readonly name: string;
   readonly comment: string;
   readonly columns: readonly DescribedColumn[];
+  /** The columns of its key, in the key's order; empty if it has none. */
+  readonly key: readonly string[];
+  /** Columns in which no two rows have the same values, and indexes, where the platform has them. */
+  readonly indexes: readonly { readonly columns: readonly string[]; readonly isUnique: boolean }[];
+  /** What each row meets, by name, as one writes a condition: `amount >= 0.00`. */
+  readonly checks: readonly { readonly name: string; readonly condition: string }[];
   readonly events: readonly DescribedEvent[];
   /** Whether rows are deleted by an event of their own. */
   readonly isDeleted: boolean;
@@ -176,6 +183,12 @@ export function describeModel(model: Model, days: readonly number[]): DatasetDes
               comment: column.comment,
               isKey: key.includes(column.name),
               references: references.get(column.name) ?? null,
+            })),
+            key,
+            indexes: table.indexes ?? [],
+            checks: (table.checks ?? []).map(({ name: check, test }) => ({
+              name: check,
+              condition: checkText(columnsOf(table), test),
             })),
             events: [
               ...events.map((event) => ({

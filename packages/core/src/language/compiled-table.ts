@@ -5,10 +5,12 @@ import type { Planted } from '../model/anomalies.js';
 import { SECONDS_PER_DAY } from '../model/calendar.js';
 import type { ColumnExpression } from '../model/column.js';
 import { key } from '../model/key.js';
+import type { RowCheck } from '../model/row-test.js';
 import { NO_KEY, type TableDefinition } from '../model/table.js';
 import type { Place, TableArrivals } from '../model/table-arrivals.js';
 import { conditionOf, within } from './authored.js';
 import type { Belonging } from './belonging.js';
+import { checksOf } from './checks.js';
 import type { ColumnSpec } from './column-spec.js';
 import { comes, letsSomeStayAway } from './coming.js';
 import { Condition } from './condition.js';
@@ -352,6 +354,12 @@ export class CompiledTable {
     };
   }
 
+  private get checks(): readonly RowCheck[] {
+    const { key: name } = this.table.options;
+    const key = typeof name === 'string' ? [{ name, type: this.table.keyType }] : [];
+    return checksOf(this.place, this.table.checks, key, this.stored);
+  }
+
   /** The table as the planner and the evaluator read it. */
   definition(): TableDefinition {
     const { table } = this;
@@ -377,6 +385,7 @@ export class CompiledTable {
           : [],
       ),
       indexes: table.indexes,
+      ...(table.checks.length > 0 && { checks: this.checks }),
       arrivals: this.arrivals,
       ...(table.anomalies.length > 0 && { planted: this.planted() }),
       timeline: (n) => this.lives.timeline(this.row(n)),

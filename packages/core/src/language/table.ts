@@ -2,6 +2,7 @@ import { type ColumnType, integer, type KeyType } from '../model/column.js';
 import { requireKind, requireShape } from '../model/shape.js';
 import type { TableIndex } from '../model/table.js';
 import type { AnomalyDeclaration, AnomalySpec } from './anomalies.js';
+import type { CheckedRow, CheckSpec, RowCondition } from './checks.js';
 import { type ColumnSpec, fromChildren, type SummedColumn, type SumSpec } from './column-spec.js';
 import type { Condition, ConditionLike } from './condition.js';
 import type { Ending, RepeatDeclaration, StateDeclaration } from './declarations.js';
@@ -48,6 +49,7 @@ export class Table<Row, Owner = unknown> {
   readonly recurring: RepeatSpec[] = [];
   readonly sums: SumSpec[] = [];
   readonly indexes: TableIndex[] = [];
+  readonly checks: CheckSpec[] = [];
   readonly anomalies: AnomalySpec[] = [];
   deletion: DeletionSpec | undefined;
   /** Where it was begun, for errors. */
@@ -236,6 +238,26 @@ export class Table<Row, Owner = unknown> {
    */
   unique(...columns: readonly (keyof Row & string)[]): this {
     this.indexes.push({ columns, isUnique: true });
+    return this;
+  }
+
+  /**
+   * Says what each row meets at any instant: a CHECK constraint, where the platform has them. It compares the row's columns
+   * with values in their smallest unit, and with each other; as in SQL, it is met where a value is NULL.
+   *
+   * @example
+   * ```ts
+   * orders
+   *   .check('amount_not_negative', (row) => row.amount.isAtLeast(0))
+   *   .check('known_status', (row) => row.status.isOneOf('open', 'paid'))
+   *   .check('paid_later', (row) => row.paid_on.isAtLeast(row.placed_on))
+   * ```
+   */
+  check(name: string, holds: (row: CheckedRow<Row>) => RowCondition): this {
+    const place = `${this.place}, check '${name}'`;
+    requireKind(this.place, 'the name of a check', named('a name'), name);
+    requireKind(place, 'it', functionOf('(row) => row.amount.isAtLeast(0)'), holds);
+    this.checks.push({ name, holds: holds as CheckSpec['holds'] });
     return this;
   }
 

@@ -7,6 +7,8 @@ import { typeProblem } from './check-type.js';
 import { type Checked, checkValue, fail, Growth } from './check-value.js';
 import { AUDIT_COLUMNS, type ColumnExpression } from './column.js';
 import type { SystemDefinition } from './dataset.js';
+import { hasOwnKey } from './key-columns.js';
+import { columnsTested } from './row-test.js';
 import { type TableDefinition, type Timeline, timelineOf } from './table.js';
 import { MAX_LATE_DAYS } from './table-arrivals.js';
 import { isWhole } from './whole-number.js';
@@ -99,6 +101,26 @@ function checkTimeline(checked: Checked, timeline: Timeline): void {
   checkInstants(place, timeline);
 }
 
+/** Fails if checks have one name, or name columns that aren't there. */
+function checkRowChecks(place: string, table: TableDefinition): void {
+  const { checks = [] } = table;
+  requireDistinct(
+    `${place}, its list of checks,`,
+    checks.map(({ name }) => name),
+  );
+  const known = [...(hasOwnKey(table) ? [table.key] : []), ...table.columns, ...AUDIT_COLUMNS];
+  for (const { name, test } of checks) {
+    const stranger = columnsTested(test).find(
+      (one) => !known.some((column) => column.name === one),
+    );
+    if (stranger === undefined) continue;
+    fail(
+      `${place}, check '${name}', names '${stranger}', which isn't one of its columns.`,
+      'Correct it.',
+    );
+  }
+}
+
 function checkTable(
   place: string,
   table: TableDefinition,
@@ -145,6 +167,7 @@ function checkTable(
   checkKeyless(place, table, before);
   checkKey(place, table, before);
   checkIndexes(place, table);
+  checkRowChecks(place, table);
   checkTimeline({ place, table, growth, parents }, timelineOf(table));
 }
 

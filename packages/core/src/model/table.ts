@@ -2,6 +2,7 @@ import { variable } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import type { Planted } from './anomalies.js';
 import { bigint, type Column, type ColumnExpression } from './column.js';
+import type { RowCheck } from './row-test.js';
 import type { TableArrivals } from './table-arrivals.js';
 
 /** Days of arrival, both inclusive, counted from the baseline (day 0). */
@@ -99,6 +100,8 @@ export interface TableDefinition {
   readonly columns: readonly Column[];
   readonly foreignKeys?: readonly ForeignKey[];
   readonly indexes?: readonly TableIndex[] | undefined;
+  /** What each row meets at any instant. */
+  readonly checks?: readonly RowCheck[] | undefined;
   readonly arrivals: TableArrivals;
   /** What is planted in its rows on purpose. */
   readonly planted?: Planted | undefined;

@@ -4,8 +4,7 @@ import { customColumns } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 
 /** SQL for: a key is in the range that belongs to users. */
-const isCustom = (key: string): string =>
-  `${key} BETWEEN ${CUSTOM_FIRST} AND ${CUSTOM_LAST}`;
+const isCustom = (key: string): string => `${key} BETWEEN ${CUSTOM_FIRST} AND ${CUSTOM_LAST}`;
 
 const quoted = (dialect: Pick<Dialect, 'identifier'>, table: TableDefinition): readonly string[] =>
   customColumns(table).map((name) => dialect.identifier(name));

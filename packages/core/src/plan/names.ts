@@ -72,6 +72,7 @@ export function tableSpec(
     columns: columnsOf(table),
     primaryKey: keyNames(table),
     indexes: table.indexes,
+    checks: table.checks,
     foreignKeys: (table.foreignKeys ?? []).map(({ column, references }) => ({
       column,
       references: named(references),

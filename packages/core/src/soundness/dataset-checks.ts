@@ -16,7 +16,8 @@ import { type Part, type TableWalk, walksOf } from './walk.js';
 /** What is promised of each table's rows, and found by walking them. */
 const WALKED: Readonly<Record<Part, string>> = {
   life: 'Rows arrive on their scheduled day; events follow within their reach and in order.',
-  values: 'Values fit the types of their columns, at every instant at which a row changes.',
+  values:
+    'Values fit the types of their columns and meet the checks, at every instant at which a row changes.',
   references: 'Foreign keys refer to rows that have arrived.',
 };
 

@@ -4,7 +4,7 @@ import type { TableDefinition } from '../model/table.js';
 import { TableEvaluator } from '../views/evaluator.js';
 import { checkLife, type Horizon } from './check-life.js';
 import { checkReference, type Parent } from './check-references.js';
-import { checkValues } from './check-values.js';
+import { checkChecks, checkValues } from './check-values.js';
 import { livesOf } from './lives.js';
 
 /** What is checked of a row: when it changes, what it holds, and what it refers to. */
@@ -52,7 +52,10 @@ export class TableWalk {
       const instants = attempt('life', () => checkLife(place, lifeOf(ordinal), horizon)) ?? [];
       for (const instant of instants) {
         const values = evaluator.values(ordinal, instant);
-        attempt('values', () => checkValues(place, evaluator.columns, values, instant));
+        attempt('values', () => {
+          checkValues(place, evaluator.columns, values, instant);
+          checkChecks(place, evaluator.columns, values, instant);
+        });
         attempt('references', () => {
           for (const { column, references } of table.foreignKeys ?? []) {
             const parent = this.parents.get(references);
