@@ -51,7 +51,7 @@ beforeAll(async () => {
   const [, vitest = ''] =
     /^ {2}vitest: (\S+)$/m.exec(await readFile(join(root, 'pnpm-workspace.yaml'), 'utf8')) ?? [];
   expect(vitest).not.toBe('');
-  project = await bareProject(packed, Object.keys(packed), { vitest });
+  project = await bareProject(packed, Object.keys(packed), { others: { vitest } });
   await remove();
 });
 

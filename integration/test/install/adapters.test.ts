@@ -1,8 +1,9 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isFull } from '../support/full.js';
 import { type BareProject, bareProject } from './bare-project.js';
-import { pack } from './pack.js';
+import { type Packed, pack, packForeign } from './pack.js';
 
 const PACKAGES = [
   'packages/core',
@@ -16,18 +17,37 @@ const PACKAGES = [
 /** What adapters talk to their platforms with; DuckDB's comes with a package per system. */
 const DRIVERS = ['@databricks/sql', '@duckdb/node-api', 'mssql', 'tedious'];
 
-let tarballs: Awaited<ReturnType<typeof pack>>;
-/** Each a bare folder, named after what is installed in it at first. */
-let withDuckDB: BareProject;
-let withSqlServer: BareProject;
-let withDatabricks: BareProject;
+/** What somebody else publishes: its peer is core, and it stands on the adapter for DuckDB. */
+const FOREIGN = 'packages/cli/test/support/acme-oracle';
 
-/** The drivers among all installed packages, including nested ones. */
-async function driversIn({ folder }: BareProject): Promise<readonly string[]> {
+let tarballs: Awaited<ReturnType<typeof pack>>;
+let packed: Packed;
+
+beforeAll(async () => {
+  tarballs = await pack(...PACKAGES);
+  packed = { ...tarballs.packed, ...(await packForeign(FOREIGN, tarballs.folder)) };
+});
+afterAll(() => tarballs?.remove());
+
+/** A bare folder, named after what is installed in it at first. */
+function projectWith(...wanted: readonly string[]): { current: BareProject } {
+  const holder = {} as { current: BareProject };
+  beforeAll(async () => {
+    holder.current = await bareProject(packed, wanted, { env: { ACME_ORACLE_PIN: '1234' } });
+  });
+  afterAll(() => holder.current?.remove());
+  return holder;
+}
+
+/** Every copy of a package that is installed, nested ones included. */
+async function copiesOf(name: string, { folder }: BareProject): Promise<readonly string[]> {
   const paths = await readdir(join(folder, 'node_modules'), { recursive: true });
-  const isThere = (driver: string): boolean =>
-    paths.some((path) => `/${path.replaceAll('\\', '/')}`.endsWith(`/${driver}/package.json`));
-  return DRIVERS.filter(isThere);
+  return paths.filter((path) => `/${path.replaceAll('\\', '/')}`.endsWith(`/${name}/package.json`));
+}
+
+async function driversIn(project: BareProject): Promise<readonly string[]> {
+  const copies = await Promise.all(DRIVERS.map((driver) => copiesOf(driver, project)));
+  return DRIVERS.filter((_, index) => copies[index]?.length !== 0);
 }
 
 const load = async (project: BareProject): Promise<unknown> =>
@@ -36,62 +56,82 @@ const load = async (project: BareProject): Promise<unknown> =>
 /** As npm links it; `npx` takes half a second to find it. */
 const COMMAND = join('node_modules', '.bin', 'headwater');
 const planFor = (adapter: string) => ['plan', 'load-baseline', '--adapter', adapter];
+/** How a command fails with --json. */
+async function failure(project: BareProject, ...given: readonly string[]): Promise<unknown> {
+  const failed: unknown = await project.run(COMMAND, ...given, '--json').catch((error) => error);
+  expect(failed).toMatchObject({ code: 2 });
+  return JSON.parse(String(Object(failed).stdout)).error;
+}
+
 const INTO_ORDERS = 'INSERT INTO [jaffle_shop].[orders]';
 
-beforeAll(async () => {
-  tarballs = await pack(...PACKAGES);
-  [withDuckDB, withSqlServer, withDatabricks] = (await Promise.all(
-    (
-      [
-        ['headwater', '@headwater/duckdb'],
-        ['@headwater/core', '@headwater/dataset-jaffle', '@headwater/sqlserver'],
-        ['headwater', '@headwater/databricks'],
-      ] as const
-    ).map((wanted) => bareProject(tarballs.packed, wanted)),
-  )) as [BareProject, BareProject, BareProject];
-});
-
-afterAll(async () => {
-  for (const project of [withDuckDB, withSqlServer, withDatabricks]) await project?.remove();
-  await tarballs?.remove();
-});
-
 describe('the command and the adapter for DuckDB, in a bare folder', () => {
+  const project = projectWith('headwater', '@headwater/duckdb');
+
   it('bring no other driver', async () => {
-    expect(await driversIn(withDuckDB)).toEqual(['@duckdb/node-api']);
+    expect(await driversIn(project.current)).toEqual(['@duckdb/node-api']);
   });
 
   it('say what to install for another platform', async () => {
-    const failure: unknown = await withDuckDB
-      .run('npx', 'headwater', ...planFor('sqlserver'), '--json')
-      .catch((error) => error);
-    expect(failure).toMatchObject({ code: 2 });
-    expect(JSON.parse(String(Object(failure).stdout))).toMatchObject({
-      error: { code: 'ADAPTER_MISSING', next: 'Install it: npm install @headwater/sqlserver' },
+    const error = await failure(project.current, ...planFor('sqlserver'));
+    expect(error).toMatchObject({
+      code: 'ADAPTER_MISSING',
+      next: 'Install it: npm install @headwater/sqlserver',
     });
   });
 
   it('load a file', async () => {
-    expect(await load(withDuckDB)).toMatchObject({ changed: true, status: { day: 0 } });
+    expect(await load(project.current)).toMatchObject({ changed: true, status: { day: 0 } });
   });
 
-  describe('and then the adapter for SQL Server', () => {
-    beforeAll(() => withDuckDB.add('@headwater/sqlserver'));
+  describe('and then other adapters', () => {
+    beforeAll(() =>
+      project.current.add('@headwater/sqlserver', '@headwater/databricks', '@acme/oracle'),
+    );
 
-    it('bring a driver each', async () => {
-      expect(await driversIn(withDuckDB)).toEqual(['@duckdb/node-api', 'tedious']);
+    it('bring a driver each, and no other copy of core', async () => {
+      const drivers = ['@databricks/sql', '@duckdb/node-api', 'tedious'];
+      expect(await driversIn(project.current)).toEqual(drivers);
+      const core = join('@headwater', 'core', 'package.json');
+      expect(await copiesOf('@headwater/core', project.current)).toEqual([core]);
     });
 
     it('work beside each other', async () => {
-      expect(await load(withDuckDB)).toMatchObject({ changed: false, status: { day: 0 } });
-      expect(await withDuckDB.run(COMMAND, ...planFor('sqlserver'))).toContain(INTO_ORDERS);
+      const { current } = project;
+      expect(await load(current)).toMatchObject({ changed: false, status: { day: 0 } });
+      expect(await current.run(COMMAND, ...planFor('sqlserver'))).toContain(INTO_ORDERS);
+      expect(await current.run(COMMAND, ...planFor('databricks'))).toContain(
+        'INSERT INTO `jaffle_shop`.`orders`',
+      );
+    });
+
+    it('say what is missing for a connection', async () => {
+      const error = await failure(project.current, 'status', '--adapter', 'databricks');
+      expect(error).toMatchObject({
+        code: 'INVALID_CONFIG',
+        what: 'No host is given for Databricks.',
+      });
+    });
+
+    it("work if they are somebody else's", async () => {
+      const given = ['status', '--adapter', '@acme/oracle', '--database', 'shop.duckdb', '--json'];
+      expect(JSON.parse(await project.current.run(COMMAND, ...given))).toMatchObject({
+        adapter: 'oracle',
+        target: 'shop.duckdb',
+        day: 0,
+      });
     });
   });
 });
 
-describe('the adapter for SQL Server alone, in a bare folder', () => {
+// In any run, each adapter is installed above, and both ways to choose one run from the sources.
+describe.runIf(isFull)('the adapter for SQL Server alone, in a bare folder', () => {
+  const project = projectWith(
+    ...['@headwater/core', '@headwater/dataset-jaffle', '@headwater/sqlserver'],
+  );
+
   it('brings no other driver', async () => {
-    expect(await driversIn(withSqlServer)).toEqual(['tedious']);
+    expect(await driversIn(project.current)).toEqual(['tedious']);
   });
 
   it('plans', async () => {
@@ -102,40 +142,27 @@ describe('the adapter for SQL Server alone, in a bare folder', () => {
       const adapter = sqlserver({ server: 'nowhere.invalid', database: 'shop' });
       const { steps } = await createSource({ adapter, dataset: jaffle }).plan({ operation: 'load-baseline' });
       for (const { sql } of steps) console.log(sql);`;
-    await writeFile(join(withSqlServer.folder, 'plan.js'), program);
-    expect(await withSqlServer.run('node', 'plan.js')).toContain(INTO_ORDERS);
+    await writeFile(join(project.current.folder, 'plan.js'), program);
+    expect(await project.current.run('node', 'plan.js')).toContain(INTO_ORDERS);
   });
 
   describe('and then the command', () => {
-    beforeAll(() => withSqlServer.add('headwater'));
+    beforeAll(() => project.current.add('headwater'));
 
     it('plan for the one platform there is', async () => {
-      expect(await withSqlServer.run(COMMAND, 'plan', 'load-baseline')).toContain(INTO_ORDERS);
+      expect(await project.current.run(COMMAND, 'plan', 'load-baseline')).toContain(INTO_ORDERS);
     });
 
     it('bring no other driver', async () => {
-      expect(await driversIn(withSqlServer)).toEqual(['tedious']);
+      expect(await driversIn(project.current)).toEqual(['tedious']);
     });
   });
 });
 
-describe('the command and the adapter for Databricks, in a bare folder', () => {
-  it('plan', async () => {
-    expect(await withDatabricks.run(COMMAND, ...planFor('databricks'))).toContain(
-      'INSERT INTO `jaffle_shop`.`orders`',
-    );
-  });
+describe.runIf(isFull)('the command and the adapter for Databricks, in a bare folder', () => {
+  const project = projectWith('headwater', '@headwater/databricks');
 
   it('bring no other driver', async () => {
-    expect(await driversIn(withDatabricks)).toEqual(['@databricks/sql']);
-  });
-
-  it('say what is missing for a connection', async () => {
-    const failure: unknown = await withDatabricks
-      .run(COMMAND, 'status', '--adapter', 'databricks', '--json')
-      .catch((error) => error);
-    expect(JSON.parse(String(Object(failure).stdout))).toMatchObject({
-      error: { code: 'INVALID_CONFIG', what: 'No host is given for Databricks.' },
-    });
+    expect(await driversIn(project.current)).toEqual(['@databricks/sql']);
   });
 });

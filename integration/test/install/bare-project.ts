@@ -7,6 +7,9 @@ import type { Packed } from './pack.js';
 
 const run = promisify(execFile);
 
+/** Without what isn't asked for. */
+const QUICKLY = ['--no-audit', '--no-fund', '--no-progress', '--prefer-offline'];
+
 export interface BareProject {
   readonly folder: string;
   /** Runs a program there; rejects with all of its output if it fails. */
@@ -16,14 +19,21 @@ export interface BareProject {
   remove(): Promise<void>;
 }
 
+interface Extras {
+  /** Packages of others, by their range. */
+  readonly others?: Readonly<Record<string, string>>;
+  /** What the programs find in their environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /**
  * A folder outside the workspace in which packages are installed, by name: our own from their
- * tarballs, others by their range. Of ours, only what is asked for and what that needs is installed.
+ * tarballs, and others. Of ours, only what is asked for and what that needs is installed.
  */
 export async function bareProject(
   packed: Packed,
   wanted: readonly string[],
-  others: Readonly<Record<string, string>> = {},
+  { others = {}, env = {} }: Extras = {},
 ): Promise<BareProject> {
   const folder = await mkdtemp(join(tmpdir(), 'headwater-bare-'));
   const files = Object.entries(packed).map(([name, file]) => [name, `file:${file}`] as const);
@@ -38,14 +48,18 @@ export async function bareProject(
       overrides: pick(false),
     };
     await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-    await project.run('npm', 'install', '--no-audit', '--no-fund', '--prefer-offline');
+    await project.run('npm', 'install', ...QUICKLY);
   }
   const project: BareProject = {
     folder,
     async run(file, ...given) {
       // Without the settings of the test run around it.
       const { PATH = '', HOME = '' } = process.env;
-      const options = { cwd: folder, env: { PATH, HOME, NO_COLOR: '1' }, maxBuffer: 2 ** 26 };
+      const options = {
+        cwd: folder,
+        env: { PATH, HOME, NO_COLOR: '1', ...env },
+        maxBuffer: 2 ** 26,
+      };
       const { stdout } = await run(file, given, options);
       return stdout;
     },

@@ -11,10 +11,18 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** Tarballs of packages, by the packages' names. */
 export type Packed = Readonly<Record<string, string>>;
 
+/** Packs a package of somebody else, given by its folder, into a folder. */
+export async function packForeign(folder: string, into: string): Promise<Packed> {
+  const given = ['pack', '--json', '--pack-destination', into];
+  const { stdout } = await run('npm', given, { cwd: join(root, folder) });
+  const made = JSON.parse(stdout) as readonly { name: string; filename: string }[];
+  return Object.fromEntries(made.map(({ name, filename }) => [name, join(into, filename)]));
+}
+
 /** Builds packages of this workspace, given by their folders, and packs them as they are published. */
 export async function pack(
   ...folders: readonly string[]
-): Promise<{ readonly packed: Packed; remove(): Promise<void> }> {
+): Promise<{ readonly packed: Packed; readonly folder: string; remove(): Promise<void> }> {
   const tarballs = await mkdtemp(join(tmpdir(), 'headwater-tarballs-'));
   const projects = folders.map((name) => join(root, name));
   await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', ...projects]);
@@ -24,5 +32,5 @@ export async function pack(
   const { stdout } = await run(process.execPath, given, { cwd: root, maxBuffer: 2 ** 26 });
   const made = JSON.parse(stdout) as readonly { name: string; filename: string }[];
   const packed = Object.fromEntries(made.map(({ name, filename }) => [name, filename]));
-  return { packed, remove: () => rm(tarballs, { recursive: true, force: true }) };
+  return { packed, folder: tarballs, remove: () => rm(tarballs, { recursive: true, force: true }) };
 }
