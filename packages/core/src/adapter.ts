@@ -34,6 +34,7 @@ import type {
   Delivery,
 } from './adapter/change-capture.js';
 import type { FoundTable, Row } from './adapter/found-tables.js';
+import type { KeptRowsDialect } from './adapter/kept-rows.js';
 import type { OneCallSession } from './adapter/one-call.js';
 import type { DatabasePerSystem, Place } from './adapter/place.js';
 import type { PreparedSeriesDialect } from './adapter/prepared-series.js';
@@ -65,6 +66,7 @@ export {
   type Row,
   tablesOfCatalog,
 } from './adapter/found-tables.js';
+export type { KeptRows } from './adapter/kept-rows.js';
 export { equalKeys, keyList } from './adapter/keys.js';
 export { type Manifest, manifestOf } from './adapter/manifest.js';
 export type { Access, DatabasePerSystem, Place } from './adapter/place.js';
@@ -102,6 +104,7 @@ export type { TableIndex } from './model/table.js';
  */
 export interface Dialect
   extends ChangeCaptureDialect,
+    KeptRowsDialect,
     PreparedSeriesDialect,
     SessionSettingsDialect,
     SetAsideDialect,

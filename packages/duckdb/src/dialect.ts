@@ -7,6 +7,7 @@ import {
   tableLines,
 } from '@headwater/core/adapter';
 import { IDLE, qualifiedIn } from './catalog-name.js';
+import { keptRows } from './kept-rows.js';
 import { preparedSeries, SERIES_LIMIT, series } from './series.js';
 import { setAside } from './set-aside.js';
 import { inSchema, type Qualified, quote, text } from './spelling.js';
@@ -60,6 +61,7 @@ export function dialectIn(catalog?: string): Dialect {
     pickText: (list, index) => listOf(list.map(text), index),
     series,
     preparedSeries,
+    keptRows,
     seriesLimit: SERIES_LIMIT,
     // Planning takes a quarter longer if each layer is a common table expression of its own.
     layersPerPart: 8,

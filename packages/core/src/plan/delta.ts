@@ -1,6 +1,8 @@
+import { seriesOf } from '../adapter/prepared-series.js';
 import { DELETED_AT, UPDATED_AT } from '../model/column.js';
 import { keyNames } from '../model/key-columns.js';
 import { type Reach, type TableDefinition, timelineOf } from '../model/table.js';
+import type { Query } from '../sql/select.js';
 import {
   candidates,
   changingReaches,
@@ -14,6 +16,7 @@ import { countUpdated, isCountable, type Pace } from './counting.js';
 import { dayPart } from './day-part.js';
 import { deleteSteps } from './deletes.js';
 import { insertSteps, largestInsert, withSeries } from './inserts.js';
+import { keptUpdate } from './kept-update.js';
 import { Pieces, PieceText } from './pieces.js';
 import { countChangedSelect, countPresentSelect, requireKeys, rowsSelect } from './rows.js';
 import type { Step, SystemPlan } from './step.js';
@@ -56,12 +59,10 @@ function tableUpdates(
   });
   const textOf = (spell: (ordinals: OrdinalRange, source: string) => string): PieceText =>
     new PieceText(dialect, pieces, prepared, spell);
-  const updating = textOf((...piece) =>
-    dialect.update({
-      ...{ table: name, key, columns },
-      ...rowsSelect({ ...rowsOf(...piece), columns: [...key, ...columns] }, dialect),
-    }),
-  );
+  const update = { table: name, key, columns };
+  const due = (ordinals: OrdinalRange, source: string): Query =>
+    rowsSelect({ ...rowsOf(ordinals, source), columns: [...key, ...columns] }, dialect);
+  const updating = textOf((...piece) => dialect.update({ ...update, ...due(...piece) }));
   const counting = textOf((...piece) => countChangedSelect(rowsOf(...piece), dialect));
   const present = textOf((...piece) => countPresentSelect(name, rowsOf(...piece), dialect));
   const count = countUpdated(context.model, table, window);
@@ -76,6 +77,15 @@ function tableUpdates(
         return updating.at(index);
       },
       countSql: () => counting.at(index),
+      kept: () => {
+        const piece = pieces.at(index);
+        const length = piece.end - piece.first;
+        return keptUpdate(
+          dialect,
+          update,
+          due(piece, seriesOf(dialect, piece.first, length, prepared)),
+        );
+      },
       presentSql: () => present.at(index),
       walk: isCountable(whole) ? { ordinals: pieces.at(index), count } : undefined,
     }),

@@ -103,14 +103,16 @@ export function rowsSelect(spec: RowsSpec, dialect: Dialect): Query {
   );
 }
 
+/** Nothing follows a deletion, so a changed row that is deleted was deleted in this window. */
+export const countOfChanges = (dialect: Dialect, deletedAt: string): string =>
+  `SELECT ${dialect.count('*')} AS ${dialect.identifier('changed')}, ${dialect.count(deletedAt)} AS ${dialect.identifier('deleted')}`;
+
 /** Counts the rows {@link rowsSelect} returns since an instant, as "changed" and "deleted". */
 export function countChangedSelect(spec: Omit<RowsSpec, 'columns'>, dialect: Dialect): string {
   const rows = rowsSelect({ ...spec, columns: [DELETED_AT] }, dialect);
-  const name = (text: string): string => dialect.identifier(text);
   return [
-    // Nothing follows a deletion, so a changed row that is deleted was deleted in this window.
-    `${rows.with}SELECT ${dialect.count('*')} AS ${name('changed')}, ${dialect.count(name(DELETED_AT))} AS ${name('deleted')}`,
-    `FROM (\n  ${indent(rows.select)}\n) AS ${name('c')}`,
+    `${rows.with}${countOfChanges(dialect, dialect.identifier(DELETED_AT))}`,
+    `FROM (\n  ${indent(rows.select)}\n) AS ${dialect.identifier('c')}`,
   ].join('\n');
 }
 

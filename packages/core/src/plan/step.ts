@@ -1,5 +1,6 @@
 import type { Effect, Statement } from '../adapter.js';
 import type { OrdinalRange } from '../views/ordinals.js';
+import type { KeptUpdate } from './kept-update.js';
 import type { Run, StepList } from './step-list.js';
 
 /**
@@ -53,6 +54,8 @@ export interface Step {
    * someone else removed some.
    */
   readonly countSql?: (() => string) | undefined;
+  /** For updates: counts and sets in one session what it computes once, if the engine had better do that. */
+  readonly kept?: () => KeptUpdate | undefined;
   /**
    * The same, but skips existing rows: for a step whose outcome is unknown because the connection
    * was lost and no transaction rolled it back. If omitted, `sql` is safe to repeat.

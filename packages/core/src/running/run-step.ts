@@ -1,6 +1,7 @@
-import type { Session } from '../adapter.js';
+import type { Row, Session } from '../adapter.js';
 import { advice, suggest } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
+import type { KeptUpdate } from '../plan/kept-update.js';
 import { addCounts, changedRows, NO_ROWS, type RowCounts, type Step } from '../plan/step.js';
 
 function drifted(step: Step, expected: number, found: number): HeadwaterError {
@@ -14,11 +15,9 @@ function drifted(step: Step, expected: number, found: number): HeadwaterError {
 /** Up to this many rows of a table, the evaluator counts sooner than an engine has planned its query. */
 const COUNTED_HERE = 20_000;
 
-/** What the evaluator counts of a step's rows, unless there are too many. */
-function countedHere({ walk }: Step): RowCounts | undefined {
-  if (walk === undefined) return undefined;
-  const { first, end } = walk.ordinals;
-  return end - first <= COUNTED_HERE ? walk.count(walk.ordinals) : undefined;
+/** Whether the evaluator counts a step's rows. */
+function isCountedHere({ walk }: Step): boolean {
+  return walk !== undefined && walk.ordinals.end - walk.ordinals.first <= COUNTED_HERE;
 }
 
 async function countChanged(
@@ -26,22 +25,49 @@ async function countChanged(
   step: Step,
   countSql: () => string,
 ): Promise<RowCounts> {
-  const counted = countedHere(step);
-  if (counted !== undefined) return counted;
-  const { kind } = step;
-  const [count] = await session.query(countSql());
+  const { walk } = step;
+  if (walk !== undefined && isCountedHere(step)) return walk.count(walk.ordinals);
+  return countOf(step, await session.query(countSql()));
+}
+
+function countOf({ kind }: Step, [count]: readonly Row[]): RowCounts {
   const gone = Number(count?.deleted ?? 0);
   const updated = Number(count?.changed ?? 0) - gone;
   const isRemoval = kind === 'delete';
   return { ...NO_ROWS, updated, [isRemoval ? 'deleted' : 'softDeleted']: gone };
 }
 
+/** Changes rows that are computed once; returns how many should have changed, and did. */
+async function changeKept(
+  session: Session,
+  step: Step,
+  { keep, countSql, sql, release }: KeptUpdate,
+): Promise<readonly [RowCounts, number]> {
+  for (const one of keep) await session.execute(one);
+  const counts = countOf(step, await session.query(countSql));
+  const rows = changedRows(counts) === 0 ? 0 : await session.execute(sql, step.effect);
+  for (const one of release) await session.execute(one);
+  return [counts, rows];
+}
+
+async function changeCounted(
+  session: Session,
+  step: Step,
+  countSql: () => string,
+): Promise<readonly [RowCounts, number]> {
+  const counts = await countChanged(session, step, countSql);
+  const rows = changedRows(counts) === 0 ? 0 : await session.execute(step.sql, step.effect);
+  return [counts, rows];
+}
+
 /** Runs a step; fails with DRIFTED if it doesn't change the rows it should. */
 export async function runStep(session: Session, step: Step): Promise<RowCounts> {
   if (step.countSql !== undefined) {
-    const counts = await countChanged(session, step, step.countSql);
+    const kept = isCountedHere(step) ? undefined : step.kept?.();
+    const [counts, rows] = await (kept === undefined
+      ? changeCounted(session, step, step.countSql)
+      : changeKept(session, step, kept));
     const changed = changedRows(counts);
-    const rows = changed === 0 ? 0 : await session.execute(step.sql, step.effect);
     if (rows !== changed) throw drifted(step, changed, rows);
     return counts;
   }
