@@ -43,8 +43,8 @@ describe('init --dataset', () => {
       {
         name: 'my_shop',
         tables: [
-          { name: 'customers', key: 'customer_id' },
-          { name: 'orders', key: 'order_id' },
+          { name: 'customers', key: ['customer_id'] },
+          { name: 'orders', key: ['order_id'] },
         ],
       },
     ]);
