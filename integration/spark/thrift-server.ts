@@ -58,6 +58,12 @@ export interface Shape {
   readonly tables?: 'tiny' | 'large' | undefined;
 }
 
+/**
+ * Spark's classes and a thousand short statements: without room from the start, memory would be swept some hundred
+ * times, as a whole for each step that the room for classes grows.
+ */
+const ROOMY = ['-Xms1200m', '-Xmn800m', '-XX:MetaspaceSize=512m'];
+
 const settings = (
   folder: string,
   { tables = 'tiny' }: Shape,
@@ -71,7 +77,7 @@ const settings = (
   'spark.driver.host': '127.0.0.1',
   'spark.driver.extraJavaOptions': [
     `-Djava.io.tmpdir=${folder}`,
-    ...(tables === 'tiny' ? FOR_SHORT_WORK : []),
+    ...(tables === 'tiny' ? [...FOR_SHORT_WORK, ...ROOMY] : []),
   ].join(' '),
   'spark.local.dir': folder,
   'spark.ui.enabled': 'false',

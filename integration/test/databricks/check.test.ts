@@ -1,5 +1,4 @@
 /** A check of tables on Databricks: the answers pass, and bugs are found. */
-import type { TableName } from '@headwater/core/adapter';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Target } from '../check/support/target.js';
 import { HARD, MODEL } from '../check/support/warehouse.js';
@@ -36,11 +35,10 @@ describe.skipIf('reason' in server)(title, { timeout: 1_800_000 }, () => {
 
   test('passes state, history, changes and feed, and finds what differs', async () => {
     await target.fillWith(MODEL);
-    expect(await target.found(MODEL)).toEqual([]);
+    // One check says both: of the tables without a bug, it finds nothing.
+    if (isFull) expect(await target.found(MODEL)).toEqual([]);
     await target.run(BUGS.map(({ schema, plant }) => `UPDATE \`${schema}\`.\`products\` ${plant}`));
-    const isPlanted = ({ schema, table }: TableName) =>
-      table === 'products' && BUGS.some((bug) => bug.schema === schema);
-    expect(await target.found(MODEL, isPlanted)).toEqual(BUGS.map(({ found }) => found));
+    expect(await target.found(MODEL)).toEqual(BUGS.map(({ found }) => found));
   });
 
   test.runIf(isFull)('lets the ends of versions be off by a tolerance', async () => {

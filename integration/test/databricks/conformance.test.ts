@@ -8,23 +8,17 @@ import { databricksDatabase } from './database.js';
 import { knownGapsOf } from './known-gaps.js';
 import { findServer, type Server } from './server.js';
 
-/** Every statement takes Spark a second or so, and operations have dozens: these show each kind of thing. */
+/**
+ * A scenario takes Spark five to ten seconds, so these are what no other test here shows: days.test.ts compares loaded
+ * and changed rows of each kind and deletes them, content.test.ts values of every type, lease.test.ts that readers
+ * create nothing, connection.test.ts that errors hold no secret.
+ */
 const SHORT = [
   'sessions/typed-errors',
-  'sessions/no-secrets',
   'sessions/cancel',
   'values/bigint',
-  'values/decimal',
-  'values/boolean',
-  'values/text',
-  'values/date',
   'values/timestamp',
-  'values/later',
-  'values/tables-of',
   'structure/as-created',
-  'structure/defaults',
-  'reading/creates-nothing',
-  'deletes/rows',
 ];
 
 async function factsOf({ options }: Server) {

@@ -1,6 +1,6 @@
 import type { Adapter, Session } from '@headwater/core/adapter';
 import type { DatabricksOptions } from '@headwater/databricks';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { isFull } from '../support/full.js';
 import { makeDatabase } from './database.js';
 import { findServer } from './server.js';
@@ -10,6 +10,10 @@ const title = 'reason' in server ? `not run: ${server.reason}` : 'the lock of th
 
 const LEFT = 'owner, expires_at < current_timestamp() AS expired';
 
+/** Spark looks for a cancellation between rows of the outer side, so those are many, and each is short. */
+const ENDLESS =
+  'SELECT COUNT(*) AS many FROM range(10000000) CROSS JOIN range(1000) CROSS JOIN range(1000)';
+
 /** What an adapter gives to a reader, who is never kept out. */
 async function reader(adapter: Adapter): Promise<Session> {
   const session = await adapter.openReader();
@@ -18,14 +22,9 @@ async function reader(adapter: Adapter): Promise<Session> {
 }
 
 describe.skipIf('reason' in server)(title, { timeout: 600_000 }, () => {
-  const made = new Set<() => Promise<void>>();
-
-  function database() {
-    if ('reason' in server) throw new Error(server.reason);
-    const { open, drop } = makeDatabase(server);
-    made.add(drop);
-    return open;
-  }
+  if ('reason' in server) return;
+  const { open, drop } = makeDatabase(server);
+  afterAll(drop, 240_000);
 
   const held = (session: Session, sql = 'COUNT(*) AS held') =>
     session.query(`SELECT ${sql} FROM \`headwater\`.\`lease\``);
@@ -35,12 +34,14 @@ describe.skipIf('reason' in server)(title, { timeout: 600_000 }, () => {
       `UPDATE \`headwater\`.\`lease\` SET owner = 'another', expires_at = current_timestamp() + INTERVAL ${seconds} SECONDS`,
     );
 
-  afterAll(async () => {
-    for (const drop of made) await drop();
-  }, 240_000);
+  // One database for all, as it takes longer to make than most of them.
+  afterEach(async () => {
+    const session = await reader(open());
+    await session.execute('DELETE FROM `headwater`.`lease`');
+    await session.close();
+  });
 
   it('is held while a session is open for writing, and keeps others out', async () => {
-    const open = database();
     const impatient: Partial<DatabricksOptions> = { lockTimeout: 0 };
     const writer = await open().openWriter();
     const other = await reader(open());
@@ -56,14 +57,7 @@ describe.skipIf('reason' in server)(title, { timeout: 600_000 }, () => {
     await (await open(impatient).openWriter()).close();
   });
 
-  it('is not taken by readers, who create nothing', async () => {
-    const session = await reader(database()());
-    expect(await session.tablesOf('headwater')).toEqual([]);
-    await session.close();
-  });
-
   it('of a holder that died is taken over once it expires, and each table is fenced once', async () => {
-    const open = database();
     const first = await open().openWriter();
     await first.execute('CREATE SCHEMA `apart`');
     await first.execute('CREATE TABLE `apart`.`rows` (id BIGINT) USING DELTA');
@@ -84,7 +78,7 @@ describe.skipIf('reason' in server)(title, { timeout: 600_000 }, () => {
     // What the dead has left running may outlive this one.
     expect(await held(other, LEFT)).toEqual([{ owner: 'nobody', expired: true }]);
     const marks: unknown[] = [];
-    for (const id of [1, 2]) {
+    for (const id of isFull ? [1, 2] : [1]) {
       const heir = await open().openWriter();
       await heir.execute(`INSERT INTO \`apart\`.\`rows\` VALUES (${id})`, {
         kind: 'write',
@@ -95,16 +89,14 @@ describe.skipIf('reason' in server)(title, { timeout: 600_000 }, () => {
       marks.push(mark?.value);
     }
     expect(marks[0]).toMatch(/^[0-9a-f-]{36}$/);
-    expect(marks[1]).toBe(marks[0]);
+    // In any run, the adapter's own tests ask that of the statements it sends.
+    expect(new Set(marks).size).toBe(1);
     await other.close();
   });
 
   it.runIf(isFull)('of a writer that was cancelled is left to be inherited', async () => {
-    const open = database();
     const writer = await open().openWriter();
-    const running = writer
-      .query('SELECT COUNT(*) AS many FROM range(3000) CROSS JOIN range(100000)')
-      .catch((error: unknown) => error);
+    const running = writer.query(ENDLESS).catch((error: unknown) => error);
     // Once another statement is through, the first one is on its way.
     await writer.query('SELECT 1 AS one');
     writer.cancel();
@@ -117,7 +109,6 @@ describe.skipIf('reason' in server)(title, { timeout: 600_000 }, () => {
   });
 
   it.runIf(isFull)('is renewed by a session that stays open', async () => {
-    const open = database();
     const writer = await open({ leaseDuration: 10 }).openWriter();
     const first = await held(writer, 'unix_seconds(expires_at) AS until');
     let now = first;
@@ -129,7 +120,6 @@ describe.skipIf('reason' in server)(title, { timeout: 600_000 }, () => {
   });
 
   it('that was taken over lets its former holder do nothing more', async () => {
-    const open = database();
     const writer = await open({ leaseDuration: 10 }).openWriter();
     const other = await reader(open());
     await steal(other, 600);
@@ -145,4 +135,11 @@ describe.skipIf('reason' in server)(title, { timeout: 600_000 }, () => {
     expect(await held(other, 'owner')).toEqual([{ owner: 'another' }]);
     await other.close();
   });
+});
+
+it.skipIf('reason' in server)('readers create nothing, and no lock', async () => {
+  if ('reason' in server) return;
+  const session = await reader(makeDatabase(server).open());
+  expect(await session.tablesOf('headwater')).toEqual([]);
+  await session.close();
 });

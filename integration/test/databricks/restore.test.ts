@@ -6,7 +6,7 @@ import { makeDatabase } from './database.js';
 import { findServer } from './server.js';
 
 const server = await findServer();
-// In a normal run, days.test.ts returns to a version.
+// In a normal run, days.test.ts returns a table to a version.
 const reason = 'reason' in server ? server.reason : isFull ? '' : 'HEADWATER_FULL is not 1';
 const title = reason ? `not run: ${reason}` : 'going back to a day';
 
