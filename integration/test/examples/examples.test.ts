@@ -12,6 +12,9 @@ function stepsOf(folder: string): readonly string[] {
   return lines.filter((line) => line !== 'npm install');
 }
 
+/** The same command: npx takes as long to find it as it takes to run. */
+const withoutNpx = (step: string): string => step.replace(/^npx /, '');
+
 test('the pipeline of the Node.js example passes its test', async () => {
   const printed = await shell('node --test --test-reporter=tap', copyOf('node-test'));
   expect(printed).toContain('# pass 1');
@@ -24,14 +27,14 @@ test('the workflow loads, runs the pipeline and checks it, twice', async () => {
     ...['npx headwater load-baseline', 'node pipeline.js', 'npx headwater check'],
     ...['npx headwater apply-delta', 'node pipeline.js', 'npx headwater check'],
   ]);
-  for (const step of steps) await shell(step, folder);
+  for (const step of steps) await shell(withoutNpx(step), folder);
   for (const report of ['check.xml', 'check.html']) {
     expect(existsSync(join(folder, report))).toBe(true);
   }
   // A pipeline that doesn't run again fails the last step.
   writeFileSync(join(folder, 'pipeline.js'), '');
-  await shell('npx headwater apply-delta --day 2', folder);
-  await expect(shell('npx headwater check --mapping check.yml --day 2', folder)).rejects.toThrow(
+  await shell('headwater apply-delta --day 2', folder);
+  await expect(shell('headwater check --mapping check.yml --day 2', folder)).rejects.toThrow(
     'ended with 4',
   );
 });
