@@ -2,7 +2,9 @@
 import type { CheckMapping } from '@headwater/core/check';
 import { sqlserver } from '@headwater/sqlserver';
 import { expect, test } from 'vitest';
+import { unkeyed } from '../../../packages/conformance/src/datasets/unkeyed.js';
 import { compare } from '../../../packages/core/src/check/compare.js';
+import { countRows } from '../../../packages/core/src/check/counted.js';
 import { structureCheckOf } from '../../../packages/core/src/check/structure.js';
 import { systemOf } from '../../../packages/core/src/views/views.js';
 import { syntaxErrors } from '../../../packages/sqlserver/test/support/parse.js';
@@ -72,6 +74,16 @@ test.each(CASES)(
   },
   120_000,
 );
+
+test('those of a table without a key', () => {
+  const model = unkeyed.model(unkeyed.defaults);
+  const [, table] = systemOf(model, 'plant').tables;
+  if (table === undefined) throw new Error('There is no such table.');
+  const target = { schema: 'wh', table: 'readings' };
+  const mapping = { kind: 'copy', system: 'plant', table: 'readings', target } as const;
+  const { countSql, listSql } = countRows({ model, mapping, table, day: 3, dialect });
+  for (const sql of [countSql, listSql('missing', 5)]) expect(syntaxErrors(sql)).toEqual([]);
+}, 120_000);
 
 test('the parser sees what is wrong', () => {
   expect(syntaxErrors('SELECT FROM WHERE')).not.toEqual([]);

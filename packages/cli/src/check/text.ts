@@ -1,5 +1,5 @@
 import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from '@headwater/core/check';
-import { describeDifference } from '../output/spelled.js';
+import { describeDifference, spelled } from '../output/spelled.js';
 import { renderTable } from '../output/table.js';
 import {
   describeCauses,
@@ -13,6 +13,13 @@ import {
 import { printable } from './printable.js';
 
 function describeRow(row: CheckedRow, { difference }: CheckFinding): string {
+  // A row of a table without a key is known by its values.
+  if (row.key === null) {
+    const values = row.columns.map(({ column, expected, actual }) => {
+      return `${column} ${spelled(expected ?? actual)}`;
+    });
+    return `    ${values.join('; ')}`;
+  }
   // For a missing or extra row, the key is enough.
   const columns = difference === 'missing' || difference === 'extra' ? [] : row.columns;
   const differences = columns.map(({ column, expected, actual }) =>

@@ -10,6 +10,7 @@ import { checkSignal, stoppable, untilStopped } from '../sessions/stop.js';
 import { keyCell } from '../views/row-key.js';
 import { columnsRead } from './actual.js';
 import { compare } from './compare.js';
+import { countedFindings, countRows } from './counted.js';
 import { incomparable } from './incomparable.js';
 import { type CheckMapping, settled } from './mapping.js';
 import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from './report.js';
@@ -114,12 +115,28 @@ const named = ({ system, table, kind, target }: CheckMapping) => ({
   target: `${target.schema}.${target.table}`,
 });
 
+/** A table without a key: how often each row is there. */
+async function checkCounts(
+  session: Session,
+  context: ComparisonContext,
+  present: readonly FoundTable[],
+): Promise<CheckedTable> {
+  const { mapping } = context;
+  const counting = countRows(context);
+  const broken = structureFinding(mapping, columnsRead(mapping, counting.fields), present);
+  if (broken !== undefined) {
+    return { ...named(mapping), expectedRows: null, foundRows: null, findings: [broken] };
+  }
+  return { ...named(mapping), ...(await countedFindings(session, counting)) };
+}
+
 async function checkTable(
   session: Session,
   context: ComparisonContext,
   present: readonly FoundTable[],
 ): Promise<CheckedTable> {
   const { mapping } = context;
+  if (context.table.isKeyless) return checkCounts(session, context, present);
   const comparison = compare(context);
   const { fields } = comparison;
   const broken = structureFinding(mapping, columnsRead(mapping, fields), present);

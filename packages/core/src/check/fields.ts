@@ -43,15 +43,27 @@ function refuse(mapping: CheckMapping, what: string, next: string): never {
   });
 }
 
-/** The source columns that are compared, those of the key first. */
-function compared(mapping: CheckMapping, table: TableDefinition): readonly Column[] {
-  if (table.isKeyless) {
+/** Fails unless rows of a table without a key can be compared by counting equal ones. */
+function requireCountable(mapping: CheckMapping): void {
+  const { seconds, decimals } = toleranceOf(mapping);
+  if (mapping.kind !== 'copy') {
     refuse(
       mapping,
-      'is of a table without a key, so nothing tells which rows are the same',
-      'Compare its rows by counting them: export them with export state.',
+      `is of kind ${mapping.kind}, but the table has no key, so nothing tells which rows are the same`,
+      'Map a table with its rows: copy.',
     );
   }
+  if (seconds === 0 && decimals === 0) return;
+  refuse(
+    mapping,
+    'has a tolerance, but the table has no key, so only equal rows are the same',
+    'Remove the tolerance, or ignore those columns.',
+  );
+}
+
+/** The source columns that are compared, those of the key first. */
+function compared(mapping: CheckMapping, table: TableDefinition): readonly Column[] {
+  if (table.isKeyless) requireCountable(mapping);
   const columns = columnsOf(table);
   const named = [
     ...Object.keys(mapping.columns ?? {}),

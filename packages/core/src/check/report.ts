@@ -16,6 +16,7 @@ export type CheckDifference =
 
 /** A faulty row, version, or change. */
 export interface CheckedRow {
+  /** Of several columns, a text: `17,2`. Null in a table without a key. */
   readonly key: Cell;
   /** Its position in time, if any: the start of a version, the instant of a change. */
   readonly at: Cell;
