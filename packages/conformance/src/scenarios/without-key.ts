@@ -36,6 +36,9 @@ export const withoutKey: readonly Scenario[] = [
     async run(lab) {
       const { database, source, model } = await loaded(lab);
       await holds(database, model, 0);
+      const { readings } = (await source.status()).systems.plant?.tables ?? {};
+      const { length } = expectedRows(model, 'plant', 'readings', 0);
+      assert.deepEqual([readings?.rows, readings?.customRows], [length, 0]);
       for (let day = 1; day <= 2; day += 1) {
         await source.applyDelta({ day });
         await holds(database, model, day);
