@@ -18,7 +18,8 @@ runConformance({
     'deletes/cut-after',
     'custom-rows/',
     'restore/',
-    'atomicity/',
+    // A failing statement and a lost connection leave the same: resume/ asks of each operation.
+    isFull ? 'atomicity/' : 'atomicity/restore',
     'resume/',
     'journal/',
     'without-key/',

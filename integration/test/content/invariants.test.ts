@@ -6,7 +6,7 @@ import { Simulated } from './simulated.js';
 
 /** Every scenario is asked in a normal run, on fewer days. Later ones, invariants-far-ahead.test.ts asks. */
 const scenarios = [
-  { seed: 42, scale: 1, deletes: 'soft', days: isFull ? [0, 1, 2, 3, 10, 45] : [0, 1, 3, 10] },
+  { seed: 42, scale: 1, deletes: 'soft', days: isFull ? [0, 1, 2, 3, 10, 45] : [0, 10] },
   { seed: 0, scale: 1, deletes: 'soft', days: isFull ? [0, 1, 2, 3] : [2] },
   {
     seed: 2_147_483_647,
@@ -24,7 +24,7 @@ const scenarios = [
   },
   // Ids beyond the user's range: 7200 items at the baseline.
   { seed: 5, scale: 6, deletes: 'soft', days: isFull ? [0, 1] : [1] },
-  { seed: 42, scale: 1, deletes: 'hard', days: isFull ? [0, 1, 2, 3, 12] : [0, 3] },
+  { seed: 42, scale: 1, deletes: 'hard', days: isFull ? [0, 1, 2, 3, 12] : [3] },
   { seed: 11, scale: 3, deletes: 'hard', epoch: '2023-12-29', days: isFull ? [0, 1, 12] : [1] },
 ] satisfies (Partial<Parameters> & { days: number[] })[];
 

@@ -30,14 +30,15 @@ interface Kill {
  * HEADWATER_FULL=1, at more steps of each.
  */
 function killsOf(lines: readonly string[]): readonly Kill[] {
-  const spread = isFull ? 4 : 2;
+  const spread = isFull ? 4 : 1;
   const steps = lines.filter((line) => line !== 'done');
   const isLast = (line: string): boolean => {
     const [, , step, count] = line.split(' ');
     return Number(step) === Number(count) - 1;
   };
   const ends = steps.flatMap((line, index) => (isLast(line) ? [index] : []));
-  const even = Array.from({ length: spread }, (_, i) => Math.floor((i * steps.length) / spread));
+  const places = Array.from({ length: spread }, (_, index) => (index + 0.5) / spread);
+  const even = places.map((place) => Math.floor(place * steps.length));
   const last = isFull ? ends.flatMap((end) => [end - 1, end]) : ends.slice(0, 1);
   const atOnce = [...new Set([...even, ...last])];
   const later = ends.map((end, index) => [end, 5 + 10 * index] as const);
