@@ -1,22 +1,20 @@
-import type { Adapter, FoundTable, Row, Session } from '../adapter.js';
+import type { Adapter, FoundTable, Session } from '../adapter.js';
 import { requireDays } from '../answers/days.js';
 import { HeadwaterError } from '../errors.js';
 import type { Model } from '../model/dataset.js';
 import type { TableDefinition } from '../model/table.js';
-import { LISTED_KEYS } from '../operations/verify-table.js';
-import { keyParts } from '../plan/verify.js';
 import type { RunOptions } from '../sessions/progress.js';
 import { checkSignal, stoppable, untilStopped } from '../sessions/stop.js';
-import { keyCell } from '../views/row-key.js';
 import { columnsRead } from './actual.js';
 import { compare } from './compare.js';
 import { countedFindings, countRows } from './counted.js';
 import { incomparable } from './incomparable.js';
 import { type CheckMapping, settled } from './mapping.js';
-import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from './report.js';
+import type { CheckedTable, CheckFinding, CheckReport } from './report.js';
 import { rowFindings } from './row-findings.js';
 import type { ComparisonContext } from './sides.js';
-import { type StructureCheck, type StructureDifference, structureCheckOf } from './structure.js';
+import { structureCheckOf } from './structure.js';
+import { structureFindings } from './structure-findings.js';
 import { explainByTimeZone } from './time-zone.js';
 
 /** What is checked: a day, and a mapping for each target. */
@@ -68,44 +66,6 @@ function structureFinding(
   if (columns.length === 0) return { ...base, difference: 'missing-table' };
   const column = read.find((name) => !columns.some((found) => same(found, name)));
   return column === undefined ? undefined : { ...base, difference: 'missing-column', column };
-}
-
-function toStructureRow(
-  { table, ...check }: StructureCheck,
-  difference: StructureDifference,
-  row: Row,
-): CheckedRow {
-  const columns = (check.shown[difference] ?? []).map((column) => {
-    const [expected = null, actual = null] = [row[`e_${column}`], row[`a_${column}`]];
-    if (column !== 'is_current') return { column, expected, actual };
-    const isKnown = Number(actual) >= 0;
-    const flag = isKnown ? Number(actual) === 1 : (row.current_flag ?? null);
-    return { column, expected: Number(expected) === 1, actual: flag };
-  });
-  const shown = columns.filter(({ expected, actual }) => expected !== actual);
-  const key = keyCell(keyParts(table).map((name) => row[name] ?? null));
-  return { key, at: row.actual_from ?? null, columns: shown };
-}
-
-async function structureFindings(
-  session: Session,
-  check: StructureCheck | undefined,
-): Promise<readonly CheckFinding[]> {
-  if (check === undefined) return [];
-  const counts = await session.query(check.countSql);
-  const findings: CheckFinding[] = [];
-  for (const row of counts) {
-    const difference = row.difference as StructureDifference | null;
-    if (difference === null) continue;
-    const first = await session.query(check.listSql(difference, LISTED_KEYS));
-    findings.push({
-      difference,
-      rows: Number(row.rows),
-      causes: [],
-      first: first.map((found) => toStructureRow(check, difference, found)),
-    });
-  }
-  return findings.sort((one, other) => one.difference.localeCompare(other.difference));
 }
 
 const named = ({ system, table, kind, target }: CheckMapping) => ({

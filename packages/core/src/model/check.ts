@@ -3,38 +3,15 @@ import type { Calendar } from './calendar.js';
 import { checkIndexes } from './check-indexes.js';
 import { checkKey } from './check-key.js';
 import { checkKeyless } from './check-keyless.js';
+import { requireDistinct } from './check-names.js';
+import { checkRowChecks } from './check-row-checks.js';
 import { typeProblem } from './check-type.js';
 import { type Checked, checkValue, fail, Growth } from './check-value.js';
 import { AUDIT_COLUMNS, type ColumnExpression } from './column.js';
 import type { SystemDefinition } from './dataset.js';
-import { hasOwnKey } from './key-columns.js';
-import { columnsTested } from './row-test.js';
 import { type TableDefinition, type Timeline, timelineOf } from './table.js';
 import { MAX_LATE_DAYS } from './table-arrivals.js';
 import { isWhole } from './whole-number.js';
-
-/** Fails if two names are the same to an engine that ignores case, as most do. */
-function requireDistinct(
-  place: string,
-  names: readonly string[],
-  filled: readonly string[] = [],
-): void {
-  const known = new Map<string, string>();
-  for (const name of names) {
-    const twin = known.get(name.toLowerCase());
-    if (twin === name && filled.includes(name)) {
-      fail(`${place} names '${name}', which Headwater adds by itself.`, 'Leave it out.');
-    }
-    if (twin === name) fail(`${place} names '${name}' twice.`, 'Give each a unique name.');
-    if (twin !== undefined) {
-      const what = `${place} names '${twin}' and '${name}', which differ only in case.`;
-      fail(what, 'Give each a unique name: most engines ignore case.');
-    }
-    known.set(name.toLowerCase(), name);
-  }
-  const blank = names.find((name) => name.trim() === '' || name.length > 100);
-  if (blank !== undefined) fail(`${place} has the name '${blank}'.`, 'Use 1 to 100 characters.');
-}
 
 /** Days for which reaches are checked: one of each kind, enough to reveal an inverted window. */
 const REACHED_DAYS = [1, 30, 1000];
@@ -99,26 +76,6 @@ function checkTimeline(checked: Checked, timeline: Timeline): void {
     fail(`${place}, event '${bad.name}', recurs every ${bad.every} s.`, 'Use at least 1 second.');
   }
   checkInstants(place, timeline);
-}
-
-/** Fails if checks have one name, or name columns that aren't there. */
-function checkRowChecks(place: string, table: TableDefinition): void {
-  const { checks = [] } = table;
-  requireDistinct(
-    `${place}, its list of checks,`,
-    checks.map(({ name }) => name),
-  );
-  const known = [...(hasOwnKey(table) ? [table.key] : []), ...table.columns, ...AUDIT_COLUMNS];
-  for (const { name, test } of checks) {
-    const stranger = columnsTested(test).find(
-      (one) => !known.some((column) => column.name === one),
-    );
-    if (stranger === undefined) continue;
-    fail(
-      `${place}, check '${name}', names '${stranger}', which isn't one of its columns.`,
-      'Correct it.',
-    );
-  }
 }
 
 function checkTable(

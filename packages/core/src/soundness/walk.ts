@@ -4,7 +4,8 @@ import type { TableDefinition } from '../model/table.js';
 import { TableEvaluator } from '../views/evaluator.js';
 import { checkLife, type Horizon } from './check-life.js';
 import { checkReference, type Parent } from './check-references.js';
-import { checkChecks, checkValues } from './check-values.js';
+import { checkRowChecks } from './check-row-checks.js';
+import { checkValues } from './check-values.js';
 import { livesOf } from './lives.js';
 
 /** What is checked of a row: when it changes, what it holds, and what it refers to. */
@@ -54,7 +55,7 @@ export class TableWalk {
         const values = evaluator.values(ordinal, instant);
         attempt('values', () => {
           checkValues(place, evaluator.columns, values, instant);
-          checkChecks(place, evaluator.columns, values, instant);
+          checkRowChecks(place, evaluator.columns, values, instant);
         });
         attempt('references', () => {
           for (const { column, references } of table.foreignKeys ?? []) {

@@ -1,0 +1,45 @@
+import type { Row, Session } from '../adapter.js';
+import { LISTED_KEYS } from '../operations/verify-table.js';
+import { keyParts } from '../plan/verify.js';
+import { keyCell } from '../views/row-key.js';
+import type { CheckedRow, CheckFinding } from './report.js';
+import type { StructureCheck, StructureDifference } from './structure.js';
+
+function toStructureRow(
+  { table, ...check }: StructureCheck,
+  difference: StructureDifference,
+  row: Row,
+): CheckedRow {
+  const columns = (check.shown[difference] ?? []).map((column) => {
+    const [expected = null, actual = null] = [row[`e_${column}`], row[`a_${column}`]];
+    if (column !== 'is_current') return { column, expected, actual };
+    const isKnown = Number(actual) >= 0;
+    const flag = isKnown ? Number(actual) === 1 : (row.current_flag ?? null);
+    return { column, expected: Number(expected) === 1, actual: flag };
+  });
+  const shown = columns.filter(({ expected, actual }) => expected !== actual);
+  const key = keyCell(keyParts(table).map((name) => row[name] ?? null));
+  return { key, at: row.actual_from ?? null, columns: shown };
+}
+
+/** What is wrong with a table by itself, with the first rows of each difference. */
+export async function structureFindings(
+  session: Session,
+  check: StructureCheck | undefined,
+): Promise<readonly CheckFinding[]> {
+  if (check === undefined) return [];
+  const counts = await session.query(check.countSql);
+  const findings: CheckFinding[] = [];
+  for (const row of counts) {
+    const difference = row.difference as StructureDifference | null;
+    if (difference === null) continue;
+    const first = await session.query(check.listSql(difference, LISTED_KEYS));
+    findings.push({
+      difference,
+      rows: Number(row.rows),
+      causes: [],
+      first: first.map((found) => toStructureRow(check, difference, found)),
+    });
+  }
+  return findings.sort((one, other) => one.difference.localeCompare(other.difference));
+}
