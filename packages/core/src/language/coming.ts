@@ -3,6 +3,7 @@ import type { Bool } from '../expression/node.js';
 import { conditionOf } from './authored.js';
 import { mayMiss } from './choose-parent.js';
 import type { CompiledTable } from './compiled-table.js';
+import { isSet } from './first-values.js';
 import type { LiveRow } from './live-row.js';
 import { targetOf } from './referred.js';
 
@@ -48,6 +49,6 @@ export function comes(row: LiveRow): Bool {
     const target = targetOf(row.value(column));
     const isThere = and(row.hasFound(parents), target.comes);
     if (options?.optional === undefined) return and(all, isThere);
-    return and(all, or(not(compiled.isSet(row, column)), isThere));
+    return and(all, or(not(isSet(row, column)), isThere));
   }, own);
 }

@@ -1,19 +1,11 @@
-import { and, bool } from '../expression/build.js';
+import { bool } from '../expression/build.js';
 import { add, int, modulo, multiply, subtract, variable } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
-import type { Planted } from '../model/anomalies.js';
 import { SECONDS_PER_DAY } from '../model/calendar.js';
-import type { ColumnExpression } from '../model/column.js';
-import { key } from '../model/key.js';
-import type { RowCheck } from '../model/row-test.js';
-import { NO_KEY, type TableDefinition } from '../model/table.js';
 import type { Place, TableArrivals } from '../model/table-arrivals.js';
-import { conditionOf, within } from './authored.js';
 import type { Belonging } from './belonging.js';
-import { checksOf } from './checks.js';
 import type { ColumnSpec } from './column-spec.js';
 import { comes, letsSomeStayAway } from './coming.js';
-import { Condition } from './condition.js';
 import { arrivalsOf, type RowsByDay } from './day-counts.js';
 import { secondOf } from './during.js';
 import { arrivalAhead, checkFirstOfDay } from './first-of-day.js';
@@ -22,17 +14,12 @@ import { LiveRow } from './live-row.js';
 import { Lives } from './lives.js';
 import { Moment } from './moment.js';
 import { OneIn } from './one-in.js';
-import { hasEarlierRows } from './own-rows.js';
 import type { Random } from './random.js';
-import { isReference, targetOf } from './referred.js';
 import { refuse } from './refusal.js';
 import { rowsOfParents } from './rows-of-parents.js';
 import type { Table } from './table.js';
 import { isChildRows } from './table-options.js';
-import { expressionOf } from './to-expression.js';
 import { Turns } from './turns.js';
-import { Maybe, type Value } from './values.js';
-import { Whole } from './whole.js';
 import type { World } from './world.js';
 
 /** Each row's part of something, worked out once. */
@@ -41,6 +28,16 @@ function perRow<Made>(build: (row: LiveRow) => Made): (row: LiveRow) => Made {
   return (row) => {
     const made = known.get(row) ?? build(row);
     known.set(row, made);
+    return made;
+  };
+}
+
+/** What has a name, worked out once. */
+function byName<Made>(build: (name: string) => Made): (name: string) => Made {
+  const known = new Map<string, Made>();
+  return (name) => {
+    const made = known.get(name) ?? build(name);
+    known.set(name, made);
     return made;
   };
 }
@@ -170,26 +167,8 @@ export class CompiledTable {
     return this.table.deletion !== undefined;
   }
 
-  /** Whether its rows end with the kind of deletes that was asked for. Who refers to them takes their ends into account anyway. */
-  get endsAtAll(): boolean {
-    const { deletion } = this.table;
-    if (deletion === undefined) return false;
-    const { deletes = this.world.parameters.deletes } = deletion;
-    if (deletes !== this.world.parameters.deletes) return false;
-    if (!('with' in deletion)) return true;
-    const { name, parent } = this.column(deletion.with);
-    return parent === undefined || this.parent(name, parent).endsAtAll;
-  }
-
-  /** With hard deletes, rows end with those they refer to by themselves. */
-  get inheritsEnd(): boolean {
-    const { deletion } = this.table;
-    if (deletion === undefined || !('with' in deletion)) return false;
-    const { parent } = this.column(deletion.with);
-    return this.world.parameters.deletes === 'hard' && parent !== undefined && this.isLocal(parent);
-  }
-
-  private isLocal(parent: Table<unknown>): boolean {
+  /** Whether a table is in the same system. */
+  isLocal(parent: Table<unknown>): boolean {
     return this.world.of(parent, this.place).system === this.system;
   }
 
@@ -214,41 +193,30 @@ export class CompiledTable {
   }
 
   /** A trait that exactly one row in so many has. */
-  oneIn(name: string): OneIn {
-    const known = this.traits.get(name);
-    if (known !== undefined) return known;
+  readonly oneIn = byName((name): OneIn => {
     const { oneIn } = this.column(name, 'it names');
-    if (oneIn === undefined || isChildRows(this.table.options.rows)) {
-      return refuse(
-        this.place,
-        `'${name}' isn't a trait of exactly one row in so many.`,
-        'Make it one of a table whose rows come by day: oneIn(name, 12).',
-      );
+    if (oneIn !== undefined && !isChildRows(this.table.options.rows)) {
+      return new OneIn(this, name, oneIn);
     }
-    const made = new OneIn(this, name, oneIn);
-    this.traits.set(name, made);
-    return made;
-  }
+    return refuse(
+      this.place,
+      `'${name}' isn't a trait of exactly one row in so many.`,
+      'Make it one of a table whose rows come by day: oneIn(name, 12).',
+    );
+  });
 
   /** Turns that its rows take. */
-  turns(name: string): Turns {
-    const known = this.allTurns.get(name);
-    if (known !== undefined) return known;
+  readonly turns = byName((name): Turns => {
     const { turns } = this.column(name, 'it names');
-    if (turns === undefined || isChildRows(this.table.options.rows)) {
-      return refuse(
-        this.place,
-        `its rows take no turns '${name}'.`,
-        'Let those of a table whose rows come by day take them: turns(name, { eachDay: 5 }).',
-      );
+    if (turns !== undefined && !isChildRows(this.table.options.rows)) {
+      return new Turns(this, name, turns);
     }
-    const made = new Turns(this, name, turns);
-    this.allTurns.set(name, made);
-    return made;
-  }
-
-  private readonly traits = new Map<string, OneIn>();
-  private readonly allTurns = new Map<string, Turns>();
+    return refuse(
+      this.place,
+      `its rows take no turns '${name}'.`,
+      'Let those of a table whose rows come by day take them: turns(name, { eachDay: 5 }).',
+    );
+  });
 
   /** A row that arrives, near one that may not. */
   existing(n: Int): Int {
@@ -306,35 +274,6 @@ export class CompiledTable {
     return this.world.of(parent, `${this.place}, column '${column}'`);
   }
 
-  /** The first value of a row's column, as an expression. */
-  first(row: LiveRow, column: ColumnSpec): ColumnExpression {
-    const value = row.value(column);
-    if (isReference(value)) return this.referring(row, column);
-    const place = `${this.place}, column '${column.name}'`;
-    return within(place, () => expressionOf(place, value as Value | Maybe));
-  }
-
-  private referring(row: LiveRow, column: ColumnSpec): ColumnExpression {
-    const number = new Whole(key(targetOf(row.value(column)).n));
-    const place = `${this.place}, column '${column.name}'`;
-    if (!column.isNullable) return expressionOf(place, number);
-    return expressionOf(place, new Maybe(new Condition(this.isSet(row, column)), number));
-  }
-
-  /** Whether a row has a parent in a column that not every row needs one in. */
-  isSet(row: LiveRow, column: ColumnSpec): Bool {
-    const wanted = this.isWanted(row, column);
-    return column.parent === this.table ? and(wanted, hasEarlierRows(row)) : wanted;
-  }
-
-  private isWanted(row: LiveRow, { name, options }: ColumnSpec): Bool {
-    const optional = options?.optional;
-    if (optional === undefined) return bool(true);
-    const random = this.random(`${name}, whether`, row.n);
-    const place = `${this.place}, column '${name}', optional`;
-    return conditionOf(place, () => optional(row.handle as never, random));
-  }
-
   /** The rows of this table that belong to a row, there or not. */
   rowsOf(owner: LiveRow): readonly LiveRow[] {
     return this.belonging?.of(owner) ?? [];
@@ -343,52 +282,5 @@ export class CompiledTable {
   /** The columns that the database has. */
   get stored(): readonly ColumnSpec[] {
     return this.table.columns.filter(({ isHidden = false }) => !isHidden);
-  }
-
-  private planted(): Planted {
-    const { anomalies } = this.lives;
-    return {
-      kinds: anomalies.specs.map(({ name, column = null }) => ({ name, column })),
-      concerns: (n) => anomalies.of(this.row(n)),
-      clean: (n) => this.lives.clean(this.row(n)),
-    };
-  }
-
-  private get checks(): readonly RowCheck[] {
-    const { key: name } = this.table.options;
-    const key = typeof name === 'string' ? [{ name, type: this.table.keyType }] : [];
-    return checksOf(this.place, this.table.checks, key, this.stored);
-  }
-
-  /** The table as the planner and the evaluator read it. */
-  definition(): TableDefinition {
-    const { table } = this;
-    const { key: name, comment = '', admitsNull = false } = table.options;
-    const hasOwnKey = typeof name === 'string';
-    const keyedBy = hasOwnKey || name === null ? undefined : name;
-    const admits = (column: string): boolean => admitsNull && !keyedBy?.includes(column);
-    return {
-      name: table.name,
-      comment,
-      key: hasOwnKey
-        ? { name, type: table.keyType, nullable: false, comment: 'Identifies the row.' }
-        : NO_KEY,
-      keyedBy,
-      isKeyless: name === null,
-      columns: this.stored.map(({ name: column, type, isNullable, comment: note }) => ({
-        ...{ name: column, type, nullable: isNullable || admits(column), comment: note },
-      })),
-      foreignKeys: this.stored.flatMap(({ name: column, parent }) =>
-        // Engines differ in whether rows of one statement may refer to each other.
-        parent !== undefined && parent !== table && this.isLocal(parent)
-          ? [{ column, references: parent.name }]
-          : [],
-      ),
-      indexes: table.indexes,
-      ...(table.checks.length > 0 && { checks: this.checks }),
-      arrivals: this.arrivals,
-      ...(table.anomalies.length > 0 && { planted: this.planted() }),
-      timeline: (n) => this.lives.timeline(this.row(n)),
-    };
   }
 }

@@ -4,6 +4,7 @@ import { SECONDS_PER_DAY } from '../model/calendar.js';
 import { daysAfterArrival, type Reach } from '../model/table.js';
 import type { ColumnSpec } from './column-spec.js';
 import type { CompiledTable } from './compiled-table.js';
+import { isSet } from './first-values.js';
 import { daysSince } from './happenings.js';
 import type { LiveRow, Reached } from './live-row.js';
 import { targetOf } from './referred.js';
@@ -24,6 +25,27 @@ function endsWith(compiled: CompiledTable, name: string): ColumnSpec {
   );
 }
 
+/** Whether rows end with the kind of deletes that was asked for. Who refers to them takes their ends into account anyway. */
+export function endsAtAll(compiled: CompiledTable): boolean {
+  const { deletion } = compiled.table;
+  if (deletion === undefined) return false;
+  const { parameters } = compiled.world;
+  const { deletes = parameters.deletes } = deletion;
+  if (deletes !== parameters.deletes) return false;
+  if (!('with' in deletion)) return true;
+  const { name, parent } = compiled.column(deletion.with);
+  return parent === undefined || endsAtAll(compiled.parent(name, parent));
+}
+
+/** With hard deletes, rows end with those they refer to by themselves. */
+export function inheritsEnd(compiled: CompiledTable): boolean {
+  const { deletion } = compiled.table;
+  if (deletion === undefined || !('with' in deletion)) return false;
+  const { parent } = compiled.column(deletion.with);
+  const isHard = compiled.world.parameters.deletes === 'hard';
+  return isHard && parent !== undefined && compiled.isLocal(parent);
+}
+
 /** How a row ends. */
 export function endOf(row: LiveRow): Reached | undefined {
   const { compiled } = row;
@@ -42,7 +64,7 @@ export function endOf(row: LiveRow): Reached | undefined {
     const column = endsWith(compiled, deletion.with);
     const { end } = targetOf(row.value(column));
     if (end !== undefined && column.options?.optional !== undefined) {
-      return { ...end, occurs: and(compiled.isSet(row, column), end.occurs) };
+      return { ...end, occurs: and(isSet(row, column), end.occurs) };
     }
     if (end === undefined) {
       refuse(

@@ -7,7 +7,8 @@ import { Anomalies } from './anomalies.js';
 import { within } from './authored.js';
 import type { CompiledTable } from './compiled-table.js';
 import { at } from './declarations.js';
-import { endReach } from './endings.js';
+import { endReach, endsAtAll, inheritsEnd } from './endings.js';
+import { firstValue } from './first-values.js';
 import { daysSince, type RepeatSpec, type SetsSpec } from './happenings.js';
 import type { ListedState } from './lifecycles.js';
 import type { LiveRow } from './live-row.js';
@@ -54,7 +55,7 @@ export class Lives {
   clean(row: LiveRow): Timeline {
     const { compiled } = this;
     const initial = Object.fromEntries(
-      compiled.stored.map((column) => [column.name, compiled.first(row, column)] as const),
+      compiled.stored.map((column) => [column.name, firstValue(row, column)] as const),
     );
     const end = row.end;
     return {
@@ -64,8 +65,8 @@ export class Lives {
       events: this.events(row),
       recurring: compiled.table.recurring.map((repeat) => this.recurring(row, repeat)),
       ...(end !== undefined &&
-        compiled.endsAtAll &&
-        !compiled.inheritsEnd && {
+        endsAtAll(compiled) &&
+        !inheritsEnd(compiled) && {
           deletion: { at: end.at.node, occurs: end.occurs, reach: endReach(row) },
         }),
     };

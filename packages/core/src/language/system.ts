@@ -4,6 +4,7 @@ import { CompiledTable } from './compiled-table.js';
 import { named, tableKind, wholeText } from './kinds.js';
 import { refuse } from './refusal.js';
 import type { Table } from './table.js';
+import { definitionOf } from './table-definition.js';
 import { isChildRows } from './table-options.js';
 import { World } from './world.js';
 
@@ -26,7 +27,7 @@ export class System {
     return {
       name: this.name,
       comment: this.comment,
-      tables: this.tables.map((table) => world.of(table, this.name).definition()),
+      tables: this.tables.map((table) => definitionOf(world.of(table, this.name))),
     };
   }
 }

@@ -3,7 +3,7 @@ import { requireKind, requireShape } from '../model/shape.js';
 import type { TableIndex } from '../model/table.js';
 import type { AnomalyDeclaration, AnomalySpec } from './anomalies.js';
 import type { CheckedRow, CheckSpec, RowCondition } from './checks.js';
-import { type ColumnSpec, fromChildren, type SummedColumn, type SumSpec } from './column-spec.js';
+import type { ColumnSpec, fromChildren, SummedColumn, SumSpec } from './column-spec.js';
 import type { Condition, ConditionLike } from './condition.js';
 import type { Ending, RepeatDeclaration, StateDeclaration } from './declarations.js';
 import type { Ahead } from './first-of-day.js';
@@ -12,7 +12,6 @@ import { functionOf, named } from './kinds.js';
 import type { Moment } from './moment.js';
 import type { OneInSpec } from './one-in.js';
 import type { Random } from './random.js';
-import { refuse } from './refusal.js';
 import type { Handle, Reference } from './row.js';
 import {
   ANOMALY,
@@ -24,6 +23,7 @@ import {
   requireTable,
   requireType,
 } from './shapes.js';
+import { requireSummed } from './summed-column.js';
 import {
   type ChildRows,
   type ColumnNotes,
@@ -36,6 +36,9 @@ import type { TurnsSpec } from './turns.js';
 import { boolean, type NullableType, type ReadAs, timestamp, type WrittenAs } from './types.js';
 import type { Maybe } from './values.js';
 import type { Whole } from './whole.js';
+
+/** What the source has no column for. */
+const HIDDEN = { isHidden: true, comment: '' } as const;
 
 type AuditColumn = 'created_at' | 'updated_at' | 'deleted_at';
 
@@ -91,6 +94,22 @@ export class Table<Row, Owner = unknown> {
     return `${this.place}, column '${column}'`;
   }
 
+  /** Adds a column that refers to a row, with a comment for want of one in the options. */
+  private refer<Parent>(
+    name: string,
+    parent: Table<Parent>,
+    options: ReferenceOptions<never, never> | object,
+    column: Pick<ColumnSpec, 'isNullable' | 'isHidden' | 'comment'>,
+  ): void {
+    const given = options as ReferenceOptions<never, never>;
+    this.columns.push({
+      ...{ name, type: parent.keyType, value: undefined, ...column },
+      comment: given.comment ?? column.comment,
+      parent: parent as Table<unknown>,
+      options: given,
+    });
+  }
+
   /** Adds a column with its first value: a literal, or one worked out from the columns before it and from draws. */
   column<Name extends string, Type extends ColumnType | NullableType>(
     name: Name,
@@ -115,13 +134,8 @@ export class Table<Row, Owner = unknown> {
     options: ReferenceOptions<Row, Parent> = {},
   ): Table<Row & { readonly [Column in Name]: Reference<Parent> }, Owner> {
     requireReference(this.placeOf(name), parent, options);
-    this.columns.push({
-      ...{ name, type: parent.keyType, isNullable: options.optional !== undefined },
-      comment: options.comment ?? `A row of ${parent.name}.`,
-      value: undefined,
-      parent: parent as Table<unknown>,
-      options: options as unknown as ReferenceOptions<never, never>,
-    });
+    const isNullable = options.optional !== undefined;
+    this.refer(name, parent, options, { isNullable, comment: `A row of ${parent.name}.` });
     const { first } = options;
     if (first !== undefined && 'parentAhead' in first) {
       parent.ahead = { children: this as Table<unknown>, column: name, by: first.parentAhead };
@@ -143,12 +157,8 @@ export class Table<Row, Owner = unknown> {
     options: Omit<ReferenceOptions<Row, Row>, 'of' | 'first'> = {},
   ): Table<Row & { readonly [Column in Name]: Reference<Row> }, Owner> {
     requireReference(this.placeOf(name), this, options);
-    this.columns.push({
-      ...{ name, type: this.keyType, isNullable: true, value: undefined },
-      comment: options.comment ?? `A row of ${this.name} of an earlier day.`,
-      parent: this as Table<unknown>,
-      options: options as unknown as ReferenceOptions<never, never>,
-    });
+    const comment = `A row of ${this.name} of an earlier day.`;
+    this.refer(name, this, options, { isNullable: true, comment });
     return this as unknown as Table<Row & { readonly [Column in Name]: Reference<Row> }, Owner>;
   }
 
@@ -166,8 +176,7 @@ export class Table<Row, Owner = unknown> {
     value: FromRow<Row, WrittenAs<Type>> | typeof fromChildren,
   ): Table<Row & { readonly [Trait in Name]: ReadAs<Type> }, Owner> {
     requireType(this.placeOf(name), type);
-    const isHidden = true;
-    this.columns.push({ name, type, isNullable: false, isHidden, comment: '', value });
+    this.columns.push({ name, type, isNullable: false, ...HIDDEN, value });
     return this as unknown as Table<Row & { readonly [Trait in Name]: ReadAs<Type> }, Owner>;
   }
 
@@ -179,8 +188,14 @@ export class Table<Row, Owner = unknown> {
     name: Name,
     oneIn: OneInSpec,
   ): Table<Row & { readonly [Trait in Name]: Condition }, Owner> {
-    const hidden = { isNullable: false, isHidden: true, comment: '', value: undefined };
-    this.columns.push({ name, type: boolean, ...hidden, oneIn });
+    this.columns.push({
+      name,
+      type: boolean,
+      isNullable: false,
+      ...HIDDEN,
+      value: undefined,
+      oneIn,
+    });
     return this as unknown as Table<Row & { readonly [Trait in Name]: Condition }, Owner>;
   }
 
@@ -199,8 +214,14 @@ export class Table<Row, Owner = unknown> {
     name: Name,
     turns: TurnsSpec,
   ): Table<Row & { readonly [Turn in Name]: Maybe<Moment> }, Owner> {
-    const hidden = { isNullable: true, isHidden: true, comment: '', value: undefined };
-    this.columns.push({ name, type: timestamp, ...hidden, turns });
+    this.columns.push({
+      name,
+      type: timestamp,
+      isNullable: true,
+      ...HIDDEN,
+      value: undefined,
+      turns,
+    });
     return this as unknown as Table<Row & { readonly [Turn in Name]: Maybe<Moment> }, Owner>;
   }
 
@@ -211,11 +232,7 @@ export class Table<Row, Owner = unknown> {
     options: Omit<ReferenceOptions<Row, Parent>, 'first' | 'optional' | 'comment'> = {},
   ): Table<Row & { readonly [Chosen in Name]: Reference<Parent> }, Owner> {
     requireReference(this.placeOf(name), parent, options);
-    this.columns.push({
-      ...{ name, type: parent.keyType, isNullable: false, isHidden: true, comment: '' },
-      ...{ value: undefined, parent: parent as Table<unknown> },
-      options: options as unknown as ReferenceOptions<never, never>,
-    });
+    this.refer(name, parent, options, { ...HIDDEN, isNullable: false });
     return this as unknown as Table<Row & { readonly [Chosen in Name]: Reference<Parent> }, Owner>;
   }
 
@@ -263,32 +280,11 @@ export class Table<Row, Owner = unknown> {
 
   /** Adds to a column of the row that each row belongs to. That column's value is {@link fromChildren}. */
   addsUpTo(column: SummedColumn<Owner>, value: (row: Handle<Row>) => Whole): this {
-    const { rows } = this.options;
-    if (!isChildRows(rows)) {
-      refuse(
-        this.place,
-        `it adds up to '${column}', but its rows belong to no other table's.`,
-        'Give it rows: { of: parents, as: …, each: … }.',
-      );
-    }
-    const summed = rows.of.columns.find(({ name }) => name === column);
-    if (summed?.value !== fromChildren) {
-      const filled = rows.of.columns.filter((one) => one.value === fromChildren);
-      const names = filled.map(({ name }) => `'${name}'`).join(', ');
-      refuse(
-        this.place,
-        `it adds up to '${column}' of '${rows.of.name}', ${
-          summed === undefined ? 'which has no such column.' : 'which has a value of its own.'
-        }`,
-        summed === undefined && names !== ''
-          ? `Name a column there whose value is fromChildren: ${names}.`
-          : `Declare it there as .column('${column}', money, fromChildren).`,
-      );
-    }
+    const parent = requireSummed(this.place, this.options.rows, column);
     const given = `what it adds up to '${column}'`;
     requireKind(this.place, given, functionOf('(line) => line.amount'), value);
     this.sums.push({ column, value: value as SumSpec['value'] });
-    rows.of.children.push(this as Table<unknown>);
+    parent.children.push(this as Table<unknown>);
     return this;
   }
 

@@ -1,14 +1,6 @@
-import { bool, less, pickInt, when } from '../expression/build.js';
+import { bool, less, when } from '../expression/build.js';
 import { compile } from '../expression/evaluate.js';
-import {
-  add,
-  difference,
-  type IntLike,
-  int,
-  modulo,
-  multiply,
-  variable,
-} from '../expression/integer.js';
+import { add, difference, type IntLike, int, variable } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import { CyclicArrivals } from '../model/cyclic-arrivals.js';
 import type { Place, TableArrivals } from '../model/table-arrivals.js';
@@ -17,14 +9,10 @@ import type { CompiledTable } from './compiled-table.js';
 import { LiveRow } from './live-row.js';
 import type { Moment } from './moment.js';
 import { refuse } from './refusal.js';
-import { asOrdinal, GROUP, type Ratio, type Share, Shares } from './shares.js';
+import { asOrdinal, type Share, Shares } from './shares.js';
+import { StretchRatios } from './stretch-ratios.js';
 import type { ChildRows } from './table-options.js';
 import type { Turns } from './turns.js';
-
-const divisor = (one: number, other: number): number =>
-  other === 0 ? one : divisor(other, one % other);
-
-const multiple = (one: number, other: number): number => (one * other) / divisor(one, other);
 
 /** A row's parent, and its place among that parent's rows. */
 interface Belongs {
@@ -49,6 +37,7 @@ export class TotalledRows implements Belonging {
   private readonly children: CyclicArrivals;
   private readonly parents: CyclicArrivals;
   private readonly shares: Shares;
+  private readonly ratios: StretchRatios;
   private readonly most: number;
   private readonly known = new WeakMap<Int, Belongs>();
   private readonly shareOfParent = new WeakMap<LiveRow, Share & { readonly before: Int }>();
@@ -80,7 +69,8 @@ export class TotalledRows implements Belonging {
     const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
     this.most = most;
     this.shares = new Shares(fewest, most, (what, input) => compiled.random(what, input));
-    this.checkRatios(fewest);
+    this.ratios = new StretchRatios(this.children, this.parents, compiled.world.parameters.scale);
+    this.ratios.check(compiled.place, fewest, most);
     this.arrivals = {
       pastDays,
       lateDays: 0,
@@ -101,71 +91,6 @@ export class TotalledRows implements Belonging {
     );
   }
 
-  private get lengths(): { readonly first: number; readonly cycle: number } {
-    const [one, other] = [this.children.lengths, this.parents.lengths];
-    return { first: Math.max(one.first, other.first), cycle: multiple(one.cycle, other.cycle) };
-  }
-
-  /** Children and parents at scale 1, by stretch: the past, each of the first days, each day of the cycle. */
-  private get stretches(): readonly (readonly [parents: number, children: number])[] {
-    const { first, cycle } = this.lengths;
-    const children = this.children.stretches(first, cycle);
-    return this.parents
-      .stretches(first, cycle)
-      .map((count, index) => [count, children[index] ?? 0]);
-  }
-
-  private checkRatios(fewest: number): void {
-    const wrong = this.stretches.find(
-      ([parents, children]) => children < parents * fewest || children > parents * this.most,
-    );
-    if (wrong === undefined) return;
-    refuse(
-      this.compiled.place,
-      `${wrong[0]} parents of a day have ${wrong[1]} rows altogether, but each has ${fewest} to ${this.most}.`,
-      'Give totals that can be shared.',
-    );
-  }
-
-  /** The stretch that a day is part of, as a place in {@link stretches}. */
-  private stretchOf(dayIndex: Int): Int {
-    const { pastDays } = this.children;
-    const { first, cycle } = this.lengths;
-    let stretch = add(modulo(dayIndex, cycle), first + 1);
-    for (let day = first; day > 0; day -= 1) {
-      stretch = when(less(dayIndex, pastDays + day), day, stretch);
-    }
-    return when(less(dayIndex, pastDays), 0, stretch);
-  }
-
-  private ratioOn(dayIndex: Int): Ratio {
-    const stretch = this.stretchOf(dayIndex);
-    const { scale } = this.compiled.world.parameters;
-    const reduced = this.stretches.map(([parents, children]) => {
-      const by = Math.max(1, divisor(parents, children));
-      // Days without any are asked for by none.
-      return [Math.max(1, parents / by), Math.max(1, children / by), parents] as const;
-    });
-    return {
-      parents: pickInt(
-        reduced.map(([parents]) => parents),
-        stretch,
-      ),
-      children: pickInt(
-        reduced.map(([, children]) => children),
-        stretch,
-      ),
-      all: multiply(
-        pickInt(
-          reduced.map(([, , all]) => all),
-          stretch,
-        ),
-        scale,
-      ),
-      areWhole: reduced.every(([, , all]) => (all * scale) % GROUP === 0),
-    };
-  }
-
   private belongs(n: Int): Belongs {
     const known = this.known.get(n);
     if (known !== undefined) return known;
@@ -174,7 +99,7 @@ export class TotalledRows implements Belonging {
       arrivals.countBeforeStretch(dayIndex),
     ) as [Int, Int];
     const position = difference(n, start);
-    const share = this.shares.ofChild(position, this.ratioOn(dayIndex), parents);
+    const share = this.shares.ofChild(position, this.ratios.on(dayIndex), parents);
     const place = asOrdinal(add(parents, share.parent));
     const made: Belongs = {
       parent: this.turns === undefined ? place : asOrdinal(this.turns.row(place)),
@@ -206,7 +131,7 @@ export class TotalledRows implements Belonging {
     const { dayIndex } = turn ?? this.parent.placeOf(owner);
     const start = this.parents.countBeforeStretch(dayIndex);
     const position = turn?.position ?? difference(owner.n, start);
-    const share = this.shares.ofParent(position, this.ratioOn(dayIndex), start);
+    const share = this.shares.ofParent(position, this.ratios.on(dayIndex), start);
     const made = { ...share, before: this.children.countBeforeStretch(dayIndex) };
     this.shareOfParent.set(owner, made);
     return made;
@@ -255,7 +180,7 @@ export class TotalledRows implements Belonging {
     const known = this.counted.get(parents);
     if (known !== undefined) return known;
     const n = variable('n');
-    const { firstChild } = this.shares.ofParent(n, this.ratioOn(int(0)), int(0));
+    const { firstChild } = this.shares.ofParent(n, this.ratios.on(int(0)), int(0));
     const count = Number(compile([firstChild])({ n: parents })[0]);
     this.counted.set(parents, count);
     return count;
@@ -264,7 +189,7 @@ export class TotalledRows implements Belonging {
   private countBefore(dayIndex: Int): Int {
     const { pastDays } = this.children;
     const before = this.parents.countBefore(dayIndex);
-    const { firstChild } = this.shares.ofParent(before, this.ratioOn(int(0)), int(0));
+    const { firstChild } = this.shares.ofParent(before, this.ratios.on(int(0)), int(0));
     return when(less(dayIndex, pastDays), firstChild, this.children.countBefore(dayIndex));
   }
 
