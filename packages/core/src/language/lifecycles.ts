@@ -1,7 +1,7 @@
 import { nearest } from '../model/shape.js';
+import { MILLION, millionths } from './chance.js';
 import type { CompiledTable } from './compiled-table.js';
 import type { LifecycleSpec, SetsSpec, StateSpec } from './happenings.js';
-import { MILLION, millionths } from './random.js';
 import { refuse } from './refusal.js';
 
 /** A state, and the lifecycle it is part of. */

@@ -4,6 +4,7 @@ import { add, divide, greatest, int, least, multiply, subtract } from '../expres
 import type { Int } from '../expression/node.js';
 import { parseDate, SECONDS_PER_DAY } from '../model/calendar.js';
 import { Condition } from './condition.js';
+import { type Distance, distances, further } from './distance.js';
 import { expected } from './expected.js';
 import { dateText } from './iso-text.js';
 import { PreciseMoment } from './precise-moment.js';
@@ -13,32 +14,6 @@ import { Whole, type WholeLike } from './whole.js';
 import { Words } from './words.js';
 import { workdaysLater } from './workdays.js';
 import { WorkedOut } from './worked-out.js';
-
-/** How far something is from an instant, at least and at most: in seconds, negative for before. */
-export interface Distance {
-  /** The instant, as an expression. */
-  readonly origin: Int;
-  readonly least: number;
-  readonly most: number;
-}
-
-const further = ({ origin, least, most }: Distance, atLeast: number, atMost: number): Distance => ({
-  origin,
-  least: least + atLeast,
-  most: most + atMost,
-});
-
-const FAR = Number.POSITIVE_INFINITY;
-
-/**
- * How far two instants are from one that is the same for both. If they are worked out from different ones, one of them may
- * be at any distance from the other's: one that isn't worked out from anything but itself, if there is such a one.
- */
-export function distances(one: Moment, other: Moment): readonly [Distance, Distance] {
-  if (one.from.origin === other.from.origin) return [one.from, other.from];
-  const far = ({ from }: Moment): Distance => ({ origin: from.origin, least: -FAR, most: FAR });
-  return one.from.origin === one.node ? [far(other), other.from] : [one.from, far(one)];
-}
 
 /** A date, or one written as YYYY-MM-DD. */
 export type DayLike = Day | string;

@@ -9,14 +9,16 @@ import {
   multiply,
   subtract,
 } from '../expression/integer.js';
-import type { Bool, Int } from '../expression/node.js';
+import type { Int } from '../expression/node.js';
 import { SECONDS_PER_DAY } from '../model/calendar.js';
 import { fail } from '../model/check-value.js';
 import { isWhole } from '../model/whole-number.js';
+import { MILLION, millionths } from './chance.js';
 import { Condition } from './condition.js';
 import { type Hours, secondOfDay } from './during.js';
 import { expected } from './expected.js';
 import { Day, type DayLike, type Moment, secondOn } from './moment.js';
+import { runsOf, valueAt } from './runs.js';
 import { LENGTH, lengthText, Span, seconds } from './span.js';
 import { TimeOfDay } from './time-of-day.js';
 import { Uuid } from './uuid.js';
@@ -24,14 +26,8 @@ import { type Choices, spelledOut } from './weighted.js';
 import { Whole, type WholeLike } from './whole.js';
 import { Words, words } from './words.js';
 
-/** Chances are exact to a millionth. */
-export const MILLION = 1_000_000;
-
 /** Up to here, the remainder of one draw is as good as even. */
 const EVEN = 2 ** 24;
-
-/** Up to so many stretches of equal values, comparing is shorter than a list. */
-const MOST_RUNS = 4;
 
 /** Longer names would make statements longer, not clearer. */
 const LONGEST_NAME = 9;
@@ -54,12 +50,6 @@ const HEX_DIGITS_RANGE = 16 ** HEX_DIGITS;
 function requireRange(name: string, least: number, most: number): void {
   if (Number.isSafeInteger(least) && Number.isSafeInteger(most) && least <= most) return;
   fail(`${name}(${least}, ${most}) is no range.`, 'Give two whole numbers, the smaller first.');
-}
-
-/** A chance as a number of millionths. Fails with INVALID_DATASET unless it lies between 0 and 1. */
-export function millionths(chance: number, what = 'A chance'): number {
-  if (chance >= 0 && chance <= 1) return Math.round(chance * MILLION);
-  return fail(`${what} is ${chance}.`, 'Give a number from 0, never, to 1, always.');
 }
 
 /** Seconds from one round time of a day to the next. */
@@ -170,11 +160,11 @@ export class Random {
     if (typeof list[0] === 'number') {
       if (runs === undefined) return new Whole(pickInt(list as readonly number[], index));
       const picked = runs.map(([value, end]) => [int(value as number), end] as const);
-      return new Whole(chosen(index, picked, when));
+      return new Whole(valueAt(index, picked, when));
     }
     if (runs === undefined) return new Words(pickText(list as readonly string[], index));
     const picked = runs.map(([value, end]) => [text(value as string), end] as const);
-    return new Words(chosen(index, picked, whenText));
+    return new Words(valueAt(index, picked, whenText));
   }
 
   /**
@@ -260,32 +250,6 @@ export class Random {
     });
     return joined(parts);
   }
-}
-
-type Run<Value> = readonly [value: Value, end: number];
-
-/** Values that stand several times in a row, with the places after them, if there are few. */
-function runsOf<Value>(list: readonly Value[]): readonly Run<Value>[] | undefined {
-  const runs: (readonly [Value, number])[] = [];
-  for (const [place, value] of list.entries()) {
-    if (runs.at(-1)?.[0] === value) runs.pop();
-    runs.push([value, place + 1]);
-    if (runs.length > MOST_RUNS) return undefined;
-  }
-  return runs.length * 2 < list.length ? runs : undefined;
-}
-
-/** The value of the run in which a place lies. */
-function chosen<Value>(
-  place: Int,
-  runs: readonly Run<Value>[],
-  choose: (test: Bool, yes: Value, no: Value) => Value,
-): Value {
-  const [[last] = [undefined as Value], ...others] = runs.toReversed();
-  return others.reduce(
-    (later, [value, end]) => choose(less(place, end), value, later),
-    last as Value,
-  );
 }
 
 const joined = (parts: readonly Words[]): Words =>

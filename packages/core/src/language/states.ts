@@ -1,12 +1,12 @@
 import { and, bool, less, lessOrEqual, not, or, when } from '../expression/build.js';
 import type { Bool } from '../expression/node.js';
 import { conditionOf, within } from './authored.js';
+import { MILLION, millionths } from './chance.js';
 import type { CompiledTable } from './compiled-table.js';
 import type { LifecycleSpec, StateSpec } from './happenings.js';
 import { ARRIVAL, branchesAfter, fromsOf, type ListedState, listStates } from './lifecycles.js';
 import type { LiveRow, Reached } from './live-row.js';
 import { Moment } from './moment.js';
-import { MILLION, millionths } from './random.js';
 import { refuse } from './refusal.js';
 import { boundsOf, lengthText } from './span.js';
 

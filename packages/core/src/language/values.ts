@@ -1,8 +1,9 @@
 import { and, bool, not, or, when as whenInt, whenText } from '../expression/build.js';
 import type { Bool } from '../expression/node.js';
 import { Condition, type ConditionLike } from './condition.js';
+import { distances } from './distance.js';
 import { Json } from './json.js';
-import { Day, distances, Moment } from './moment.js';
+import { Day, Moment } from './moment.js';
 import { PreciseMoment } from './precise-moment.js';
 import { TimeOfDay } from './time-of-day.js';
 import { Uuid } from './uuid.js';

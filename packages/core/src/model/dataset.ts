@@ -2,13 +2,13 @@ import { brandOf } from '../brand.js';
 import { HeadwaterError } from '../errors.js';
 import { Calendar } from './calendar.js';
 import { checkSystems } from './check.js';
-import { fail } from './check-value.js';
 import { requireDatasetShape, requireSystems } from './dataset-shape.js';
 import { DELETES, type Deletes, withHardDeletes } from './deletes.js';
 import { keyNames } from './key-columns.js';
 import { withOrigins } from './origin.js';
+import { remembering } from './remembered-models.js';
 import type { TableDefinition } from './table.js';
-import { defaultVariant, requireVariant, type Variants } from './variants.js';
+import { checkVariants, defaultVariant, requireVariant, type Variants } from './variants.js';
 import { requireWhole } from './whole-number.js';
 
 /** What a dataset's content depends on, besides its name and generator version. */
@@ -148,17 +148,6 @@ const withVariant = (
   variant: string | undefined,
 ): Parameters => (variant === undefined ? parameters : { ...parameters, variant });
 
-function checkVariants(dataset: string, variants: Variants): void {
-  for (const [variant, description] of Object.entries<unknown>(variants)) {
-    const isName = /^[A-Za-z][\w-]{0,39}$/.test(variant);
-    if (isName && typeof description === 'string' && description.trim() !== '') continue;
-    fail(
-      `Dataset '${dataset}' has the variant '${variant}'${isName ? ' without a description' : ''}.`,
-      "Begin its name with a letter, go on with letters, digits, '_' and '-', 40 in all, and say what sets it apart.",
-    );
-  }
-}
-
 /**
  * Declares a dataset and checks it: a wrong definition fails here, not in a database.
  *
@@ -228,31 +217,4 @@ export function defineDataset<const Variant extends string = never>(
     systems,
     model: known,
   };
-}
-
-/** Models that are kept: enough for a run with several parameters, few enough to forget. */
-const REMEMBERED = 8;
-
-/** Building a model, and what is compiled from it, takes longer than most statements: each operation asks for it again. */
-function remembering(build: Dataset['model'], defaults: Parameters): Dataset['model'] {
-  const models = new Map<string, Model>();
-  const remembered: Dataset['model'] = ({ seed, scale, epoch, deletes = 'soft', variant }) => {
-    const key = JSON.stringify([seed, scale, epoch, deletes, variant ?? defaults.variant]);
-    const model = models.get(key) ?? build({ seed, scale, epoch, deletes, variant });
-    models.delete(key);
-    models.set(key, model);
-    const [oldest] = models.keys();
-    if (models.size > REMEMBERED && oldest !== undefined) models.delete(oldest);
-    return model;
-  };
-  return Object.defineProperty(remembered, BUILD, { value: build });
-}
-
-/** Known across copies of core. */
-const BUILD = brandOf('buildModel');
-
-/** A model that is built again, whether or not one with these parameters is remembered. */
-export function builtAgain({ model }: Dataset, parameters: GivenParameters): Model {
-  const build: Dataset['model'] = Reflect.get(model, BUILD) ?? model;
-  return build(parameters);
 }

@@ -1,4 +1,5 @@
 import { HeadwaterError } from '../errors.js';
+import { fail } from './check-value.js';
 
 /** The variants of a dataset by name, each with what sets it apart. The first is the default. */
 export type Variants<Name extends string = string> = Readonly<Record<Name, string>>;
@@ -33,3 +34,15 @@ export function requireVariant({ name, variants }: Varying, asked: string | unde
 /** A variant that was recorded, or the default where the dataset has no such variant. */
 export const knownVariant = (variants: Variants, recorded: string | undefined) =>
   recorded !== undefined && Object.hasOwn(variants, recorded) ? recorded : defaultVariant(variants);
+
+/** Fails with INVALID_DATASET unless each has a name and a description. */
+export function checkVariants(dataset: string, variants: Variants): void {
+  for (const [variant, description] of Object.entries<unknown>(variants)) {
+    const isName = /^[A-Za-z][\w-]{0,39}$/.test(variant);
+    if (isName && typeof description === 'string' && description.trim() !== '') continue;
+    fail(
+      `Dataset '${dataset}' has the variant '${variant}'${isName ? ' without a description' : ''}.`,
+      "Begin its name with a letter, go on with letters, digits, '_' and '-', 40 in all, and say what sets it apart.",
+    );
+  }
+}

@@ -1,6 +1,7 @@
 import { HeadwaterError } from '../errors.js';
-import { builtAgain, type Dataset, type GivenParameters, type Model } from '../model/dataset.js';
+import type { Dataset, GivenParameters, Model } from '../model/dataset.js';
 import { DELETES, type Deletes } from '../model/deletes.js';
+import { builtAgain } from '../model/remembered-models.js';
 import type { DatasetCheck, DatasetFinding, Turn } from './dataset-check.js';
 import { checkEnds } from './promises/ends.js';
 import { checkHistory } from './promises/history.js';
