@@ -8,6 +8,7 @@ export default defineProject({
     globalSetup: [
       'test/sqlserver/global-setup.ts',
       'test/databricks/global-setup.ts',
+      'test/postgres/global-setup.ts',
       'test/dbt/global-setup.ts',
     ],
   },

@@ -31,7 +31,9 @@ test('CI runs servers on one version of Node, and requires them there', () => {
     ...ci.matchAll(/- \{ os: .*node: "([^"]+)", servers: "([01])", required: "(.*)" \}/g),
   ];
   const withServers = jobs.filter(([, , servers]) => servers === '1');
-  expect(withServers.map(([, , , required]) => required)).toEqual(['sqlserver,databricks,dbt']);
+  expect(withServers.map(([, , , required]) => required)).toEqual([
+    'sqlserver,databricks,postgres,dbt',
+  ]);
   expect(new Set(jobs.map(([, node]) => node))).toEqual(new Set(['20.19', '22', '24']));
   expect(ci).toMatch(/HEADWATER_SERVERS: \$\{\{ matrix\.servers \}\}/);
 });
@@ -39,6 +41,6 @@ test('CI runs servers on one version of Node, and requires them there', () => {
 test('every week everything is run', () => {
   const weekly = readFileSync(join(folder, 'weekly.yml'), 'utf8');
   expect(weekly.match(/HEADWATER_FULL: "1"/g)).toHaveLength(2);
-  expect(weekly).toContain('platform: [sqlserver, databricks]');
+  expect(weekly).toContain('platform: [sqlserver, databricks, postgres]');
   expect(weekly).toContain('deletes: [soft, hard]');
 });

@@ -1,0 +1,44 @@
+import { runConformance } from '@headwater/conformance';
+import { afterAll, describe, inject, it } from 'vitest';
+import { deletes } from '../support/deletes.js';
+import { isFull } from '../support/full.js';
+import { record } from '../support/platforms.js';
+import { postgresDatabase, versionOf } from './database.js';
+
+/** What differs between engines; what core does with them, DuckDB's runs ask. */
+const SHORT = [
+  'capabilities/',
+  'sessions/',
+  'values/',
+  'structure/',
+  'expressions/',
+  'statements/',
+  'content/every-type',
+  'composite-key/',
+  'checks/',
+  'locking/',
+  'names/schemas-quotes',
+  'reading/changes-nothing',
+];
+
+const place = inject('postgres');
+
+if ('url' in place) {
+  const { url } = place;
+  // A configured but unreachable server is a failure, not a reason to skip.
+  const version = await versionOf(url);
+  runConformance({
+    runner: { describe, it },
+    harness: () => postgresDatabase(url),
+    deletes,
+    ...(isFull ? {} : { only: SHORT }),
+  });
+  const part = isFull
+    ? undefined
+    : 'the suite in part, jaffle on three days; all with HEADWATER_FULL=1';
+  afterAll(() => record('postgres', { ran: true, on: version, part }));
+} else {
+  describe.skip(`Headwater conformance on PostgreSQL: not run: ${place.reason}`, () => {
+    it('runs where there is a server', () => undefined);
+  });
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { Harness } from '@headwater/conformance';
+import type { Adapter, Row } from '@headwater/core/adapter';
+import { type PostgresOptions, postgres } from '@headwater/postgres';
+
+type Query = (sql: string) => Promise<readonly Row[]>;
+
+/** The same server's URL, with another database. */
+export function urlOf(url: string, database: string): string {
+  const other = new URL(url);
+  other.pathname = `/${database}`;
+  return String(other);
+}
+
+/** The password in a URL. */
+export const passwordIn = (url: string): string => decodeURIComponent(new URL(url).password);
+
+/** Lends a session on the server's own database, through the adapter: one driver is enough. */
+async function onServer<T>(url: string, work: (query: Query) => Promise<T>): Promise<T> {
+  const session = await postgres({ connectionString: urlOf(url, 'postgres') }).openReader();
+  if (session === undefined) throw new Error('The server gave no session.');
+  try {
+    await session.execute('SET default_transaction_read_only = off');
+    return await work((sql) => session.query(sql));
+  } finally {
+    await session.close();
+  }
+}
+
+/** What the server says that it is. */
+export async function versionOf(url: string): Promise<string> {
+  const [row] = await onServer(url, (query) =>
+    query("SELECT current_setting('server_version') AS version"),
+  );
+  return `PostgreSQL ${String(row?.version).split(' ')[0]}`;
+}
+
+/** A fresh database, and the way to the server around it. */
+export async function makeDatabase(server: string) {
+  const name = `headwater_${randomUUID().replaceAll('-', '')}`;
+  const url = urlOf(server, name);
+  await onServer(server, (query) =>
+    query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`),
+  );
+  return {
+    name,
+    url,
+    server: <T>(work: (query: Query) => Promise<T>): Promise<T> => onServer(server, work),
+    open: (more: PostgresOptions = {}): Adapter => postgres({ connectionString: url, ...more }),
+    drop: () => onServer(server, (query) => query(`DROP DATABASE ${name} WITH (FORCE)`)),
+  };
+}
+
+export type Database = Awaited<ReturnType<typeof makeDatabase>>;
+
+/** A fresh database for one call of the harness. */
+export async function postgresDatabase(server: string): Promise<Harness> {
+  const database = await makeDatabase(server);
+  return {
+    adapter: database.open(),
+    secondAdapter: database.open(),
+    secrets: [passwordIn(server), encodeURIComponent(passwordIn(server))],
+    cleanup: async () => {
+      await database.drop();
+    },
+  };
+}
