@@ -44,15 +44,9 @@ const NEVER_ENDS = ['sessions/cancel'];
 const SHORT = [
   'sessions/typed-errors',
   'sessions/failed-transaction',
-  'values/bigint',
   'values/decimal',
-  'values/boolean',
-  'values/timestamp',
   'values/rows-changed',
-  'structure/as-created',
-  'locking/freed-by-close',
   'locking/two-runs',
-  'reading/changes-nothing',
 ];
 
 const KEYS = conformanceScenarios()

@@ -28,7 +28,9 @@ test('a release waits for CI, and holds no token of npm', () => {
 test('CI runs servers on one version of Node, and requires them there', () => {
   const ci = readFileSync(join(folder, 'ci.yml'), 'utf8');
   const jobs = [
-    ...ci.matchAll(/- \{ os: .*node: "([^"]+)", servers: "([01])", required: "(.*)" \}/g),
+    ...ci.matchAll(
+      /- \{\s+os: [^}]*node: "([^"]+)",\s+servers: "([01])",\s+required: "([^"]*)",?\s+\}/g,
+    ),
   ];
   const withServers = jobs.filter(([, , servers]) => servers === '1');
   expect(withServers.map(([, , , required]) => required)).toEqual([

@@ -176,6 +176,11 @@ export interface Dialect
    * A value as texts are compared exactly, for GROUP BY next to the value itself; the value if that is exact enough.
    */
   exact(type: ColumnType, value: string): string;
+  /**
+   * A value of a type that the platform can neither group nor order, such as JSON, as one that it can: its text. Without it, it
+   * can do both with every type.
+   */
+  comparable?(type: ColumnType, value: string): string;
 
   /** A FROM source of `count` rows with the 64-bit column "n", starting at `first`. */
   series(first: number, count: number): string;

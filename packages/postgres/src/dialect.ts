@@ -72,6 +72,7 @@ export const dialect: Dialect = {
   },
   distinct: (type, left, right) => `${exact(type, left)} IS DISTINCT FROM ${exact(type, right)}`,
   exact,
+  comparable: (type, value) => (type.kind === 'json' ? exact(type, value) : value),
   // In the list of columns it gives row after row; in FROM, it would be stored first.
   series(first, count) {
     const [n, s] = [quote('n'), quote('s')];

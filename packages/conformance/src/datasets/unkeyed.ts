@@ -3,6 +3,7 @@ import {
   defineDataset,
   double,
   hours,
+  json,
   nullable,
   onlyIf,
   system,
@@ -35,7 +36,8 @@ const lines = () =>
     ...{ key: null, rows: { past: 60, eachDay: 20 }, during: { 12: 1, 12.002: 0 } },
   })
     .column('level', text(8), (_, random) => random.oneOf(['warn', 'WARN', 'warn ']))
-    .column('note', nullable(text(8)), (_, random) => onlyIf(random.chance(0.3), 'again'));
+    .column('note', nullable(text(8)), (_, random) => onlyIf(random.chance(0.3), 'again'))
+    .column('details', json, (_, random) => json([random.oneOf(['a', 'b'])]));
 
 /** Tables without a key, one of them with equal rows. */
 export const unkeyed: Dataset = defineDataset({

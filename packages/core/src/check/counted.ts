@@ -1,3 +1,4 @@
+import { comparableList } from '../adapter/comparable.js';
 import type { Row, Session } from '../adapter.js';
 import { CREATED_AT } from '../model/column.js';
 import { LISTED_KEYS } from '../operations/verify-table.js';
@@ -32,6 +33,7 @@ export function countRows(context: ComparisonContext): Counting {
   const sql = sqlOf(dialect);
   const names = fields.map((_, index) => dialect.identifier(`c${index}`));
   const list = names.join(', ');
+  const comparable = comparableList(dialect, fields, names);
   const exact = fields.map(({ type }, index) => dialect.exact(type, names[index] ?? ''));
   // Whatever the database's collation ignores.
   const groups = [...names, ...exact.filter((one, index) => one !== names[index])].join(', ');
@@ -45,7 +47,7 @@ export function countRows(context: ComparisonContext): Counting {
     ['actual', actualSelect(context, fields)],
     [
       'sides',
-      sql`SELECT ${list}, {born}, ${one} AS {expected_rows}, ${none} AS {actual_rows} FROM {expected}\nUNION ALL\nSELECT ${list}, ${none} AS {born}, ${none} AS {expected_rows}, ${one} AS {actual_rows} FROM {actual}`,
+      sql`SELECT ${comparable}, {born}, ${one} AS {expected_rows}, ${none} AS {actual_rows} FROM {expected}\nUNION ALL\nSELECT ${comparable}, ${none} AS {born}, ${none} AS {expected_rows}, ${one} AS {actual_rows} FROM {actual}`,
     ],
     [
       'counted',

@@ -1,3 +1,4 @@
+import { comparableList } from '../adapter/comparable.js';
 import { equalKeys } from '../adapter/keys.js';
 import { indent } from '../adapter/select.js';
 import type { Dialect } from '../adapter.js';
@@ -205,11 +206,12 @@ async function keylessCheck(
   const expected = rowsSelect(rowsSpec(context, table, instant, prepared), dialect);
   const names = columns.map((column) => name(column.name));
   const list = names.join(', ');
+  const comparable = comparableList(dialect, columns, names);
   const exact = columns.map((column) => dialect.exact(column.type, name(column.name)));
   const groups = [...names, ...exact.filter((one, index) => one !== names[index])].join(', ');
   const sides = [
-    `SELECT ${list}, ${dialect.bigint(1n)} AS ${name('side')} FROM (\n  ${indent(expected.select)}\n) AS e`,
-    `SELECT ${list}, ${dialect.bigint(-1n)} AS ${name('side')} FROM ${dialect.qualified(specOf(context, table).name)}`,
+    `SELECT ${comparable}, ${dialect.bigint(1n)} AS ${name('side')} FROM (\n  ${indent(expected.select)}\n) AS e`,
+    `SELECT ${comparable}, ${dialect.bigint(-1n)} AS ${name('side')} FROM ${dialect.qualified(specOf(context, table).name)}`,
   ].join('\nUNION ALL\n');
   const balances = `SELECT ${list}, SUM(${name('side')}) AS ${name('balance')}\nFROM (\n${sides}\n) AS s\nGROUP BY ${groups}`;
   const balance = name('balance');
