@@ -1,6 +1,16 @@
 import type { Dialect } from '../adapter.js';
 import { hashAsArithmetic } from '../expression/hash.js';
 import { type Bool, childrenOf, type Expression, type Int, type Text } from '../expression/node.js';
+import {
+  type Binary,
+  isEnclosed,
+  isExact,
+  isOperation,
+  OPERATORS,
+  PRODUCTS,
+  type Sides,
+  SUMS,
+} from './operations.js';
 
 /** The column under which a node was computed in an earlier layer, if it was. */
 export type Computed = (node: Expression) => string | undefined;
@@ -12,33 +22,6 @@ const INTEGER_TEXT = { kind: 'text', length: 20 } as const;
 const SHORT_CASE = 2;
 
 type Choice = Extract<Int | Text, { op: 'when' }>;
-
-const OPERATORS = {
-  add: '+',
-  difference: '-',
-  multiply: '*',
-  equal: '=',
-  less: '<',
-  lessOrEqual: '<=',
-} as const;
-
-type Binary = Extract<Int, { left: Int }>;
-
-const PRODUCTS: ReadonlySet<Expression['op']> = new Set(['multiply', 'divide', 'modulo']);
-const SUMS: ReadonlySet<Expression['op']> = new Set(['add', 'difference', 'subtract']);
-
-/** Whether what stands beside a node could be taken for a part of it, if it had no parentheses. */
-const isOperation = (node: Int): node is Binary => PRODUCTS.has(node.op) || SUMS.has(node.op);
-
-/** The operands of an operation, as they are spelled in it. */
-type Sides = readonly [left: string, right: string];
-
-/** Whether a text is an operation on these two, and the parentheses around it. */
-const isEnclosed = (text: string, [left, right]: Sides): boolean =>
-  text.startsWith(`(${left} `) && text.endsWith(` ${right})`);
-
-/** Whether a difference can't fall below zero. */
-const isExact = (node: Binary): boolean => node.left.min >= node.right.max;
 
 /** A node without what is known of its range. */
 export const plain = (node: Expression): Expression =>
