@@ -109,6 +109,7 @@ export interface Dialect
     SessionSettingsDialect,
     SetAsideDialect,
     TableVersionsDialect {
+  /** Throws UNSUPPORTED for a name that the platform would cut off without an error: it could become another's. */
   identifier(name: string): string;
   /** A table's full name. */
   qualified(name: TableName): string;
@@ -202,7 +203,10 @@ export interface Dialect
 
   /** On platforms without transactions, everything below except inserts must be safe to repeat. */
   createSchema(schema: string): string;
-  /** The name of an index, unique in its schema; undefined if tables get none. */
+  /**
+   * The name of an index, unique in its schema, whatever its parts join to, and not too long for the platform; undefined
+   * if tables get none.
+   */
   indexName(table: string, index: TableIndex): string | undefined;
   /**
    * Creates the table with its keys, its columns' defaults, its indexes, its checks where the platform has them, and its
@@ -235,7 +239,10 @@ export interface Session extends ChangeCaptureSession, OneCallSession, TableVers
    * operation, so it should take only a few queries, whatever the number of tables.
    */
   tablesOf(schema: string): Promise<readonly FoundTable[]>;
-  /** Runs `work`; all of its changes are kept if it succeeds, and none if it throws. */
+  /**
+   * Runs `work`; all of its changes are kept if it succeeds, and none if it throws. If a statement failed and `work` went on,
+   * it throws, too, where the engine has undone the rest: some then report COMMIT as a success.
+   */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** Stops the running statement, if any; it then fails. */
   cancel(): void;

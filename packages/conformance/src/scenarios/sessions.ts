@@ -136,6 +136,34 @@ export const sessions: readonly Scenario[] = [
     },
   },
   {
+    key: 'sessions/swallowed-error',
+    promise: 'A transaction that ignores a failed statement keeps its other changes, or throws.',
+    async run(lab) {
+      const database = await lab.database();
+      const { dialect } = database;
+      if (!database.adapter.capabilities.transactions) return;
+      await database.execute(dialect.createSchema('shelf'));
+      const kept = { schema: 'shelf', table: 'kept' };
+      const isDone = await database.session((session) =>
+        session
+          .transaction(async () => {
+            const one = `SELECT ${dialect.bigint(1n)} AS ${dialect.identifier('one')}`;
+            for (const sql of dialect.createTableAs(kept, one)) await session.execute(sql);
+            await session.execute(refusedStatement(dialect)).catch(() => undefined);
+          })
+          .then(
+            () => true,
+            () => false,
+          ),
+      );
+      assert.equal(
+        (await database.tables('shelf')).has('kept'),
+        isDone,
+        'what it reports is wrong',
+      );
+    },
+  },
+  {
     key: 'sessions/cancel',
     promise: 'cancel() makes the running statement fail, and does nothing if none is running.',
     async run(lab) {

@@ -202,8 +202,12 @@ export const ansi: Dialect = {
   createSchema(schema) {
     return `CREATE SCHEMA IF NOT EXISTS ${this.identifier(schema)}`;
   },
-  indexName: (table, { columns, isUnique }) =>
-    [isUnique ? 'ux' : 'ix', table, ...columns].join('_'),
+  indexName(table, { columns, isUnique }) {
+    const parts = [table, ...columns];
+    // `a_b` and `c`, or `a` and `b_c`.
+    const separator = parts.some((part) => part.includes('_')) ? '__' : '_';
+    return `${isUnique ? 'ux' : 'ix'}_${parts.join(separator)}`;
+  },
   createTable(spec) {
     const lines = tableLines(this, spec).join(',\n  ');
     return [

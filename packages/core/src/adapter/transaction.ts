@@ -1,4 +1,7 @@
-/** Runs work between BEGIN and COMMIT, for the `transaction` of a session; rolls back what fails. */
+/**
+ * Runs work between BEGIN and COMMIT, for the `transaction` of a session; rolls back what fails. Where COMMIT succeeds after
+ * a failed statement, although it rolls back, let `work` throw that statement's error again.
+ */
 export async function inTransaction<T>(
   run: (sql: string) => Promise<unknown>,
   work: () => Promise<T>,
