@@ -1,7 +1,7 @@
 import { HeadwaterError } from '@headwater/core';
 import { readSettings } from '@headwater/core/platform';
 import { readConnectionString } from './connection-string.js';
-import { platform } from './platform.js';
+import { EMBEDDED, platform } from './platform.js';
 
 /** How a connection is encrypted, as libpq names it. */
 export type SslMode = 'disable' | 'allow' | 'prefer' | 'require' | 'verify-ca' | 'verify-full';
@@ -49,7 +49,7 @@ export type PostgresSettings = Omit<PostgresOptions, 'connectionString'>;
 
 /** Whether a database is embedded, by its name. */
 export const isEmbedded = (database: string | undefined): database is string =>
-  database !== undefined && (/[/\\]/.test(database) || database.endsWith('.pglite'));
+  database !== undefined && EMBEDDED.test(database);
 
 const refusal = (what: string, next: string): HeadwaterError =>
   new HeadwaterError('INVALID_CONFIG', { what, next });

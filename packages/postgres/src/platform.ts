@@ -11,6 +11,9 @@ declare module '@headwater/core/platform' {
 /** The server counts milliseconds in 32 bits. */
 const LONGEST = 2_000_000;
 
+/** Databases that are folders, or in memory: with a slash, or with the suffix of one. */
+export const EMBEDDED = /[/\\]|\.pglite$/;
+
 /** Describes PostgreSQL to the `headwater` command. */
 export const platform = definePlatform({
   name: 'postgres',
@@ -36,7 +39,8 @@ export const platform = definePlatform({
     },
     port: { type: 'number', help: '5432 by default', min: 1, max: 65_535, env: 'PGPORT' },
     database: {
-      type: 'text',
+      type: 'file',
+      paths: EMBEDDED,
       help: "database; the user's name by default. Embedded: a folder such as './shop.pglite', or 'memory://'",
       env: 'PGDATABASE',
       example: 'jaffle',

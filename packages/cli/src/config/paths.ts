@@ -1,11 +1,21 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
-import { type Platform, type Settings, valueAt, withSettings } from '@headwater/core/platform';
+import {
+  type Platform,
+  type Setting,
+  type Settings,
+  valueAt,
+  withSettings,
+} from '@headwater/core/platform';
 import { credentialsIn, holdsCredentials } from '../credentials.js';
 
 /** `:memory:` and `md:shop` aren't files, nor is the text of a certificate. */
 const isRelative = (value: unknown): value is string =>
   typeof value === 'string' && !/^:|^[a-z]+:|-----BEGIN/i.test(value) && !isAbsolute(value);
+
+/** Whether a setting's value is a relative path. */
+const isPath = (setting: Setting | undefined, value: unknown): value is string =>
+  setting?.type === 'file' && isRelative(value) && (setting.paths?.test(value) ?? true);
 
 /** A path relative to the configuration, made relative to the working directory. */
 const besideConfig = (name: string, folder: string, cwd: string): string =>
@@ -23,7 +33,7 @@ export function withPaths(
 ): Settings {
   const files = filesOf(platform).flatMap((path): readonly (readonly [string, string])[] => {
     const value = valueAt(connection, path);
-    return isRelative(value) ? [[path, besideConfig(value, folder, cwd)]] : [];
+    return isPath(platform.settings[path], value) ? [[path, besideConfig(value, folder, cwd)]] : [];
   });
   return withSettings(connection, files);
 }
@@ -39,8 +49,7 @@ export function withDefaults(
     ([path, setting]): readonly (readonly [string, string])[] => {
       const value = 'default' in setting ? setting.default : undefined;
       if (value === undefined || valueAt(connection, path) !== undefined) return [];
-      const isFile = setting.type === 'file' && isRelative(value);
-      return [[path, isFile ? besideConfig(value, folder, cwd) : value]];
+      return [[path, isPath(setting, value) ? besideConfig(value, folder, cwd) : value]];
     },
   );
   return withSettings(connection, defaults);

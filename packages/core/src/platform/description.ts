@@ -43,6 +43,8 @@ export interface TextSetting extends AnySetting {
 /** A path, relative to the configuration's folder if it comes from one. */
 export interface FileSetting extends AnySetting {
   readonly type: 'file';
+  /** Which of its values are paths, if others are something else, such as a name: `/\/|\.db$/`. */
+  readonly paths?: RegExp;
   /** The command's default, next to the configuration. */
   readonly default?: string;
   readonly example?: string;
