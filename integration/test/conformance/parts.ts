@@ -38,8 +38,12 @@ const ASKED_ELSEWHERE: readonly string[] = [
   // content/engine-equals-evaluator.test.ts: the same days and more, with several parameters and kinds of deletes.
   'content/day-0-to-10',
   'content/other-parameters',
+  // The other names of schemas need quotes as well, and hold some.
+  'names/schemas-spaces',
+  'names/schemas-reserved-words',
+  'names/schemas-non-ascii',
   // without-transactions.test.ts: where every operation is journalled, as atomicity/ and resume/.
-  ...['reset', 'reset-keep-custom', 'restore'].flatMap((operation) => [
+  ...['load-baseline', 'reset', 'reset-keep-custom', 'restore'].flatMap((operation) => [
     `journal/${operation}-cut-before`,
     `journal/${operation}-cut-after`,
   ]),

@@ -1,15 +1,38 @@
-import type { CatalogQueries } from '@headwater/core/adapter';
+import { type FoundTable, foundTables, type Row } from '@headwater/core/adapter';
 import { text } from './spelling.js';
 
-/** Queries for the contents of a schema, ignoring case. */
-export function catalogQueries(schema: string): CatalogQueries {
-  const here = `database_name = current_database() AND lower(schema_name) = lower(${text(schema)})`;
-  const constraints = `FROM duckdb_constraints() WHERE ${here} AND constraint_type =`;
-  return {
-    tables: `SELECT table_name AS "name", 'table' AS "kind", comment FROM duckdb_tables() WHERE ${here} UNION ALL SELECT view_name, 'view', comment FROM duckdb_views() WHERE ${here}`,
-    columns: `SELECT table_name AS "table", column_name AS "name", data_type AS "type", is_nullable AS "nullable", column_default AS "default" FROM duckdb_columns() WHERE ${here} ORDER BY table_name, column_index`,
-    primaryKeys: `SELECT "table", "columns"[place] AS "column" FROM (SELECT table_name AS "table", constraint_column_names AS "columns", generate_subscripts(constraint_column_names, 1) AS place ${constraints} 'PRIMARY KEY') ORDER BY "table", place`,
-    foreignKeys: `SELECT table_name AS "table", constraint_column_names[1] AS "column", schema_name AS "schema", referenced_table AS "parent", referenced_column_names[1] AS "key" ${constraints} 'FOREIGN KEY' AND len(constraint_column_names) = 1`,
-    indexes: `SELECT table_name AS "table", index_name AS "name", sql AS "statement" FROM duckdb_indexes() WHERE ${here}`,
-  };
+type Query = (sql: string) => Promise<readonly Row[]>;
+
+const byPlace = (one: Row, other: Row): number => Number(one.place) - Number(other.place);
+
+/**
+ * The contents of a schema, ignoring case. These functions go through the whole catalog, and planning takes as long again:
+ * each is asked once, and as simply as can be.
+ */
+export async function tablesIn(query: Query, schema: string): Promise<readonly FoundTable[]> {
+  const here = `WHERE database_name = current_database() AND lower(schema_name) = lower(${text(schema)})`;
+  const tables = await query(
+    `SELECT table_name AS "name", 'table' AS "kind", comment FROM duckdb_tables() ${here}`,
+  );
+  const views = await query(
+    `SELECT view_name AS "name", 'view' AS "kind", comment FROM duckdb_views() ${here}`,
+  );
+  if (tables.length + views.length === 0) return [];
+  const columns = await query(
+    `SELECT table_name AS "table", column_name AS "name", column_index AS "place", data_type AS "type", is_nullable AS "nullable", column_default AS "default" FROM duckdb_columns() ${here}`,
+  );
+  // A row for each column of a key, in its order.
+  const keys = await query(
+    `SELECT table_name AS "table", constraint_type AS "kind", unnest(constraint_column_names) AS "column", len(constraint_column_names) AS "width", schema_name AS "schema", referenced_table AS "parent", unnest(referenced_column_names) AS "key" FROM duckdb_constraints() ${here} AND constraint_type IN ('PRIMARY KEY', 'FOREIGN KEY')`,
+  );
+  const indexes = await query(
+    `SELECT table_name AS "table", index_name AS "name", sql AS "statement" FROM duckdb_indexes() ${here}`,
+  );
+  return foundTables({
+    tables: [...tables, ...views],
+    columns: columns.toSorted(byPlace),
+    primaryKeys: keys.filter(({ kind }) => kind === 'PRIMARY KEY'),
+    foreignKeys: keys.filter(({ kind, width }) => kind === 'FOREIGN KEY' && width === 1),
+    indexes,
+  });
 }

@@ -5,9 +5,8 @@ import {
   inTransaction,
   type Row,
   type Session,
-  tablesOfCatalog,
 } from '@headwater/core/adapter';
-import { catalogQueries } from './catalog.js';
+import { tablesIn } from './catalog.js';
 import { explained, statementError } from './statement-error.js';
 
 type Driver = typeof import('@duckdb/node-api');
@@ -76,7 +75,7 @@ export class DuckDBSession implements Session {
   }
 
   tablesOf(schema: string): Promise<readonly FoundTable[]> {
-    return tablesOfCatalog((sql) => this.query(sql), catalogQueries(schema));
+    return tablesIn((sql) => this.query(sql), schema);
   }
 
   transaction<T>(work: () => Promise<T>): Promise<T> {

@@ -61,12 +61,9 @@ async function everyOperation(
   const source = database.source({ dataset, schemas });
   await source.loadBaseline();
   await source.applyDelta({ day: 1 });
-  await source.applyDelta({ day: 2 });
   assert.deepEqual((await source.verify()).findings, []);
   await source.reset({ keepCustom: true });
-  await source.applyDelta({ day: 1 });
   await source.reset();
-  assert.deepEqual((await source.verify()).findings, []);
   const status = await source.status();
   assert.equal(status.day, 0);
 
