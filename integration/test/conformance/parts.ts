@@ -9,7 +9,6 @@ export const ON_FILE = [
   'expressions/',
   'statements/',
   'versions/',
-  'resume/',
   'capture/',
   'locking/',
   'reading/',
@@ -31,6 +30,8 @@ export const IN_MEMORY = [
   'names/',
   'atomicity/',
   'journal/',
+  // What a file has to bear besides, operations/kill.test.ts shows.
+  'resume/',
 ] as const;
 
 /** Scenarios a normal run leaves to other tests on the same engine, which ask the same or more. */
