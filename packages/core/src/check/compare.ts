@@ -1,5 +1,5 @@
 import type { TableDefinition } from '../model/table.js';
-import { keyParts } from '../plan/verify.js';
+import { keyParts } from '../views/row-key.js';
 import { actualSelect } from './actual.js';
 import { causeSql } from './causes.js';
 import { expectedOf } from './expected.js';
@@ -67,12 +67,9 @@ export function compare(context: ComparisonContext): Comparison {
   const all = partsOf(parts);
   const cause = causeSql({ ...context, fields, isAfterRemoval: isAfterRemoval(parts) });
   const keys = keyParts(table);
-  const [e, a] = (['e', 'a'] as const).map(
-    (side) => (at: number) => dialect.identifier(`${side}${at}`),
-  ) as [(at: number) => string, (at: number) => string];
   const list = (difference: RowDifference, limit: number): string => {
     const columns = [
-      ...keys.map((name, at) => sql`COALESCE(${e(at)}, ${a(at)}) AS ${dialect.identifier(name)}`),
+      ...keys.map((name, at) => sql`COALESCE({e${at}}, {a${at}}) AS ${dialect.identifier(name)}`),
       ...(isVersioned(parts)
         ? [sql`{from_is} AS {expected_from}`, sql`{valid_from} AS {actual_from}`]
         : []),

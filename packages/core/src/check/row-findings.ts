@@ -1,8 +1,7 @@
 import type { Cell, Row, Session } from '../adapter.js';
 import type { ColumnDifference } from '../operations/verify-table.js';
 import { LISTED_KEYS } from '../operations/verify-table.js';
-import { keyParts } from '../plan/verify.js';
-import { keyCell } from '../views/row-key.js';
+import { listedKey } from '../views/row-key.js';
 import { type Comparison, ROW_DIFFERENCES, type RowDifference } from './compare.js';
 import { causesOf, type Group, groupsOf, rowsOf } from './likely-causes.js';
 import type { CheckedRow, CheckFinding } from './report.js';
@@ -28,7 +27,7 @@ function toRow({ table, fields }: Comparison, difference: RowDifference, row: Ro
   const end = { column: 'valid_to', expected: value(row, 'to_is'), actual: value(row, 'valid_to') };
   const shown = Number(row.end_differs ?? 0) === 1 ? [...differing, end] : differing;
   return {
-    key: keyCell(keyParts(table).map((name) => value(row, name))),
+    key: listedKey(table, row),
     at: row.expected_from ?? row.actual_from ?? null,
     columns: difference === 'different' ? shown : difference === 'duplicated' ? [] : all,
   };

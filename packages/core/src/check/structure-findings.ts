@@ -1,7 +1,6 @@
 import type { Row, Session } from '../adapter.js';
 import { LISTED_KEYS } from '../operations/verify-table.js';
-import { keyParts } from '../plan/verify.js';
-import { keyCell } from '../views/row-key.js';
+import { listedKey } from '../views/row-key.js';
 import type { CheckedRow, CheckFinding } from './report.js';
 import type { StructureCheck, StructureDifference } from './structure.js';
 
@@ -18,8 +17,7 @@ function toStructureRow(
     return { column, expected: Number(expected) === 1, actual: flag };
   });
   const shown = columns.filter(({ expected, actual }) => expected !== actual);
-  const key = keyCell(keyParts(table).map((name) => row[name] ?? null));
-  return { key, at: row.actual_from ?? null, columns: shown };
+  return { key: listedKey(table, row), at: row.actual_from ?? null, columns: shown };
 }
 
 /** What is wrong with a table by itself, with the first rows of each difference. */

@@ -1,7 +1,7 @@
 import { equalKeys, keyList } from '../adapter/keys.js';
 import type { Dialect } from '../adapter.js';
 import type { TableDefinition } from '../model/table.js';
-import { keyParts } from '../plan/verify.js';
+import { keyParts } from '../views/row-key.js';
 import { type ActualContext, actualSelect } from './actual.js';
 import { type Field, keyFields, toleranceOf } from './fields.js';
 import type { ChangesMapping, Scd2Mapping } from './mapping.js';

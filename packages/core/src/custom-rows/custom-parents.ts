@@ -4,9 +4,8 @@ import { customColumns, keyNames } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 import { type PlanContext, specOf } from '../plan/context.js';
 import { isCustomRow } from '../plan/custom-key.js';
-import { keyParts } from '../plan/verify.js';
 import { TableEvaluator } from '../views/evaluator.js';
-import { keyCell } from '../views/row-key.js';
+import { keyParts, listedKey } from '../views/row-key.js';
 
 /** Custom rows of one table that refer to unsuitable generated rows. */
 interface Orphans {
@@ -63,7 +62,7 @@ export async function findOrphans(
         const referred = Number(row.parent);
         return !isCustomKey(referred) && test(ordinalOf(referred) ?? 0);
       })
-      .map((row) => String(keyCell(parts.map((name) => row[name] ?? null))));
+      .map((row) => String(listedKey(table, row)));
     if (keys.length === 0) continue;
     return { table, column, references: parent.name, keys: keys.slice(0, LISTED_KEYS) };
   }

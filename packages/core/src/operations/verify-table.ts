@@ -12,11 +12,11 @@ import {
   type StructureAddition,
   type StructureDifference,
 } from '../plan/departures.js';
-import { type Difference, keyParts, planTableCheck, type TableCheck } from '../plan/verify.js';
+import { type Difference, planTableCheck, type TableCheck } from '../plan/verify.js';
 import type { RunOptions } from '../sessions/progress.js';
 import { checkSignal } from '../sessions/stop.js';
 import { columnsOf } from '../views/evaluator.js';
-import { keyCell } from '../views/row-key.js';
+import { listedKey } from '../views/row-key.js';
 
 /** How many keys of each kind of difference are listed. */
 export const LISTED_KEYS = 5;
@@ -106,8 +106,7 @@ function toRowFinding(
     }))
     .filter(({ expected, actual }) => !isSame(expected, actual));
   const isShown = difference === 'different' || table.isKeyless;
-  const key = keyCell(keyParts(table).map((name) => row[name] ?? null));
-  return { key, columns: isShown ? columns : [] };
+  return { key: listedKey(table, row), columns: isShown ? columns : [] };
 }
 
 async function expectedRows(session: Session, check: TableCheck): Promise<number> {

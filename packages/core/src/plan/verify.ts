@@ -9,6 +9,7 @@ import { isAsScheduled } from '../model/presence.js';
 import type { TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn } from '../views/ordinals.js';
+import { keyParts } from '../views/row-key.js';
 import { type PlanContext, specOf } from './context.js';
 import { countArrived, countRows, isCountable, type Pace } from './counting.js';
 import { isNoCustomRow } from './custom-key.js';
@@ -40,10 +41,6 @@ export interface TableCheck {
    */
   readonly listSql: (difference: Difference, limit: number) => string;
 }
-
-/** What the columns of a key are called in findings: "key", or "key0", "key1", … */
-export const keyParts = (table: TableDefinition): readonly string[] =>
-  keyNames(table).map((_, at, { length }) => (length === 1 ? 'key' : `key${at}`));
 
 /** The existing rows apart from custom rows; a row without a key isn't custom. */
 function actualRows(context: PlanContext, table: TableDefinition, columns: string): string {

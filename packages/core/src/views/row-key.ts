@@ -18,6 +18,14 @@ export function keyCell(values: readonly Cell[]): Cell {
   return others.length === 0 ? only : values.map(partOf).join(',');
 }
 
+/** What the columns of a key are called in the rows that a comparison lists: "key", or "key0", "key1", … */
+export const keyParts = (table: TableDefinition): readonly string[] =>
+  keyNames(table).map((_, at, { length }) => (length === 1 ? 'key' : `key${at}`));
+
+/** The key of such a row. */
+export const listedKey = (table: TableDefinition, row: Row): Cell =>
+  keyCell(keyParts(table).map((name) => row[name] ?? null));
+
 /** Reads the key of rows. */
 export function keyOfRows(table: TableDefinition): (row: Row) => Cell {
   const names = keyNames(table);
