@@ -13,7 +13,7 @@ function partOf(cell: Cell): string {
  * A key as one value: that of its column, or the values of several, with commas between them: `17,2`. A text that
  * contains a comma or a quotation mark is quoted, as in CSV. Null: there is no key.
  */
-export function keyCell(values: readonly Cell[]): Cell {
+function keyCell(values: readonly Cell[]): Cell {
   const [only = null, ...others] = values;
   return others.length === 0 ? only : values.map(partOf).join(',');
 }
