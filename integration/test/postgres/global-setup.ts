@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
+import { startPostgres } from '../../postgres/start-postgres.js';
 import { announce, record } from '../support/platforms.js';
-import { startInstalled } from './installed-server.js';
 
 /** The server to run against, or why there is none. */
 export type Place = { readonly url: string } | { readonly reason: string };
@@ -19,10 +19,10 @@ export async function setup(project: TestProject): Promise<void> {
   const server = url
     ? { url }
     : process.env.HEADWATER_SERVERS === '0'
-      ? { reason: 'HEADWATER_SERVERS is 0' }
-      : await startInstalled();
+      ? { notRun: 'HEADWATER_SERVERS is 0' }
+      : await startPostgres();
   if ('stop' in server) stop = server.stop;
-  const reason = 'reason' in server ? server.reason : 'its tests were not part of this run';
+  const reason = 'notRun' in server ? server.notRun : 'its tests were not part of this run';
   // Until the tests themselves say that they ran.
   record('postgres', { ran: false, reason });
   project.provide('postgres', 'url' in server ? { url: server.url } : { reason });
