@@ -175,6 +175,16 @@ export const brokenSessions: readonly Broken[] = [
     'values/tables-of',
   ],
   [
+    'takes a view for a table when asked for names',
+    withSession((session) => ({
+      tablesOf: async (schema, detail) =>
+        (await session.tablesOf(schema, detail)).map((table) =>
+          detail === 'names' ? { ...table, kind: 'table' } : table,
+        ),
+    })),
+    'structure/views',
+  ],
+  [
     'takes for the same whatever has its name',
     rememberingTables,
     'ownership/replaced-table',

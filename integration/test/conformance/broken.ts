@@ -20,7 +20,7 @@ export const withDialect =
 const membersOf = (session: Session): Session => ({
   execute: (sql, effect) => session.execute(sql, effect),
   query: (sql) => session.query(sql),
-  tablesOf: (schema) => session.tablesOf(schema),
+  tablesOf: (schema, detail) => session.tablesOf(schema, detail),
   capturesOf: session.capturesOf,
   tableVersions: session.tableVersions,
   transaction: (work) => session.transaction(work),

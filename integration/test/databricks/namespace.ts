@@ -74,7 +74,7 @@ export class Namespace {
       tableVersions: inner.tableVersions && this.tableVersions(inner.tableVersions),
       execute: (sql, effect) => inner.execute(this.sql(sql), this.effect(effect)),
       query: (sql) => inner.query(this.sql(sql)),
-      tablesOf: (schema) => inner.tablesOf(this.schemaOf(schema)),
+      tablesOf: (schema, detail) => inner.tablesOf(this.schemaOf(schema), detail),
       capturesOf: capturesOf && ((schema) => capturesOf.call(inner, this.schemaOf(schema))),
       transaction: (work) => inner.transaction(work),
       cancel: () => inner.cancel(),

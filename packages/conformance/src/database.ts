@@ -28,8 +28,12 @@ export type Content = Readonly<Record<string, Readonly<Record<string, readonly s
 /** The columns of each table of a schema. */
 type Tables = ReadonlyMap<string, readonly string[]>;
 
+/** Comparable regardless of the order of columns. */
 const asText = (row: Row): string =>
-  JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+  JSON.stringify(
+    Object.entries(row).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+    (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value),
+  );
 
 /** A model's table, in the schema named after its system. */
 export function placeOf(model: Model, system: string, table: string): Place {
@@ -176,17 +180,13 @@ export class Database {
   async tables(schema: string): Promise<Tables> {
     const session = await this.adapter.openReader();
     try {
-      return session === undefined ? new Map() : await this.tablesIn(session, schema);
+      const found = (await session?.tablesOf(schema)) ?? [];
+      return new Map(
+        found.map((table) => [table.name, table.columns.map(({ name }) => name)] as const),
+      );
     } finally {
       await session?.close();
     }
-  }
-
-  private async tablesIn(session: Session, schema: string): Promise<Tables> {
-    const found = await session.tablesOf(schema);
-    return new Map(
-      found.map((table) => [table.name, table.columns.map(({ name }) => name)] as const),
-    );
   }
 
   /** The full contents of some schemas. */
@@ -197,9 +197,8 @@ export class Database {
     try {
       for (const schema of schemas) {
         const tables: Record<string, readonly string[]> = {};
-        for (const [table, columns] of await this.tablesIn(session, schema)) {
-          const list = columns.toSorted().map((column) => this.dialect.identifier(column));
-          const sql = `SELECT ${list.join(', ')} FROM ${this.name({ schema, table })}`;
+        for (const { name: table } of await session.tablesOf(schema, 'names')) {
+          const sql = `SELECT * FROM ${this.name({ schema, table })}`;
           tables[table] = (await session.query(sql)).map(asText).toSorted();
         }
         content[schema] = tables;

@@ -236,9 +236,10 @@ export interface Session extends ChangeCaptureSession, OneCallSession, TableVers
   query(sql: string): Promise<readonly Row[]>;
   /**
    * Every table and view in a schema; none if the schema doesn't exist. Called before each
-   * operation, so it should take only a few queries, whatever the number of tables.
+   * operation, so it should take only a few queries, whatever the number of tables. With `detail` 'names', no more is
+   * needed than names and kinds: the rest, columns included, may be left out.
    */
-  tablesOf(schema: string): Promise<readonly FoundTable[]>;
+  tablesOf(schema: string, detail?: 'names'): Promise<readonly FoundTable[]>;
   /**
    * Runs `work`; all of its changes are kept if it succeeds, and none if it throws. If a statement failed and `work` went on,
    * it throws, too, where the engine has undone the rest: some then report COMMIT as a success.

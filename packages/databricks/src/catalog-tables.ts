@@ -55,19 +55,30 @@ async function columnsAtOnce(
   return found;
 }
 
+/** At once, or one by one: a broken view would make the whole query fail. */
+const columnsOfAll = (
+  run: Run,
+  schema: string,
+  tables: readonly string[],
+): Promise<readonly Row[]> =>
+  columnsAtOnce(run, schema, tables).catch(async () =>
+    (await Promise.all(tables.map((table) => columnsOfTable(run, schema, table)))).flat(),
+  );
+
 /**
  * Open-source catalogs: they have no keys, and nullability, defaults and comments would need a
  * query per table.
  */
-async function tableByTable(run: Run, schema: string): Promise<readonly FoundTable[]> {
+async function tableByTable(
+  run: Run,
+  schema: string,
+  detail: 'names' | undefined,
+): Promise<readonly FoundTable[]> {
   const names = await tablesIn(run, schema);
   if (names.length === 0) return [];
   const [views, columns] = await Promise.all([
     viewsIn(run, schema),
-    // A broken view would make the whole query fail.
-    columnsAtOnce(run, schema, names).catch(async () =>
-      (await Promise.all(names.map((table) => columnsOfTable(run, schema, table)))).flat(),
-    ),
+    detail === 'names' ? [] : columnsOfAll(run, schema, names),
   ]);
   const tables = names.map((name) => ({ name, kind: views.has(name) ? 'view' : 'table' }));
   return foundTables({ tables, columns });
@@ -80,17 +91,18 @@ export class CatalogTables {
   /** `hasKeys`: whether tables are created with their keys. */
   constructor(private readonly hasKeys: boolean) {}
 
-  async of(run: Run, schema: string): Promise<readonly FoundTable[]> {
-    if (this.hasInformationSchema === false) return tableByTable(run, schema);
+  async of(run: Run, schema: string, detail?: 'names'): Promise<readonly FoundTable[]> {
+    if (this.hasInformationSchema === false) return tableByTable(run, schema, detail);
     try {
-      const found = await fromInformationSchema(run, schema, this.hasKeys);
+      const asked = { hasKeys: this.hasKeys, detail };
+      const found = await fromInformationSchema(run, schema, asked);
       this.hasInformationSchema = true;
       return found;
     } catch (error) {
       if (!isMissingTable(error) && !isMissingSchema(error)) throw error;
       // Queried only once.
       this.hasInformationSchema = false;
-      return tableByTable(run, schema);
+      return tableByTable(run, schema, detail);
     }
   }
 }

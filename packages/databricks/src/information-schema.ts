@@ -78,14 +78,15 @@ function keysOf(rows: readonly RawRow[]): {
 export async function fromInformationSchema(
   run: Run,
   schema: string,
-  hasKeys: boolean,
+  { hasKeys, detail }: { readonly hasKeys: boolean; readonly detail: 'names' | undefined },
 ): Promise<readonly FoundTable[]> {
   const { tables, columns, keys } = queries(schema);
   const ask = async (query: readonly string[]): Promise<readonly RawRow[]> =>
     (await run(query.join('\n'))).rows;
   // A separate query, as it may be refused: other catalogs have no such schema.
   const tableRows = await ask(tables);
-  const [columnRows, keyRows] = await Promise.all([ask(columns), hasKeys ? ask(keys) : undefined]);
+  const [columnRows, keyRows] =
+    detail === 'names' ? [[]] : await Promise.all([ask(columns), hasKeys ? ask(keys) : undefined]);
   return foundTables({
     tables: tableRows.map((row) => ({
       name: String(row.name),

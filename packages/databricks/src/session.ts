@@ -93,8 +93,8 @@ export class DatabricksSession implements Session {
     }));
   }
 
-  tablesOf(schema: string): Promise<readonly FoundTable[]> {
-    return this.parts.catalog.of(this.run, schema);
+  tablesOf(schema: string, detail?: 'names'): Promise<readonly FoundTable[]> {
+    return this.parts.catalog.of(this.run, schema, detail);
   }
 
   async capturesOf(schema: string): Promise<readonly CaptureStatus[]> {

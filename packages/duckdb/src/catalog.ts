@@ -9,15 +9,19 @@ const byPlace = (one: Row, other: Row): number => Number(one.place) - Number(oth
  * The contents of a schema, ignoring case. These functions go through the whole catalog, and planning takes as long again:
  * each is asked once, and as simply as can be.
  */
-export async function tablesIn(query: Query, schema: string): Promise<readonly FoundTable[]> {
+export async function tablesIn(
+  query: Query,
+  schema: string,
+  detail?: 'names',
+): Promise<readonly FoundTable[]> {
   const here = `WHERE database_name = current_database() AND lower(schema_name) = lower(${text(schema)})`;
   const tables = await query(
-    `SELECT table_name AS "name", 'table' AS "kind", comment FROM duckdb_tables() ${here}`,
+    `SELECT table_name AS "name", 'table' AS "kind", comment FROM duckdb_tables() ${here}
+UNION ALL
+SELECT view_name, 'view', comment FROM duckdb_views() ${here}`,
   );
-  const views = await query(
-    `SELECT view_name AS "name", 'view' AS "kind", comment FROM duckdb_views() ${here}`,
-  );
-  if (tables.length + views.length === 0) return [];
+  if (tables.length === 0) return [];
+  if (detail === 'names') return foundTables({ tables, columns: [] });
   const columns = await query(
     `SELECT table_name AS "table", column_name AS "name", column_index AS "place", data_type AS "type", is_nullable AS "nullable", column_default AS "default" FROM duckdb_columns() ${here}`,
   );
@@ -29,7 +33,7 @@ export async function tablesIn(query: Query, schema: string): Promise<readonly F
     `SELECT table_name AS "table", index_name AS "name", sql AS "statement" FROM duckdb_indexes() ${here}`,
   );
   return foundTables({
-    tables: [...tables, ...views],
+    tables,
     columns: columns.toSorted(byPlace),
     primaryKeys: keys.filter(({ kind }) => kind === 'PRIMARY KEY'),
     foreignKeys: keys.filter(({ kind, width }) => kind === 'FOREIGN KEY' && width === 1),

@@ -74,8 +74,8 @@ export class DuckDBSession implements Session {
     }
   }
 
-  tablesOf(schema: string): Promise<readonly FoundTable[]> {
-    return tablesIn((sql) => this.query(sql), schema);
+  tablesOf(schema: string, detail?: 'names'): Promise<readonly FoundTable[]> {
+    return tablesIn((sql) => this.query(sql), schema, detail);
   }
 
   transaction<T>(work: () => Promise<T>): Promise<T> {

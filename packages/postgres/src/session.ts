@@ -51,8 +51,8 @@ export class PostgresSession implements Session {
     return (await this.run(sql)).rows;
   }
 
-  tablesOf(schema: string): Promise<readonly FoundTable[]> {
-    return tablesOfCatalog((sql) => this.query(sql), catalogQueries(schema));
+  tablesOf(schema: string, detail?: 'names'): Promise<readonly FoundTable[]> {
+    return tablesOfCatalog((sql) => this.query(sql), catalogQueries(schema), detail);
   }
 
   transaction<T>(work: () => Promise<T>): Promise<T> {

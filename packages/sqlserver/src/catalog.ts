@@ -17,10 +17,10 @@ WHERE ${here}
 ORDER BY [o].[name], [c].[column_id]`;
 
 /**
- * Queries everything in one batch; each row's "part" names the part it belongs to. Compatible
+ * Queries everything, or tables and views alone, in one batch; each row's "part" names the part it belongs to. Compatible
  * servers are slow to read [sys].[objects], so this reads only its tables and views.
  */
-export function catalogQuery(schema: string): string {
+export function catalogQuery(schema: string, detail?: 'names'): string {
   const here = `[o].[schema_id] = SCHEMA_ID(${text(schema)})`;
   const parts: readonly (readonly [string, string])[] = [
     [
@@ -65,7 +65,8 @@ INNER JOIN [sys].[indexes] AS [i] ON [i].[object_id] = [o].[object_id]
 WHERE ${here} AND [i].[name] IS NOT NULL AND [i].[is_primary_key] = ${FALSE}`,
     ],
   ];
-  return parts.map(([part, query]) => `SELECT '${part}' AS [part], ${query};`).join('\n');
+  const asked = parts.filter(([part]) => detail === undefined || part === 'tables');
+  return asked.map(([part, query]) => `SELECT '${part}' AS [part], ${query};`).join('\n');
 }
 
 /** A type with its length or precision, as spelled in CREATE TABLE. */

@@ -155,8 +155,8 @@ export class SqlServerSession implements Session {
     return (await this.statement(sql)).rows;
   }
 
-  async tablesOf(schema: string): Promise<readonly FoundTable[]> {
-    return tablesIn(await this.query(catalogQuery(schema)));
+  async tablesOf(schema: string, detail?: 'names'): Promise<readonly FoundTable[]> {
+    return tablesIn(await this.query(catalogQuery(schema, detail)));
   }
 
   async capturesOf(schema: string): Promise<readonly CaptureStatus[]> {

@@ -169,7 +169,8 @@ export const structure: readonly Scenario[] = [
   },
   {
     key: 'structure/views',
-    promise: 'tablesOf() reports a view as a view, with its columns.',
+    promise:
+      "tablesOf() reports a view as a view, with its columns; asked for 'names', it reports the same names and kinds.",
     async run(lab) {
       const database = await lab.database();
       await created(database);
@@ -183,7 +184,12 @@ export const structure: readonly Scenario[] = [
       });
       const expected = { kind: 'view', columns: ['id', 'parent_id'] };
       assert.deepEqual({ kind, columns: columns.map(({ name }) => name) }, expected);
-      assert.equal(named(await found(database), CHILD).kind, 'table');
+      const whole = await found(database);
+      assert.equal(named(whole, CHILD).kind, 'table');
+      const kindsOf = (tables: readonly FoundTable[]) =>
+        tables.map((table) => [table.name, table.kind]).toSorted();
+      const names = await database.session((session) => session.tablesOf(SCHEMA, 'names'), 'read');
+      assert.deepEqual(kindsOf(names), kindsOf(whole));
     },
   },
   {

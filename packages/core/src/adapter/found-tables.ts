@@ -117,18 +117,21 @@ export function foundTables(rows: CatalogRows): readonly FoundTable[] {
  * The same, given queries instead of their rows.
  *
  * @example
- * tablesOf(schema) {
- *   return tablesOfCatalog((sql) => this.query(sql), { tables: `SELECT …`, columns: `SELECT …` });
+ * tablesOf(schema, detail) {
+ *   const queries = { tables: `SELECT …`, columns: `SELECT …` };
+ *   return tablesOfCatalog((sql) => this.query(sql), queries, detail);
  * }
  */
 export async function tablesOfCatalog(
   query: (sql: string) => Promise<readonly Row[]>,
   { tables, columns, primaryKeys, foreignKeys, indexes }: CatalogQueries,
+  detail?: 'names',
 ): Promise<readonly FoundTable[]> {
   const ask = async (sql: string | undefined) => (sql === undefined ? undefined : query(sql));
   const there = await query(tables);
   // The other queries are slow, and many schemas are empty or don't exist yet.
   if (there.length === 0) return [];
+  if (detail === 'names') return foundTables({ tables: there, columns: [] });
   return foundTables({
     tables: there,
     columns: await query(columns),

@@ -95,7 +95,7 @@ export class Ledger {
 
   private async find(): Promise<Found> {
     if (this.found !== undefined) return this.found;
-    const tables = await this.session.tablesOf(this.schema);
+    const tables = await this.session.tablesOf(this.schema, 'names');
     const entries = await this.entries.records(this.session, tables, toEntry, this.wayOut);
     const journal = await this.journal.records(this.session, tables, toJournalEntry, this.wayOut);
     this.requireConsistent(entries ?? [], journal ?? []);

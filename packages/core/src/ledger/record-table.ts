@@ -57,18 +57,32 @@ export class RecordTable {
     session: Session,
     found: readonly FoundTable[],
   ): Promise<readonly Row[] | undefined> {
-    const { table } = this.spec.name;
-    // If the engine ignores case, `Ledger` clashes as well.
-    const present = found.filter(({ name }) => name.toLowerCase() === table);
+    const present = this.among(found);
     if (present.length === 0) return undefined;
-    const columns = present.flatMap((one) => one.columns.map(({ name }) => name));
-    const missing = this.columns.find(({ name }) => !columns.includes(name));
-    if (missing !== undefined) throw this.notOwned(`has no column '${missing.name}'`);
     if (present.some(({ kind }) => kind !== 'table')) throw this.notOwned('is not a table');
     const names = this.columns.map(({ name }) => this.dialect.identifier(name)).join(', ');
-    const order = this.dialect.identifier(this.key);
     const from = this.dialect.qualified(this.spec.name);
-    return session.query(`SELECT ${names} FROM ${from} ORDER BY ${order}`);
+    try {
+      const rows = await session.query(`SELECT ${names} FROM ${from}`);
+      // An engine that sorts many columns takes longer for it than for everything else.
+      return rows.toSorted((one, other) => Number(one[this.key]) - Number(other[this.key]));
+    } catch (error) {
+      throw (await this.missingColumn(session)) ?? error;
+    }
+  }
+
+  /** The tables with its name. If the engine ignores case, `Ledger` clashes as well. */
+  private among(found: readonly FoundTable[]): readonly FoundTable[] {
+    return found.filter(({ name }) => name.toLowerCase() === this.spec.name.table);
+  }
+
+  /** Explains why the records can't be read, if it is because the table isn't Headwater's. */
+  private async missingColumn(session: Session): Promise<HeadwaterError | undefined> {
+    const found = await session.tablesOf(this.spec.name.schema).catch(() => []);
+    const [present] = this.among(found);
+    const columns = present?.columns.map(({ name }) => name);
+    const missing = columns && this.columns.find(({ name }) => !columns.includes(name));
+    return missing && this.notOwned(`has no column '${missing.name}'`);
   }
 
   /** The column that identifies a record. */

@@ -88,6 +88,7 @@ export function bilingual(written: Adapter) {
       },
       async tablesOf(schema) {
         statements.add(catalogQuery(schema));
+        statements.add(catalogQuery(schema, 'names'));
         return session.tablesOf(schema);
       },
       async capturesOf(schema) {
