@@ -39,6 +39,10 @@ const ASKED_ELSEWHERE: readonly string[] = [
   // content/engine-equals-evaluator.test.ts: the same days and more, with several parameters and kinds of deletes.
   'content/day-0-to-10',
   'content/other-parameters',
+  // content/deltas-agree-with-verify.test.ts: after more days, and with both kinds of deletes.
+  'incremental/verify-clean',
+  // operations/within-day.test.ts: at instants of any kind, verified each time.
+  'incremental/within-day',
   // The other names of schemas need quotes as well, and hold some.
   'names/schemas-spaces',
   'names/schemas-reserved-words',

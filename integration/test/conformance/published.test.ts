@@ -35,9 +35,7 @@ const SOME = [
   'capabilities/',
   'values/timestamp',
   'content/every-type',
-  'incremental/verify-clean',
   'order/gap',
-  'journal/apply-delta-cut-after',
   'locking/two-runs',
 ];
 /** One runner has been shown by then. */

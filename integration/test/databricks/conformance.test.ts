@@ -48,7 +48,7 @@ if ('options' in server) {
   });
   const part = isFull
     ? undefined
-    : `${SHORT.length} scenarios of the suite, two days, the lease, a check; all with HEADWATER_FULL=1`;
+    : `${SHORT.length} scenarios of the suite, two days, the lease; all with HEADWATER_FULL=1`;
   afterAll(() => record('databricks', { ran: true, on: `Spark ${version}`, part }));
 } else {
   describe.skip(`Headwater conformance on Databricks: not run: ${server.reason}`, () => {
