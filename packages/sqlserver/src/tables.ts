@@ -20,15 +20,15 @@ const MISREAD_WHEN_JOINED = /__|^_|_$/;
 type Kind = 'pk' | 'fk' | 'df' | 'ix' | 'ux' | 'ck';
 
 /**
- * The name of a key, a default, or an index. It must be unique in its schema, and different parts may join to
- * the same name (`a_b` and `c`, `a` and `b_c`), so a part that contains an underscore is followed
- * by two. Names that are cut off or still ambiguous get a hash.
+ * The name of a key, a default, or an index. It must be unique in its schema, and different parts may join to the same
+ * name (`a_b` and `c`, `a` and `b_c`, `a` and `b` and `c`), so two underscores stand between more than two parts, and
+ * after a part that contains one. Names that are cut off or still ambiguous get a hash.
  */
 export const constraint = (kind: Kind, ...parts: readonly string[]): string =>
   quote(constraintName(kind, ...parts));
 
 function constraintName(kind: Kind, ...parts: readonly string[]): string {
-  const isSplit = parts.slice(0, -1).some((part) => part.includes('_'));
+  const isSplit = parts.length > 2 || parts.slice(0, -1).some((part) => part.includes('_'));
   const whole = `${kind}_${parts.join(isSplit ? '__' : '_')}`;
   const isPlain = parts.length === 1 || !parts.some((part) => MISREAD_WHEN_JOINED.test(part));
   if (isPlain && whole.length <= LONGEST) return whole;

@@ -101,6 +101,23 @@ test('checks have names of their own, and can be parsed', () => {
   expect(syntaxErrors(sql)).toEqual([]);
 });
 
+test('the names of indexes differ where their columns do', () => {
+  const indexes = [
+    ['order', 'b_c'],
+    ['order', 'b', 'c'],
+    ['order', 'b__c'],
+    ['order_b', 'c'],
+    ['order', 'a', 'b_c'],
+    ['order', 'a', 'b', 'c'],
+    ['order', 'a_b', 'c'],
+  ];
+  const names = indexes.map(([table = '', ...columns]) =>
+    dialect.indexName(table, { columns, isUnique: false }),
+  );
+  expect(new Set(names).size).toBe(indexes.length);
+  expect(names.slice(0, 2)).toEqual(['ix_order_b_c', 'ix_order__b__c']);
+});
+
 test('indexes have names of their own, and can be parsed', () => {
   const sql = dialect.createTable({
     name: { schema: 'shop', table: 'order_items' },
