@@ -59,3 +59,8 @@ test.concurrent.each([
   expect(error.what).toMatch(what);
   expect(stdout + stderr).not.toContain(SECRET);
 });
+
+test.concurrent('adapters lists the dbt types that it reads, not the one that it refuses', async () => {
+  const { stdout } = await headwater(['adapters', 'postgres'], { cwd: project() });
+  expect(stdout).toContain('or a dbt profile of type postgres\n');
+});

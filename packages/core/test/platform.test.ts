@@ -180,6 +180,18 @@ describe('an output of a dbt profile', () => {
     expect(wrong).toThrow("'p.net.host' should be text.");
     expect(wrong).not.toThrow(SECRET);
   });
+
+  test('of a type that is refused reaches the platform, which says why', () => {
+    const refuse = () => {
+      throw new Error('Not the same.');
+    };
+    const own: Platform = {
+      ...platform,
+      dbt: { types: ['shop'], refused: ['shop2'], settings: refuse },
+    };
+    expect(() => settingsFromDbt(own, output({}, 'shop2'))).toThrow('Not the same.');
+    expect(settingsFromDbt(own, output({}, 'shop3'))).toBeUndefined();
+  });
 });
 
 test.each<[object, RegExp]>([
@@ -210,6 +222,7 @@ test.each<[object, RegExp]>([
   [{ database: 'nope' }, /'database' should be the path of a setting/],
   [{ database: 'login.password' }, /names a secret, which must not be on a command line/],
   [{ dbt: { types: 'shop' } }, /'dbt' should have 'types'/],
+  [{ dbt: { types: ['shop'], refused: ['shop2'] } }, /a function, which 'refused'/],
 ])('a description with %j is refused', (part, message) => {
   expect(() => definePlatform({ ...platform, ...part } as Platform)).toThrow(message);
 });

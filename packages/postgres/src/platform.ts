@@ -93,5 +93,5 @@ export const platform = definePlatform({
     },
   },
   database: 'database',
-  dbt: { types: ['postgres', 'redshift'], settings: settingsOfOutput },
+  dbt: { types: ['postgres'], refused: ['redshift'], settings: settingsOfOutput },
 });

@@ -85,6 +85,8 @@ function faultsOf(platform: unknown): readonly string[] {
   const isDbt =
     isObject(dbt) &&
     isTexts(dbt.types ?? 0) &&
+    isTexts(dbt.refused) &&
+    (dbt.refused === undefined || dbt.settings !== undefined) &&
     ['undefined', 'function'].includes(typeof dbt.settings);
   return [
     ...faults,
@@ -93,7 +95,9 @@ function faultsOf(platform: unknown): readonly string[] {
     ...faultsOfDatabase(database, settings),
     ...(dbt === undefined || isDbt
       ? []
-      : ["'dbt' should have 'types', a list of texts, and may have 'settings', a function"]),
+      : [
+          "'dbt' should have 'types', a list of texts, and may have 'settings', a function, which 'refused', another list, needs",
+        ]),
   ];
 }
 

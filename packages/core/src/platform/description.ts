@@ -89,6 +89,8 @@ export interface Platform {
   readonly dbt?: {
     /** The dbt output types for this platform: `sqlserver` and `fabric`. */
     readonly types: readonly string[];
+    /** Types that `settings` gets only to refuse them with a reason: `redshift`, of another product with the same protocol. */
+    readonly refused?: readonly string[];
     /**
      * Converts an output into settings. Returns undefined if the output belongs to another adapter
      * despite its type. If omitted, each setting is read from the fields in its own `dbt`.

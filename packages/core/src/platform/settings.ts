@@ -188,8 +188,9 @@ function readField(output: DbtOutput, { type, dbt = [] }: Setting): unknown {
  * @throws HeadwaterError INVALID_CONFIG
  */
 export function settingsFromDbt(platform: Platform, output: DbtOutput): Settings | undefined {
-  if (!platform.dbt?.types.includes(output.type)) return undefined;
-  if (platform.dbt.settings !== undefined) return platform.dbt.settings(output);
+  const { types = [], refused = [] } = platform.dbt ?? {};
+  if (![...types, ...refused].includes(output.type)) return undefined;
+  if (platform.dbt?.settings !== undefined) return platform.dbt.settings(output);
   const read = Object.entries(platform.settings).map(
     ([path, setting]) => [path, readField(output, setting)] as const,
   );
