@@ -71,6 +71,7 @@ export { equalKeys, keyList } from './adapter/keys.js';
 export { type Manifest, manifestOf } from './adapter/manifest.js';
 export type { Access, DatabasePerSystem, Place } from './adapter/place.js';
 export type { PreparedSeries } from './adapter/prepared-series.js';
+export { Queue } from './adapter/queue.js';
 export { rowTest } from './adapter/row-checks.js';
 export { indent, type SelectClauses, type SharedPart, selectOf } from './adapter/select.js';
 export type { SetAside } from './adapter/set-aside.js';

@@ -2,12 +2,11 @@ import { access, constants, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { HeadwaterError } from '@headwater/core';
-import type { Access, Adapter, Session } from '@headwater/core/adapter';
+import { type Access, type Adapter, Queue, type Session } from '@headwater/core/adapter';
 import { catalogOf, IDLE, MEMORY_CATALOG } from './catalog-name.js';
 import { dialectIn } from './dialect.js';
 import { type Found, find, makeDatabase } from './new-file.js';
 import { openError } from './open-error.js';
-import { Queue } from './queue.js';
 import { DuckDBSession } from './session.js';
 import { quote, text } from './spelling.js';
 

@@ -3,20 +3,21 @@ import { readdir, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { HeadwaterError } from '@headwater/core';
-import type { Access, Adapter, Session } from '@headwater/core/adapter';
+import { type Access, type Adapter, Queue, type Session } from '@headwater/core/adapter';
 import { advice, option } from '@headwater/core/advice';
 import { lockFolder } from './folder-lock.js';
 import type { PostgresSettings } from './options.js';
 import { EmbeddedConnection, startEmbedded } from './pglite.js';
-import { Queue } from './queue.js';
 import { PostgresSession } from './session.js';
 import { lockTimeoutOf, settle } from './settle.js';
 
 const MEMORY = 'memory://';
 
+/** Those who wait for an embedded server's one connection. */
+const sessions = new Queue<Embedded>();
+
 /** An embedded server, which its sessions use one after the other. */
 class Embedded {
-  private readonly queue = new Queue();
   private server: Promise<PGlite> | undefined;
   private unlock = (): void => undefined;
   /** The adapters that have it open. */
@@ -43,7 +44,7 @@ class Embedded {
   /** A session, once earlier ones have ended. It waits in line, as the server has one connection. */
   async open(user: object, access: Access, settings: PostgresSettings): Promise<Session> {
     this.users.add(user);
-    const leave = await this.queue.enter();
+    const leave = await sessions.enter(this);
     try {
       this.server ??= this.start(settings).catch((error: unknown) => {
         this.server = undefined;

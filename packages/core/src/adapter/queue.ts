@@ -1,6 +1,15 @@
 /**
- * Lets one holder at a time use something. DuckDB keeps other processes off a file, but not a
- * second instance in this process, which would damage it.
+ * Lets one holder at a time use something, in the order in which they came: for an engine within this process whose file a
+ * second instance would damage, or that has one connection. It knows of no other process.
+ *
+ * @example
+ * const files = new Queue<string>();
+ * const leave = await files.enter('/data/shop.db');
+ * try {
+ *   await work();
+ * } finally {
+ *   leave();
+ * }
  */
 export class Queue<Guarded> {
   private readonly tails = new Map<Guarded, Promise<void>>();
