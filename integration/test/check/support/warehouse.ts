@@ -85,10 +85,11 @@ export class Warehouse {
   }
 }
 
-/** The findings of a report in a few words: `orders copy missing late-load 12`. */
+/** The findings of a report in a few words: `orders copy missing late-load 12`; and why a table couldn't be compared. */
 export const findingsOf = ({ tables }: CheckReport): readonly string[] =>
-  tables.flatMap(({ table, kind, findings }) =>
-    findings.map(({ difference, causes }) =>
+  tables.flatMap(({ table, kind, findings, error }) => [
+    ...findings.map(({ difference, causes }) =>
       [table, kind, difference, ...causes.map(({ cause }) => cause)].join(' '),
     ),
-  );
+    ...(error ? [`${table} ${kind}: ${error.why}`] : []),
+  ]);

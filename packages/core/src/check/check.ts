@@ -8,6 +8,7 @@ import { checkSignal, stoppable, untilStopped } from '../sessions/stop.js';
 import { columnsRead } from './actual.js';
 import { compare } from './compare.js';
 import { countedFindings, countRows } from './counted.js';
+import { withFoundNames } from './found-names.js';
 import { incomparable } from './incomparable.js';
 import { type CheckMapping, settled } from './mapping.js';
 import type { CheckedTable, CheckFinding, CheckReport } from './report.js';
@@ -128,11 +129,13 @@ async function checkAll(
     const label = `Check ${schema}.${table}`;
     options.onProgress?.({ system: mapping.system, label, step, steps: mappings.length, day });
     const definition = tableOf(request, mapping);
-    const context = { model, mapping, table: definition, day, dialect: adapter.dialect };
     try {
       const found = present.get(schema) ?? (await session.tablesOf(schema));
       present.set(schema, found);
-      tables.push(await checkTable(session, context, found));
+      const spelled = withFoundNames(mapping, definition, found);
+      const { dialect } = adapter;
+      const context = { model, mapping: spelled, table: definition, day, dialect };
+      tables.push({ ...(await checkTable(session, context, found)), ...named(mapping) });
     } catch (error) {
       checkSignal(options.signal, 'nothing');
       const unknown = { expectedRows: null, foundRows: null, findings: [] };
