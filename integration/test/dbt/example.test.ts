@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { headwater } from '../../../packages/cli/test/support/headwater.js';
 import { copyOf } from '../examples/example.js';
-import { Dbt } from './dbt.js';
+import { startDbt } from './dbt.js';
 import { findDbt } from './install.js';
 
 const dbt = await findDbt();
@@ -12,7 +12,7 @@ test.runIf('python' in dbt)(
   async () => {
     if (!('python' in dbt)) return;
     const folder = copyOf('dbt-duckdb');
-    const runner = await Dbt.start(
+    const runner = await startDbt(
       dbt.python,
       {
         ...process.env,

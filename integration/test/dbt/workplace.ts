@@ -6,7 +6,8 @@ import type { CheckReport } from '@headwater/core/check';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb } from '@headwater/duckdb';
 import { headwater } from '../../../packages/cli/test/support/headwater.js';
-import { Dbt } from './dbt.js';
+import type { PythonProgram } from '../support/python.js';
+import { startDbt } from './dbt.js';
 import { PROJECT } from './install.js';
 
 const MODEL = jaffle.model(jaffle.defaults);
@@ -33,8 +34,8 @@ export class Workplace {
     DBT_WRITE_JSON: 'false',
   };
 
-  startDbt(python: string): Promise<Dbt> {
-    return Dbt.start(python, { ...process.env, ...this.variables });
+  startDbt(python: string): Promise<PythonProgram> {
+    return startDbt(python, { ...process.env, ...this.variables });
   }
 
   /** Moves the source to a day, and delivers the day's changes. */
