@@ -3,7 +3,7 @@ import { afterAll, describe, inject, it } from 'vitest';
 import { deletes } from '../support/deletes.js';
 import { isFull } from '../support/full.js';
 import { record } from '../support/platforms.js';
-import { postgresDatabase, versionOf } from './database.js';
+import { isLogical, postgresDatabase, versionOf } from './database.js';
 
 /** What differs between engines; what core does with them, DuckDB's runs ask. */
 const SHORT = [
@@ -20,6 +20,7 @@ const SHORT = [
   'locking/',
   'names/schemas-quotes',
   'reading/changes-nothing',
+  'capture/',
 ];
 
 const place = inject('postgres');
@@ -28,10 +29,14 @@ if ('url' in place) {
   const { url } = place;
   // A configured but unreachable server is a failure, not a reason to skip.
   const version = await versionOf(url);
+  const knownGaps = (await isLogical(url))
+    ? {}
+    : { 'capture/switched-on': "the server's wal_level isn't logical" };
   runConformance({
     runner: { describe, it },
     harness: () => postgresDatabase(url),
     deletes,
+    knownGaps,
     ...(isFull ? {} : { only: SHORT }),
   });
   const part = isFull

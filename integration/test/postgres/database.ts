@@ -15,9 +15,9 @@ export function urlOf(url: string, database: string): string {
 /** The password in a URL. */
 export const passwordIn = (url: string): string => decodeURIComponent(new URL(url).password);
 
-/** Lends a session on the server's own database, through the adapter: one driver is enough. */
-async function onServer<T>(url: string, work: (query: Query) => Promise<T>): Promise<T> {
-  const session = await postgres({ connectionString: urlOf(url, 'postgres') }).openReader();
+/** Lends a session on a database, through the adapter: one driver is enough. */
+async function on<T>(url: string, work: (query: Query) => Promise<T>): Promise<T> {
+  const session = await postgres({ connectionString: url }).openReader();
   if (session === undefined) throw new Error('The server gave no session.');
   try {
     await session.execute('SET default_transaction_read_only = off');
@@ -25,6 +25,15 @@ async function onServer<T>(url: string, work: (query: Query) => Promise<T>): Pro
   } finally {
     await session.close();
   }
+}
+
+const onServer = <T>(url: string, work: (query: Query) => Promise<T>): Promise<T> =>
+  on(urlOf(url, 'postgres'), work);
+
+/** Whether readers can follow the server's changes. */
+export async function isLogical(url: string): Promise<boolean> {
+  const [row] = await onServer(url, (query) => query('SHOW wal_level'));
+  return row?.wal_level === 'logical';
 }
 
 /** What the server says that it is. */
@@ -35,16 +44,18 @@ export async function versionOf(url: string): Promise<string> {
   return `PostgreSQL ${String(row?.version).split(' ')[0]}`;
 }
 
-/** A fresh database, and the way to the server around it. */
-export async function makeDatabase(server: string) {
+/** A fresh database, empty or a copy, and the way to the server around it. */
+export async function makeDatabase(server: string, template = 'template0') {
   const name = `headwater_${randomUUID().replaceAll('-', '')}`;
   const url = urlOf(server, name);
   await onServer(server, (query) =>
-    query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`),
+    query(`CREATE DATABASE ${name} TEMPLATE ${template} ENCODING 'UTF8'`),
   );
   return {
     name,
     url,
+    /** Beside the adapter's own sessions. */
+    here: <T>(work: (query: Query) => Promise<T>): Promise<T> => on(url, work),
     server: <T>(work: (query: Query) => Promise<T>): Promise<T> => onServer(server, work),
     open: (more: PostgresOptions = {}): Adapter => postgres({ connectionString: url, ...more }),
     drop: () => onServer(server, (query) => query(`DROP DATABASE ${name} WITH (FORCE)`)),

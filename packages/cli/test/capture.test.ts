@@ -40,7 +40,11 @@ const WITH_FEED = `
     if (session === undefined) return undefined;
     session.capturesOf = async (schema) => {
       const found = await session.tablesOf('feed of ' + schema);
-      return found.length === 0 ? [] : [{ capture: 'feed', tables: found.length, position: '7' }];
+      return found.length === 0 ? [] : [{
+        ...{ capture: 'feed', tables: found.length, position: '7' },
+        readers: [{ name: 'hub', active: true, lag: 0 }, { name: 'lake', active: false, lag: 12345 }],
+        warnings: ['Nobody reads for lake.'],
+      }];
     };
     return session;
   }
@@ -106,9 +110,11 @@ test.concurrent('an active capture is shown, and mentioned by a reset', async ()
     jaffle_shop: { unfinished: null, captures: [{ capture: 'feed', tables: 5, position: '7' }] },
     jaffle_crm: { captures: [{ capture: 'feed', tables: 3, position: '7' }] },
   });
-  expect((await headwater(['status'], { cwd })).stdout).toContain(
-    'jaffle_shop: feed of 5 tables, at 7',
+  const { stdout } = await headwater(['status'], { cwd });
+  expect(stdout).toContain(
+    'jaffle_shop: feed of 5 tables, at 7, read by hub (0 bytes behind), lake (inactive, 12,345 bytes behind)',
   );
+  expect(stdout.match(/Nobody reads for lake\./g)).toHaveLength(1);
 
   const { json: reset } = await headwaterJson<Changed>(['reset', '--yes'], { cwd });
   expect(reset.notices[0]).toMatch(/^jaffle_shop: Readers of the feed.* --deliver deletes$/);

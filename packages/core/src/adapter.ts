@@ -55,7 +55,12 @@ import type { ColumnType } from './model/column.js';
 import type { TableIndex } from './model/table.js';
 
 export { ansi, tableComments, tableLines } from './adapter/ansi.js';
-export type { CaptureStatus, ChangeCapture, Delivery } from './adapter/change-capture.js';
+export type {
+  CaptureReader,
+  CaptureStatus,
+  ChangeCapture,
+  Delivery,
+} from './adapter/change-capture.js';
 export {
   type CatalogQueries,
   type CatalogRows,

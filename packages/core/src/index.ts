@@ -1,6 +1,12 @@
 /** Running simulated sources: the operations, their results and errors. */
 
-export type { CaptureStatus, FilesChange, TableFiles, TableVersion } from './adapter.js';
+export type {
+  CaptureReader,
+  CaptureStatus,
+  FilesChange,
+  TableFiles,
+  TableVersion,
+} from './adapter.js';
 export { type ErrorCode, type ErrorText, HeadwaterError } from './errors.js';
 export type { LedgerEntry, Operation } from './ledger/entry.js';
 export { isRelativeEpoch, resolveEpoch } from './model/epoch.js';

@@ -1,4 +1,5 @@
 import type { Adapter } from '@headwater/core/adapter';
+import { LOGICAL, logicalCapture } from './capture.js';
 import { dialect } from './dialect.js';
 import { embeddedSessions } from './embedded.js';
 import { isEmbedded, type PostgresOptions, readOptions, targetOf } from './options.js';
@@ -18,7 +19,7 @@ export function postgres(options: PostgresOptions): Adapter {
   return {
     name: 'postgres',
     target: targetOf(settings),
-    dialect,
+    dialect: { ...dialect, captures: { [LOGICAL]: logicalCapture(settings.replicaIdentity) } },
     capabilities: {
       transactions: true,
       transactionRows: null,

@@ -1,3 +1,3 @@
 export { postgres } from './adapter.js';
-export type { PostgresOptions, SslMode } from './options.js';
+export type { PostgresOptions, ReplicaIdentity, SslMode } from './options.js';
 export { platform } from './platform.js';

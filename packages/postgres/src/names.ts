@@ -27,6 +27,18 @@ function cut(name: string, bytes: number): string {
   return kept;
 }
 
+const hashed = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 8);
+
+/** A name as it is, or one that fits: cut, and told apart by a hash of what it stands for. */
+export const fitting = (name: string, whole: string): string =>
+  bytesOf(name) <= LONGEST ? name : cutWithHash(name, whole);
+
+function cutWithHash(name: string, whole: string): string {
+  const hash = hashed(whole);
+  return `${cut(name, LONGEST - hash.length - 1)}_${hash}`;
+}
+
 /** Parts that make a name joined with two underscores ambiguous. */
 const AMBIGUOUS = /__|^_|_$/;
 
@@ -39,7 +51,6 @@ export function indexName(table: string, { columns, isUnique }: TableIndex): str
   const separator = parts.some((part) => part.includes('_')) ? '__' : '_';
   const whole = `${isUnique ? 'ux' : 'ix'}_${parts.join(separator)}`;
   const isPlain = !parts.some((part) => AMBIGUOUS.test(part));
-  if (isPlain && bytesOf(whole) <= LONGEST) return whole;
-  const hash = createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 8);
-  return `${cut(whole, LONGEST - hash.length - 1)}_${hash}`;
+  const all = parts.join('\0');
+  return isPlain ? fitting(whole, all) : cutWithHash(whole, all);
 }

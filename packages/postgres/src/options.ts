@@ -3,6 +3,9 @@ import { readSettings } from '@headwater/core/platform';
 import { readConnectionString } from './connection-string.js';
 import { EMBEDDED, platform } from './platform.js';
 
+/** What changes of a published table say of the row before: its key, or all columns. */
+export type ReplicaIdentity = 'default' | 'full';
+
 /** How a connection is encrypted, as libpq names it. */
 export type SslMode = 'disable' | 'allow' | 'prefer' | 'require' | 'verify-ca' | 'verify-full';
 
@@ -36,6 +39,11 @@ export interface PostgresOptions {
   /** Files with the client's own certificate and key. */
   readonly sslcert?: string | undefined;
   readonly sslkey?: string | undefined;
+  /**
+   * The replica identity that `load-baseline --capture logical` gives to the tables; by default, they keep theirs, which is
+   * DEFAULT for a new table with a key. A table without one always gets FULL.
+   */
+  readonly replicaIdentity?: ReplicaIdentity | undefined;
   /** Seconds to wait for a connection; 15 by default. */
   readonly connectTimeout?: number | undefined;
   /** Maximum seconds per statement; 0, the default, for no limit. */

@@ -73,6 +73,11 @@ export const platform = definePlatform({
     },
     sslcert: { type: 'file', help: "the client's certificate", env: 'PGSSLCERT' },
     sslkey: { type: 'file', help: "the client's key", env: 'PGSSLKEY' },
+    replicaIdentity: {
+      type: 'text',
+      help: "with --capture logical: 'full' records rows as they were, 'default' only their keys",
+      choices: ['default', 'full'],
+    },
     connectTimeout: {
       type: 'number',
       help: 'seconds to wait for a connection; 15 by default',

@@ -1,10 +1,12 @@
 import {
+  type CaptureStatus,
   type FoundTable,
   inTransaction,
   type Row,
   type Session,
   tablesOfCatalog,
 } from '@headwater/core/adapter';
+import { captureStatusOf } from './capture-status.js';
 import { catalogQueries } from './catalog.js';
 import { connectionLost, isLoss, statementError } from './statement-error.js';
 import type { Result, Wire } from './wire.js';
@@ -53,6 +55,10 @@ export class PostgresSession implements Session {
 
   tablesOf(schema: string, detail?: 'names'): Promise<readonly FoundTable[]> {
     return tablesOfCatalog((sql) => this.query(sql), catalogQueries(schema), detail);
+  }
+
+  capturesOf(schema: string): Promise<readonly CaptureStatus[]> {
+    return captureStatusOf((sql) => this.query(sql), schema);
   }
 
   transaction<T>(work: () => Promise<T>): Promise<T> {

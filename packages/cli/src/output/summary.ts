@@ -1,4 +1,11 @@
-import type { LedgerEntry, RowCounts, Status, TableStatus } from '@headwater/core';
+import type {
+  CaptureReader,
+  CaptureStatus,
+  LedgerEntry,
+  RowCounts,
+  Status,
+  TableStatus,
+} from '@headwater/core';
 import { suggest } from '@headwater/core/advice';
 import { io } from '../io.js';
 import { commandFor } from '../suggestion.js';
@@ -53,8 +60,27 @@ function nextOf({ systems }: Status): string {
     : `not loaded according to the ledger, but existing tables prevent a load. Drop those left from a load whose ledger is gone, move others away or configure other schemas, then run: ${load}`;
 }
 
-/** Unfinished operations, tables in the way, and active change captures: one line each. */
+function describeReader({ name, active, lag }: CaptureReader): string {
+  const behind = lag === null ? [] : [`${lag.toLocaleString('en')} bytes behind`];
+  const state = [...(active ? [] : ['inactive']), ...behind].join(', ');
+  return state === '' ? name : `${name} (${state})`;
+}
+
+function describeCapture({ capture, tables, position, readers = [] }: CaptureStatus): string {
+  const where = position === null ? '' : `, at ${position}`;
+  const by = readers.length === 0 ? '' : `, read by ${readers.map(describeReader).join(', ')}`;
+  return `${capture} of ${counted(tables, 'table')}${where}${by}`;
+}
+
+/** Unfinished operations, tables in the way, active change captures, and their warnings: one line each. */
 function remarks({ systems }: Status): readonly string[] {
+  const captures = Object.values(systems).flatMap((system) => system.captures);
+  // A reader may read the changes of several systems.
+  const warnings = new Set(captures.flatMap((capture) => capture.warnings ?? []));
+  return [...remarksOfSystems(systems), ...warnings];
+}
+
+function remarksOfSystems(systems: Status['systems']): readonly string[] {
   return Object.entries(systems).flatMap(([name, { unfinished, captures, notOwned, schema }]) => [
     ...(notOwned.length === 0
       ? []
@@ -64,10 +90,7 @@ function remarks({ systems }: Status): readonly string[] {
       : [
           `${name}: ${unfinished.operation} is unfinished, ${unfinished.step} of ${unfinished.steps} steps done. Finish it: ${commandFor(unfinished)}`,
         ]),
-    ...captures.map(
-      ({ capture, tables, position }) =>
-        `${name}: ${capture} of ${counted(tables, 'table')}${position === null ? '' : `, at ${position}`}`,
-    ),
+    ...captures.map((capture) => `${name}: ${describeCapture(capture)}`),
   ]);
 }
 

@@ -26,12 +26,28 @@ export interface ChangeCapture {
  */
 export type Delivery = 'truncate' | 'deletes';
 
+/**
+ * A reader of changes that the platform knows by name, such as a replication slot or a job. It may read more than one schema
+ * of its database.
+ */
+export interface CaptureReader {
+  readonly name: string;
+  /** Whether it is connected or running now. */
+  readonly active: boolean;
+  /** Bytes of the platform's log that it hasn't read yet; null: unknown. */
+  readonly lag: number | null;
+}
+
 /** A change capture that is on for tables of a schema. */
 export interface CaptureStatus {
   readonly capture: string;
   readonly tables: number;
   /** The platform's own position: a version, or a log sequence number. Null: nothing captured yet. */
   readonly position: string | null;
+  /** Undefined where the platform knows nothing of its readers. */
+  readonly readers?: readonly CaptureReader[] | undefined;
+  /** What somebody has to do something about, such as a reader for which the log grows; for people. */
+  readonly warnings?: readonly string[] | undefined;
 }
 
 /** The dialect's part. */
