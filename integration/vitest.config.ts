@@ -10,6 +10,7 @@ export default defineProject({
       'test/databricks/global-setup.ts',
       'test/postgres/global-setup.ts',
       'test/dbt/global-setup.ts',
+      'test/debezium/global-setup.ts',
     ],
   },
 });

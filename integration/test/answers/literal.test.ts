@@ -71,7 +71,7 @@ async function exported(model: Model, days: Days, format: Format) {
   const openDuckDB = async (database: string) => duckdb({ database });
   const common = { model, tables: SOME, out, jsonSchema: false, signal, asked: {} };
   if (format === 'flat' || format === 'flat-csv') {
-    const options = { format, snapshot: false, singleFile: false } as const;
+    const options = { format, snapshot: false, singleFile: false, messages: {} } as const;
     await finish(exportFeed({ ...common, ...options, answer: days }));
   } else {
     const answer = { view: 'changes', ...days } as const;

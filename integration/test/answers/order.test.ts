@@ -132,7 +132,7 @@ describe('the order of a feed', () => {
   });
 });
 
-test('a snapshot marks its last row, and nothing else is one', () => {
+test('a snapshot marks the first and last rows of its tables, and nothing else is one', () => {
   fc.assert(
     fc.property(feedCases, ({ model, request }) => {
       const envelopes = [...debeziumFeed(model, { ...request, snapshot: true }).records()].map(
@@ -141,7 +141,15 @@ test('a snapshot marks its last row, and nothing else is one', () => {
       const reads = envelopes.filter(({ op }) => op === 'r');
       expect(envelopes.slice(0, reads.length)).toEqual(reads);
       const marks = reads.map(({ source }) => source.snapshot);
-      expect(marks).toEqual(marks.map((_, index) => (index < marks.length - 1 ? 'true' : 'last')));
+      const tables = reads.map(({ source }) => source.table);
+      expect(marks).toEqual(
+        tables.map((table, index) => {
+          if (index === 0) return 'first';
+          if (index === tables.length - 1) return 'last';
+          if (table !== tables[index + 1]) return 'last_in_data_collection';
+          return table === tables[index - 1] ? 'true' : 'first_in_data_collection';
+        }),
+      );
       const changes = envelopes.slice(reads.length);
       expect(changes.every(({ source }) => source.snapshot === 'false')).toBe(true);
     }),

@@ -27,7 +27,8 @@ async function on<T>(url: string, work: (query: Query) => Promise<T>): Promise<T
   }
 }
 
-const onServer = <T>(url: string, work: (query: Query) => Promise<T>): Promise<T> =>
+/** Lends a session on the server's own database. */
+export const onServer = <T>(url: string, work: (query: Query) => Promise<T>): Promise<T> =>
   on(urlOf(url, 'postgres'), work);
 
 /** Whether readers can follow the server's changes. */

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   debeziumFeed,
+  debeziumLines,
   debeziumSchema,
   flatColumns,
   flatFeed,
@@ -116,6 +117,30 @@ test('hard deletes appear as such, and are named in the manifest', async () => {
   expect(manifest).toMatchObject({ deletes: 'hard' });
 });
 
+test('messages have keys, tombstones, and schemas if requested, as the manifest says', async () => {
+  const hard = jaffle.model({ ...jaffle.defaults, deletes: 'hard' });
+  const options = { keys: true, tombstones: true, connectSchema: true };
+  const { lines, text, manifest } = await exported(
+    ...['--format', 'debezium', '--deletes', 'hard', '--single-file', '--json-schema'],
+    ...['--keys', '--tombstones', '--connect-schema', '--table', 'payments', 'products'],
+  );
+  const tables = ['products', 'payments'].map((table) => ({ system: 'jaffle_shop', table }));
+  const feed = debeziumLines(hard, { ...WINDOW, ...options, tables });
+  const records = [...feed.records()];
+  expect(text('changes.jsonl')).toBe(records.map(([, line]) => `${line}\n`).join(''));
+  const { anyOf } = JSON.parse(text('changes.schema.json')) as { readonly anyOf: object[] };
+  const [first = expect.fail('no table')] = feed.tables;
+  const { $schema, ...schema } = debeziumSchema(hard, first, options);
+  expect(anyOf[0]).toEqual(schema);
+  const payments = records.filter(([{ table }]) => table === 'payments');
+  const count = (kind: string) => payments.filter(([, , change]) => change.kind === kind).length;
+  const changes = { deleted: count('delete'), tombstones: count('delete') };
+  expect(changes.deleted).toBeGreaterThan(0);
+  expect(manifest).toMatchObject({ ...options, snapshot: false });
+  expect(manifest.tables[1]).toMatchObject({ rows: payments.length, changes });
+  expect(manifest.files?.[0]?.rows).toBe(lines('changes.jsonl').length);
+});
+
 describe('a flat feed', () => {
   test('is a CSV file per table, numbered across tables', async () => {
     const tables = ['--table', 'orders', 'customers'];
@@ -161,6 +186,13 @@ describe('a refused feed', () => {
     [[...ARGS.slice(1), '--format', 'flat-csv', '--single-file'], /'--single-file' needs format/],
     [[...ARGS.slice(1), '--json-schema'], /'--json-schema' needs format/],
     [['changes', '--from', '2', '--to', '1', '--format', 'flat'], /Day 1 is before day 2/],
+    [[...ARGS.slice(1), '--keys'], /'--keys' needs format debezium/],
+    [
+      [...ARGS.slice(1), '--format', 'flat', '--tombstones'],
+      /'--tombstones' needs format debezium/,
+    ],
+    [[...ARGS.slice(1), '--connect-schema'], /'--connect-schema' needs format debezium/],
+    [[...ARGS.slice(1), '--format', 'debezium', '--tombstones'], /'--tombstones' needs '--keys'/],
   ];
 
   test.each(CASES)('%j writes nothing', async (args, message) => {

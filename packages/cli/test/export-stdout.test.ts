@@ -7,6 +7,7 @@ import { headwater, temporaryFolder } from './support/headwater.js';
 test.concurrent.each([
   ['state --day 1 --table products --format csv', 'jaffle_shop.products.csv'],
   ['changes --from 0 --to 2 --format debezium --single-file', 'changes.jsonl'],
+  ['changes --from 0 --to 1 --format debezium --keys --single-file', 'changes.jsonl'],
 ])('export %s --out - prints what a file would hold', async (args, file) => {
   const cwd = temporaryFolder();
   const words = ['export', ...args.split(' ')];

@@ -6,9 +6,21 @@
 export { type AnomaliesRequest, anomaliesOf } from './answers/anomalies.js';
 export { type Answer, type AnswerRequest, answerOf } from './answers/answer.js';
 export { anyLineSchema, type JsonSchema, lineSchema } from './answers/json-schema.js';
-export { type DebeziumEnvelope, type DebeziumSource, debeziumFeed } from './feeds/debezium.js';
-export { debeziumLines } from './feeds/debezium-lines.js';
+export { type ConnectSchema, connectSchemas } from './feeds/connect-schema.js';
+export {
+  type DebeziumEnvelope,
+  type DebeziumMessage,
+  type DebeziumMessagesRequest,
+  type DebeziumSource,
+  debeziumFeed,
+  debeziumMessages,
+} from './feeds/debezium.js';
+export {
+  type DebeziumLineOptions,
+  type DebeziumLinesRequest,
+  debeziumLines,
+} from './feeds/debezium-lines.js';
 export { debeziumSchema } from './feeds/debezium-schema.js';
+export type { FeedTable, SnapshotMark } from './feeds/event.js';
 export type { Feed, FeedChange, FeedRequest } from './feeds/feed.js';
 export { type FlatFeedRequest, flatColumns, flatFeed, flatSchema } from './feeds/flat.js';
-export type { FeedTable } from './feeds/order.js';

@@ -155,6 +155,9 @@ describe('a feed', () => {
 
   it('spells an envelope as Debezium does', () => {
     const ts_ms = (START + 150) * 1000;
+    const times = { ts_us: ts_ms * 1000, ts_ns: ts_ms * 1_000_000 };
+    // It is in day 1, after a day of 86,400 seconds.
+    const begins = (86_400 + 149) * 65_536;
     const row = { id: 2, created_at: START * 1000, deleted_at: null };
     expect(records[3]?.[1]).toEqual({
       before: { ...row, name: 'p1', updated_at: START * 1000 },
@@ -166,13 +169,19 @@ describe('a feed', () => {
         ts_ms,
         snapshot: 'false',
         db: 'tiny',
+        sequence: `["${begins}","${begins + 1}"]`,
+        ...times,
         schema: 'first',
         table: 'parents',
+        txId: begins + 1,
+        lsn: begins + 1,
+        xmin: null,
         is_soft_delete: false,
       },
+      transaction: { id: `first:${START + 150}`, total_order: 1, data_collection_order: 1 },
       op: 'u',
       ts_ms,
-      transaction: { id: `first:${START + 150}`, total_order: 1, data_collection_order: 1 },
+      ...times,
     });
   });
 
@@ -181,6 +190,35 @@ describe('a feed', () => {
     const envelopes = [...debeziumFeed(model, request).records()];
     const lines = [...debeziumLines(model, request).records()].map(([, line]) => line);
     expect(lines).toEqual(envelopes.map(([, envelope]) => JSON.stringify(envelope)));
+  });
+
+  it('has positions that grow, and transactions that begin where others have ended', () => {
+    let [last, transaction] = [0, ''];
+    for (const [, { source, transaction: within }] of records) {
+      const [begins, position] = JSON.parse(source.sequence) as readonly string[];
+      expect(position).toBe(String(source.lsn));
+      expect(source.lsn).toBeGreaterThan(last);
+      if (within?.id !== transaction) expect(Number(begins)).toBeGreaterThanOrEqual(last);
+      expect(source.txId).toBe(Number(begins) + 1);
+      [last, transaction] = [source.lsn, within?.id ?? ''];
+    }
+  });
+
+  it('marks the rows of a snapshot as Debezium does', () => {
+    const request = { from: 0, to: 1, snapshot: true };
+    const reads = [...debeziumFeed(model, request).records()].filter(([, { op }]) => op === 'r');
+    expect(reads.map(([{ table }, { source }]) => `${table} ${source.snapshot}`)).toEqual([
+      'parents first',
+      'parents last_in_data_collection',
+      'children first_in_data_collection',
+      'children last_in_data_collection',
+      'kinds first_in_data_collection',
+      'kinds last',
+    ]);
+    const [[, { source }] = expect.fail('no rows')] = reads;
+    const position = 86_399 * 65_536;
+    const sequence = `[null,"${position}"]`;
+    expect(source).toMatchObject({ txId: position, lsn: position, sequence });
   });
 
   it('counts only the tables asked for', () => {

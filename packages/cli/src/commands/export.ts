@@ -23,6 +23,9 @@ export const exportCommand: CommandDefinition<ExportOptions> = {
       .default('csv'),
     new Option('--snapshot', 'debezium, flat, flat-csv: begin with the rows at --from'),
     new Option('--single-file', 'debezium, flat: all tables in one ordered file'),
+    new Option('--keys', 'debezium: each line with the key of its message'),
+    new Option('--tombstones', 'debezium, with --keys: one after each delete'),
+    new Option('--connect-schema', "debezium: keys and values in Kafka Connect's schema envelope"),
     new Option('--json-schema', "jsonl, debezium, flat: also write the lines' JSON Schema"),
     new Option(
       '--out <place>',
@@ -36,6 +39,7 @@ export const exportCommand: CommandDefinition<ExportOptions> = {
     'export history --to 3 --format parquet --scale 10',
     'export state --day 3 --table orders --format jsonl --out - | jq .status',
     'export changes --from 0 --to 3 --format debezium --snapshot --single-file',
+    'export changes --from 0 --to 3 --format debezium --keys --tombstones --connect-schema',
     'export anomalies --day 30 --dataset attribution --variant validation --out -',
   ],
   async run(options, { signal, argument }) {

@@ -2,14 +2,15 @@ import type { RowCounts } from '@headwater/core';
 import type { Cell } from '@headwater/core/adapter';
 import type { Answer, FeedChange } from '@headwater/core/answers';
 
-/** What changes do to one or more tables; `read` counts rows of a feed's snapshot. */
-export type ChangeCounts = RowCounts & { readonly read?: number };
+/** What changes do to one or more tables; `read` counts rows of a feed's snapshot, `tombstones` what follows its deletes. */
+export type ChangeCounts = RowCounts & { readonly read?: number; readonly tombstones?: number };
 
 const COUNTED = {
   read: 'read',
   insert: 'inserted',
   update: 'updated',
   delete: 'deleted',
+  tombstone: 'tombstones',
 } as const;
 
 const NONE: RowCounts = { inserted: 0, updated: 0, softDeleted: 0, deleted: 0 };

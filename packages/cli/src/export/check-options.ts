@@ -1,6 +1,6 @@
 /** Checks which options of export go together, which the parser can't. */
 import { UsageError } from '../usage-error.js';
-import { isFeedFormat } from './feed-format.js';
+import { isFeedFormat, type MessageOptions } from './feed-format.js';
 import type { Format } from './format.js';
 import type { ViewRequest } from './parts.js';
 
@@ -10,7 +10,7 @@ interface ViewOptions {
   readonly to?: number;
 }
 
-interface FormatOptions {
+interface FormatOptions extends MessageOptions {
   readonly format: Format;
   readonly snapshot?: boolean;
   readonly singleFile?: boolean;
@@ -58,6 +58,16 @@ export function checkFormat(
   if (jsonSchema && format !== 'jsonl' && format !== 'debezium' && format !== 'flat') {
     refuse("option '--json-schema' needs format jsonl, debezium or flat");
   }
+}
+
+/** What only messages have. */
+export function checkMessages({ format, keys, tombstones, connectSchema }: FormatOptions): void {
+  const given = { '--keys': keys, '--tombstones': tombstones, '--connect-schema': connectSchema };
+  for (const [option, isGiven] of Object.entries(given)) {
+    if (isGiven && format !== 'debezium') refuse(`option '${option}' needs format debezium`);
+  }
+  if (tombstones && !keys)
+    refuse("option '--tombstones' needs '--keys': a tombstone is only a key");
 }
 
 /** The value of `--out` for stdout. */

@@ -2,7 +2,7 @@ import { anyLineSchema, type FeedTable, type JsonSchema } from '@headwater/core/
 import type { Model } from '@headwater/core/dataset';
 import { ChangeCounter, rowsOf, totalOf } from './change-counts.js';
 import type { Exported, ExportedFile, Exporting, ExportRequest } from './export-tables.js';
-import { type FeedFormat, type LineFeed, lineFeed } from './feed-format.js';
+import { type FeedFormat, type LineFeed, lineFeed, type MessageOptions } from './feed-format.js';
 import type { ExportJournal } from './journal.js';
 import { LineFile } from './line-file.js';
 import { openJournal } from './manifest.js';
@@ -16,6 +16,7 @@ export interface FeedExportRequest
   readonly snapshot: boolean;
   /** The changes of all tables in one file, in their order. */
   readonly singleFile: boolean;
+  readonly messages: MessageOptions;
 }
 
 /** A file to write, and the tables whose changes go there. */
@@ -75,8 +76,8 @@ const keyOf = ({ key }: FeedTable): string | readonly string[] | null =>
 
 /** Exports changes as a feed: a file per table, or one for all. */
 export async function exportFeed(request: FeedExportRequest): Promise<Exporting> {
-  const { model, answer, tables, format, snapshot, singleFile, jsonSchema } = request;
-  const feed = lineFeed(model, { ...answer, tables, snapshot, singleFile }, format);
+  const { model, answer, tables, format, snapshot, singleFile, messages, jsonSchema } = request;
+  const feed = lineFeed(model, { ...answer, tables, snapshot, singleFile, ...messages }, format);
   const targets = targetsOf(feed, singleFile);
   const names = targets.map(({ name }) => name);
   const schemas = jsonSchema ? names.map(schemaFile) : [];

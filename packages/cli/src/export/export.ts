@@ -9,7 +9,14 @@ import { renderTable } from '../output/table.js';
 import { simulatedModel } from '../source/simulated.js';
 import { tablesNamed } from '../source/table-name.js';
 import { totalOf } from './change-counts.js';
-import { answerFor, checkFormat, checkStdout, requireOneFile, STDOUT } from './check-options.js';
+import {
+  answerFor,
+  checkFormat,
+  checkMessages,
+  checkStdout,
+  requireOneFile,
+  STDOUT,
+} from './check-options.js';
 import { exportFeed } from './export-feed.js';
 import {
   type Exported,
@@ -18,14 +25,14 @@ import {
   exportDatabase,
   exportFiles,
 } from './export-tables.js';
-import { isFeedFormat } from './feed-format.js';
+import { isFeedFormat, type MessageOptions } from './feed-format.js';
 import type { Format } from './format.js';
 import { manifestOf, manifestPlace } from './manifest.js';
 import { writingTo } from './place.js';
 import { writeText } from './schema-file.js';
 import { exportToStdout } from './to-stdout.js';
 
-export interface ExportOptions extends SourceOptions {
+export interface ExportOptions extends SourceOptions, MessageOptions {
   readonly day?: number;
   readonly from?: number;
   readonly to?: number;
@@ -40,9 +47,10 @@ export interface ExportOptions extends SourceOptions {
 /** Prepares to write everything but the manifest. */
 function begin(request: Omit<ExportRequest, 'format'>, options: ExportOptions): Promise<Exporting> {
   const { answer } = request;
-  const { format, snapshot = false, singleFile = false } = options;
+  const { format, snapshot = false, singleFile = false, keys, tombstones, connectSchema } = options;
   if (isFeedFormat(format) && answer.view === 'changes') {
-    return exportFeed({ ...request, answer, format, snapshot, singleFile });
+    const messages = { keys, tombstones, connectSchema };
+    return exportFeed({ ...request, answer, format, snapshot, singleFile, messages });
   }
   return (format === 'duckdb' ? exportDatabase : exportFiles)({ ...request, format });
 }
@@ -82,6 +90,7 @@ export async function exportAnswers(
 ): Promise<ExitCode> {
   const answer = answerFor(view, options);
   checkFormat(view, options);
+  checkMessages(options);
   checkStdout(options);
   const { format, out = format === 'duckdb' ? 'answers.duckdb' : 'answers' } = options;
   const cwd = process.cwd();
@@ -92,7 +101,9 @@ export async function exportAnswers(
   const { snapshot = false, singleFile = false, jsonSchema = false } = options;
   if (out === STDOUT) {
     requireOneFile(answer.view === 'anomalies' ? 1 : tables.length, singleFile);
-    await exportToStdout({ model, answer, tables, format, snapshot, singleFile, signal });
+    const { keys, tombstones, connectSchema } = options;
+    const messages = { keys, tombstones, connectSchema };
+    await exportToStdout({ model, answer, tables, format, snapshot, singleFile, messages, signal });
     return EXIT.done;
   }
   const request = {

@@ -1,4 +1,5 @@
 import {
+  type DebeziumLineOptions,
   debeziumLines,
   debeziumSchema,
   type Feed,
@@ -12,6 +13,9 @@ import {
 } from '@headwater/core/answers';
 import type { Model } from '@headwater/core/dataset';
 import { csv, type Format, jsonl, type LineFormat, ready } from './format.js';
+
+/** What lines of a Debezium feed have besides their values. */
+export type MessageOptions = Pick<DebeziumLineOptions, 'keys' | 'tombstones' | 'connectSchema'>;
 
 export type FeedFormat = Extract<Format, 'debezium' | 'flat' | 'flat-csv'>;
 
@@ -48,10 +52,10 @@ function linesOf<Entry>(
 
 export function lineFeed(
   model: Model,
-  request: FeedRequest & { readonly singleFile: boolean },
+  request: FeedRequest & MessageOptions & { readonly singleFile: boolean },
   format: FeedFormat,
 ): LineFeed {
-  const schema = (table: FeedTable) => debeziumSchema(model, table);
+  const schema = (table: FeedTable) => debeziumSchema(model, table, request);
   if (format === 'debezium') {
     return linesOf(debeziumLines(model, request), () => ready, { extension: 'jsonl', schema });
   }

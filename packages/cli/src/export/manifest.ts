@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { Model } from '@headwater/core/dataset';
 import type { Exported, ExportRequest } from './export-tables.js';
-import { isFeedFormat } from './feed-format.js';
+import { isFeedFormat, type MessageOptions } from './feed-format.js';
 import { ExportJournal } from './journal.js';
 import type { ViewRequest } from './parts.js';
 
@@ -26,13 +26,20 @@ export function openJournal(
 export function manifestOf(
   model: Model,
   answer: ViewRequest,
-  { format, snapshot }: Pick<ExportRequest, 'format'> & { readonly snapshot?: boolean },
+  {
+    format,
+    snapshot,
+    keys = false,
+    tombstones = false,
+    connectSchema = false,
+  }: Pick<ExportRequest, 'format'> & MessageOptions & { readonly snapshot?: boolean },
   { tables, files, sha256Of }: Exported,
 ): object {
   const { dataset, generatorVersion, parameters } = model;
   return {
     ...{ dataset, generatorVersion, ...parameters, ...answer, format },
     ...(isFeedFormat(format) ? { snapshot: snapshot === true } : {}),
+    ...(format === 'debezium' ? { keys, tombstones, connectSchema } : {}),
     ...(sha256Of === undefined ? {} : { sha256Of }),
     tables,
     ...(files.length > 0 ? { files } : {}),

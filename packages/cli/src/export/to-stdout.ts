@@ -1,6 +1,6 @@
 import { printParts } from '../output/print-parts.js';
 import type { ExportRequest } from './export-tables.js';
-import { isFeedFormat, lineFeed } from './feed-format.js';
+import { isFeedFormat, lineFeed, type MessageOptions } from './feed-format.js';
 import { csv, jsonl } from './format.js';
 import { partsOf } from './parts.js';
 
@@ -8,13 +8,14 @@ export interface StdoutRequest
   extends Pick<ExportRequest, 'model' | 'answer' | 'tables' | 'format' | 'signal'> {
   readonly snapshot: boolean;
   readonly singleFile: boolean;
+  readonly messages: MessageOptions;
 }
 
 /** The contents of an export's only file, including a CSV's header. */
 function* textOf(request: StdoutRequest): Generator<string> {
-  const { model, answer, tables, format, snapshot, singleFile } = request;
+  const { model, answer, tables, format, snapshot, singleFile, messages } = request;
   if (isFeedFormat(format) && answer.view === 'changes') {
-    const feed = lineFeed(model, { ...answer, tables, snapshot, singleFile }, format);
+    const feed = lineFeed(model, { ...answer, tables, snapshot, singleFile, ...messages }, format);
     const [first] = feed.tables;
     if (first) yield feed.head(first);
     for (const [, line] of feed.lines()) yield line;

@@ -1,6 +1,7 @@
 import { requireDays } from '../answers/days.js';
 import type { Model } from '../model/dataset.js';
-import { type FeedEvent, FeedSources, type FeedTable } from './order.js';
+import type { FeedEvent, FeedTable } from './event.js';
+import { FeedSources } from './order.js';
 
 /** What a change feed covers, in days as apply-delta counts them. */
 export interface FeedRequest {
@@ -24,8 +25,8 @@ export interface Feed<Entry> {
 
 /** What a record of a feed describes, whatever the format. */
 export interface FeedChange {
-  /** The effect on the table; `read`: none, it is a row of the snapshot. */
-  readonly kind: 'read' | 'insert' | 'update' | 'delete';
+  /** The effect on the table; `read`: none, it is a row of the snapshot; `tombstone`: none, it follows a delete. */
+  readonly kind: 'read' | 'insert' | 'update' | 'delete' | 'tombstone';
   /** Whether the update marks the row as deleted. */
   readonly isSoftDelete: boolean;
 }
@@ -41,7 +42,15 @@ type Shape<Entry> = (event: FeedEvent, sequence: number) => Entry;
  */
 export function feedOf<Entry>(
   model: Model,
-  { from, to, tables, snapshot = false }: FeedRequest,
+  {
+    from,
+    to,
+    tables,
+    snapshot = false,
+    tombstones = false,
+  }: FeedRequest & {
+    readonly tombstones?: boolean | undefined;
+  },
   shapeOf: (table: FeedTable) => Shape<Entry>,
 ): Feed<Entry> {
   requireDays(model, from, to);
@@ -59,7 +68,11 @@ export function feedOf<Entry>(
       for (const event of sources.events(window, snapshot)) {
         sequence += 1;
         const shape = shapes.get(event.table);
-        if (shape) yield [event.table, shape(event, sequence), event];
+        if (!shape) continue;
+        yield [event.table, shape(event, sequence), event];
+        if (!tombstones || event.kind !== 'delete') continue;
+        const tombstone = { ...event, kind: 'tombstone' } as const;
+        yield [event.table, shape(tombstone, sequence), tombstone];
       }
     },
   };

@@ -5,8 +5,8 @@ import { besides } from '../answers/own-columns.js';
 import { type Column, text, timestamp } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { cellMaker } from '../views/cell.js';
+import { type FeedTable, keyText } from './event.js';
 import { type Feed, type FeedRequest, feedOf } from './feed.js';
-import { type FeedTable, keyText } from './order.js';
 
 /** A feed whose rows have a column for each of the table's. */
 export interface FlatFeedRequest extends FeedRequest {

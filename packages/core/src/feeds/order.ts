@@ -1,45 +1,9 @@
-import type { Column } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { keyNames } from '../model/key-columns.js';
 import type { Window } from '../views/ordinals.js';
-import { type Change, type Moment, TableViews } from '../views/views.js';
-
-/** A table in a feed. */
-export interface FeedTable {
-  readonly system: string;
-  readonly table: string;
-  /** The names of its key's columns; empty if it has no key. */
-  readonly key: readonly string[];
-  readonly columns: readonly Column[];
-}
-
-/** What the key is, for the description of a schema. */
-export const keyText = ({ key }: FeedTable): string =>
-  key.length === 0 ? 'There is no key.' : `The key is ${key.join(', ')}.`;
-
-/** A change's position among those of its system at the same instant. */
-interface Transaction {
-  readonly id: string;
-  /** Counted from 1 over all tables of the feed. */
-  readonly totalOrder: number;
-  /** Counted from 1 over the table. */
-  readonly tableOrder: number;
-}
-
-/** One record of a feed, before it is formatted. */
-export interface FeedEvent {
-  readonly table: FeedTable;
-  readonly views: TableViews;
-  /** `read`: a row of the snapshot. */
-  readonly kind: 'read' | Change['kind'];
-  readonly isSoftDelete: boolean;
-  readonly instant: number;
-  readonly ordinal: number;
-  /** Null for rows of the snapshot. */
-  readonly transaction: Transaction | null;
-  /** The last row of the snapshot. */
-  readonly isLastRead: boolean;
-}
+import { type Moment, TableViews } from '../views/views.js';
+import { type FeedEvent, type FeedTable, positionAt } from './event.js';
+import { snapshotOf } from './snapshot.js';
 
 /** The changes of a table, looking one ahead. */
 class TableMoments {
@@ -76,11 +40,14 @@ class TableMoments {
 /**
  * A system's changes at one instant: parents first, except that deletes, including soft ones, go
  * from children to parents.
+ *
+ * @param begins the position before the first of them
  */
 function* transaction(
   system: string,
   tables: readonly TableMoments[],
   instant: number,
+  begins: number,
 ): Generator<FeedEvent> {
   const id = `${system}:${instant}`;
   let totalOrder = 0;
@@ -91,9 +58,9 @@ function* transaction(
     tableOrder: number,
   ): FeedEvent => {
     totalOrder += 1;
-    const transaction = { id, totalOrder, tableOrder };
-    const change = { kind, isSoftDelete, instant, ordinal };
-    return { table, views, ...change, transaction, isLastRead: false };
+    const transaction = { id, begins, totalOrder, tableOrder };
+    const change = { kind, isSoftDelete, instant, ordinal, position: begins + totalOrder };
+    return { table, views, ...change, transaction, snapshot: 'false' };
   };
   for (const source of tables) {
     let tableOrder = 0;
@@ -115,22 +82,6 @@ function* transaction(
   }
 }
 
-const read = (
-  table: FeedTable,
-  views: TableViews,
-  instant: number,
-  ordinal: number,
-): FeedEvent => ({
-  table,
-  views,
-  kind: 'read',
-  isSoftDelete: false,
-  instant,
-  ordinal,
-  transaction: null,
-  isLastRead: false,
-});
-
 /** The earliest instant with changes left. */
 const earliest = (tables: readonly TableMoments[]): number => {
   let least = Number.POSITIVE_INFINITY;
@@ -145,7 +96,10 @@ export class FeedSources {
     readonly tables: readonly { readonly table: FeedTable; readonly views: TableViews }[];
   }[];
 
-  constructor(model: Model, isWanted: (system: string, table: string) => boolean) {
+  constructor(
+    private readonly model: Model,
+    isWanted: (system: string, table: string) => boolean,
+  ) {
     this.systems = model.systems.map(({ name: system, tables }) => ({
       system,
       tables: tables
@@ -166,20 +120,16 @@ export class FeedSources {
 
   /** The rows at the start of a window, if requested, and the changes in it. */
   *events(window: Window, withSnapshot: boolean): Generator<FeedEvent> {
-    if (withSnapshot) yield* this.snapshot(window.from);
+    if (withSnapshot) {
+      const tables = this.systems.flatMap(({ tables }) => tables);
+      yield* snapshotOf(tables, window.from, this.secondOf(window.from));
+    }
     yield* this.changes(window);
   }
 
-  /** Parents first, and then by key. */
-  private *snapshot(instant: number): Generator<FeedEvent> {
-    let last: FeedEvent | undefined;
-    for (const { table, views } of this.systems.flatMap(({ tables }) => tables)) {
-      for (const ordinal of views.ordinals(instant)) {
-        if (last) yield last;
-        last = read(table, views, instant, ordinal);
-      }
-    }
-    if (last) yield { ...last, isLastRead: true };
+  /** Counted from the start of day 0. */
+  private secondOf(instant: number): number {
+    return instant - this.model.calendar.startOf(0);
   }
 
   /**
@@ -191,12 +141,19 @@ export class FeedSources {
       system,
       tables: tables.map(({ table, views }) => new TableMoments(table, views, window)),
     }));
+    let position = 0;
     for (;;) {
       const instants = systems.map(({ tables }) => earliest(tables));
       const instant = Math.min(...instants);
       if (instant === Number.POSITIVE_INFINITY) return;
+      // Goes on after a second that had more changes than there are positions.
+      position = Math.max(position, positionAt(this.secondOf(instant)));
       for (const [index, { system, tables }] of systems.entries()) {
-        if (instants[index] === instant) yield* transaction(system, tables, instant);
+        if (instants[index] !== instant) continue;
+        for (const event of transaction(system, tables, instant, position)) {
+          yield event;
+          position = event.position;
+        }
       }
     }
   }

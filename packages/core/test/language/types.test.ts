@@ -22,7 +22,7 @@ import {
   when,
   words,
 } from '../../src/dataset.js';
-import { encoderOf } from '../../src/feeds/debezium.js';
+import { encoderOf } from '../../src/feeds/debezium-values.js';
 import { checkDataset, tableViews } from '../../src/index.js';
 import type { ColumnType } from '../../src/timeline.js';
 
@@ -113,7 +113,7 @@ describe('an instant with a time zone', () => {
   });
 
   it('says so to Debezium', () => {
-    expect(encoderOf(timestampTz)(1_770_000_000)).toBe('2026-02-02T02:40:00Z');
+    expect(encoderOf(timestampTz)(1_770_000_000)).toBe('2026-02-02T02:40:00.000000Z');
   });
 });
 
