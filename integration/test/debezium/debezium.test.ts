@@ -6,7 +6,7 @@ import { record } from '../support/platforms.js';
 import { type Change, type Commit, changeOf, commitsOf, type Line } from './expected.js';
 import type { Message } from './message.js';
 import { findPlace } from './place.js';
-import { NAMES, Recordings } from './recording.js';
+import { ENGINES, Recordings } from './recording.js';
 
 const place = await findPlace();
 const title = 'notRun' in place ? `not run: ${place.notRun}` : 'Debezium';
@@ -60,22 +60,25 @@ describe.skipIf('notRun' in place)(title, () => {
   });
   afterAll(() => recordings.remove());
 
-  test.each(NAMES)('sends the rows of a snapshot of %s in the same order, marked alike', (name) => {
-    const rowsOf = (sent: readonly Line[]) =>
-      sent.flatMap(({ key, value }) =>
-        value?.op === 'r' ? [{ ...changeOf(key, value), mark: value.source.snapshot }] : [],
-      );
-    const { lines, messages } = recordings.of(name);
-    const rows = rowsOf(messages);
-    expect(rows.length).toBeGreaterThan(20);
-    expect(rows).toEqual(rowsOf(lines));
-  });
+  test.each(ENGINES)(
+    'sends the rows of a snapshot of %s in the same order, marked alike',
+    (name) => {
+      const rowsOf = (sent: readonly Line[]) =>
+        sent.flatMap(({ key, value }) =>
+          value?.op === 'r' ? [{ ...changeOf(key, value), mark: value.source.snapshot }] : [],
+        );
+      const { lines, messages } = recordings.of(name);
+      const rows = rowsOf(messages);
+      expect(rows.length).toBeGreaterThan(20);
+      expect(rows).toEqual(rowsOf(lines));
+    },
+  );
 
-  test.each(NAMES)('sends the changes of %s in the same transactions', (name) => {
+  test.each(ENGINES)('sends the changes of %s in the same transactions', (name) => {
     const { followed, lines, messages } = recordings.of(name);
     const expected = commitsOf(followed.model, lines, followed.stops);
     const sent = transactionsOf(messages);
-    expect(sent.map(({ system }) => system)).toEqual(expected.map(({ system }) => system));
+    expect(sent).toHaveLength(expected.length);
     let instants = 0;
     for (const [index, { changes, asFed }] of expected.entries()) {
       const found = sent[index]?.changes ?? [];
@@ -84,24 +87,28 @@ describe.skipIf('notRun' in place)(title, () => {
       expect(operationsOf(found)).toEqual(operationsOf(asFed));
       instants += 1;
     }
-    if (name !== 'lab') expect(instants).toBeGreaterThan(3);
+    if (name.endsWith('_shop')) expect(instants).toBeGreaterThan(3);
   });
 
-  test.each(['hard', 'lab'] as const)('follows each delete of %s with a tombstone', (name) => {
-    const { messages } = recordings.of(name);
-    const deletes = messages.flatMap(({ value }, index) => (value?.op === 'd' ? [index] : []));
-    expect(deletes.length).toBeGreaterThan(10);
-    for (const index of deletes) {
-      const { topic, key } = messages[index] ?? {};
-      expect(messages[index + 1]).toMatchObject({ topic, key, value: null });
-    }
-    expect(messages.filter(({ value }) => value === null)).toHaveLength(deletes.length);
-  });
+  test.each(['hard_jaffle_shop', 'lab_lab'])(
+    'follows each delete of %s with a tombstone',
+    (name) => {
+      const { messages } = recordings.of(name);
+      const deletes = messages.flatMap(({ value }, index) => (value?.op === 'd' ? [index] : []));
+      expect(deletes.length).toBeGreaterThan(10);
+      for (const index of deletes) {
+        const { topic, key } = messages[index] ?? {};
+        expect(messages[index + 1]).toMatchObject({ topic, key, value: null });
+      }
+      expect(messages.filter(({ value }) => value === null)).toHaveLength(deletes.length);
+    },
+  );
 
-  test.each(NAMES)('describes the messages of %s with the same schemas', (name) => {
-    const { followed, messages } = recordings.of(name);
+  test.each(ENGINES)('describes the messages of %s with the same schemas', (name) => {
+    const { followed, system, messages } = recordings.of(name);
     const { model } = followed;
-    for (const table of debeziumFeed(model, { from: 0, to: 0 }).tables) {
+    const { tables } = debeziumFeed(model, { from: 0, to: 0 });
+    for (const table of tables.filter((each) => each.system === system.name)) {
       const sent = messages.find(({ topic }) => topic === `${table.system}.${table.table}`);
       const { key, value } = connectSchemas(model, table);
       // Names begin with that of the engine, as ours begin with that of the dataset.
@@ -111,7 +118,7 @@ describe.skipIf('notRun' in place)(title, () => {
   });
 
   test('has the same members in its envelopes, in the same order', () => {
-    const { lines, messages } = recordings.of('hard');
+    const { lines, messages } = recordings.of('hard_jaffle_shop');
     const members = (object: object | null | undefined) => object && Object.keys(object);
     const envelope = (of: readonly Line[], op: string) =>
       of.find(({ value }) => value?.op === op)?.value;

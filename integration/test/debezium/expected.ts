@@ -26,9 +26,16 @@ export interface Line {
   readonly value: Envelope | null;
 }
 
-/** The lines of a feed with keys and tombstones, as a reader gets them. */
-export function linesOf(model: Model, to: number): readonly Line[] {
-  const request = { from: 0, to, snapshot: true, keys: true, tombstones: true };
+/** The lines of a feed of one system, with keys and tombstones, as a reader gets them. */
+export function linesOf(
+  model: Model,
+  { name: system, tables }: Model['systems'][number],
+  to: number,
+): readonly Line[] {
+  const request = {
+    ...{ from: 0, to, snapshot: true, keys: true, tombstones: true },
+    tables: tables.map(({ name: table }) => ({ system, table })),
+  };
   return [...debeziumLines(model, request).records()].map(([, line]) => parseExactly(line) as Line);
 }
 

@@ -1,18 +1,18 @@
 import { createSource, type Source } from '@headwater/core';
-import { debeziumFeed } from '@headwater/core/answers';
 import type { Dataset, Model } from '@headwater/core/dataset';
 import { type Database, makeDatabase } from '../postgres/database.js';
 
-const PUBLICATION = 'followed';
 /** A row in it is the last change that Debezium is to send. */
 const END = 'public.the_end';
+
+const publicationOf = (system: string): string => `headwater_${system}`;
 
 export interface Origin {
   readonly dataset: Dataset;
   readonly deletes: 'soft' | 'hard';
 }
 
-/** A source in a database of its own, whose changes are published, with a record of its moves. */
+/** A source in a database of its own, which publishes its changes, with a record of its moves. */
 export class Followed {
   /** The instants at which it stood, from the end of day 0. */
   readonly stops: number[];
@@ -28,18 +28,18 @@ export class Followed {
   /** Loads day 0. */
   static async load(server: string, { dataset, deletes }: Origin): Promise<Followed> {
     const database = await makeDatabase(server);
-    const source = createSource({ adapter: database.open(), dataset, deletes });
+    const adapter = database.open({ replicaIdentity: 'full' });
+    const source = createSource({ adapter, dataset, deletes });
     const model = dataset.model({ ...dataset.defaults, deletes });
     const followed = new Followed(model, database, source);
-    await source.loadBaseline();
-    await followed.publish();
+    await source.loadBaseline({ capture: 'logical' });
+    await followed.execute(
+      `CREATE TABLE ${END} (id integer PRIMARY KEY)`,
+      ...model.systems.map(
+        ({ name }) => `ALTER PUBLICATION ${publicationOf(name)} ADD TABLE ${END}`,
+      ),
+    );
     return followed;
-  }
-
-  /** Its tables in the order of a feed. */
-  get tables(): readonly string[] {
-    const { tables } = debeziumFeed(this.model, { from: 0, to: 0 });
-    return tables.map(({ system, table }) => `${system}.${table}`);
   }
 
   private async execute(...statements: readonly string[]): Promise<void> {
@@ -49,14 +49,6 @@ export class Followed {
     } finally {
       await session.close();
     }
-  }
-
-  private publish(): Promise<void> {
-    return this.execute(
-      `CREATE TABLE ${END} (id integer PRIMARY KEY)`,
-      ...this.tables.map((table) => `ALTER TABLE ${table} REPLICA IDENTITY FULL`),
-      `CREATE PUBLICATION ${PUBLICATION} FOR TABLE ${[...this.tables, END].join(', ')}`,
-    );
   }
 
   /** Moves to an instant of the day it stands in, or of the next. */
@@ -69,17 +61,17 @@ export class Followed {
     this.stops.push(instant);
   }
 
-  moveToDay(day: number): Promise<void> {
-    return this.moveTo(this.model.calendar.endOf(day));
-  }
-
   /** Lets Debezium know that nothing follows. */
   finish(): Promise<void> {
     return this.execute(`INSERT INTO ${END} VALUES (1)`);
   }
 
-  /** The settings of an engine that reads it. */
-  engine(name: string, more: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  /** The settings of an engine that reads one of its systems, table by table in the order of a feed. */
+  engine(
+    name: string,
+    { name: system, tables }: Model['systems'][number],
+    more: Readonly<Record<string, string>> = {},
+  ): Readonly<Record<string, string>> {
     const { hostname, port, username, password, pathname } = new URL(this.database.url);
     return {
       name,
@@ -92,11 +84,11 @@ export class Followed {
       'database.password': decodeURIComponent(password),
       'database.dbname': pathname.slice(1),
       'plugin.name': 'pgoutput',
-      'publication.name': PUBLICATION,
+      'publication.name': publicationOf(system),
       'publication.autocreate.mode': 'disabled',
       'slot.name': `${this.database.name}_${name}`.slice(-63),
       'slot.drop.on.stop': 'true',
-      'table.include.list': [...this.tables, END].join(','),
+      'table.include.list': [...tables.map((table) => `${system}.${table.name}`), END].join(','),
       'provide.transaction.metadata': 'true',
       'decimal.handling.mode': 'string',
       'poll.interval.ms': '50',

@@ -15,62 +15,84 @@ const ORIGINS = {
   lab: { dataset: lab, deletes: 'hard' },
 } as const;
 
-export type Name = keyof typeof ORIGINS;
-export const NAMES = ['soft', 'hard', 'lab'] as const satisfies readonly Name[];
-/** Another engine that reads the lab, with Debezium's default for times. */
-const EXACT = 'exact';
+/** An engine for each system of each source. */
+export const ENGINES = Object.entries(ORIGINS).flatMap(([origin, { dataset }]) =>
+  dataset.systems.map(({ name }) => `${origin}_${name}`),
+);
 
-/** What Debezium has sent of a source, and what the feed says. */
+/** Another one that reads the lab, with Debezium's default for times. */
+const EXACT = 'exact';
+const CONNECT = { 'time.precision.mode': 'connect' };
+
+/** What Debezium has sent of a system, and what the feed says. */
 export interface Recording {
   readonly followed: Followed;
-  readonly messages: readonly Message[];
+  readonly system: Followed['model']['systems'][number];
   readonly lines: readonly Line[];
+  readonly messages: readonly Message[];
 }
 
 /** Moves sources through some days while Debezium reads all of them. */
 export class Recordings {
-  private readonly sources = new Map<Name, Omit<Recording, 'messages'>>();
-  private messages: readonly Message[] = [];
+  private readonly sources: Followed[] = [];
+  private readonly recordings = new Map<string, Recording>();
 
-  of(name: Name): Recording {
-    const found = this.sources.get(name);
-    if (!found) throw new Error(`Nothing was recorded of ${name}.`);
-    const sent = this.sentBy(name, found.followed);
-    if (name !== 'lab') return { ...found, messages: sent };
-    const exact = this.sentBy(EXACT, found.followed);
-    return { ...found, messages: sent.map((each, index) => withMicros(each, exact[index])) };
-  }
-
-  /** About its tables, and neither the end nor transactions. */
-  private sentBy(name: string, { tables }: Followed): readonly Message[] {
-    return this.messages.filter(({ engine, topic }) => engine === name && tables.includes(topic));
+  of(engine: string): Recording {
+    const found = this.recordings.get(engine);
+    if (!found) throw new Error(`Nothing was recorded of ${engine}.`);
+    return found;
   }
 
   async record(server: string, classPath: string): Promise<void> {
-    for (const name of NAMES) {
-      const followed = await Followed.load(server, ORIGINS[name]);
-      this.sources.set(name, { followed, lines: linesOf(followed.model, DAYS) });
+    const engines = [];
+    const found: [string, Omit<Recording, 'messages'>][] = [];
+    for (const [origin, { dataset, deletes }] of Object.entries(ORIGINS)) {
+      const followed = await Followed.load(server, { dataset, deletes });
+      this.sources.push(followed);
+      for (const system of followed.model.systems) {
+        const name = `${origin}_${system.name}`;
+        engines.push(followed.engine(name, system, CONNECT));
+        if (dataset === lab) engines.push(followed.engine(EXACT, system));
+        found.push([name, { followed, system, lines: linesOf(followed.model, system, DAYS) }]);
+      }
     }
-    const engines = [...this.sources].flatMap(([name, { followed }]) => [
-      followed.engine(name, { 'time.precision.mode': 'connect' }),
-      ...(name === 'lab' ? [followed.engine(EXACT, {})] : []),
-    ]);
-    const names = engines.map(({ name = '' }) => name);
     const reader = await Reader.start(classPath, engines);
     try {
-      await reader.until(names, ({ value }) => value?.source?.snapshot === 'last');
-      for (const { followed, lines } of this.sources.values()) {
-        await moveThrough(followed, lines, { days: DAYS, slowly: 2 });
-        await followed.finish();
-      }
-      await reader.until(names, ({ topic }) => topic === 'public.the_end');
+      await this.move(
+        reader,
+        found.map(([, recording]) => recording),
+      );
     } finally {
       await reader.stop();
     }
-    this.messages = reader.messages;
+    for (const [name, recording] of found) {
+      const sent = sentBy(reader, name, recording.system.name);
+      const exact = sentBy(reader, EXACT, recording.system.name);
+      const isLab = exact.length > 0;
+      const messages = isLab ? sent.map((each, index) => withMicros(each, exact[index])) : sent;
+      this.recordings.set(name, { ...recording, messages });
+    }
+  }
+
+  private async move(
+    reader: Reader,
+    recordings: readonly Omit<Recording, 'messages'>[],
+  ): Promise<void> {
+    const engines = [...ENGINES, EXACT];
+    await reader.until(engines, ({ value }) => value?.source?.snapshot === 'last');
+    for (const followed of this.sources) {
+      const lines = recordings.flatMap((each) => (each.followed === followed ? each.lines : []));
+      await moveThrough(followed, lines, { days: DAYS, slowly: 2 });
+      await followed.finish();
+    }
+    await reader.until(engines, ({ topic }) => topic === 'public.the_end');
   }
 
   async remove(): Promise<void> {
-    for (const { followed } of this.sources.values()) await followed.remove();
+    for (const followed of this.sources) await followed.remove();
   }
 }
+
+/** What an engine sent of a system's tables: nothing of the end, or of transactions. */
+const sentBy = ({ messages }: Reader, name: string, system: string): readonly Message[] =>
+  messages.filter(({ engine, topic }) => engine === name && topic.startsWith(`${system}.`));

@@ -86,6 +86,23 @@ describe('messages', () => {
   });
 });
 
+it('has no nanoseconds where they take more than 64 bits', () => {
+  const epochs = ['2261-12-31', '2262-12-31'];
+  const found = epochs.map((epoch) => {
+    const [[, { ts_ns, ts_us, source }] = expect.fail('no rows')] = debeziumFeed(
+      dataset.model({ ...dataset.defaults, epoch }),
+      WINDOW,
+    ).records();
+    expect({ ts_us, ts_ns }).toEqual({ ts_us: source.ts_us, ts_ns: source.ts_ns });
+    return { ts_us, ts_ns };
+  });
+  const [last, first] = epochs.map((epoch) => Date.parse(`${epoch}T23:59:59Z`));
+  expect(found).toEqual([
+    { ts_us: (last ?? 0) * 1e3, ts_ns: (last ?? 0) * 1e6 },
+    { ts_us: (first ?? 0) * 1e3, ts_ns: null },
+  ]);
+});
+
 describe("Kafka Connect's schemas", () => {
   it('stand in front of each key and value', () => {
     const plain = linesWith({ keys: true, tombstones: true });
