@@ -11,6 +11,7 @@ export default defineProject({
       'test/postgres/global-setup.ts',
       'test/dbt/global-setup.ts',
       'test/debezium/global-setup.ts',
+      'test/dlt/global-setup.ts',
     ],
   },
 });

@@ -15,6 +15,7 @@ const silent = {
   postgres: 'its tests left no report',
   dbt: 'its tests left no report',
   debezium: 'its tests left no report',
+  dlt: 'its tests left no report',
 };
 /** A run that requires a platform fails without it: CI does. */
 const required = (process.env.HEADWATER_REQUIRED ?? '').split(',').filter(Boolean);

@@ -34,7 +34,7 @@ test('CI runs servers on one version of Node, and requires them there', () => {
   ];
   const withServers = jobs.filter(([, , servers]) => servers === '1');
   expect(withServers.map(([, , , required]) => required)).toEqual([
-    'sqlserver,databricks,postgres,dbt',
+    'sqlserver,databricks,postgres,dbt,dlt',
   ]);
   expect(new Set(jobs.map(([, node]) => node))).toEqual(new Set(['20.19', '22', '24']));
   expect(ci).toMatch(/HEADWATER_SERVERS: \$\{\{ matrix\.servers \}\}/);
@@ -43,6 +43,6 @@ test('CI runs servers on one version of Node, and requires them there', () => {
 test('every week everything is run', () => {
   const weekly = readFileSync(join(folder, 'weekly.yml'), 'utf8');
   expect(weekly.match(/HEADWATER_FULL: "1"/g)).toHaveLength(2);
-  expect(weekly).toContain('platform: [sqlserver, databricks, postgres]');
+  expect(weekly).toContain('platform: [sqlserver, databricks, postgres, dlt]');
   expect(weekly).toContain('deletes: [soft, hard]');
 });
