@@ -11,11 +11,19 @@ const PACKAGES = [
   'packages/duckdb',
   'packages/sqlserver',
   'packages/databricks',
+  'packages/postgres',
   'packages/cli',
 ];
 
 /** What adapters talk to their platforms with; DuckDB's comes with a package per system. */
-const DRIVERS = ['@databricks/sql', '@duckdb/node-api', 'mssql', 'tedious'];
+const DRIVERS = [
+  '@databricks/sql',
+  '@duckdb/node-api',
+  '@electric-sql/pglite',
+  'mssql',
+  'pg',
+  'tedious',
+];
 
 /** What somebody else publishes: its peer is core, and it stands on the adapter for DuckDB. */
 const FOREIGN = 'packages/cli/test/support/acme-oracle';
@@ -39,14 +47,21 @@ function projectWith(...wanted: readonly string[]): { current: BareProject } {
   return holder;
 }
 
-/** Every copy of a package that is installed, nested ones included. */
-async function copiesOf(name: string, { folder }: BareProject): Promise<readonly string[]> {
+/** The folders of every copy of some packages that is installed, nested ones included. */
+async function copiesOf(
+  names: readonly string[],
+  { folder }: BareProject,
+): Promise<readonly (readonly string[])[]> {
   const paths = await readdir(join(folder, 'node_modules'), { recursive: true });
-  return paths.filter((path) => `/${path.replaceAll('\\', '/')}`.endsWith(`/${name}/package.json`));
+  const folders = paths
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('/package.json'))
+    .map((path) => path.slice(0, -'/package.json'.length));
+  return names.map((name) => folders.filter((path) => `/${path}`.endsWith(`/${name}`)));
 }
 
 async function driversIn(project: BareProject): Promise<readonly string[]> {
-  const copies = await Promise.all(DRIVERS.map((driver) => copiesOf(driver, project)));
+  const copies = await copiesOf(DRIVERS, project);
   return DRIVERS.filter((_, index) => copies[index]?.length !== 0);
 }
 
@@ -86,23 +101,32 @@ describe('the command and the adapter for DuckDB, in a bare folder', () => {
 
   describe('and then other adapters', () => {
     beforeAll(() =>
-      project.current.add('@headwater/sqlserver', '@headwater/databricks', '@acme/oracle'),
+      project.current.add(
+        ...['@headwater/sqlserver', '@headwater/databricks', '@headwater/postgres', '@acme/oracle'],
+      ),
     );
 
     it('bring a driver each, and no other copy of core', async () => {
-      const drivers = ['@databricks/sql', '@duckdb/node-api', 'tedious'];
+      // PGlite is for those who want it.
+      const drivers = ['@databricks/sql', '@duckdb/node-api', 'pg', 'tedious'];
       expect(await driversIn(project.current)).toEqual(drivers);
-      const core = join('@headwater', 'core', 'package.json');
-      expect(await copiesOf('@headwater/core', project.current)).toEqual([core]);
+      const core = '@headwater/core';
+      expect(await copiesOf([core], project.current)).toEqual([[core]]);
     });
 
     it('work beside each other', async () => {
       const { current } = project;
-      expect(await load(current)).toMatchObject({ changed: false, status: { day: 0 } });
-      expect(await current.run(COMMAND, ...planFor('sqlserver'))).toContain(INTO_ORDERS);
-      expect(await current.run(COMMAND, ...planFor('databricks'))).toContain(
-        'INSERT INTO `jaffle_shop`.`orders`',
-      );
+      const plan = (adapter: string) => current.run(COMMAND, ...planFor(adapter));
+      const [loaded, ...plans] = await Promise.all([
+        load(current),
+        ...['sqlserver', 'databricks', 'postgres'].map(plan),
+      ]);
+      expect(loaded).toMatchObject({ changed: false, status: { day: 0 } });
+      expect(plans).toEqual([
+        expect.stringContaining(INTO_ORDERS),
+        expect.stringContaining('INSERT INTO `jaffle_shop`.`orders`'),
+        expect.stringContaining('INSERT INTO "jaffle_shop"."orders"'),
+      ]);
     });
 
     it('say what is missing for a connection', async () => {
@@ -110,6 +134,13 @@ describe('the command and the adapter for DuckDB, in a bare folder', () => {
       expect(error).toMatchObject({
         code: 'INVALID_CONFIG',
         what: 'No host is given for Databricks.',
+      });
+    });
+
+    it('say what is missing for an embedded database', async () => {
+      const given = ['load-baseline', '--adapter', 'postgres', '--database', './shop.pglite'];
+      expect(await failure(project.current, ...given)).toMatchObject({
+        next: expect.stringContaining('npm install @electric-sql/pglite'),
       });
     });
 
@@ -164,5 +195,23 @@ describe.runIf(isFull)('the command and the adapter for Databricks, in a bare fo
 
   it('bring no other driver', async () => {
     expect(await driversIn(project.current)).toEqual(['@databricks/sql']);
+  });
+});
+
+describe.runIf(isFull)('the command and the adapter for PostgreSQL, in a bare folder', () => {
+  const project = projectWith('headwater', '@headwater/postgres');
+
+  it('bring no other driver', async () => {
+    expect(await driversIn(project.current)).toEqual(['pg']);
+  });
+
+  it('load an embedded database, once there is PGlite', async () => {
+    const { current } = project;
+    await current.run('npm', 'install', '--no-audit', '--no-fund', '@electric-sql/pglite@^0.5.0');
+    const given = ['--database', './shop.pglite', '--json'];
+    const load = await current.run(COMMAND, 'load-baseline', ...given);
+    expect(JSON.parse(load)).toMatchObject({ changed: true, status: { day: 0 } });
+    const status = await current.run(COMMAND, 'status', ...given);
+    expect(JSON.parse(status)).toMatchObject({ adapter: 'postgres', day: 0 });
   });
 });
