@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Harness } from '@headwater/conformance';
-import type { Adapter, Row } from '@headwater/core/adapter';
+import type { Adapter } from '@headwater/core/adapter';
 import { type PostgresOptions, postgres } from '@headwater/postgres';
-
-type Query = (sql: string) => Promise<readonly Row[]>;
+import { onDatabase, type Query } from '../support/server.js';
 
 /** The same server's URL, with another database. */
 export function urlOf(url: string, database: string): string {
@@ -15,17 +14,11 @@ export function urlOf(url: string, database: string): string {
 /** The password in a URL. */
 export const passwordIn = (url: string): string => decodeURIComponent(new URL(url).password);
 
-/** Lends a session on a database, through the adapter: one driver is enough. */
-async function on<T>(url: string, work: (query: Query) => Promise<T>): Promise<T> {
-  const session = await postgres({ connectionString: url }).openReader();
-  if (session === undefined) throw new Error('The server gave no session.');
-  try {
-    await session.execute('SET default_transaction_read_only = off');
-    return await work((sql) => session.query(sql));
-  } finally {
-    await session.close();
-  }
-}
+const on = <T>(url: string, work: (query: Query) => Promise<T>): Promise<T> =>
+  onDatabase(postgres({ connectionString: url }), async (query) => {
+    await query('SET default_transaction_read_only = off');
+    return work(query);
+  });
 
 /** Lends a session on the server's own database. */
 export const onServer = <T>(url: string, work: (query: Query) => Promise<T>): Promise<T> =>

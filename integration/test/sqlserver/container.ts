@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Started } from '../support/server.js';
 
 const IMAGE = 'mcr.microsoft.com/mssql/server:2022-latest';
 
-export interface Container {
-  readonly url: string;
-  readonly stop: () => Promise<void>;
-}
-
 /** SQL Server in a container, under the licence of its Developer edition; or why it can't be had. */
-export async function startContainer(): Promise<Container | { readonly reason: string }> {
+export async function startContainer(): Promise<Started> {
   const { MSSQLServerContainer } = await import('@testcontainers/mssqlserver');
   try {
     // The server asks for letters of both cases, digits and a symbol.
@@ -27,6 +23,6 @@ export async function startContainer(): Promise<Container | { readonly reason: s
     };
   } catch (error) {
     const [why] = String(error instanceof Error ? error.message : error).split('\n');
-    return { reason: `no HEADWATER_SQLSERVER_URL, and no container: ${why}` };
+    return { notRun: `no HEADWATER_SQLSERVER_URL, and no container: ${why}` };
   }
 }

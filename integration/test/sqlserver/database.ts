@@ -1,21 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Harness } from '@headwater/conformance';
-import type { Adapter, Row } from '@headwater/core/adapter';
+import type { Adapter } from '@headwater/core/adapter';
 import { sqlserver } from '@headwater/sqlserver';
+import { onDatabase, type Query } from '../support/server.js';
 
-type Query = (sql: string) => Promise<readonly Row[]>;
-
-/** Lends a session on the server's own database, through the adapter: one driver is enough. */
-export async function onServer<T>(connectionString: string, work: (query: Query) => Promise<T>) {
-  const session = await sqlserver({ connectionString, database: 'master' }).openReader();
-  if (session === undefined) throw new Error('The server gave no session.');
-  try {
-    return await work((sql) => session.query(sql));
-  } finally {
-    await session.close();
-  }
-}
+export const onServer = <T>(
+  connectionString: string,
+  work: (query: Query) => Promise<T>,
+): Promise<T> => onDatabase(sqlserver({ connectionString, database: 'master' }), work);
 
 /** What the server says that it is. */
 export async function versionOf(connectionString: string): Promise<string> {
