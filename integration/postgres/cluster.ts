@@ -67,10 +67,20 @@ export class Cluster {
     execFileSync(join(bin, program), args, { ...user, cwd: folder, stdio: 'ignore' });
   }
 
+  private own(): void {
+    if (this.user !== undefined) chownSync(this.folder, this.user.uid, this.user.gid);
+  }
+
+  /** Copies the cluster of a running server, whose changes it then follows. */
+  follow(url: string): void {
+    this.own();
+    this.run('pg_basebackup', '-D', this.data, '-R', '-c', 'fast', '-d', url);
+  }
+
   create(role: string, password: string): void {
     const file = join(this.folder, 'password');
     writeFileSync(file, password, { mode: 0o644 });
-    if (this.user !== undefined) chownSync(this.folder, this.user.uid, this.user.gid);
+    this.own();
     const login = ['-U', role, '-A', 'scram-sha-256', `--pwfile=${file}`];
     this.run('initdb', '-D', this.data, ...login, '-N', '-E', 'UTF8', '--locale=C');
   }

@@ -41,13 +41,15 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/**
- * Starts the newest installed PostgreSQL on a folder of its own, with these settings beside the usual ones of tests. Where it
- * can't, it says why.
- */
-export async function startPostgres(
-  settings: Readonly<Record<string, string>> = {},
-): Promise<PostgresServer | { readonly notRun: string }> {
+type Settings = Readonly<Record<string, string>>;
+type Started = PostgresServer | { readonly notRun: string };
+
+/** Starts a server on a folder of its own, once its cluster is prepared. */
+async function launch(
+  settings: Settings,
+  prepare: (cluster: Cluster) => void,
+  urlAt: (port: number) => string,
+): Promise<Started> {
   const bin = newestPrograms();
   if (bin === undefined)
     return { notRun: 'no PostgreSQL is installed, and HEADWATER_POSTGRES_URL is not set' };
@@ -56,18 +58,43 @@ export async function startPostgres(
     join(process.env.HEADWATER_SCRATCH ?? tmpdir(), 'headwater-postgres-'),
   );
   const cluster = new Cluster(bin, folder, { ...SETTINGS, ...settings, port: String(port) });
-  const password = `a secret, ${randomUUID()}`;
   try {
-    cluster.create(USER, password);
+    prepare(cluster);
     await cluster.start();
   } catch (error) {
     cluster.remove();
     return { notRun: `the installed one doesn't start: ${String(error).split('\n')[0]}` };
   }
   return {
-    url: `postgres://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}`,
+    url: urlAt(port),
     kill: () => cluster.kill(),
     restart: () => cluster.restart(),
     stop: () => cluster.stop(),
   };
+}
+
+/**
+ * Starts the newest installed PostgreSQL on a folder of its own, with these settings beside the usual ones of tests. Where it
+ * can't, it says why.
+ */
+export function startPostgres(settings: Settings = {}): Promise<Started> {
+  const password = `a secret, ${randomUUID()}`;
+  return launch(
+    settings,
+    (cluster) => cluster.create(USER, password),
+    (port) => `postgres://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}`,
+  );
+}
+
+/** Starts a hot standby of a server that {@link startPostgres} has started. */
+export function startStandby(primary: string): Promise<Started> {
+  return launch(
+    {},
+    (cluster) => cluster.follow(primary),
+    (port) => {
+      const url = new URL(primary);
+      url.port = String(port);
+      return String(url);
+    },
+  );
 }
