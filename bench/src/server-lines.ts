@@ -1,6 +1,6 @@
 /** The lines that are measured on every server: what Headwater does there beside what the server must do at least. */
 import { createSource, type Source } from '@headwater/core';
-import type { Adapter } from '@headwater/core/adapter';
+import type { Adapter, Session } from '@headwater/core/adapter';
 import { columnsOf } from '@headwater/core/planning';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { median, medians, seconds } from './measure.js';
@@ -22,10 +22,19 @@ export interface Server {
   readonly schemasOf: (source: string) => Schemas;
   /** An expression that hashes these columns, which are spelled. */
   readonly hash: (columns: readonly string[]) => string;
+  /** Empties tables, whose names are spelled, parents first; by default, row by row. */
+  readonly empty?: (tables: readonly string[]) => readonly string[];
 }
 
 /** The source that is moved, and the one whose tables get copies of its rows. */
 const [MADE, COPIED] = ['made', 'copied'];
+
+type Table = (typeof TABLES)[number];
+
+const unkeyed = ({ system, table }: Table): Table => ({ system, table: `rows_of_${table}` });
+
+const rowByRow = (tables: readonly string[]): readonly string[] =>
+  tables.toReversed().map((table) => `DELETE FROM ${table}`);
 
 class Bench {
   private readonly made: Source;
@@ -43,22 +52,38 @@ class Bench {
     });
   }
 
-  private nameOf(source: string, { system, table }: (typeof TABLES)[number]): string {
+  private nameOf(source: string, { system, table }: Table): string {
     const { dialect } = this.server.adapter;
     const schema = this.server.schemasOf(source).systems[system] ?? system;
     return `${dialect.identifier(schema)}.${dialect.identifier(table)}`;
   }
 
-  /** Copies the rows of a baseline into tables with the same keys, which are emptied first. */
-  private async copy(): Promise<number> {
+  private write<T>(work: (session: Session) => Promise<T>): Promise<T> {
     const { ledger } = this.server.schemasOf(COPIED);
-    return withSession(this.server.adapter.openWriter({ ledger }), async (session) => {
-      for (const one of TABLES.toReversed()) {
-        await session.execute(`DELETE FROM ${this.nameOf(COPIED, one)}`);
+    return withSession(this.server.adapter.openWriter({ ledger }), work);
+  }
+
+  /** Keeps the rows of a baseline in tables without keys. */
+  private keepRows(): Promise<void> {
+    const { dialect } = this.server.adapter;
+    return this.write(async (session) => {
+      for (const one of TABLES) {
+        const schema = this.server.schemasOf(COPIED).systems[one.system] ?? one.system;
+        const name = { schema, table: unkeyed(one).table };
+        const select = `SELECT * FROM ${this.nameOf(MADE, one)}`;
+        for (const sql of dialect.createTableAs(name, select)) await session.execute(sql);
       }
+    });
+  }
+
+  /** Copies these rows into tables with the keys of the baseline's, which are emptied first. */
+  private copy(): Promise<number> {
+    return this.write(async (session) => {
+      const tables = TABLES.map((one) => this.nameOf(COPIED, one));
+      for (const sql of this.server.empty?.(tables) ?? rowByRow(tables)) await session.execute(sql);
       return seconds(async () => {
         for (const one of TABLES) {
-          const [from, into] = [this.nameOf(MADE, one), this.nameOf(COPIED, one)];
+          const [from, into] = [this.nameOf(COPIED, unkeyed(one)), this.nameOf(COPIED, one)];
           await session.execute(`INSERT INTO ${into} SELECT * FROM ${from}`);
         }
       });
@@ -108,6 +133,7 @@ class Bench {
     log('(a) the baseline, and copying its rows');
     await copied.loadBaseline();
     await made.loadBaseline();
+    await this.keepRows();
     await this.copy();
     let loads = 0;
     const load = (): Promise<number> => {

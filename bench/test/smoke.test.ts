@@ -25,6 +25,13 @@ describe('the bench runs, and every line of it is measured', () => {
     expect(lines.map((name) => name.slice(0, 3))).toEqual(letters);
   });
 
+  test.skipIf(process.env.HEADWATER_SERVERS === '0')('PostgreSQL', ({ skip }) => {
+    const output = smoke('postgres');
+    if (output.startsWith('NOT RUN')) skip(output.trim());
+    const lines = linesIn(output);
+    expect(lines.map((name) => name.slice(0, 3))).toEqual(['(a)', '(b)', '(c)', '(d)', '(h)']);
+  });
+
   test('exports', () => {
     expect(linesIn(smoke('export'))).toEqual([
       'state, CSV',
