@@ -10,8 +10,7 @@ const POSITION =
 
 /** Slots belong to a database. Which publications one reads, only its reader knows. */
 const SLOTS = `SELECT slot_name AS name, active, wal_status = 'lost' AS lost,
-  CAST(pg_wal_lsn_diff(${POSITION}, confirmed_flush_lsn) AS bigint) AS lag,
-  CAST(pg_wal_lsn_diff(${POSITION}, restart_lsn) AS bigint) AS kept
+  CAST(pg_wal_lsn_diff(${POSITION}, confirmed_flush_lsn) AS bigint) AS lag
 FROM pg_replication_slots
 WHERE slot_type = 'logical' AND plugin = 'pgoutput' AND database = current_database()
 ORDER BY slot_name`;
@@ -22,8 +21,8 @@ const readerOf = ({ name, active, lag }: Row): CaptureReader => ({
   lag: lag === null ? null : Number(lag),
 });
 
-/** What is wrong with a slot, and what to do. */
-function warningsOf({ name, active, lost, kept }: Row): readonly string[] {
+/** What is wrong with a slot, and what to do: without figures, so that it reads the same for each schema. */
+function warningsOf({ name, active, lost }: Row): readonly string[] {
   const drop = `SELECT pg_drop_replication_slot('${name}')`;
   if (lost === true) {
     return [
@@ -31,9 +30,8 @@ function warningsOf({ name, active, lost, kept }: Row): readonly string[] {
     ];
   }
   if (active === true) return [];
-  const bytes = Number(kept).toLocaleString('en');
   return [
-    `The replication slot ${name} is inactive: the server keeps ${bytes} bytes of its log for it, and more with every change, until the disk is full. Start its reader, or drop the slot: ${drop}`,
+    `The replication slot ${name} is inactive: the server keeps its log for it, which grows with every change, until the disk is full. Start its reader, or drop the slot: ${drop}`,
   ];
 }
 
