@@ -12,6 +12,7 @@ export default defineProject({
       'test/dbt/global-setup.ts',
       'test/debezium/global-setup.ts',
       'test/dlt/global-setup.ts',
+      'test/browser/global-setup.ts',
     ],
   },
 });

@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict';
 import { type ErrorCode, HeadwaterError } from '@headwater/core';
 import type { Row } from '@headwater/core/adapter';
 import type { Dataset, Model } from '@headwater/core/dataset';
 import { hasOwnKey } from '@headwater/core/planning';
+import { assert } from 'chai';
 import { type Content, type Database, expectedRows, placeOf } from './database.js';
 
 /** A few are enough to find the cause. */

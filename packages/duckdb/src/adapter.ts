@@ -6,8 +6,8 @@ import { type Access, type Adapter, Queue, type Session } from '@headwater/core/
 import { catalogOf, IDLE, MEMORY_CATALOG } from './catalog-name.js';
 import { dialectIn } from './dialect.js';
 import { type Found, find, makeDatabase } from './new-file.js';
+import { sessionOn } from './node-connection.js';
 import { openError } from './open-error.js';
-import { DuckDBSession } from './session.js';
 import { quote, text } from './spelling.js';
 
 /** Where {@link duckdb} keeps the tables: in a file, in memory, or in an instance already open. */
@@ -65,7 +65,7 @@ async function openFile(
     const options = `TYPE duckdb${mode === 'read' ? ', READ_ONLY' : ''}`;
     await connection.run(`ATTACH ${text(file)} AS ${quote(catalog)} (${options})`);
     await connection.run(`USE ${quote(catalog)}`);
-    return await DuckDBSession.open(connection, () => {
+    return await sessionOn(connection, () => {
       instance.closeSync();
       release();
     });
@@ -101,7 +101,7 @@ function sharedSessions(instance: () => Promise<DuckDBInstance>): Sessions {
     const shared = await instance();
     const leave = await instances.enter(shared);
     try {
-      return await DuckDBSession.open(await shared.connect(), leave);
+      return await sessionOn(await shared.connect(), leave);
     } catch (error) {
       leave();
       throw error;
@@ -211,7 +211,7 @@ export function duckdb(options: DuckDBOptions = {}): Adapter {
     memory ??= createInstance();
     return memory;
   };
-  const catalog = database === MEMORY ? MEMORY_CATALOG : catalogOf(database);
+  const catalog = database === MEMORY ? MEMORY_CATALOG : catalogOf(basename(database));
   const sessions: Sessions = isShared
     ? sharedSessions(openShared)
     : fileSessions(resolve(database), catalog);

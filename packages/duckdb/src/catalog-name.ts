@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { inSchema, type Qualified, quote } from './spelling.js';
 
 /** The catalog of an in-memory database; DuckDB has no other name for it. */
@@ -12,12 +11,10 @@ const TAKEN = ['temp', 'system', 'information_schema', 'pg_catalog'];
 
 /**
  * The name DuckDB gives the catalog of a file it opens: views created there, for instance by dbt
- * and SQLMesh, refer to tables by this name. It is the file's name up to a dot.
+ * and SQLMesh, refer to tables by this name. It is the file's name, without its folder, up to a dot.
  */
 export function catalogOf(file: string): string {
-  const [name = IDLE] = (basename(file).split('?')[0] ?? '')
-    .split('.')
-    .filter((part) => part !== '');
+  const [name = IDLE] = (file.split('?')[0] ?? '').split('.').filter((part) => part !== '');
   return ['main', ...TAKEN].includes(name.toLowerCase()) ? `${name}_db` : name;
 }
 

@@ -8,7 +8,11 @@ export const DISK_FULL = /no space left|disk quota|not enough space/i;
 export function openError(error: unknown, database: string): HeadwaterError {
   const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
   const text = (what: string, next: string | Advice) => ({ what, why: reason, next, cause: error });
-  if (/conflicting lock|set lock on file|used by another process|resource busy/i.test(reason)) {
+  if (
+    /conflicting lock|set lock on file|used by another process|resource busy|another open access handle/i.test(
+      reason,
+    )
+  ) {
     return new HeadwaterError(
       'DATABASE_BUSY',
       text(

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import type { Progress } from '@headwater/core';
+import { assert } from 'chai';
 import { type Database, placeOf } from '../database.js';
 import { single, small } from '../datasets/small.js';
 import { clean, holds, refused, same } from '../expect.js';
@@ -82,7 +82,7 @@ export const atomicity: readonly Scenario[] = [
       const { signal } = abort;
       await refused('ABORTED', () => source.applyDelta({ day: 1, signal, onProgress }));
       if (await isStepwise(lab)) {
-        assert.equal((await source.status()).systems.desk?.unfinished?.step, 1);
+        assert.strictEqual((await source.status()).systems.desk?.unfinished?.step, 1);
       } else same(await database.content('desk'), before, 'the system that failed');
       const { systems } = await source.status();
       assert.deepEqual([systems.shelf?.day, systems.desk?.day], [1, 0]);

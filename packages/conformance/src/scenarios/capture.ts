@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import { manifestOf } from '@headwater/core/adapter';
+import { assert } from 'chai';
 import { small } from '../datasets/small.js';
 import { clean, refused } from '../expect.js';
 import type { Scenario } from '../scenario.js';
@@ -14,7 +14,7 @@ export const capture: readonly Scenario[] = [
       const source = database.source();
       for (const capture of ['telepathy', 'constructor']) {
         await refused('UNSUPPORTED', () => source.loadBaseline({ capture }));
-        assert.equal((await source.status()).day, null);
+        assert.strictEqual((await source.status()).day, null);
       }
     },
   },

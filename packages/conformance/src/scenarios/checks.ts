@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
 import type { Row } from '@headwater/core/adapter';
 import { columnsOf } from '@headwater/core/planning';
+import { assert } from 'chai';
 import { expectedRows, placeOf } from '../database.js';
 import { checked } from '../datasets/checked.js';
 import { clean, holds, modelOf } from '../expect.js';

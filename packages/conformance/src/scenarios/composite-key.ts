@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict';
 import type { Finding } from '@headwater/core';
 import type { Row } from '@headwater/core/adapter';
 import { DELETES } from '@headwater/core/dataset';
 import { keyNames } from '@headwater/core/planning';
+import { assert } from 'chai';
 import { type Database, expectedRows, placeOf } from '../database.js';
 import { composite } from '../datasets/composite.js';
 import { clean, holds, modelOf } from '../expect.js';
@@ -22,7 +22,7 @@ async function loaded(lab: Lab) {
 
 /** The only finding, as its table, difference, rows, and keys. */
 function only(findings: readonly Finding[]) {
-  assert.equal(findings.length, 1, `verify has ${findings.length} findings`);
+  assert.strictEqual(findings.length, 1, `verify has ${findings.length} findings`);
   const [{ table, difference, rows, first }] = findings as [Finding];
   return [table, difference, rows, first.map(({ key }) => key)];
 }
@@ -82,7 +82,7 @@ export const compositeKey: readonly Scenario[] = [
         dialect.identifier(name),
       );
       const [first, second] = expectedRows(model, 'stall', 'order_lines', 0) as [Row, Row];
-      assert.equal(first.order_id, second.order_id);
+      assert.strictEqual(first.order_id, second.order_id);
       const here = `${order} = ${first.order_id} AND ${line} = ${second.line_no}`;
       const findings = async () => (await source.verify()).findings;
       const key = `${second.order_id},${second.line_no}`;
@@ -131,7 +131,7 @@ export const compositeKey: readonly Scenario[] = [
         [stall?.tables.order_lines?.rows, stall?.tables.order_lines?.customRows],
         [generated('order_lines') + 2, 2],
       );
-      assert.equal(stall?.tables.figures?.customRows, 0);
+      assert.strictEqual(stall?.tables.figures?.customRows, 0);
       await source.reset({ keepCustom: true });
       await clean(database, composite);
       const kept = (await database.rows(LINES)).filter(({ order_id }) => order_id === 5000);

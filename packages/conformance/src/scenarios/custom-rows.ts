@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
 import type { TableStatus } from '@headwater/core';
 import type { Row } from '@headwater/core/adapter';
 import { CUSTOM_FIRST, CUSTOM_LAST, isCustomKey, types } from '@headwater/core/timeline';
+import { assert } from 'chai';
 import { type Database, expectedRows, placeOf } from '../database.js';
 import { small } from '../datasets/small.js';
 import { clean, differences, holds, modelOf, none, refused, same } from '../expect.js';
@@ -130,9 +130,12 @@ export const customRowScenarios: readonly Scenario[] = [
       await database.source().reset({ keepCustom: true });
       await keepsCustomRows(database, 'after the reset');
       await clean(database, small);
-      assert.equal((await database.source().status()).day, 0);
+      assert.strictEqual((await database.source().status()).day, 0);
       const generated = expectedRows(database.model(small), 'shelf', 'boxes', 0);
-      assert.equal((await database.rows(BOXES)).length, generated.length + CUSTOM_BOXES.length);
+      assert.strictEqual(
+        (await database.rows(BOXES)).length,
+        generated.length + CUSTOM_BOXES.length,
+      );
     },
   },
   {

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
 import { tableViews } from '@headwater/core';
 import { type Column, types } from '@headwater/core/timeline';
+import { assert } from 'chai';
 import { type Database, expectedRows, placeOf } from '../database.js';
 import { chain } from '../datasets/chain.js';
 import { single, small } from '../datasets/small.js';
@@ -104,7 +104,7 @@ export const deletes: readonly Scenario[] = [
             ),
           ),
         );
-        assert.equal(entries[0]?.rows.deleted, removed.length, `rows removed on day ${day}`);
+        assert.strictEqual(entries[0]?.rows.deleted, removed.length, `rows removed on day ${day}`);
         await holds(database, model, day);
         await clean(database, chain);
       }

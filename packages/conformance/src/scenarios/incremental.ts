@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
 import { tableViews } from '@headwater/core';
 import type { Model, SystemDefinition } from '@headwater/core/dataset';
 import { jaffle } from '@headwater/dataset-jaffle';
+import { assert } from 'chai';
 import { small } from '../datasets/small.js';
 import { sparse } from '../datasets/sparse.js';
 import { clean, holds, refused, same } from '../expect.js';

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
 import type { SystemStatus } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
+import { assert } from 'chai';
 import type { Content, Database } from '../database.js';
 import { single } from '../datasets/small.js';
 import { clean, refused, same } from '../expect.js';
@@ -104,7 +104,7 @@ export async function finishes(
   assert.ok(told > 0, 'no interruption left anything unfinished');
   same(await database.content('shelf'), expected, 'after the same command once more');
   await clean(database, single);
-  assert.equal((await database.source({ dataset: single }).status()).day, rehearsal.day);
+  assert.strictEqual((await database.source({ dataset: single }).status()).day, rehearsal.day);
 }
 
 /** How an operation is interrupted at one of its statements, and the expected error. */
@@ -152,5 +152,5 @@ export async function interrupts(
   }
   await rehearsal.run(source);
   await clean(database, single);
-  assert.equal((await source.status()).day, rehearsal.day);
+  assert.strictEqual((await source.status()).day, rehearsal.day);
 }

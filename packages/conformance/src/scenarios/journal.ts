@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import type { Adapter } from '@headwater/core/adapter';
+import { assert } from 'chai';
 import type { Database } from '../database.js';
 import { single } from '../datasets/small.js';
 import { clean, refused } from '../expect.js';
@@ -66,7 +66,7 @@ export const journal: readonly Scenario[] = [
           await refused('PARAMETERS_DIFFER', () => other.loadBaseline());
         }
         await source.reset();
-        assert.equal((await source.status()).day, 0);
+        assert.strictEqual((await source.status()).day, 0);
         await clean(database, single);
         await source.applyDelta({ day: 1 });
         await clean(database, single);

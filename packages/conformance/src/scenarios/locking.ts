@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
 import { HeadwaterError, type RunOptions, type Source } from '@headwater/core';
 import type { Session } from '@headwater/core/adapter';
+import { assert } from 'chai';
 import { small } from '../datasets/small.js';
 import { clean, holds, refused } from '../expect.js';
 import { connectionLost, faulty } from '../faults.js';
@@ -38,7 +38,7 @@ async function race(one: Source, two: Source, commands: readonly [Command, Comma
     'both runs were refused',
   );
   const turns = steps.filter((who, index) => who !== steps[index - 1]);
-  assert.equal(turns.length, new Set(steps).size, 'the steps of the two runs interleave');
+  assert.strictEqual(turns.length, new Set(steps).size, 'the steps of the two runs interleave');
   return outcomes.map(({ status }) => status === 'fulfilled');
 }
 
@@ -69,7 +69,11 @@ export const locking: readonly Scenario[] = [
       }
       const failure = await attempt;
       await second?.close();
-      assert.equal(got, undefined, 'a second session was opened for writing at the same time');
+      assert.strictEqual(
+        got,
+        undefined,
+        'a second session was opened for writing at the same time',
+      );
       if (failure !== undefined && !isBusy(failure)) throw failure;
     },
   },
@@ -108,7 +112,11 @@ export const locking: readonly Scenario[] = [
       await holds(database, database.model(small), 1);
       await clean(database, small);
       const { headwater } = await database.content('headwater');
-      assert.equal(headwater?.ledger?.length, 4, 'entries of two systems: a baseline and one day');
+      assert.strictEqual(
+        headwater?.ledger?.length,
+        4,
+        'entries of two systems: a baseline and one day',
+      );
     },
   },
   {
@@ -141,7 +149,7 @@ export const locking: readonly Scenario[] = [
         (source, options) => source.reset(options),
       ]);
       const { day } = await source.status();
-      assert.equal(day, isReset ? 0 : advanced ? 2 : 1);
+      assert.strictEqual(day, isReset ? 0 : advanced ? 2 : 1);
       await holds(database, database.model(small), Number(day));
     },
   },
@@ -171,7 +179,11 @@ export const locking: readonly Scenario[] = [
       } finally {
         for (const attempt of attempts) await (await attempt)?.close();
       }
-      assert.equal(early, 0, 'a second session was opened for writing in the middle of a run');
+      assert.strictEqual(
+        early,
+        0,
+        'a second session was opened for writing in the middle of a run',
+      );
       await holds(database, database.model(small), 1);
     },
   },

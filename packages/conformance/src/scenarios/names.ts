@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import type { Dataset } from '@headwater/core/dataset';
+import { assert } from 'chai';
 import { placeOf } from '../database.js';
 import { defineSmall, small } from '../datasets/small.js';
 import { clean, modelOf } from '../expect.js';
@@ -65,13 +65,13 @@ async function everyOperation(
   await source.reset({ keepCustom: true });
   await source.reset();
   const status = await source.status();
-  assert.equal(status.day, 0);
+  assert.strictEqual(status.day, 0);
 
   const [system] = modelOf(dataset).systems;
   const table = system?.tables.at(-1);
   if (system === undefined || table === undefined) throw new RangeError('No table.');
   const schema = schemas.systems[system.name] ?? system.name;
-  assert.equal(status.systems[system.name]?.schema, schema);
+  assert.strictEqual(status.systems[system.name]?.schema, schema);
   assert.ok((await database.tables(schema)).has(table.name), `tablesOf() doesn't find ${schema}`);
   const { name, key } = database.namesOf({ schema, table });
   await database.execute(`DELETE FROM ${name} WHERE ${key} = 2`);
@@ -131,7 +131,7 @@ export const names: readonly Scenario[] = [
       await clean(database, small);
       assert.deepEqual((await two.verify()).findings, []);
       const place = placeOf(modelOf(small), 'desk', 'notes');
-      assert.equal((await database.rows({ ...place, schema: 'other desk' })).length, 16);
+      assert.strictEqual((await database.rows({ ...place, schema: 'other desk' })).length, 16);
     },
   },
 ];

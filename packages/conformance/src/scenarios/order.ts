@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import type { ErrorCode, Source, SourceOptions } from '@headwater/core';
+import { assert } from 'chai';
 import type { Database } from '../database.js';
 import { small } from '../datasets/small.js';
 import { holds, refused, same } from '../expect.js';
@@ -88,7 +88,7 @@ export const order: readonly Scenario[] = [
       await refused('NOT_LOADED', () => source.applyDelta({ day: 1 }));
       await refused('NOT_LOADED', () => source.reset());
       await refused('NOT_LOADED', () => source.verify());
-      assert.equal((await source.status()).day, null);
+      assert.strictEqual((await source.status()).day, null);
     },
   },
   {
@@ -119,7 +119,7 @@ export const order: readonly Scenario[] = [
       const { seed, scale, epoch, day, date } = status;
       assert.deepEqual({ seed, scale, epoch, day, date }, { ...given, day: 1, date: '2024-03-01' });
       const { desk } = status.systems;
-      assert.equal(desk?.changedAt, '2023-11-14T22:13:21Z');
+      assert.strictEqual(desk?.changedAt, '2023-11-14T22:13:21Z');
       assert.deepEqual(Object.keys(desk?.tables ?? {}), ['notes']);
       assert.deepEqual([desk?.tables.notes?.rows, desk?.tables.notes?.customRows], [16, 0]);
       await holds(database, database.model(small, given), 1);

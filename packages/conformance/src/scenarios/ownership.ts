@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
 import type { Row, TableName } from '@headwater/core/adapter';
 import { columnsOf } from '@headwater/core/planning';
 import { CUSTOM_FIRST, types } from '@headwater/core/timeline';
+import { assert } from 'chai';
 import { type Database, placeOf } from '../database.js';
 import { small } from '../datasets/small.js';
 import { clean, holds, modelOf, refused, same } from '../expect.js';

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import { assert } from 'chai';
 import type { Database } from '../database.js';
 import { small } from '../datasets/small.js';
 import { refused, same } from '../expect.js';
@@ -34,7 +34,7 @@ export const reading: readonly Scenario[] = [
       await refused('INVALID_INPUT', () => database.source({ seed: -1 }).loadBaseline());
       assert.deepEqual(await isThere(database), before, 'a reader created a database');
       for (const schema of SCHEMAS) {
-        assert.equal(
+        assert.strictEqual(
           (await database.tables(schema)).size,
           0,
           `a reader created tables in ${schema}`,
@@ -77,7 +77,11 @@ export const reading: readonly Scenario[] = [
         const steps = [...(await source.plan(request)).steps];
         assert.ok(steps.length > 0, `the plan of ${request.operation} is empty`);
         const blank = steps.find(({ label, sql }) => label.trim() === '' || sql.trim() === '');
-        assert.equal(blank, undefined, `a step of ${request.operation} has no label or no SQL`);
+        assert.strictEqual(
+          blank,
+          undefined,
+          `a step of ${request.operation} has no label or no SQL`,
+        );
       }
     },
   },

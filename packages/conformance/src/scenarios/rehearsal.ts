@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
 import type { RunOptions, Source } from '@headwater/core';
 import type { Row } from '@headwater/core/adapter';
+import { assert } from 'chai';
 import { type Content, type Database, placeOf } from '../database.js';
 import { single } from '../datasets/small.js';
 import { modelOf } from '../expect.js';

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import { manifestOf } from '@headwater/core/adapter';
+import { assert } from 'chai';
 import type { Database } from '../database.js';
 import { expectedRows, placeOf } from '../database.js';
 import { small } from '../datasets/small.js';
@@ -32,7 +32,7 @@ export const restore: readonly Scenario[] = [
         await source.restore({ day });
         await holds(database, database.model(small), day);
         await clean(database, small);
-        assert.equal((await source.status()).day, day);
+        assert.strictEqual((await source.status()).day, day);
       }
       await source.applyDelta({ day: 1 });
       await holds(database, database.model(small), 1);
@@ -60,7 +60,7 @@ export const restore: readonly Scenario[] = [
       const kept = (await database.rows(BOXES)).filter(({ id }) => id === CUSTOM_BOX.id);
       none(differences('the custom box', kept, [CUSTOM_BOX]));
       await clean(database, small);
-      assert.equal((await database.source().status()).day, 1);
+      assert.strictEqual((await database.source().status()).day, 1);
       await database.source().restore({ day: 0 });
       await holds(database, database.model(small), 0);
     },

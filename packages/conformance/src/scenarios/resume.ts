@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import { assert } from 'chai';
 import { single } from '../datasets/small.js';
 import { clean, refused, same } from '../expect.js';
 import { dropAt } from '../faults.js';
@@ -46,7 +46,7 @@ const droppedAtCommit = (
     await rehearsal.run(source);
     same(await database.content('shelf'), after, 'after the same command once more');
     await clean(database, single);
-    assert.equal((await source.status()).day, rehearsal.day);
+    assert.strictEqual((await source.status()).day, rehearsal.day);
   },
 });
 

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
 import type { HeadwaterError } from '@headwater/core';
 import type { Session } from '@headwater/core/adapter';
+import { assert } from 'chai';
 import type { Database } from '../database.js';
 import { refused } from '../expect.js';
 import { refusedStatement } from '../faults.js';
@@ -96,12 +96,16 @@ export const sessions: readonly Scenario[] = [
       for (const error of await refusals(database)) texts.push(shown(error));
       for (const secret of secrets) {
         const found = texts.find((text) => text.includes(secret));
-        assert.equal(found?.replaceAll(secret, '(the secret)'), undefined, 'a secret is visible');
+        assert.strictEqual(
+          found?.replaceAll(secret, '(the secret)'),
+          undefined,
+          'a secret is visible',
+        );
       }
       const embedded = texts.find((text) =>
         /\b(password|pwd|token|secret)\s*=\s*[^;\s*]/i.test(text),
       );
-      assert.equal(embedded, undefined, 'something like a password is visible');
+      assert.strictEqual(embedded, undefined, 'something like a password is visible');
     },
   },
   {
@@ -131,7 +135,7 @@ export const sessions: readonly Scenario[] = [
         if (!database.adapter.capabilities.transactions) return;
         await refused('STATEMENT_FAILED', () => session.transaction(() => session.execute(sql)));
         const rows = await session.transaction(() => session.query('SELECT 1 AS one'));
-        assert.equal(rows.length, 1);
+        assert.strictEqual(rows.length, 1);
       });
     },
   },
@@ -156,7 +160,7 @@ export const sessions: readonly Scenario[] = [
             () => false,
           ),
       );
-      assert.equal(
+      assert.strictEqual(
         (await database.tables('shelf')).has('kept'),
         isDone,
         'what it reports is wrong',
@@ -173,7 +177,7 @@ export const sessions: readonly Scenario[] = [
         await session.query('SELECT 1 AS one');
         const running = session.query(endless(database));
         await refused('STATEMENT_FAILED', () => cancelUntilOver(session, running));
-        assert.equal((await session.query('SELECT 1 AS one')).length, 1);
+        assert.strictEqual((await session.query('SELECT 1 AS one')).length, 1);
       });
     },
   },

@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import {
   add,
   equal,
@@ -12,6 +11,7 @@ import {
   when,
 } from '@headwater/core/expression';
 import type { ColumnExpression } from '@headwater/core/timeline';
+import { assert } from 'chai';
 import { departures } from '../evaluate.js';
 import { none } from '../expect.js';
 import type { Scenario } from '../scenario.js';
@@ -124,7 +124,11 @@ export const statements: readonly Scenario[] = [
             `SELECT COUNT(*) AS ${name('rows')}, COUNT(DISTINCT ${n}) AS ${name('keys')}, MIN(${n}) AS ${name('first')}, MAX(${n}) AS ${name('last')} FROM ${preparedSeries.series(first, count, prepared)}`,
           );
           const expected = { rows: count, keys: count, first, last: first + count - 1 };
-          assert.deepEqual({ ...row }, expected, `a series of ${count} of ${prepared} rows`);
+          assert.deepEqual<unknown>(
+            { ...row },
+            expected,
+            `a series of ${count} of ${prepared} rows`,
+          );
         }
         for (const sql of preparedSeries.release(prepared)) await session.execute(sql);
         // After a release, it can be prepared again.

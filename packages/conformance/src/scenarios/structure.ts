@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
 import type { FoundTable, TableSpec } from '@headwater/core/adapter';
 import { additions, departures } from '@headwater/core/planning';
 import { types } from '@headwater/core/timeline';
+import { assert } from 'chai';
 import { column } from '../column.js';
 import type { Database } from '../database.js';
 import type { Scenario } from '../scenario.js';
@@ -69,7 +69,7 @@ export const structure: readonly Scenario[] = [
           "columns are in the table's order",
         );
         assert.deepEqual(table.indexes ?? [], [], "a key's index is reported as a separate index");
-        if (table.comment !== undefined) assert.equal(table.comment, spec.comment);
+        if (table.comment !== undefined) assert.strictEqual(table.comment, spec.comment);
       }
       if (database.adapter.capabilities.enforcedForeignKeys) {
         const { foreignKeys, primaryKey } = named(tables, CHILD);
@@ -158,7 +158,7 @@ export const structure: readonly Scenario[] = [
       const name = database.name(spec.name);
       const [row] = await database.session((session) => session.query(`SELECT * FROM ${name}`));
       if (dialect.now === undefined) {
-        assert.equal(row?.made, null);
+        assert.strictEqual(row?.made, null);
         return;
       }
       assert.match(String(row?.made), /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/, 'whole seconds');
@@ -185,7 +185,7 @@ export const structure: readonly Scenario[] = [
       const expected = { kind: 'view', columns: ['id', 'parent_id'] };
       assert.deepEqual({ kind, columns: columns.map(({ name }) => name) }, expected);
       const whole = await found(database);
-      assert.equal(named(whole, CHILD).kind, 'table');
+      assert.strictEqual(named(whole, CHILD).kind, 'table');
       const kindsOf = (tables: readonly FoundTable[]) =>
         tables.map((table) => [table.name, table.kind]).toSorted();
       const names = await database.session((session) => session.tablesOf(SCHEMA, 'names'), 'read');
@@ -206,8 +206,8 @@ export const structure: readonly Scenario[] = [
       assert.deepEqual(idsOf(again), idsOf(before));
       await database.execute(dialect.dropTable(CHILD.name), ...dialect.createTable(CHILD));
       const [parent, child] = idsOf(await found(database));
-      assert.equal(parent, idsOf(before)[0]);
-      if (child !== undefined) assert.notEqual(child, idsOf(before)[1]);
+      assert.strictEqual(parent, idsOf(before)[0]);
+      if (child !== undefined) assert.notStrictEqual(child, idsOf(before)[1]);
     },
   },
 ];

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
 import type { Cell, ColumnType, Statement, TableSpec } from '@headwater/core/adapter';
 import { type Column, types } from '@headwater/core/timeline';
+import { assert } from 'chai';
 import { column } from '../column.js';
 import type { Database } from '../database.js';
 import { PIECES } from '../generator.js';
@@ -226,7 +226,7 @@ export const values: readonly Scenario[] = [
         'id',
         "it's",
       ]);
-      assert.equal((await database.tables('nowhere')).size, 0);
+      assert.strictEqual((await database.tables('nowhere')).size, 0);
     },
   },
   {
@@ -255,7 +255,7 @@ export const values: readonly Scenario[] = [
         );
       }
       await database.execute(dialect.dropTable(name), dialect.dropTable(name));
-      assert.equal((await database.tables(SCHEMA)).size, 0, 'the table still exists');
+      assert.strictEqual((await database.tables(SCHEMA)).size, 0, 'the table still exists');
     },
   },
 ];

@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict';
 import type { Verification } from '@headwater/core';
 import type { Cell, FoundTable, Row, TableSpec } from '@headwater/core/adapter';
 import { columnsOf } from '@headwater/core/planning';
 import { type Column, types } from '@headwater/core/timeline';
+import { assert } from 'chai';
 import { type Database, placeOf } from '../database.js';
 import { small } from '../datasets/small.js';
 import { clean, modelOf } from '../expect.js';
@@ -68,9 +68,9 @@ async function rebuilt(
 async function verified(database: Database): Promise<Verification> {
   const verification = await database.source().verify();
   for (const { table } of [...verification.findings, ...verification.notes]) {
-    assert.equal(table, 'items', 'verify reports another table');
+    assert.strictEqual(table, 'items', 'verify reports another table');
   }
-  assert.equal(verification.matches, verification.findings.length === 0);
+  assert.strictEqual(verification.matches, verification.findings.length === 0);
   return verification;
 }
 
@@ -199,7 +199,7 @@ export const verifyStructure: readonly Scenario[] = [
       );
       const found = await verified(database);
       assert.deepEqual(kindsOf(found), ['not-a-table']);
-      assert.equal(found.findings[0]?.actual, 'view');
+      assert.strictEqual(found.findings[0]?.actual, 'view');
     },
   },
   {
@@ -209,7 +209,7 @@ export const verifyStructure: readonly Scenario[] = [
       const mine = { name: 'mine', type: types.integer, nullable: true, comment: 'Added.' };
       const { database } = await rebuilt(lab, [...SPEC.columns, mine]);
       const { matches, notes } = await verified(database);
-      assert.equal(matches, true);
+      assert.strictEqual(matches, true);
       assert.deepEqual(
         notes.map(({ addition, column }) => [addition, column]),
         [['added-column', 'mine']],

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
 import type { Finding } from '@headwater/core';
 import type { Cell, ColumnType } from '@headwater/core/adapter';
 import { columnsOf } from '@headwater/core/planning';
+import { assert } from 'chai';
 import { type Database, expectedRows, placeOf } from '../database.js';
 import { small } from '../datasets/small.js';
 import { sparse } from '../datasets/sparse.js';
@@ -27,8 +27,8 @@ async function loaded(lab: Lab): Promise<Database> {
 
 async function only(database: Database): Promise<Finding> {
   const verification = await database.source().verify();
-  assert.equal(verification.matches, false, 'verify finds nothing wrong');
-  assert.equal(verification.findings.length, 1, 'verify finds too much');
+  assert.strictEqual(verification.matches, false, 'verify finds nothing wrong');
+  assert.strictEqual(verification.findings.length, 1, 'verify finds too much');
   return verification.findings[0] as Finding;
 }
 
@@ -166,7 +166,7 @@ const structure: readonly Scenario[] = [
       await database.execute(`DROP TABLE ${database.namesOf(ITEMS).name}`);
       const { table, difference, rows } = await only(database);
       const expected = { table: 'items', difference: 'missing-table', rows: null };
-      assert.deepEqual({ table, difference, rows }, expected);
+      assert.deepEqual<unknown>({ table, difference, rows }, expected);
       const { systems } = await database.source().status();
       assert.deepEqual(
         [systems.shelf?.tables.items?.rows, systems.shelf?.tables.items?.customRows],

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import { type Finding, HeadwaterError } from '@headwater/core';
+import { assert } from 'chai';
 import { expectedRows, placeOf } from '../database.js';
 import { unkeyed } from '../datasets/unkeyed.js';
 import { clean, holds } from '../expect.js';
@@ -15,7 +15,7 @@ async function loaded(lab: Lab) {
 }
 
 const only = (findings: readonly Finding[]): Finding => {
-  assert.equal(findings.length, 1, `verify has ${findings.length} findings`);
+  assert.strictEqual(findings.length, 1, `verify has ${findings.length} findings`);
   return findings[0] as Finding;
 };
 
@@ -64,9 +64,9 @@ export const withoutKey: readonly Scenario[] = [
       const extra = only((await source.verify()).findings);
       assert.deepEqual([extra.difference, extra.rows], ['extra', 1]);
       const [first] = extra.first;
-      assert.equal(first?.key, null);
+      assert.strictEqual(first?.key, null);
       const level = first?.columns.find(({ column }) => column === 'level');
-      assert.deepEqual(level, { column: 'level', expected: null, actual: twice.level });
+      assert.deepEqual<unknown>(level, { column: 'level', expected: null, actual: twice.level });
 
       await source.reset();
       const { dialect } = database;

@@ -1,0 +1,91 @@
+/** DuckDB in a browser: the suite, and a database that the browser keeps. */
+import { type ConformanceOptions, runConformance } from '@headwater/conformance';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deletes } from '../support/deletes.js';
+import { isFull } from '../support/full.js';
+import { record } from '../support/platforms.js';
+import { bundle } from './bundle.js';
+import { type Browser, findChromium, startChromium } from './chromium.js';
+import type { TestPage } from './page.js';
+import { type Site, startSite } from './site.js';
+
+declare const headwater: TestPage;
+
+/** What may differ from the engine for Node.js; what core does with both, its runs ask. */
+const SHORT = [
+  'capabilities/',
+  'sessions/',
+  'values/',
+  'structure/',
+  'expressions/',
+  'statements/',
+  'content/every-type',
+  'content/late-rows',
+  'incremental/rows-by-kind',
+  'composite-key/reported',
+  'without-key/counted',
+  'checks/kept',
+  'names/schemas-quotes',
+  'restore/each-day',
+];
+
+const chromium = findChromium();
+if (chromium === undefined) record('browser', { ran: false, reason: 'no Chromium' });
+const title = chromium === undefined ? 'not run: no Chromium' : 'DuckDB in a browser';
+
+describe.skipIf(chromium === undefined)(title, () => {
+  let site: Site;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    site = await startSite(await bundle("import './page.ts';"));
+    browser = await startChromium(chromium ?? '');
+    page = await browser.open(site.url);
+    await page.evaluate((asked) => headwater.prepare(asked), asked);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    site?.close();
+    const part = isFull ? undefined : 'the suite in part; all with HEADWATER_FULL=1';
+    record('browser', { ran: true, on: 'Chromium', part });
+  });
+
+  const asked: Pick<ConformanceOptions, 'deletes' | 'only'> = {
+    deletes,
+    ...(isFull ? {} : { only: SHORT }),
+  };
+
+  // Each scenario runs in the page.
+  runConformance({
+    runner: {
+      describe,
+      it: (name, _, timeout) =>
+        it(
+          name,
+          async () => {
+            const failure = await page.evaluate((key) => headwater.run(key), name);
+            if (failure !== undefined) expect.fail(failure);
+          },
+          timeout,
+        ),
+    },
+    harness: () => expect.unreachable('Scenarios run in the page.'),
+    ...asked,
+  });
+
+  it('a database of the browser is there again after its page was closed', async () => {
+    const moved = await page.evaluate(() => headwater.moveKept('kept.duckdb', 1));
+    expect(moved).toEqual({ day: 1, findings: 0 });
+    const other = await browser.open(site.url);
+    const again = await other.evaluate(() => headwater.moveKept('kept.duckdb', 2));
+    expect(again).toEqual({ day: 2, findings: 0 });
+    await other.close();
+  });
+
+  it('a database of the browser that is open elsewhere is refused', async () => {
+    expect(await page.evaluate(() => headwater.openTwice('twice.duckdb'))).toBe('DATABASE_BUSY');
+  });
+});

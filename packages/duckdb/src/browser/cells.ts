@@ -1,0 +1,113 @@
+import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import type { Cell, Row } from '@headwater/core/adapter';
+import { exactNumber } from '../connection.js';
+
+type Reader = Awaited<ReturnType<AsyncDuckDBConnection['send']>>;
+/** Rows of a result, as Arrow keeps them. */
+export type Batch = Awaited<ReturnType<Reader['readAll']>>[number];
+type Column = NonNullable<ReturnType<Batch['getChildAt']>>;
+
+/** Arrow's numbers of types, which its format fixes. */
+const INTEGER = 2;
+const DECIMAL = 7;
+const DATE = 8;
+const TIME = 9;
+const TIMESTAMP = 10;
+
+/** What the client's types of a decimal leave out. */
+interface Decimal {
+  readonly precision: number;
+  readonly scale: number;
+}
+
+/** DuckDB's integers of 128 bits, which sums are, arrive as decimals of this many digits. */
+const LONGEST = 38;
+
+const MICROS = 1_000_000n;
+
+/** The quotient rounded down, and what remains. */
+function divided(value: bigint, by: bigint): readonly [bigint, bigint] {
+  const rest = ((value % by) + by) % by;
+  return [(value - rest) / by, rest];
+}
+
+const digits = (value: bigint, length: number): string => String(value).padStart(length, '0');
+
+function date(days: number): string {
+  return new Date(days * 86_400_000).toISOString().slice(0, 10);
+}
+
+function timeOfDay(micros: bigint): string {
+  const [seconds, rest] = divided(micros, MICROS);
+  const [minutes, second] = divided(seconds, 60n);
+  const [hour, minute] = divided(minutes, 60n);
+  const time = [hour, minute, second].map((part) => digits(part, 2)).join(':');
+  return rest === 0n ? time : `${time}.${digits(rest, 6)}`;
+}
+
+function timestamp(micros: bigint): string {
+  const [days, rest] = divided(micros, 86_400n * MICROS);
+  return `${date(Number(days))} ${timeOfDay(rest)}`;
+}
+
+function decimal(words: Uint32Array, scale: number): string {
+  const bits = words.reduceRight((value, word) => (value << 32n) | BigInt(word), 0n);
+  const value = BigInt.asIntN(128, bits);
+  const all = digits(value < 0n ? -value : value, scale + 1);
+  const whole = all.slice(0, all.length - scale);
+  return `${value < 0n ? '-' : ''}${whole}${scale > 0 ? `.${all.slice(-scale)}` : ''}`;
+}
+
+/**
+ * How the values of a column are read. Instants, dates, and decimals are taken from the column's memory: Arrow gives them as
+ * numbers, which aren't exact.
+ */
+function readerOf({ type, data: [data] }: Column): ((index: number) => Cell) | undefined {
+  const values = data?.values;
+  switch (type.typeId) {
+    case DECIMAL: {
+      const { precision, scale } = type as unknown as Decimal;
+      const text = (index: number) => decimal(values.subarray(index * 4, index * 4 + 4), scale);
+      const isInteger = precision === LONGEST && scale === 0;
+      return isInteger ? (index) => exactNumber(BigInt(text(index))) : text;
+    }
+    case DATE:
+      return (index) => date(values[index]);
+    case TIME:
+      return (index) => timeOfDay(values[index]);
+    case TIMESTAMP:
+      return (index) => timestamp(values[index]);
+    default:
+      return undefined;
+  }
+}
+
+function cellsOf(column: Column): (index: number) => Cell {
+  const read = readerOf(column);
+  return (index) => {
+    const value: unknown = column.get(index);
+    if (value === null || value === undefined) return null;
+    if (read !== undefined) return read(index);
+    if (typeof value === 'bigint') return exactNumber(value);
+    if (typeof value === 'number' || typeof value === 'boolean') return value;
+    return String(value);
+  };
+}
+
+/** The rows of a batch, with values as the contract has them. */
+export function rowsOf(batch: Batch): Row[] {
+  const columns = batch.schema.fields.map(({ name }, index) => {
+    const column = batch.getChildAt(index);
+    return [String(name), column === null ? () => null : cellsOf(column)] as const;
+  });
+  return Array.from({ length: batch.numRows }, (_, index) =>
+    Object.fromEntries(columns.map(([name, cell]) => [name, cell(index)])),
+  );
+}
+
+/** How many rows a statement says it changed; 0 if it says something else. */
+export function changedBy(batch: Batch | undefined): number {
+  const [field, ...others] = batch?.schema.fields ?? [];
+  if (batch === undefined || field?.name !== 'Count' || others.length > 0) return 0;
+  return field.type.typeId === INTEGER ? Number(batch.getChildAt(0)?.get(0) ?? 0) : 0;
+}

@@ -1,0 +1,60 @@
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { Cell, Row, Session } from '@headwater/core/adapter';
+import { type Connection, exactNumber, withSixDigits } from './connection.js';
+import { DuckDBSession } from './session.js';
+
+type Driver = typeof import('@duckdb/node-api');
+
+function toCell(value: DuckDBValue, driver: Driver): Cell {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
+  if (typeof value === 'number') return value;
+  if (typeof value === 'bigint') return exactNumber(value);
+  // By default, a timestamp with a time zone prints in this machine's local time.
+  if (value instanceof driver.DuckDBTimestampTZValue) {
+    return withSixDigits(new driver.DuckDBTimestampValue(value.micros).toString());
+  }
+  if (value instanceof driver.DuckDBTimestampValue) return withSixDigits(value.toString());
+  // Decimals, dates, and times print as the contract requires, with all digits.
+  return value.toString();
+}
+
+/** A connection of the client for Node.js. */
+class NodeConnection implements Connection {
+  constructor(private readonly connection: DuckDBConnection) {}
+
+  async run(sql: string): Promise<number> {
+    return (await this.connection.run(sql)).rowsChanged;
+  }
+
+  async query(sql: string): Promise<readonly Row[]> {
+    const driver = await import('@duckdb/node-api');
+    const reader = await this.connection.runAndReadAll(sql);
+    return reader
+      .getRowObjects()
+      .map((row) =>
+        Object.fromEntries(
+          Object.entries(row).map(([name, value]) => [name, toCell(value, driver)]),
+        ),
+      );
+  }
+
+  interrupt(): void {
+    this.connection.interrupt();
+  }
+
+  async close(): Promise<void> {
+    this.connection.closeSync();
+  }
+}
+
+/**
+ * Turns a connection into a session. Values with a time zone are read in UTC, wherever this
+ * machine is.
+ */
+export async function sessionOn(
+  connection: DuckDBConnection,
+  release: () => void,
+): Promise<Session> {
+  await connection.run("SET SESSION TimeZone = 'UTC'");
+  return new DuckDBSession(new NodeConnection(connection), release);
+}
