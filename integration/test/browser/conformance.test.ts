@@ -6,6 +6,7 @@ import {
 } from '@headwater/conformance';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OF_AN_ENGINE } from '../conformance/parts.js';
 import { deletes } from '../support/deletes.js';
 import { isFull } from '../support/full.js';
 import { record } from '../support/platforms.js';
@@ -16,21 +17,10 @@ import { type Site, startSite } from './site.js';
 
 declare const headwater: TestPage;
 
-/** What may differ from the engine for Node.js; what core does with both, its runs ask. */
 const SHORT = [
-  'capabilities/',
-  'sessions/',
-  'values/',
-  'structure/',
-  'expressions/',
-  'statements/',
-  'content/every-type',
+  ...OF_AN_ENGINE,
   'content/late-rows',
   'incremental/rows-by-kind',
-  'composite-key/reported',
-  'without-key/counted',
-  'checks/kept',
-  'names/schemas-quotes',
   'restore/each-day',
 ];
 

@@ -1,27 +1,12 @@
 import { runConformance } from '@headwater/conformance';
 import { afterAll, describe, inject, it } from 'vitest';
+import { OF_AN_ENGINE } from '../conformance/parts.js';
 import { deletes } from '../support/deletes.js';
 import { isFull } from '../support/full.js';
 import { record } from '../support/platforms.js';
 import { isLogical, postgresDatabase, versionOf } from './database.js';
 
-/** What differs between engines; what core does with them, DuckDB's runs ask. */
-const SHORT = [
-  'capabilities/',
-  'sessions/',
-  'values/',
-  'structure/',
-  'expressions/',
-  'statements/',
-  'content/every-type',
-  'composite-key/reported',
-  'without-key/counted',
-  'checks/kept',
-  'locking/',
-  'names/schemas-quotes',
-  'reading/changes-nothing',
-  'capture/',
-];
+const SHORT = [...OF_AN_ENGINE, 'locking/', 'reading/changes-nothing', 'capture/'];
 
 const place = inject('postgres');
 
