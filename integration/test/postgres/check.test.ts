@@ -1,12 +1,9 @@
-/** A check of tables on PostgreSQL: the answers pass, and bugs are found, just as on DuckDB. */
-import { createSource } from '@headwater/core';
 import type { Adapter } from '@headwater/core/adapter';
 import { type CheckMapping, check } from '@headwater/core/check';
 import { duckdb } from '@headwater/duckdb';
 import { postgres } from '@headwater/postgres';
 import { afterAll, beforeAll, describe, expect, inject, it, test } from 'vitest';
-import { composite } from '../../../packages/conformance/src/datasets/composite.js';
-import { unkeyed } from '../../../packages/conformance/src/datasets/unkeyed.js';
+import { findingsOfOtherKeys } from '../check/support/other-keys.js';
 import { Target } from '../check/support/target.js';
 import { findingsOf, HARD, MODEL } from '../check/support/warehouse.js';
 import { isFull } from '../support/full.js';
@@ -290,26 +287,13 @@ describe.each(PLACES)('on %s', { timeout: 240_000 }, (_, names, open) => {
   it.runIf(isWhole)(
     'passes tables with keys of several columns and without any, and finds what is wrong with them',
     async () => {
-      const found: string[] = [];
-      for (const dataset of [composite, unkeyed]) {
-        const model = dataset.model(dataset.defaults);
-        await createSource({ adapter, dataset }).loadBaseline();
-        const mappings = dataset.systems.flatMap(({ name: schema, tables }) =>
-          tables.map(({ name: table }): CheckMapping => {
-            return { kind: 'copy', system: schema, table, target: { schema, table } };
-          }),
-        );
-        expect((await check({ adapter, model, day: 0, mappings })).passes).toBe(true);
-        await target.run(
-          dataset === composite
-            ? ['DELETE FROM stall.order_lines WHERE line_no = 2']
-            : [
-                "UPDATE plant.lines SET level = 'warn' WHERE level = 'WARN'",
-                'INSERT INTO plant.readings SELECT * FROM plant.readings',
-              ],
-        );
-        found.push(...findingsOf(await check({ adapter, model, day: 0, mappings })));
-      }
+      const found = await findingsOfOtherKeys(adapter, {
+        composite: ['DELETE FROM stall.order_lines WHERE line_no = 2'],
+        unkeyed: [
+          "UPDATE plant.lines SET level = 'warn' WHERE level = 'WARN'",
+          'INSERT INTO plant.readings SELECT * FROM plant.readings',
+        ],
+      });
       expect(found).toEqual([
         'order_lines copy missing',
         'readings copy extra re-run',
