@@ -9,21 +9,25 @@ import { discoverConfig } from '../config/discover.js';
 import { isInstalled } from '../config/installed.js';
 import { resolveSettings, toAdapter } from '../config/resolve.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
+import type { CheckFormat } from '../options/check-format.js';
 import type { SourceOptions } from '../options/source.js';
-import { print, printJson } from '../output/print.js';
+import { printJson } from '../output/print.js';
 import { withProgress } from '../output/progress.js';
 import { redact } from '../secrets.js';
 import { close, untilAborted } from '../source/open.js';
 import { UsageError } from '../usage-error.js';
+import { chosenTables } from './chosen-tables.js';
 import { readMapping } from './mapping-file.js';
 import type { MappingFile } from './mapping-schema.js';
+import { printReport, requireFormat } from './print-report.js';
 import { type Inputs, type ReportFiles, requireReportFiles, writeReports } from './report-files.js';
-import { renderCheck } from './text.js';
 import { toMapping } from './to-mapping.js';
 
 export interface CheckOptions extends SourceOptions, ReportFiles {
   readonly mapping: string;
   readonly day?: number;
+  readonly table?: readonly string[];
+  readonly format?: CheckFormat;
 }
 
 /** Where the target is: the command line takes precedence over the mapping. */
@@ -80,6 +84,7 @@ function withoutSecrets(table: CheckedTable): CheckedTable {
 
 export async function checkTarget(options: CheckOptions, signal: AbortSignal): Promise<ExitCode> {
   const cwd = process.cwd();
+  requireFormat(options);
   const { mapping: file, lineOf } = await untilAborted(readMapping(options.mapping), signal);
   const day = options.day ?? file.day;
   if (day === undefined) {
@@ -92,9 +97,12 @@ export async function checkTarget(options: CheckOptions, signal: AbortSignal): P
   await requireReportFiles(options, inputsOf(options, connection, cwd));
   const { where, config, dataset } = await resolveSettings(connection, cwd);
   const model = modelOf(dataset, options, file, config);
-  const mappings = file.tables.map((table, index) =>
-    toMapping(file, table, dataset, lineOf(['tables', index])),
-  );
+  const mapped = file.tables.map((table, index) => {
+    const line = lineOf(['tables', index]);
+    return { mapping: toMapping(file, table, dataset, line), line };
+  });
+  const chosen = chosenTables(mapped, options.table);
+  const mappings = chosen.map(({ mapping }) => mapping);
   const adapter = toAdapter(where);
   try {
     const checked = await withProgress(options, signal, (run) =>
@@ -103,7 +111,8 @@ export async function checkTarget(options: CheckOptions, signal: AbortSignal): P
     const report = { ...checked, tables: checked.tables.map(withoutSecrets) };
     // Findings matter more than a report that can't be written; but JSON is one object or one
     // error.
-    if (!options.json && !(options.quiet && report.passes)) print(renderCheck(report));
+    const lines = chosen.map(({ line }) => line);
+    if (!options.json) await printReport(report, options, { file: options.mapping, lines });
     await writeReports(report, options);
     if (options.json) printJson(report);
     if (report.tables.some(({ error }) => error !== undefined)) return EXIT.refused;

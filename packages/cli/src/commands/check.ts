@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import type { CheckOptions } from '../check/check-target.js';
 import type { CommandDefinition } from '../command.js';
+import { CHECK_FORMATS } from '../options/check-format.js';
 import { day } from '../options/operation.js';
 import { sourceOptions } from '../options/source.js';
 
@@ -11,6 +12,10 @@ export const check: CommandDefinition<CheckOptions> = {
   options: () => [
     new Option('--mapping <file>', 'YAML file that describes your tables').makeOptionMandatory(),
     day('--day', 'the day they should be at'),
+    new Option('--table <names...>', "only these of the mapping's tables"),
+    new Option('--format <format>', 'how to print the findings')
+      .choices(CHECK_FORMATS)
+      .default('text'),
     new Option('--junit <file>', 'also write a JUnit XML report, for CI'),
     new Option('--html <file>', 'also write an HTML report, for people'),
     ...sourceOptions(),
@@ -18,6 +23,7 @@ export const check: CommandDefinition<CheckOptions> = {
   examples: [
     'check --mapping check.yml --day 3 --database warehouse.duckdb',
     'check --mapping check.yml --day 3 --profile shop --target dev --junit check.xml',
+    'check --mapping check.yml --day 3 --table dim_orders --format github',
   ],
   async run(options, { signal }) {
     const { checkTarget } = await import('../check/check-target.js');

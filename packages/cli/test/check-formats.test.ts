@@ -1,0 +1,93 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { headwater, temporaryFolder } from './support/headwater.js';
+import { runSql } from './support/jaffle.js';
+
+const MAPPING = `
+day: 0
+schema: wh
+connect: { database: ../shop.duckdb }
+tables:
+  - { source: customers, kind: copy, schema: jaffle_shop, table: customers }
+  - { source: products, kind: copy, table: items }
+  - source: orders
+    kind: copy
+    table: 'places, 100%: all'
+`;
+
+/** A repository whose mapping, in a folder of its own, names a right table and two wrong ones. */
+async function repository() {
+  const root = temporaryFolder();
+  const cwd = join(root, 'checks');
+  mkdirSync(cwd);
+  await headwater(['load-baseline', '--database', 'shop.duckdb'], { cwd: root });
+  await runSql(
+    root,
+    'shop.duckdb',
+    'CREATE SCHEMA wh',
+    'CREATE TABLE wh.items AS FROM jaffle_shop.products WHERE product_id <> 20',
+    'CREATE TABLE wh."places, 100%: all" AS FROM jaffle_shop.orders WHERE order_id <> 2',
+  );
+  writeFileSync(join(cwd, 'check.yml'), MAPPING);
+  return { root, cwd };
+}
+
+const CHECK = ['check', '--mapping', 'check.yml'];
+
+test('annotations stand at the lines of the mapping, and the summary is added to', async () => {
+  const { root, cwd } = await repository();
+  const summary = join(root, 'summary.md');
+  writeFileSync(summary, 'Before.\n');
+  const env = { GITHUB_WORKSPACE: root, GITHUB_STEP_SUMMARY: summary };
+  const { exitCode, stdout, stderr } = await headwater([...CHECK, '--format', 'github'], {
+    cwd,
+    env,
+  });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 4, stderr: '' });
+  expect(stdout).toContain('2 of 3 tables wrong');
+  expect(stdout.split('\n').filter((line) => line.startsWith('::'))).toEqual([
+    '::error file=checks/check.yml,line=7,title=wh.items (copy of jaffle_shop.products)::' +
+      '1 row missing:%0A  1 row missing%0A    key 20',
+    '::error file=checks/check.yml,line=8,title=wh.places%2C 100%25%3A all (copy of jaffle_shop.orders)::' +
+      '1 row missing:%0A  1 row missing%0A    key 2',
+  ]);
+  const written = readFileSync(summary, 'utf8');
+  expect(written).toMatch(/^Before\.\n### headwater check: jaffle, day 0/);
+  expect(written).toContain('❌ **2 of 3 tables wrong**');
+  expect(written).toContain('| jaffle\\_shop.customers \\(copy of jaffle\\_shop.customers\\) |');
+  expect(written).toContain('```text\n  1 row missing\n    key 20\n```');
+});
+
+test('a summary that cannot be written is no reason to fail', async () => {
+  const { root, cwd } = await repository();
+  const args = [...CHECK, '--format', 'github', '--table', 'customers'];
+  const env = { GITHUB_STEP_SUMMARY: join(root, 'nowhere', 'summary.md') };
+  const { exitCode, stdout, stderr } = await headwater(args, { cwd, env });
+  expect(exitCode).toBe(0);
+  expect(stdout).not.toContain('::error');
+  expect(stderr).toContain('The summary in GITHUB_STEP_SUMMARY was not written: ENOENT');
+});
+
+test('Markdown is printed, and only where it is asked for', async () => {
+  const { root, cwd } = await repository();
+  const env = { GITHUB_STEP_SUMMARY: join(root, 'summary.md') };
+  const { stdout } = await headwater([...CHECK, '--format', 'markdown'], { cwd, env });
+  expect(stdout).toMatch(/^### headwater check: jaffle, day 0/);
+  expect(existsSync(join(root, 'summary.md'))).toBe(false);
+  const both = await headwater([...CHECK, '--format', 'markdown', '--json'], { cwd });
+  expect(both).toMatchObject({ exitCode: 2 });
+});
+
+test('only the tables that are named are checked', async () => {
+  const { cwd } = await repository();
+  const only = (...names: readonly string[]) => headwater([...CHECK, '--table', ...names], { cwd });
+  expect((await only('wh.items')).stdout).toContain('1 of 1 table wrong');
+  expect((await only('jaffle_shop.products', 'CUSTOMERS')).stdout).toContain('1 of 2 tables wrong');
+  const unknown = await only('customers', 'payments');
+  expect(unknown.exitCode).toBe(2);
+  expect(unknown.stderr).toContain("The mapping has no table 'payments'.");
+  expect(unknown.stderr).toContain(
+    'Its tables are: jaffle_shop.customers, wh.items, wh.places, 100%: all.',
+  );
+});
