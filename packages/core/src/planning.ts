@@ -9,6 +9,7 @@ export {
   type StructureAddition,
   type StructureDifference,
 } from './plan/departures.js';
+export { planText } from './running/plan-text.js';
 export {
   type OutputColumn,
   type Query,

@@ -1,7 +1,7 @@
 import { createSource, type PlanRequest } from '@headwater/core';
 import { days, defineDataset, integer, system, table, text } from '@headwater/core/dataset';
+import { planText } from '@headwater/core/planning';
 import { describe, expect, test } from 'vitest';
-import { renderPlan } from '../../cli/src/output/plan-text.js';
 import { sqlserver } from '../src/index.js';
 import { syntaxErrors } from './support/parse.js';
 
@@ -22,7 +22,7 @@ describe('a key of several columns', () => {
   });
   const planned = async (request: PlanRequest) => {
     const source = createSource({ adapter: sqlserver({}), dataset: keyed, deletes: 'hard' });
-    return [...renderPlan(await source.plan(request))].join('');
+    return [...planText(await source.plan(request))].join('');
   };
 
   test('is declared in its order', async () => {

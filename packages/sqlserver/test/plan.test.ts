@@ -1,7 +1,7 @@
 import { createSource, type PlanRequest } from '@headwater/core';
+import { planText } from '@headwater/core/planning';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { describe, expect, test } from 'vitest';
-import { renderPlan } from '../../cli/src/output/plan-text.js';
 import { sqlserver } from '../src/index.js';
 
 /** The scripts that are kept for review, as `headwater plan --adapter sqlserver` prints them. */
@@ -12,7 +12,7 @@ const PLANS: readonly { readonly file: string; readonly request: PlanRequest }[]
 
 describe.each(PLANS)('the plan $file', async ({ file, request }) => {
   const source = createSource({ adapter: sqlserver({}), dataset: jaffle });
-  const script = [...renderPlan(await source.plan(request))].join('');
+  const script = [...planText(await source.plan(request))].join('');
 
   test('is as it was reviewed', async () => {
     const hint =

@@ -1,7 +1,7 @@
 import { createSource, type PlanRequest } from '@headwater/core';
 import { defineDataset, system, table } from '@headwater/core/dataset';
+import { planText } from '@headwater/core/planning';
 import { describe, expect, test } from 'vitest';
-import { renderPlan } from '../../cli/src/output/plan-text.js';
 import { sqlserver } from '../src/index.js';
 import { syntaxErrors } from './support/parse.js';
 
@@ -12,7 +12,7 @@ describe('a table without a key', () => {
   });
   const planned = async (request: PlanRequest) => {
     const source = createSource({ adapter: sqlserver({}), dataset: unkeyed });
-    return [...renderPlan(await source.plan(request))].join('');
+    return [...planText(await source.plan(request))].join('');
   };
 
   test('is created without one, and compared by counting in valid T-SQL', async () => {

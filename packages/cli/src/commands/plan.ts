@@ -30,7 +30,7 @@ export const plan: CommandDefinition<PlanOptions> = {
   ],
   examples: ['plan load-baseline', 'plan apply-delta --day 2 > day2.sql'],
   async run(options, { signal, argument }) {
-    const { renderPlan } = await import('../output/plan-text.js');
+    const { planText } = await import('@headwater/core/planning');
     const { jsonParts, printParts } = await import('../output/print-parts.js');
     const { withProgress } = await import('../output/progress.js');
     const { withSource } = await import('../source/open.js');
@@ -42,7 +42,7 @@ export const plan: CommandDefinition<PlanOptions> = {
       const planned = await withProgress(options, signal, (run) =>
         source.plan({ ...request, ...run }),
       );
-      const text = options.json ? jsonParts(planned, 'steps', planned.steps) : renderPlan(planned);
+      const text = options.json ? jsonParts(planned, 'steps', planned.steps) : planText(planned);
       await printParts(text, signal);
       return EXIT.done;
     };

@@ -1,7 +1,6 @@
 /** Checks which options of export go together, which the parser can't. */
 import { UsageError } from '../usage-error.js';
-import { isFeedFormat, type MessageOptions } from './feed-format.js';
-import type { Format } from './format.js';
+import { type Format, isFeedFormat, type MessageOptions } from './format.js';
 import type { ViewRequest } from './parts.js';
 
 interface ViewOptions {

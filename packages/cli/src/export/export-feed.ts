@@ -1,8 +1,15 @@
-import { anyLineSchema, type FeedTable, type JsonSchema } from '@headwater/core/answers';
+import {
+  anyLineSchema,
+  type FeedFormat,
+  type FeedTable,
+  type JsonSchema,
+  type LineFeed,
+  lineFeed,
+} from '@headwater/core/answers';
 import type { Model } from '@headwater/core/dataset';
 import { ChangeCounter, rowsOf, totalOf } from './change-counts.js';
 import type { Exported, ExportedFile, Exporting, ExportRequest } from './export-tables.js';
-import { type FeedFormat, type LineFeed, lineFeed, type MessageOptions } from './feed-format.js';
+import type { MessageOptions } from './format.js';
 import type { ExportJournal } from './journal.js';
 import { LineFile } from './line-file.js';
 import { openJournal } from './manifest.js';

@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Adapter, Session } from '@headwater/core/adapter';
-import { type Answer, lineSchema } from '@headwater/core/answers';
+import { type Answer, csv, jsonl, lineSchema } from '@headwater/core/answers';
 import type { Model } from '@headwater/core/dataset';
 import { hashFile } from '../files/hash-file.js';
 import { requireFree } from '../files/new-file.js';
 import { ChangeCounter, type ChangeCounts, counted } from './change-counts.js';
-import { csv, type Format, jsonl } from './format.js';
+import type { Format } from './format.js';
 import type { ExportJournal } from './journal.js';
 import type { Written } from './line-file.js';
 import { openJournal } from './manifest.js';

@@ -25,8 +25,7 @@ import {
   exportDatabase,
   exportFiles,
 } from './export-tables.js';
-import { isFeedFormat, type MessageOptions } from './feed-format.js';
-import type { Format } from './format.js';
+import { type Format, isFeedFormat, type MessageOptions } from './format.js';
 import { manifestOf, manifestPlace } from './manifest.js';
 import { writingTo } from './place.js';
 import { writeText } from './schema-file.js';

@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import type { Model } from '@headwater/core/dataset';
 import type { Exported, ExportRequest } from './export-tables.js';
-import { isFeedFormat, type MessageOptions } from './feed-format.js';
+import { isFeedFormat, type MessageOptions } from './format.js';
 import { ExportJournal } from './journal.js';
 import type { ViewRequest } from './parts.js';
 

@@ -1,7 +1,7 @@
+import { csv, jsonl, lineFeed } from '@headwater/core/answers';
 import { printParts } from '../output/print-parts.js';
 import type { ExportRequest } from './export-tables.js';
-import { isFeedFormat, lineFeed, type MessageOptions } from './feed-format.js';
-import { csv, jsonl } from './format.js';
+import { isFeedFormat, type MessageOptions } from './format.js';
 import { partsOf } from './parts.js';
 
 export interface StdoutRequest

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { HeadwaterError } from '@headwater/core';
-import type { LineFormat } from './format.js';
+import type { LineFormat } from '@headwater/core/answers';
 import { LineFile, type Written } from './line-file.js';
 
 /** Flushes a file's lines, and stops once the signal is raised. */

@@ -1,7 +1,7 @@
 import type { ChangeRequest, OperationResult, Source } from '@headwater/core';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { OutputOptions } from '../options/source.js';
-import { renderDryRun } from '../output/plan-text.js';
+import { renderDryRun } from '../output/dry-run.js';
 import { print, printJson } from '../output/print.js';
 import { jsonParts, printParts } from '../output/print-parts.js';
 import { withProgress } from '../output/progress.js';

@@ -1,5 +1,4 @@
-import type { Plan, PlannedStep } from '@headwater/core';
-import { renderTable } from './table.js';
+import type { Plan, PlannedStep } from './plan.js';
 
 /** A comment must stay on one line. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
@@ -42,9 +41,13 @@ function renderPlace({ system, database }: PlannedStep): string {
 
 /**
  * A plan as SQL that a person can read and a client can run, as one batch if the client has batches. Yielded in parts,
- * since at a large scale it doesn't fit in memory.
+ * since at a large scale it doesn't fit in memory. `headwater plan` prints the same.
+ *
+ * @example
+ * const plan = await source.plan({ operation: 'apply-delta', day: 1 });
+ * for (const part of planText(plan)) process.stdout.write(part);
  */
-export function* renderPlan(plan: Plan): Generator<string> {
+export function* planText(plan: Plan): Generator<string> {
   const { operation, adapter, dataset, generatorVersion, seed, scale, epoch, day, steps } = plan;
   const deletes = plan.deletes === 'hard' ? ', hard deletes' : '';
   const variant = plan.variant === undefined ? '' : `, variant ${plan.variant}`;
@@ -70,33 +73,4 @@ export function* renderPlan(plan: Plan): Generator<string> {
       if (step) yield `${withSemicolon(step.sql)}\n`;
     }
   }
-}
-
-/** One line per label: a table takes a statement to create it, and another for each comment. */
-function outline(steps: Iterable<PlannedStep>): readonly (readonly string[])[] {
-  const lines = new Map<string, { system: string; label: string; rows: number | null }>();
-  for (const { system, label, expectedRows } of steps) {
-    const name = `${system}: ${label}`;
-    const before = lines.get(name)?.rows ?? 0;
-    const rows = expectedRows === null ? null : before + expectedRows;
-    lines.set(name, { system, label: oneLine(label), rows });
-  }
-  return [...lines.values()].map(({ system, label, rows }) => [
-    system,
-    label,
-    rows === null ? 'not counted' : String(rows),
-  ]);
-}
-
-/** The result of a dry run. */
-export function renderDryRun({ operation, steps }: Plan): string {
-  const table = renderTable(
-    [
-      ['system', 'left'],
-      ['step', 'left'],
-      ['rows', 'right'],
-    ],
-    outline(steps),
-  );
-  return `${operation} would do this. Nothing was changed.\n${table}`;
 }
