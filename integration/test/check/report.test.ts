@@ -152,6 +152,7 @@ describe('a table that the engine refuses to compare', () => {
         expectedRows: null,
         foundRows: null,
         findings: [],
+        unchecked: [],
         error: {
           code: 'STATEMENT_FAILED',
           what: "wh.stg_customers can't be compared.",

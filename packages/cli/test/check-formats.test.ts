@@ -55,7 +55,7 @@ test('annotations stand at the lines of the mapping, and the summary is added to
   const written = readFileSync(summary, 'utf8');
   expect(written).toMatch(/^Before\.\n### headwater check: jaffle, day 0/);
   expect(written).toContain('❌ **2 of 3 tables wrong**');
-  expect(written).toContain('| jaffle\\_shop.customers \\(copy of jaffle\\_shop.customers\\) |');
+  expect(written).toContain('| jaffle\\_shop.customers (copy of jaffle\\_shop.customers) |');
   expect(written).toContain('```text\n  1 row missing\n    key 20\n```');
 });
 
@@ -90,4 +90,25 @@ test('only the tables that are named are checked', async () => {
   expect(unknown.stderr).toContain(
     'Its tables are: jaffle_shop.customers, wh.items, wh.places, 100%: all.',
   );
+});
+
+test('a column that nothing checks is listed, and a finding if one is strict', async () => {
+  const { root, cwd } = await repository();
+  await runSql(
+    root,
+    'shop.duckdb',
+    'CREATE TABLE wh.loaded AS SELECT *, 1.5 AS margin, 7 AS batch FROM jaffle_shop.customers',
+  );
+  const mapping = (metadata: string): string =>
+    `day: 0\nconnect: { database: ../shop.duckdb }\ntables:\n` +
+    `  - { source: customers, kind: copy, table: wh.loaded, ignore: [email], metadata: ${metadata} }\n`;
+  writeFileSync(join(cwd, 'check.yml'), mapping('[batch]'));
+  const lenient = await headwater(CHECK, { cwd });
+  expect(lenient).toMatchObject({ exitCode: 0 });
+  expect(lenient.stdout).toMatch(/ok [^\n]+\n[^\n]+ not checked: margin /);
+  const strict = await headwater([...CHECK, '--strict'], { cwd });
+  expect(strict).toMatchObject({ exitCode: 4 });
+  expect(strict.stdout).toContain('the column margin is not checked');
+  writeFileSync(join(cwd, 'check.yml'), mapping('[Batch, margin]'));
+  expect(await headwater([...CHECK, '--strict'], { cwd })).toMatchObject({ exitCode: 0 });
 });

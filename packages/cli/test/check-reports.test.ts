@@ -2,6 +2,7 @@ import type { CheckReport } from '@headwater/core/check';
 import { describe, expect, test } from 'vitest';
 import { toHtml } from '../src/check/html.js';
 import { toJUnit } from '../src/check/junit.js';
+import { toMarkdown } from '../src/check/markdown.js';
 import { renderCheck } from '../src/check/text.js';
 
 /** Reports show whatever a target's tables contain. */
@@ -44,6 +45,7 @@ const REPORT: CheckReport = {
         },
         { difference: 'missing-column', rows: null, causes: [], first: [], column: HOSTILE },
       ],
+      unchecked: [HOSTILE],
     },
     {
       system: 'shop',
@@ -53,6 +55,7 @@ const REPORT: CheckReport = {
       expectedRows: 1,
       foundRows: 1,
       findings: [],
+      unchecked: ['margin'],
     },
   ],
 };
@@ -69,6 +72,30 @@ test.each([
   expect(text).toContain(
     '&lt;/code&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39;&amp;',
   );
+});
+
+test('Markdown takes nothing from a table or a mapping for markup', () => {
+  const text = toMarkdown(REPORT);
+  const [, ...blocks] = text.split('```');
+  expect(blocks).toHaveLength(2);
+  expect(text.replace(blocks[0] ?? '', '')).not.toMatch(/[^\\]<script/);
+  expect(text).not.toContain('\u0000');
+  expect(text).toContain('| ✅<br>not checked: margin |');
+});
+
+test.each([
+  ['HTML', toHtml],
+  ['text', renderCheck],
+])('%s names columns that nothing checks, unless a finding does', (_, render) => {
+  expect(render(REPORT)).toContain('not checked: margin');
+  const finding = { difference: 'unchecked-column', rows: null, causes: [], first: [] } as const;
+  const tables = REPORT.tables.map((table) => ({
+    ...table,
+    findings: [{ ...finding, column: 'margin' }],
+  }));
+  const text = render({ ...REPORT, tables });
+  expect(text).toContain('the column margin is not checked');
+  expect(text).not.toContain('not checked: ');
 });
 
 test('the text shows control characters, and keeps each row on one line', () => {
@@ -120,7 +147,7 @@ test('the XML has a test per table, and a failure for the wrong one', () => {
 describe('a table that could not be compared', () => {
   const what = "wh.log can't be compared.";
   const error = { code: 'STATEMENT_FAILED', what, why: HOSTILE, next: 'Map it.' } as const;
-  const unknown = { expectedRows: null, foundRows: null, findings: [], error };
+  const unknown = { expectedRows: null, foundRows: null, findings: [], unchecked: [], error };
   const log = { system: 'shop', table: 'orders', kind: 'changes', target: 'wh.log' } as const;
   const report: CheckReport = { ...REPORT, tables: [...REPORT.tables, { ...log, ...unknown }] };
 
@@ -136,7 +163,7 @@ describe('a table that could not be compared', () => {
   test('is marked on the page, with the reason', () => {
     const html = toHtml(report);
     expect(html).toContain('1 of 3 tables wrong, 1 can&#39;t be compared.');
-    expect(html).toContain('<td class="bad">can&#39;t be compared</td>');
+    expect(html).toContain('<span class="bad">can&#39;t be compared</span>');
     expect(html).toContain('<p>wh.log can&#39;t be compared.</p>');
     expect(html).toContain('<p>Map it.</p>');
     expect(html).not.toContain('<script>');

@@ -28,6 +28,7 @@ export interface CheckOptions extends SourceOptions, ReportFiles {
   readonly day?: number;
   readonly table?: readonly string[];
   readonly format?: CheckFormat;
+  readonly strict?: boolean;
 }
 
 /** Where the target is: the command line takes precedence over the mapping. */
@@ -106,7 +107,7 @@ export async function checkTarget(options: CheckOptions, signal: AbortSignal): P
   const adapter = toAdapter(where);
   try {
     const checked = await withProgress(options, signal, (run) =>
-      check({ adapter, model, day, mappings }, run),
+      check({ adapter, model, day, mappings, strict: options.strict }, run),
     );
     const report = { ...checked, tables: checked.tables.map(withoutSecrets) };
     // Findings matter more than a report that can't be written; but JSON is one object or one

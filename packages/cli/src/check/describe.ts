@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<CheckFinding['difference'], string>> = {
   'out-of-order': 'out of order',
   'missing-table': 'the table is missing',
   'missing-column': 'a column is missing',
+  'unchecked-column': 'a column is not checked',
 };
 
 /** `wh.dim_orders (SCD2 of jaffle_shop.orders)` */
@@ -25,6 +26,7 @@ export const describeTable = ({ target, kind, system, table }: CheckedTable): st
 export function describeFinding({ kind }: CheckedTable, finding: CheckFinding): string {
   const { difference, rows, column } = finding;
   if (difference === 'missing-column') return `the column ${column} is missing`;
+  if (difference === 'unchecked-column') return `the column ${column} is not checked`;
   if (rows === null) return WORDS[difference];
   const noun = { copy: 'row', scd2: 'version', changes: 'change' }[kind];
   return `${counted(rows, noun)} ${WORDS[difference]}`;
@@ -35,6 +37,12 @@ export const describeFaults = (table: CheckedTable): readonly string[] =>
   table.error === undefined
     ? table.findings.map((finding) => describeFinding(table, finding))
     : ["can't be compared"];
+
+/** `not checked: paid, margin`; undefined if there is nothing to say, or a finding has said it. */
+export function describeUnchecked({ unchecked, findings }: CheckedTable): string | undefined {
+  const isSaid = findings.some(({ difference }) => difference === 'unchecked-column');
+  return isSaid || unchecked.length === 0 ? undefined : `not checked: ${unchecked.join(', ')}`;
+}
 
 /** `1 of 3 tables wrong, 1 can't be compared` */
 export function verdictOf({ tables, passes }: CheckReport): string {

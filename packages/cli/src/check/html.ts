@@ -6,6 +6,7 @@ import {
   describeFaults,
   describeFinding,
   describeTable,
+  describeUnchecked,
   parametersOf,
   verdictOf,
 } from './describe.js';
@@ -81,11 +82,14 @@ function summaryLine(table: CheckedTable): string {
   const { expectedRows, foundRows } = table;
   const faults = describeFaults(table);
   const numbers = [expectedRows, foundRows].map((rows) => `<td class="number">${rows ?? ''}</td>`);
-  const verdict =
+  const unchecked = describeUnchecked(table);
+  const verdict = [
     faults.length === 0
-      ? '<td class="good">ok</td>'
-      : `<td class="bad">${faults.map(escaped).join('<br>')}</td>`;
-  return `<tr><td>${escaped(describeTable(table))}</td>${numbers.join('')}${verdict}</tr>`;
+      ? '<span class="good">ok</span>'
+      : `<span class="bad">${faults.map(escaped).join('<br>')}</span>`,
+    ...(unchecked === undefined ? [] : [`<br><span class="dim">${escaped(unchecked)}</span>`]),
+  ].join('');
+  return `<tr><td>${escaped(describeTable(table))}</td>${numbers.join('')}<td>${verdict}</td></tr>`;
 }
 
 /** A check as one self-contained page. */

@@ -37,6 +37,8 @@ const plain = v.custom<Readonly<Record<string, unknown>>>(isPlain, isObject);
 
 const columnNames = v.pipe(plain, v.record(v.string(), text, isObject));
 
+const columnList = v.array(text, 'should be a list');
+
 const Timestamps = v.pipe(
   plain,
   v.strictObject({
@@ -86,7 +88,8 @@ const common = {
   schema: v.optional(text),
   table: text,
   columns: v.optional(columnNames),
-  ignore: v.optional(v.array(text, 'should be a list')),
+  ignore: v.optional(columnList),
+  metadata: v.optional(columnList),
   timestamps: v.optional(Timestamps),
   decimals: v.optional(decimals),
 };
@@ -179,6 +182,7 @@ export const MappingFile = v.strictObject(
     schema: v.optional(text),
     timestamps: v.optional(Timestamps),
     decimals: v.optional(decimals),
+    metadata: v.optional(columnList),
     tables: v.pipe(
       v.array(
         v.variant('kind', [Copy, Scd2, Changes], ({ expected }) =>

@@ -1,10 +1,16 @@
 import type { CheckedTable, CheckReport } from '@headwater/core/check';
-import { describeFaults, describeTable, parametersOf, verdictOf } from './describe.js';
+import {
+  describeFaults,
+  describeTable,
+  describeUnchecked,
+  parametersOf,
+  verdictOf,
+} from './describe.js';
 import { printable } from './printable.js';
 import { faultLines } from './text.js';
 
 /** What Markdown would take for markup, in running text and in tables. */
-const MARKUP = /[\\`*_{}[\]<>()#+!|~&$@-]/g;
+const MARKUP = /[\\`*_[\]<>#|~&$@]/g;
 
 const plain = (text: string): string => printable(text).replace(MARKUP, '\\$&');
 
@@ -21,7 +27,11 @@ function block(lines: readonly string[]): string {
 function summaryLine(table: CheckedTable): string {
   const { expectedRows, foundRows } = table;
   const faults = describeFaults(table);
-  const verdict = faults.length === 0 ? '✅' : `❌ ${faults.map(plain).join('<br>')}`;
+  const unchecked = describeUnchecked(table);
+  const verdict = [
+    faults.length === 0 ? '✅' : `❌ ${faults.map(plain).join('<br>')}`,
+    ...(unchecked === undefined ? [] : [plain(unchecked)]),
+  ].join('<br>');
   return `| ${plain(describeTable(table))} | ${expectedRows ?? ''} | ${foundRows ?? ''} | ${verdict} |`;
 }
 

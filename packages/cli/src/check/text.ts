@@ -6,6 +6,7 @@ import {
   describeFaults,
   describeFinding,
   describeTable,
+  describeUnchecked,
   parametersOf,
   placeOf,
   verdictOf,
@@ -51,6 +52,15 @@ export function faultLines(table: CheckedTable): readonly string[] {
   return lines.map(printable);
 }
 
+function verdictLines(table: CheckedTable): readonly string[] {
+  const faults = describeFaults(table);
+  const unchecked = describeUnchecked(table);
+  return [
+    ...(faults.length === 0 ? ['ok'] : faults),
+    ...(unchecked === undefined ? [] : [unchecked]),
+  ];
+}
+
 /** A check's findings, for people. */
 export function renderCheck(report: CheckReport): string {
   const { dataset, day, date, target, tables } = report;
@@ -69,7 +79,7 @@ export function renderCheck(report: CheckReport): string {
         printable(describeTable(table)),
         count(table.expectedRows),
         count(table.foundRows),
-        describeFaults(table).map(printable).join('\n') || 'ok',
+        verdictLines(table).map(printable).join('\n'),
       ]),
     ),
     ...wrong.flatMap((table) => [printable(`${describeTable(table)}:`), ...faultLines(table)]),

@@ -73,6 +73,7 @@ export function toMapping(
     target: targetOf(mapped, file.schema, invalid),
     columns: mapped.columns,
     ignore: mapped.ignore,
+    metadata: [...(file.metadata ?? []), ...(mapped.metadata ?? [])],
     timestamps: { ...file.timestamps, ...mapped.timestamps },
     decimals: mapped.decimals ?? file.decimals,
   };

@@ -16,6 +16,7 @@ import { rowFindings } from './row-findings.js';
 import type { ComparisonContext } from './sides.js';
 import { structureCheckOf } from './structure.js';
 import { structureFindings } from './structure-findings.js';
+import { missingPart, uncheckedColumns } from './target-columns.js';
 import { explainByTimeZone } from './time-zone.js';
 
 /** What is checked: a day, and a mapping for each target. */
@@ -27,6 +28,8 @@ export interface CheckRequest {
   /** The day they should be at. */
   readonly day: number;
   readonly mappings: readonly CheckMapping[];
+  /** Whether a column that nothing checks is a finding. */
+  readonly strict?: boolean | undefined;
 }
 
 function tableOf({ model }: CheckRequest, { system, table }: CheckMapping): TableDefinition {
@@ -54,27 +57,32 @@ function requireStart({ model, day }: CheckRequest, mapping: CheckMapping): void
   });
 }
 
-function structureFinding(
-  mapping: CheckMapping,
-  read: readonly string[],
-  present: readonly FoundTable[],
-): CheckFinding | undefined {
-  const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
-  const columns = present
-    .filter(({ name }) => same(name, mapping.target.table))
-    .flatMap((one) => one.columns.map(({ name }) => name));
-  const base = { rows: null, causes: [], first: [] };
-  if (columns.length === 0) return { ...base, difference: 'missing-table' };
-  const column = read.find((name) => !columns.some((found) => same(found, name)));
-  return column === undefined ? undefined : { ...base, difference: 'missing-column', column };
-}
-
 const named = ({ system, table, kind, target }: CheckMapping) => ({
   system,
   table,
   kind,
   target: `${target.schema}.${target.table}`,
 });
+
+/** A table of which nothing is known but this. */
+const notCompared = (mapping: CheckMapping, findings: readonly CheckFinding[]): CheckedTable => ({
+  ...named(mapping),
+  expectedRows: null,
+  foundRows: null,
+  findings,
+  unchecked: [],
+});
+
+/** With `strict`, a finding for each column that nothing checks. */
+function judgedStrictly(table: CheckedTable, { strict = false }: CheckRequest): CheckedTable {
+  if (!strict) return table;
+  const findings = table.unchecked.map(
+    (column): CheckFinding => ({
+      ...{ difference: 'unchecked-column', rows: null, causes: [], first: [], column },
+    }),
+  );
+  return { ...table, findings: [...table.findings, ...findings] };
+}
 
 /** A table without a key: how often each row is there. */
 async function checkCounts(
@@ -84,11 +92,11 @@ async function checkCounts(
 ): Promise<CheckedTable> {
   const { mapping } = context;
   const counting = countRows(context);
-  const broken = structureFinding(mapping, columnsRead(mapping, counting.fields), present);
-  if (broken !== undefined) {
-    return { ...named(mapping), expectedRows: null, foundRows: null, findings: [broken] };
-  }
-  return { ...named(mapping), ...(await countedFindings(session, counting)) };
+  const target = { mapping, read: columnsRead(mapping, counting.fields), present };
+  const broken = missingPart(target);
+  if (broken !== undefined) return notCompared(mapping, [broken]);
+  const unchecked = uncheckedColumns(target);
+  return { ...named(mapping), ...(await countedFindings(session, counting)), unchecked };
 }
 
 async function checkTable(
@@ -100,10 +108,9 @@ async function checkTable(
   if (context.table.isKeyless) return checkCounts(session, context, present);
   const comparison = compare(context);
   const { fields } = comparison;
-  const broken = structureFinding(mapping, columnsRead(mapping, fields), present);
-  if (broken !== undefined) {
-    return { ...named(mapping), expectedRows: null, foundRows: null, findings: [broken] };
-  }
+  const target = { mapping, read: columnsRead(mapping, fields), present };
+  const broken = missingPart(target);
+  if (broken !== undefined) return notCompared(mapping, [broken]);
   const { findings, ...rows } = await rowFindings(session, comparison);
   const explained = await explainByTimeZone(session, context, fields, findings);
   const structure = structureCheckOf(context, fields);
@@ -111,6 +118,7 @@ async function checkTable(
     ...named(mapping),
     ...rows,
     findings: [...explained, ...(await structureFindings(session, structure))],
+    unchecked: uncheckedColumns(target),
   };
 }
 
@@ -135,11 +143,11 @@ async function checkAll(
       const spelled = withFoundNames(mapping, definition, found);
       const { dialect } = adapter;
       const context = { model, mapping: spelled, table: definition, day, dialect };
-      tables.push({ ...(await checkTable(session, context, found)), ...named(mapping) });
+      const checked = await checkTable(session, context, found);
+      tables.push(judgedStrictly({ ...checked, ...named(mapping) }, request));
     } catch (error) {
       checkSignal(options.signal, 'nothing');
-      const unknown = { expectedRows: null, foundRows: null, findings: [] };
-      tables.push({ ...named(mapping), ...unknown, error: incomparable(error, mapping) });
+      tables.push({ ...notCompared(mapping, []), error: incomparable(error, mapping) });
     }
   }
   return tables;

@@ -35,6 +35,8 @@ interface CommonMapping {
   readonly columns?: Readonly<Record<string, string>> | undefined;
   /** Source columns the target doesn't have, or that aren't to be compared. */
   readonly ignore?: readonly string[] | undefined;
+  /** The target's own columns, such as those of the load: nothing checks them, and nothing needs to. */
+  readonly metadata?: readonly string[] | undefined;
   readonly timestamps?: TimestampRules | undefined;
   /** How much a decimal may be off. */
   readonly decimals?: number | undefined;

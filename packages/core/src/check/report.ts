@@ -12,7 +12,8 @@ export type CheckDifference =
   | RowDifference
   | StructureDifference
   | 'missing-table'
-  | 'missing-column';
+  | 'missing-column'
+  | 'unchecked-column';
 
 /** A faulty row, version, or change. */
 export interface CheckedRow {
@@ -40,7 +41,7 @@ export interface CheckFinding {
   readonly causes: readonly LikelyCause[];
   /** The first rows by key, at most five. */
   readonly first: readonly CheckedRow[];
-  /** The column the table doesn't have. */
+  /** The column the table doesn't have, or that nothing checks. */
   readonly column?: string;
 }
 
@@ -64,6 +65,8 @@ export interface CheckedTable {
   /** Rows it does hold, without custom rows. */
   readonly foundRows: number | null;
   readonly findings: readonly CheckFinding[];
+  /** The table's columns that nothing checks, apart from those the mapping ignores or calls metadata. */
+  readonly unchecked: readonly string[];
   /** Set if the engine couldn't compare the table. Then there are no findings. */
   readonly error?: TableError;
 }
