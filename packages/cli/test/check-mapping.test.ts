@@ -39,7 +39,10 @@ test('the documented settings mean what they say', async () => {
       system: 'jaffle_shop',
       table: 'customers',
       target: { schema: 'staging', table: 'stg_customers' },
-      columns: { customer_id: 'id' },
+      columns: {
+        customer_id: 'id',
+        email: { column: 'email_address', ignoreCase: true, trim: true },
+      },
       deletes: { column: 'is_deleted', yes: 1, no: 0 },
       timestamps: { offset: 0, tolerance: 0 },
       decimals: 0,
@@ -47,6 +50,8 @@ test('the documented settings mean what they say', async () => {
     {
       kind: 'scd2',
       target: { schema: 'marts', table: 'dim_orders' },
+      columns: { order_id: { cast: true }, status: { values: { pending: 'P' } } },
+      validTo: { column: 'dbt_valid_to', cast: true },
       validFrom: 'dbt_valid_from',
       open: '9999-12-31',
       isCurrent: { column: 'current_flag', yes: 'Y', no: 'N' },
@@ -58,7 +63,7 @@ test('the documented settings mean what they say', async () => {
       words: { insert: 'I', update: 'U', delete: 'D', softDelete: 'S', read: 'R' },
       isSoftDelete: { column: 'was_marked', yes: 1, no: 0 },
       sequence: 'lsn',
-      instant: 'changed_at',
+      instant: { expression: 'to_timestamp(ts_ms / 1000)' },
       timestamps: { offset: 7200, tolerance: 1 },
     },
   ]);
@@ -102,6 +107,11 @@ test.each([
   ['kind: copy, decimals: -1', "'tables.0.decimals' should be a number from 0"],
   ['kind: copy, timestamps: { offset: 2 }', "'tables.0.timestamps.offset' should be an offset"],
   ["kind: copy, timestamps: { offset: '+15:00' }", "should be an offset such as '+02:00'"],
+  [
+    'kind: copy, columns: { status: { casts: true } }',
+    "'tables.0.columns.status' should be a column",
+  ],
+  ['kind: scd2, valid_from: { trim: true }', "'tables.0.valid_from' should be a column"],
   ['kind: copy, columns: []', "'tables.0.columns' should be a mapping"],
   ['kind: copy, hasOwnProperty: x', "'tables.0.hasOwnProperty' is not a setting"],
   ['kind: copy, ignore: x', "'tables.0.ignore' should be a list"],

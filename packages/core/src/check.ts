@@ -6,11 +6,13 @@ export type {
   ChangesMapping,
   CheckKind,
   CheckMapping,
+  ColumnRule,
   CopyMapping,
   CurrentFlag,
   Flag,
   FlagValue,
   OperationWords,
+  PlaceColumn,
   Scd2Mapping,
   TimestampRules,
 } from './check/mapping.js';

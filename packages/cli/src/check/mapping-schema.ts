@@ -35,7 +35,33 @@ const instant = v.pipe(
 /** valibot accepts a list as an object and ignores its items. */
 const plain = v.custom<Readonly<Record<string, unknown>>>(isPlain, isObject);
 
-const columnNames = v.pipe(plain, v.record(v.string(), text, isObject));
+const flagValue = v.union([v.boolean(), v.string(), wholeNumber(0)]);
+
+const isColumn = 'should be a column, or settings such as expression and cast';
+
+const ColumnRule = v.strictObject({
+  column: v.optional(text),
+  expression: v.optional(text),
+  cast: v.optional(v.boolean('should be true or false')),
+  ignore_case: v.optional(v.boolean('should be true or false')),
+  trim: v.optional(v.boolean('should be true or false')),
+  values: v.optional(v.pipe(plain, v.record(v.string(), v.nullable(flagValue), isObject))),
+});
+
+const columnRules = v.pipe(
+  plain,
+  v.record(v.string(), v.union([text, ColumnRule], isColumn), isObject),
+);
+
+/** A column that isn't one of the source's. */
+const place = v.union(
+  [
+    text,
+    v.strictObject({ column: text, cast: v.optional(v.boolean()) }),
+    v.strictObject({ expression: text, cast: v.optional(v.boolean()) }),
+  ],
+  isColumn,
+);
 
 const columnList = v.array(text, 'should be a list');
 
@@ -53,8 +79,6 @@ const decimals = v.pipe(
   v.minValue(0, isAmount),
   v.maxValue(1_000_000, isAmount),
 );
-
-const flagValue = v.union([v.boolean(), v.string(), wholeNumber(0)]);
 
 const Flag = v.pipe(
   v.strictObject(
@@ -87,7 +111,7 @@ const common = {
   source: text,
   schema: v.optional(text),
   table: text,
-  columns: v.optional(columnNames),
+  columns: v.optional(columnRules),
   ignore: v.optional(columnList),
   metadata: v.optional(columnList),
   timestamps: v.optional(Timestamps),
@@ -108,8 +132,8 @@ const Scd2 = v.strictObject({
   track: v.optional(
     v.pipe(v.array(text, 'should be a list'), v.minLength(1, 'should name at least one column')),
   ),
-  valid_from: v.optional(text, 'valid_from'),
-  valid_to: v.optional(text, 'valid_to'),
+  valid_from: v.optional(place, 'valid_from'),
+  valid_to: v.optional(place, 'valid_to'),
   open: v.optional(v.nullable(instant)),
   is_current: v.optional(
     v.union([text, SetFlag, Flag], 'should be a column, or a flag with column, yes and no'),
@@ -121,7 +145,7 @@ const Changes = v.strictObject({
   ...common,
   kind: v.literal('changes'),
   from: v.optional(wholeNumber(0), 0),
-  instant: v.optional(text, 'instant'),
+  instant: v.optional(place, 'instant'),
   op: v.optional(
     v.union(
       [
@@ -198,3 +222,5 @@ export const MappingFile = v.strictObject(
 
 export type MappingFile = v.InferOutput<typeof MappingFile>;
 export type MappedTable = MappingFile['tables'][number];
+
+export type MappedRule = v.InferOutput<typeof ColumnRule>;

@@ -1,8 +1,8 @@
 import { HeadwaterError } from '@headwater/core';
-import type { CheckMapping, CurrentFlag, Flag } from '@headwater/core/check';
+import type { CheckMapping, ColumnRule, CurrentFlag, Flag } from '@headwater/core/check';
 import type { Dataset } from '@headwater/core/dataset';
 import { inLine } from '../config/line.js';
-import type { MappedTable, MappingFile } from './mapping-schema.js';
+import type { MappedRule, MappedTable, MappingFile } from './mapping-schema.js';
 
 /**
  * Creates errors about one table of a mapping, from what is wrong (without a period) and what to
@@ -60,6 +60,16 @@ function targetOf({ schema, table }: MappedTable, all: string | undefined, inval
 const flagOf = <T extends Flag | CurrentFlag>(given: string | T): Flag | T =>
   typeof given === 'string' ? { column: given, yes: true, no: false } : given;
 
+const ruleOf = (given: string | MappedRule): string | ColumnRule => {
+  if (typeof given === 'string') return given;
+  const { ignore_case: ignoreCase, ...same } = given;
+  return { ...same, ignoreCase };
+};
+
+const columnsOf = ({ columns }: MappedTable): Record<string, string | ColumnRule> | undefined =>
+  columns &&
+  Object.fromEntries(Object.entries(columns).map(([name, given]) => [name, ruleOf(given)]));
+
 /** A table of a mapping file, with its line, as core takes it. */
 export function toMapping(
   file: MappingFile,
@@ -71,7 +81,7 @@ export function toMapping(
   const common = {
     ...sourceOf(dataset, mapped.source, invalid),
     target: targetOf(mapped, file.schema, invalid),
-    columns: mapped.columns,
+    columns: columnsOf(mapped),
     ignore: mapped.ignore,
     metadata: [...(file.metadata ?? []), ...(mapped.metadata ?? [])],
     timestamps: { ...file.timestamps, ...mapped.timestamps },

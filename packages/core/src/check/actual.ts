@@ -6,6 +6,7 @@ import type { Model } from '../model/dataset.js';
 import { customColumns, keyNames } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 import { isNoCustomRow } from '../plan/custom-key.js';
+import { columnOf, placeSql } from './column-rule.js';
 import { type Field, offsetOf } from './fields.js';
 import type { ChangesMapping, CheckMapping, Scd2Mapping } from './mapping.js';
 import { flagLiteral } from './spelling.js';
@@ -34,7 +35,7 @@ export interface ActualContext {
 
 /** The end of a version; NULL while it is current. */
 function endOfVersion(dialect: Dialect, { validTo, open }: Scd2Mapping): string {
-  const name = dialect.identifier(validTo);
+  const name = placeSql(dialect, validTo, timestamp);
   if (open === undefined || open === null) return name;
   const far = parseInstant(open);
   if (far !== undefined) {
@@ -52,7 +53,7 @@ function endOfVersion(dialect: Dialect, { validTo, open }: Scd2Mapping): string 
  */
 function instantOf(dialect: Dialect, mapping: ChangesMapping, start: number): string {
   const { instant, op, words } = mapping;
-  const name = dialect.identifier(instant);
+  const name = placeSql(dialect, instant, timestamp);
   if (op === undefined || words.read === undefined) return name;
   const isRead = `${dialect.identifier(op)} = ${dialect.text(words.read)}`;
   return `CASE WHEN ${isRead} THEN ${instantLiteral(dialect, start + offsetOf(mapping))} ELSE ${name} END`;
@@ -69,7 +70,7 @@ function placeColumns({ dialect, mapping, model }: ActualContext, key: string): 
     return sequence ? [...columns, `${name(sequence)} AS ${name('sequence')}`] : columns;
   }
   const { validFrom, isCurrent, version } = mapping;
-  const start = name(validFrom);
+  const start = placeSql(dialect, validFrom, timestamp);
   const columns = [
     `${start} AS ${name('valid_from')}`,
     `${endOfVersion(dialect, mapping)} AS ${name('valid_to')}`,
@@ -93,10 +94,14 @@ function placeColumns({ dialect, mapping, model }: ActualContext, key: string): 
 export function actualSelect(context: ActualContext, fields: readonly Field[]): string {
   const { dialect, mapping, table } = context;
   const name = (text: string): string => dialect.identifier(text);
-  const named = (column: string): string =>
-    name(fields.find((field) => field.name === column)?.column ?? column);
+  const sqlOfField = ({ column, rule, type }: Field): string =>
+    placeSql(dialect, { ...rule, column }, type);
+  const named = (column: string): string => {
+    const field = fields.find((one) => one.name === column);
+    return field === undefined ? name(column) : sqlOfField(field);
+  };
   const key = keyNames(table).map(named).join(', ');
-  const columns = fields.map(({ column }, index) => `${name(column)} AS ${name(`c${index}`)}`);
+  const columns = fields.map((field, index) => `${sqlOfField(field)} AS ${name(`c${index}`)}`);
   return [
     `SELECT ${[...columns, ...placeColumns(context, key)].join(', ')}`,
     `FROM ${dialect.qualified(mapping.target)}`,
@@ -111,11 +116,16 @@ export function columnsRead(mapping: CheckMapping, fields: readonly Field[]): re
       case 'copy':
         return [];
       case 'changes':
-        return [mapping.instant, mapping.sequence];
+        return [columnOf(mapping.instant), mapping.sequence];
       case 'scd2':
-        return [mapping.validFrom, mapping.validTo, mapping.isCurrent?.column, mapping.version];
+        return [
+          columnOf(mapping.validFrom),
+          columnOf(mapping.validTo),
+          mapping.isCurrent?.column,
+          mapping.version,
+        ];
     }
   })();
-  const names = [...fields.map(({ column }) => column), ...place];
+  const names = [...fields.map(({ column, rule }) => columnOf({ ...rule, column })), ...place];
   return names.filter((name) => name !== undefined);
 }

@@ -2,7 +2,7 @@ import type { TableDefinition } from '../model/table.js';
 import { keyParts } from '../views/row-key.js';
 import { actualSelect } from './actual.js';
 import { causeSql } from './causes.js';
-import { expectedOf } from './expected.js';
+import { expectedOf, expectedStatement } from './expected.js';
 import { type Field, toleranceOf } from './fields.js';
 import { judged, marked } from './judge.js';
 import {
@@ -19,7 +19,7 @@ import {
   traced,
   tracked,
 } from './sides.js';
-import { type Part, sqlOf, statementOf } from './spelling.js';
+import { type Part, sqlOf } from './spelling.js';
 
 /** How a row of the target differs from the answer key. */
 export const ROW_DIFFERENCES = ['missing', 'extra', 'different', 'duplicated'] as const;
@@ -63,7 +63,7 @@ export function compare(context: ComparisonContext): Comparison {
   const expected = expectedOf(model, mapping, table, day, dialect);
   const sql = sqlOf(dialect);
   const parts: Parts = { ...context, expected, sql, tolerance: toleranceOf(mapping) };
-  const { fields, query } = expected;
+  const { fields } = expected;
   const all = partsOf(parts);
   const cause = causeSql({ ...context, fields, isAfterRemoval: isAfterRemoval(parts) });
   const keys = keyParts(table);
@@ -86,10 +86,9 @@ export function compare(context: ComparisonContext): Comparison {
   return {
     table,
     fields,
-    countSql: statementOf(
+    countSql: expectedStatement(
       dialect,
-      query,
-      'expected',
+      expected,
       [
         ...all,
         [
@@ -100,6 +99,6 @@ export function compare(context: ComparisonContext): Comparison {
       sql`SELECT ${group}, ${dialect.count('*')} AS {rows}\nFROM {explained}\nGROUP BY ${group}`,
     ),
     listSql: (difference, limit) =>
-      statementOf(dialect, query, 'expected', all, list(difference, limit)),
+      expectedStatement(dialect, expected, all, list(difference, limit)),
   };
 }

@@ -3,13 +3,13 @@ import type { Row, Session } from '../adapter.js';
 import { CREATED_AT } from '../model/column.js';
 import { LISTED_KEYS } from '../operations/verify-table.js';
 import { actualSelect, instantLiteral } from './actual.js';
-import { expectedOf } from './expected.js';
+import { expectedOf, expectedStatement } from './expected.js';
 import { type Field, offsetOf } from './fields.js';
 import { causesOf, type Group, rowsOf } from './likely-causes.js';
 import type { CheckedRow, CheckFinding } from './report.js';
 import type { RowFindings } from './row-findings.js';
 import type { ComparisonContext } from './sides.js';
-import { type Part, sqlOf, statementOf } from './spelling.js';
+import { type Part, sqlOf } from './spelling.js';
 
 /** What equal rows can be: too few, or too many. */
 type CountDifference = 'missing' | 'extra';
@@ -29,7 +29,8 @@ export interface Counting {
 /** Compares a table without a key with the answer of a day, by counting equal rows. */
 export function countRows(context: ComparisonContext): Counting {
   const { model, mapping, table, day, dialect } = context;
-  const { fields, query } = expectedOf(model, mapping, table, day, dialect);
+  const expected = expectedOf(model, mapping, table, day, dialect);
+  const { fields } = expected;
   const sql = sqlOf(dialect);
   const names = fields.map((_, index) => dialect.identifier(`c${index}`));
   const list = names.join(', ');
@@ -71,18 +72,16 @@ export function countRows(context: ComparisonContext): Counting {
   ].join(', ');
   return {
     fields,
-    countSql: statementOf(
+    countSql: expectedStatement(
       dialect,
-      query,
-      'expected',
+      expected,
       [...parts, flags],
       sql`SELECT {is_late}, {is_again}, {is_ahead}, ${sums}\nFROM {flagged}\nGROUP BY {is_late}, {is_again}, {is_ahead}`,
     ),
     listSql: (difference, limit) =>
-      statementOf(
+      expectedStatement(
         dialect,
-        query,
-        'expected',
+        expected,
         parts,
         sql`SELECT ${list}\nFROM {counted}\nWHERE ${difference === 'missing' ? tooFew : tooMany}\nORDER BY ${names.map((_, index) => index + 1).join(', ')} ${dialect.firstRows(limit)}`,
       ),

@@ -22,10 +22,12 @@ import { type TableDefinition, timelineOf } from '../model/table.js';
 import { type OutputColumn, type Query, renderSelect } from '../sql/select.js';
 import { arrivedOn } from '../views/ordinals.js';
 import type { RowState } from '../views/state.js';
+import { recoded } from './column-rule.js';
 import { type Field, fieldsOf, flagField, shifted, toleranceOf } from './fields.js';
 import { knownState } from './known-state.js';
 import type { ChangesMapping, CheckMapping, CopyMapping } from './mapping.js';
 import { momentsOf } from './moments.js';
+import { type Part, statementOf } from './spelling.js';
 
 /**
  * The answer key as the engine generates it: what the target should hold, in the target's terms.
@@ -38,6 +40,8 @@ export interface Expected {
    * deleted).
    */
   readonly query: Query;
+  /** A query that gives the same from {generated}, with the target's words, if it has others than the source. */
+  readonly recoded?: string | undefined;
 }
 
 interface Source {
@@ -107,13 +111,36 @@ function changeFields(
     const later = whenText(state.deleted, isHard ? words.delete : softDelete, update);
     const value = whenText(isRead, read, whenText(isInsert, insert, later));
     const length = Math.max(...Object.values(words).map((word?: string) => word?.length ?? 0));
-    fields.push({ name: 'op', column: op, type: text(length), value, offset: 0 });
+    const own = { name: 'op', column: op, rule: { column: op }, offset: 0 };
+    fields.push({ ...own, type: text(length), value });
   }
   if (isSoftDelete !== undefined) {
     const isNow = and(state.deleted, and(not(isInsert), not(isRead)));
     fields.push(flagField(isSoftDelete, isHard ? bool(false) : isNow));
   }
   return fields;
+}
+
+/** The source's values as the target spells them. */
+function recodedPart(dialect: Dialect, fields: readonly Field[]): string | undefined {
+  const columns = fields.flatMap(({ sourceType, rule: { values } }, index) => {
+    if (sourceType === undefined || values === undefined) return [];
+    const value = recoded(dialect, sourceType, values, dialect.identifier(`v${index}`));
+    return [`${value} AS ${dialect.identifier(`c${index}`)}`];
+  });
+  if (columns.length === 0) return undefined;
+  return `SELECT *, ${columns.join(', ')}\nFROM ${dialect.identifier('generated')}`;
+}
+
+/** A statement that reads the answer key as {expected}, more parts, and the last one. */
+export function expectedStatement(
+  dialect: Dialect,
+  { query, recoded: recodes }: Expected,
+  parts: readonly Part[],
+  select: string,
+): string {
+  if (recodes === undefined) return statementOf(dialect, query, 'expected', parts, select);
+  return statementOf(dialect, query, 'generated', [['expected', recodes], ...parts], select);
 }
 
 /** Generates what a mapping's table should hold at the end of a day. */
@@ -140,7 +167,8 @@ export function expectedOf(
     ...(mapping.kind === 'changes' ? changeFields(mapping, source, isHard) : []),
   ];
   const { seconds } = toleranceOf(mapping);
-  const columns = fields.flatMap(({ type, value }, index): OutputColumn[] => {
+  const columns = fields.flatMap(({ type, sourceType, value }, index): OutputColumn[] => {
+    if (sourceType !== undefined) return [{ name: `v${index}`, type: sourceType, value }];
     const column = { name: `c${index}`, type, value };
     const units = unitsPerSecond(type);
     if (units === undefined || seconds === 0) return [column];
@@ -159,5 +187,5 @@ export function expectedOf(
     { columns: [...columns, ...own], where, source: source.source, bindings },
     dialect,
   );
-  return { fields, query };
+  return { fields, query, recoded: recodedPart(dialect, fields) };
 }

@@ -1,4 +1,4 @@
-import { HeadwaterError } from '../errors.js';
+import type { Dialect } from '../adapter.js';
 import { not, nullUnless, when, whenText } from '../expression/build.js';
 import { add, subtract } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
@@ -15,7 +15,9 @@ import { keyColumns } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
 import type { RowState } from '../views/state.js';
-import { type CheckMapping, type Flag, isFlag } from './mapping.js';
+import { comparedText, ruleOf } from './column-rule.js';
+import { type CheckMapping, type ColumnRule, type Flag, isFlag } from './mapping.js';
+import { refuse, requireRules, typeUnder } from './require-rules.js';
 
 /** How many seconds timestamps may be off, and how much decimals may. Zero: not at all. */
 export interface Tolerance {
@@ -29,18 +31,16 @@ export interface Field {
   readonly name: string;
   /** Its name in the target. */
   readonly column: string;
+  /** How the target keeps it. */
+  readonly rule: ColumnRule;
+  /** The type of the values that are compared. */
   readonly type: ColumnType;
+  /** The type of the source's values, if the target has other words for them. */
+  readonly sourceType?: ColumnType | undefined;
   /** The value, as an expression. */
   readonly value: ColumnExpression;
   /** Seconds by which its timestamps are shifted. */
   readonly offset: number;
-}
-
-function refuse(mapping: CheckMapping, what: string, next: string): never {
-  throw new HeadwaterError('INVALID_CONFIG', {
-    what: `The mapping of ${mapping.system}.${mapping.table} ${what}.`,
-    next,
-  });
 }
 
 /** Fails unless rows of a table without a key can be compared by counting equal ones. */
@@ -80,6 +80,7 @@ function compared(mapping: CheckMapping, table: TableDefinition): readonly Colum
       `Its columns are: ${known}.`,
     );
   }
+  requireRules(mapping, table);
   const keys = keyColumns(table);
   const ignored = keys.find(({ name }) => mapping.ignore?.includes(name));
   if (ignored !== undefined) {
@@ -106,7 +107,7 @@ export const keyFields = (table: TableDefinition, side = 'c'): readonly string[]
 
 /** A column that says whether something holds. */
 export function flagField({ column, yes, no }: Flag, test: Bool): Field {
-  const base = { name: column, column, offset: 0 };
+  const base = { name: column, column, rule: { column }, offset: 0 };
   if (typeof yes === 'boolean') {
     return { ...base, type: { kind: 'boolean' }, value: yes ? test : not(test) };
   }
@@ -116,6 +117,14 @@ export function flagField({ column, yes, no }: Flag, test: Bool): Field {
   const value = whenText(test, yes, String(no));
   return { ...base, type: text(Math.max(yes.length, String(no).length)), value };
 }
+
+/** SQL for: two values of a field differ. */
+export const differ = (
+  dialect: Dialect,
+  { type, rule }: Field,
+  one: string,
+  other: string,
+): string => dialect.distinct(type, comparedText(rule, one), comparedText(rule, other));
 
 const shift = (value: Int, units: number): Int =>
   units < 0 ? subtract(value, -units) : add(value, units);
@@ -152,8 +161,12 @@ export function fieldsOf(
     const value = values[all.indexOf(column)];
     const units = unitsPerSecond(type);
     const offset = units === undefined ? 0 : offsetOf(mapping, name);
-    const base = { name, column: mapping.columns?.[name] ?? name, type, offset };
-    return value === undefined ? [] : [{ ...base, value: shifted(value, offset * (units ?? 0)) }];
+    const rule = ruleOf(mapping, name);
+    const own = { name, column: rule.column ?? name, rule, offset };
+    const types = { type: typeUnder(rule, type), sourceType: rule.values && type };
+    return value === undefined
+      ? []
+      : [{ ...own, ...types, value: shifted(value, offset * (units ?? 0)) }];
   });
   if (mapping.kind === 'changes' || !isFlag(mapping.deletes)) return fields;
   return [...fields, flagField(mapping.deletes, state.deleted)];

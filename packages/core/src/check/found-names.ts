@@ -2,7 +2,8 @@ import type { FoundTable } from '../adapter.js';
 import { DELETED_AT } from '../model/column.js';
 import type { TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
-import { type CheckMapping, type Flag, isFlag } from './mapping.js';
+import { ruleOf } from './column-rule.js';
+import { type CheckMapping, type Flag, isFlag, type PlaceColumn } from './mapping.js';
 
 /** The name that is meant: the same, or else one that differs only in the case of letters. */
 function meant(name: string, found: readonly string[]): string {
@@ -30,17 +31,25 @@ export function withFoundNames(
     ...given,
     column: spell(given.column),
   });
+  const place = (given: PlaceColumn): PlaceColumn => {
+    if (typeof given === 'string') return spell(given);
+    return given.column === undefined ? given : { ...given, column: spell(given.column) };
+  };
   const given = mapping.columns ?? {};
   // Without soft deletes, it is read only if it is mapped.
   const { deletes = 'soft' } = mapping.kind === 'changes' ? {} : mapping;
   const read = columnsOf(table).filter(
     ({ name }) => name !== DELETED_AT || deletes === 'soft' || given[DELETED_AT] !== undefined,
   );
-  const spelled = read.map(({ name }) => [name, spell(given[name] ?? name)] as const);
-  const columns = {
-    ...given,
-    ...Object.fromEntries(spelled.filter(([name, column]) => column !== (given[name] ?? name))),
-  };
+  const spelled = read.flatMap(({ name }) => {
+    const rule = ruleOf(mapping, name);
+    const said = rule.column ?? name;
+    const column = spell(said);
+    return rule.expression !== undefined || column === said
+      ? []
+      : [[name, { ...rule, column }] as const];
+  });
+  const columns = { ...given, ...Object.fromEntries(spelled) };
   const target = { ...mapping.target, table: own };
   switch (mapping.kind) {
     case 'copy':
@@ -56,8 +65,8 @@ export function withFoundNames(
         target,
         columns,
         deletes: isFlag(mapping.deletes) ? flag(mapping.deletes) : mapping.deletes,
-        validFrom: spell(mapping.validFrom),
-        validTo: spell(mapping.validTo),
+        validFrom: place(mapping.validFrom),
+        validTo: place(mapping.validTo),
         isCurrent: mapping.isCurrent && flag(mapping.isCurrent),
         version: mapping.version && spell(mapping.version),
       };
@@ -66,7 +75,7 @@ export function withFoundNames(
         ...mapping,
         target,
         columns,
-        instant: spell(mapping.instant),
+        instant: place(mapping.instant),
         op: mapping.op && spell(mapping.op),
         isSoftDelete: mapping.isSoftDelete && flag(mapping.isSoftDelete),
         sequence: mapping.sequence && spell(mapping.sequence),

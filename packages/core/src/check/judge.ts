@@ -1,5 +1,5 @@
 import { unitsPerSecond } from '../model/column.js';
-import { type Field, keyFields } from './fields.js';
+import { differ, type Field, keyFields } from './fields.js';
 import { isAbsent, isAfterRemoval, isClosed, isVersioned, keyOf, type Parts } from './sides.js';
 import { decimalLiteral } from './spelling.js';
 
@@ -13,8 +13,9 @@ function mostOff({ tolerance }: Parts, scale: number): string {
 }
 
 /** 1 if two values differ by more than the tolerance. */
-function differs(parts: Parts, { type }: Field, index: number): string {
+function differs(parts: Parts, field: Field, index: number): string {
   const { dialect, tolerance } = parts;
+  const { type } = field;
   const [e, a, low, high] = ['e', 'a', 'l', 'h'].map((side) =>
     dialect.identifier(`${side}${index}`),
   );
@@ -25,7 +26,7 @@ function differs(parts: Parts, { type }: Field, index: number): string {
         ? `ABS(${e} - ${a}) > ${mostOff(parts, type.scale)}`
         : undefined;
   if (beyond === undefined) {
-    return `CASE WHEN ${dialect.distinct(type, e ?? '', a ?? '')} THEN 1 ELSE 0 END`;
+    return `CASE WHEN ${differ(dialect, field, e ?? '', a ?? '')} THEN 1 ELSE 0 END`;
   }
   return `CASE WHEN ${e} IS NULL AND ${a} IS NULL THEN 0 WHEN ${e} IS NULL OR ${a} IS NULL OR ${beyond} THEN 1 ELSE 0 END`;
 }

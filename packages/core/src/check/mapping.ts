@@ -26,13 +26,43 @@ export interface TimestampRules {
   readonly tolerance?: number | undefined;
 }
 
+/** Where the target keeps something that isn't a column of the source: a column, or an expression over several. */
+export type PlaceColumn =
+  | string
+  | {
+      readonly column?: string | undefined;
+      /** SQL of the target's engine, over the table's columns. */
+      readonly expression?: string | undefined;
+      /** It is kept as a text or a number, for instance: it is cast to the type it should have. */
+      readonly cast?: boolean | undefined;
+    };
+
+/** How the target keeps a column of the source, if not as it is. */
+export interface ColumnRule {
+  /** Its name in the target, if that differs. */
+  readonly column?: string | undefined;
+  /** SQL of the target's engine, over the table's columns: `amount_cents / 100`. */
+  readonly expression?: string | undefined;
+  /** It is kept in another type, such as a key as a text: it is cast to that of the source. */
+  readonly cast?: boolean | undefined;
+  /** Texts may differ in the case of their letters. */
+  readonly ignoreCase?: boolean | undefined;
+  /** Texts may have spaces around them. */
+  readonly trim?: boolean | undefined;
+  /**
+   * The target's words for the source's values, which must be texts, whole numbers or booleans. A text
+   * that isn't among them is the same in both.
+   */
+  readonly values?: Readonly<Record<string, FlagValue | null>> | undefined;
+}
+
 interface CommonMapping {
   readonly system: string;
   readonly table: string;
   /** The table to check. */
   readonly target: TableName;
-  /** The target's name of a source column, if it differs. */
-  readonly columns?: Readonly<Record<string, string>> | undefined;
+  /** The target's name of a source column, if it differs, or how it keeps that column. */
+  readonly columns?: Readonly<Record<string, string | ColumnRule>> | undefined;
   /** Source columns the target doesn't have, or that aren't to be compared. */
   readonly ignore?: readonly string[] | undefined;
   /** The target's own columns, such as those of the load: nothing checks them, and nothing needs to. */
@@ -71,8 +101,8 @@ export interface Scd2Mapping extends CommonMapping {
    * change.
    */
   readonly track?: readonly string[] | undefined;
-  readonly validFrom: string;
-  readonly validTo: string;
+  readonly validFrom: PlaceColumn;
+  readonly validTo: PlaceColumn;
   /** The valid_to of the current version: NULL, or any instant from this one on. */
   readonly open?: string | null | undefined;
   readonly isCurrent?: CurrentFlag | undefined;
@@ -96,7 +126,7 @@ export interface ChangesMapping extends CommonMapping {
   readonly kind: 'changes';
   /** The log begins after the end of this day. */
   readonly from: number;
-  readonly instant: string;
+  readonly instant: PlaceColumn;
   readonly op?: string | undefined;
   readonly words: OperationWords;
   /** Marks the changes that are soft deletes. */

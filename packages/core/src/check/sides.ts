@@ -1,11 +1,11 @@
 import { equalKeys, keyList } from '../adapter/keys.js';
 import type { Dialect } from '../adapter.js';
-import { bigint, timestamp, unitsPerSecond } from '../model/column.js';
+import { timestamp, unitsPerSecond } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { type TableDefinition, timelineOf } from '../model/table.js';
 import { laterFields } from './causes.js';
 import type { Expected } from './expected.js';
-import { keyFields, offsetOf, type Tolerance } from './fields.js';
+import { differ, keyFields, offsetOf, type Tolerance } from './fields.js';
 import type { CheckMapping } from './mapping.js';
 import type { Sql } from './spelling.js';
 
@@ -68,9 +68,9 @@ export function traced(parts: Parts): string {
 /** Each row's first state, its deletion, and the changes to tracked fields. */
 export function tracked(parts: Parts): string {
   const { sql, expected, dialect } = parts;
-  const changes = (trackedFields(parts) ?? []).map((index) => {
-    const { type } = expected.fields[index] ?? { type: bigint };
-    return dialect.distinct(type, sql`{c${index}}`, sql`{before${index}}`);
+  const changes = (trackedFields(parts) ?? []).flatMap((index) => {
+    const field = expected.fields[index];
+    return field ? [differ(dialect, field, sql`{c${index}}`, sql`{before${index}}`)] : [];
   });
   const wanted = [sql`{before_at} IS NULL`, sql`{gone} = 1`, ...changes].join(' OR ');
   return sql`SELECT * FROM {traced} WHERE ${wanted}`;

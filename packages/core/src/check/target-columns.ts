@@ -1,5 +1,6 @@
 import type { FoundTable } from '../adapter.js';
 import { DELETED_AT } from '../model/column.js';
+import { expressionsIn, ruleOf } from './column-rule.js';
 import { type ChangesMapping, type CheckMapping, isFlag } from './mapping.js';
 import type { CheckFinding } from './report.js';
 
@@ -30,11 +31,22 @@ export function missingPart(target: TargetColumns): CheckFinding | undefined {
 const isIdle = ({ deletes = 'soft' }: Exclude<CheckMapping, ChangesMapping>): boolean =>
   deletes !== 'soft' && !isFlag(deletes);
 
+/** Whether an expression has a column's name as a word of its own. */
+const mentions = (expression: string, column: string): boolean =>
+  expression
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}_$]+/u)
+    .includes(column.toLowerCase()) || expression.includes(`"${column}"`);
+
 /** The columns that nothing checks and the mapping doesn't set aside. */
 export function uncheckedColumns(target: TargetColumns): readonly string[] {
   const { mapping, read } = target;
-  const ignored = (mapping.ignore ?? []).map((name) => mapping.columns?.[name] ?? name);
+  const ignored = (mapping.ignore ?? []).map((name) => ruleOf(mapping, name).column ?? name);
   const idle = mapping.kind !== 'changes' && isIdle(mapping) ? [DELETED_AT] : [];
   const known = [...read, ...ignored, ...idle, ...(mapping.metadata ?? [])];
-  return found(target).filter((name) => !known.some((one) => same(one, name)));
+  const expressions = expressionsIn(mapping);
+  return found(target).filter(
+    (name) =>
+      !known.some((one) => same(one, name)) && !expressions.some((one) => mentions(one, name)),
+  );
 }
