@@ -10,7 +10,7 @@ const reports = process.env.HEADWATER_TEST_REPORTS;
 
 export default defineConfig({
   test: {
-    projects: ['packages/*', 'datasets/*', 'integration', 'bench'],
+    projects: ['packages/*', 'datasets/*', 'integration', 'bench', 'apps/*'],
     passWithNoTests: true,
     // One more than there are cores: some always wait for Spark, a lease that ends, or npm.
     maxWorkers: availableParallelism() + 1,

@@ -6,12 +6,12 @@ import {
 } from '@headwater/conformance';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Browser, findChromium, startChromium } from '../../browser/chromium.js';
 import { OF_AN_ENGINE } from '../conformance/parts.js';
 import { deletes } from '../support/deletes.js';
 import { isFull } from '../support/full.js';
 import { record } from '../support/platforms.js';
 import { bundle } from './bundle.js';
-import { type Browser, findChromium, startChromium } from './chromium.js';
 import type { TestPage } from './page.js';
 import { type Site, startSite } from './site.js';
 

@@ -15,7 +15,8 @@ const PLACES = [
 export const findChromium = (): string | undefined =>
   process.env.CHROME_PATH ?? PLACES.find((path) => existsSync(path));
 
-const FLAGS = [
+/** What Chromium is started with. */
+export const CHROMIUM_FLAGS: readonly string[] = [
   // In a container, it runs as root.
   '--no-sandbox',
   '--disable-gpu',
@@ -35,7 +36,10 @@ export interface Browser {
 
 export async function startChromium(executablePath: string): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), 'headwater-chromium-'));
-  const context = await chromium.launchPersistentContext(profile, { executablePath, args: FLAGS });
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: [...CHROMIUM_FLAGS],
+  });
   return {
     async open(url) {
       const page = await context.newPage();

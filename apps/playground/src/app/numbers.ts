@@ -1,0 +1,7 @@
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** A number as people read it: 12,345. */
+export const whole = (value: number): string => grouped.format(value);
+
+/** Bytes in megabytes, with one decimal. */
+export const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);

@@ -1,0 +1,14 @@
+import type { ComponentType } from 'preact';
+import { DayPanel } from '../panels/day/day-panel.js';
+
+/** A part of the page, behind a tab. */
+export interface Panel {
+  /** As the address names it. */
+  readonly id: string;
+  readonly title: string;
+  /** Rendered only while it is shown, and once a dataset is open. */
+  readonly View: ComponentType;
+}
+
+/** In the order of the tabs. */
+export const PANELS: readonly Panel[] = [{ id: 'day', title: 'The day', View: DayPanel }];

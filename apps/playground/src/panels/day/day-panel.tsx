@@ -1,0 +1,61 @@
+import './day.css';
+import { FailureNote } from '../../app/failure-note.js';
+import { addressed, day, setAddress } from '../../state/address.js';
+import { opened } from '../../state/source.js';
+import { useCall } from '../../state/use-call.js';
+import { Changes } from './changes.js';
+import type { TableName } from './operations.js';
+import { Rows } from './rows.js';
+import { TableList } from './table-list.js';
+
+/** The table that the address names, or the first. */
+function shownTable(): TableName {
+  const systems = opened.value?.description.systems ?? [];
+  const all = systems.flatMap(({ name, tables }) =>
+    tables.map((table) => ({ system: name, table: table.name })),
+  );
+  const asked = addressed('table');
+  const found = all.find(({ system, table }) => `${system}.${table}` === asked);
+  return found ?? all[0] ?? { system: '', table: '' };
+}
+
+/** What a day did to each table: the rows it inserted, updated, and deleted. */
+export function DayPanel() {
+  const { result, failure } = useCall('day/summary', { day: day.value });
+  const shown = shownTable();
+  const view = day.value > 0 && addressed('rows') !== 'all' ? 'changes' : 'all';
+  if (failure !== undefined) return <FailureNote failure={failure} />;
+  return (
+    <div class="day-panel">
+      <TableList
+        tables={result ?? []}
+        shown={shown}
+        onShow={({ system, table }) => setAddress({ table: `${system}.${table}` })}
+      />
+      <div class="day-table">
+        <div class="day-table-head">
+          <h2>
+            <span class="system">{shown.system}.</span>
+            {shown.table}
+          </h2>
+          <fieldset class="switch">
+            <legend class="unseen">Rows</legend>
+            {(['changes', 'all'] as const).map((choice) => (
+              <label key={choice}>
+                <input
+                  type="radio"
+                  name="rows"
+                  checked={view === choice}
+                  disabled={day.value === 0 && choice === 'changes'}
+                  onChange={() => setAddress({ rows: choice === 'all' ? 'all' : undefined })}
+                />
+                {choice === 'all' ? 'All rows' : 'Changes of the day'}
+              </label>
+            ))}
+          </fieldset>
+        </div>
+        {view === 'changes' ? <Changes {...shown} /> : <Rows {...shown} />}
+      </div>
+    </div>
+  );
+}

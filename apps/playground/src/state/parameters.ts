@@ -1,0 +1,39 @@
+import type { Parameters } from '@headwater/core/dataset';
+
+/** What decides the rows: the dataset, and its parameters. */
+export interface SourceParameters extends Parameters {
+  readonly dataset: string;
+}
+
+/** A number as somebody wrote it. What isn't one stays wrong, so that it is refused rather than ignored. */
+const numberIn = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
+
+/** The parameters that an address names. They aren't checked: the dataset does that. */
+export function parametersIn(search: URLSearchParams): Partial<SourceParameters> {
+  const [dataset, seed, scale] = [search.get('dataset'), search.get('seed'), search.get('scale')];
+  const [epoch, deletes, variant] = [
+    search.get('epoch'),
+    search.get('deletes'),
+    search.get('variant'),
+  ];
+  return {
+    ...(dataset === null ? {} : { dataset }),
+    ...(seed === null ? {} : { seed: numberIn(seed) }),
+    ...(scale === null ? {} : { scale: numberIn(scale) }),
+    ...(epoch === null ? {} : { epoch }),
+    ...(deletes === null ? {} : { deletes: deletes as Parameters['deletes'] }),
+    ...(variant === null ? {} : { variant }),
+  };
+}
+
+/** The same, as an address names them. */
+export const parametersFor = (
+  parameters: SourceParameters,
+): Record<string, string | undefined> => ({
+  dataset: parameters.dataset,
+  seed: String(parameters.seed),
+  scale: String(parameters.scale),
+  epoch: parameters.epoch,
+  deletes: parameters.deletes,
+  variant: parameters.variant,
+});

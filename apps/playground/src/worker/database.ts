@@ -1,0 +1,96 @@
+import { createSource, type LedgerEntry, type RowCounts, type Source } from '@headwater/core';
+import type { Call } from '../rpc/messages.js';
+import { type Engine, engine } from './engine.js';
+import { type Workspace, workspace } from './workspace.js';
+
+/** A workspace's source in the database. */
+interface LoadedSource {
+  readonly workspace: Workspace;
+  readonly source: Source;
+}
+
+let loaded: LoadedSource | undefined;
+
+/** What there is in the database, as statements that remove it: schemas, and what is in the one that can't go. */
+const REMOVALS = `
+  SELECT 'DROP SCHEMA "' || replace(schema_name, '"', '""') || '" CASCADE' AS removal
+  FROM duckdb_schemas() WHERE NOT internal AND database_name = current_database() AND schema_name <> 'main'
+  UNION ALL
+  SELECT 'DROP ' || CASE table_type WHEN 'VIEW' THEN 'VIEW' ELSE 'TABLE' END || ' main."' || replace(table_name, '"', '""') || '" CASCADE'
+  FROM information_schema.tables WHERE table_catalog = current_database() AND table_schema = 'main'`;
+
+/** Removes everything that is in the database: a user's own tables, too. */
+async function clear({ adapter }: Engine): Promise<void> {
+  const session = await adapter.openWriter();
+  try {
+    for (const { removal } of await session.query(REMOVALS)) await session.execute(String(removal));
+  } finally {
+    await session.close();
+  }
+}
+
+/** The source that the database holds or will hold: the open dataset. A database of another one is emptied first. @public */
+export async function source(): Promise<Source> {
+  const current = workspace();
+  if (loaded?.workspace === current) return loaded.source;
+  const running = await engine();
+  await clear(running);
+  const { dataset, model } = current;
+  loaded = {
+    workspace: current,
+    source: createSource({ adapter: running.adapter, dataset, ...model.parameters }),
+  };
+  return loaded.source;
+}
+
+export interface MoveProgress {
+  /** What it is doing. */
+  readonly label: string;
+  /** The share that is done, from 0 to 1, if that is known. */
+  readonly done: number | undefined;
+}
+
+/** Where the database stands after a move, and what that took. */
+export interface Moved {
+  readonly day: number;
+  readonly milliseconds: number;
+  /** Summed up over all tables. */
+  readonly rows: RowCounts;
+}
+
+export interface MoveRequest {
+  readonly day: number;
+  /** Start over from an empty database. */
+  readonly afresh?: boolean | undefined;
+}
+
+/** Moves the database's source to a day: forward by deltas, back by a restore. */
+export async function move(
+  { day, afresh = false }: MoveRequest,
+  { signal, report }: Call<MoveProgress>,
+): Promise<Moved> {
+  if (afresh) loaded = undefined;
+  const start = performance.now();
+  const moving = await source();
+  const options = {
+    signal,
+    onProgress: ({ label, done }: { label: string; done?: number }) => report({ label, done }),
+  };
+  const entries: LedgerEntry[] = [];
+  const status = await moving.status({ signal });
+  if (status.day === null) entries.push(...(await moving.loadBaseline(options)).entries);
+  const at = status.day ?? 0;
+  if (day > at) {
+    entries.push(...(await moving.applyDelta({ ...options, day, through: true })).entries);
+  } else if (day < at) {
+    entries.push(...(await moving.restore({ ...options, day, keepCustom: true })).entries);
+  }
+  const rows = { inserted: 0, updated: 0, softDeleted: 0, deleted: 0 };
+  for (const entry of entries) {
+    rows.inserted += entry.rows.inserted;
+    rows.updated += entry.rows.updated;
+    rows.softDeleted += entry.rows.softDeleted;
+    rows.deleted += entry.rows.deleted;
+  }
+  return { day, milliseconds: performance.now() - start, rows };
+}

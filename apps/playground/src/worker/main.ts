@@ -1,0 +1,4 @@
+import { serve } from '../rpc/serve.js';
+import { operations } from './operations.js';
+
+serve(operations);

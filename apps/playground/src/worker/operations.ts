@@ -1,0 +1,18 @@
+import { dayChanges, dayRows, daySummary } from '../panels/day/operations.js';
+import type { AnyOperation } from '../rpc/messages.js';
+import { move } from './database.js';
+import { startEngine } from './engine.js';
+import { listDatasets, openSource } from './source.js';
+
+/** Everything that the page can ask of the worker. */
+export const operations = {
+  'source/datasets': listDatasets,
+  'source/open': openSource,
+  'engine/start': startEngine,
+  'database/move': move,
+  'day/summary': daySummary,
+  'day/changes': dayChanges,
+  'day/rows': dayRows,
+} satisfies Readonly<Record<string, AnyOperation>>;
+
+export type Operations = typeof operations;

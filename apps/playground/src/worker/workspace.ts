@@ -1,0 +1,48 @@
+import { HeadwaterError, type TableViews, tableViews } from '@headwater/core';
+import type { Dataset, Model } from '@headwater/core/dataset';
+import type { SourceParameters } from '../state/parameters.js';
+import { DATASETS } from './datasets.js';
+
+/** What the page looks at: a dataset with its parameters. It needs no database: core computes its rows. */
+export class Workspace {
+  private readonly compiled = new Map<string, TableViews>();
+
+  constructor(
+    readonly dataset: Dataset,
+    readonly model: Model,
+  ) {}
+
+  /** The views of a table, which are compiled once. */
+  views(system: string, table: string): TableViews {
+    const name = `${system}.${table}`;
+    const views = this.compiled.get(name) ?? tableViews(this.model, system, table);
+    this.compiled.set(name, views);
+    return views;
+  }
+}
+
+let current: Workspace | undefined;
+
+/** What the page looks at now. */
+export function workspace(): Workspace {
+  if (current !== undefined) return current;
+  throw new HeadwaterError('NOT_LOADED', {
+    what: 'No dataset is open.',
+    next: 'Choose a dataset and its parameters.',
+  });
+}
+
+/** Looks at a dataset; what isn't given has its default. */
+export function openWorkspace(given: Partial<SourceParameters>): Workspace {
+  const name = given.dataset ?? DATASETS[0]?.name;
+  const dataset = DATASETS.find((each) => each.name === name);
+  if (dataset === undefined) {
+    throw new HeadwaterError('INVALID_INPUT', {
+      what: `There is no dataset '${name}' on this page.`,
+      next: `Choose one of: ${DATASETS.map((each) => each.name).join(', ')}.`,
+    });
+  }
+  const { dataset: _, ...parameters } = given;
+  current = new Workspace(dataset, dataset.model({ ...dataset.defaults, ...parameters }));
+  return current;
+}

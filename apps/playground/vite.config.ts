@@ -1,0 +1,11 @@
+import { defaultClientConditions, defineConfig } from 'vite';
+import { duckdbEngine } from './build/duckdb-engine.js';
+
+export default defineConfig({
+  // The page can be put into any folder of any host.
+  base: './',
+  plugins: [duckdbEngine()],
+  resolve: { conditions: ['@headwater/source', ...defaultClientConditions] },
+  worker: { format: 'es' },
+  build: { target: 'es2022', chunkSizeWarningLimit: 1000, reportCompressedSize: false },
+});
