@@ -94,14 +94,33 @@ function cellsOf(column: Column): (index: number) => Cell {
   };
 }
 
+/** What reads each column of a batch. */
+const readersOf = (batch: Batch): readonly ((index: number) => Cell)[] =>
+  batch.schema.fields.map((_, index) => {
+    const column = batch.getChildAt(index);
+    return column === null ? () => null : cellsOf(column);
+  });
+
 /** The rows of a batch, with values as the contract has them. */
 export function rowsOf(batch: Batch): Row[] {
-  const columns = batch.schema.fields.map(({ name }, index) => {
-    const column = batch.getChildAt(index);
-    return [String(name), column === null ? () => null : cellsOf(column)] as const;
-  });
+  const names = batch.schema.fields.map(({ name }) => String(name));
+  const columns = readersOf(batch).map((cell, index) => [names[index] ?? '', cell] as const);
   return Array.from({ length: batch.numRows }, (_, index) =>
     Object.fromEntries(columns.map(([name, cell]) => [name, cell(index)])),
+  );
+}
+
+/**
+ * The first rows of a batch that the client of DuckDB-Wasm has read, as lists of values: exact, as every adapter gives them,
+ * and also where two columns have the same name.
+ *
+ * @example
+ * for await (const batch of await connection.send('FROM jaffle_shop.orders')) show(cellsOfBatch(batch, 100));
+ */
+export function cellsOfBatch(batch: Batch, limit: number): Cell[][] {
+  const readers = readersOf(batch);
+  return Array.from({ length: Math.min(limit, batch.numRows) }, (_, index) =>
+    readers.map((cell) => cell(index)),
   );
 }
 

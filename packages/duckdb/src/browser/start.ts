@@ -15,7 +15,10 @@ export interface StartOptions {
   readonly onProgress?: ((progress: InstantiationProgress) => void) | undefined;
 }
 
-/** The client's own number. */
+/**
+ * The client's own number. Besides, its pages of a file would stay locked after the file was detached, and an attached one
+ * could never be read again: so it reads and writes files directly.
+ */
 const READ_WRITE = 3;
 
 /**
@@ -40,7 +43,7 @@ export async function startDuckDB(options: StartOptions): Promise<BrowserDuckDBO
   const instance = new Engine(new VoidLogger(), new Worker(worker));
   try {
     await instance.instantiate(String(module), null, onProgress);
-    await instance.open({ path, accessMode: READ_WRITE });
+    await instance.open({ path, accessMode: READ_WRITE, useDirectIO: true });
     const connection = await instance.connect();
     for (const sql of SETTINGS) await connection.query(sql);
     await connection.close();
