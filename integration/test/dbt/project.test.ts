@@ -94,6 +94,11 @@ const BUGS: readonly Bug[] = [
     model: 'email_activity_inner_join',
     found: after('copy of email_activity: 6 missing', 'copy of email_activity: 7 missing'),
   },
+  {
+    bug: 'a join with payments before orders are counted: those with several count as often',
+    model: 'customer_orders_fanned_out',
+    found: after('query: 33 different', 'query: 40 different'),
+  },
 ];
 
 /** The findings of each table, in a few words. */
@@ -104,7 +109,8 @@ function findingsOf({ tables }: Checked): Readonly<Record<string, string>> {
         const why = causes.map(({ cause, rows }) => `${rows} ${cause}`).join(', ');
         return `${rows} ${difference}${why && ` (${why})`}`;
       });
-      return [target, `${kind} of ${table}: ${found.join(', ') || 'as it should be'}`];
+      const what = table === null ? kind : `${kind} of ${table}`;
+      return [target, `${what}: ${found.join(', ') || 'as it should be'}`];
     }),
   );
 }
@@ -143,13 +149,14 @@ describe.runIf(isThere)('a dbt project', () => {
       expect(right.get(day)).toMatchObject({ day, passes: true, exitCode: 0 });
     });
 
-    test('has a copy of every table, a change log, and SCD2 tables', () => {
+    test('has a copy of every table, a change log, SCD2 tables, and a mart', () => {
       const tables = right.get(LAST_DAY)?.tables ?? [];
       const tablesOf = (kind: CheckedTable['kind']) =>
         tables.filter((one) => one.kind === kind).map(({ table }) => table);
       expect(tablesOf('copy').toSorted()).toEqual(SOURCE_TABLES.toSorted());
       expect(tablesOf('changes')).toEqual(['orders']);
       expect(tablesOf('scd2')).toEqual(['orders', 'customers', 'products']);
+      expect(tables.filter(({ kind }) => kind === 'query')).toHaveLength(1);
       expect(tables.filter(({ foundRows }) => !foundRows)).toEqual([]);
     });
   });

@@ -31,7 +31,7 @@ export class Workplace {
     DBT_LOG_PATH: join(this.folder, 'logs'),
     DBT_LOG_LEVEL: 'warn',
     DBT_LOG_LEVEL_FILE: 'none',
-    DBT_WRITE_JSON: 'false',
+    DBT_WRITE_JSON: 'true',
   };
 
   startDbt(python: string): Promise<PythonProgram> {
@@ -63,6 +63,7 @@ export class Workplace {
   async check(mapping: string, day: number): Promise<Checked> {
     const { stdout, exitCode } = await this.headwater(
       ...['check', '--mapping', join(PROJECT, mapping), '--profiles-dir', PROJECT],
+      ...['--manifest', join(this.variables.DBT_TARGET_PATH, 'manifest.json')],
       ...['--day', String(day), '--json'],
     );
     return { ...(JSON.parse(stdout) as CheckReport), exitCode };

@@ -4,6 +4,7 @@ import { inspect } from 'node:util';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { expect, test } from 'vitest';
 import { readMapping } from '../src/check/mapping-file.js';
+import { toQueryMapping } from '../src/check/query-mapping.js';
 import { toMapping } from '../src/check/to-mapping.js';
 import { loadAdapter } from '../src/config/load-adapter.js';
 import { temporaryFolder } from './support/headwater.js';
@@ -12,8 +13,14 @@ async function mappingsOf(yaml: string) {
   const file = join(temporaryFolder(), 'check.yml');
   writeFileSync(file, yaml);
   const { mapping: read, lineOf } = await readMapping(file);
-  const mappings = read.tables.map((table, index) =>
-    toMapping(read, table, jaffle, lineOf(['tables', index])),
+  const place = { file, mapping: read, dataset: jaffle };
+  const mappings = await Promise.all(
+    read.tables.map(async (table, index) => {
+      const line = lineOf(['tables', index]);
+      return table.kind === 'query'
+        ? toQueryMapping(table, place, line)
+        : toMapping(read, table, jaffle, line);
+    }),
   );
   return { read, mappings };
 }
@@ -152,7 +159,7 @@ test.each(['wh.staging.products', 'staging.', '.products', 'a..b'])(
 
 test.each([
   ['kind: copy', "'tables.1.table' is missing (line 3)"],
-  ['kind: delta', "'tables.1.kind' should be 'copy', 'scd2' or 'changes' (line 4)"],
+  ['kind: delta', "'tables.1.kind' should be 'copy', 'scd2', 'changes' or 'query' (line 4)"],
   ['kind: copy\n    table: a.b\n    ignor: [x]', "'tables.1.ignor' is not a setting (line 6)"],
   ['kind: copy\n    table: a.b\n    ignore: [x,\n      1]', 'and not empty (line 7)'],
   ['kind: copy\n    timestamps: *x\n    table: a.b', "such as '+02:00' (line 2)"],

@@ -3,6 +3,7 @@
 export { CAUSES, type Cause } from './check/causes.js';
 export { type CheckRequest, check } from './check/check.js';
 export type {
+  AnyMapping,
   ChangesMapping,
   CheckKind,
   CheckMapping,
@@ -13,6 +14,8 @@ export type {
   FlagValue,
   OperationWords,
   PlaceColumn,
+  QueryMapping,
+  QueryView,
   Scd2Mapping,
   TimestampRules,
 } from './check/mapping.js';

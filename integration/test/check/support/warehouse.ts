@@ -1,6 +1,6 @@
 import type { Adapter, Cell, Row } from '@headwater/core/adapter';
 import { type AnswerRequest, answerOf, flatColumns, flatFeed } from '@headwater/core/answers';
-import { type CheckMapping, type CheckReport, check } from '@headwater/core/check';
+import { type AnyMapping, type CheckReport, check } from '@headwater/core/check';
 import type { Model } from '@headwater/core/dataset';
 import type { Column } from '@headwater/core/timeline';
 import { jaffle } from '@headwater/dataset-jaffle';
@@ -76,7 +76,7 @@ export class Warehouse {
     return this.run(...fill(this.adapter, { schema, table }, { columns, rows: [...rows] }));
   }
 
-  check(day: number, ...mappings: readonly CheckMapping[]): Promise<CheckReport> {
+  check(day: number, ...mappings: readonly AnyMapping[]): Promise<CheckReport> {
     return check({ adapter: this.adapter, model: this.model, day, mappings });
   }
 

@@ -20,6 +20,7 @@ import { chosenTables } from './chosen-tables.js';
 import { readMapping } from './mapping-file.js';
 import type { MappingFile } from './mapping-schema.js';
 import { printReport, requireFormat } from './print-report.js';
+import { toQueryMapping } from './query-mapping.js';
 import { type Inputs, type ReportFiles, requireReportFiles, writeReports } from './report-files.js';
 import { toMapping } from './to-mapping.js';
 
@@ -29,6 +30,7 @@ export interface CheckOptions extends SourceOptions, ReportFiles {
   readonly table?: readonly string[];
   readonly format?: CheckFormat;
   readonly strict?: boolean;
+  readonly manifest?: string;
 }
 
 /** Where the target is: the command line takes precedence over the mapping. */
@@ -98,10 +100,17 @@ export async function checkTarget(options: CheckOptions, signal: AbortSignal): P
   await requireReportFiles(options, inputsOf(options, connection, cwd));
   const { where, config, dataset } = await resolveSettings(connection, cwd);
   const model = modelOf(dataset, options, file, config);
-  const mapped = file.tables.map((table, index) => {
-    const line = lineOf(['tables', index]);
-    return { mapping: toMapping(file, table, dataset, line), line };
-  });
+  const place = { file: options.mapping, mapping: file, manifest: options.manifest, dataset };
+  const mapped = await Promise.all(
+    file.tables.map(async (table, index) => {
+      const line = lineOf(['tables', index]);
+      const mapping =
+        table.kind === 'query'
+          ? await toQueryMapping(table, place, line)
+          : toMapping(file, table, dataset, line);
+      return { mapping, line };
+    }),
+  );
   const chosen = chosenTables(mapped, options.table);
   const mappings = chosen.map(({ mapping }) => mapping);
   const adapter = toAdapter(where);

@@ -1,18 +1,19 @@
 import { HeadwaterError } from '@headwater/core';
-import type { CheckMapping } from '@headwater/core/check';
+import type { AnyMapping } from '@headwater/core/check';
 
 /** A table of a mapping file, with the line on which it begins. */
 export interface MappedLine {
-  readonly mapping: CheckMapping;
+  readonly mapping: AnyMapping;
   readonly line: number;
 }
 
-const namesOf = ({ target, system, table }: CheckMapping): readonly string[] => [
-  `${target.schema}.${target.table}`,
-  target.table,
-  `${system}.${table}`,
-  table,
-];
+function namesOf(mapping: AnyMapping): readonly string[] {
+  const { target } = mapping;
+  const own = [`${target.schema}.${target.table}`, target.table];
+  return mapping.kind === 'query'
+    ? own
+    : [...own, `${mapping.system}.${mapping.table}`, mapping.table];
+}
 
 /**
  * The mapped tables with any of the names, those of the target or the source's; all of them if none is given.
@@ -24,7 +25,7 @@ export function chosenTables(
   names: readonly string[] | undefined,
 ): readonly MappedLine[] {
   if (names === undefined) return all;
-  const isNamed = (mapping: CheckMapping, name: string): boolean =>
+  const isNamed = (mapping: AnyMapping, name: string): boolean =>
     namesOf(mapping).some((own) => own.toLowerCase() === name.toLowerCase());
   for (const name of names) {
     if (all.some(({ mapping }) => isNamed(mapping, name))) continue;

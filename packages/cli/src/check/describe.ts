@@ -2,7 +2,7 @@ import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from '@headw
 import { spelled } from '../output/spelled.js';
 import { counted, describeParameters } from '../output/summary.js';
 
-const KINDS = { copy: 'copy', scd2: 'SCD2', changes: 'change log' } as const;
+const KINDS = { copy: 'copy', scd2: 'SCD2', changes: 'change log', query: 'query' } as const;
 
 const WORDS: Readonly<Record<CheckFinding['difference'], string>> = {
   missing: 'missing',
@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<CheckFinding['difference'], string>> = {
 
 /** `wh.dim_orders (SCD2 of jaffle_shop.orders)` */
 export const describeTable = ({ target, kind, system, table }: CheckedTable): string =>
-  `${target} (${KINDS[kind]} of ${system}.${table})`;
+  `${target} (${KINDS[kind]}${system === null ? '' : ` of ${system}.${table}`})`;
 
 /** `12 versions missing` */
 export function describeFinding({ kind }: CheckedTable, finding: CheckFinding): string {
@@ -28,7 +28,7 @@ export function describeFinding({ kind }: CheckedTable, finding: CheckFinding): 
   if (difference === 'missing-column') return `the column ${column} is missing`;
   if (difference === 'unchecked-column') return `the column ${column} is not checked`;
   if (rows === null) return WORDS[difference];
-  const noun = { copy: 'row', scd2: 'version', changes: 'change' }[kind];
+  const noun = { copy: 'row', scd2: 'version', changes: 'change', query: 'row' }[kind];
   return `${counted(rows, noun)} ${WORDS[difference]}`;
 }
 

@@ -168,6 +168,21 @@ const Changes = v.strictObject({
   sequence: v.optional(text),
 });
 
+const Query = v.strictObject({
+  kind: v.literal('query'),
+  schema: v.optional(text),
+  table: text,
+  key: v.union(
+    [text, v.pipe(columnList, v.minLength(1, 'should name at least one column'))],
+    'should be a column, or a list of columns',
+  ),
+  sql: text,
+  sources: v.optional(v.pipe(plain, v.record(v.string(), text, isObject))),
+  ignore: v.optional(columnList),
+  metadata: v.optional(columnList),
+  decimals: v.optional(decimals),
+});
+
 const isAdapter = "should be an adapter's name or package, such as 'duckdb'";
 const adapter = v.pipe(v.string(isAdapter), v.check(isPackage, isAdapter));
 const database = v.pipe(
@@ -207,10 +222,11 @@ export const MappingFile = v.strictObject(
     timestamps: v.optional(Timestamps),
     decimals: v.optional(decimals),
     metadata: v.optional(columnList),
+    manifest: v.optional(text, 'target/manifest.json'),
     tables: v.pipe(
       v.array(
-        v.variant('kind', [Copy, Scd2, Changes], ({ expected }) =>
-          expected === 'Object' ? isObject : "should be 'copy', 'scd2' or 'changes'",
+        v.variant('kind', [Copy, Scd2, Changes, Query], ({ expected }) =>
+          expected === 'Object' ? isObject : "should be 'copy', 'scd2', 'changes' or 'query'",
         ),
         'should be a list of tables',
       ),
@@ -221,6 +237,8 @@ export const MappingFile = v.strictObject(
 );
 
 export type MappingFile = v.InferOutput<typeof MappingFile>;
-export type MappedTable = MappingFile['tables'][number];
+type Mapped = MappingFile['tables'][number];
+export type MappedQuery = Extract<Mapped, { readonly kind: 'query' }>;
+export type MappedTable = Exclude<Mapped, MappedQuery>;
 
 export type MappedRule = v.InferOutput<typeof ColumnRule>;

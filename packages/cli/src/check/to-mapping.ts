@@ -1,8 +1,9 @@
 import { HeadwaterError } from '@headwater/core';
+import type { TableName } from '@headwater/core/adapter';
 import type { CheckMapping, ColumnRule, CurrentFlag, Flag } from '@headwater/core/check';
 import type { Dataset } from '@headwater/core/dataset';
 import { inLine } from '../config/line.js';
-import type { MappedRule, MappedTable, MappingFile } from './mapping-schema.js';
+import type { MappedQuery, MappedRule, MappedTable, MappingFile } from './mapping-schema.js';
 
 /**
  * Creates errors about one table of a mapping, from what is wrong (without a period) and what to
@@ -39,7 +40,12 @@ function sourceOf(
 }
 
 /** `schema.table`, or a table in the schema that is named for it or for all. */
-function targetOf({ schema, table }: MappedTable, all: string | undefined, invalid: Invalid) {
+export function targetOf(
+  { schema, table }: Pick<MappedTable | MappedQuery, 'schema' | 'table'>,
+  all: string | undefined,
+  line?: number,
+): TableName {
+  const invalid = invalidIn(line);
   if (schema !== undefined) return { schema, table };
   const [first = '', second, ...others] = table.split('.');
   if (second !== undefined) {
@@ -80,7 +86,7 @@ export function toMapping(
   const invalid = invalidIn(line);
   const common = {
     ...sourceOf(dataset, mapped.source, invalid),
-    target: targetOf(mapped, file.schema, invalid),
+    target: targetOf(mapped, file.schema, line),
     columns: columnsOf(mapped),
     ignore: mapped.ignore,
     metadata: [...(file.metadata ?? []), ...(mapped.metadata ?? [])],

@@ -13,6 +13,7 @@ export const check: CommandDefinition<CheckOptions> = {
     new Option('--mapping <file>', 'YAML file that describes your tables').makeOptionMandatory(),
     day('--day', 'the day they should be at'),
     new Option('--table <names...>', "only these of the mapping's tables"),
+    new Option('--manifest <file>', "dbt's manifest.json, for models whose SQL dbt has compiled"),
     new Option('--strict', 'report columns that nothing checks, too'),
     new Option('--format <format>', 'how to print the findings')
       .choices(CHECK_FORMATS)

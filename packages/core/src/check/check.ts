@@ -10,7 +10,8 @@ import { compare } from './compare.js';
 import { countedFindings, countRows } from './counted.js';
 import { withFoundNames } from './found-names.js';
 import { incomparable } from './incomparable.js';
-import { type CheckMapping, settled } from './mapping.js';
+import { type AnyMapping, type CheckMapping, settled } from './mapping.js';
+import { checkQuery } from './query/check-query.js';
 import type { CheckedTable, CheckFinding, CheckReport } from './report.js';
 import { rowFindings } from './row-findings.js';
 import type { ComparisonContext } from './sides.js';
@@ -27,7 +28,7 @@ export interface CheckRequest {
   readonly model: Model;
   /** The day they should be at. */
   readonly day: number;
-  readonly mappings: readonly CheckMapping[];
+  readonly mappings: readonly AnyMapping[];
   /** Whether a column that nothing checks is a finding. */
   readonly strict?: boolean | undefined;
 }
@@ -57,15 +58,14 @@ function requireStart({ model, day }: CheckRequest, mapping: CheckMapping): void
   });
 }
 
-const named = ({ system, table, kind, target }: CheckMapping) => ({
-  system,
-  table,
-  kind,
-  target: `${target.schema}.${target.table}`,
-});
+const named = (mapping: AnyMapping) => {
+  const { kind, target } = mapping;
+  const { system = null, table = null } = kind === 'query' ? {} : mapping;
+  return { system, table, kind, target: `${target.schema}.${target.table}` };
+};
 
 /** A table of which nothing is known but this. */
-const notCompared = (mapping: CheckMapping, findings: readonly CheckFinding[]): CheckedTable => ({
+const notCompared = (mapping: AnyMapping, findings: readonly CheckFinding[]): CheckedTable => ({
   ...named(mapping),
   expectedRows: null,
   foundRows: null,
@@ -122,28 +122,42 @@ async function checkTable(
   };
 }
 
+async function checkMapping(
+  session: Session,
+  request: CheckRequest,
+  mapping: AnyMapping,
+  present: readonly FoundTable[],
+): Promise<CheckedTable> {
+  const { adapter, model, day } = request;
+  const { dialect } = adapter;
+  if (mapping.kind === 'query') {
+    const checked = await checkQuery(session, { model, mapping, day, dialect }, present);
+    return { ...named(mapping), ...checked };
+  }
+  const definition = tableOf(request, mapping);
+  const spelled = withFoundNames(settled(mapping, model.parameters), definition, present);
+  const context = { model, mapping: spelled, table: definition, day, dialect };
+  return checkTable(session, context, present);
+}
+
 async function checkAll(
   session: Session,
   request: CheckRequest,
   options: RunOptions,
 ): Promise<readonly CheckedTable[]> {
-  const { adapter, model, day, mappings } = request;
+  const { day, mappings } = request;
   const present = new Map<string, readonly FoundTable[]>();
   const tables: CheckedTable[] = [];
-  for (const [step, given] of mappings.entries()) {
-    const mapping = settled(given, model.parameters);
+  for (const [step, mapping] of mappings.entries()) {
     checkSignal(options.signal, 'nothing');
     const { schema, table } = mapping.target;
     const label = `Check ${schema}.${table}`;
-    options.onProgress?.({ system: mapping.system, label, step, steps: mappings.length, day });
-    const definition = tableOf(request, mapping);
+    const system = mapping.kind === 'query' ? schema : mapping.system;
+    options.onProgress?.({ system, label, step, steps: mappings.length, day });
     try {
       const found = present.get(schema) ?? (await session.tablesOf(schema));
       present.set(schema, found);
-      const spelled = withFoundNames(mapping, definition, found);
-      const { dialect } = adapter;
-      const context = { model, mapping: spelled, table: definition, day, dialect };
-      const checked = await checkTable(session, context, found);
+      const checked = await checkMapping(session, request, mapping, found);
       tables.push(judgedStrictly({ ...checked, ...named(mapping) }, request));
     } catch (error) {
       checkSignal(options.signal, 'nothing');
@@ -170,6 +184,7 @@ export async function check(request: CheckRequest, options: RunOptions = {}): Pr
   const { adapter, model, day, mappings } = request;
   requireDays(model, day);
   for (const mapping of mappings) {
+    if (mapping.kind === 'query') continue;
     tableOf(request, mapping);
     requireStart(request, mapping);
   }

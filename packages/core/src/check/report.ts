@@ -55,8 +55,9 @@ export interface TableError {
 
 /** How one target table compares with the answer key. */
 export interface CheckedTable {
-  readonly system: string;
-  readonly table: string;
+  /** Null for a query, which may read several tables. */
+  readonly system: string | null;
+  readonly table: string | null;
   readonly kind: CheckKind;
   /** The checked table, as schema.table. */
   readonly target: string;

@@ -44,6 +44,8 @@ export interface RowsSpec {
   readonly removedSince?: number;
   /** Only rows that arrived by `at` and after this instant; 0: whenever they arrived. */
   readonly arrivedSince?: number | undefined;
+  /** Begins the names of its common table expressions. */
+  readonly prefix?: string | undefined;
 }
 
 function outputs(table: TableDefinition, state: RowState): readonly OutputColumn[] {
@@ -98,6 +100,7 @@ export function rowsSelect(spec: RowsSpec, dialect: Dialect): Query {
         n: variable('n', ordinals.first, Math.max(ordinals.first, ordinals.end - 1)),
         at: int(spec.at),
       },
+      prefix: spec.prefix,
     },
     dialect,
   );

@@ -20,6 +20,8 @@ export interface SelectSpec {
   /** The ordinals to generate, as a FROM source with the column "n". */
   readonly source: string;
   readonly bindings: Bindings;
+  /** Begins the names of its common table expressions, for a statement that has several such queries; `l` by default. */
+  readonly prefix?: string | undefined;
 }
 
 /** Whether dialects may need its integer twice: for the seconds, and for what is beyond them. */
@@ -93,7 +95,7 @@ export function renderSelect(spec: SelectSpec, dialect: Dialect): Query {
   const isAll = where.op === 'bool' && where.value;
   let from = spec.source;
   const parts = layers.flatMap((layer, index) => {
-    const name = `l${index + 1}`;
+    const name = `${spec.prefix ?? 'l'}${index + 1}`;
     const isLast = index === layers.length - 1;
     const added = [...layer].map(
       ([node, column]) => `${renderer.define(node)} AS ${dialect.identifier(column)}`,
