@@ -1,5 +1,4 @@
 import { opened, refusal } from '../state/source.js';
-import { DatabaseNote } from './database-note.js';
 import { DayControl } from './day-control.js';
 import { Header } from './header.js';
 import { Refusal } from './refusal.js';
@@ -15,13 +14,20 @@ export function App() {
       </a>
       <Header />
       <main>
+        <div class="intro">
+          <h1>A company’s databases, one day at a time</h1>
+          <p>
+            Headwater simulates the source systems that data pipelines read. Move the day and see
+            every insert, update, and delete. The right answer is known for each row, so you can
+            test your pipeline against it.
+          </p>
+        </div>
         {refusal.value && <Refusal failure={refusal.value} />}
         <DayControl />
-        <DatabaseNote />
         <Tabs />
         <section
           id="panel"
-          class="panel"
+          class="panel card"
           role="tabpanel"
           aria-labelledby={`tab-${id}`}
           tabIndex={-1}
@@ -29,6 +35,10 @@ export function App() {
           {opened.value === undefined ? <p class="waiting">Opening the dataset</p> : <View />}
         </section>
       </main>
+      <footer class="footer">
+        Everything runs in this page: no rows leave it, and it works offline once it has been
+        loaded.
+      </footer>
     </>
   );
 }

@@ -1,13 +1,17 @@
+import './day-control.css';
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { day, setDay } from '../state/address.js';
+import { reset } from '../state/database.js';
+import { horizon } from '../state/days.js';
 import { opened } from '../state/source.js';
+import { DatabaseNote } from './database-note.js';
 import { dateOf } from './dates.js';
+import { DayBars } from './day-bars.js';
+import { BackIcon, ForwardIcon, PauseIcon, PlayIcon, ResetIcon } from './icons.js';
 
-/** How far the slider goes; the days go on beyond it. */
-const SLIDER_DAYS = 30;
 /** Milliseconds a day, while days are played. */
-const PACE = 1200;
+const PACE = 1400;
 
 const isPlaying = signal(false);
 
@@ -23,62 +27,95 @@ function usePlaying(last: number): void {
   }, [playing, last]);
 }
 
-/** Chooses the day: step by step, by a slider, or by playing one day after the other. */
+/** Chooses the day, step by step, by a slider, or by playing one day after the other; and says where the database is. */
 export function DayControl() {
-  const source = opened.value;
-  const last = source?.description.lastDay ?? SLIDER_DAYS;
-  const shown = day.value;
-  const end = Math.min(last, Math.max(SLIDER_DAYS, shown));
+  const last = opened.value?.description.lastDay ?? horizon.value;
   usePlaying(last);
   const go = (to: number): void => setDay(Math.min(last, Math.max(0, to)));
-  const date = source === undefined ? '' : dateOf(source.parameters.epoch, shown);
   return (
-    <section class="day-control" aria-label="Day">
-      <div class="day-buttons">
-        <button type="button" disabled={shown === 0} onClick={() => go(0)}>
-          Reset
-        </button>
-        <button
-          type="button"
-          aria-label="One day back"
-          disabled={shown === 0}
-          onClick={() => go(shown - 1)}
-        >
-          ‹
-        </button>
-        <button
-          type="button"
-          class="primary"
-          aria-pressed={isPlaying.value}
-          onClick={() => {
-            isPlaying.value = !isPlaying.value;
-          }}
-        >
-          {isPlaying.value ? 'Pause' : 'Play'}
-        </button>
-        <button
-          type="button"
-          aria-label="One day forward"
-          disabled={shown >= last}
-          onClick={() => go(shown + 1)}
-        >
-          ›
-        </button>
+    <section class="day-control card" aria-label="Day">
+      <div class="day-line">
+        <DayName />
+        <div class="day-scale">
+          <DayBars />
+          <input
+            class="day-slider"
+            type="range"
+            aria-label="Day"
+            aria-valuetext={nameOf(day.value)}
+            min={0}
+            max={horizon.value}
+            value={day.value}
+            onInput={({ currentTarget }) => go(Number(currentTarget.value))}
+          />
+        </div>
+        <DayButtons last={last} onGo={go} />
       </div>
-      <input
-        class="day-slider"
-        type="range"
-        aria-label="Day"
-        aria-valuetext={`Day ${shown}, ${date}`}
-        min={0}
-        max={end}
-        value={shown}
-        onInput={({ currentTarget }) => go(Number(currentTarget.value))}
-      />
-      <p class="day-name">
-        <strong>{shown === 0 ? 'Day 0, the baseline' : `Day ${shown}`}</strong>
-        <span>{date}</span>
-      </p>
+      <DatabaseNote />
     </section>
+  );
+}
+
+const nameOf = (shown: number): string => (shown === 0 ? 'Day 0, the baseline' : `Day ${shown}`);
+
+function DayName() {
+  const epoch = opened.value?.parameters.epoch;
+  return (
+    <p class="day-name" aria-live="polite">
+      <strong>Day {day.value}</strong>
+      <span>
+        {epoch === undefined ? '\u00a0' : dateOf(epoch, day.value)}
+        {day.value === 0 && ', the baseline'}
+      </span>
+    </p>
+  );
+}
+
+function DayButtons({ last, onGo }: { last: number; onGo: (day: number) => void }) {
+  const playing = isPlaying.value;
+  return (
+    <div class="day-buttons">
+      <button
+        type="button"
+        class="step"
+        aria-label="Reset to the baseline"
+        title="Reset to the baseline"
+        onClick={() => {
+          isPlaying.value = false;
+          reset();
+        }}
+      >
+        <ResetIcon />
+      </button>
+      <button
+        type="button"
+        class="step"
+        aria-label="One day back"
+        disabled={day.value === 0}
+        onClick={() => onGo(day.peek() - 1)}
+      >
+        <BackIcon />
+      </button>
+      <button
+        type="button"
+        class="primary"
+        onClick={() => {
+          isPlaying.value = !playing;
+          if (!playing) onGo(day.peek() + 1);
+        }}
+      >
+        {playing ? <PauseIcon /> : <PlayIcon />}
+        {playing ? 'Pause' : 'Play'}
+      </button>
+      <button
+        type="button"
+        class="step"
+        aria-label="One day forward"
+        disabled={day.value >= last}
+        onClick={() => onGo(day.peek() + 1)}
+      >
+        <ForwardIcon />
+      </button>
+    </div>
   );
 }

@@ -1,5 +1,13 @@
 import type { ComponentChildren } from 'preact';
 
+/** A column, as a grid needs it. */
+export interface GridColumn {
+  readonly name: string;
+  /** Below the name. */
+  readonly type?: string | undefined;
+  readonly isNumber?: boolean | undefined;
+}
+
 /** A table of data that scrolls by itself, with the keyboard, too. `children` are the lines of its body. */
 export function Grid({
   label,
@@ -8,7 +16,7 @@ export function Grid({
   children,
 }: {
   label: string;
-  columns: readonly string[];
+  columns: readonly GridColumn[];
   /** Whether other rows are on their way. */
   isPending?: boolean;
   children: ComponentChildren;
@@ -19,9 +27,10 @@ export function Grid({
       <table>
         <thead>
           <tr>
-            {columns.map((name) => (
-              <th key={name} scope="col">
+            {columns.map(({ name, type, isNumber }) => (
+              <th key={name} scope="col" class={isNumber ? 'number' : undefined}>
                 {name}
+                {type && <span class="type">{type}</span>}
               </th>
             ))}
           </tr>

@@ -1,29 +1,83 @@
+import { useState } from 'preact/hooks';
 import { opened } from '../state/source.js';
+import { LinkIcon, Mark, SettingsIcon, ThemeIcon } from './icons.js';
+import { ParametersDialog } from './parameters-dialog.js';
+import { switchTheme, theme } from './theme.js';
 
-/** What this page is, for somebody who has never heard of it. */
+/** The bar at the top: what is shown, and what holds for the whole page. */
 export function Header() {
+  const [isChoosing, setChoosing] = useState(false);
   return (
     <header class="header">
-      <div>
-        <h1>Headwater</h1>
-        <p class="lead">
-          A company’s databases, simulated in your browser. Move the day, see exactly what changed,
-          and know the right answer for every row.
-        </p>
+      <div class="header-inner">
+        <div class="brand">
+          <Mark />
+          Headwater <small>playground</small>
+        </div>
+        <button
+          type="button"
+          class="parameters-button"
+          aria-haspopup="dialog"
+          onClick={() => setChoosing(true)}
+        >
+          <SettingsGlyph />
+          <Parameters />
+        </button>
+        <CopyLink />
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={theme.value === 'dark' ? 'Use light colors' : 'Use dark colors'}
+          onClick={switchTheme}
+        >
+          <ThemeIcon />
+        </button>
       </div>
-      <ParametersLine />
+      {isChoosing && <ParametersDialog onClose={() => setChoosing(false)} />}
     </header>
   );
 }
 
-function ParametersLine() {
+const SettingsGlyph = () => (
+  <span class="glyph">
+    <SettingsIcon />
+  </span>
+);
+
+function Parameters() {
   const source = opened.value;
-  if (source === undefined) return null;
-  const { dataset, seed, scale, epoch, deletes, variant } = source.parameters;
+  if (source === undefined) return <span>Dataset and parameters</span>;
+  const { dataset, seed, scale, deletes, variant } = source.parameters;
   return (
-    <p class="parameters-line">
-      {dataset}
-      {variant && ` (${variant})`}, seed {seed}, scale {scale}, from {epoch}, {deletes} deletes
-    </p>
+    <>
+      <span class="unseen">Dataset and parameters: </span>
+      <b>{dataset}</b>
+      <span class="rest">
+        {variant === undefined ? '' : `${variant}, `}seed {seed}, scale {scale}, {deletes} deletes
+      </span>
+    </>
+  );
+}
+
+function CopyLink() {
+  const [isCopied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(location.href);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2000);
+  };
+  return (
+    <button
+      type="button"
+      class="copy-link"
+      onClick={() => {
+        copy().catch(() => undefined);
+      }}
+    >
+      <span class="glyph">
+        <LinkIcon />
+      </span>
+      <span aria-live="polite">{isCopied ? 'Copied' : 'Copy link'}</span>
+    </button>
   );
 }

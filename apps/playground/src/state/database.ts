@@ -3,8 +3,8 @@ import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url'
 import { computed, effect, signal } from '@preact/signals';
 import { type CallError, call } from '../rpc/client.js';
 import type { Failure } from '../rpc/messages.js';
-import type { Moved } from '../worker/database.js';
-import { day } from './address.js';
+import type { Moved, MoveRequest } from '../worker/database.js';
+import { day, setDay } from './address.js';
 import { opened } from './source.js';
 
 /** What the database is doing. Everything that needs no database works meanwhile. */
@@ -51,13 +51,13 @@ async function startEngine(): Promise<void> {
 const target = (): string => JSON.stringify([opened.peek()?.parameters, day.peek()]);
 
 /** Moves the database to the day that the page shows. */
-async function moveOnce(afresh: boolean): Promise<void> {
+async function moveOnce(how: MoveRequest['how']): Promise<void> {
   const to = day.peek();
   controller = new AbortController();
   database.value = { stage: 'moving', to, label: 'looking at the database' };
   const last = await call(
     'database/move',
-    { day: to, afresh },
+    { day: to, how },
     {
       signal: controller.signal,
       onProgress: ({ label, done }) => {
@@ -68,19 +68,23 @@ async function moveOnce(afresh: boolean): Promise<void> {
   database.value = { stage: 'ready', day: to, last };
 }
 
+/** How to move next, if not by following. */
+let asked: MoveRequest['how'] | undefined;
+
 /** Moves the database until it holds what the page shows, which may change meanwhile. */
-async function follow(afresh: boolean): Promise<void> {
+async function follow(): Promise<void> {
   if (isFollowing) return;
   isFollowing = true;
-  let asked: string | undefined;
+  let reached: string | undefined;
   try {
     await startEngine();
-    while (asked !== target()) {
-      const isFresh = afresh && asked === undefined;
-      asked = target();
-      await moveOnce(isFresh).catch((error: CallError) => {
+    while (asked !== undefined || reached !== target()) {
+      const how = asked ?? 'follow';
+      asked = undefined;
+      reached = target();
+      await moveOnce(how).catch((error: CallError) => {
         // Stopped for the sake of something else.
-        if (!error.isStop || asked === target()) throw error;
+        if (!error.isStop || (asked === undefined && reached === target())) throw error;
       });
     }
   } catch (error) {
@@ -91,14 +95,26 @@ async function follow(afresh: boolean): Promise<void> {
   }
 }
 
+function moveBy(how: MoveRequest['how']): Promise<void> {
+  asked = how;
+  return follow();
+}
+
 /** Stops the move that is running. The database keeps the days that were complete. */
 export const stopMove = (): void => controller?.abort();
 
 /** Goes on after a failure or a stop. */
-export const resume = (): Promise<void> => follow(false);
+export const resume = (): Promise<void> => follow();
+
+/** Returns to the baseline. Unlike a move to day 0, it removes the user's own rows. */
+export function reset(): Promise<void> {
+  asked = 'reset';
+  setDay(0);
+  return follow();
+}
 
 /** Removes everything from the database and loads it again, up to the day that the page shows. */
-export const loadAfresh = (): Promise<void> => follow(true);
+export const loadAfresh = (): Promise<void> => moveBy('afresh');
 
 /** Keeps the database where the page is. */
 export function followPage(): void {
@@ -110,6 +126,6 @@ export function followPage(): void {
     // What was on its way to another source's day is of no use.
     if (isOther) controller?.abort();
     const { stage } = database.peek();
-    if (isOther || (stage !== 'failed' && stage !== 'stopped')) follow(false);
+    if (isOther || (stage !== 'failed' && stage !== 'stopped')) follow();
   });
 }

@@ -11,7 +11,7 @@ export const opened = signal<OpenedSource | undefined>(undefined);
 /** Why the parameters of the address can't be shown. */
 export const refusal = signal<Failure | undefined>(undefined);
 
-/** The datasets there are. @public */
+/** The datasets there are. */
 export const datasets = signal<readonly DatasetChoice[]>([]);
 
 /** Opens what the address names, now and whenever that changes. */

@@ -1,4 +1,11 @@
-import { createSource, type LedgerEntry, type RowCounts, type Source } from '@headwater/core';
+import {
+  createSource,
+  type LedgerEntry,
+  type OperationResult,
+  type Progress,
+  type RowCounts,
+  type Source,
+} from '@headwater/core';
 import type { Call } from '../rpc/messages.js';
 import { type Engine, engine } from './engine.js';
 import { type Workspace, workspace } from './workspace.js';
@@ -60,31 +67,35 @@ export interface Moved {
 
 export interface MoveRequest {
   readonly day: number;
-  /** Start over from an empty database. */
-  readonly afresh?: boolean | undefined;
+  /**
+   * `follow`: forward by deltas, back by a restore, both of which keep a user's rows; `reset`: a reset, which removes them;
+   * `afresh`: from an empty database.
+   */
+  readonly how: 'follow' | 'reset' | 'afresh';
 }
 
-/** Moves the database's source to a day: forward by deltas, back by a restore. */
+/** Moves the database's source to a day. */
 export async function move(
-  { day, afresh = false }: MoveRequest,
+  { day, how }: MoveRequest,
   { signal, report }: Call<MoveProgress>,
 ): Promise<Moved> {
-  if (afresh) loaded = undefined;
+  if (how === 'afresh') loaded = undefined;
   const start = performance.now();
   const moving = await source();
   const options = {
     signal,
-    onProgress: ({ label, done }: { label: string; done?: number }) => report({ label, done }),
+    onProgress: ({ label, done }: Progress) => report({ label, done }),
   };
   const entries: LedgerEntry[] = [];
+  const collect = ({ entries: made }: OperationResult): void => {
+    entries.push(...made);
+  };
   const status = await moving.status({ signal });
-  if (status.day === null) entries.push(...(await moving.loadBaseline(options)).entries);
-  const at = status.day ?? 0;
-  if (day > at) {
-    entries.push(...(await moving.applyDelta({ ...options, day, through: true })).entries);
-  } else if (day < at) {
-    entries.push(...(await moving.restore({ ...options, day, keepCustom: true })).entries);
-  }
+  if (status.day === null) collect(await moving.loadBaseline(options));
+  else if (how === 'reset') collect(await moving.reset(options));
+  const at = how === 'reset' ? 0 : (status.day ?? 0);
+  if (day > at) collect(await moving.applyDelta({ ...options, day, through: true }));
+  if (day < at) collect(await moving.restore({ ...options, day, keepCustom: true }));
   const rows = { inserted: 0, updated: 0, softDeleted: 0, deleted: 0 };
   for (const entry of entries) {
     rows.inserted += entry.rows.inserted;

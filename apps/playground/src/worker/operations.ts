@@ -1,18 +1,21 @@
+import { chartDays } from '../panels/charts/operations.js';
 import { dayChanges, dayRows, daySummary } from '../panels/day/operations.js';
 import type { AnyOperation } from '../rpc/messages.js';
 import { move } from './database.js';
 import { startEngine } from './engine.js';
-import { listDatasets, openSource } from './source.js';
+import { estimateRows, listDatasets, openSource } from './source.js';
 
 /** Everything that the page can ask of the worker. */
 export const operations = {
   'source/datasets': listDatasets,
   'source/open': openSource,
+  'source/estimate': estimateRows,
   'engine/start': startEngine,
   'database/move': move,
   'day/summary': daySummary,
   'day/changes': dayChanges,
   'day/rows': dayRows,
+  'charts/days': chartDays,
 } satisfies Readonly<Record<string, AnyOperation>>;
 
 export type Operations = typeof operations;

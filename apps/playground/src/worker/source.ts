@@ -1,6 +1,6 @@
 import { type DatasetDescription, describeModel } from '@headwater/core/inspection';
 import type { SourceParameters } from '../state/parameters.js';
-import { DATASETS } from './datasets.js';
+import { DATASETS, datasetNamed } from './datasets.js';
 import { openWorkspace } from './workspace.js';
 
 /** A dataset that can be chosen. */
@@ -32,4 +32,12 @@ export function openSource(given: Partial<SourceParameters>): OpenedSource {
     parameters: { dataset: dataset.name, ...model.parameters },
     description: describeModel(model, []),
   };
+}
+
+/** How many rows a baseline has at most: those that are scheduled by day 0. */
+export function estimateRows(given: SourceParameters): { readonly rows: number } {
+  const { dataset: name, ...parameters } = given;
+  const { systems } = datasetNamed(name).model(parameters);
+  const tables = systems.flatMap((system) => system.tables);
+  return { rows: tables.reduce((rows, { arrivals }) => rows + arrivals.countThrough(0), 0) };
 }

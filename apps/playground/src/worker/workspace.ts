@@ -1,10 +1,13 @@
 import { HeadwaterError, type TableViews, tableViews } from '@headwater/core';
 import type { Dataset, Model } from '@headwater/core/dataset';
 import type { SourceParameters } from '../state/parameters.js';
-import { DATASETS } from './datasets.js';
+import { datasetNamed } from './datasets.js';
+import type { TableDay } from './day-counts.js';
 
 /** What the page looks at: a dataset with its parameters. It needs no database: core computes its rows. */
 export class Workspace {
+  /** What each day does to the tables, of the days that were counted. */
+  readonly days = new Map<number, readonly TableDay[]>();
   private readonly compiled = new Map<string, TableViews>();
 
   constructor(
@@ -34,14 +37,7 @@ export function workspace(): Workspace {
 
 /** Looks at a dataset; what isn't given has its default. */
 export function openWorkspace(given: Partial<SourceParameters>): Workspace {
-  const name = given.dataset ?? DATASETS[0]?.name;
-  const dataset = DATASETS.find((each) => each.name === name);
-  if (dataset === undefined) {
-    throw new HeadwaterError('INVALID_INPUT', {
-      what: `There is no dataset '${name}' on this page.`,
-      next: `Choose one of: ${DATASETS.map((each) => each.name).join(', ')}.`,
-    });
-  }
+  const dataset = datasetNamed(given.dataset);
   const { dataset: _, ...parameters } = given;
   current = new Workspace(dataset, dataset.model({ ...dataset.defaults, ...parameters }));
   return current;

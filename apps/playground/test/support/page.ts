@@ -15,15 +15,24 @@ export function describePage(title: string, body: () => void): void {
   });
 }
 
+/** How a visitor comes. */
+export interface VisitOptions extends BrowserContextOptions {
+  /** DuckDB never arrives, which saves seconds where a test has no use for it. */
+  readonly isWithoutDatabase?: boolean;
+}
+
 /**
  * Opens the page as a new visitor. The context keeps nothing of other visitors; close it when done.
  *
  * @param search what stands in the address: `?day=3`
  */
-export async function visit(search = '', options: BrowserContextOptions = {}): Promise<Page> {
+export async function visit(search = '', options: VisitOptions = {}): Promise<Page> {
+  const { isWithoutDatabase = false, ...context } = options;
   connected ??= chromium.connect(inject('browser'));
-  const context = await (await connected).newContext(options);
-  const page = await context.newPage();
+  const visitor = await (await connected).newContext(context);
+  const page = await visitor.newPage();
+  // Neither answered nor refused, as on a network that is very slow.
+  if (isWithoutDatabase) await visitor.route('**/duckdb-eh*.bin', () => undefined);
   await page.goto(`${inject('site')}${search}`);
   return page;
 }

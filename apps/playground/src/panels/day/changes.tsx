@@ -1,12 +1,15 @@
+import type { Cell } from '@headwater/core/adapter';
 import { useState } from 'preact/hooks';
 import { CellText } from '../../app/cell-text.js';
 import { FailureNote } from '../../app/failure-note.js';
-import { Grid } from '../../app/grid.js';
+import { Grid, type GridColumn } from '../../app/grid.js';
 import { whole } from '../../app/numbers.js';
 import { day } from '../../state/address.js';
 import { useCall } from '../../state/use-call.js';
+import type { DayCounts, TableName } from '../../worker/day-counts.js';
 import { columnsOf } from './columns.js';
-import type { ChangedRow, DayCounts, TableName } from './operations.js';
+import { KeyedCell, keyOf } from './keyed-cell.js';
+import type { ChangedRow } from './operations.js';
 
 const PAGE = 100;
 
@@ -28,60 +31,79 @@ export function Changes({ system, table }: TableName) {
   if (rows.length === 0) {
     return <p class="empty">Nothing happens to this table on day {day.value}.</p>;
   }
+  const columns = columnsOf({ system, table });
+  const left = totalOf(counts) - rows.length;
   return (
     <>
-      <p class="counts">
-        <span data-kind="insert">{whole(counts.inserted)} inserted</span>
-        <span data-kind="update">{whole(counts.updated)} updated</span>
-        <span data-kind="delete">
-          {whole(counts.softDeleted + counts.deleted)} deleted
-          {counts.softDeleted > 0 && ' (marked)'}
-        </span>
-      </p>
       <Grid
-        label={`Changes of ${table}`}
-        columns={['change', ...columnsOf({ system, table }).map(({ name }) => name)]}
+        label={`Changes of ${table} on day ${day.value}`}
+        columns={[{ name: 'change' }, ...columns]}
         isPending={isPending}
       >
         {rows.map((row, index) => (
-          <ChangedLine key={`${row.kind}${index}`} row={row} />
+          <ChangedLine
+            key={`${row.kind}${index}`}
+            row={row}
+            columns={columns}
+            table={{ system, table }}
+          />
         ))}
       </Grid>
-      {totalOf(counts) > limit && (
+      {left > 0 && (
         <button type="button" class="more" onClick={() => setLimit(limit + 10 * PAGE)}>
-          Show more ({whole(totalOf(counts) - limit)} left)
+          Show more ({whole(left)} left)
         </button>
       )}
     </>
   );
 }
 
-function ChangedLine({ row }: { row: ChangedRow }) {
-  const kind = row.isSoftDelete ? 'delete' : row.kind;
+function ChangedLine({
+  row,
+  columns,
+  table,
+}: {
+  row: ChangedRow;
+  columns: readonly GridColumn[];
+  table: TableName;
+}) {
+  const kind = row.isSoftDelete && row.kind === 'update' ? 'delete' : row.kind;
+  const key = keyOf(table, row.cells);
   return (
     <tr data-kind={kind}>
-      <td class="kind">{row.isSoftDelete ? 'marked deleted' : WORDS[row.kind]}</td>
-      {row.cells.map((cell, index) => (
-        <td key={String(index)} class={index in row.before ? 'changed' : undefined}>
-          {index in row.before && (
-            <>
-              <del>
-                <CellText cell={row.before[index] ?? null} />
-              </del>{' '}
-              <span class="arrow" aria-hidden="true">
-                →
-              </span>{' '}
-            </>
-          )}
-          {index in row.before ? (
-            <ins>
-              <CellText cell={cell} />
-            </ins>
-          ) : (
-            <CellText cell={cell} />
-          )}
-        </td>
-      ))}
+      <td>
+        <span class="badge">{kind === row.kind ? WORDS[kind] : 'marked deleted'}</span>
+      </td>
+      {row.cells.map((cell, index) => {
+        const isChanged = index in row.before;
+        const number = columns[index]?.isNumber ? 'number' : '';
+        return (
+          <td key={columns[index]?.name} class={`${number} ${isChanged ? 'changed' : ''}`}>
+            {isChanged ? (
+              <Changed from={row.before[index] ?? null} to={cell} />
+            ) : (
+              <KeyedCell cell={cell} column={columns[index]?.name} table={table} rowKey={key} />
+            )}
+          </td>
+        );
+      })}
     </tr>
+  );
+}
+
+/** An old and a new value. */
+function Changed({ from, to }: { from: Cell; to: Cell }) {
+  return (
+    <>
+      <del>
+        <CellText cell={from} />
+      </del>
+      <span class="arrow" aria-hidden="true">
+        {' → '}
+      </span>
+      <ins>
+        <CellText cell={to} />
+      </ins>
+    </>
   );
 }

@@ -3,20 +3,23 @@ import { FailureNote } from '../../app/failure-note.js';
 import { addressed, day, setAddress } from '../../state/address.js';
 import { opened } from '../../state/source.js';
 import { useCall } from '../../state/use-call.js';
+import type { TableName } from '../../worker/day-counts.js';
 import { Changes } from './changes.js';
-import type { TableName } from './operations.js';
+import { describedTable } from './columns.js';
 import { Rows } from './rows.js';
 import { TableList } from './table-list.js';
 
-/** The table that the address names, or the first. */
+/** The table that the address names, or else the one to which the most different things happen. */
 function shownTable(): TableName {
   const systems = opened.value?.description.systems ?? [];
-  const all = systems.flatMap(({ name, tables }) =>
-    tables.map((table) => ({ system: name, table: table.name })),
+  const all = systems.flatMap(({ name: system, tables }) =>
+    tables.map(({ name: table, events }) => ({ system, table, events: events.length })),
   );
   const asked = addressed('table');
-  const found = all.find(({ system, table }) => `${system}.${table}` === asked);
-  return found ?? all[0] ?? { system: '', table: '' };
+  const eventful = [...all].sort((a, b) => b.events - a.events)[0];
+  const { system, table } = all.find((each) => `${each.system}.${each.table}` === asked) ??
+    eventful ?? { system: '', table: '' };
+  return { system, table };
 }
 
 /** What a day did to each table: the rows it inserted, updated, and deleted. */
@@ -54,6 +57,7 @@ export function DayPanel() {
             ))}
           </fieldset>
         </div>
+        <p class="table-comment">{describedTable(shown)?.comment}</p>
         {view === 'changes' ? <Changes {...shown} /> : <Rows {...shown} />}
       </div>
     </div>

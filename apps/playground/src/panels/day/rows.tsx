@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import { CellText } from '../../app/cell-text.js';
 import { FailureNote } from '../../app/failure-note.js';
 import { Grid } from '../../app/grid.js';
 import { day } from '../../state/address.js';
 import { useCall } from '../../state/use-call.js';
+import type { TableName } from '../../worker/day-counts.js';
 import { columnsOf } from './columns.js';
-import type { TableName } from './operations.js';
+import { KeyedCell, keyOf } from './keyed-cell.js';
 
 const PAGE = 100;
 
@@ -14,28 +14,39 @@ export function Rows({ system, table }: TableName) {
   const [limit, setLimit] = useState(PAGE);
   const { result, failure, isPending } = useCall('day/rows', {
     ...{ system, table, limit },
-    offset: 0,
     day: day.value,
   });
   if (failure !== undefined) return <FailureNote failure={failure} />;
   if (result === undefined) return <p class="waiting">Computing the rows</p>;
   if (result.rows.length === 0) return <p class="empty">This table has no rows yet.</p>;
+  const columns = columnsOf({ system, table });
   return (
     <>
       <Grid
-        label={`Rows of ${table}`}
-        columns={columnsOf({ system, table }).map(({ name }) => name)}
+        label={`Rows of ${table} at the end of day ${day.value}`}
+        columns={columns}
         isPending={isPending}
       >
-        {result.rows.map((cells, row) => (
-          <tr key={String(row)}>
-            {cells.map((cell, index) => (
-              <td key={String(index)}>
-                <CellText cell={cell} />
-              </td>
-            ))}
-          </tr>
-        ))}
+        {result.rows.map((cells, row) => {
+          const key = keyOf({ system, table }, cells);
+          return (
+            <tr key={String(row)}>
+              {cells.map((cell, index) => (
+                <td
+                  key={columns[index]?.name}
+                  class={columns[index]?.isNumber ? 'number' : undefined}
+                >
+                  <KeyedCell
+                    cell={cell}
+                    column={columns[index]?.name}
+                    table={{ system, table }}
+                    rowKey={key}
+                  />
+                </td>
+              ))}
+            </tr>
+          );
+        })}
       </Grid>
       {!result.isLast && (
         <button type="button" class="more" onClick={() => setLimit(limit + 10 * PAGE)}>

@@ -1,5 +1,5 @@
 import { whole } from '../../app/numbers.js';
-import type { TableDay, TableName } from './operations.js';
+import type { TableDay, TableName } from '../../worker/day-counts.js';
 
 /** Every table with its rows, and how many of them the day changed. */
 export function TableList({
@@ -16,7 +16,7 @@ export function TableList({
     <nav class="table-list" aria-label="Tables">
       {systems.map((system) => (
         <div key={system}>
-          <h3>{system}</h3>
+          <h2>{system}</h2>
           <ul>
             {tables
               .filter((table) => table.system === system)
@@ -46,19 +46,21 @@ function TableButton({
   onShow: (table: TableName) => void;
 }) {
   return (
-    <button
-      type="button"
-      aria-current={isShown}
-      aria-label={wordsOf(table)}
-      onClick={() => onShow(table)}
-    >
-      <span class="table-name">{table.table}</span>
-      <span class="table-rows">{whole(table.rows)}</span>
+    <button type="button" aria-current={isShown} onClick={() => onShow(table)}>
+      <span class="table-name">
+        {table.table}
+        <span class="unseen">: </span>
+      </span>
+      <span class="table-rows">
+        {whole(table.rows)}
+        <span class="unseen"> rows</span>
+      </span>
       <span class="table-changes">
-        {changesOf(table).map(({ kind, sign, rows }) => (
+        {changesOf(table).map(({ kind, sign, word, rows }) => (
           <span key={kind} class="count" data-kind={kind}>
-            {sign}
-            {whole(rows)}
+            <span class="unseen">, </span>
+            {`${sign}${whole(rows)}`}
+            <span class="unseen"> {word}</span>
           </span>
         ))}
       </span>
@@ -74,10 +76,4 @@ function changesOf({ inserted, updated, softDeleted, deleted }: TableDay) {
     { kind: 'delete', sign: '−', word: 'deleted', rows: softDeleted + deleted },
   ];
   return all.filter(({ rows }) => rows > 0);
-}
-
-/** The same for who listens to it: `orders: 680 rows, 65 inserted, 70 updated, 6 deleted`. */
-function wordsOf(table: TableDay): string {
-  const changes = changesOf(table).map(({ word, rows }) => `, ${whole(rows)} ${word}`);
-  return `${table.table}: ${whole(table.rows)} rows${changes.join('')}`;
 }

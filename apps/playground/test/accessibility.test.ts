@@ -1,0 +1,60 @@
+/** Whether the page can be used by everybody: axe-core finds nothing, and a keyboard is enough. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { describePage, visit } from './support/page.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+declare const axe: { run(): Promise<AxeResults> };
+
+/** What axe-core objects to, with the first of the elements it means. */
+async function objectionsTo(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => axe.run());
+  return violations.map(({ id, impact, nodes }) => `${impact}: ${id}: ${nodes[0]?.target}`);
+}
+
+const changesOf = (page: Page, day: number) =>
+  page.getByRole('region', { name: `Changes of customers on day ${day}` });
+
+describePage('accessibility', () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    it(`axe-core has no objection to the day in ${colorScheme} colors`, async () => {
+      const page = await visit('?table=jaffle_shop.customers&day=8', {
+        colorScheme,
+        isWithoutDatabase: true,
+      });
+      await changesOf(page, 8).waitFor();
+      expect(await objectionsTo(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Dataset and parameters' }).click();
+      await page.getByText('The baseline has about').waitFor();
+      expect(await objectionsTo(page)).toEqual([]);
+      await page.context().close();
+    });
+  }
+
+  it('a keyboard is enough to move the day and choose a table', async () => {
+    const page = await visit('?table=jaffle_shop.customers&day=1', { isWithoutDatabase: true });
+    await changesOf(page, 1).waitFor();
+    await page.getByRole('slider', { name: 'Day' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await changesOf(page, 2).waitFor();
+    await page.getByRole('button', { name: /^payments/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Changes of payments on day 2' }).waitFor();
+    await page.context().close();
+  });
+
+  it('a narrow screen never scrolls sideways', async () => {
+    const page = await visit('?table=jaffle_shop.customers&day=3', {
+      viewport: { width: 360, height: 800 },
+    });
+    await changesOf(page, 3).waitFor();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBe(360);
+    await page.context().close();
+  });
+});
