@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CheckReport } from '@headwater/core/check';
+import { duckdb } from '@headwater/duckdb';
 import { expect, test } from 'vitest';
 import { headwater, temporaryFolder } from './support/headwater.js';
 import { runSql } from './support/jaffle.js';
@@ -111,4 +113,46 @@ test('a column that nothing checks is listed, and a finding if one is strict', a
   expect(strict.stdout).toContain('the column margin is not checked');
   writeFileSync(join(cwd, 'check.yml'), mapping('[Batch, margin]'));
   expect(await headwater([...CHECK, '--strict'], { cwd })).toMatchObject({ exitCode: 0 });
+});
+
+test.each(['rows.csv', 'rows.parquet'])('all rows at fault are written to %s', async (file) => {
+  const { root, cwd } = await repository();
+  await runSql(
+    root,
+    'shop.duckdb',
+    'UPDATE wh.items SET name = \'a, "b"\', category = NULL WHERE product_id < 8',
+  );
+  const args = [...CHECK, '--table', 'items', '--rows', file, '--json'];
+  const { stdout, exitCode } = await headwater(args, { cwd });
+  expect(exitCode).toBe(4);
+  const { tables } = JSON.parse(stdout) as CheckReport;
+  expect(tables[0]?.findings.map(({ rows, first }) => [rows, first.length])).toEqual([
+    [1, 1],
+    [7, 5],
+  ]);
+  const session = await duckdb().openWriter();
+  try {
+    const found = await session.query(
+      `SELECT finding, key, "column", expected IS NULL AS none, "found" FROM '${join(cwd, file)}' WHERE "column" IN ('name', 'category') ORDER BY ALL`,
+    );
+    expect(found).toHaveLength(2 + 2 * 7);
+    expect(found[0]).toMatchObject({ finding: 'different', column: 'category', found: null });
+    expect(found[1]).toMatchObject({ none: false, column: 'name', found: 'a, "b"' });
+    expect(found.at(-1)).toMatchObject({ finding: 'missing', none: false, found: null });
+  } finally {
+    await session.close();
+  }
+  // An earlier list is replaced, and nothing else.
+  expect(await headwater(args, { cwd })).toMatchObject({ exitCode: 4 });
+  writeFileSync(join(cwd, file), 'mine');
+  const refused = await headwater([...CHECK, '--rows', file], { cwd });
+  expect(refused).toMatchObject({ exitCode: 2 });
+  expect(refused.stderr).toContain("isn't a list of rows of headwater check");
+});
+
+test('a file for rows is of a kind that is known', async () => {
+  const { cwd } = await repository();
+  const { exitCode, stderr } = await headwater([...CHECK, '--rows', 'rows.xlsx'], { cwd });
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('Name a file that ends in .csv or .parquet.');
 });

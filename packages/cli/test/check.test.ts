@@ -155,7 +155,7 @@ test.concurrent.each([
     'an unknown kind',
     'tables: [{ source: orders, kind: view, table: a.b }]',
     'INVALID_CONFIG',
-    "'copy', 'scd2' or 'changes'",
+    "'copy', 'scd2', 'changes' or 'query'",
   ],
   [
     'an unknown table',

@@ -2,7 +2,12 @@ import { existsSync, linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSy
 import { join } from 'node:path';
 import type { CheckReport } from '@headwater/core/check';
 import { describe, expect, test } from 'vitest';
-import { type ReportFiles, requireReportFiles, writeReports } from '../src/check/report-files.js';
+import {
+  type ReportFiles,
+  requireReportFiles,
+  wholeReport,
+  writeReports,
+} from '../src/check/report-files.js';
 import { temporaryFolder } from './support/headwater.js';
 
 const REPORT: CheckReport = {
@@ -55,7 +60,7 @@ describe.each(KINDS)('--%s', (kind) => {
       const at = filled();
       const before = readFileSync(at(name));
       expect(await whyNot(to(at(name)))).toMatch(/isn't a .* of headwater check/);
-      await expect(writeReports(REPORT, to(at(name)))).rejects.toMatchObject({
+      await expect(writeReports(wholeReport(REPORT), to(at(name)), '.')).rejects.toMatchObject({
         code: 'INVALID_INPUT',
       });
       expect(readFileSync(at(name)).equals(before)).toBe(true);
@@ -71,11 +76,11 @@ describe.each(KINDS)('--%s', (kind) => {
   test('replaces an earlier report of its kind, even a longer one or through a link', async () => {
     const at = filled();
     const long = { ...REPORT, target: 'x'.repeat(5000), dataset: 'y'.repeat(5000) };
-    await writeReports(long, to(at('report')));
+    await writeReports(wholeReport(long), to(at('report')), '.');
     symlinkSync('report', at('latest'));
     await requireReportFiles(to(at('latest')), { mapping: at('check.yml') });
-    await writeReports(REPORT, to(at('latest')));
-    await writeReports(REPORT, to(at('fresh')));
+    await writeReports(wholeReport(REPORT), to(at('latest')), '.');
+    await writeReports(wholeReport(REPORT), to(at('fresh')), '.');
     expect(readFileSync(at('report'), 'utf8')).toBe(readFileSync(at('fresh'), 'utf8'));
     // As in a checkout on Windows.
     writeFileSync(at('report'), readFileSync(at('report'), 'utf8').replaceAll('\n', '\r\n'));
@@ -85,7 +90,7 @@ describe.each(KINDS)('--%s', (kind) => {
   test('does not replace a report of the other kind', async () => {
     const at = filled();
     const [other] = KINDS.filter((each) => each !== kind);
-    await writeReports(REPORT, { [other ?? '']: at('report') });
+    await writeReports(wholeReport(REPORT), { [other ?? '']: at('report') }, '.');
     expect(await whyNot(to(at('report')))).toContain("isn't a");
   });
 

@@ -21,7 +21,14 @@ import { readMapping } from './mapping-file.js';
 import type { MappingFile } from './mapping-schema.js';
 import { printReport, requireFormat } from './print-report.js';
 import { toQueryMapping } from './query-mapping.js';
-import { type Inputs, type ReportFiles, requireReportFiles, writeReports } from './report-files.js';
+import {
+  type Inputs,
+  type ReportFiles,
+  requireReportFiles,
+  wholeReport,
+  writeReports,
+} from './report-files.js';
+import { MOST_ROWS } from './rows-kind.js';
 import { toMapping } from './to-mapping.js';
 
 export interface CheckOptions extends SourceOptions, ReportFiles {
@@ -113,17 +120,19 @@ export async function checkTarget(options: CheckOptions, signal: AbortSignal): P
   );
   const chosen = chosenTables(mapped, options.table);
   const mappings = chosen.map(({ mapping }) => mapping);
+  const listed = options.rows === undefined ? undefined : MOST_ROWS;
   const adapter = toAdapter(where);
   try {
     const checked = await withProgress(options, signal, (run) =>
-      check({ adapter, model, day, mappings, strict: options.strict }, run),
+      check({ adapter, model, day, mappings, strict: options.strict, listed }, run),
     );
-    const report = { ...checked, tables: checked.tables.map(withoutSecrets) };
+    const whole = wholeReport({ ...checked, tables: checked.tables.map(withoutSecrets) });
+    const report = whole.told;
     // Findings matter more than a report that can't be written; but JSON is one object or one
     // error.
     const lines = chosen.map(({ line }) => line);
     if (!options.json) await printReport(report, options, { file: options.mapping, lines });
-    await writeReports(report, options);
+    await writeReports(whole, options, cwd);
     if (options.json) printJson(report);
     if (report.tables.some(({ error }) => error !== undefined)) return EXIT.refused;
     return report.passes ? EXIT.done : EXIT.findings;

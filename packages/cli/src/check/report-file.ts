@@ -6,7 +6,12 @@ import { isFull } from '../files/disk-full.js';
 import { placeOf, replaceFile } from '../files/replace-file.js';
 import { isReport, type ReportKind, TELLING_BYTES } from './report-head.js';
 
-const KINDS = { junit: 'a JUnit report of headwater check', html: 'a page of headwater check' };
+const KINDS = {
+  junit: 'a JUnit report of headwater check',
+  html: 'a page of headwater check',
+  csv: 'a list of rows of headwater check',
+  parquet: 'a list of rows of headwater check',
+};
 
 const refusal = (file: string, why: string, next: string, cause?: unknown): HeadwaterError =>
   new HeadwaterError('INVALID_INPUT', {
@@ -36,8 +41,14 @@ function notWritable(file: string, error: unknown): HeadwaterError {
 const isMissing = (error: unknown): boolean => Reflect.get(error as object, 'code') === 'ENOENT';
 
 /** What of a file tells its kind. */
-async function beginningOf(handle: FileHandle): Promise<string> {
-  const { bytesRead, buffer } = await handle.read(Buffer.alloc(TELLING_BYTES), 0, TELLING_BYTES, 0);
+async function tellingPart(handle: FileHandle, kind: ReportKind, size: number): Promise<string> {
+  const from = kind === 'parquet' ? Math.max(0, size - TELLING_BYTES) : 0;
+  const { bytesRead, buffer } = await handle.read(
+    Buffer.alloc(TELLING_BYTES),
+    0,
+    TELLING_BYTES,
+    from,
+  );
   return buffer.toString('utf8', 0, bytesRead);
 }
 
@@ -50,7 +61,7 @@ async function requireReplaceable(file: string, kind: ReportKind, found: Stats):
   if (found.isCharacterDevice()) return;
   const handle = await open(file, 'r');
   try {
-    if (!isReport(kind, await beginningOf(handle))) throw taken(file, kind);
+    if (!isReport(kind, await tellingPart(handle, kind, found.size))) throw taken(file, kind);
   } finally {
     await handle.close();
   }
@@ -71,7 +82,11 @@ export async function requireReportFile(file: string, kind: ReportKind): Promise
 }
 
 /** Writes a report to a new file, or over an earlier report of its kind. */
-export async function writeReport(file: string, kind: ReportKind, text: string): Promise<void> {
+export async function writeReport(
+  file: string,
+  kind: ReportKind,
+  text: string | Buffer,
+): Promise<void> {
   // Something else may have appeared there since the check.
   await requireReportFile(file, kind);
   try {

@@ -3,23 +3,33 @@ import { resolve } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 import type { CheckReport } from '@headwater/core/check';
 import { requireReportFile, writeReport } from './report-file.js';
+import type { ReportKind } from './report-head.js';
+import { rowsKind } from './rows-kind.js';
+
+/** How many rows of a finding are told, where a file for all of them is not asked for. */
+const TOLD_ROWS = 5;
 
 /** The files to write reports to. */
 export interface ReportFiles {
   readonly junit?: string;
   readonly html?: string;
+  /** All rows at fault: `.csv` or `.parquet`. */
+  readonly rows?: string;
 }
 
 /** What a check reads, by its name for people; a name that isn't a file's counts as none. */
 export type Inputs = Readonly<Record<string, string | undefined>>;
 
-const named = ({ junit, html }: ReportFiles) =>
-  (
-    [
-      ['junit', junit],
-      ['html', html],
-    ] as const
-  ).flatMap(([kind, file]) => (file === undefined ? [] : [{ kind, file }]));
+/** The files, each with the flag that names it and what it is to be. */
+const named = ({ junit, html, rows }: ReportFiles) => {
+  const files: { flag: keyof ReportFiles; kind: ReportKind; file: string }[] = [];
+  if (junit !== undefined) files.push({ flag: 'junit', kind: 'junit', file: junit });
+  if (html !== undefined) files.push({ flag: 'html', kind: 'html', file: html });
+  if (rows !== undefined) files.push({ flag: 'rows', kind: rowsKind(rows), file: rows });
+  return files;
+};
+
+const EXAMPLES = { junit: 'check.xml', html: 'check.html', rows: 'check.csv' };
 
 /** The file itself, following links; undefined if there is none. */
 async function identityOf(file: string): Promise<string | undefined> {
@@ -45,20 +55,22 @@ async function requireNoInput(file: string, inputs: Inputs): Promise<void> {
  * only an earlier one of the same kind, and never what the check reads.
  */
 export async function requireReportFiles(files: ReportFiles, inputs: Inputs): Promise<void> {
-  const { junit, html } = files;
-  if (junit !== undefined && html !== undefined && resolve(junit) === resolve(html)) {
+  const all = named(files);
+  for (const [index, { flag, file }] of all.entries()) {
+    const other = all.slice(0, index).find((one) => resolve(one.file) === resolve(file));
+    if (other === undefined) continue;
     throw new HeadwaterError('INVALID_INPUT', {
-      what: `--junit and --html both name ${html}.`,
+      what: `--${other.flag} and --${flag} both name ${file}.`,
       why: 'One report would replace the other.',
       next: 'Choose two files.',
     });
   }
-  for (const { kind, file } of named(files)) {
+  for (const { flag, kind, file } of all) {
     if (file === '-') {
       throw new HeadwaterError('INVALID_INPUT', {
-        what: `--${kind} takes a file, not standard output.`,
+        what: `--${flag} takes a file, not standard output.`,
         why: 'The findings are written there.',
-        next: `Name a file: --${kind} check.${kind === 'junit' ? 'xml' : 'html'}`,
+        next: `Name a file: --${flag} ${EXAMPLES[flag]}`,
       });
     }
     await requireNoInput(file, inputs);
@@ -66,12 +78,44 @@ export async function requireReportFiles(files: ReportFiles, inputs: Inputs): Pr
   }
 }
 
-export async function writeReports(report: CheckReport, files: ReportFiles): Promise<void> {
+/** With the first rows of each finding only, as people are told them. */
+const shortened = (report: CheckReport): CheckReport => ({
+  ...report,
+  tables: report.tables.map((table) => ({
+    ...table,
+    findings: table.findings.map((one) => ({ ...one, first: one.first.slice(0, TOLD_ROWS) })),
+  })),
+});
+
+async function contentOf(
+  kind: ReportKind,
+  { full, told }: WholeReport,
+  cwd: string,
+): Promise<string | Buffer> {
+  switch (kind) {
+    case 'junit':
+      return (await import('./junit.js')).toJUnit(told);
+    case 'html':
+      return (await import('./html.js')).toHtml(told);
+    default:
+      return (await import('./rows-file.js')).rowsContent(full, kind, cwd);
+  }
+}
+
+/** A report with all rows that were listed, and as people are told it. */
+export interface WholeReport {
+  readonly full: CheckReport;
+  readonly told: CheckReport;
+}
+
+export const wholeReport = (full: CheckReport): WholeReport => ({ full, told: shortened(full) });
+
+export async function writeReports(
+  report: WholeReport,
+  files: ReportFiles,
+  cwd: string,
+): Promise<void> {
   for (const { kind, file } of named(files)) {
-    const text =
-      kind === 'junit'
-        ? (await import('./junit.js')).toJUnit(report)
-        : (await import('./html.js')).toHtml(report);
-    await writeReport(file, kind, text);
+    await writeReport(file, kind, await contentOf(kind, report, cwd));
   }
 }

@@ -20,6 +20,7 @@ export const check: CommandDefinition<CheckOptions> = {
       .default('text'),
     new Option('--junit <file>', 'also write a JUnit XML report, for CI'),
     new Option('--html <file>', 'also write an HTML report, for people'),
+    new Option('--rows <file>', 'also write all rows at fault, as .csv or .parquet'),
     ...sourceOptions(),
   ],
   examples: [

@@ -20,8 +20,12 @@ export function csvSource(dialect: Dialect, file: string, columns: readonly Colu
   return `read_csv(${dialect.text(file)}, ${options.join(', ')})`;
 }
 
-export const toParquet = (dialect: Dialect, source: string, file: string): string =>
-  `COPY (SELECT * FROM ${source}) TO ${dialect.text(file)} (FORMAT parquet, COMPRESSION zstd)`;
+/** A statement that writes a Parquet file; `mark` is recorded in its metadata. */
+export function toParquet(dialect: Dialect, source: string, file: string, mark?: string): string {
+  const options = ['FORMAT parquet', 'COMPRESSION zstd'];
+  if (mark !== undefined) options.push(`KV_METADATA { headwater: ${dialect.text(mark)} }`);
+  return `COPY (SELECT * FROM ${source}) TO ${dialect.text(file)} (${options.join(', ')})`;
+}
 
 /** Inserts a file's rows into a database's table. */
 export async function intoTable(

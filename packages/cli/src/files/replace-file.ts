@@ -12,7 +12,7 @@ export const placeOf = async (file: string): Promise<string> =>
  * Replaces or creates a file as a whole: if the disk is full, an existing file stays as it was and a
  * new one isn't created. Anything else, such as a pipe or a terminal, is written to directly.
  */
-export async function replaceFile(file: string, text: string): Promise<void> {
+export async function replaceFile(file: string, text: string | Buffer): Promise<void> {
   const found = await stat(file).catch(() => undefined);
   if (found !== undefined && !found.isFile()) return writeFile(file, text);
   // Links are kept: a dangling one leads to the new file.

@@ -3,6 +3,7 @@ import { requireDays } from '../answers/days.js';
 import { HeadwaterError } from '../errors.js';
 import type { Model } from '../model/dataset.js';
 import type { TableDefinition } from '../model/table.js';
+import { LISTED_KEYS } from '../operations/verify-table.js';
 import type { RunOptions } from '../sessions/progress.js';
 import { checkSignal, stoppable, untilStopped } from '../sessions/stop.js';
 import { columnsRead } from './actual.js';
@@ -31,6 +32,14 @@ export interface CheckRequest {
   readonly mappings: readonly AnyMapping[];
   /** Whether a column that nothing checks is a finding. */
   readonly strict?: boolean | undefined;
+  /** How many rows of each finding are listed, 5 by default; each is kept in memory. */
+  readonly listed?: number | undefined;
+}
+
+/** What is asked of one table. */
+interface Target {
+  readonly present: readonly FoundTable[];
+  readonly listed: number;
 }
 
 function tableOf({ model }: CheckRequest, { system, table }: CheckMapping): TableDefinition {
@@ -88,7 +97,7 @@ function judgedStrictly(table: CheckedTable, { strict = false }: CheckRequest): 
 async function checkCounts(
   session: Session,
   context: ComparisonContext,
-  present: readonly FoundTable[],
+  { present, listed }: Target,
 ): Promise<CheckedTable> {
   const { mapping } = context;
   const counting = countRows(context);
@@ -96,28 +105,28 @@ async function checkCounts(
   const broken = missingPart(target);
   if (broken !== undefined) return notCompared(mapping, [broken]);
   const unchecked = uncheckedColumns(target);
-  return { ...named(mapping), ...(await countedFindings(session, counting)), unchecked };
+  return { ...named(mapping), ...(await countedFindings(session, counting, listed)), unchecked };
 }
 
 async function checkTable(
   session: Session,
   context: ComparisonContext,
-  present: readonly FoundTable[],
+  { present, listed }: Target,
 ): Promise<CheckedTable> {
   const { mapping } = context;
-  if (context.table.isKeyless) return checkCounts(session, context, present);
+  if (context.table.isKeyless) return checkCounts(session, context, { present, listed });
   const comparison = compare(context);
   const { fields } = comparison;
   const target = { mapping, read: columnsRead(mapping, fields), present };
   const broken = missingPart(target);
   if (broken !== undefined) return notCompared(mapping, [broken]);
-  const { findings, ...rows } = await rowFindings(session, comparison);
+  const { findings, ...rows } = await rowFindings(session, comparison, listed);
   const explained = await explainByTimeZone(session, context, fields, findings);
   const structure = structureCheckOf(context, fields);
   return {
     ...named(mapping),
     ...rows,
-    findings: [...explained, ...(await structureFindings(session, structure))],
+    findings: [...explained, ...(await structureFindings(session, structure, listed))],
     unchecked: uncheckedColumns(target),
   };
 }
@@ -128,16 +137,16 @@ async function checkMapping(
   mapping: AnyMapping,
   present: readonly FoundTable[],
 ): Promise<CheckedTable> {
-  const { adapter, model, day } = request;
+  const { adapter, model, day, listed = LISTED_KEYS } = request;
   const { dialect } = adapter;
   if (mapping.kind === 'query') {
-    const checked = await checkQuery(session, { model, mapping, day, dialect }, present);
+    const checked = await checkQuery(session, { model, mapping, day, dialect, listed }, present);
     return { ...named(mapping), ...checked };
   }
   const definition = tableOf(request, mapping);
   const spelled = withFoundNames(settled(mapping, model.parameters), definition, present);
   const context = { model, mapping: spelled, table: definition, day, dialect };
-  return checkTable(session, context, present);
+  return checkTable(session, context, { present, listed });
 }
 
 async function checkAll(

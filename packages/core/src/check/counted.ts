@@ -1,7 +1,6 @@
 import { comparableList } from '../adapter/comparable.js';
 import type { Row, Session } from '../adapter.js';
 import { CREATED_AT } from '../model/column.js';
-import { LISTED_KEYS } from '../operations/verify-table.js';
 import { actualSelect, instantLiteral } from './actual.js';
 import { expectedOf, expectedStatement } from './expected.js';
 import { type Field, offsetOf } from './fields.js';
@@ -116,13 +115,14 @@ async function groupsOf(session: Session, countSql: string): Promise<readonly Gr
 export async function countedFindings(
   session: Session,
   { fields, countSql, listSql }: Counting,
+  listed: number,
 ): Promise<RowFindings> {
   const groups = (await groupsOf(session, countSql)).filter(({ rows }) => rows > 0);
   const findings: CheckFinding[] = [];
   for (const difference of ['missing', 'extra'] as const) {
     const rows = rowsOf(groups, (group) => group.difference === difference);
     if (rows === 0) continue;
-    const found = await session.query(listSql(difference, LISTED_KEYS));
+    const found = await session.query(listSql(difference, listed));
     const first = found.map((row): CheckedRow => {
       const columns = fields.map(({ name }, index) => {
         const value = row[`c${index}`] ?? null;

@@ -39,7 +39,7 @@ export interface CheckFinding {
   /** Null if the structure itself is wrong. */
   readonly rows: number | null;
   readonly causes: readonly LikelyCause[];
-  /** The first rows by key, at most five. */
+  /** The first rows by key, at most as many as were to be listed. */
   readonly first: readonly CheckedRow[];
   /** The column the table doesn't have, or that nothing checks. */
   readonly column?: string;

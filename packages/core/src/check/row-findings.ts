@@ -1,6 +1,5 @@
 import type { Cell, Row, Session } from '../adapter.js';
 import type { ColumnDifference } from '../operations/verify-table.js';
-import { LISTED_KEYS } from '../operations/verify-table.js';
 import { listedKey } from '../views/row-key.js';
 import { type Comparison, ROW_DIFFERENCES, type RowDifference } from './compare.js';
 import { causesOf, type Group, groupsOf, rowsOf } from './likely-causes.js';
@@ -34,13 +33,17 @@ function toRow({ table, fields }: Comparison, difference: RowDifference, row: Ro
 }
 
 /** The comparison's findings, with the first rows of each difference. */
-export async function rowFindings(session: Session, comparison: Comparison): Promise<RowFindings> {
+export async function rowFindings(
+  session: Session,
+  comparison: Comparison,
+  listed: number,
+): Promise<RowFindings> {
   const groups = await groupsOf(session, comparison.countSql);
   const findings: CheckFinding[] = [];
   for (const difference of ROW_DIFFERENCES) {
     const rows = rowsOf(groups, (group) => group.difference === difference);
     if (rows === 0) continue;
-    const first = await session.query(comparison.listSql(difference, LISTED_KEYS));
+    const first = await session.query(comparison.listSql(difference, listed));
     findings.push({
       difference,
       rows,

@@ -1,5 +1,4 @@
 import type { Row, Session } from '../adapter.js';
-import { LISTED_KEYS } from '../operations/verify-table.js';
 import { listedKey } from '../views/row-key.js';
 import type { CheckedRow, CheckFinding } from './report.js';
 import type { StructureCheck, StructureDifference } from './structure.js';
@@ -24,6 +23,7 @@ function toStructureRow(
 export async function structureFindings(
   session: Session,
   check: StructureCheck | undefined,
+  listed: number,
 ): Promise<readonly CheckFinding[]> {
   if (check === undefined) return [];
   const counts = await session.query(check.countSql);
@@ -31,7 +31,7 @@ export async function structureFindings(
   for (const row of counts) {
     const difference = row.difference as StructureDifference | null;
     if (difference === null) continue;
-    const first = await session.query(check.listSql(difference, LISTED_KEYS));
+    const first = await session.query(check.listSql(difference, listed));
     findings.push({
       difference,
       rows: Number(row.rows),

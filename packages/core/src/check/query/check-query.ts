@@ -1,7 +1,6 @@
 import type { Cell, Dialect, FoundTable, Row, Session } from '../../adapter.js';
 import { HeadwaterError } from '../../errors.js';
 import type { Model } from '../../model/dataset.js';
-import { LISTED_KEYS } from '../../operations/verify-table.js';
 import { ROW_DIFFERENCES, type RowDifference } from '../compare.js';
 import type { QueryMapping } from '../mapping.js';
 import type { CheckedRow, CheckedTable, CheckFinding } from '../report.js';
@@ -14,6 +13,8 @@ export interface QueryContext {
   readonly mapping: QueryMapping;
   readonly day: number;
   readonly dialect: Dialect;
+  /** How many rows of each finding are listed. */
+  readonly listed: number;
 }
 
 type Checked = Pick<CheckedTable, 'expectedRows' | 'foundRows' | 'findings' | 'unchecked'>;
@@ -93,7 +94,7 @@ export async function checkQuery(
   context: QueryContext,
   present: readonly FoundTable[],
 ): Promise<Checked> {
-  const { model, mapping, day, dialect } = context;
+  const { model, mapping, day, dialect, listed } = context;
   const wanted = wantedOf(model, mapping, day, dialect);
   const found =
     present.find(({ name }) => name === mapping.target.table) ??
@@ -124,7 +125,7 @@ export async function checkQuery(
   const findings: CheckFinding[] = [];
   for (const difference of ROW_DIFFERENCES) {
     if (rowsOf(difference) === 0) continue;
-    const first = await session.query(comparison.listSql(difference, LISTED_KEYS));
+    const first = await session.query(comparison.listSql(difference, listed));
     findings.push({
       difference,
       rows: rowsOf(difference),
