@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { DayPanel } from '../panels/day/day-panel.js';
+import { LifePanel } from '../panels/life/life-panel.js';
 
 /** A part of the page, behind a tab. */
 export interface Panel {
@@ -11,4 +12,7 @@ export interface Panel {
 }
 
 /** In the order of the tabs. */
-export const PANELS: readonly Panel[] = [{ id: 'day', title: 'The day', View: DayPanel }];
+export const PANELS: readonly Panel[] = [
+  { id: 'day', title: 'The day', View: DayPanel },
+  { id: 'life', title: 'One row’s life', View: LifePanel },
+];

@@ -1,5 +1,6 @@
 import { chartDays } from '../panels/charts/operations.js';
 import { dayChanges, dayRows, daySummary } from '../panels/day/operations.js';
+import { life } from '../panels/life/operations.js';
 import type { AnyOperation } from '../rpc/messages.js';
 import { move } from './database.js';
 import { startEngine } from './engine.js';
@@ -16,6 +17,7 @@ export const operations = {
   'day/changes': dayChanges,
   'day/rows': dayRows,
   'charts/days': chartDays,
+  'life/row': life,
 } satisfies Readonly<Record<string, AnyOperation>>;
 
 export type Operations = typeof operations;

@@ -22,6 +22,12 @@ export class Workspace {
     this.compiled.set(name, views);
     return views;
   }
+
+  /** The columns of a table's key. */
+  keyNames(system: string, table: string): readonly string[] {
+    const tables = this.dataset.systems.find(({ name }) => name === system)?.tables ?? [];
+    return tables.find(({ name }) => name === table)?.key ?? [];
+  }
 }
 
 let current: Workspace | undefined;

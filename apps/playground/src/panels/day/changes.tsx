@@ -5,10 +5,10 @@ import { FailureNote } from '../../app/failure-note.js';
 import { Grid, type GridColumn } from '../../app/grid.js';
 import { whole } from '../../app/numbers.js';
 import { day } from '../../state/address.js';
+import { columnsOf, keyOf } from '../../state/tables.js';
 import { useCall } from '../../state/use-call.js';
 import type { DayCounts, TableName } from '../../worker/day-counts.js';
-import { columnsOf } from './columns.js';
-import { KeyedCell, keyOf } from './keyed-cell.js';
+import { KeyedCell } from './keyed-cell.js';
 import type { ChangedRow } from './operations.js';
 
 const PAGE = 100;

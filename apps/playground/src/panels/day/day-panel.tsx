@@ -1,26 +1,11 @@
 import './day.css';
 import { FailureNote } from '../../app/failure-note.js';
 import { addressed, day, setAddress } from '../../state/address.js';
-import { opened } from '../../state/source.js';
+import { describedTable, fullName, shownTable } from '../../state/tables.js';
 import { useCall } from '../../state/use-call.js';
-import type { TableName } from '../../worker/day-counts.js';
 import { Changes } from './changes.js';
-import { describedTable } from './columns.js';
 import { Rows } from './rows.js';
 import { TableList } from './table-list.js';
-
-/** The table that the address names, or else the one to which the most different things happen. */
-function shownTable(): TableName {
-  const systems = opened.value?.description.systems ?? [];
-  const all = systems.flatMap(({ name: system, tables }) =>
-    tables.map(({ name: table, events }) => ({ system, table, events: events.length })),
-  );
-  const asked = addressed('table');
-  const eventful = [...all].sort((a, b) => b.events - a.events)[0];
-  const { system, table } = all.find((each) => `${each.system}.${each.table}` === asked) ??
-    eventful ?? { system: '', table: '' };
-  return { system, table };
-}
 
 /** What a day did to each table: the rows it inserted, updated, and deleted. */
 export function DayPanel() {
@@ -33,7 +18,7 @@ export function DayPanel() {
       <TableList
         tables={result ?? []}
         shown={shown}
-        onShow={({ system, table }) => setAddress({ table: `${system}.${table}` })}
+        onShow={(table) => setAddress({ table: fullName(table), key: undefined })}
       />
       <div class="day-table">
         <div class="day-table-head">

@@ -1,23 +1,32 @@
 import type { Cell } from '@headwater/core/adapter';
 import { CellText } from '../../app/cell-text.js';
+import { setAddress } from '../../state/address.js';
+import { describedTable, fullName } from '../../state/tables.js';
 import type { TableName } from '../../worker/day-counts.js';
-import { describedTable } from './columns.js';
 
-/** A row's key as rowLife takes it: of several columns, their values with commas between them. */
-export function keyOf(table: TableName, cells: readonly Cell[]): string {
-  const described = describedTable(table);
-  const names = described?.columns.map(({ name }) => name) ?? [];
-  return (described?.key ?? []).map((name) => String(cells[names.indexOf(name)])).join(',');
-}
-
-/** A value of a row. */
+/** A value of a row. The first column of its key leads to the row's life. */
 export function KeyedCell({
   cell,
+  column,
+  table,
+  rowKey,
 }: {
   cell: Cell;
   column: string | undefined;
   table: TableName;
-  rowKey: string;
+  rowKey: string | undefined;
 }) {
-  return <CellText cell={cell} />;
+  if (rowKey === undefined || describedTable(table)?.key[0] !== column) {
+    return <CellText cell={cell} />;
+  }
+  return (
+    <button
+      type="button"
+      class="link"
+      title="See this row’s life"
+      onClick={() => setAddress({ panel: 'life', table: fullName(table), key: rowKey }, 'push')}
+    >
+      <CellText cell={cell} />
+    </button>
+  );
 }

@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import { FailureNote } from '../../app/failure-note.js';
 import { Grid } from '../../app/grid.js';
 import { day } from '../../state/address.js';
+import { columnsOf, keyOf } from '../../state/tables.js';
 import { useCall } from '../../state/use-call.js';
 import type { TableName } from '../../worker/day-counts.js';
-import { columnsOf } from './columns.js';
-import { KeyedCell, keyOf } from './keyed-cell.js';
+import { KeyedCell } from './keyed-cell.js';
 
 const PAGE = 100;
 
