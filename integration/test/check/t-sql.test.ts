@@ -62,7 +62,8 @@ test.each(CASES)(
       ({ name }) => name === mapping.table,
     );
     if (table === undefined) throw new Error('There is no such table.');
-    const context = { model, mapping, table, day: 3, dialect };
+    const to = model.calendar.endOf(3);
+    const context = { model, mapping, table, day: 3, to, dialect };
     const { fields, countSql, listSql } = compare(context);
     const structure = structureCheckOf(context, fields);
     const statements = [
@@ -81,7 +82,8 @@ test('those of a table without a key', () => {
   if (table === undefined) throw new Error('There is no such table.');
   const target = { schema: 'wh', table: 'readings' };
   const mapping = { kind: 'copy', system: 'plant', table: 'readings', target } as const;
-  const { countSql, listSql } = countRows({ model, mapping, table, day: 3, dialect });
+  const to = model.calendar.endOf(3);
+  const { countSql, listSql } = countRows({ model, mapping, table, day: 3, to, dialect });
   for (const sql of [countSql, listSql('missing', 5)]) expect(syntaxErrors(sql)).toEqual([]);
 }, 120_000);
 

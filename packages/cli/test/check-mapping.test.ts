@@ -103,8 +103,35 @@ tables:
   ]);
 });
 
+test.each<[string, object]>([
+  ['observed: daily', { observed: { at: 'daily' } }],
+  ['observed: load', { observed: { at: 'daily', runs: 'found' } }],
+  ['observed: [0, 2]', { observed: { at: [0, 2] } }],
+  ['observed: [2026-01-05 06:00:00]', { observed: { at: ['2026-01-05 06:00:00'] } }],
+  ['observed: { at: [0], runs: [2030-01-01] }', { observed: { at: [0], runs: ['2030-01-01'] } }],
+  ['observed: { runs: found }', { observed: { at: 'daily', runs: 'found' } }],
+  ['first_valid_from: 1970-01-01', { firstValidFrom: '1970-01-01' }],
+  ['deletes: untracked', { deletes: 'untracked' }],
+  [
+    'deletes: new_record',
+    { deletes: { column: 'dbt_is_deleted', yes: 'True', no: 'False', whenNoticed: true } },
+  ],
+  [
+    'deletes: { column: gone, new_record: true }',
+    { deletes: { column: 'gone', yes: true, no: false, whenNoticed: true } },
+  ],
+])('takes %s', async (setting, expected) => {
+  const yaml = `tables: [{ source: orders, kind: scd2, table: a.b, ${setting} }]`;
+  expect((await mappingsOf(yaml)).mappings).toMatchObject([expected]);
+});
+
 test.each([
-  ['kind: copy, deletes: closed', "'tables.0.deletes' should be 'soft', 'absent', or a flag"],
+  ['kind: copy, observed: daily', "'tables.0.observed' is not a setting"],
+  ['kind: scd2, observed: hourly', "'tables.0.observed' should be 'daily', 'load', a list"],
+  [
+    'kind: copy, deletes: closed',
+    "'tables.0.deletes' should be 'soft', 'absent', 'untracked', or a flag",
+  ],
   ['kind: copy, valid_from: x', "'tables.0.valid_from' is not a setting"],
   ['kind: scd2, open: soon', "'tables.0.open' should be 'YYYY-MM-DD'"],
   ['kind: scd2, open: 9999-99-99', "'tables.0.open' should be 'YYYY-MM-DD'"],

@@ -256,3 +256,24 @@ test.skipIf(!existsSync(FULL)).concurrent(
   },
   PATIENCE,
 );
+
+test.concurrent(
+  'a copy of a source that stands within a day is right at that time alone',
+  async () => {
+    const cwd = temporaryFolder();
+    const to = ['--database', 'shop.duckdb'];
+    await headwater(['load-baseline', ...to], { cwd });
+    await headwater(['apply-delta', '--day', '1', '--at', '12:00:00', ...to], { cwd });
+    const tables = ['customers', 'orders', 'payments'].map(
+      (table) => `  - { source: ${table}, kind: copy, table: ${table} }`,
+    );
+    put(cwd, ['day: 1', 'schema: jaffle_shop', 'tables:', ...tables, ''].join('\n'));
+    const then = await headwater([...CHECK, '--at', '12:00:00', ...to], { cwd });
+    expect(then.stdout).toContain('day 1 at 12:00:00 (2026-01-05)');
+    expect(then).toMatchObject({ exitCode: 0, stderr: '' });
+    const later = await headwater([...CHECK, '--at', '12:30:00', ...to], { cwd });
+    expect(later.exitCode).toBe(4);
+    expect((await headwater([...CHECK, ...to], { cwd })).exitCode).toBe(4);
+  },
+  PATIENCE,
+);

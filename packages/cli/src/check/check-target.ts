@@ -34,6 +34,7 @@ import { toMapping } from './to-mapping.js';
 export interface CheckOptions extends SourceOptions, ReportFiles {
   readonly mapping: string;
   readonly day?: number;
+  readonly at?: number;
   readonly table?: readonly string[];
   readonly format?: CheckFormat;
   readonly strict?: boolean;
@@ -124,7 +125,7 @@ export async function checkTarget(options: CheckOptions, signal: AbortSignal): P
   const adapter = toAdapter(where);
   try {
     const checked = await withProgress(options, signal, (run) =>
-      check({ adapter, model, day, mappings, strict: options.strict, listed }, run),
+      check({ adapter, model, day, at: options.at, mappings, strict: options.strict, listed }, run),
     );
     const whole = wholeReport({ ...checked, tables: checked.tables.map(withoutSecrets) });
     const report = whole.told;

@@ -44,6 +44,10 @@ export function describeUnchecked({ unchecked, findings }: CheckedTable): string
   return isSaid || unchecked.length === 0 ? undefined : `not checked: ${unchecked.join(', ')}`;
 }
 
+/** `day 2`, or `day 2 at 12:00:00` within a day. */
+export const describeDay = ({ day, at }: CheckReport): string =>
+  at === undefined ? `day ${day}` : `day ${day} at ${at}`;
+
 /** `1 of 3 tables wrong, 1 can't be compared` */
 export function verdictOf({ tables, passes }: CheckReport): string {
   const all = counted(tables.length, 'table');

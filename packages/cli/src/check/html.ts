@@ -3,6 +3,7 @@ import type { CheckedRow, CheckedTable, CheckFinding, CheckReport } from '@headw
 import { spelled, spelledApart } from '../output/spelled.js';
 import {
   describeCauses,
+  describeDay,
   describeFaults,
   describeFinding,
   describeTable,
@@ -94,8 +95,8 @@ function summaryLine(table: CheckedTable): string {
 
 /** A check as one self-contained page. */
 export function toHtml(report: CheckReport): string {
-  const { dataset, day, date, target, tables, passes } = report;
-  const title = `${dataset}, day ${day}`;
+  const { dataset, date, target, tables, passes } = report;
+  const title = `${dataset}, ${describeDay(report)}`;
   const wrong = tables.filter((table) => describeFaults(table).length > 0);
   return [
     `${REPORT_HEAD.html}${escaped(title)}</title><style>${STYLE}</style></head><body>`,

@@ -1,5 +1,5 @@
 import type { CheckedTable, CheckReport } from '@headwater/core/check';
-import { describeFaults, describeTable } from './describe.js';
+import { describeDay, describeFaults, describeTable } from './describe.js';
 import { escaped } from './markup.js';
 import { REPORT_HEAD } from './report-head.js';
 import { faultLines } from './text.js';
@@ -20,8 +20,8 @@ function testCase(table: CheckedTable, suite: string): string {
 
 /** A check as JUnit XML, which CI systems display: one test per table. */
 export function toJUnit(report: CheckReport): string {
-  const { dataset, day, tables } = report;
-  const suite = `headwater check ${dataset} day ${day}`;
+  const { dataset, tables } = report;
+  const suite = `headwater check ${dataset} ${describeDay(report)}`;
   const failures = tables.filter(({ findings }) => findings.length > 0).length;
   const errors = tables.filter(({ error }) => error !== undefined).length;
   const counts = `tests="${tables.length}" failures="${failures}" errors="${errors}"`;

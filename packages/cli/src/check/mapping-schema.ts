@@ -80,32 +80,55 @@ const decimals = v.pipe(
   v.maxValue(1_000_000, isAmount),
 );
 
+const words = {
+  column: text,
+  yes: v.optional(flagValue, true),
+  no: v.optional(flagValue, false),
+};
+
+const areTwo = (yes: unknown, no: unknown): boolean => typeof yes === typeof no && yes !== no;
+const isFlag = "should have a 'yes' and a 'no' of one type that differ";
+
 const Flag = v.pipe(
+  v.strictObject(words, isObject),
+  v.check(({ yes, no }) => areTwo(yes, no), isFlag),
+);
+
+const DeleteFlag = v.pipe(
   v.strictObject(
-    {
-      column: text,
-      yes: v.optional(flagValue, true),
-      no: v.optional(flagValue, false),
-    },
+    { ...words, new_record: v.optional(v.boolean('should be true or false')) },
     isObject,
   ),
-  v.check(
-    ({ yes, no }) => typeof yes === typeof no && yes !== no,
-    "should have a 'yes' and a 'no' of one type that differ",
-  ),
+  v.check(({ yes, no }) => areTwo(yes, no), isFlag),
 );
 
 /** Set if a version is current, and NULL if not. */
 const SetFlag = v.strictObject({ column: text, yes: v.optional(flagValue, true), no: v.null() });
 
 /** Why a union's own message: valibot's would list every type that failed. */
-const deletes = (...words: readonly string[]) =>
+const deletes = <T extends typeof Flag | typeof DeleteFlag>(flag: T, ...words: readonly string[]) =>
   v.optional(
     v.union(
-      [v.picklist(words), Flag],
+      [v.picklist(words), flag],
       `should be ${words.map((word) => `'${word}'`).join(', ')}, or a flag with column, yes and no`,
     ),
   );
+
+/** When versions begin: a day or an instant, or the times of runs. */
+const Observed = v.union(
+  [
+    v.picklist(['daily', 'load']),
+    v.array(v.union([wholeNumber(0), instant])),
+    v.strictObject({
+      at: v.optional(
+        v.union([v.literal('daily'), v.array(v.union([wholeNumber(0), instant]))]),
+        'daily',
+      ),
+      runs: v.optional(v.union([v.literal('found'), v.array(text)])),
+    }),
+  ],
+  "should be 'daily', 'load', a list of days and instants, or 'at' and 'runs'",
+);
 
 const common = {
   source: text,
@@ -121,14 +144,16 @@ const common = {
 const Copy = v.strictObject({
   ...common,
   kind: v.literal('copy'),
-  deletes: deletes('soft', 'absent'),
+  deletes: deletes(Flag, 'soft', 'absent', 'untracked'),
 });
 
 const Scd2 = v.strictObject({
   ...common,
   kind: v.literal('scd2'),
-  deletes: deletes('soft', 'closed', 'ended'),
+  deletes: deletes(DeleteFlag, 'soft', 'closed', 'ended', 'untracked', 'new_record'),
   from: v.optional(wholeNumber(0)),
+  observed: v.optional(Observed),
+  first_valid_from: v.optional(instant),
   track: v.optional(
     v.pipe(v.array(text, 'should be a list'), v.minLength(1, 'should name at least one column')),
   ),
@@ -145,6 +170,7 @@ const Changes = v.strictObject({
   ...common,
   kind: v.literal('changes'),
   from: v.optional(wholeNumber(0), 0),
+  observed: v.optional(Observed),
   instant: v.optional(place, 'instant'),
   op: v.optional(
     v.union(
@@ -242,3 +268,5 @@ export type MappedQuery = Extract<Mapped, { readonly kind: 'query' }>;
 export type MappedTable = Exclude<Mapped, MappedQuery>;
 
 export type MappedRule = v.InferOutput<typeof ColumnRule>;
+export type MappedFlag = v.InferOutput<typeof DeleteFlag>;
+export type MappedObserved = v.InferOutput<typeof Observed>;

@@ -1,5 +1,6 @@
 import type { CheckedTable, CheckReport } from '@headwater/core/check';
 import {
+  describeDay,
   describeFaults,
   describeTable,
   describeUnchecked,
@@ -37,10 +38,10 @@ function summaryLine(table: CheckedTable): string {
 
 /** A check as Markdown, for the summary of a job or a comment on a pull request. */
 export function toMarkdown(report: CheckReport): string {
-  const { dataset, day, date, target, tables, passes } = report;
+  const { dataset, date, target, tables, passes } = report;
   const wrong = tables.filter((table) => describeFaults(table).length > 0);
   return [
-    `### headwater check: ${plain(dataset)}, day ${day} (${plain(date)})`,
+    `### headwater check: ${plain(dataset)}, ${describeDay(report)} (${plain(date)})`,
     '',
     `${passes ? '✅' : '❌'} **${plain(verdictOf(report))}** in ${plain(target)}. Expected: ${plain(parametersOf(report))}.`,
     '',

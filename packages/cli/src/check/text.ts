@@ -3,6 +3,7 @@ import { describeDifference, spelled } from '../output/spelled.js';
 import { renderTable } from '../output/table.js';
 import {
   describeCauses,
+  describeDay,
   describeFaults,
   describeFinding,
   describeTable,
@@ -63,10 +64,10 @@ function verdictLines(table: CheckedTable): readonly string[] {
 
 /** A check's findings, for people. */
 export function renderCheck(report: CheckReport): string {
-  const { dataset, day, date, target, tables } = report;
+  const { dataset, date, target, tables } = report;
   const wrong = tables.filter((table) => describeFaults(table).length > 0);
   return [
-    printable(`${dataset}, day ${day} (${date}), in ${target}: ${verdictOf(report)}.`),
+    printable(`${dataset}, ${describeDay(report)} (${date}), in ${target}: ${verdictOf(report)}.`),
     printable(parametersOf(report)),
     renderTable(
       [

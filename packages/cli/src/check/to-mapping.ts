@@ -1,9 +1,25 @@
 import { HeadwaterError } from '@headwater/core';
 import type { TableName } from '@headwater/core/adapter';
-import type { CheckMapping, ColumnRule, CurrentFlag, Flag } from '@headwater/core/check';
+import type {
+  CheckMapping,
+  ColumnRule,
+  CopyMapping,
+  CurrentFlag,
+  DeleteFlag,
+  Flag,
+  Observed,
+  Scd2Mapping,
+} from '@headwater/core/check';
 import type { Dataset } from '@headwater/core/dataset';
 import { inLine } from '../config/line.js';
-import type { MappedQuery, MappedRule, MappedTable, MappingFile } from './mapping-schema.js';
+import type {
+  MappedFlag,
+  MappedObserved,
+  MappedQuery,
+  MappedRule,
+  MappedTable,
+  MappingFile,
+} from './mapping-schema.js';
 
 /**
  * Creates errors about one table of a mapping, from what is wrong (without a period) and what to
@@ -66,6 +82,23 @@ export function targetOf(
 const flagOf = <T extends Flag | CurrentFlag>(given: string | T): Flag | T =>
   typeof given === 'string' ? { column: given, yes: true, no: false } : given;
 
+/** As dbt writes it. */
+const NEW_RECORD = { column: 'dbt_is_deleted', yes: 'True', no: 'False', whenNoticed: true };
+
+function deletesOf(given: string | MappedFlag | undefined): string | DeleteFlag | undefined {
+  if (given === 'new_record') return NEW_RECORD;
+  if (given === undefined || typeof given === 'string') return given;
+  const { new_record: whenNoticed, ...flag } = given;
+  return whenNoticed === undefined ? flag : { ...flag, whenNoticed };
+}
+
+function observedOf(given: MappedObserved | undefined): Observed | undefined {
+  if (given === undefined) return undefined;
+  if (typeof given === 'object' && !Array.isArray(given)) return given;
+  if (given === 'load') return { at: 'daily', runs: 'found' };
+  return { at: given };
+}
+
 const ruleOf = (given: string | MappedRule): string | ColumnRule => {
   if (typeof given === 'string') return given;
   const { ignore_case: ignoreCase, ...same } = given;
@@ -95,13 +128,19 @@ export function toMapping(
   };
   switch (mapped.kind) {
     case 'copy':
-      return { kind: 'copy', ...common, deletes: mapped.deletes as 'soft' | 'absent' | Flag };
+      return {
+        kind: 'copy',
+        ...common,
+        deletes: deletesOf(mapped.deletes) as CopyMapping['deletes'],
+      };
     case 'scd2':
       return {
         kind: 'scd2',
         ...common,
-        deletes: mapped.deletes as 'soft' | 'closed' | 'ended' | Flag,
+        deletes: deletesOf(mapped.deletes) as Scd2Mapping['deletes'],
         from: mapped.from,
+        observed: observedOf(mapped.observed),
+        firstValidFrom: mapped.first_valid_from,
         track: mapped.track,
         validFrom: mapped.valid_from,
         validTo: mapped.valid_to,
@@ -118,6 +157,7 @@ export function toMapping(
         kind: 'changes',
         ...common,
         from: mapped.from,
+        observed: observedOf(mapped.observed),
         instant: mapped.instant,
         op: named.column,
         words: {

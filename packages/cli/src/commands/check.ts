@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { CheckOptions } from '../check/check-target.js';
 import type { CommandDefinition } from '../command.js';
 import { CHECK_FORMATS } from '../options/check-format.js';
-import { day } from '../options/operation.js';
+import { day, time } from '../options/operation.js';
 import { sourceOptions } from '../options/source.js';
 
 export const check: CommandDefinition<CheckOptions> = {
@@ -12,6 +12,7 @@ export const check: CommandDefinition<CheckOptions> = {
   options: () => [
     new Option('--mapping <file>', 'YAML file that describes your tables').makeOptionMandatory(),
     day('--day', 'the day they should be at'),
+    time('if the source stands within that day: '),
     new Option('--table <names...>', "only these of the mapping's tables"),
     new Option('--manifest <file>', "dbt's manifest.json, for models whose SQL dbt has compiled"),
     new Option('--strict', 'report columns that nothing checks, too'),

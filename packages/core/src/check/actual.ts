@@ -1,28 +1,16 @@
 import type { Dialect } from '../adapter.js';
-import { HeadwaterError } from '../errors.js';
-import { parseDate, SECONDS_PER_DAY } from '../model/calendar.js';
-import { timestamp } from '../model/column.js';
+import { LAST_INSTANT, timestamp } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { customColumns, keyNames } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 import { isNoCustomRow } from '../plan/custom-key.js';
 import { columnOf, placeSql } from './column-rule.js';
 import { type Field, offsetOf } from './fields.js';
-import type { ChangesMapping, CheckMapping, Scd2Mapping } from './mapping.js';
+import { instantLiteral, requireInstant } from './instants.js';
+import { type ChangesMapping, type CheckMapping, isFlag, type Scd2Mapping } from './mapping.js';
+import { isByRun, startOfLog } from './observation.js';
+import { type Runs, seenInstant } from './runs.js';
 import { flagLiteral } from './spelling.js';
-
-/** Seconds since 1970 of YYYY-MM-DD, with or without HH:MM:SS; undefined if it is neither. */
-export function parseInstant(text: string): number | undefined {
-  const [, date = '', hour = 0, minute = 0, second = 0] =
-    /^(\d{4}-\d{2}-\d{2})(?:[ T]([01]\d|2[0-3]):([0-5]\d):([0-5]\d))?$/.exec(text) ?? [];
-  const days = parseDate(date);
-  if (days === undefined) return undefined;
-  return days * SECONDS_PER_DAY + Number(hour) * 3600 + Number(minute) * 60 + Number(second);
-}
-
-/** An instant in the target's terms, as SQL. */
-export const instantLiteral = (dialect: Dialect, seconds: number): string =>
-  dialect.fromInteger(timestamp, dialect.bigint(BigInt(seconds)));
 
 /** Which table is read, and how. */
 export interface ActualContext {
@@ -31,20 +19,16 @@ export interface ActualContext {
   /** The source's. */
   readonly table: TableDefinition;
   readonly dialect: Dialect;
+  /** Those of the pipeline, if its versions begin with them. */
+  readonly runs?: Runs | undefined;
 }
 
 /** The end of a version; NULL while it is current. */
 function endOfVersion(dialect: Dialect, { validTo, open }: Scd2Mapping): string {
   const name = placeSql(dialect, validTo, timestamp);
   if (open === undefined || open === null) return name;
-  const far = parseInstant(open);
-  if (far !== undefined) {
-    return `CASE WHEN ${name} < ${instantLiteral(dialect, far)} THEN ${name} END`;
-  }
-  throw new HeadwaterError('INVALID_CONFIG', {
-    what: `'${open}' is not a valid end for an open version.`,
-    next: 'Write YYYY-MM-DD, with or without HH:MM:SS.',
-  });
+  const far = instantLiteral(dialect, requireInstant(open, 'open'));
+  return `CASE WHEN ${name} < ${far} THEN ${name} END`;
 }
 
 /**
@@ -59,22 +43,44 @@ function instantOf(dialect: Dialect, mapping: ChangesMapping, start: number): st
   return `CASE WHEN ${isRead} THEN ${instantLiteral(dialect, start + offsetOf(mapping))} ELSE ${name} END`;
 }
 
+/** Whether the version of a delete begins when the pipeline noticed it, whenever that was. */
+export const isNoticed = ({ mapping }: Pick<ActualContext, 'mapping'>): boolean =>
+  mapping.kind === 'scd2' &&
+  isFlag(mapping.deletes) &&
+  mapping.deletes.whenNoticed === true &&
+  !isByRun(mapping);
+
+/** Where such versions match: no other begins there. */
+export const noticed = (dialect: Dialect): string => instantLiteral(dialect, LAST_INSTANT);
+
+/** Where a version is looked for: where it begins, unless that may be at any time. */
+function placeOf({ dialect, mapping }: ActualContext, start: string): string {
+  if (mapping.kind !== 'scd2' || !isFlag(mapping.deletes) || !isNoticed({ mapping })) return start;
+  const { column, yes } = mapping.deletes;
+  const isDelete = `${dialect.identifier(column)} = ${flagLiteral(dialect, yes)}`;
+  return `CASE WHEN ${isDelete} THEN ${noticed(dialect)} ELSE ${start} END`;
+}
+
 /** The columns that aren't fields: the row's position in time. */
-function placeColumns({ dialect, mapping, model }: ActualContext, key: string): readonly string[] {
+function placeColumns(context: ActualContext, key: string): readonly string[] {
+  const { dialect, mapping, model } = context;
   const name = (text: string): string => dialect.identifier(text);
   if (mapping.kind === 'copy') return [];
   if (mapping.kind === 'changes') {
-    const start = model.calendar.endOf(mapping.from);
+    const start = startOfLog(model, mapping);
     const { sequence } = mapping;
-    const columns = [`${instantOf(dialect, mapping, start)} AS ${name('valid_from')}`];
+    const at = seenInstant(context, instantOf(dialect, mapping, start));
+    const columns = [`${at} AS ${name('valid_from')}`, `${at} AS ${name('place')}`];
     return sequence ? [...columns, `${name(sequence)} AS ${name('sequence')}`] : columns;
   }
   const { validFrom, isCurrent, version } = mapping;
   const start = placeSql(dialect, validFrom, timestamp);
+  const inRuns = (instant: string): string => seenInstant(context, instant);
   const columns = [
-    `${start} AS ${name('valid_from')}`,
-    `${endOfVersion(dialect, mapping)} AS ${name('valid_to')}`,
-    `MAX(${start}) OVER (PARTITION BY ${key}) AS ${name('newest')}`,
+    `${inRuns(start)} AS ${name('valid_from')}`,
+    `${placeOf(context, inRuns(start))} AS ${name('place')}`,
+    `${inRuns(endOfVersion(dialect, mapping))} AS ${name('valid_to')}`,
+    `MAX(${inRuns(start)}) OVER (PARTITION BY ${key}) AS ${name('newest')}`,
   ];
   if (isCurrent !== undefined) {
     const column = name(isCurrent.column);

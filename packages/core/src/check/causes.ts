@@ -6,8 +6,8 @@ import { hasOwnKey } from '../model/key-columns.js';
 import { type TableDefinition, timelineOf } from '../model/table.js';
 import { arrivedOn } from '../views/ordinals.js';
 import { mutableColumns } from '../views/state.js';
-import { instantLiteral } from './actual.js';
 import { type Field, offsetOf } from './fields.js';
+import { instantLiteral } from './instants.js';
 import { type CheckMapping, isFlag } from './mapping.js';
 import { type Sql, sqlOf } from './spelling.js';
 

@@ -1,14 +1,17 @@
 import type { Adapter, FoundTable, Session } from '../adapter.js';
 import { requireDays } from '../answers/days.js';
 import { HeadwaterError } from '../errors.js';
+import { formatTimestamp, SECONDS_PER_DAY } from '../model/calendar.js';
 import type { Model } from '../model/dataset.js';
 import type { TableDefinition } from '../model/table.js';
+import { isWhole } from '../model/whole-number.js';
 import { LISTED_KEYS } from '../operations/verify-table.js';
 import type { RunOptions } from '../sessions/progress.js';
 import { checkSignal, stoppable, untilStopped } from '../sessions/stop.js';
 import { columnsRead } from './actual.js';
 import { compare } from './compare.js';
 import { countedFindings, countRows } from './counted.js';
+import { findRuns } from './find-runs.js';
 import { withFoundNames } from './found-names.js';
 import { incomparable } from './incomparable.js';
 import { type AnyMapping, type CheckMapping, settled } from './mapping.js';
@@ -29,6 +32,8 @@ export interface CheckRequest {
   readonly model: Model;
   /** The day they should be at. */
   readonly day: number;
+  /** If the source stands within that day: up to this second of it, counted from midnight. */
+  readonly at?: number | undefined;
   readonly mappings: readonly AnyMapping[];
   /** Whether a column that nothing checks is a finding. */
   readonly strict?: boolean | undefined;
@@ -42,6 +47,10 @@ interface Target {
   readonly listed: number;
 }
 
+/** The instant whose answer is compared. */
+const instantOf = ({ model: { calendar }, day, at }: CheckRequest): number =>
+  at === undefined ? calendar.endOf(day) : calendar.startOf(day) + at;
+
 function tableOf({ model }: CheckRequest, { system, table }: CheckMapping): TableDefinition {
   const definition = model.systems
     .find(({ name }) => name === system)
@@ -53,9 +62,30 @@ function tableOf({ model }: CheckRequest, { system, table }: CheckMapping): Tabl
   });
 }
 
+/** The time of the day of that instant, as HH:MM:SS. */
+const timeOf = (request: CheckRequest): string => formatTimestamp(instantOf(request)).slice(11);
+
+function requireTime({ at }: CheckRequest): void {
+  if (at === undefined || (isWhole(at) && at < SECONDS_PER_DAY)) return;
+  throw new HeadwaterError('INVALID_INPUT', {
+    what: `'${at}' is not a time of the day.`,
+    next: 'Give a whole number of seconds since midnight.',
+  });
+}
+
 /** A table that begins after the checked day couldn't contain any of it. */
 function requireStart({ model, day }: CheckRequest, mapping: CheckMapping): void {
   const { from = 0 } = mapping.kind === 'copy' ? {} : mapping;
+  if (
+    mapping.kind === 'scd2' &&
+    mapping.from !== undefined &&
+    Array.isArray(mapping.observed?.at)
+  ) {
+    throw new HeadwaterError('INVALID_CONFIG', {
+      what: `The mapping of ${mapping.system}.${mapping.table} has both 'from' and a list of what was 'observed'.`,
+      next: "Remove 'from': the table begins with the first of the list.",
+    });
+  }
   if (from <= day) {
     requireDays(model, from);
     return;
@@ -110,19 +140,20 @@ async function checkCounts(
 
 async function checkTable(
   session: Session,
-  context: ComparisonContext,
+  unread: ComparisonContext,
   { present, listed }: Target,
 ): Promise<CheckedTable> {
-  const { mapping } = context;
-  if (context.table.isKeyless) return checkCounts(session, context, { present, listed });
-  const comparison = compare(context);
-  const { fields } = comparison;
+  const { mapping } = unread;
+  if (unread.table.isKeyless) return checkCounts(session, unread, { present, listed });
+  const { fields } = compare(unread);
   const target = { mapping, read: columnsRead(mapping, fields), present };
   const broken = missingPart(target);
   if (broken !== undefined) return notCompared(mapping, [broken]);
-  const { findings, ...rows } = await rowFindings(session, comparison, listed);
+  const context = { ...unread, runs: await findRuns(session, unread) };
+  const { findings, ...rows } = await rowFindings(session, compare(context), listed);
   const explained = await explainByTimeZone(session, context, fields, findings);
-  const structure = structureCheckOf(context, fields);
+  // By the table's own times: where a version ends has to be where the next one begins, to the microsecond.
+  const structure = structureCheckOf(unread, fields);
   return {
     ...named(mapping),
     ...rows,
@@ -139,13 +170,14 @@ async function checkMapping(
 ): Promise<CheckedTable> {
   const { adapter, model, day, listed = LISTED_KEYS } = request;
   const { dialect } = adapter;
+  const to = instantOf(request);
   if (mapping.kind === 'query') {
-    const checked = await checkQuery(session, { model, mapping, day, dialect, listed }, present);
+    const checked = await checkQuery(session, { model, mapping, to, dialect, listed }, present);
     return { ...named(mapping), ...checked };
   }
   const definition = tableOf(request, mapping);
   const spelled = withFoundNames(settled(mapping, model.parameters), definition, present);
-  const context = { model, mapping: spelled, table: definition, day, dialect };
+  const context = { model, mapping: spelled, table: definition, day, to, dialect };
   return checkTable(session, context, { present, listed });
 }
 
@@ -192,6 +224,7 @@ async function checkAll(
 export async function check(request: CheckRequest, options: RunOptions = {}): Promise<CheckReport> {
   const { adapter, model, day, mappings } = request;
   requireDays(model, day);
+  requireTime(request);
   for (const mapping of mappings) {
     if (mapping.kind === 'query') continue;
     tableOf(request, mapping);
@@ -216,6 +249,7 @@ export async function check(request: CheckRequest, options: RunOptions = {}): Pr
       ...model.parameters,
       day,
       date: model.calendar.dateOf(day),
+      ...(request.at === undefined ? {} : { at: timeOf(request) }),
       passes: tables.every(({ findings, error }) => findings.length === 0 && !error),
       tables,
     };

@@ -59,8 +59,8 @@ function partsOf(parts: Parts): readonly Part[] {
 
 /** Compares one table with the answer key of a day, row by row. */
 export function compare(context: ComparisonContext): Comparison {
-  const { model, mapping, table, day, dialect } = context;
-  const expected = expectedOf(model, mapping, table, day, dialect);
+  const { mapping, table, dialect } = context;
+  const expected = expectedOf(context);
   const sql = sqlOf(dialect);
   const parts: Parts = { ...context, expected, sql, tolerance: toleranceOf(mapping) };
   const { fields } = expected;

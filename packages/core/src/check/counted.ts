@@ -1,9 +1,10 @@
 import { comparableList } from '../adapter/comparable.js';
 import type { Row, Session } from '../adapter.js';
 import { CREATED_AT } from '../model/column.js';
-import { actualSelect, instantLiteral } from './actual.js';
+import { actualSelect } from './actual.js';
 import { expectedOf, expectedStatement } from './expected.js';
 import { type Field, offsetOf } from './fields.js';
+import { instantLiteral } from './instants.js';
 import { causesOf, type Group, rowsOf } from './likely-causes.js';
 import type { CheckedRow, CheckFinding } from './report.js';
 import type { RowFindings } from './row-findings.js';
@@ -27,8 +28,8 @@ export interface Counting {
 
 /** Compares a table without a key with the answer of a day, by counting equal rows. */
 export function countRows(context: ComparisonContext): Counting {
-  const { model, mapping, table, day, dialect } = context;
-  const expected = expectedOf(model, mapping, table, day, dialect);
+  const { model, mapping, day, dialect } = context;
+  const expected = expectedOf(context);
   const { fields } = expected;
   const sql = sqlOf(dialect);
   const names = fields.map((_, index) => dialect.identifier(`c${index}`));

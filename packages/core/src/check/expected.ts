@@ -27,6 +27,8 @@ import { type Field, fieldsOf, flagField, shifted, toleranceOf } from './fields.
 import { knownState } from './known-state.js';
 import type { ChangesMapping, CheckMapping, CopyMapping } from './mapping.js';
 import { momentsOf } from './moments.js';
+import { isByRun, observations } from './observation.js';
+import { sampled } from './sampled.js';
 import { type Part, statementOf } from './spelling.js';
 
 /**
@@ -44,11 +46,23 @@ export interface Expected {
   readonly recoded?: string | undefined;
 }
 
+/** Which table's answer is generated, and of when. */
+export interface ExpectedContext {
+  readonly model: Model;
+  readonly mapping: CheckMapping;
+  readonly table: TableDefinition;
+  readonly day: number;
+  /** The last of the day, or an earlier instant of it. */
+  readonly to: number;
+  readonly dialect: Dialect;
+}
+
 interface Source {
   readonly state: RowState;
   /** When the row reached its current state. */
   readonly at: Int;
   readonly where: Bool;
+  readonly isInsert: Bool;
   readonly isRead: Bool;
   readonly source: string;
   readonly bindings: Bindings;
@@ -62,38 +76,64 @@ function rowsOfCopy(
   { calendar }: Model,
   table: TableDefinition,
   to: Int,
+  isWhole: boolean,
 ) {
   const timeline = timelineOf(table);
   const state = knownState(timeline, to);
   const { deletion } = timeline;
   if (!deletion?.isHard) {
-    return { state, at: state.updatedAt, where: isAsScheduled(table) ? bool(true) : state.exists };
+    return {
+      state,
+      at: state.updatedAt,
+      where: isWhole && isAsScheduled(table) ? bool(true) : state.exists,
+    };
   }
   const isKnown = or(not(state.deleted), less(calendar.endOf(0), deletion.at));
   const where = deletes === 'absent' ? state.exists : and(state.exists, isKnown);
   return { state, at: when(state.deleted, deletion.at, state.updatedAt), where };
 }
 
-function sourceOf(
-  model: Model,
-  mapping: CheckMapping,
-  table: TableDefinition,
-  day: number,
-  dialect: Dialect,
-): Source {
-  const { calendar } = model;
-  const { end: rows } = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
-  const to = calendar.endOf(day);
-  if (mapping.kind === 'copy') {
-    const bindings = { n: variable('n', 0, Math.max(0, rows - 1)) };
-    const source = dialect.series(0, rows);
-    return { ...rowsOfCopy(mapping, model, table, int(to)), isRead: bool(false), source, bindings };
+/** What a reader who looks now and then sees of the rows. */
+function observedRows(context: ExpectedContext, instants: readonly number[], rows: number): Source {
+  const { mapping, table, dialect } = context;
+  const { changedAt, seenAt, isFirst, isNew, ...seen } = sampled(table, rows, instants);
+  const source = dialect.series(0, rows * Math.max(1, instants.length));
+  if (mapping.kind !== 'changes') {
+    const at = isByRun(mapping) ? seenAt : changedAt;
+    return { ...seen, at, isInsert: isNew, isRead: bool(false), source };
   }
-  const from = mapping.kind === 'changes' ? calendar.endOf(mapping.from) : 0;
+  // What is there first isn't a change.
+  const where = mapping.words.read === undefined ? and(seen.where, not(isFirst)) : seen.where;
+  const at = isByRun(mapping) ? seenAt : when(isFirst, seenAt, changedAt);
+  return { ...seen, where, at, isInsert: isNew, isRead: isFirst, source };
+}
+
+/** The rows of every change. */
+function changedRows(context: ExpectedContext, rows: number): Source {
+  const { model, mapping, table, to, dialect } = context;
+  const from = mapping.kind === 'changes' ? model.calendar.endOf(mapping.from) : 0;
   const withSnapshot = mapping.kind === 'changes' && mapping.words.read !== undefined;
   const { places, ...moments } = momentsOf(table, rows, { from, to }, withSnapshot);
   const state = knownState(timelineOf(table), moments.at);
-  return { ...moments, state, source: dialect.series(0, rows * places) };
+  const isInsert = equal(moments.at, state.createdAt);
+  return { ...moments, state, isInsert, source: dialect.series(0, rows * places) };
+}
+
+function sourceOf(context: ExpectedContext): Source {
+  const { model, mapping, table, day, to, dialect } = context;
+  const { calendar } = model;
+  const { end: rows } = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
+  if (mapping.kind === 'copy') {
+    const bindings = { n: variable('n', 0, Math.max(0, rows - 1)) };
+    const source = dialect.series(0, rows);
+    const isWhole = to === calendar.endOf(day);
+    const none = { isInsert: bool(false), isRead: bool(false) };
+    return { ...rowsOfCopy(mapping, model, table, int(to), isWhole), ...none, source, bindings };
+  }
+  const instants = observations(model, mapping, to);
+  const found = instants ? observedRows(context, instants, rows) : changedRows(context, rows);
+  if (mapping.kind !== 'scd2' || mapping.deletes !== 'untracked') return found;
+  return { ...found, where: and(found.where, not(found.state.deleted)) };
 }
 
 const flag = (test: Bool): Int => when(test, 1, 0);
@@ -101,10 +141,9 @@ const flag = (test: Bool): Int => when(test, 1, 0);
 /** What a log says about each change itself. */
 function changeFields(
   { op, words, isSoftDelete }: ChangesMapping,
-  { state, at, isRead }: Source,
+  { state, isInsert, isRead }: Source,
   isHard: boolean,
 ): readonly Field[] {
-  const isInsert = equal(at, state.createdAt);
   const fields: Field[] = [];
   if (op !== undefined) {
     const { insert, update, softDelete = update, read = '' } = words;
@@ -143,15 +182,10 @@ export function expectedStatement(
   return statementOf(dialect, query, 'generated', [['expected', recodes], ...parts], select);
 }
 
-/** Generates what a mapping's table should hold at the end of a day. */
-export function expectedOf(
-  model: Model,
-  mapping: CheckMapping,
-  table: TableDefinition,
-  day: number,
-  dialect: Dialect,
-): Expected {
-  const source = sourceOf(model, mapping, table, day, dialect);
+/** Generates what a mapping's table should hold. */
+export function expectedOf(context: ExpectedContext): Expected {
+  const { mapping, table, dialect } = context;
+  const source = sourceOf(context);
   const { state, at, where, bindings } = source;
   const isHard = timelineOf(table).deletion?.isHard ?? false;
   const values: readonly ColumnExpression[] = [

@@ -16,6 +16,23 @@ export interface CurrentFlag extends Omit<Flag, 'no'> {
   readonly no: FlagValue | null;
 }
 
+/** A flag on the versions that begin with a delete. */
+export interface DeleteFlag extends Flag {
+  /** Such a version begins whenever the pipeline noticed the delete, as dbt's `new_record` does. */
+  readonly whenNoticed?: boolean | undefined;
+}
+
+/** When the pipeline read the source: of several changes between two runs, it saw the last. */
+export interface Observed {
+  /** At the end of each day, from the first run on; or at the ends of some days, or some instants: `YYYY-MM-DD HH:MM:SS`. */
+  readonly at: 'daily' | readonly (number | string)[];
+  /**
+   * Versions begin and end at the times of the runs, not when the source changed: when each of the runs began, in the
+   * target's clock, or `found` from the table.
+   */
+  readonly runs?: 'found' | readonly string[] | undefined;
+}
+
 /** How far timestamps may be off, and by how much all of them are shifted. */
 export interface TimestampRules {
   /** Seconds by which the target's clock is ahead of the source's: 7200 for UTC+2. */
@@ -76,10 +93,10 @@ interface CommonMapping {
 export interface CopyMapping extends CommonMapping {
   readonly kind: 'copy';
   /**
-   * How it shows a deleted row: with `deleted_at`, with a flag, or not at all. By default like the
-   * source: `soft`, or `absent` for hard deletes.
+   * How it shows a deleted row: with `deleted_at`, with a flag, by its absence, or like any other
+   * (`untracked`). By default like the source: `soft`, or `absent` for hard deletes.
    */
-  readonly deletes?: 'soft' | 'absent' | Flag | undefined;
+  readonly deletes?: 'soft' | 'absent' | 'untracked' | Flag | undefined;
 }
 
 /** The table holds every version of every row (SCD type 2). */
@@ -90,12 +107,17 @@ export interface Scd2Mapping extends CommonMapping {
    * first ran. If omitted, it holds all versions.
    */
   readonly from?: number | undefined;
+  /** If omitted, the table holds the versions of every change. */
+  readonly observed?: Observed | undefined;
+  /** Where the first version of every key begins: `1970-01-01`. */
+  readonly firstValidFrom?: string | undefined;
   /**
    * How it shows a deleted row: with a last version with `deleted_at` or a flag, or with no open
    * version. Its last version then ends at the deletion (`closed`), or whenever the pipeline saw it
-   * (`ended`). By default `soft`, or `closed` for hard deletes.
+   * (`ended`). If it is `untracked`, its last version stays. By default `soft`, or `closed` for hard
+   * deletes.
    */
-  readonly deletes?: 'soft' | 'closed' | 'ended' | Flag | undefined;
+  readonly deletes?: 'soft' | 'closed' | 'ended' | 'untracked' | DeleteFlag | undefined;
   /**
    * A version begins when one of these columns changes or the row is deleted; by default, with any
    * change.
@@ -126,6 +148,8 @@ export interface ChangesMapping extends CommonMapping {
   readonly kind: 'changes';
   /** The log begins after the end of this day. */
   readonly from: number;
+  /** If omitted, the log holds every change. */
+  readonly observed?: Observed | undefined;
   readonly instant: PlaceColumn;
   readonly op?: string | undefined;
   readonly words: OperationWords;

@@ -81,6 +81,8 @@ export interface CheckReport extends Parameters {
   readonly day: number;
   /** The simulated date of that day. */
   readonly date: string;
+  /** The time of that day up to which the source stands, as HH:MM:SS; absent at its end. */
+  readonly at?: string | undefined;
   /** True if every table was compared and none has a finding. */
   readonly passes: boolean;
   readonly tables: readonly CheckedTable[];

@@ -3,10 +3,14 @@ import type { Dialect } from '../adapter.js';
 import { timestamp, unitsPerSecond } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { type TableDefinition, timelineOf } from '../model/table.js';
+import { isNoticed, noticed } from './actual.js';
 import { laterFields } from './causes.js';
 import type { Expected } from './expected.js';
 import { differ, keyFields, offsetOf, type Tolerance } from './fields.js';
+import { instantLiteral, requireInstant } from './instants.js';
 import type { CheckMapping } from './mapping.js';
+import { observedOf } from './observation.js';
+import type { Runs } from './runs.js';
 import type { Sql } from './spelling.js';
 
 export interface ComparisonContext {
@@ -14,6 +18,10 @@ export interface ComparisonContext {
   readonly mapping: CheckMapping;
   readonly table: TableDefinition;
   readonly day: number;
+  /** The instant whose answer it is: the last of the day, or an earlier one. */
+  readonly to: number;
+  /** Those of the pipeline, if its versions begin with them. */
+  readonly runs?: Runs | undefined;
   readonly dialect: Dialect;
 }
 
@@ -101,6 +109,26 @@ export function followed(parts: Parts): string {
   return sql`SELECT ${columns.join(', ')}\nFROM ${source}`;
 }
 
+/** Where a version begins, in the target's terms. */
+function begins(parts: Parts, later = 0): string {
+  const { sql, dialect, mapping, model } = parts;
+  const usual = instant(parts, 'at', later);
+  const { firstValidFrom, from, observed } = mapping.kind === 'scd2' ? mapping : {};
+  if (firstValidFrom === undefined) return usual;
+  const stood =
+    from === undefined || observed !== undefined
+      ? ''
+      : sql` OR {at} <= ${dialect.integer(BigInt(model.calendar.endOf(from)))}`;
+  const first = instantLiteral(dialect, requireInstant(firstValidFrom, 'first_valid_from'));
+  return sql`CASE WHEN {previous_at} IS NULL${stood} THEN ${first} ELSE ${usual} END`;
+}
+
+/** The same for matching: a delete that is noticed at some time matches whenever that was. */
+const matched = (parts: Parts, later = 0): string =>
+  isNoticed(parts)
+    ? parts.sql`CASE WHEN {gone} = 1 THEN ${noticed(parts.dialect)} ELSE ${begins(parts, later)} END`
+    : begins(parts, later);
+
 /** The answer key in the target's terms. */
 export function answerPart(parts: Parts): string {
   const { sql, dialect, tolerance } = parts;
@@ -108,13 +136,15 @@ export function answerPart(parts: Parts): string {
     return sql`SELECT * FROM {expected}`;
   }
   const { seconds } = tolerance;
-  const columns = ['*', sql`${instant(parts, 'at')} AS {from_is}`];
+  const columns = ['*', sql`${begins(parts)} AS {from_is}`, sql`${matched(parts)} AS {place_is}`];
   if (seconds > 0) {
-    columns.push(sql`${instant(parts, 'at', -seconds)} AS {from_low}`);
-    columns.push(sql`${instant(parts, 'at', seconds)} AS {from_high}`);
+    columns.push(sql`${matched(parts, -seconds)} AS {from_low}`);
+    columns.push(sql`${matched(parts, seconds)} AS {from_high}`);
   }
   const { mapping, model } = parts;
-  const first = mapping.kind === 'scd2' ? mapping.from : undefined;
+  // Observations begin with the first.
+  const isSeen = observedOf(mapping) !== undefined;
+  const first = mapping.kind === 'scd2' && !isSeen ? mapping.from : undefined;
   const start = first === undefined ? 0 : model.calendar.endOf(first);
   const since = dialect.integer(BigInt(start));
   const stood = sql`({next_at} IS NULL OR {next_at} > ${since})`;
@@ -176,8 +206,8 @@ export function joined(parts: Parts): string {
   ].join(', ');
   const place =
     tolerance.seconds > 0
-      ? sql` AND a.{valid_from} >= e.{from_low} AND a.{valid_from} <= e.{from_high}`
-      : sql` AND a.{valid_from} = e.{from_is}`;
+      ? sql` AND a.{place} >= e.{from_low} AND a.{place} <= e.{from_high}`
+      : sql` AND a.{place} = e.{place_is}`;
   const same = equalKeys(dialect, keyFields(table), 'a', 'e');
   const on = sql`${same}${isVersioned(parts) ? place : ''}`;
   return [

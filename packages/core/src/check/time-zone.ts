@@ -1,10 +1,10 @@
 import type { Cell, Session } from '../adapter.js';
 import { unitsPerSecond } from '../model/column.js';
-import { parseInstant } from './actual.js';
 import { CAUSES } from './causes.js';
 import { compare, type RowDifference } from './compare.js';
 import type { Field } from './fields.js';
 import { offsetOf } from './fields.js';
+import { parseInstant } from './instants.js';
 import { groupsOf, rowsOf } from './likely-causes.js';
 import type { TimestampRules } from './mapping.js';
 import type { CheckedRow, CheckFinding } from './report.js';

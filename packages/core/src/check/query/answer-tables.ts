@@ -17,18 +17,20 @@ export const answerTables = (model: Model): readonly AnswerTable[] =>
     tables.map((table) => ({ system, table, name: `answer_${system}_${table.name}` })),
   );
 
-/** The rows that a table holds at the end of a day, as common table expressions. */
+/** The rows that a table holds at an instant, as common table expressions. */
 export function answerParts(
   { calendar }: Model,
   { table, name }: AnswerTable,
-  day: number,
+  to: number,
   dialect: Dialect,
 ): readonly string[] {
   const query = rowsSelect(
     {
       table,
-      ordinals: arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day }),
-      at: calendar.endOf(day),
+      ordinals: arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: calendar.dayOf(to) }),
+      at: to,
+      // Within a day, some of its rows are still to come.
+      arrivedSince: to === calendar.endOf(calendar.dayOf(to)) ? undefined : 0,
       prefix: `${name}_`,
     },
     dialect,

@@ -11,7 +11,7 @@ import { type Wanted, wantedOf } from './wanted.js';
 export interface QueryContext {
   readonly model: Model;
   readonly mapping: QueryMapping;
-  readonly day: number;
+  readonly to: number;
   readonly dialect: Dialect;
   /** How many rows of each finding are listed. */
   readonly listed: number;
@@ -94,8 +94,8 @@ export async function checkQuery(
   context: QueryContext,
   present: readonly FoundTable[],
 ): Promise<Checked> {
-  const { model, mapping, day, dialect, listed } = context;
-  const wanted = wantedOf(model, mapping, day, dialect);
+  const { model, mapping, to, dialect, listed } = context;
+  const wanted = wantedOf(model, mapping, to, dialect);
   const found =
     present.find(({ name }) => name === mapping.target.table) ??
     present.find(({ name }) => same(name, mapping.target.table));

@@ -67,14 +67,14 @@ const part = (dialect: Dialect, name: string, select: string): string =>
   `${dialect.identifier(name)} AS (\n  ${indent(select)}\n)`;
 
 /**
- * A mapping's SQL, over the answer for a day instead of the source's tables.
+ * A mapping's SQL, over the answer at an instant instead of the source's tables.
  *
  * @throws HeadwaterError INVALID_CONFIG if it reads no table of the source, or a mapped source doesn't exist
  */
 export function wantedOf(
   model: Model,
   mapping: QueryMapping,
-  day: number,
+  to: number,
   dialect: Dialect,
 ): Wanted {
   const tables = answerTables(model);
@@ -112,7 +112,7 @@ export function wantedOf(
     );
   }
   const { isRecursive, parts, select } = leadingWith(sql);
-  const answers = [...used].flatMap((answer) => answerParts(model, answer, day, dialect));
+  const answers = [...used].flatMap((answer) => answerParts(model, answer, to, dialect));
   const all = [...answers, ...views, ...aliases, ...(parts === '' ? [] : [parts])];
   return {
     with: `WITH ${isRecursive ? 'RECURSIVE ' : ''}${[...all, part(dialect, WANTED, select)].join(',\n')}`,

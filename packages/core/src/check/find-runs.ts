@@ -1,0 +1,122 @@
+import { equalKeys, keyList } from '../adapter/keys.js';
+import type { Session } from '../adapter.js';
+import { actualSelect } from './actual.js';
+import { expectedOf, expectedStatement } from './expected.js';
+import { keyFields, toleranceOf } from './fields.js';
+import { parseMicros } from './instants.js';
+import { observations, observedOf } from './observation.js';
+import { listedRuns, type Run, type Runs } from './runs.js';
+import { type ComparisonContext, isTracked, type Parts, traced, tracked } from './sides.js';
+import { type Part, sqlOf } from './spelling.js';
+
+/** A table in which versions begin at more times than this doesn't have those of runs. */
+const MOST_TIMES = 400;
+
+/** How many rows of a time are in the answer where the source was read at an instant. */
+interface Vote {
+  readonly at: bigint;
+  readonly seenAt: number;
+  readonly rows: number;
+}
+
+/** The times in the table, beside the instants at which the answer has a version of the same key. */
+function statements(context: ComparisonContext): {
+  readonly times: string;
+  readonly votes: string;
+} {
+  const { dialect, mapping, table } = context;
+  const sql = sqlOf(dialect);
+  const expected = expectedOf(context);
+  const parts: Parts = { ...context, expected, sql, tolerance: toleranceOf(mapping) };
+  const names = keyFields(table);
+  const key = keyList(dialect, names);
+  const ends =
+    mapping.kind === 'scd2'
+      ? sql`\nUNION ALL\nSELECT ${key}, {valid_to} AS {time} FROM {actual}`
+      : '';
+  const answer = dialect.identifier(isTracked(parts) ? 'tracked' : 'expected');
+  const all: readonly Part[] = [
+    ...(isTracked(parts)
+      ? [['traced', traced(parts)] as const, ['tracked', tracked(parts)] as const]
+      : []),
+    ['actual', actualSelect(context, expected.fields)],
+    ['times', sql`SELECT ${key}, {valid_from} AS {time} FROM {actual}${ends}`],
+    ['seen', sql`SELECT DISTINCT ${key}, {time} FROM {times} WHERE {time} IS NOT NULL`],
+  ];
+  const same = equalKeys(dialect, names, 's', 'e');
+  const count = `${dialect.count('*')} AS ${dialect.identifier('rows')}`;
+  return {
+    times: expectedStatement(
+      dialect,
+      expected,
+      all,
+      sql`SELECT {time}, ${count} FROM {seen} GROUP BY {time} ORDER BY 1 ${dialect.firstRows(MOST_TIMES + 1)}`,
+    ),
+    votes: expectedStatement(
+      dialect,
+      expected,
+      all,
+      sql`SELECT s.{time}, e.{at}, ${count} FROM {seen} AS s INNER JOIN ${answer} AS e ON ${same} GROUP BY s.{time}, e.{at}`,
+    ),
+  };
+}
+
+interface Choice {
+  readonly rows: number;
+  /** How many instants some time stands for. */
+  readonly instants: number;
+  readonly chosen: readonly number[];
+}
+
+const isBetter = (one: Choice, other: Choice | undefined): boolean =>
+  other === undefined ||
+  one.rows > other.rows ||
+  (one.rows === other.rows && one.instants > other.instants);
+
+/**
+ * Which instant each time stands for: later times don't stand for earlier instants, the most rows agree, and if
+ * that leaves a choice, the times stand for the most instants.
+ */
+export function agreed(votes: readonly Vote[]): readonly Run[] {
+  const times = [...new Set(votes.map(({ at }) => at))].sort((a, b) => (a < b ? -1 : 1));
+  const instants = [...new Set(votes.map(({ seenAt }) => seenAt))].sort((a, b) => a - b);
+  const rowsOf = new Map(votes.map(({ at, seenAt, rows }) => [`${at} ${seenAt}`, rows]));
+  // The best choice for the times so far, if the last of them stands for an instant or an earlier one.
+  let best: readonly Choice[] = instants.map(() => ({ rows: 0, instants: 0, chosen: [] }));
+  for (const at of times) {
+    let earlier: Choice | undefined;
+    best = instants.map((seenAt, index) => {
+      for (const before of new Set([best[index], best[index - 1]])) {
+        if (before === undefined) continue;
+        const isNew = before.chosen.at(-1) !== seenAt;
+        const choice = {
+          rows: before.rows + (rowsOf.get(`${at} ${seenAt}`) ?? 0),
+          instants: before.instants + (isNew ? 1 : 0),
+          chosen: [...before.chosen, seenAt],
+        };
+        if (isBetter(choice, earlier)) earlier = choice;
+      }
+      return earlier as Choice;
+    });
+  }
+  const chosen = best.at(-1)?.chosen ?? [];
+  return times.map((at, index) => ({ at, seenAt: chosen[index] ?? 0 }));
+}
+
+/** The runs of a pipeline whose versions begin at their times; undefined if they begin when the source changed. */
+export async function findRuns(
+  session: Session,
+  context: ComparisonContext,
+): Promise<Runs | undefined> {
+  const { model, mapping, to } = context;
+  const listed = observedOf(mapping)?.runs;
+  if (listed === undefined) return undefined;
+  if (listed !== 'found') return listedRuns(listed, observations(model, mapping, to) ?? []);
+  const { times, votes } = statements(context);
+  if ((await session.query(times)).length > MOST_TIMES) return undefined;
+  const found = (await session.query(votes)).flatMap((row): readonly Vote[] => {
+    const at = parseMicros(String(row.time));
+    return at === undefined ? [] : [{ at, seenAt: Number(row.at), rows: Number(row.rows) }];
+  });
+  return { runs: agreed(found), isExact: true };
+}
