@@ -1,5 +1,6 @@
 import { opened, refusal } from '../state/source.js';
 import { DayControl } from './day-control.js';
+import { Footer } from './footer.js';
 import { Header } from './header.js';
 import { Refusal } from './refusal.js';
 import { shownPanel, Tabs } from './tabs.js';
@@ -35,10 +36,7 @@ export function App() {
           {opened.value === undefined ? <p class="waiting">Opening the dataset</p> : <View />}
         </section>
       </main>
-      <footer class="footer">
-        Everything runs in this page: no rows leave it, and it works offline once it has been
-        loaded.
-      </footer>
+      <Footer />
     </>
   );
 }

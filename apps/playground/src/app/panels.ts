@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { ChartsPanel } from '../panels/charts/charts-panel.js';
 import { DayPanel } from '../panels/day/day-panel.js';
 import { LifePanel } from '../panels/life/life-panel.js';
 
@@ -15,4 +16,5 @@ export interface Panel {
 export const PANELS: readonly Panel[] = [
   { id: 'day', title: 'The day', View: DayPanel },
   { id: 'life', title: 'One row’s life', View: LifePanel },
+  { id: 'charts', title: 'Charts', View: ChartsPanel },
 ];

@@ -1,10 +1,12 @@
 import { effect, signal } from '@preact/signals';
 import type { ChartedDay } from '../panels/charts/operations.js';
-import { call } from '../rpc/client.js';
-import { day } from './address.js';
+import { type CallError, call } from '../rpc/client.js';
+import type { Failure } from '../rpc/messages.js';
+import { addressed, day } from './address.js';
 import { opened } from './source.js';
 
-/** How many days are looked at ahead, for the slider and the charts. */
+/** How many days the slider and the charts may show, as the address names them. */
+export const SPANS: readonly number[] = [30, 90, 365];
 const HORIZON = 30;
 
 /** The last day that the slider reaches; the days go on beyond it. */
@@ -13,11 +15,16 @@ export const horizon = signal(HORIZON);
 /** What each day does to each table, of the days counted so far: from day 0 on. */
 export const chartedDays = signal<readonly ChartedDay[]>([]);
 
+/** Why they could not be counted. */
+export const countingFailure = signal<Failure | undefined>(undefined);
+
 /** Counts the days that the slider reaches, whenever others are open. */
 export function countDays(): void {
   effect(() => {
     const last = opened.value?.description.lastDay ?? HORIZON;
-    horizon.value = Math.min(last, Math.max(HORIZON, Math.ceil(day.value / 10) * 10));
+    const asked = Number(addressed('days'));
+    const wanted = SPANS.find((span) => span === asked) ?? HORIZON;
+    horizon.value = Math.min(last, Math.max(wanted, Math.ceil(day.value / 10) * 10));
   });
   effect(() => {
     if (opened.value === undefined) return undefined;
@@ -36,8 +43,10 @@ export function countDays(): void {
         if (performance.now() - shown > 150) show();
       },
     };
-    // Without them, the slider has no bars, which is all.
-    call('charts/days', { to }, options).then(show, () => undefined);
+    countingFailure.value = undefined;
+    call('charts/days', { to }, options).then(show, ({ failure }: CallError) => {
+      if (!controller.signal.aborted) countingFailure.value = failure;
+    });
     return () => controller.abort();
   });
 }

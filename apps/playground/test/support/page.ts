@@ -17,8 +17,8 @@ export function describePage(title: string, body: () => void): void {
 
 /** How a visitor comes. */
 export interface VisitOptions extends BrowserContextOptions {
-  /** DuckDB never arrives, which saves seconds where a test has no use for it. */
-  readonly isWithoutDatabase?: boolean;
+  /** DuckDB never arrives, which saves seconds where a test has no use for it; or it is refused. */
+  readonly isWithoutDatabase?: boolean | 'refused';
 }
 
 /**
@@ -31,8 +31,10 @@ export async function visit(search = '', options: VisitOptions = {}): Promise<Pa
   connected ??= chromium.connect(inject('browser'));
   const visitor = await (await connected).newContext(context);
   const page = await visitor.newPage();
-  // Neither answered nor refused, as on a network that is very slow.
-  if (isWithoutDatabase) await visitor.route('**/duckdb-eh*.bin', () => undefined);
+  if (isWithoutDatabase) {
+    const isRefused = isWithoutDatabase === 'refused';
+    await visitor.route('**/duckdb-eh*.bin', (route) => (isRefused ? route.abort() : undefined));
+  }
   await page.goto(`${inject('site')}${search}`);
   return page;
 }
