@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { HeadwaterError, isRelativeEpoch } from '@headwater/core';
 import { advice, suggest } from '@headwater/core/advice';
@@ -20,7 +21,7 @@ import { chosenTables } from './chosen-tables.js';
 import { readMapping } from './mapping-file.js';
 import type { MappingFile } from './mapping-schema.js';
 import { printReport, requireFormat } from './print-report.js';
-import { toQueryMapping } from './query-mapping.js';
+import { inputFiles, toQueryMapping } from './query-mapping.js';
 import {
   type Inputs,
   type ReportFiles,
@@ -30,6 +31,7 @@ import {
 } from './report-files.js';
 import { MOST_ROWS } from './rows-kind.js';
 import { toMapping } from './to-mapping.js';
+import type { WatchedWork } from './watch.js';
 
 export interface CheckOptions extends SourceOptions, ReportFiles {
   readonly mapping: string;
@@ -38,6 +40,7 @@ export interface CheckOptions extends SourceOptions, ReportFiles {
   readonly table?: readonly string[];
   readonly format?: CheckFormat;
   readonly strict?: boolean;
+  readonly watch?: boolean;
   readonly manifest?: string;
 }
 
@@ -93,7 +96,20 @@ function withoutSecrets(table: CheckedTable): CheckedTable {
   return { ...table, error: { ...table.error, ...told } };
 }
 
+/** Checks once, or again with each change of a file it reads. */
 export async function checkTarget(options: CheckOptions, signal: AbortSignal): Promise<ExitCode> {
+  if (options.watch !== true) return checkOnce(options, signal);
+  if (options.json) throw new UsageError("--json and --watch can't both be given", 'check');
+  const { watched } = await import('./watch.js');
+  const once: WatchedWork = (readsFiles) => checkOnce(options, signal, readsFiles);
+  return watched(once, [options.mapping], { verbose: options.verbose === true, signal });
+}
+
+async function checkOnce(
+  options: CheckOptions,
+  signal: AbortSignal,
+  readsFiles?: Parameters<WatchedWork>[0],
+): Promise<ExitCode> {
   const cwd = process.cwd();
   requireFormat(options);
   const { mapping: file, lineOf } = await untilAborted(readMapping(options.mapping), signal);
@@ -123,6 +139,10 @@ export async function checkTarget(options: CheckOptions, signal: AbortSignal): P
   const mappings = chosen.map(({ mapping }) => mapping);
   const listed = options.rows === undefined ? undefined : MOST_ROWS;
   const adapter = toAdapter(where);
+  await readsFiles?.([
+    ...inputFiles(place),
+    ...(existsSync(adapter.target) ? [adapter.target] : []),
+  ]);
   try {
     const checked = await withProgress(options, signal, (run) =>
       check({ adapter, model, day, at: options.at, mappings, strict: options.strict, listed }, run),

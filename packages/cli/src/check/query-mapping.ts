@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { HeadwaterError } from '@headwater/core';
 import type { QueryMapping } from '@headwater/core/check';
 import type { Dataset } from '@headwater/core/dataset';
@@ -15,6 +15,19 @@ export interface MappingPlace {
   /** The dbt manifest that the command line names, from the working directory. */
   readonly manifest?: string | undefined;
   readonly dataset: Dataset;
+}
+
+/** A file that a mapping names from its own folder. */
+const from = (mapping: string, file: string): string =>
+  isAbsolute(file) ? file : join(dirname(mapping), file);
+
+const manifestOf = ({ file, mapping, manifest }: MappingPlace): string =>
+  manifest ?? from(file, mapping.manifest);
+
+/** The files that the queries of a mapping are read from. */
+export function inputFiles(place: MappingPlace): readonly string[] {
+  const queries = place.mapping.tables.filter((table) => table.kind === 'query');
+  return queries.map(({ sql }) => (sql === 'compiled' ? manifestOf(place) : from(place.file, sql)));
 }
 
 async function sqlIn(file: string): Promise<string> {
@@ -35,20 +48,18 @@ const isTemplate = (sql: string): boolean => /\{\{|\{%/.test(sql);
 /** A query of a mapping file, with its SQL read from a file or from what dbt compiled. */
 export async function toQueryMapping(
   mapped: MappedQuery,
-  { file, mapping, manifest: given, dataset }: MappingPlace,
+  place: MappingPlace,
   line?: number,
 ): Promise<QueryMapping> {
-  const folder = dirname(resolve(file));
+  const { file, mapping, dataset } = place;
   const target = targetOf(mapped, mapping.schema, line);
   const compiled = async (path?: string) => {
-    const manifest = await readManifest(
-      given === undefined ? resolve(folder, mapping.manifest) : resolve(given),
-    );
+    const manifest = await readManifest(manifestOf(place));
     return compiledModel(manifest, modelFor(manifest, target, path), dataset);
   };
   const read = async () => {
     if (mapped.sql === 'compiled') return compiled();
-    const path = resolve(folder, mapped.sql);
+    const path = from(file, mapped.sql);
     const sql = await sqlIn(path);
     return isTemplate(sql) ? compiled(path) : { sql, views: [], sources: {} };
   };

@@ -22,6 +22,7 @@ export const check: CommandDefinition<CheckOptions> = {
     new Option('--junit <file>', 'also write a JUnit XML report, for CI'),
     new Option('--html <file>', 'also write an HTML report, for people'),
     new Option('--rows <file>', 'also write all rows at fault, as .csv or .parquet'),
+    new Option('--watch', 'check again whenever the mapping, its SQL, or a DuckDB file changes'),
     ...sourceOptions(),
   ],
   examples: [
