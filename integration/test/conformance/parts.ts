@@ -17,6 +17,7 @@ export const OF_AN_ENGINE = [
   'composite-key/reported',
   'without-key/counted',
   'checks/kept',
+  'texture/days',
   'names/schemas-quotes',
 ] as const;
 
@@ -29,6 +30,7 @@ export const IN_MEMORY = [
   'without-key/',
   'composite-key/',
   'checks/',
+  'texture/',
   'incremental/',
   'deletes/',
   'order/',

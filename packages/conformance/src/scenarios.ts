@@ -20,6 +20,7 @@ import { resume } from './scenarios/resume.js';
 import { sessions } from './scenarios/sessions.js';
 import { statements } from './scenarios/statements.js';
 import { structure } from './scenarios/structure.js';
+import { texture } from './scenarios/texture.js';
 import { values } from './scenarios/values.js';
 import { verify } from './scenarios/verify.js';
 import { verifyStructure } from './scenarios/verify-structure.js';
@@ -37,6 +38,7 @@ export const conformanceScenarios = (): readonly Scenario[] => [
   ...withoutKey,
   ...compositeKey,
   ...checks,
+  ...texture,
   ...incremental,
   ...deletes,
   ...order,

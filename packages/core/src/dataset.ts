@@ -67,4 +67,6 @@ export {
   type SystemDefinition,
 } from './model/dataset.js';
 export { DELETES, type Deletes } from './model/deletes.js';
+export { TEXTURES, type Texture } from './model/textures.js';
 export type { Variants } from './model/variants.js';
+export type { ColumnTexture, TableTexture } from './texture/declared.js';

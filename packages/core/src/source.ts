@@ -123,12 +123,12 @@ export interface Source {
  * await source.close();
  */
 export function createSource(options: SourceOptions): Source {
-  const { adapter, dataset, seed, scale, epoch, deletes, variant } = options;
+  const { adapter, dataset, seed, scale, epoch, deletes, variant, texture } = options;
   const context: OperationContext = {
     adapter,
     dataset,
     names: schemaNames(dataset, options.schemas),
-    requested: { seed, scale, epoch, deletes, variant },
+    requested: { seed, scale, epoch, deletes, variant, texture },
     capture: options.capture,
     requestOf: (entry) => {
       const { requestOf } = operationNamed(entry.operation);

@@ -67,7 +67,7 @@ const inputsOf = (
 /** The source the target was loaded from. */
 function modelOf(
   dataset: Dataset,
-  { seed, scale, epoch, deletes, variant }: CheckOptions,
+  { seed, scale, epoch, deletes, variant, texture }: CheckOptions,
   file: MappingFile,
   config: HeadwaterConfig,
 ): Model {
@@ -85,6 +85,7 @@ function modelOf(
     epoch: from,
     deletes: deletes ?? file.deletes ?? config.deletes ?? dataset.defaults.deletes,
     variant: variant ?? file.variant ?? config.variant,
+    texture: texture ?? file.texture ?? config.texture,
   });
 }
 

@@ -1,4 +1,4 @@
-import { DELETES } from '@headwater/core/dataset';
+import { DELETES, TEXTURES } from '@headwater/core/dataset';
 import * as v from 'valibot';
 import { isPlain } from '../config/plain.js';
 import { isPackage } from '../config/reference.js';
@@ -242,6 +242,7 @@ export const MappingFile = v.strictObject(
     scale: v.optional(wholeNumber(1)),
     epoch: v.optional(v.pipe(v.string(isDate), v.regex(/^\d{4}-\d{2}-\d{2}$/, isDate))),
     variant: v.optional(text),
+    texture: v.optional(v.picklist(TEXTURES, "should be 'plain' or 'real'")),
     deletes: v.optional(v.picklist(DELETES, "should be 'soft' or 'hard'")),
     connect: v.optional(v.pipe(plain, Connect)),
     schema: v.optional(text),

@@ -14,6 +14,8 @@ interface SimulationConfig {
   readonly deletes?: 'soft' | 'hard' | undefined;
   /** One of the dataset's variants, if it has any; its first by default. */
   readonly variant?: string | undefined;
+  /** What rows are like: `plain`, the default, or `real`, in which the classic mistakes of pipelines show. */
+  readonly texture?: 'plain' | 'real' | undefined;
   /** The platform's own change capture, turned on by load-baseline: see the adapter. */
   readonly capture?: string | undefined;
   readonly schemas?:

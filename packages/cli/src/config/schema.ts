@@ -57,6 +57,7 @@ const Config = v.pipe(
     ),
     deletes: v.optional(v.picklist(['soft', 'hard'], "should be 'soft' or 'hard'")),
     variant: v.optional(text),
+    texture: v.optional(v.picklist(['plain', 'real'], "should be 'plain' or 'real'")),
     capture: v.optional(text),
     schemas: v.optional(v.pipe(plain, Schemas)),
   }),

@@ -32,10 +32,10 @@ async function runAll(
     onRun(run);
   };
   const isFine = (): boolean => runs.every(({ findings }) => findings.length === 0);
-  const { seed, scale, epoch, variant } = model.parameters;
+  const { seed, scale, epoch, variant, texture } = model.parameters;
   const run = async ({ key, promise, run: work }: DatasetCheck): Promise<void> =>
     add({ check: key, promise, findings: await work(turn) });
-  const given = { seed, scale, epoch, variant, ...(deletes && { deletes }) };
+  const given = { seed, scale, epoch, variant, texture, ...(deletes && { deletes }) };
   const [definition, ...others] = datasetChecks(dataset, given);
   if (definition) await run(definition);
   if (!isFine()) return { runs, speed: null, sql: [] };
@@ -72,9 +72,18 @@ export async function checkAll(
   const passes = runs.every(({ findings }) => findings.length === 0);
   if (json) {
     const { dataset, generatorVersion, parameters } = model;
-    const { seed, scale, epoch, variant = null } = parameters;
+    const { seed, scale, epoch, variant = null, texture = 'plain' } = parameters;
     printJson({
-      ...{ operation: 'dataset check', dataset, generatorVersion, seed, scale, epoch, variant },
+      ...{
+        operation: 'dataset check',
+        dataset,
+        generatorVersion,
+        seed,
+        scale,
+        epoch,
+        variant,
+        texture,
+      },
       ...{ deletes: deletes ?? null, passes, checks: runs, speed, sql },
     });
   } else if (!quiet) print(renderEnd(simulated, runs, speed, sql));

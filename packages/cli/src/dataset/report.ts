@@ -13,7 +13,7 @@ export const renderHead = (
   { dataset, generatorVersion, parameters }: Model,
   kinds: string,
 ): string =>
-  `${dataset}, generator version ${generatorVersion} (seed ${parameters.seed}, scale ${parameters.scale}, epoch ${parameters.epoch}, ${kinds} deletes${parameters.variant ? `, variant ${parameters.variant}` : ''})`;
+  `${dataset}, generator version ${generatorVersion} (seed ${parameters.seed}, scale ${parameters.scale}, epoch ${parameters.epoch}, ${kinds} deletes${parameters.variant ? `, variant ${parameters.variant}` : ''}${parameters.texture ? `, ${parameters.texture} texture` : ''})`;
 
 function renderFinding({ deletes, what, why, next }: DatasetFinding): readonly string[] {
   const mode = deletes === 'hard' ? 'With hard deletes: ' : '';

@@ -91,11 +91,11 @@ function printEnd(steps: readonly DemoStep[], database: string, options: DemoOpt
 
 /** Shows on a DuckDB file what Headwater does, and leaves the file at day 3. */
 export async function runDemo(options: DemoOptions, signal: AbortSignal): Promise<ExitCode> {
-  const { database = DEMO_DATABASE, seed, scale, epoch, deletes, variant } = options;
+  const { database = DEMO_DATABASE, seed, scale, epoch, deletes, variant, texture } = options;
   rememberPlace(flagsOfDemo(database, process.cwd()));
   const adapter = await openDuckDB(database, process.cwd());
   const dataset = await defaultDataset();
-  const source = createSource({ adapter, dataset, seed, scale, epoch, deletes, variant });
+  const source = createSource({ adapter, dataset, seed, scale, epoch, deletes, variant, texture });
   try {
     const status = await untilAborted(source.status(), signal);
     if (isLoaded(status)) await confirmReset(source, status, options, signal);

@@ -7,7 +7,7 @@ import { DEMO_DAYS } from './run.js';
 const LAST_DAY = Math.max(...DEMO_DAYS);
 
 function otherParameters(status: Status, asked: ParameterOptions): readonly string[] {
-  return (['seed', 'scale', 'epoch', 'deletes', 'variant'] as const).flatMap((name) => {
+  return (['seed', 'scale', 'epoch', 'deletes', 'variant', 'texture'] as const).flatMap((name) => {
     const after =
       name === 'epoch' && asked.epoch ? resolveEpoch(asked.epoch, Date.now() / 1000) : asked[name];
     const before = status[name];

@@ -43,6 +43,7 @@ export default defineConfig({
   // epoch: '2026-01-04', // date of day 0, or 'today' or 'today-3d'
   // deletes: 'soft', // or 'hard': removes rows and everything that refers to them
   // variant: 'validation', // of a dataset that has variants; its first by default
+  // texture: 'plain', // or 'real': late commits, shared instants, texts as people enter them
 
   // Where: the adapter, and how it connects. Take secrets from process.env.
   // \`headwater adapters ${adapter}\` shows every setting.

@@ -15,6 +15,7 @@ export interface ParameterOptions {
   readonly epoch?: string;
   readonly deletes?: 'soft' | 'hard';
   readonly variant?: string;
+  readonly texture?: 'plain' | 'real';
 }
 
 /** Everything that says what to simulate, where, and how to answer. */
@@ -57,6 +58,10 @@ export const parameterOptions = (): readonly Option[] => [
     "one of the dataset's variants, if it has any (default: its first)",
     WHAT,
   ).argParser(plainText),
+  option('--texture <kind>', 'what rows are like (default: plain)', WHAT).choices([
+    'plain',
+    'real',
+  ]),
 ];
 
 const datasetOption = (): Option =>

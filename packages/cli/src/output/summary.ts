@@ -22,10 +22,12 @@ export const describeParameters = ({
   epoch,
   deletes,
   variant,
+  texture,
 }: Pick<Status, 'seed' | 'scale' | 'epoch' | 'deletes'> & {
   readonly variant?: string | null | undefined;
+  readonly texture?: Status['texture'] | undefined;
 }): string =>
-  `seed ${seed}, scale ${scale}, epoch ${epoch}, ${deletes} deletes${variant ? `, variant ${variant}` : ''}`;
+  `seed ${seed}, scale ${scale}, epoch ${epoch}, ${deletes} deletes${variant ? `, variant ${variant}` : ''}${texture === 'real' ? ', real texture' : ''}`;
 
 /** The number of the user's own rows. */
 export const customRows = ({ systems }: Status): number =>

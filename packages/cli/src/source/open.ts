@@ -29,6 +29,7 @@ export async function withSource<T>(
     epoch: options.epoch ?? config.epoch,
     deletes: options.deletes ?? config.deletes,
     variant: options.variant ?? config.variant,
+    texture: options.texture ?? config.texture,
     schemas,
     capture,
   });

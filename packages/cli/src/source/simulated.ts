@@ -23,6 +23,7 @@ export async function simulatedModel(options: SourceOptions): Promise<SimulatedM
     epoch: resolveEpoch(options.epoch ?? config.epoch ?? defaults.epoch, Date.now() / 1000),
     deletes: deletes ?? defaults.deletes,
     variant: options.variant ?? config.variant,
+    texture: options.texture ?? config.texture,
   });
   return { dataset, model, deletes, datasetFile };
 }

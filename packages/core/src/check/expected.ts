@@ -84,13 +84,13 @@ function rowsOfCopy(
   if (!deletion?.isHard) {
     return {
       state,
-      at: state.updatedAt,
+      at: state.changedAt,
       where: isWhole && isAsScheduled(table) ? bool(true) : state.exists,
     };
   }
   const isKnown = or(not(state.deleted), less(calendar.endOf(0), deletion.at));
   const where = deletes === 'absent' ? state.exists : and(state.exists, isKnown);
-  return { state, at: when(state.deleted, deletion.at, state.updatedAt), where };
+  return { state, at: when(state.deleted, deletion.at, state.changedAt), where };
 }
 
 /** What a reader who looks now and then sees of the rows. */
@@ -115,7 +115,7 @@ function changedRows(context: ExpectedContext, rows: number): Source {
   const withSnapshot = mapping.kind === 'changes' && mapping.words.read !== undefined;
   const { places, ...moments } = momentsOf(table, rows, { from, to }, withSnapshot);
   const state = knownState(timelineOf(table), moments.at);
-  const isInsert = equal(moments.at, state.createdAt);
+  const isInsert = equal(moments.at, state.arrivedAt);
   return { ...moments, state, isInsert, source: dialect.series(0, rows * places) };
 }
 
@@ -214,7 +214,7 @@ export function expectedOf(context: ExpectedContext): Expected {
   });
   const own = [
     { name: 'at', type: bigint, value: at },
-    { name: 'born', type: bigint, value: state.createdAt },
+    { name: 'born', type: bigint, value: state.arrivedAt },
     { name: 'gone', type: bigint, value: flag(state.deleted) },
   ];
   const query = renderSelect(

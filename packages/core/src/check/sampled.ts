@@ -52,16 +52,16 @@ export function sampled(
   const state = knownState(timeline, seenAt);
   const isHard = deletion?.isHard ?? false;
   const changedAt =
-    deletion && isHard ? when(state.deleted, deletion.at, state.updatedAt) : state.updatedAt;
+    deletion && isHard ? when(state.deleted, deletion.at, state.changedAt) : state.changedAt;
   // A row that was removed before anybody looked was never seen.
-  const isKnown = isHard ? or(not(state.deleted), lessOrEqual(state.createdAt, before)) : true;
+  const isKnown = isHard ? or(not(state.deleted), lessOrEqual(state.arrivedAt, before)) : true;
   const number = variable('n', 0, Math.max(0, rows * count - 1));
   return {
     state,
     changedAt,
     seenAt,
     where: and(state.exists, and(less(before, changedAt), isKnown)),
-    isNew: less(before, state.createdAt),
+    isNew: less(before, state.arrivedAt),
     isFirst: equal(before, int(0)),
     bindings: { n: divide(number, count), at: modulo(number, count) },
   };

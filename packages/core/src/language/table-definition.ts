@@ -48,6 +48,7 @@ export function definitionOf(compiled: CompiledTable): TableDefinition {
     ...(table.checks.length > 0 && { checks: checksIn(compiled) }),
     arrivals: compiled.arrivals,
     ...(table.anomalies.length > 0 && { planted: plantedIn(compiled) }),
+    texture: table.realTexture,
     timeline: (n) => compiled.lives.timeline(compiled.row(n)),
   };
 }

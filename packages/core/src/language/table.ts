@@ -1,6 +1,7 @@
 import { type ColumnType, integer, type KeyType } from '../model/column.js';
 import { requireKind, requireShape } from '../model/shape.js';
 import type { TableIndex } from '../model/table.js';
+import type { TableTexture } from '../texture/declared.js';
 import type { AnomalyDeclaration, AnomalySpec } from './anomalies.js';
 import type { CheckedRow, CheckSpec, RowCondition } from './checks.js';
 import type { ColumnSpec, fromChildren, SummedColumn, SumSpec } from './column-spec.js';
@@ -55,6 +56,7 @@ export class Table<Row, Owner = unknown> {
   readonly checks: CheckSpec[] = [];
   readonly anomalies: AnomalySpec[] = [];
   deletion: DeletionSpec | undefined;
+  realTexture: TableTexture | undefined;
   /** Where it was begun, for errors. */
   readonly origin = new Error().stack;
   coming: ((row: Handle<never>, random: Random) => ConditionLike) | undefined;
@@ -330,6 +332,29 @@ export class Table<Row, Owner = unknown> {
   ): this {
     requireShape(`${this.place}, anomaly '${name}'`, 'it', ANOMALY, declared);
     this.anomalies.push({ name, ...declared } as AnomalySpec);
+    return this;
+  }
+
+  /**
+   * Says how rows differ from clean ones where the parameter `texture` is `real`, each as one row in so many. What isn't said
+   * follows from the columns' names; `{}` leaves a column as it is. Whatever is worked out from the row is worked out from its
+   * clean values.
+   *
+   * @example
+   * ```ts
+   * customers.texture({
+   *   late: 8,
+   *   columns: { email: { mixedCase: 6, missing: 40 }, nickname: { others: { oneIn: 5, of: ['Żaneta', "O'Shea"] } } },
+   * })
+   * ```
+   */
+  texture(declared: TableTexture<keyof Row & string>): this {
+    const { columns = {} } = this.realTexture ?? {};
+    this.realTexture = {
+      ...this.realTexture,
+      ...declared,
+      columns: { ...columns, ...declared.columns },
+    };
     return this;
   }
 

@@ -1,4 +1,5 @@
-import { concat, pickInt, pickText, text, toText, whenText } from '../expression/build.js';
+import { concat, pickInt, pickText, text } from '../expression/build.js';
+import { mapped } from '../expression/letters.js';
 import type { Text } from '../expression/node.js';
 import { expected } from './expected.js';
 import { Whole } from './whole.js';
@@ -21,22 +22,6 @@ const plainly = (value: string): string =>
   [...value.normalize('NFD').replace(ACCENTS, '')]
     .map((letter) => PLAIN[letter] ?? letter)
     .join('');
-
-/** Changes the literals of a text, which is the same as changing the text if each letter changes by itself. */
-function mapped(node: Text, change: (literal: string) => string): Text {
-  switch (node.op) {
-    case 'text':
-      return text(change(node.value));
-    case 'pickText':
-      return pickText(node.list.map(change), node.index);
-    case 'concat':
-      return concat(...node.parts.map((part) => mapped(part, change)));
-    case 'when':
-      return whenText(node.test, mapped(node.yes, change), mapped(node.no, change));
-    case 'toText':
-      return toText(node.inner);
-  }
-}
 
 /** A text: from a list, from a number, or joined from others. */
 export class Words extends WorkedOut {

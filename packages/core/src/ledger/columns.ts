@@ -1,5 +1,6 @@
 import { parseDate } from '../model/calendar.js';
 import { bigint, type Column, date, integer, text, timestamp } from '../model/column.js';
+import { textureOf } from '../model/textures.js';
 import type { JournalEntry, LedgerEntry } from './entry.js';
 
 const column = (name: string, type: Column['type'], comment: string): Column => ({
@@ -24,6 +25,7 @@ export const LEDGER_COLUMNS: readonly Column[] = [
   column('epoch', date, 'Date of day 0.'),
   column('deletes', text(10), 'What a deletion does to a row: soft or hard.'),
   column('variant', text(40), 'Variant of the dataset; - for a dataset without variants.'),
+  column('texture', text(10), 'What rows are like: plain or real.'),
   column('day', integer, 'The last simulated day that the system has whole since.'),
   column('instant', timestamp, 'Where it stands since: the end of that day, or one in the next.'),
   column('operation', text(20), 'What was done.'),
@@ -49,6 +51,9 @@ export const JOURNAL_COLUMNS: readonly Column[] = [
   ),
 ];
 
+/** Columns that tables of earlier versions don't have, with what their records mean without them. */
+export const ADDED_LATER: Readonly<Record<string, string>> = { texture: 'plain' };
+
 /** What each column holds: texts, or integers in the unit of the column's type. */
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -64,6 +69,7 @@ export const entryValues = (entry: LedgerEntry): Values => ({
   epoch: parseDate(entry.parameters.epoch) ?? 0,
   deletes: entry.parameters.deletes,
   variant: entry.parameters.variant ?? NO_VARIANT,
+  texture: textureOf(entry.parameters),
   day: entry.day,
   instant: entry.instant,
   operation: entry.operation,

@@ -1,4 +1,5 @@
 import { Calendar, formatTimestamp } from '../model/calendar.js';
+import { textureOf } from '../model/textures.js';
 import { NO_VARIANT } from './columns.js';
 import type { LedgerEntry } from './entry.js';
 
@@ -52,6 +53,7 @@ export function entryProblem(entry: LedgerEntry): Problem | undefined {
 export const parametersOf = ({ parameters, generatorVersion }: LedgerEntry) => ({
   ...parameters,
   variant: parameters.variant ?? NO_VARIANT,
+  texture: textureOf(parameters),
   generator_version: generatorVersion,
 });
 

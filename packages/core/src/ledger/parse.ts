@@ -1,6 +1,7 @@
 import { FIRST_EPOCH, LAST_EPOCH } from '../model/calendar.js';
 import { MAX_SCALE, MAX_SEED } from '../model/dataset.js';
 import { DELETES } from '../model/deletes.js';
+import { TEXTURES } from '../model/textures.js';
 import { NO_VARIANT } from './columns.js';
 import { type JournalEntry, type LedgerEntry, OPERATIONS, type ResetState } from './entry.js';
 import type { RecordReader } from './record-reader.js';
@@ -18,6 +19,7 @@ export function toEntry(reader: RecordReader): LedgerEntry {
   const deletes = reader.choice('deletes', DELETES);
   const gone = reader.integer('rows_deleted', ...COUNT);
   const variant = reader.text('variant', 'a variant, or - for none');
+  const texture = reader.choice('texture', TEXTURES);
   return {
     entryId: reader.integer('entry_id', 1, LAST_ID),
     dataset: reader.text('dataset', 'a dataset name'),
@@ -31,6 +33,7 @@ export function toEntry(reader: RecordReader): LedgerEntry {
       epoch: reader.date('epoch', FIRST_EPOCH, LAST_EPOCH),
       deletes,
       ...(variant !== NO_VARIANT && { variant }),
+      ...(texture !== 'plain' && { texture }),
     },
     day: reader.integer('day', 0, LAST_DAY),
     instant: reader.timestamp('instant'),

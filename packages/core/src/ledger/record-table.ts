@@ -2,12 +2,14 @@ import type { Dialect, Effect, FoundTable, Row, Session, TableSpec } from '../ad
 import { type Advice, advice } from '../advice.js';
 import { HeadwaterError } from '../errors.js';
 import type { Column } from '../model/column.js';
-import type { Values } from './columns.js';
+import { ADDED_LATER, type Values } from './columns.js';
 import { type Corrupt, RecordReader, shown } from './record-reader.js';
 
 /** One of Headwater's own tables, in the ledger's schema. Its first column is its key. */
 export class RecordTable {
   private readonly spec: TableSpec;
+  /** Columns that it doesn't have, since an earlier version made it. */
+  private absent: readonly string[] = [];
 
   constructor(
     private readonly dialect: Dialect,
@@ -60,15 +62,32 @@ export class RecordTable {
     const present = this.among(found);
     if (present.length === 0) return undefined;
     if (present.some(({ kind }) => kind !== 'table')) throw this.notOwned('is not a table');
-    const names = this.columns.map(({ name }) => this.dialect.identifier(name)).join(', ');
+    const rows = await this.selected(session);
+    // An engine that sorts many columns takes longer for it than for everything else.
+    return rows.toSorted((one, other) => Number(one[this.key]) - Number(other[this.key]));
+  }
+
+  private async selected(session: Session): Promise<readonly Row[]> {
     const from = this.dialect.qualified(this.spec.name);
+    const select = (): string => {
+      const names = this.present.map(({ name }) => this.dialect.identifier(name));
+      return `SELECT ${names.join(', ')} FROM ${from}`;
+    };
     try {
-      const rows = await session.query(`SELECT ${names} FROM ${from}`);
-      // An engine that sorts many columns takes longer for it than for everything else.
-      return rows.toSorted((one, other) => Number(one[this.key]) - Number(other[this.key]));
+      return await session.query(select());
     } catch (error) {
-      throw (await this.missingColumn(session)) ?? error;
+      const missing = await this.missingColumns(session);
+      const stranger = missing.find((name) => !Object.hasOwn(ADDED_LATER, name));
+      if (stranger !== undefined) throw this.notOwned(`has no column '${stranger}'`);
+      if (missing.length === 0) throw error;
+      this.absent = missing;
+      const rows = await session.query(select());
+      return rows.map((row) => ({ ...ADDED_LATER, ...row }));
     }
+  }
+
+  private get present(): readonly Column[] {
+    return this.columns.filter(({ name }) => !this.absent.includes(name));
   }
 
   /** The tables with its name. If the engine ignores case, `Ledger` clashes as well. */
@@ -76,13 +95,13 @@ export class RecordTable {
     return found.filter(({ name }) => name.toLowerCase() === this.spec.name.table);
   }
 
-  /** Explains why the records can't be read, if it is because the table isn't Headwater's. */
-  private async missingColumn(session: Session): Promise<HeadwaterError | undefined> {
+  /** The columns that it doesn't have: why its records can't be read. */
+  private async missingColumns(session: Session): Promise<readonly string[]> {
     const found = await session.tablesOf(this.spec.name.schema).catch(() => []);
     const [present] = this.among(found);
     const columns = present?.columns.map(({ name }) => name);
-    const missing = columns && this.columns.find(({ name }) => !columns.includes(name));
-    return missing && this.notOwned(`has no column '${missing.name}'`);
+    const names = this.columns.map(({ name }) => name);
+    return columns === undefined ? [] : names.filter((name) => !columns.includes(name));
   }
 
   /** The column that identifies a record. */
@@ -104,6 +123,16 @@ export class RecordTable {
     });
   }
 
+  private olderVersion(column: string): HeadwaterError {
+    const { schema, table } = this.spec.name;
+    const type = this.columns.find(({ name }) => name === column)?.type;
+    return new HeadwaterError('UNSUPPORTED', {
+      what: `${schema}.${table} can't record this ${column}: it has no such column.`,
+      why: 'An earlier version of Headwater made it. Nothing was changed.',
+      next: `Add the column '${column}'${type ? ` of type ${this.dialect.type(type)}, with '${ADDED_LATER[column]}' in its rows` : ''}, or configure a different name for the ledger schema and load the source under other schemas.`,
+    });
+  }
+
   async create(session: Session): Promise<void> {
     const { schema } = this.spec.name;
     await session.execute(this.dialect.createSchema(schema), { kind: 'schema', schema });
@@ -121,7 +150,9 @@ export class RecordTable {
   }
 
   async insert(session: Session, values: Values): Promise<void> {
-    const literals = this.columns.map(({ name, type }) => {
+    const unheld = this.absent.find((name) => values[name] !== ADDED_LATER[name]);
+    if (unheld !== undefined) throw this.olderVersion(unheld);
+    const literals = this.present.map(({ name, type }) => {
       const value = values[name] ?? 0;
       if (typeof value === 'string') return this.dialect.text(value);
       return this.dialect.fromInteger(type, this.dialect.bigint(BigInt(value)));
@@ -129,7 +160,7 @@ export class RecordTable {
     await session.execute(
       this.dialect.insert({
         into: this.spec.name,
-        columns: this.columns.map(({ name }) => name),
+        columns: this.present.map(({ name }) => name),
         select: `SELECT ${literals.join(', ')}`,
       }),
       this.written,

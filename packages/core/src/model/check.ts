@@ -1,4 +1,5 @@
 import { variable } from '../expression/integer.js';
+import { checkTexture } from '../texture/check-texture.js';
 import type { Calendar } from './calendar.js';
 import { checkIndexes } from './check-indexes.js';
 import { checkKey } from './check-key.js';
@@ -125,6 +126,7 @@ function checkTable(
   checkKey(place, table, before);
   checkIndexes(place, table);
   checkRowChecks(place, table);
+  checkTexture(place, table);
   checkTimeline({ place, table, growth, parents }, timelineOf(table));
 }
 

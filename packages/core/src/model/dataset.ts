@@ -1,5 +1,6 @@
 import { brandOf } from '../brand.js';
 import { HeadwaterError } from '../errors.js';
+import { withTexture } from '../texture/textured.js';
 import { Calendar } from './calendar.js';
 import { checkSystems } from './check.js';
 import { requireDatasetShape, requireSystems } from './dataset-shape.js';
@@ -8,6 +9,7 @@ import { keyNames } from './key-columns.js';
 import { withOrigins } from './origin.js';
 import { remembering } from './remembered-models.js';
 import type { TableDefinition } from './table.js';
+import { TEXTURES, type Texture, textureOf } from './textures.js';
 import { checkVariants, defaultVariant, requireVariant, type Variants } from './variants.js';
 import { requireWhole } from './whole-number.js';
 
@@ -23,6 +25,8 @@ export interface Parameters {
   readonly deletes: Deletes;
   /** Which of the dataset's variants; left out by a dataset without any. */
   readonly variant?: string | undefined;
+  /** What rows are like; left out if they are `plain`. */
+  readonly texture?: Texture | undefined;
 }
 
 /** Parameters as given: deletes default to soft, and the variant to the first. */
@@ -57,8 +61,9 @@ export interface DescribedSystem {
 }
 
 /** The parameters of a dataset with these variants. */
-export type ParametersOf<Variant extends string> = Omit<Parameters, 'variant'> & {
+export type ParametersOf<Variant extends string> = Omit<Parameters, 'variant' | 'texture'> & {
   readonly variant: [Variant] extends [never] ? undefined : Variant;
+  readonly texture: Texture;
 };
 
 /** A dataset as its author writes it. */
@@ -123,13 +128,20 @@ export const MAX_SEED = 2_147_483_647;
 export const MAX_SCALE = 1_000_000;
 
 /** Fails with INVALID_INPUT unless all parameters are in range. */
-export function checkParameters({ seed, scale, epoch, deletes }: GivenParameters): Calendar {
+export function checkParameters(given: GivenParameters): Calendar {
+  const { seed, scale, epoch, deletes } = given;
   requireWhole('seed', seed, 0, MAX_SEED);
   requireWhole('scale', scale, 1, MAX_SCALE);
   if (deletes !== undefined && !DELETES.includes(deletes)) {
     throw new HeadwaterError('INVALID_INPUT', {
       what: `Deletes can't be '${deletes}'.`,
       next: `Give one of: ${DELETES.join(', ')}.`,
+    });
+  }
+  if (!TEXTURES.includes(textureOf(given))) {
+    throw new HeadwaterError('INVALID_INPUT', {
+      what: `The texture can't be '${given.texture}'.`,
+      next: `Give one of: ${TEXTURES.join(', ')}.`,
     });
   }
   return new Calendar(epoch);
@@ -142,11 +154,16 @@ const DEFINED = brandOf('definedSystems');
 export const definedSystems = (model: Model): readonly SystemDefinition[] =>
   Reflect.get(model, DEFINED) ?? model.systems;
 
-/** Parameters without a member for a variant that there isn't. */
-const withVariant = (
-  parameters: Omit<Parameters, 'variant'>,
+/** Parameters without a member for a variant that there isn't, or for a plain texture. */
+const withOptional = (
+  parameters: Omit<Parameters, 'variant' | 'texture'>,
   variant: string | undefined,
-): Parameters => (variant === undefined ? parameters : { ...parameters, variant });
+  texture: Texture = 'plain',
+): Parameters => ({
+  ...parameters,
+  ...(variant !== undefined && { variant }),
+  ...(texture !== 'plain' && { texture }),
+});
 
 /**
  * Declares a dataset and checks it: a wrong definition fails here, not in a database.
@@ -161,7 +178,7 @@ export function defineDataset<const Variant extends string = never>(
   requireDatasetShape(definition);
   const { name, variants = {} } = definition;
   checkVariants(name, variants);
-  const defaults = withVariant(
+  const defaults = withOptional(
     {
       seed: definition.defaultSeed ?? DEFAULT_SEED,
       scale: 1,
@@ -174,21 +191,25 @@ export function defineDataset<const Variant extends string = never>(
     const calendar = checkParameters(given);
     requireVariant({ name, variants }, given.variant);
     const { seed, scale, epoch, deletes = 'soft' } = given;
-    const parameters = withVariant(
+    const parameters = withOptional(
       { seed, scale, epoch, deletes },
       given.variant ?? defaults.variant,
+      given.texture,
     );
     const lastDay = definition.lastDay?.(parameters.scale) ?? A_CENTURY;
-    const described = definition.systems(parameters as ParametersOf<Variant>, calendar);
+    const told = { ...parameters, texture: textureOf(parameters) };
+    const described = definition.systems(told as ParametersOf<Variant>, calendar);
     requireSystems(name, described);
     const context: SystemContext = {
       ...{ dataset: definition.name, parameters, calendar, lastDay },
       ...{ past: definition.past ?? PAST_DAYS, systems: described },
     };
     const defined = withOrigins(described, () => {
-      const systems = described.map((system) =>
+      const plain = described.map((system) =>
         'define' in system ? system.define(context) : system,
       );
+      const isReal = textureOf(parameters) === 'real';
+      const systems = isReal ? withTexture(plain, name, parameters.seed) : plain;
       checkSystems(definition.name, systems, lastDay, calendar);
       return systems;
     });

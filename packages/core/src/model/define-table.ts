@@ -1,6 +1,7 @@
 import { bool, text } from '../expression/build.js';
 import { type IntLike, int } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
+import type { TableTexture } from '../texture/declared.js';
 import type { ColumnExpression, KeyType } from './column.js';
 import type { ColumnDeclaration, ColumnValue, Derived } from './declared-column.js';
 import { NO_KEY, type Reach, type TableDefinition } from './table.js';
@@ -79,6 +80,8 @@ export interface TableDeclaration<V extends Values> {
   /** By their names. What they set, they set after all `events`. */
   readonly recurring?: Readonly<Record<string, RecurringDeclaration<NoInfer<V>>>>;
   readonly deletion?: DeletionDeclaration | undefined;
+  /** How rows differ where the parameter `texture` is `real`; where nothing is said, names of columns suggest it. */
+  readonly texture?: TableTexture<keyof V & string> | undefined;
 }
 
 type Key = TableDeclaration<Values>['key'];
@@ -139,7 +142,7 @@ function nodesOf<Given extends readonly Int[]>(
  * ```
  */
 export function defineTable<V extends Values>(declared: TableDeclaration<V>): TableDefinition {
-  const { name, comment, key, arrivals, arrives, isThere, deletion } = declared;
+  const { name, comment, key, arrivals, arrives, isThere, deletion, texture } = declared;
   const { events = {}, recurring = {} } = declared;
   const columns = Object.entries<ColumnDeclaration>(declared.columns);
   return {
@@ -156,6 +159,7 @@ export function defineTable<V extends Values>(declared: TableDeclaration<V>): Ta
       references === undefined ? [] : [{ column, references: references.name }],
     ),
     arrivals,
+    texture,
     timeline: (n) => ({
       arrives: int(derive(arrives, n)),
       ...(isThere !== undefined && { isThere: bool(derive(isThere, n)) }),

@@ -1,5 +1,6 @@
 import { brandOf } from '../brand.js';
 import type { Dataset, GivenParameters, Model, Parameters } from './dataset.js';
+import { textureOf } from './textures.js';
 
 /** Models that are kept: enough for a run with several parameters, few enough to forget. */
 const REMEMBERED = 8;
@@ -7,9 +8,10 @@ const REMEMBERED = 8;
 /** Building a model, and what is compiled from it, takes longer than most statements: each operation asks for it again. */
 export function remembering(build: Dataset['model'], defaults: Parameters): Dataset['model'] {
   const models = new Map<string, Model>();
-  const remembered: Dataset['model'] = ({ seed, scale, epoch, deletes = 'soft', variant }) => {
-    const key = JSON.stringify([seed, scale, epoch, deletes, variant ?? defaults.variant]);
-    const model = models.get(key) ?? build({ seed, scale, epoch, deletes, variant });
+  const remembered: Dataset['model'] = (given) => {
+    const { seed, scale, epoch, deletes = 'soft', variant = defaults.variant } = given;
+    const key = JSON.stringify([seed, scale, epoch, deletes, variant, textureOf(given)]);
+    const model = models.get(key) ?? build(given);
     models.delete(key);
     models.set(key, model);
     const [oldest] = models.keys();

@@ -1,5 +1,6 @@
 import { variable } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
+import type { TableTexture } from '../texture/declared.js';
 import type { Planted } from './anomalies.js';
 import { bigint, type Column, type ColumnExpression } from './column.js';
 import type { RowCheck } from './row-test.js';
@@ -71,6 +72,11 @@ export interface Timeline {
   readonly events?: readonly Event[];
   readonly recurring?: readonly RecurringEvent[];
   readonly deletion?: Deletion;
+  /**
+   * What the row has in `created_at`, `updated_at`, and `deleted_at` for something that happens, and can be seen, at an
+   * instant: that instant, if omitted. It never decreases.
+   */
+  readonly carries?: (instant: Int) => Int;
 }
 
 interface ForeignKey {
@@ -105,6 +111,8 @@ export interface TableDefinition {
   readonly arrivals: TableArrivals;
   /** What is planted in its rows on purpose. */
   readonly planted?: Planted | undefined;
+  /** What is said of its texture; where nothing is, names of columns suggest it. */
+  readonly texture?: TableTexture | undefined;
   /** The timeline of ordinal `n`, which counts from 0. */
   readonly timeline: (n: Int) => Timeline;
 }

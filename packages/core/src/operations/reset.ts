@@ -30,7 +30,7 @@ function prepare(
   const found = standings(context, records);
   const begun = found.map(({ entry, unfinished }) => unfinished ?? entry).find(Boolean);
   const initial = initialParameters(context);
-  const { seed, scale, epoch, deletes, variant } = begun?.parameters ?? initial;
+  const { seed, scale, epoch, deletes, variant, texture } = begun?.parameters ?? initial;
   const asked = context.requested;
   const model = context.dataset.model({
     seed: asked.seed ?? seed,
@@ -38,6 +38,7 @@ function prepare(
     epoch: asked.epoch === undefined ? epoch : initial.epoch,
     deletes: asked.deletes ?? deletes,
     variant: asked.variant ?? knownVariant(context.dataset.variants, variant),
+    texture: asked.texture ?? texture,
   });
   checkSoundness(context.dataset, model.parameters);
   return found.map((standing) => {

@@ -74,10 +74,10 @@ function condition(spec: RowsSpec, timeline: Timeline, state: RowState): Bool {
   const exists = isAsScheduled(table) ? bool(true) : state.exists;
   if (changedSince !== undefined) {
     const changed = changedAfter(state, int(changedSince));
-    return and(and(lessOrEqual(state.createdAt, changedSince), changed), exists);
+    return and(and(lessOrEqual(state.arrivedAt, changedSince), changed), exists);
   }
   if (arrivedSince !== undefined) {
-    return and(state.exists, less(int(arrivedSince), state.createdAt));
+    return and(state.exists, less(int(arrivedSince), state.arrivedAt));
   }
   return exists;
 }

@@ -51,8 +51,9 @@ export function* planText(plan: Plan): Generator<string> {
   const { operation, adapter, dataset, generatorVersion, seed, scale, epoch, day, steps } = plan;
   const deletes = plan.deletes === 'hard' ? ', hard deletes' : '';
   const variant = plan.variant === undefined ? '' : `, variant ${plan.variant}`;
+  const texture = plan.texture === undefined ? '' : `, ${plan.texture} texture`;
   yield `-- ${operation}, day ${day}, for ${adapter}\n`;
-  yield `-- ${dataset} ${generatorVersion}, seed ${seed}, scale ${scale}, epoch ${epoch}${deletes}${variant}\n`;
+  yield `-- ${dataset} ${generatorVersion}, seed ${seed}, scale ${scale}, epoch ${epoch}${deletes}${variant}${texture}\n`;
   if (operation !== 'verify') {
     yield "-- For review: the command also writes Headwater's ledger, which is omitted here.\n";
   }

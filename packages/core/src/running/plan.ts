@@ -1,6 +1,7 @@
 import type { Model } from '../model/dataset.js';
 import { requireReachable } from '../model/days.js';
 import type { Deletes } from '../model/deletes.js';
+import type { Texture } from '../model/textures.js';
 import { countRows, type Pace } from '../plan/counting.js';
 import { changedRows, type Step, type StepKind, type SystemPlan } from '../plan/step.js';
 import { type Run, StepList } from '../plan/step-list.js';
@@ -38,6 +39,8 @@ export interface Plan {
   readonly deletes: Deletes;
   /** Only with a dataset that has variants. */
   readonly variant?: string | undefined;
+  /** Left out if it is plain. */
+  readonly texture?: Texture | undefined;
   readonly day: number;
   /** Statements that give another client's session the adapter's settings. */
   readonly sessionSettings: readonly string[];

@@ -5,6 +5,7 @@ import type { JournalEntry, LedgerEntry } from '../ledger/entry.js';
 import { checkParameters, type Dataset, type Model, type Parameters } from '../model/dataset.js';
 import type { Deletes } from '../model/deletes.js';
 import { isRelativeEpoch, resolveEpoch } from '../model/epoch.js';
+import { type Texture, textureOf } from '../model/textures.js';
 import { requireVariant } from '../model/variants.js';
 import type { OperationRequest } from '../operations/registry.js';
 import type { PlanContext } from '../plan/context.js';
@@ -19,6 +20,8 @@ export interface RequestedParameters {
   readonly deletes?: Deletes | undefined;
   /** One of the dataset's variants; its first by default. */
   readonly variant?: string | undefined;
+  /** `plain` by default. */
+  readonly texture?: Texture | undefined;
 }
 
 /** Everything an operation needs to know before it opens a session. */
@@ -36,7 +39,9 @@ export interface OperationContext {
 }
 
 /** What a run may request, in the order it is named. */
-export const PARAMETER_NAMES = ['seed', 'scale', 'epoch', 'deletes', 'variant'] as const;
+export const PARAMETER_NAMES = [
+  ...(['seed', 'scale', 'epoch', 'deletes', 'variant', 'texture'] as const),
+] as const;
 
 /** The parameters of a baseline to load now. */
 export function initialParameters({ dataset, requested, now }: OperationContext): Parameters {
@@ -47,6 +52,7 @@ export function initialParameters({ dataset, requested, now }: OperationContext)
     epoch: resolveEpoch(epoch, now()),
     deletes: requested.deletes ?? dataset.defaults.deletes,
     variant: requested.variant ?? dataset.defaults.variant,
+    texture: requested.texture ?? dataset.defaults.texture,
   };
 }
 
@@ -75,7 +81,7 @@ export function requireSameParameters(
   { dataset, requested }: OperationContext,
   entry: LedgerEntry,
 ): void {
-  const loaded = entry.parameters;
+  const loaded = { ...entry.parameters, texture: textureOf(entry.parameters) };
   for (const name of PARAMETER_NAMES) {
     const asked = requested[name];
     if (asked === undefined || asked === loaded[name]) continue;
@@ -88,7 +94,7 @@ export function requireSameParameters(
       why:
         name === 'variant'
           ? 'Its tables hold one variant of a dataset. Several lie side by side in schemas of their own.'
-          : 'A database holds one seed, scale, epoch, and kind of deletes of a dataset.',
+          : 'A database holds one seed, scale, epoch, texture, and kind of deletes of a dataset.',
       next: advice`Omit ${option(name)}, or reload with it: ${suggest('reset', {}, requested)}`,
     });
   }

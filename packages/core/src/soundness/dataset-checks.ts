@@ -49,6 +49,7 @@ const VARIED: readonly Partial<GivenParameters>[] = [
   { seed: 2_147_483_647 },
   { epoch: '1999-12-31' },
   { epoch: '2024-02-29' },
+  { texture: 'real' },
 ];
 
 /** How many rows of a table are walked, besides the sample that every load looks at. */
@@ -155,7 +156,7 @@ const ofTables = (
 const definition = (checked: Checked): DatasetCheck => ({
   key: 'definition',
   promise:
-    'The definition is valid at other scales, seeds, epochs, and variants, and with both kinds of deletes.',
+    'The definition is valid at other scales, seeds, epochs, variants, and textures, and with both kinds of deletes.',
   async run(turn = NOTHING_ELSE) {
     const found: DatasetFinding[] = [];
     const variants = Object.keys(checked.dataset.variants).map((variant) => ({ variant }));

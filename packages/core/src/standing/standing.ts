@@ -93,7 +93,7 @@ export function requireWhole(
 export function requireOneLoad(found: readonly Standing[]): void {
   const loads = found.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
   const describe = ({ parameters, generatorVersion }: LedgerEntry): string =>
-    `seed ${parameters.seed}, scale ${parameters.scale}, epoch ${parameters.epoch}, ${parameters.deletes} deletes${parameters.variant === undefined ? '' : `, variant ${parameters.variant}`}, version ${generatorVersion}`;
+    `seed ${parameters.seed}, scale ${parameters.scale}, epoch ${parameters.epoch}, ${parameters.deletes} deletes${parameters.variant === undefined ? '' : `, variant ${parameters.variant}`}${parameters.texture === undefined ? '' : `, ${parameters.texture} texture`}, version ${generatorVersion}`;
   const [first, ...others] = loads;
   const other = others.find((entry) => first && describe(entry) !== describe(first));
   if (first === undefined || other === undefined) return;

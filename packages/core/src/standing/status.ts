@@ -4,6 +4,7 @@ import { type JournalEntry, NO_RECORDS, type Operation } from '../ledger/entry.j
 import { Calendar, formatTimestamp } from '../model/calendar.js';
 import type { Deletes } from '../model/deletes.js';
 import { keyNames } from '../model/key-columns.js';
+import { type Texture, textureOf } from '../model/textures.js';
 import type { OperationRequest } from '../operations/registry.js';
 import { isCustomRow } from '../plan/custom-key.js';
 import type { OperationContext } from '../sessions/context.js';
@@ -66,6 +67,7 @@ export interface Status {
   readonly deletes: Deletes | null;
   /** Also null for a dataset without variants. */
   readonly variant: string | null;
+  readonly texture: Texture | null;
   /** The day of all systems; null if they differ or none is loaded. */
   readonly day: number | null;
   /** The simulated date of that day. */
@@ -161,6 +163,7 @@ export async function statusBy(context: OperationContext, sessions: Sessions): P
     epoch: entry?.parameters.epoch ?? null,
     deletes: entry?.parameters.deletes ?? null,
     variant: entry?.parameters.variant ?? null,
+    texture: entry === undefined ? null : textureOf(entry.parameters),
     day,
     date: entry && day !== null ? new Calendar(entry.parameters.epoch).dateOf(day) : null,
     systems: Object.fromEntries(systems),

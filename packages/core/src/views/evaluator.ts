@@ -75,6 +75,8 @@ export class TableEvaluator {
   readonly removes: boolean;
   /** Whether some rows never arrive or don't stay. */
   readonly mayBeMissing: boolean;
+  /** Whether a row's `created_at` is the instant at which it arrives. */
+  readonly carriesInstants: boolean;
   private readonly state: Evaluate;
   private readonly makers: readonly CellMaker[];
   private readonly life: Evaluate;
@@ -95,6 +97,7 @@ export class TableEvaluator {
     this.columns = columnsOf(table);
     this.removes = deletion?.isHard ?? false;
     this.mayBeMissing = mayBeMissing(timeline);
+    this.carriesInstants = timeline.carries === undefined;
     this.makers = this.columns.map(({ type }) => cellMaker(type));
     this.state = generate(rowExpressions(table, timeline), bindings);
     this.recurrences = (timeline.recurring ?? []).map((event) => event.every);

@@ -23,9 +23,14 @@ export interface RowState {
    */
   readonly exists: Bool;
   readonly columns: Readonly<Record<string, ColumnExpression>>;
+  /** When it could first be seen. */
+  readonly arrivedAt: Int;
+  /** Since when it has been as it is. */
+  readonly changedAt: Int;
+  readonly deleted: Bool;
+  /** What its columns say of these instants, and of its deletion. */
   readonly createdAt: Int;
   readonly updatedAt: Int;
-  readonly deleted: Bool;
   readonly deletedAt: Nullable<Int>;
 }
 
@@ -78,7 +83,7 @@ export function stateOf(timeline: Timeline, at: Int): RowState {
     deletion && !deletion.isHard
       ? when(deletion.occurs, least(at, subtract(deletion.at, 1)), at)
       : at;
-  let updatedAt = timeline.arrives;
+  let changedAt = timeline.arrives;
   let columns = { ...timeline.initial };
   const apply = (test: Bool, sets: Readonly<Record<string, ColumnExpression>>, instant: Int) => {
     const changed = Object.entries(sets).map(([name, value]) => {
@@ -86,7 +91,7 @@ export function stateOf(timeline: Timeline, at: Int): RowState {
       return [name, before === undefined ? value : chosen(test, value, before)] as const;
     });
     columns = { ...columns, ...Object.fromEntries(changed) };
-    updatedAt = greatest(updatedAt, when(test, instant, 0));
+    changedAt = greatest(changedAt, when(test, instant, 0));
   };
   for (const event of timeline.events ?? []) {
     const reached = lessOrEqual(event.at, horizon);
@@ -97,19 +102,22 @@ export function stateOf(timeline: Timeline, at: Int): RowState {
     const instant = add(event.first, multiply(passed, event.every));
     apply(lessOrEqual(event.first, horizon), event.sets(add(passed, 1)), instant);
   }
-  if (deletion) updatedAt = when(deleted, deletion.at, updatedAt);
+  if (deletion) changedAt = when(deleted, deletion.at, changedAt);
+  const { carries = (instant) => instant } = timeline;
   return {
     exists,
     columns,
-    createdAt: timeline.arrives,
-    updatedAt,
+    arrivedAt: timeline.arrives,
+    changedAt,
     deleted,
-    deletedAt: nullUnless(deleted, deletion?.at ?? int(0)),
+    createdAt: carries(timeline.arrives),
+    updatedAt: carries(changedAt),
+    deletedAt: nullUnless(deleted, deletion ? carries(deletion.at) : int(0)),
   };
 }
 
 /** Whether an event of the row happens after `from`, given its state at the end of the window. */
-export const changedAfter = (state: RowState, from: Int): Bool => less(from, state.updatedAt);
+export const changedAfter = (state: RowState, from: Int): Bool => less(from, state.changedAt);
 
 /** The columns an event can change, in the table's order. */
 export function mutableColumns(table: TableDefinition, timeline: Timeline): readonly string[] {

@@ -124,10 +124,11 @@ export class TableViews {
 
   private *valuesAt(at: number): Generator<readonly Value[]> {
     const createdAt = this.columns.findIndex(({ name }) => name === CREATED_AT);
+    const { mayBeMissing, carriesInstants } = this.evaluator;
     for (const n of this.arrivedBy(at)) {
-      if (this.evaluator.mayBeMissing && !this.evaluator.exists(n, at)) continue;
+      if ((mayBeMissing || !carriesInstants) && !this.evaluator.exists(n, at)) continue;
       const values = this.evaluator.values(n, at);
-      if (Number(values[createdAt]) <= at) yield values;
+      if (!carriesInstants || Number(values[createdAt]) <= at) yield values;
     }
   }
 
