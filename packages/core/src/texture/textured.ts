@@ -32,7 +32,7 @@ function suggestion(table: TableDefinition, column: Column): ColumnTexture | und
 }
 
 /** The columns of a table whose values differ, with how they do. */
-export function texturesOf(
+function texturesOf(
   table: TableDefinition,
 ): readonly { readonly column: Column; readonly texture: ColumnTexture }[] {
   return table.columns.flatMap((column) => {
@@ -42,7 +42,7 @@ export function texturesOf(
 }
 
 /** How rows carry instants: as they are, where the table promises something of them. */
-export function commitsOf(table: TableDefinition): TableTexture {
+function commitsOf(table: TableDefinition): TableTexture {
   const names = AUDIT_COLUMNS.map(({ name }) => name);
   const isTested = tested(table).some((name) => names.includes(name));
   return { ...(isTested && { late: 0, stamped: 0 }), ...table.texture };
