@@ -8,6 +8,7 @@ import { dialectIn } from './dialect.js';
 import { type Found, find, makeDatabase } from './new-file.js';
 import { sessionOn } from './node-connection.js';
 import { openError } from './open-error.js';
+import { attachForViews } from './other-catalogs.js';
 import { quote, text } from './spelling.js';
 
 /** Where {@link duckdb} keeps the tables: in a file, in memory, or in an instance already open. */
@@ -16,6 +17,11 @@ export interface DuckDBOptions {
    * A file, or `:memory:` (the default). The first load creates the file; its folder must exist.
    */
   readonly database?: string | undefined;
+  /**
+   * Files that views of `database` read, by the names that the views have for them: `{ lake: 'lake.duckdb' }`. They are
+   * opened read-only, and only to read a file. One that lies beside it under its own name needs no mention.
+   */
+  readonly attach?: Readonly<Record<string, string>> | undefined;
   /**
    * An open instance to use instead. Required if this process already has the file open: a second
    * instance on the same file would damage it. You close it.
@@ -38,6 +44,7 @@ async function createInstance(options: Record<string, string> = {}): Promise<Duc
 interface DatabaseFile {
   readonly file: string;
   readonly catalog: string;
+  readonly attach: Readonly<Record<string, string>>;
 }
 
 /** Frees the name of the in-memory database, to which files are attached. */
@@ -53,7 +60,7 @@ async function clear(connection: DuckDBConnection, name: string): Promise<void> 
  * another file type.
  */
 async function openFile(
-  { file, catalog }: DatabaseFile,
+  { file, catalog, attach }: DatabaseFile,
   mode: Access,
   release: () => void,
 ): Promise<Session> {
@@ -65,6 +72,7 @@ async function openFile(
     const options = `TYPE duckdb${mode === 'read' ? ', READ_ONLY' : ''}`;
     await connection.run(`ATTACH ${text(file)} AS ${quote(catalog)} (${options})`);
     await connection.run(`USE ${quote(catalog)}`);
+    if (mode === 'read') await attachForViews(connection, { file, catalog }, attach);
     return await sessionOn(connection, () => {
       instance.closeSync();
       release();
@@ -152,14 +160,14 @@ async function openToWrite(
   return openFile(database, 'write', release);
 }
 
-function fileSessions(path: string, catalog: string): Sessions {
+function fileSessions(path: string, named: Omit<DatabaseFile, 'file'>): Sessions {
   const inTurn = async <T>(
     open: (database: DatabaseFile, found: Found, leave: () => void) => Promise<T>,
   ): Promise<T> => {
     const file = await canonical(path);
     const leave = await files.enter(file);
     try {
-      return await open({ file, catalog }, await find(file), leave);
+      return await open({ file, ...named }, await find(file), leave);
     } catch (error) {
       leave();
       throw error;
@@ -190,7 +198,7 @@ const URL_SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
  * const adapter = duckdb({ database: 'jaffle.duckdb' });
  */
 export function duckdb(options: DuckDBOptions = {}): Adapter {
-  const { instance, database = MEMORY } = options;
+  const { instance, database = MEMORY, attach = {} } = options;
   if (typeof database !== 'string' || database.trim() === '' || database.startsWith('md:')) {
     throw new HeadwaterError('INVALID_CONFIG', {
       what: `'${database}' is not a DuckDB file.`,
@@ -214,7 +222,7 @@ export function duckdb(options: DuckDBOptions = {}): Adapter {
   const catalog = database === MEMORY ? MEMORY_CATALOG : catalogOf(basename(database));
   const sessions: Sessions = isShared
     ? sharedSessions(openShared)
-    : fileSessions(resolve(database), catalog);
+    : fileSessions(resolve(database), { catalog, attach });
   return {
     name: 'duckdb',
     target: instance === undefined ? database : 'an open DuckDB instance',

@@ -1,8 +1,15 @@
 import { definePlatform } from '@headwater/core/platform';
+import { catalogOf } from './catalog-name.js';
+
+/** The name by which a file is attached that has no alias. */
+const nameOfAttached = (path: string): string => catalogOf(path.split(/[\\/]/).at(-1) ?? path);
 
 declare module '@headwater/core/platform' {
   interface Connections {
-    duckdb: { readonly database?: string | undefined };
+    duckdb: {
+      readonly database?: string | undefined;
+      readonly attach?: Readonly<Record<string, string>> | undefined;
+    };
   }
 }
 
@@ -17,6 +24,10 @@ export const platform = definePlatform({
       default: 'jaffle.duckdb',
       example: 'jaffle.duckdb',
     },
+    attach: {
+      type: 'texts',
+      help: 'files that its views read, by the names they have there',
+    },
   },
   database: 'database',
   dbt: {
@@ -24,7 +35,13 @@ export const platform = definePlatform({
     settings(output) {
       const database = output.text('path') ?? ':memory:';
       // The same dbt type connects to MotherDuck, which has an adapter of its own.
-      return /^(?:md|motherduck):/.test(database) ? undefined : { database };
+      if (/^(?:md|motherduck):/.test(database)) return undefined;
+      const files = output.list('attach').flatMap((one): readonly [string, string][] => {
+        const path = one.text('path');
+        const isFile = path !== undefined && (one.text('type') ?? 'duckdb') === 'duckdb';
+        return isFile ? [[one.text('alias') ?? nameOfAttached(path), path]] : [];
+      });
+      return files.length === 0 ? { database } : { database, attach: Object.fromEntries(files) };
     },
   },
 });

@@ -36,7 +36,7 @@ export function statementError(error: unknown): HeadwaterError {
     return new HeadwaterError('DATABASE_UNREADABLE', {
       what: `A view reads from the database '${missing}', which isn't the open one.`,
       why,
-      next: 'Materialize it as a table. If the file was renamed after the view was created, change its name back.',
+      next: `Name that file: attach: { ${missing}: '…' } in the adapter's settings, 'attach' in a dbt profile, or put it beside the open one as ${missing}.duckdb. Or materialize the view as a table.`,
       cause: error,
     });
   }

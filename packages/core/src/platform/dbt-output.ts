@@ -64,6 +64,20 @@ export class DbtOutput {
     });
   }
 
+  /** The mappings that a field lists; none if it is no list. */
+  list(name: string): readonly DbtOutput[] {
+    const value = this.fields[name];
+    return (Array.isArray(value) ? (value as readonly unknown[]) : []).flatMap((item, index) =>
+      typeof item === 'object' && item !== null
+        ? [
+            new DbtOutput(this.type, { ...item }, (...keys) =>
+              this.place(name, String(index), ...keys),
+            ),
+          ]
+        : [],
+    );
+  }
+
   /** The mapping in a field; empty if there is none. */
   within(name: string): DbtOutput {
     const value = this.fields[name];
