@@ -23,7 +23,7 @@ export function App() {
             test your pipeline against it.
           </p>
         </div>
-        {refusal.value && <Refusal failure={refusal.value} />}
+        <Refusal />
         <DayControl />
         <Tabs />
         <section
@@ -33,10 +33,12 @@ export function App() {
           aria-labelledby={`tab-${id}`}
           tabIndex={-1}
         >
-          {opened.value === undefined ? <p class="waiting">Opening the dataset</p> : <View />}
+          {opened.value === undefined ? <Waiting /> : <View />}
         </section>
       </main>
       <Footer />
     </>
   );
 }
+
+const Waiting = () => <p class="waiting">{refusal.value === undefined && 'Opening the dataset'}</p>;

@@ -12,17 +12,18 @@ const QUICK_ROWS = 150_000;
 /** Rows for which a page's memory may not suffice. */
 const MANY_ROWS = 20_000_000;
 /** Measured in Chromium on two cores; only for a rough word of warning. */
-const ROWS_PER_SECOND = 60_000;
+const ROWS_PER_SECOND = 30_000;
 
 /** Chooses the dataset and its parameters, which then stand in the address. */
 export function ParametersDialog({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [chosen, setChosen] = useState<SourceParameters | undefined>(opened.value?.parameters);
+  const [changed, setChosen] = useState<SourceParameters>();
+  const chosen = changed ?? opened.value?.parameters ?? datasets.value[0]?.defaults;
   useEffect(() => dialog.current?.showModal(), []);
   const { result: estimate, failure } = useCall('source/estimate', chosen);
   const choice = datasets.value.find(({ name }) => name === chosen?.dataset);
-  const change = (changed: Partial<SourceParameters>): void => {
-    if (chosen !== undefined) setChosen({ ...chosen, ...changed });
+  const change = (some: Partial<SourceParameters>): void => {
+    if (chosen !== undefined) setChosen({ ...chosen, ...some });
   };
   const show = (event: Event): void => {
     event.preventDefault();

@@ -1,5 +1,5 @@
-import type { Failure } from '../rpc/messages.js';
-import { setAddress } from '../state/address.js';
+import { addressed, isDayPossible, lastDay, setAddress, setDay } from '../state/address.js';
+import { refusal } from '../state/source.js';
 import { FailureNote } from './failure-note.js';
 
 const NONE = {
@@ -11,12 +11,27 @@ const NONE = {
   variant: undefined,
 };
 
-/** Says why the address can't be shown, and offers what can be. */
-export function Refusal({ failure }: { failure: Failure }) {
+/** Says why what the address names can't be shown, and offers what can be. */
+export function Refusal() {
+  if (refusal.value !== undefined) {
+    return (
+      <FailureNote failure={refusal.value}>
+        <button type="button" onClick={() => setAddress(NONE, 'push')}>
+          Show the default dataset
+        </button>
+      </FailureNote>
+    );
+  }
+  if (isDayPossible.value) return null;
+  const failure = {
+    code: 'INVALID_INPUT',
+    what: `The day '${addressed('day')}' in the address is invalid.`,
+    next: `Give a whole number from 0 to ${lastDay.value}. Meanwhile, the page shows day 0.`,
+  };
   return (
     <FailureNote failure={failure}>
-      <button type="button" onClick={() => setAddress(NONE, 'push')}>
-        Show the default dataset
+      <button type="button" onClick={() => setDay(0)}>
+        Show day 0
       </button>
     </FailureNote>
   );

@@ -36,18 +36,20 @@ const given = computed(() => JSON.stringify(parametersIn(search.value)));
 
 /** The parameters in the address. Changes only if one of them does. */
 export const givenParameters = computed(
-  () => JSON.parse(given.value, revive) as ReturnType<typeof parametersIn>,
+  () => JSON.parse(given.value) as ReturnType<typeof parametersIn>,
 );
 
-/** What JSON has no word for: a number that isn't one. */
-function revive(_: string, value: unknown): unknown {
-  return value === null ? Number.NaN : value;
-}
+/** The last day of the open dataset. */
+export const lastDay = signal(Number.POSITIVE_INFINITY);
+
+const askedDay = computed(() => search.value.get('day') ?? '0');
+
+/** Whether the address names a day that there can be. */
+export const isDayPossible = computed(
+  () => /^\d+$/.test(askedDay.value) && Number(askedDay.value) <= lastDay.value,
+);
 
 /** The day that the page shows, counted from the baseline's, 0. */
-export const day = computed(() => {
-  const text = search.value.get('day') ?? '0';
-  return /^\d{1,6}$/.test(text) ? Number(text) : 0;
-});
+export const day = computed(() => (isDayPossible.value ? Number(askedDay.value) : 0));
 
 export const setDay = (next: number): void => setAddress({ day: String(next) });

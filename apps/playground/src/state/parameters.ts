@@ -5,8 +5,11 @@ export interface SourceParameters extends Parameters {
   readonly dataset: string;
 }
 
-/** A number as somebody wrote it. What isn't one stays wrong, so that it is refused rather than ignored. */
-const numberIn = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
+/** A number as somebody wrote it. What isn't one stays as it is, so that the dataset refuses it in those words. */
+function numberIn(text: string): number {
+  const number = Number(text);
+  return text.trim() === '' || Number.isNaN(number) ? (text as unknown as number) : number;
+}
 
 /** The parameters that an address names. They aren't checked: the dataset does that. */
 export function parametersIn(search: URLSearchParams): Partial<SourceParameters> {

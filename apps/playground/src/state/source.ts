@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals';
 import { type CallError, call } from '../rpc/client.js';
 import type { Failure } from '../rpc/messages.js';
 import type { DatasetChoice, OpenedSource } from '../worker/source.js';
-import { givenParameters, setAddress } from './address.js';
+import { givenParameters, lastDay, setAddress } from './address.js';
 import { parametersFor } from './parameters.js';
 
 /** The dataset and parameters that the page shows; undefined until the first is open. */
@@ -25,6 +25,7 @@ export function followAddress(): void {
       (source) => {
         if (givenParameters.peek() !== given) return;
         refusal.value = undefined;
+        lastDay.value = source.description.lastDay;
         opened.value = source;
         setAddress(parametersFor(source.parameters));
       },

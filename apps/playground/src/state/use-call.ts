@@ -30,7 +30,7 @@ export function useCall<Name extends keyof Operations>(
   const asked = JSON.stringify(request);
   // A request is the same if its text is.
   useEffect(() => {
-    if (request === undefined || source === undefined) return undefined;
+    if (request === undefined) return undefined;
     const controller = new AbortController();
     setAnswered(({ result }) => ({ result, failure: undefined, isPending: true }));
     call(name, request, { signal: controller.signal }).then(

@@ -42,7 +42,11 @@ export function DayPanel() {
             ))}
           </fieldset>
         </div>
-        <p class="table-comment">{describedTable(shown)?.comment}</p>
+        <p class="table-comment">
+          {describedTable(shown)?.comment}
+          {day.value === 0 &&
+            ' This is the baseline, with its past. Press Play, or go one day forward, to see what a day changes.'}
+        </p>
         {view === 'changes' ? <Changes {...shown} /> : <Rows {...shown} />}
       </div>
     </div>
