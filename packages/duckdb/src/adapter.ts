@@ -6,9 +6,10 @@ import { type Access, type Adapter, Queue, type Session } from '@headwater/core/
 import { catalogOf, IDLE, MEMORY_CATALOG } from './catalog-name.js';
 import { dialectIn } from './dialect.js';
 import { type Found, find, makeDatabase } from './new-file.js';
-import { sessionOn } from './node-connection.js';
+import { connectionOn } from './node-connection.js';
 import { openError } from './open-error.js';
 import { attachForViews } from './other-catalogs.js';
+import { DuckDBSession } from './session.js';
 import { quote, text } from './spelling.js';
 
 /** Where {@link duckdb} keeps the tables: in a file, in memory, or in an instance already open. */
@@ -46,6 +47,9 @@ interface DatabaseFile {
   readonly catalog: string;
   readonly attach: Readonly<Record<string, string>>;
 }
+
+const sessionOn = async (connection: DuckDBConnection, release: () => void): Promise<Session> =>
+  new DuckDBSession(await connectionOn(connection), release);
 
 /** Frees the name of the in-memory database, to which files are attached. */
 async function clear(connection: DuckDBConnection, name: string): Promise<void> {

@@ -9,7 +9,7 @@ import {
 import { IDLE, qualifiedIn } from './catalog-name.js';
 import { keptRows } from './kept-rows.js';
 import { preparedSeries, SERIES_LIMIT, series } from './series.js';
-import { setAside } from './set-aside.js';
+import { setAside, TEMPORARY } from './set-aside.js';
 import { inSchema, type Qualified, quote, text } from './spelling.js';
 
 /** An index as DuckDB reports it: without a catalog, which may be needed. */
@@ -34,8 +34,11 @@ const typeNames: Partial<Record<ColumnType['kind'], string>> = {
   double: 'DOUBLE',
 };
 
-/** DuckDB's SQL for a catalog; without one, as usual when it makes no difference. */
-export function dialectIn(catalog?: string): Dialect {
+/**
+ * DuckDB's SQL for a catalog; without one, as usual when it makes no difference. What only a transaction needs is kept in
+ * the schema `scratch`, by default that of temporary tables.
+ */
+export function dialectIn(catalog?: string, scratch = TEMPORARY): Dialect {
   const qualified = qualifiedIn(catalog);
   return {
     ...ansi,
@@ -78,7 +81,7 @@ export function dialectIn(catalog?: string): Dialect {
       ];
     },
     setAside(spec) {
-      return setAside(spec, this.createTable(spec), qualified);
+      return setAside(spec, this.createTable(spec), qualified, scratch);
     },
     // DuckDB 1.5 refuses to delete a child and then its parent in one transaction, because the
     // child's index still holds the key. It does allow both to be dropped and recreated.

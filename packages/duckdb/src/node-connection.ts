@@ -1,7 +1,6 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import type { Cell, Row, Session } from '@headwater/core/adapter';
+import type { Cell, Row } from '@headwater/core/adapter';
 import { type Connection, exactNumber, withSixDigits } from './connection.js';
-import { DuckDBSession } from './session.js';
 
 type Driver = typeof import('@duckdb/node-api');
 
@@ -18,7 +17,6 @@ function toCell(value: DuckDBValue, driver: Driver): Cell {
   return value.toString();
 }
 
-/** A connection of the client for Node.js. */
 class NodeConnection implements Connection {
   constructor(private readonly connection: DuckDBConnection) {}
 
@@ -47,14 +45,8 @@ class NodeConnection implements Connection {
   }
 }
 
-/**
- * Turns a connection into a session. Values with a time zone are read in UTC, wherever this
- * machine is.
- */
-export async function sessionOn(
-  connection: DuckDBConnection,
-  release: () => void,
-): Promise<Session> {
+/** A connection of the client for Node.js. Values with a time zone are read in UTC, wherever this machine is. */
+export async function connectionOn(connection: DuckDBConnection): Promise<Connection> {
   await connection.run("SET SESSION TimeZone = 'UTC'");
-  return new DuckDBSession(new NodeConnection(connection), release);
+  return new NodeConnection(connection);
 }

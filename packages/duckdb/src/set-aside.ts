@@ -1,6 +1,9 @@
 import type { SetAside, TableSpec } from '@headwater/core/adapter';
 import { type Qualified, quote, text } from './spelling.js';
 
+/** The schema of temporary tables. */
+export const TEMPORARY = 'temp';
+
 const WAY_OUT = '. Drop it, or reset to soft deletes.';
 
 /** Fails if the table has something its copy wouldn't: columns or indexes someone added. */
@@ -24,14 +27,16 @@ export function setAside(
   spec: TableSpec,
   create: readonly string[],
   qualified: Qualified,
+  scratch: string,
 ): SetAside {
   const name = qualified(spec.name);
-  const copy = `temp.${quote(`headwater_aside_${spec.name.table}`)}`;
+  const copy = `${scratch}.${quote(`headwater_aside_${spec.name.table}`)}`;
+  const table = scratch === TEMPORARY ? 'TEMP TABLE' : 'TABLE';
   const columns = spec.columns.map((column) => quote(column.name)).join(', ');
   return {
     remove: [
       refuseAdditions(spec),
-      `CREATE OR REPLACE TEMP TABLE ${copy} AS SELECT * FROM ${name}`,
+      `CREATE OR REPLACE ${table} ${copy} AS SELECT * FROM ${name}`,
       `DROP TABLE ${name}`,
     ],
     restore: [

@@ -1,6 +1,7 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import type { Cell, Row } from '@headwater/core/adapter';
 import { exactNumber } from '../connection.js';
+import { date, digits, timeOfDay, timestamp } from '../instants.js';
 
 type Reader = Awaited<ReturnType<AsyncDuckDBConnection['send']>>;
 /** Rows of a result, as Arrow keeps them. */
@@ -22,33 +23,6 @@ interface Decimal {
 
 /** DuckDB's integers of 128 bits, which sums are, arrive as decimals of this many digits. */
 const LONGEST = 38;
-
-const MICROS = 1_000_000n;
-
-/** The quotient rounded down, and what remains. */
-function divided(value: bigint, by: bigint): readonly [bigint, bigint] {
-  const rest = ((value % by) + by) % by;
-  return [(value - rest) / by, rest];
-}
-
-const digits = (value: bigint, length: number): string => String(value).padStart(length, '0');
-
-function date(days: number): string {
-  return new Date(days * 86_400_000).toISOString().slice(0, 10);
-}
-
-function timeOfDay(micros: bigint): string {
-  const [seconds, rest] = divided(micros, MICROS);
-  const [minutes, second] = divided(seconds, 60n);
-  const [hour, minute] = divided(minutes, 60n);
-  const time = [hour, minute, second].map((part) => digits(part, 2)).join(':');
-  return rest === 0n ? time : `${time}.${digits(rest, 6)}`;
-}
-
-function timestamp(micros: bigint): string {
-  const [days, rest] = divided(micros, 86_400n * MICROS);
-  return `${date(Number(days))} ${timeOfDay(rest)}`;
-}
 
 function decimal(words: Uint32Array, scale: number): string {
   const bits = words.reduceRight((value, word) => (value << 32n) | BigInt(word), 0n);

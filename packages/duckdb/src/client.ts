@@ -1,0 +1,2 @@
+/** The client for Node.js, for adapters of products that it connects to. */
+export { connectionOn } from './node-connection.js';
