@@ -9,6 +9,7 @@ export default defineProject({
       'test/sqlserver/global-setup.ts',
       'test/databricks/global-setup.ts',
       'test/postgres/global-setup.ts',
+      'test/motherduck/global-setup.ts',
       'test/dbt/global-setup.ts',
       'test/debezium/global-setup.ts',
       'test/dlt/global-setup.ts',

@@ -9,7 +9,7 @@ import { printSlowestFiles, printTestCounts } from './test-report.js';
  * @type {Record<string, string>}
  */
 const silent = {
-  motherduck: 'no adapter yet',
+  motherduck: 'its tests left no report',
   sqlserver: 'its tests left no report',
   databricks: 'its tests left no report',
   postgres: 'its tests left no report',

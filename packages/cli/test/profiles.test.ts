@@ -95,7 +95,7 @@ test.concurrent.each([
   ['--profile nope', /no profile 'nope'.*It has: shared, chosen/, 'INVALID_CONFIG'],
   ['--profile shared --target nope', /no target 'nope'.*dev, prod, env/, 'INVALID_CONFIG'],
   ['--profile shared --target env', /variable 'SHOP_PATH' isn't set/, 'INVALID_CONFIG'],
-  ['--profile shared --target snow', /'snowflake'.*duckdb, sqlserver/, 'INVALID_CONFIG'],
+  ['--profile shared --target snow', /'snowflake'.*duckdb, motherduck/, 'INVALID_CONFIG'],
   [
     '--profile shared --target wrong',
     /'shared.outputs.wrong.path'.*can't be used/,

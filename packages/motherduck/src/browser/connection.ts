@@ -1,0 +1,37 @@
+import type { Row } from '@headwater/core/adapter';
+import type { Connection } from '@headwater/duckdb/engine';
+import { changedBy, rowsOf } from './cells.js';
+import type { MotherDuckConnection, MotherDuckResult } from './client.js';
+
+/** A connection of MotherDuck's client for browsers, borrowed for a session. */
+export class BrowserConnection implements Connection {
+  private running: string | undefined;
+
+  constructor(private readonly connection: MotherDuckConnection) {}
+
+  private async evaluate(sql: string): Promise<MotherDuckResult['data']> {
+    const id = this.connection.enqueueQuery(sql);
+    this.running = id;
+    try {
+      return (await this.connection.evaluateQueuedQuery(id)).data;
+    } finally {
+      if (this.running === id) this.running = undefined;
+    }
+  }
+
+  async run(sql: string): Promise<number> {
+    return changedBy(await this.evaluate(sql));
+  }
+
+  async query(sql: string): Promise<readonly Row[]> {
+    return rowsOf(await this.evaluate(sql));
+  }
+
+  interrupt(): void {
+    if (this.running === undefined) return;
+    this.connection.cancelQuery(this.running).catch(() => undefined);
+  }
+
+  /** The connection outlives the session. */
+  async close(): Promise<void> {}
+}
