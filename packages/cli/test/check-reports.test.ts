@@ -178,3 +178,25 @@ describe('a table that could not be compared', () => {
     expect(text).toMatch(/next: Map it\.$/);
   });
 });
+
+test('the page has all rows of the keys at fault, and a chart of their days', () => {
+  const row = (difference: 'missing' | null, at: string) => ({
+    ...{ difference, expectedFrom: at, actualFrom: difference === null ? at : null },
+    columns: [{ column: HOSTILE, expected: 'new', actual: difference && null, differs: false }],
+  });
+  const details = {
+    keys: [{ key: HOSTILE, rows: [row(null, '2026-01-04'), row('missing', HOSTILE)] }],
+    days: [
+      { difference: 'missing', day: 2, rows: 4 },
+      { difference: 'different', day: 4, rows: 1 },
+      { difference: 'missing', day: 4, rows: 1 },
+    ],
+  } as const;
+  const html = toHtml({ ...REPORT, tables: REPORT.tables.map((table) => ({ ...table, details })) });
+  expect(html).not.toContain('<script>');
+  expect(html.match(/class="bar"/g)).toHaveLength(2);
+  expect(html).toContain('<td class="number">3</td><td class="number">0</td><td></td>');
+  expect(html).toContain('style="width:50.0%"');
+  expect(html).toContain('<th>expected from</th><th>found from</th>');
+  expect(html).toContain('<tr><td class="good">ok</td><td><code>2026-01-04</code></td>');
+});

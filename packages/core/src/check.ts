@@ -22,11 +22,14 @@ export type {
   TimestampRules,
 } from './check/mapping.js';
 export type {
+  CheckDetails,
   CheckDifference,
   CheckedRow,
   CheckedTable,
   CheckFinding,
   CheckReport,
+  ComparedRow,
+  KeyRows,
   LikelyCause,
   TableError,
 } from './check/report.js';

@@ -119,6 +119,18 @@ export class Pipeline {
     return this.checkThese([mapping], kind, table, statements);
   }
 
+  /** A detailed report of one table after some statements; then makes the table right again. */
+  async detailsAfter(kind: Kind, table: SourceTable, statements: readonly string[]) {
+    await this.warehouse.run(...statements);
+    try {
+      const mappings = [mappingOf(kind, table)];
+      const report = await this.warehouse.ask({ day: DAY, mappings, detailed: true });
+      return report.tables[0]?.details;
+    } finally {
+      await this.warehouse.run(build(kind, table));
+    }
+  }
+
   private async checkThese(
     mappings: readonly CheckMapping[],
     kind: Kind,

@@ -1,6 +1,6 @@
 import type { Adapter, Cell, Row } from '@headwater/core/adapter';
 import { type AnswerRequest, answerOf, flatColumns, flatFeed } from '@headwater/core/answers';
-import { type AnyMapping, type CheckReport, check } from '@headwater/core/check';
+import { type AnyMapping, type CheckReport, type CheckRequest, check } from '@headwater/core/check';
 import type { Model } from '@headwater/core/dataset';
 import type { Column } from '@headwater/core/timeline';
 import { jaffle } from '@headwater/dataset-jaffle';
@@ -78,6 +78,11 @@ export class Warehouse {
 
   check(day: number, ...mappings: readonly AnyMapping[]): Promise<CheckReport> {
     return check({ adapter: this.adapter, model: this.model, day, mappings });
+  }
+
+  /** The same with all that can be asked. */
+  ask(request: Omit<CheckRequest, 'adapter' | 'model'>): Promise<CheckReport> {
+    return check({ adapter: this.adapter, model: this.model, ...request });
   }
 
   close(): Promise<void> {

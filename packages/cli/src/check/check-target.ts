@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { HeadwaterError, isRelativeEpoch } from '@headwater/core';
 import { advice, suggest } from '@headwater/core/advice';
-import { type CheckedTable, check } from '@headwater/core/check';
+import { type CheckedTable, type CheckReport, check } from '@headwater/core/check';
 import type { Dataset, Model } from '@headwater/core/dataset';
 import { adapterMissing } from '../config/adapter-missing.js';
 import type { HeadwaterConfig } from '../config/define.js';
@@ -90,6 +90,12 @@ function modelOf(
 }
 
 /** An engine's message may contain a secret, as when it fails altogether. */
+/** The details are for a page. */
+const withoutDetails = (report: CheckReport): CheckReport => ({
+  ...report,
+  tables: report.tables.map(({ details: _, ...table }) => table),
+});
+
 function withoutSecrets(table: CheckedTable): CheckedTable {
   if (table.error === undefined) return table;
   const { what, why, next } = table.error;
@@ -139,6 +145,7 @@ async function checkOnce(
   const chosen = chosenTables(mapped, options.table);
   const mappings = chosen.map(({ mapping }) => mapping);
   const listed = options.rows === undefined ? undefined : MOST_ROWS;
+  const detailed = options.html !== undefined;
   const adapter = toAdapter(where);
   await readsFiles?.([
     ...inputFiles(place),
@@ -146,7 +153,10 @@ async function checkOnce(
   ]);
   try {
     const checked = await withProgress(options, signal, (run) =>
-      check({ adapter, model, day, at: options.at, mappings, strict: options.strict, listed }, run),
+      check(
+        { adapter, model, day, at: options.at, mappings, strict: options.strict, listed, detailed },
+        run,
+      ),
     );
     const whole = wholeReport({ ...checked, tables: checked.tables.map(withoutSecrets) });
     const report = whole.told;
@@ -155,7 +165,7 @@ async function checkOnce(
     const lines = chosen.map(({ line }) => line);
     if (!options.json) await printReport(report, options, { file: options.mapping, lines });
     await writeReports(whole, options, cwd);
-    if (options.json) printJson(report);
+    if (options.json) printJson(withoutDetails(report));
     if (report.tables.some(({ error }) => error !== undefined)) return EXIT.refused;
     return report.passes ? EXIT.done : EXIT.findings;
   } finally {

@@ -11,6 +11,7 @@ import {
   parametersOf,
   verdictOf,
 } from './describe.js';
+import { DETAILS_STYLE, detailsSection } from './html-details.js';
 import { escaped } from './markup.js';
 import { printable } from './printable.js';
 import { REPORT_HEAD } from './report-head.js';
@@ -22,7 +23,7 @@ table { border-collapse: collapse; margin: .5rem 0 1.5rem; display: block; overf
 th, td { text-align: left; vertical-align: top; padding: .25rem .75rem; border-bottom: 1px solid #8884; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
 .bad { color: #c0392b; } .good { color: #27864a; } .dim { opacity: .7; }
-code { font: .9em ui-monospace, monospace; white-space: pre-wrap; }`;
+code { font: .9em ui-monospace, monospace; white-space: pre; }`;
 
 const NULL = '<td class="dim">NULL</td>';
 
@@ -47,19 +48,35 @@ function rowLines({ key, at, columns }: CheckedRow, isTimed: boolean): string {
     .join('\n');
 }
 
+/** Whole rows, of which only one side exists. */
+function wholeRows({ first, difference }: CheckFinding, isTimed: boolean): readonly string[] {
+  const columns = first[0]?.columns ?? [];
+  const heads = ['key', ...(isTimed ? ['at'] : []), ...columns.map(({ column }) => column)];
+  return [
+    `<table><tr>${heads.map((head) => `<th>${escaped(head)}</th>`).join('')}</tr>`,
+    ...first.map((row) => {
+      const place = `${cell(row.key)}${isTimed ? cell(row.at, printable(String(row.at))) : ''}`;
+      const values = row.columns.map(({ expected, actual }) =>
+        cell(difference === 'missing' ? expected : actual),
+      );
+      return `<tr>${place}${values.join('')}</tr>`;
+    }),
+    '</table>',
+  ];
+}
+
 function findingSection(table: CheckedTable, finding: CheckFinding): string {
   const { first, rows } = finding;
   const isTimed = first.some(({ at }) => at !== null);
   const causes = describeCauses(finding).map((text) => `<p>Likely: ${escaped(text)}</p>`);
   const heads = ['key', ...(isTimed ? ['at'] : []), 'column', 'expected', 'found'];
-  const listed =
-    first.length === 0
-      ? []
-      : [
-          `<table><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr>`,
-          ...first.map((row) => rowLines(row, isTimed)),
-          '</table>',
-        ];
+  const isWhole = finding.difference === 'missing' || finding.difference === 'extra';
+  const byColumn = [
+    `<table><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr>`,
+    ...first.map((row) => rowLines(row, isTimed)),
+    '</table>',
+  ];
+  const listed = first.length === 0 ? [] : isWhole ? wholeRows(finding, isTimed) : byColumn;
   const more =
     (rows ?? 0) > first.length ? [`<p class="dim">and ${(rows ?? 0) - first.length} more</p>`] : [];
   return [
@@ -76,7 +93,7 @@ function tableSection(table: CheckedTable): readonly string[] {
     error === undefined
       ? findings.map((finding) => findingSection(table, finding))
       : [error.what, error.why, error.next].map((text) => `<p>${escaped(text)}</p>`);
-  return [`<h2>${escaped(describeTable(table))}</h2>`, ...faults];
+  return [`<h2>${escaped(describeTable(table))}</h2>`, ...faults, ...detailsSection(table)];
 }
 
 function summaryLine(table: CheckedTable): string {
@@ -99,7 +116,7 @@ export function toHtml(report: CheckReport): string {
   const title = `${dataset}, ${describeDay(report)}`;
   const wrong = tables.filter((table) => describeFaults(table).length > 0);
   return [
-    `${REPORT_HEAD.html}${escaped(title)}</title><style>${STYLE}</style></head><body>`,
+    `${REPORT_HEAD.html}${escaped(title)}</title><style>${STYLE}${DETAILS_STYLE}</style></head><body>`,
     `<h1>${escaped(title)} <span class="dim">(${escaped(date)})</span></h1>`,
     `<p class="${passes ? 'good' : 'bad'}">${escaped(verdictOf(report))}.</p>`,
     `<p class="dim">In ${escaped(target)}. Expected: ${escaped(parametersOf(report))}.</p>`,

@@ -11,6 +11,7 @@ import { checkSignal, stoppable, untilStopped } from '../sessions/stop.js';
 import { columnsRead } from './actual.js';
 import { compare } from './compare.js';
 import { countedFindings, countRows } from './counted.js';
+import { detailsOf } from './details.js';
 import { findRuns } from './find-runs.js';
 import { withFoundNames } from './found-names.js';
 import { incomparable } from './incomparable.js';
@@ -39,12 +40,15 @@ export interface CheckRequest {
   readonly strict?: boolean | undefined;
   /** How many rows of each finding are listed, 5 by default; each is kept in memory. */
   readonly listed?: number | undefined;
+  /** Whether to add the `details` of tables with findings: another query or two for each finding. */
+  readonly detailed?: boolean | undefined;
 }
 
 /** What is asked of one table. */
 interface Target {
   readonly present: readonly FoundTable[];
   readonly listed: number;
+  readonly detailed: boolean;
 }
 
 /** The instant whose answer is compared. */
@@ -141,16 +145,18 @@ async function checkCounts(
 async function checkTable(
   session: Session,
   unread: ComparisonContext,
-  { present, listed }: Target,
+  asked: Target,
 ): Promise<CheckedTable> {
   const { mapping } = unread;
-  if (unread.table.isKeyless) return checkCounts(session, unread, { present, listed });
+  const { present, listed, detailed } = asked;
+  if (unread.table.isKeyless) return checkCounts(session, unread, asked);
   const { fields } = compare(unread);
   const target = { mapping, read: columnsRead(mapping, fields), present };
   const broken = missingPart(target);
   if (broken !== undefined) return notCompared(mapping, [broken]);
   const context = { ...unread, runs: await findRuns(session, unread) };
-  const { findings, ...rows } = await rowFindings(session, compare(context), listed);
+  const comparison = compare(context);
+  const { findings, ...rows } = await rowFindings(session, comparison, listed);
   const explained = await explainByTimeZone(session, context, fields, findings);
   // By the table's own times: where a version ends has to be where the next one begins, to the microsecond.
   const structure = structureCheckOf(unread, fields);
@@ -159,6 +165,7 @@ async function checkTable(
     ...rows,
     findings: [...explained, ...(await structureFindings(session, structure, listed))],
     unchecked: uncheckedColumns(target),
+    ...(detailed && { details: await detailsOf(session, context, comparison, findings) }),
   };
 }
 
@@ -168,7 +175,7 @@ async function checkMapping(
   mapping: AnyMapping,
   present: readonly FoundTable[],
 ): Promise<CheckedTable> {
-  const { adapter, model, day, listed = LISTED_KEYS } = request;
+  const { adapter, model, day, listed = LISTED_KEYS, detailed = false } = request;
   const { dialect } = adapter;
   const to = instantOf(request);
   if (mapping.kind === 'query') {
@@ -178,7 +185,7 @@ async function checkMapping(
   const definition = tableOf(request, mapping);
   const spelled = withFoundNames(settled(mapping, model.parameters), definition, present);
   const context = { model, mapping: spelled, table: definition, day, to, dialect };
-  return checkTable(session, context, { present, listed });
+  return checkTable(session, context, { present, listed, detailed });
 }
 
 async function checkAll(

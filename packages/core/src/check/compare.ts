@@ -36,6 +36,8 @@ export interface Comparison {
    * field "e…", "a…" and "d…" (1: they differ), lowest keys first.
    */
   readonly listSql: (difference: RowDifference, limit: number) => string;
+  /** A statement whose SELECT reads "compared": the joined rows of both sides, each with its "difference". */
+  readonly over: (select: string) => string;
 }
 
 function partsOf(parts: Parts): readonly Part[] {
@@ -100,5 +102,6 @@ export function compare(context: ComparisonContext): Comparison {
     ),
     listSql: (difference, limit) =>
       expectedStatement(dialect, expected, all, list(difference, limit)),
+    over: (select) => expectedStatement(dialect, expected, all, select),
   };
 }

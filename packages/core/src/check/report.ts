@@ -45,6 +45,34 @@ export interface CheckFinding {
   readonly column?: string;
 }
 
+/** A row of the answer beside the target's, where they match; or only one of the two. */
+export interface ComparedRow {
+  /** Null: they agree. */
+  readonly difference: RowDifference | null;
+  /** The position in time, if rows have one. */
+  readonly expectedFrom: Cell;
+  readonly actualFrom: Cell;
+  readonly columns: readonly (ColumnDifference & { readonly differs: boolean })[];
+}
+
+/** All rows of a key, right ones too, in the order of time. */
+export interface KeyRows {
+  readonly key: Cell;
+  readonly rows: readonly ComparedRow[];
+}
+
+/** What helps to understand the findings of a table. */
+export interface CheckDetails {
+  /** The keys whose rows the findings list. */
+  readonly keys: readonly KeyRows[];
+  /** How many rows at fault became what they should be on each day. */
+  readonly days: readonly {
+    readonly difference: RowDifference;
+    readonly day: number;
+    readonly rows: number;
+  }[];
+}
+
 /** Why a table couldn't be compared. */
 export interface TableError {
   readonly code: ErrorCode;
@@ -68,6 +96,8 @@ export interface CheckedTable {
   readonly findings: readonly CheckFinding[];
   /** The table's columns that nothing checks, apart from those the mapping ignores or calls metadata. */
   readonly unchecked: readonly string[];
+  /** Set if asked for, and the table has a key. */
+  readonly details?: CheckDetails;
   /** Set if the engine couldn't compare the table. Then there are no findings. */
   readonly error?: TableError;
 }

@@ -32,7 +32,8 @@ export interface Parts extends ComparisonContext {
   readonly tolerance: Tolerance;
 }
 
-export const isVersioned = ({ mapping }: Parts): boolean => mapping.kind !== 'copy';
+export const isVersioned = ({ mapping }: Pick<Parts, 'mapping'>): boolean =>
+  mapping.kind !== 'copy';
 export const isClosed = ({ mapping }: Parts): boolean =>
   mapping.kind === 'scd2' && (mapping.deletes === 'closed' || mapping.deletes === 'ended');
 /** Whether versions are all that is left of removed rows. */

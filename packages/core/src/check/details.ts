@@ -1,0 +1,119 @@
+import type { Cell, Row, Session } from '../adapter.js';
+import { SECONDS_PER_DAY } from '../model/calendar.js';
+import { keyParts, listedKey } from '../views/row-key.js';
+import type { Comparison, RowDifference } from './compare.js';
+import type { CheckDetails, CheckFinding, ComparedRow, KeyRows } from './report.js';
+import { type ComparisonContext, isVersioned } from './sides.js';
+import { sqlOf } from './spelling.js';
+
+/** How many rows of one key are told. */
+const ROWS_OF_KEY = 50;
+
+/** Selects all rows, right ones too, of the first keys with a difference. */
+function keyRowsSql(
+  { dialect, table, mapping }: ComparisonContext,
+  { fields }: Comparison,
+  difference: RowDifference,
+  limit: number,
+): string {
+  const sql = sqlOf(dialect);
+  const keys = keyParts(table);
+  const timed = isVersioned({ mapping });
+  const key = (at: number): string => sql`COALESCE({e${at}}, {a${at}})`;
+  const first = [
+    ...keys.map((_, at) => sql`${key(at)} AS {k${at}}`),
+    ...(timed ? [sql`{from_is}`, sql`{valid_from}`] : []),
+  ];
+  const order = first.map((_, place) => place + 1).join(', ');
+  const faulty = sql`SELECT ${first.join(', ')} FROM {compared} WHERE {difference} = '${difference}' ORDER BY ${order} ${dialect.firstRows(limit)}`;
+  const chosen = sql`SELECT DISTINCT ${keys.map((_, at) => sql`{k${at}}`).join(', ')} FROM (${faulty}) AS {faulty}`;
+  const columns = [
+    sql`{difference}`,
+    ...keys.map((name, at) => sql`{k${at}} AS ${dialect.identifier(name)}`),
+    ...(timed ? [sql`{from_is} AS {expected_from}`, sql`{valid_from} AS {actual_from}`] : []),
+    ...fields.flatMap((_, index) =>
+      ['e', 'a', 'd'].map((side) => dialect.identifier(`${side}${index}`)),
+    ),
+  ];
+  const same = keys.map((_, at) => sql`${key(at)} = {k${at}}`).join(' AND ');
+  return sql`SELECT ${columns.join(', ')}\nFROM {compared}\nINNER JOIN (${chosen}) AS {chosen} ON ${same}`;
+}
+
+function toRow({ fields }: Comparison, row: Row): ComparedRow {
+  return {
+    difference: (row.difference ?? null) as RowDifference | null,
+    expectedFrom: row.expected_from ?? null,
+    actualFrom: row.actual_from ?? null,
+    columns: fields.map(({ name }, index) => ({
+      column: name,
+      expected: row[`e${index}`] ?? null,
+      actual: row[`a${index}`] ?? null,
+      differs: Number(row[`d${index}`] ?? 0) === 1,
+    })),
+  };
+}
+
+const placeOf = ({ expectedFrom, actualFrom }: ComparedRow): string =>
+  String(expectedFrom ?? actualFrom ?? '');
+
+async function keysOf(
+  session: Session,
+  context: ComparisonContext,
+  comparison: Comparison,
+  { difference, first }: CheckFinding,
+): Promise<readonly KeyRows[]> {
+  const select = keyRowsSql(context, comparison, difference as RowDifference, first.length);
+  const keys = new Map<Cell, ComparedRow[]>();
+  for (const row of await session.query(comparison.over(select))) {
+    const key = listedKey(context.table, row);
+    keys.set(key, [...(keys.get(key) ?? []), toRow(comparison, row)]);
+  }
+  return [...keys].map(([key, rows]) => ({
+    key,
+    rows: rows
+      .toSorted((one, other) => placeOf(one).localeCompare(placeOf(other)))
+      .slice(0, ROWS_OF_KEY),
+  }));
+}
+
+/** When the rows at fault became what they should be, by day. */
+async function daysOf(
+  session: Session,
+  { dialect, model: { calendar } }: ComparisonContext,
+  comparison: Comparison,
+): Promise<CheckDetails['days']> {
+  const sql = sqlOf(dialect);
+  const day = dialect.divide(sql`{at}`, dialect.integer(BigInt(SECONDS_PER_DAY)));
+  const rows = await session.query(
+    comparison.over(
+      sql`SELECT {difference}, ${day} AS {on_day}, ${dialect.count('*')} AS {rows}\nFROM {compared}\nWHERE {difference} IS NOT NULL AND {at} IS NOT NULL\nGROUP BY {difference}, ${day}`,
+    ),
+  );
+  return rows
+    .map((row) => ({
+      difference: row.difference as RowDifference,
+      day: calendar.dayOf(Number(row.on_day) * SECONDS_PER_DAY),
+      rows: Number(row.rows),
+    }))
+    .toSorted((one, other) => one.day - other.day);
+}
+
+/** What a person looks at next: all rows of the first keys at fault, and on which days the faults lie. */
+export async function detailsOf(
+  session: Session,
+  context: ComparisonContext,
+  comparison: Comparison,
+  findings: readonly CheckFinding[],
+): Promise<CheckDetails> {
+  const keys = new Map<Cell, KeyRows>();
+  for (const finding of findings) {
+    for (const one of await keysOf(session, context, comparison, finding)) keys.set(one.key, one);
+  }
+  const days = findings.length === 0 ? [] : await daysOf(session, context, comparison);
+  const sorted = [...keys.values()].toSorted(({ key: one }, { key: other }) =>
+    typeof one === 'number' && typeof other === 'number'
+      ? one - other
+      : String(one).localeCompare(String(other)),
+  );
+  return { keys: sorted, days };
+}
