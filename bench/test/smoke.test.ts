@@ -32,6 +32,12 @@ describe('the bench runs, and every line of it is measured', () => {
     expect(lines.map((name) => name.slice(0, 3))).toEqual(['(a)', '(b)', '(c)', '(d)', '(h)']);
   });
 
+  test('the page in a browser', ({ skip }) => {
+    const output = smoke('playground');
+    if (output.startsWith('NOT RUN')) skip(output.trim());
+    expect(linesIn(output).map((name) => name.slice(0, 3))).toEqual(['(j)', '(k)', '(l)']);
+  });
+
   test('exports', () => {
     expect(linesIn(smoke('export'))).toEqual([
       'state, CSV',

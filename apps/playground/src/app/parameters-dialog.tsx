@@ -4,8 +4,8 @@ import { setAddress } from '../state/address.js';
 import { parametersFor, type SourceParameters } from '../state/parameters.js';
 import { datasets, opened } from '../state/source.js';
 import { useCall } from '../state/use-call.js';
-import type { DatasetChoice } from '../worker/source.js';
 import { whole } from './numbers.js';
+import { CommonFields, DatasetField, VariantField } from './parameters-fields.js';
 
 /** Rows that DuckDB writes and core computes in a second or two, in a browser. */
 const QUICK_ROWS = 150_000;
@@ -21,7 +21,6 @@ export function ParametersDialog({ onClose }: { onClose: () => void }) {
   const chosen = changed ?? opened.value?.parameters ?? datasets.value[0]?.defaults;
   useEffect(() => dialog.current?.showModal(), []);
   const { result: estimate, failure } = useCall('source/estimate', chosen);
-  const choice = datasets.value.find(({ name }) => name === chosen?.dataset);
   const change = (some: Partial<SourceParameters>): void => {
     if (chosen !== undefined) setChosen({ ...chosen, ...some });
   };
@@ -43,65 +42,12 @@ export function ParametersDialog({ onClose }: { onClose: () => void }) {
         </p>
         {chosen !== undefined && (
           <>
-            <Datasets chosen={chosen.dataset} onChoose={(next) => setChosen(next.defaults)} />
-            {choice !== undefined && Object.keys(choice.variants).length > 0 && (
-              <Variants choice={choice} chosen={chosen.variant} onChoose={change} />
-            )}
-            <div class="parameters-fields">
-              <label class="field">
-                <span>Seed</span>
-                <input
-                  type="number"
-                  min={0}
-                  max={2147483647}
-                  required
-                  value={chosen.seed}
-                  onInput={({ currentTarget }) => change({ seed: currentTarget.valueAsNumber })}
-                />
-                <span class="note">Another seed, other rows of the same kind.</span>
-              </label>
-              <label class="field">
-                <span>Scale</span>
-                <input
-                  type="number"
-                  min={1}
-                  max={1000000}
-                  required
-                  value={chosen.scale}
-                  onInput={({ currentTarget }) => change({ scale: currentTarget.valueAsNumber })}
-                />
-                <span class="note">How many times as many rows.</span>
-              </label>
-              <label class="field">
-                <span>Epoch</span>
-                <input
-                  type="date"
-                  required
-                  value={chosen.epoch}
-                  onInput={({ currentTarget }) => change({ epoch: currentTarget.value })}
-                />
-                <span class="note">The date of day 0.</span>
-              </label>
-              <fieldset class="field">
-                <legend>Deletes</legend>
-                <span class="switch">
-                  {(['soft', 'hard'] as const).map((deletes) => (
-                    <label key={deletes}>
-                      <input
-                        type="radio"
-                        name="deletes"
-                        checked={chosen.deletes === deletes}
-                        onChange={() => change({ deletes })}
-                      />
-                      {deletes}
-                    </label>
-                  ))}
-                </span>
-                <span class="note">
-                  {chosen.deletes === 'soft' ? 'Sets deleted_at.' : 'Removes the rows.'}
-                </span>
-              </fieldset>
-            </div>
+            <DatasetField
+              chosen={chosen.dataset}
+              onChoose={({ defaults }) => setChosen(defaults)}
+            />
+            <VariantField chosen={chosen} onChange={change} />
+            <CommonFields chosen={chosen} onChange={change} />
           </>
         )}
         <div class="parameters-estimate" aria-live="polite">
@@ -123,61 +69,6 @@ export function ParametersDialog({ onClose }: { onClose: () => void }) {
         </div>
       </form>
     </dialog>
-  );
-}
-
-function Datasets({
-  chosen,
-  onChoose,
-}: {
-  chosen: string;
-  onChoose: (dataset: DatasetChoice) => void;
-}) {
-  return (
-    <fieldset class="choices">
-      <legend class="unseen">Dataset</legend>
-      {datasets.value.map((dataset) => (
-        <label key={dataset.name} class="choice">
-          <input
-            type="radio"
-            name="dataset"
-            checked={dataset.name === chosen}
-            onChange={() => onChoose(dataset)}
-          />
-          <span>
-            <b>{dataset.name}</b>
-            <span class="note">{dataset.description}</span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-function Variants({
-  choice,
-  chosen,
-  onChoose,
-}: {
-  choice: DatasetChoice;
-  chosen: string | undefined;
-  onChoose: (changed: Partial<SourceParameters>) => void;
-}) {
-  return (
-    <label class="field">
-      <span>Variant</span>
-      <select
-        value={chosen}
-        onChange={({ currentTarget }) => onChoose({ variant: currentTarget.value })}
-      >
-        {Object.keys(choice.variants).map((name) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <span class="note">{choice.variants[chosen ?? '']}</span>
-    </label>
   );
 }
 

@@ -9,6 +9,7 @@ const NONE = {
   epoch: undefined,
   deletes: undefined,
   variant: undefined,
+  texture: undefined,
 };
 
 /** Says why what the address names can't be shown, and offers what can be. */

@@ -1,5 +1,7 @@
 import type { Parameters } from '@headwater/core/dataset';
 
+type Texture = NonNullable<Parameters['texture']>;
+
 /** What decides the rows: the dataset, and its parameters. */
 export interface SourceParameters extends Parameters {
   readonly dataset: string;
@@ -14,11 +16,8 @@ function numberIn(text: string): number {
 /** The parameters that an address names. They aren't checked: the dataset does that. */
 export function parametersIn(search: URLSearchParams): Partial<SourceParameters> {
   const [dataset, seed, scale] = [search.get('dataset'), search.get('seed'), search.get('scale')];
-  const [epoch, deletes, variant] = [
-    search.get('epoch'),
-    search.get('deletes'),
-    search.get('variant'),
-  ];
+  const [epoch, deletes] = [search.get('epoch'), search.get('deletes')];
+  const [variant, texture] = [search.get('variant'), search.get('texture')];
   return {
     ...(dataset === null ? {} : { dataset }),
     ...(seed === null ? {} : { seed: numberIn(seed) }),
@@ -26,6 +25,7 @@ export function parametersIn(search: URLSearchParams): Partial<SourceParameters>
     ...(epoch === null ? {} : { epoch }),
     ...(deletes === null ? {} : { deletes: deletes as Parameters['deletes'] }),
     ...(variant === null ? {} : { variant }),
+    ...(texture === null ? {} : { texture: texture as Texture }),
   };
 }
 
@@ -39,4 +39,5 @@ export const parametersFor = (
   epoch: parameters.epoch,
   deletes: parameters.deletes,
   variant: parameters.variant,
+  texture: parameters.texture,
 });
