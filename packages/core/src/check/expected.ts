@@ -65,6 +65,7 @@ interface Source {
   readonly isInsert: Bool;
   readonly isRead: Bool;
   readonly source: string;
+  readonly places?: string | undefined;
   readonly bindings: Bindings;
 }
 
@@ -97,15 +98,16 @@ function rowsOfCopy(
 function observedRows(context: ExpectedContext, instants: readonly number[], rows: number): Source {
   const { mapping, table, dialect } = context;
   const { changedAt, seenAt, isFirst, isNew, ...seen } = sampled(table, rows, instants);
-  const source = dialect.series(0, rows * Math.max(1, instants.length));
+  const source = dialect.series(0, rows);
+  const places = dialect.series(0, Math.max(1, instants.length));
   if (mapping.kind !== 'changes') {
     const at = isByRun(mapping) ? seenAt : changedAt;
-    return { ...seen, at, isInsert: isNew, isRead: bool(false), source };
+    return { ...seen, at, isInsert: isNew, isRead: bool(false), source, places };
   }
   // What is there first isn't a change.
   const where = mapping.words.read === undefined ? and(seen.where, not(isFirst)) : seen.where;
   const at = isByRun(mapping) ? seenAt : when(isFirst, seenAt, changedAt);
-  return { ...seen, where, at, isInsert: isNew, isRead: isFirst, source };
+  return { ...seen, where, at, isInsert: isNew, isRead: isFirst, source, places };
 }
 
 /** The rows of every change. */
@@ -116,7 +118,8 @@ function changedRows(context: ExpectedContext, rows: number): Source {
   const { places, ...moments } = momentsOf(table, rows, { from, to }, withSnapshot);
   const state = knownState(timelineOf(table), moments.at);
   const isInsert = equal(moments.at, state.arrivedAt);
-  return { ...moments, state, isInsert, source: dialect.series(0, rows * places) };
+  const series = { source: dialect.series(0, rows), places: dialect.series(0, places) };
+  return { ...moments, ...series, state, isInsert };
 }
 
 function sourceOf(context: ExpectedContext): Source {
@@ -218,7 +221,13 @@ export function expectedOf(context: ExpectedContext): Expected {
     { name: 'gone', type: bigint, value: flag(state.deleted) },
   ];
   const query = renderSelect(
-    { columns: [...columns, ...own], where, source: source.source, bindings },
+    {
+      columns: [...columns, ...own],
+      where,
+      source: source.source,
+      places: source.places,
+      bindings,
+    },
     dialect,
   );
   return { fields, query, recoded: recodedPart(dialect, fields) };

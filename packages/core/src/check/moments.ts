@@ -1,7 +1,6 @@
 import { and, bool, equal, less, lessOrEqual, not, or, when } from '../expression/build.js';
 import {
   add,
-  divide,
   type IntLike,
   int,
   least,
@@ -17,9 +16,8 @@ import type { Window } from '../views/ordinals.js';
 
 /**
  * Every instant at which a row arrives, changes, or ends, as one expression: what the evaluator
- * finds by walking a timeline, an engine can compute from a single series. Each row has a fixed
- * number of places, one for each thing that can happen to it; a number in the series is a row and a
- * place.
+ * finds by walking a timeline, an engine can compute from two series. Each row has a fixed
+ * number of places, one for each thing that can happen to it: a pair of numbers is a row and a place.
  */
 export interface Moments {
   /** How many numbers of the series belong to one row. */
@@ -30,7 +28,7 @@ export interface Moments {
   readonly where: Bool;
   /** Whether it isn't a change but the row's state at the beginning of the window. */
   readonly isRead: Bool;
-  /** The variables of a series of `rows` times `places` numbers, from 0 on. */
+  /** The variables: of a series of `rows` numbers, and one of `places` numbers. */
   readonly bindings: Bindings;
 }
 
@@ -109,12 +107,14 @@ export function momentsOf(
   const at = found
     .slice(0, -1)
     .reduceRight((rest, { end, instant }) => when(less(place, end), instant, rest), last);
-  const number = variable('n', 0, Math.max(0, rows * end - 1));
   return {
     places: end,
     at,
     where: and(isThere ?? true, and(or(isRead, less(window.from, at)), less(at, never))),
     isRead,
-    bindings: { n: divide(number, end), at: modulo(number, end) },
+    bindings: {
+      n: variable('n', 0, Math.max(0, rows - 1)),
+      at: variable('at', 0, Math.max(0, end - 1)),
+    },
   };
 }

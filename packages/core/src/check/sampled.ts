@@ -1,5 +1,5 @@
 import { and, equal, less, lessOrEqual, not, or, pickInt, when } from '../expression/build.js';
-import { add, divide, int, modulo, multiply, subtract, variable } from '../expression/integer.js';
+import { add, int, multiply, subtract, variable } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import type { Bindings } from '../expression/specialize.js';
 import { SECONDS_PER_DAY } from '../model/calendar.js';
@@ -8,8 +8,8 @@ import type { RowState } from '../views/state.js';
 import { knownState } from './known-state.js';
 
 /**
- * What a reader sees of a table who looks at it now and then: each row at each observation. A number in
- * the series is a row and an observation.
+ * What a reader sees of a table who looks at it now and then: each row at each observation. A pair of
+ * numbers is a row and an observation.
  */
 export interface Sampled {
   readonly state: RowState;
@@ -23,7 +23,7 @@ export interface Sampled {
   readonly isNew: Bool;
   /** Whether this is the first observation. */
   readonly isFirst: Bool;
-  /** The variables of a series of rows times observations, from 0 on. */
+  /** The variables: of a series of rows, and one of observations. */
   readonly bindings: Bindings;
 }
 
@@ -55,7 +55,6 @@ export function sampled(
     deletion && isHard ? when(state.deleted, deletion.at, state.changedAt) : state.changedAt;
   // A row that was removed before anybody looked was never seen.
   const isKnown = isHard ? or(not(state.deleted), lessOrEqual(state.arrivedAt, before)) : true;
-  const number = variable('n', 0, Math.max(0, rows * count - 1));
   return {
     state,
     changedAt,
@@ -63,6 +62,9 @@ export function sampled(
     where: and(state.exists, and(less(before, changedAt), isKnown)),
     isNew: less(before, state.arrivedAt),
     isFirst: equal(before, int(0)),
-    bindings: { n: divide(number, count), at: modulo(number, count) },
+    bindings: {
+      n: variable('n', 0, Math.max(0, rows - 1)),
+      at: variable('at', 0, count - 1),
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { Bool, Expression, Int, Text } from '../expression/node.js';
+import type { Bool, Expression, Int, Text, VariableName } from '../expression/node.js';
 import { plain, type Renderer } from './render.js';
 
 type Shared = Int | Bool | Text;
@@ -31,7 +31,21 @@ const hasLiteral = (node: Expression): boolean =>
  * those that the dataset names. Engines without common-subexpression elimination would repeat the
  * rest exponentially, and people could not read it.
  */
-export function layersOf(roots: readonly Expression[], renderer: Renderer): readonly Layer[] {
+export const layersOf = (roots: readonly Expression[], renderer: Renderer): readonly Layer[] =>
+  layersBy(roots, renderer).early;
+
+/** The layers of values that need nothing but the ordinal, and those of the rest, which come after. */
+export interface SplitLayers {
+  readonly early: readonly Layer[];
+  readonly late: readonly Layer[];
+}
+
+/** The same in two parts: those that depend on a variable come after all others. */
+export function layersBy(
+  roots: readonly Expression[],
+  renderer: Renderer,
+  variable?: VariableName,
+): SplitLayers {
   const uses = new Map<Expression, number>();
   const order: Expression[] = [];
   const visit = (node: Expression): void => {
@@ -55,9 +69,13 @@ export function layersOf(roots: readonly Expression[], renderer: Renderer): read
     return times > (worth[node.op] ?? 1);
   };
   const depth = new Map<Expression, number>();
-  const layers: Map<Shared, string>[] = [];
+  const late = new Set<Expression>();
+  const layers: { readonly early: Map<Shared, string>[]; readonly late: Map<Shared, string>[] } = {
+    early: [],
+    late: [],
+  };
   const counts = new Map<string, number>();
-  const taken = new Set(['n']);
+  const taken = new Set<string>(['n', 'at'] satisfies VariableName[]);
   const nameOf = (node: Shared): string => {
     const base = node.op === 'label' ? node.name : node.type === 'bool' ? 'is' : 'v';
     const count = (counts.get(base) ?? 0) + 1;
@@ -69,12 +87,19 @@ export function layersOf(roots: readonly Expression[], renderer: Renderer): read
     return name;
   };
   for (const node of order) {
+    const children = renderer.parts(node);
+    const isLate =
+      (node.op === 'variable' && node.name === variable) || children.some((one) => late.has(one));
+    if (isLate) late.add(node);
     let below = 0;
-    for (const child of renderer.parts(node)) below = Math.max(below, depth.get(child) ?? 0);
+    for (const child of children) {
+      if (late.has(child) === isLate) below = Math.max(below, depth.get(child) ?? 0);
+    }
     if (isHoisted(node)) {
       hoisted.add(node);
-      const layer = layers[below] ?? new Map<Shared, string>();
-      layers[below] = layer;
+      const own = isLate ? layers.late : layers.early;
+      const layer = own[below] ?? new Map<Shared, string>();
+      own[below] = layer;
       layer.set(node, nameOf(node));
       below += 1;
     }

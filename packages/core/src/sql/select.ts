@@ -3,7 +3,7 @@ import type { Dialect } from '../adapter.js';
 import type { Bool, Expression } from '../expression/node.js';
 import { type Bindings, Specializer } from '../expression/specialize.js';
 import type { ColumnExpression, ColumnType } from '../model/column.js';
-import { layersOf } from './layers.js';
+import { layersBy } from './layers.js';
 import { Renderer } from './render.js';
 
 /** A column of a SELECT, and the expression of its value. */
@@ -19,6 +19,11 @@ export interface SelectSpec {
   readonly where: Bool;
   /** The ordinals to generate, as a FROM source with the column "n". */
   readonly source: string;
+  /**
+   * Pairs each ordinal with the numbers of another FROM source with a column "n", which stand for the variable `at`. What needs the ordinal
+   * alone is computed once for all of them.
+   */
+  readonly places?: string | undefined;
   readonly bindings: Bindings;
   /** Begins the names of its common table expressions, for a statement that has several such queries; `l` by default. */
   readonly prefix?: string | undefined;
@@ -91,23 +96,32 @@ export function renderSelect(spec: SelectSpec, dialect: Dialect): Query {
     if (isNull(value)) return [];
     return isSpelledTwice(type) ? [value, innerOf(value)] : [value];
   });
-  const layers = layersOf([where, ...roots], renderer);
+  const { places } = spec;
+  const { early, late } = layersBy(
+    [where, ...roots],
+    renderer,
+    places === undefined ? undefined : 'at',
+  );
+  const layers = [...early, ...late];
   const isAll = where.op === 'bool' && where.value;
-  let from = spec.source;
+  const paired = (source: string): string =>
+    `${source}\nCROSS JOIN (SELECT ${dialect.identifier('n')} AS ${dialect.identifier('at')} FROM ${places}) AS ${dialect.identifier('p')}`;
+  let from = places !== undefined && early.length === 0 ? paired(spec.source) : spec.source;
   const parts = layers.flatMap((layer, index) => {
     const name = `${spec.prefix ?? 'l'}${index + 1}`;
     const isLast = index === layers.length - 1;
+    const isPairedNext = places !== undefined && index === early.length - 1;
     const added = [...layer].map(
       ([node, column]) => `${renderer.define(node)} AS ${dialect.identifier(column)}`,
     );
     for (const [node, column] of layer) names.set(node, column);
     const part = { name, columns: ['*', ...added], from };
-    if (!isLast && (index + 1) % dialect.layersPerPart !== 0) {
+    if (!isLast && !isPairedNext && (index + 1) % dialect.layersPerPart !== 0) {
       // Not indented: that would add up.
       from = `(\n${selectOf(part)}\n) AS ${dialect.identifier(name)}`;
       return [];
     }
-    from = dialect.identifier(name);
+    from = isPairedNext ? paired(dialect.identifier(name)) : dialect.identifier(name);
     return dialect.sharedPart({ ...part, isFiltered: !isAll && isLast });
   });
   const projected = columns.map(
