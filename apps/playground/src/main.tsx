@@ -3,6 +3,7 @@ import './app/styles.css';
 import './app/controls.css';
 import './app/grid.css';
 import './app/frame.css';
+import './app/work.css';
 import { render } from 'preact';
 import { App } from './app/app.js';
 import { applyTheme } from './app/theme.js';

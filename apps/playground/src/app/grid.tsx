@@ -27,8 +27,8 @@ export function Grid({
       <table>
         <thead>
           <tr>
-            {columns.map(({ name, type, isNumber }) => (
-              <th key={name} scope="col" class={isNumber ? 'number' : undefined}>
+            {columns.map(({ name, type, isNumber }, index) => (
+              <th key={String(index)} scope="col" class={isNumber ? 'number' : undefined}>
                 {name}
                 {type && <span class="type">{type}</span>}
               </th>

@@ -8,6 +8,7 @@ import {
 } from '@headwater/core';
 import type { Call } from '../rpc/messages.js';
 import { type Engine, engine } from './engine.js';
+import { exclusively } from './exclusive.js';
 import { type Workspace, workspace } from './workspace.js';
 
 /** A workspace's source in the database. */
@@ -75,7 +76,11 @@ export interface MoveRequest {
 }
 
 /** Moves the database's source to a day. */
-export async function move(
+export const move = (request: MoveRequest, call: Call<MoveProgress>): Promise<Moved> =>
+  exclusively(call.signal, () => moveTo(request, call));
+
+/** The same, for work that has the database to itself. */
+export async function moveTo(
   { day, how }: MoveRequest,
   { signal, report }: Call<MoveProgress>,
 ): Promise<Moved> {

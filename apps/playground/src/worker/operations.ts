@@ -1,6 +1,10 @@
 import { chartDays } from '../panels/charts/operations.js';
 import { dayChanges, dayRows, daySummary } from '../panels/day/operations.js';
 import { life } from '../panels/life/operations.js';
+import * as pipeline from '../panels/pipeline/operations.js';
+import * as sql from '../panels/sql/operations.js';
+import * as take from '../panels/take/operations.js';
+import * as verify from '../panels/verify/operations.js';
 import type { AnyOperation } from '../rpc/messages.js';
 import { move } from './database.js';
 import { startEngine } from './engine.js';
@@ -18,6 +22,16 @@ export const operations = {
   'day/rows': dayRows,
   'charts/days': chartDays,
   'life/row': life,
+  'sql/examples': sql.examples,
+  'sql/run': sql.run,
+  'pipeline/prepared': pipeline.prepared,
+  'pipeline/run': pipeline.run,
+  'take/file': take.file,
+  'take/plan': take.plan,
+  'verify/example': verify.example,
+  'verify/change': verify.change,
+  'verify/run': verify.verify,
+  'verify/repair': verify.repair,
 } satisfies Readonly<Record<string, AnyOperation>>;
 
 export type Operations = typeof operations;
