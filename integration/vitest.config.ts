@@ -13,6 +13,7 @@ export default defineProject({
       'test/dbt/global-setup.ts',
       'test/debezium/global-setup.ts',
       'test/dlt/global-setup.ts',
+      'test/pipelines/global-setup.ts',
       'test/browser/global-setup.ts',
     ],
   },

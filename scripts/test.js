@@ -16,6 +16,7 @@ const silent = {
   dbt: 'its tests left no report',
   debezium: 'its tests left no report',
   dlt: 'its tests left no report',
+  sqlmesh: 'its tests left no report',
   browser: 'its tests left no report',
   playground: 'its tests left no report',
 };

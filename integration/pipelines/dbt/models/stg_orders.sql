@@ -1,0 +1,1 @@
+select order_id as id, * exclude (order_id) from {{ source('jaffle_shop', 'orders') }}

@@ -1,0 +1,3 @@
+import { announcing } from '../support/platforms.js';
+
+export const { setup, teardown } = announcing('sqlmesh');
