@@ -98,7 +98,7 @@ const CASES: readonly Case[] = [
     says: { open: '9999-12-31' },
     breaks: (name) =>
       `UPDATE ${name} SET dbt_valid_to = TIMESTAMP '9999-12-31 23:59:59' WHERE version = 1`,
-    found: 'wrongly-current',
+    found: 'wrongly-current versions-left-open',
   },
   {
     what: 'versions from the first run on',
@@ -110,7 +110,7 @@ const CASES: readonly Case[] = [
     says: { from: 2 },
     breaks: (name) =>
       `DELETE FROM ${name} WHERE id IN (SELECT id FROM ${name} WHERE dbt_valid_from < TIMESTAMP '2026-01-01')`,
-    found: 'missing',
+    found: 'missing lost-batch',
   },
   {
     what: 'versions of some columns alone',
@@ -121,7 +121,7 @@ const CASES: readonly Case[] = [
     ],
     says: { track: ['first_name', 'last_name'], ignore: ['email'] },
     breaks: (name) => `DELETE FROM ${name} WHERE version = 1 AND current_flag = 'Y'`,
-    found: 'missing',
+    found: 'missing filtered',
   },
   {
     what: 'versions of the column that changes',
@@ -129,7 +129,7 @@ const CASES: readonly Case[] = [
     make: () => [],
     says: { track: ['status'] },
     breaks: (name) => `DELETE FROM ${name} WHERE id IN (SELECT id FROM ${name} WHERE version = 2)`,
-    found: 'missing',
+    found: 'missing filtered',
   },
   {
     what: 'versions without a flag or a number',
@@ -137,7 +137,7 @@ const CASES: readonly Case[] = [
     make: (name) => [`ALTER TABLE ${name} DROP current_flag`, `ALTER TABLE ${name} DROP version`],
     says: { isCurrent: undefined, version: undefined },
     breaks: (name) => `UPDATE ${name} SET dbt_valid_to = NULL`,
-    found: 'wrongly-current',
+    found: 'wrongly-current versions-left-open',
   },
   {
     what: 'amounts rounded, within a tolerance',
@@ -145,7 +145,7 @@ const CASES: readonly Case[] = [
     make: (name) => [`UPDATE ${name} SET price = round(price, 1)`],
     says: { decimals: 0.05 },
     breaks: (name) => `UPDATE ${name} SET price = price + 0.5`,
-    found: 'different rounding',
+    found: 'different',
   },
   {
     what: 'amounts kept as floats',
@@ -153,7 +153,7 @@ const CASES: readonly Case[] = [
     make: (name) => [`ALTER TABLE ${name} ALTER price TYPE DOUBLE`],
     says: {},
     breaks: (name) => `UPDATE ${name} SET price = price + 0.01`,
-    found: 'different rounding',
+    found: 'different off-by-constant',
   },
   {
     what: 'amounts kept as floats, off by the tolerance',
@@ -164,7 +164,7 @@ const CASES: readonly Case[] = [
     ],
     says: { decimals: 0.01 },
     breaks: (name) => `UPDATE ${name} SET price = price + 0.001`,
-    found: 'different rounding',
+    found: 'different off-by-constant',
   },
   {
     what: 'amounts kept as short floats, off by the tolerance',
@@ -175,7 +175,7 @@ const CASES: readonly Case[] = [
     ],
     says: { decimals: 0.01 },
     breaks: (name) => `UPDATE ${name} SET price = price - 0.01`,
-    found: 'different rounding',
+    found: 'different',
   },
   {
     what: 'timestamps in another time zone',
@@ -185,7 +185,7 @@ const CASES: readonly Case[] = [
     ],
     says: { timestamps: { offset: -5 * 3600 } },
     breaks: (name) => `UPDATE ${name} SET created_at = created_at + INTERVAL 1 SECOND`,
-    found: 'different',
+    found: 'different off-by-constant',
   },
   {
     what: 'one column in another time zone',
@@ -208,7 +208,7 @@ const CASES: readonly Case[] = [
     ],
     says: { timestamps: { tolerance: 2 } },
     breaks: (name) => `UPDATE ${name} SET updated_at = updated_at - INTERVAL 2 SECOND`,
-    found: 'different',
+    found: 'different off-by-constant',
   },
   {
     what: 'a log that begins with the rows of a day',
@@ -219,7 +219,7 @@ const CASES: readonly Case[] = [
     ],
     says: { from: 4, words: { insert: 'I', update: 'U', delete: 'D', read: 'R' } },
     breaks: (name) => `DELETE FROM ${name} WHERE op = 'R' AND deleted_at IS NOT NULL`,
-    found: 'missing',
+    found: 'missing deleted-rows-removed',
   },
   {
     what: 'soft deletes with a word of their own',

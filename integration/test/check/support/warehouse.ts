@@ -51,8 +51,13 @@ export class Warehouse {
   }
 
   /** Puts an answer into a table. */
-  put(name: string, { system, table }: TableRef, request: AnswerRequest): Promise<void> {
-    const { columns, cells } = answerOf(this.model, system, table, request);
+  put(
+    name: string,
+    { system, table }: TableRef,
+    request: AnswerRequest,
+    model = this.model,
+  ): Promise<void> {
+    const { columns, cells } = answerOf(model, system, table, request);
     return this.fill(name, columns, cells());
   }
 

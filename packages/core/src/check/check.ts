@@ -14,6 +14,7 @@ import { countedFindings, countRows } from './counted.js';
 import { detailsOf } from './details.js';
 import { findRuns } from './find-runs.js';
 import { withFoundNames } from './found-names.js';
+import { explained } from './hypotheses/explain.js';
 import { incomparable } from './incomparable.js';
 import { type AnyMapping, type CheckMapping, settled } from './mapping.js';
 import { checkQuery } from './query/check-query.js';
@@ -23,7 +24,6 @@ import type { ComparisonContext } from './sides.js';
 import { structureCheckOf } from './structure.js';
 import { structureFindings } from './structure-findings.js';
 import { missingPart, uncheckedColumns } from './target-columns.js';
-import { explainByTimeZone } from './time-zone.js';
 
 /** What is checked: a day, and a mapping for each target. */
 export interface CheckRequest {
@@ -156,14 +156,14 @@ async function checkTable(
   if (broken !== undefined) return notCompared(mapping, [broken]);
   const context = { ...unread, runs: await findRuns(session, unread) };
   const comparison = compare(context);
-  const { findings, ...rows } = await rowFindings(session, comparison, listed);
-  const explained = await explainByTimeZone(session, context, fields, findings);
+  const { findings, faulty, ...rows } = await rowFindings(session, comparison, listed);
+  const told = await explained(session, context, comparison, findings, faulty);
   // By the table's own times: where a version ends has to be where the next one begins, to the microsecond.
   const structure = structureCheckOf(unread, fields);
   return {
     ...named(mapping),
     ...rows,
-    findings: [...explained, ...(await structureFindings(session, structure, listed))],
+    findings: [...told, ...(await structureFindings(session, structure, listed))],
     unchecked: uncheckedColumns(target),
     ...(detailed && { details: await detailsOf(session, context, comparison, findings) }),
   };

@@ -1,7 +1,6 @@
 import type { TableDefinition } from '../model/table.js';
 import { keyParts } from '../views/row-key.js';
 import { actualSelect } from './actual.js';
-import { causeSql } from './causes.js';
 import { expectedOf, expectedStatement } from './expected.js';
 import { type Field, toleranceOf } from './fields.js';
 import { judged, marked } from './judge.js';
@@ -10,7 +9,6 @@ import {
   type ComparisonContext,
   followed,
   isAbsent,
-  isAfterRemoval,
   isClosed,
   isTracked,
   isVersioned,
@@ -29,7 +27,7 @@ export type RowDifference = (typeof ROW_DIFFERENCES)[number];
 export interface Comparison {
   readonly table: TableDefinition;
   readonly fields: readonly Field[];
-  /** Returns "difference" (null: correct), "cause", "is_late", "is_due" and "rows". */
+  /** Returns "difference" (null: correct), "is_due" and "rows". */
   readonly countSql: string;
   /**
    * Returns the key as `keyParts` names its parts, "expected_from" and "actual_from" if rows have a position in time, and for each
@@ -38,6 +36,10 @@ export interface Comparison {
   readonly listSql: (difference: RowDifference, limit: number) => string;
   /** A statement whose SELECT reads "compared": the joined rows of both sides, each with its "difference". */
   readonly over: (select: string) => string;
+  /** The same of all differences, with "difference" and "at", for one of so many keys. */
+  readonly faultsSql: (oneOf: number, limit: number) => string;
+  /** Returns the key, "at", and "is_missing" of what should be there, for one of so many keys. */
+  readonly outlineSql: (oneOf: number) => string;
 }
 
 function partsOf(parts: Parts): readonly Part[] {
@@ -67,41 +69,48 @@ export function compare(context: ComparisonContext): Comparison {
   const parts: Parts = { ...context, expected, sql, tolerance: toleranceOf(mapping) };
   const { fields } = expected;
   const all = partsOf(parts);
-  const cause = causeSql({ ...context, fields, isAfterRemoval: isAfterRemoval(parts) });
   const keys = keyParts(table);
-  const list = (difference: RowDifference, limit: number): string => {
-    const columns = [
-      ...keys.map((name, at) => sql`COALESCE({e${at}}, {a${at}}) AS ${dialect.identifier(name)}`),
-      ...(isVersioned(parts)
-        ? [sql`{from_is} AS {expected_from}`, sql`{valid_from} AS {actual_from}`]
-        : []),
-      ...(isClosed(parts) ? [sql`{to_is}`, sql`{valid_to}`, sql`{end_differs}`] : []),
-      ...fields.flatMap((_, index) =>
-        ['e', 'a', 'd'].map((side) => dialect.identifier(`${side}${index}`)),
-      ),
-    ];
-    const places = keys.length + (isVersioned(parts) ? 2 : 0);
-    const order = Array.from({ length: places }, (_, place) => place + 1).join(', ');
-    return sql`SELECT ${columns.join(', ')}\nFROM {compared}\nWHERE {difference} = '${difference}'\nORDER BY ${order} ${dialect.firstRows(limit)}`;
+  const key = keys.map(
+    (name, at) => sql`COALESCE({e${at}}, {a${at}}) AS ${dialect.identifier(name)}`,
+  );
+  const columns = [
+    ...key,
+    ...(isVersioned(parts)
+      ? [sql`{from_is} AS {expected_from}`, sql`{valid_from} AS {actual_from}`]
+      : []),
+    ...(isClosed(parts) ? [sql`{to_is}`, sql`{valid_to}`, sql`{end_differs}`] : []),
+    ...fields.flatMap((_, index) =>
+      ['e', 'a', 'd'].map((side) => dialect.identifier(`${side}${index}`)),
+    ),
+  ];
+  const places = keys.length + (isVersioned(parts) ? 2 : 0);
+  const order = (first: number): string =>
+    Array.from({ length: first }, (_, place) => place + 1).join(', ');
+  const select = (text: string): string => expectedStatement(dialect, expected, all, text);
+  /** Keys are spread evenly, whatever they stand for. */
+  const some = (oneOf: number): string => {
+    const number = dialect.modulo(sql`COALESCE({e0}, {a0})`, dialect.integer(BigInt(oneOf)));
+    return oneOf === 1 ? '' : ` AND ${number} = 0`;
   };
-  const group = sql`{difference}, {cause}, {is_late}, {is_due}`;
+  const group = sql`{difference}, {is_due}`;
   return {
     table,
     fields,
-    countSql: expectedStatement(
-      dialect,
-      expected,
-      [
-        ...all,
-        [
-          'explained',
-          sql`SELECT {difference}, {is_late}, {is_due}, ${cause} AS {cause} FROM {compared}`,
-        ],
-      ],
-      sql`SELECT ${group}, ${dialect.count('*')} AS {rows}\nFROM {explained}\nGROUP BY ${group}`,
+    countSql: select(
+      sql`SELECT ${group}, ${dialect.count('*')} AS {rows}\nFROM {compared}\nGROUP BY ${group}`,
     ),
     listSql: (difference, limit) =>
-      expectedStatement(dialect, expected, all, list(difference, limit)),
-    over: (select) => expectedStatement(dialect, expected, all, select),
+      select(
+        sql`SELECT ${columns.join(', ')}\nFROM {compared}\nWHERE {difference} = '${difference}'\nORDER BY ${order(places)} ${dialect.firstRows(limit)}`,
+      ),
+    over: select,
+    faultsSql: (oneOf, limit) =>
+      select(
+        sql`SELECT ${columns.join(', ')}, {difference}, {at}\nFROM {compared}\nWHERE {difference} IS NOT NULL${some(oneOf)}\nORDER BY ${order(places)} ${dialect.firstRows(limit)}`,
+      ),
+    outlineSql: (oneOf) =>
+      select(
+        sql`SELECT DISTINCT ${key.join(', ')}, {at}, CASE WHEN {difference} = 'missing' THEN 1 ELSE 0 END AS {is_missing}\nFROM {compared}\nWHERE {is_due} = 1 AND ({difference} IS NULL OR {difference} <> 'duplicated')${some(oneOf)}`,
+      ),
   };
 }

@@ -4,6 +4,7 @@ import { CREATED_AT } from '../model/column.js';
 import { actualSelect } from './actual.js';
 import { expectedOf, expectedStatement } from './expected.js';
 import { type Field, offsetOf } from './fields.js';
+import { isNearlyAll } from './hypotheses/explanation.js';
 import { instantLiteral } from './instants.js';
 import { causesOf, type Group, rowsOf } from './likely-causes.js';
 import type { CheckedRow, CheckFinding } from './report.js';
@@ -96,18 +97,22 @@ async function groupsOf(session: Session, countSql: string): Promise<readonly Gr
   const isAgain = (row: Row): boolean => Number(row.is_again) === 1;
   // If most extra rows are like none that should be there, the others are so by chance.
   const isRunAgain = extraRows(rows.filter(isAgain)) * 2 > extraRows(rows);
+  // A load that is late brings nothing of the last day.
+  const late = rows.filter((row) => Number(row.is_late) === 1);
+  const lateRows = (name: string): number => late.reduce((sum, row) => sum + Number(row[name]), 0);
+  const isLateLoad = isNearlyAll(lateRows('missing'), lateRows('missing') + lateRows('matched'));
   return rows.flatMap((row): readonly Group[] => {
     const is = (name: string): boolean => Number(row[name]) === 1;
     const isLate = is('is_late');
     const again = isRunAgain ? 're-run' : null;
     const extra = isAgain(row) ? again : is('is_ahead') ? 'ahead' : null;
     return [
-      { difference: null, cause: null, isLate, isDue: true, rows: Number(row.matched) },
+      { difference: null, cause: null, isDue: true, rows: Number(row.matched) },
       {
-        ...{ difference: 'missing', cause: isLate ? 'late-load' : null, isLate, isDue: true },
+        ...{ difference: 'missing', cause: isLate && isLateLoad ? 'late-load' : null, isDue: true },
         rows: Number(row.missing),
       },
-      { difference: 'extra', cause: extra, isLate: false, isDue: false, rows: Number(row.extra) },
+      { difference: 'extra', cause: extra, isDue: false, rows: Number(row.extra) },
     ];
   });
 }

@@ -139,6 +139,23 @@ function sourceOf(context: ExpectedContext): Source {
   return { ...found, where: and(found.where, not(found.state.deleted)) };
 }
 
+/** A row's values in column order, given its state. */
+export function valuesOf(
+  mapping: CheckMapping,
+  table: TableDefinition,
+  state: RowState,
+): readonly ColumnExpression[] {
+  const isHard = timelineOf(table).deletion?.isHard ?? false;
+  return [
+    ...(hasOwnKey(table) ? [key(variable('n'))] : []),
+    ...table.columns.map(({ name }) => state.columns[name] ?? int(0)),
+    state.createdAt,
+    state.updatedAt,
+    // A log gives a removed row as it last was.
+    isHard && mapping.kind === 'changes' ? nullUnless(false, 0) : state.deletedAt,
+  ];
+}
+
 const flag = (test: Bool): Int => when(test, 1, 0);
 
 /** What a log says about each change itself. */
@@ -191,16 +208,8 @@ export function expectedOf(context: ExpectedContext): Expected {
   const source = sourceOf(context);
   const { state, at, where, bindings } = source;
   const isHard = timelineOf(table).deletion?.isHard ?? false;
-  const values: readonly ColumnExpression[] = [
-    ...(hasOwnKey(table) ? [key(variable('n'))] : []),
-    ...table.columns.map(({ name }) => state.columns[name] ?? int(0)),
-    state.createdAt,
-    state.updatedAt,
-    // A log gives a removed row as it last was.
-    isHard && mapping.kind === 'changes' ? nullUnless(false, 0) : state.deletedAt,
-  ];
   const fields = [
-    ...fieldsOf(mapping, table, values, state),
+    ...fieldsOf(mapping, table, valuesOf(mapping, table, state), state),
     ...(mapping.kind === 'changes' ? changeFields(mapping, source, isHard) : []),
   ];
   const { seconds } = toleranceOf(mapping);

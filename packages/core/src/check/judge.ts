@@ -1,6 +1,6 @@
 import { unitsPerSecond } from '../model/column.js';
 import { differ, type Field, keyFields } from './fields.js';
-import { isAbsent, isAfterRemoval, isClosed, isVersioned, keyOf, type Parts } from './sides.js';
+import { isAbsent, isClosed, isVersioned, keyOf, type Parts } from './sides.js';
 import { decimalLiteral } from './spelling.js';
 
 /**
@@ -52,7 +52,7 @@ export function marked(parts: Parts): string {
 
 /** What each row is, apart from copies, and which copy of its kind it is: correct ones first. */
 export function judged(parts: Parts): string {
-  const { sql, expected, mapping, table, model, day, dialect } = parts;
+  const { sql, expected, table, dialect } = parts;
   const key = keyOf(parts, 'e');
   const flags = expected.fields.map((_, index) => dialect.identifier(`d${index}`));
   const sum = [...flags, ...(isClosed(parts) ? [sql`{end_differs}`] : [])].join(' + ');
@@ -60,12 +60,6 @@ export function judged(parts: Parts): string {
     ? sql`WHEN {gone} = 1 AND {is_there} = 1 THEN 'extra' WHEN {gone} = 1 THEN NULL `
     : '';
   const difference = sql`CASE WHEN {is_due} = 0 THEN 'extra' ${gone}WHEN {is_there} = 0 THEN 'missing' WHEN ${sum} > 0 THEN 'different' END`;
-  const before = dialect.integer(BigInt(model.calendar.endOf(day - 1)));
-  const since =
-    mapping.kind === 'copy' ? sql`CASE WHEN {is_there} = 1 THEN {at} ELSE {born} END` : sql`{at}`;
-  const late = isClosed(parts)
-    ? sql`CASE WHEN {end_differs} = 1 THEN {next_at} ELSE {at} END`
-    : since;
   const identity = [
     key,
     sql`{at}`,
@@ -78,16 +72,7 @@ export function judged(parts: Parts): string {
     '*',
     sql`${sum} AS {differing}`,
     sql`${difference} AS {judgement}`,
-    sql`CASE WHEN ${late} > ${before} THEN 1 ELSE 0 END AS {is_late}`,
     sql`ROW_NUMBER() OVER (PARTITION BY ${identity} ORDER BY ${sum}) AS {copy}`,
   ];
-  if (isVersioned(parts)) {
-    const versions = sql`OVER (PARTITION BY ${key}, {is_due} ORDER BY {at})`;
-    columns.push(sql`LEAD({is_there}) ${versions} AS {next_is_there}`);
-    columns.push(sql`LAG({is_there}) ${versions} AS {previous_is_there}`);
-    if (isAfterRemoval(parts)) {
-      columns.push(sql`MAX({is_there}) OVER (PARTITION BY ${key}, {is_due}) AS {any_is_there}`);
-    }
-  }
   return sql`SELECT ${columns.join(', ')} FROM {marked}`;
 }

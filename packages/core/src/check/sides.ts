@@ -4,7 +4,6 @@ import { timestamp, unitsPerSecond } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { type TableDefinition, timelineOf } from '../model/table.js';
 import { isNoticed, noticed } from './actual.js';
-import { laterFields } from './causes.js';
 import type { Expected } from './expected.js';
 import { differ, keyFields, offsetOf, type Tolerance } from './fields.js';
 import { instantLiteral, requireInstant } from './instants.js';
@@ -36,9 +35,6 @@ export const isVersioned = ({ mapping }: Pick<Parts, 'mapping'>): boolean =>
   mapping.kind !== 'copy';
 export const isClosed = ({ mapping }: Parts): boolean =>
   mapping.kind === 'scd2' && (mapping.deletes === 'closed' || mapping.deletes === 'ended');
-/** Whether versions are all that is left of removed rows. */
-export const isAfterRemoval = (parts: Parts): boolean =>
-  isClosed(parts) && timelineOf(parts.table).deletion?.isHard === true;
 export const isAbsent = ({ mapping }: Parts): boolean =>
   mapping.kind === 'copy' && mapping.deletes === 'absent';
 
@@ -85,26 +81,18 @@ export function tracked(parts: Parts): string {
   return sql`SELECT * FROM {traced} WHERE ${wanted}`;
 }
 
-/** The answer key with what follows each version: "next_at", "next_gone", later values. */
+/** The answer key with what follows each version: "next_at" and "next_gone". */
 export function followed(parts: Parts): string {
-  const { sql, expected, mapping, table, dialect } = parts;
+  const { sql, dialect, mapping } = parts;
   const key = keyOf(parts);
   const next = sql`OVER (PARTITION BY ${key} ORDER BY {at})`;
-  const last = sql`OVER (PARTITION BY ${key} ORDER BY {at} DESC)`;
-  const later = laterFields(mapping, table, expected.fields).flatMap((index) => {
-    const column = dialect.identifier(`c${index}`);
-    return [
-      `LEAD(${column}) ${next} AS ${dialect.identifier(`next${index}`)}`,
-      `FIRST_VALUE(${column}) ${last} AS ${dialect.identifier(`last${index}`)}`,
-    ];
-  });
   const columns = [
     '*',
+    ...(mapping.kind === 'scd2' && mapping.firstValidFrom !== undefined
+      ? [sql`LAG({at}) ${next} AS {previous_at}`]
+      : []),
     sql`LEAD({at}) ${next} AS {next_at}`,
-    sql`LAG({at}) ${next} AS {previous_at}`,
     sql`LEAD({gone}) ${next} AS {next_gone}`,
-    ...later,
-    ...(isAfterRemoval(parts) ? [sql`MAX({gone}) OVER (PARTITION BY ${key}) AS {is_removed}`] : []),
   ];
   const source = dialect.identifier(isTracked(parts) ? 'tracked' : 'expected');
   return sql`SELECT ${columns.join(', ')}\nFROM ${source}`;
@@ -166,7 +154,7 @@ export function answerPart(parts: Parts): string {
 
 /** Both sides, joined where they match. */
 export function joined(parts: Parts): string {
-  const { sql, expected, mapping, table, tolerance, dialect } = parts;
+  const { sql, expected, table, tolerance, dialect } = parts;
   const name = (text: string): string => dialect.identifier(text);
   const pairs = expected.fields.flatMap(({ type }, index) => {
     const pair = [
@@ -178,22 +166,12 @@ export function joined(parts: Parts): string {
       ? [...pair, ...bounds]
       : pair;
   });
-  const versioned = isVersioned(parts)
-    ? [
-        ...['next_at', 'previous_at', 'next_gone', 'from_is'].map((column) => `e.${name(column)}`),
-        sql`a.{valid_from}`,
-        ...laterFields(mapping, table, expected.fields).flatMap((index) => [
-          `e.${name(`next${index}`)}`,
-          `e.${name(`last${index}`)}`,
-        ]),
-      ]
-    : [];
+  const versioned = isVersioned(parts) ? [sql`e.{from_is}`, sql`a.{valid_from}`] : [];
   const closing = isClosed(parts)
     ? [
         ...['to_is', 'to_low', 'to_high', 'is_tail'].map((column) => `e.${name(column)}`),
         sql`a.{valid_to}`,
         sql`a.{newest}`,
-        ...(isAfterRemoval(parts) ? [sql`e.{is_removed}`] : []),
       ]
     : [];
   const columns = [

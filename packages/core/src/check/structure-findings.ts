@@ -1,5 +1,6 @@
 import type { Row, Session } from '../adapter.js';
 import { listedKey } from '../views/row-key.js';
+import { endCauses } from './hypotheses/version-ends.js';
 import type { CheckedRow, CheckFinding } from './report.js';
 import type { StructureCheck, StructureDifference } from './structure.js';
 
@@ -35,7 +36,7 @@ export async function structureFindings(
     findings.push({
       difference,
       rows: Number(row.rows),
-      causes: [],
+      causes: await endCauses(session, check, difference, Number(row.rows)),
       first: first.map((found) => toStructureRow(check, difference, found)),
     });
   }

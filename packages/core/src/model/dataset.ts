@@ -7,6 +7,7 @@ import { requireDatasetShape, requireSystems } from './dataset-shape.js';
 import { DELETES, type Deletes, withHardDeletes } from './deletes.js';
 import { keyNames } from './key-columns.js';
 import { withOrigins } from './origin.js';
+import { rebuildable } from './other-parameters.js';
 import { remembering } from './remembered-models.js';
 import type { TableDefinition } from './table.js';
 import { TEXTURES, type Texture, textureOf } from './textures.js';
@@ -222,7 +223,7 @@ export function defineDataset<const Variant extends string = never>(
       lastDay,
       systems,
     };
-    return Object.defineProperty(made, DEFINED, { value: defined });
+    return rebuildable(Object.defineProperty(made, DEFINED, { value: defined }), model);
   };
   const known = remembering(model, defaults);
   const systems = known(defaults).systems.map((system) => ({

@@ -1,0 +1,68 @@
+/** Mistakes that pipelines make, planted one at a time: each is found, and the right cause is told or none. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LOOK_ALIKES } from './planted/look-alikes.js';
+import type { Mistake } from './planted/mistake.js';
+import { MISTAKES } from './planted/mistakes.js';
+import { type Deletes, Shop } from './planted/shop.js';
+import { isRight, isWrong, type Outcome, outcomeOf, tableOf } from './planted/table.js';
+
+/** The table of all mistakes is kept in the documentation. UPDATE_DOCS=1 writes it. */
+const DOCS = new URL('../../../docs/check-mistakes.md', import.meta.url);
+const isUpdated = process.env.UPDATE_DOCS === '1';
+const [BEGIN, END] = ['<!-- mistakes: begin -->', '<!-- mistakes: end -->'];
+
+const ALL = Object.entries(MISTAKES).flatMap(([about, mistakes]) =>
+  mistakes.map((mistake) => ({ about, mistake, name: `${mistake.kind}: ${mistake.mistake}` })),
+);
+
+const shops: Readonly<Record<Deletes, Shop>> = { soft: new Shop('soft'), hard: new Shop('hard') };
+beforeAll(async () => {
+  await shops.soft.fill();
+  await shops.hard.fill(['customers', 'orders']);
+});
+afterAll(() => Promise.all([shops.soft.close(), shops.hard.close()]));
+
+const outcomes: Outcome[] = [];
+
+async function check(about: string, mistake: Mistake): Promise<Outcome> {
+  const { kind, table, deletes = 'soft', plant, mapping } = mistake;
+  const report = await shops[deletes].checkAfter(kind, table, plant, mapping);
+  return outcomeOf(about, mistake, report);
+}
+
+describe('a planted mistake is found, with its cause', () => {
+  test.each(ALL)('$name', async ({ about, mistake }) => {
+    const outcome = await check(about, mistake);
+    outcomes.push(outcome);
+    expect(outcome.isFound).toBe(true);
+    expect(outcome.told).toEqual(mistake.cause === undefined ? [] : [mistake.cause]);
+  });
+});
+
+describe('what only looks like a mistake is found without a cause', () => {
+  test.each(LOOK_ALIKES.map((mistake) => ({ mistake, name: mistake.mistake })))(
+    '$name',
+    async ({ mistake }) => {
+      const { isFound, told, text } = await check('', mistake);
+      expect(isFound).toBe(true);
+      expect({ told, text }).toEqual({ told: [], text: '' });
+    },
+  );
+});
+
+test('of the planted mistakes, enough are found and explained, and the documentation lists them', () => {
+  expect(outcomes.length).toBeGreaterThanOrEqual(81);
+  const [right, wrong] = [outcomes.filter(isRight), outcomes.filter(isWrong)];
+  expect(outcomes.filter(({ isFound }) => isFound).length).toBeGreaterThanOrEqual(75);
+  expect(right.length).toBeGreaterThanOrEqual(60);
+  expect(wrong.length).toBeLessThanOrEqual(2);
+  const found = outcomes.filter(({ isFound }) => isFound).length;
+  const summary = `Of ${outcomes.length} planted mistakes ${found} are found; the cause is right for ${right.length}, and wrong for ${wrong.length}.`;
+  const part = [BEGIN, '', summary, '', ...tableOf(outcomes), '', END].join('\n');
+  const text = readFileSync(DOCS, 'utf8');
+  const [before = '', rest = ''] = text.split(BEGIN);
+  const [, after = ''] = rest.split(END);
+  if (isUpdated) writeFileSync(DOCS, `${before}${part}${after}`);
+  else expect(`${before}${part}${after}`).toBe(text);
+});

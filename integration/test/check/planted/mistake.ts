@@ -1,0 +1,20 @@
+import type { Cause, CheckDifference, CheckMapping } from '@headwater/core/check';
+import type { Deletes, Kind, TableName } from './shop.js';
+
+/** What pipelines do wrong, planted in a right table. */
+export interface Mistake {
+  readonly mistake: string;
+  readonly kind: Kind;
+  readonly table: TableName;
+  /** The source's deletes: soft, unless said otherwise. */
+  readonly deletes?: Deletes;
+  /** Statements that damage the table `wh.t`. */
+  readonly plant: readonly string[];
+  readonly mapping?: Partial<CheckMapping>;
+  readonly finding: CheckDifference;
+  /** Undefined if no cause is to be told: none that there is a hypothesis for. */
+  readonly cause?: Cause;
+}
+
+/** Puts other rows into the table. */
+export const filledWith = (select: string): string => `CREATE OR REPLACE TABLE wh.t AS ${select}`;

@@ -1,0 +1,133 @@
+import type { Session } from '../../adapter.js';
+import type { Comparison, RowDifference } from '../compare.js';
+import type { CheckFinding, LikelyCause } from '../report.js';
+import type { FaultyRows } from '../row-findings.js';
+import type { ComparisonContext } from '../sides.js';
+import { aheadOfDay } from './ahead.js';
+import { columnChanges } from './columns.js';
+import { repeatedRows } from './copies.js';
+import { type Evidence, evidenceOf, type Fault } from './evidence.js';
+import { type Explanation, isNearlyAll, NEARLY_ALL } from './explanation.js';
+import { extraVersions } from './extra-versions.js';
+import { lostRows } from './lost-rows.js';
+import { missedChanges } from './missed-changes.js';
+import { mixedVersions } from './mixed-versions.js';
+import { oldBatches } from './old-batch.js';
+import { operationWords } from './operation-words.js';
+import { otherSources } from './other-source.js';
+import { missingPlaces } from './places.js';
+import { shiftedPlaces } from './shifted-places.js';
+import { subjectsOf } from './subjects.js';
+import { wrongKeys } from './wrong-keys.js';
+
+/** How much better a hypothesis must fit to be told instead of a simpler one. */
+const BETTER = 0.02;
+/** Of two causes that explain the rows together, each explains this share alone. */
+const OWN_SHARE = 0.1;
+
+/** Every hypothesis, tested: the simplest first. */
+function tested(evidence: Evidence): readonly Explanation[] {
+  const subjects = subjectsOf(evidence);
+  return [
+    ...missedChanges(evidence, subjects),
+    ...missingPlaces(evidence),
+    ...aheadOfDay(evidence),
+    ...oldBatches(evidence, subjects),
+    ...lostRows(evidence),
+    ...repeatedRows(evidence),
+    ...shiftedPlaces(evidence),
+    ...extraVersions(evidence),
+    ...operationWords(evidence),
+    ...mixedVersions(evidence),
+    ...columnChanges(evidence),
+    ...wrongKeys(evidence),
+  ];
+}
+
+const among = (explains: ReadonlySet<Fault>, faults: readonly Fault[]): number =>
+  faults.filter((fault) => explains.has(fault)).length;
+
+/** The explanation that fits best, if it explains nearly all of the faults and predicts few others. */
+function bestOf(
+  explanations: readonly Explanation[],
+  faults: readonly Fault[],
+): Explanation | undefined {
+  let best: Explanation | undefined;
+  let most = 0;
+  for (const one of explanations) {
+    const explained = among(one.explains, faults);
+    if (!isNearlyAll(explained, faults.length) || one.precision < NEARLY_ALL) continue;
+    const score = (explained / faults.length) * one.precision;
+    if (best === undefined || score > most + BETTER) [best, most] = [one, score];
+  }
+  return best;
+}
+
+/** Two that explain the faults together. */
+function bothOf(
+  explanations: readonly Explanation[],
+  faults: readonly Fault[],
+): readonly Explanation[] {
+  const sure = explanations.filter(
+    (one) =>
+      one.precision >= NEARLY_ALL && among(one.explains, faults) >= faults.length * OWN_SHARE,
+  );
+  for (const [index, one] of sure.entries()) {
+    for (const other of sure.slice(index + 1)) {
+      if (one.cause === other.cause) continue;
+      const own = faults.filter((fault) => one.explains.has(fault) && !other.explains.has(fault));
+      const rest = faults.filter((fault) => other.explains.has(fault) && !one.explains.has(fault));
+      const least = Math.max(3, faults.length * OWN_SHARE);
+      const both = among(one.explains, faults) + rest.length;
+      if (own.length < least || rest.length < least) continue;
+      if (isNearlyAll(both, faults.length)) return [one, { ...other, explains: new Set(rest) }];
+    }
+  }
+  return [];
+}
+
+function likely(
+  { cause, text, explains }: Pick<Explanation, 'cause' | 'text' | 'explains'>,
+  faults: readonly Fault[],
+  finding: CheckFinding,
+  { oneOf }: Evidence,
+): LikelyCause | undefined {
+  const rows = among(explains, faults);
+  if (rows === 0) return undefined;
+  const share = rows / faults.length;
+  const isSample = oneOf > 1 || faults.length < (finding.rows ?? 0);
+  return {
+    cause,
+    rows: isSample ? Math.round(share * (finding.rows ?? 0)) : rows,
+    text: isSample ? `${text} (Tested with ${faults.length} of the rows.)` : text,
+  };
+}
+
+/** Findings with the causes that explain nearly all of their rows, if there are any. */
+export async function explained(
+  session: Session,
+  context: ComparisonContext,
+  comparison: Comparison,
+  findings: readonly CheckFinding[],
+  faulty: FaultyRows,
+): Promise<readonly CheckFinding[]> {
+  if (findings.length === 0) return findings;
+  const evidence = await evidenceOf(session, context, comparison, faulty);
+  if (evidence.faults.length === 0) return findings;
+  const faultsOf = (difference: CheckFinding['difference']): readonly Fault[] =>
+    evidence.faults.filter((fault) => fault.difference === (difference as RowDifference));
+  const first = tested(evidence);
+  const isExplained = (explanations: readonly Explanation[]): boolean =>
+    bestOf(explanations, evidence.faults) !== undefined;
+  // Other sources take longer to try, so they are the last.
+  const all = isExplained(first) ? first : [...first, ...otherSources(evidence)];
+  const whole = bestOf(all, evidence.faults);
+  return findings.map((finding) => {
+    const faults = faultsOf(finding.difference);
+    const isWhole = whole !== undefined && among(whole.explains, faults) > 0;
+    const best = isWhole ? whole : bestOf(all, faults);
+    const chosen = best === undefined ? bothOf(all, faults) : (best.parts ?? [best]);
+    const causes = chosen.flatMap((one) => likely(one, faults, finding, evidence) ?? []);
+    return { ...finding, causes: causes.sort((one, other) => other.rows - one.rows) };
+  });
+}

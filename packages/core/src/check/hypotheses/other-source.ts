@@ -1,0 +1,110 @@
+import type { Cell } from '../../adapter.js';
+import { SECONDS_PER_DAY } from '../../model/calendar.js';
+import { CREATED_AT } from '../../model/column.js';
+import type { Model, Parameters } from '../../model/dataset.js';
+import { withParameters } from '../../model/other-parameters.js';
+import { mostCommon } from './column-change.js';
+import { type Evidence, type Fault, ordinalsOf } from './evidence.js';
+import { type Explanation, isNearlyAll } from './explanation.js';
+import { Replay } from './replay.js';
+import { secondsOf } from './values.js';
+
+/** Of fewer faults, hardly a whole other source. */
+const SHARE = 0.5;
+/** Seeds people use. */
+const SEEDS = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 21, 42, 43, 99, 100, 123, 1000, 1234, 1337, 2024,
+  2025, 2026, 12_345,
+];
+const SCALES = [1, 2, 3, 4, 5, 10, 20, 50, 100];
+/** Rows that a guess is tried with before all are. */
+const FIRST = 20;
+
+/** Whether a fault is as another source has it. */
+function fits({ fields, isSame, mapping }: Evidence, other: Replay, end: number, fault: Fault) {
+  const { difference, ordinal, actual, actualAt } = fault;
+  if (ordinal === undefined) return difference === 'missing';
+  const life = other.happenings(ordinal, end);
+  const last = life.at(-1);
+  const isGone = other.model.parameters.deletes === 'hard' && last?.kind === 'delete';
+  if (difference === 'missing') {
+    if (mapping.kind === 'copy') return last === undefined || isGone;
+    return !life.some(({ at }) => at === fault.at);
+  }
+  if (last === undefined) return false;
+  if (mapping.kind === 'copy' && isGone) return false;
+  const at = mapping.kind === 'copy' ? end : actualAt;
+  if (at === undefined || (mapping.kind !== 'copy' && !life.some((one) => one.at === at)))
+    return false;
+  const cells: readonly Cell[] = other.cells(ordinal, at);
+  return cells.every((cell, index) => {
+    const field = fields[index];
+    return field === undefined || isSame(field, cell, actual[index] ?? null);
+  });
+}
+
+/** The days by which the rows' arrivals are off. */
+function daysOff({ fields, faults }: Evidence): number | undefined {
+  const created = fields.findIndex(({ name }) => name === CREATED_AT);
+  const shifts = faults
+    .filter(({ difference }) => difference === 'different')
+    .flatMap(({ expected, actual }) => {
+      const [from, to] = [expected[created], actual[created]].map((cell) =>
+        secondsOf(cell ?? null),
+      );
+      return from === undefined || to === undefined
+        ? []
+        : Math.floor(to / SECONDS_PER_DAY) - Math.floor(from / SECONDS_PER_DAY);
+    });
+  return mostCommon(shifts);
+}
+
+type Guess = Partial<Pick<Parameters, 'seed' | 'scale' | 'epoch' | 'deletes'>>;
+
+function guesses(evidence: Evidence): readonly Guess[] {
+  const { parameters, calendar } = evidence.context.model;
+  const { seed, scale, deletes } = parameters;
+  const off = daysOff(evidence);
+  return [
+    { deletes: deletes === 'hard' ? 'soft' : 'hard' },
+    ...(off ? [{ epoch: calendar.dateOf(off) }] : []),
+    ...SCALES.filter((one) => one !== scale).map((one): Guess => ({ scale: one })),
+    ...SEEDS.filter((one) => one !== seed).map((one): Guess => ({ seed: one })),
+  ];
+}
+
+/** Another source's table, with the same mapping and day. */
+function replayOf(evidence: Evidence, guess: Guess): Replay | undefined {
+  const { model, mapping, table, day } = evidence.context;
+  const other: Model | undefined = withParameters(model, guess);
+  const own = other?.systems
+    .find(({ name }) => name === mapping.system)
+    ?.tables.find(({ name }) => name === table.name);
+  return other && own ? new Replay(other, mapping, own, day) : undefined;
+}
+
+/** Hypotheses that the target was loaded from a source with another seed, epoch, scale, or kind of deletes. */
+export function otherSources(evidence: Evidence): readonly Explanation[] {
+  const faults = evidence.faults.filter(({ difference }) => difference !== 'duplicated');
+  let rows = 0;
+  for (const _ of ordinalsOf(evidence)) rows += 1;
+  const isMost = faults.length >= rows * SHARE;
+  const explanations: Explanation[] = [];
+  const spread = Math.max(1, Math.floor(faults.length / FIRST));
+  const first = faults.filter((_, index) => index % spread === 0);
+  for (const guess of guesses(evidence)) {
+    // Another kind of deletes shows in a few rows, the others in most.
+    if (!isMost && guess.deletes === undefined) break;
+    const replay = replayOf(evidence, guess);
+    if (replay === undefined) break;
+    const end = replay.model.calendar.endOf(evidence.context.day);
+    const test = (fault: Fault): boolean => fits(evidence, replay, end, fault);
+    if (!isNearlyAll(first.filter(test).length, first.length)) continue;
+    const [[name, value] = ['', '']] = Object.entries(guess);
+    const text = `The table was loaded from a source with another ${name}: ${value}.`;
+    const explains = new Set(faults.filter(test));
+    explanations.push({ cause: 'other-source', text, explains, precision: 1 });
+    if (isMost) break;
+  }
+  return explanations;
+}
