@@ -49,7 +49,7 @@ export function asOf(table: TableName, at: number | string): string {
 }
 
 /** What a right pipeline has made of a table. */
-export function right(kind: Kind, table: TableName): string {
+function right(kind: Kind, table: TableName): string {
   const end = endOf(DAY);
   switch (kind) {
     case 'copy':

@@ -59,8 +59,8 @@ export interface Evidence {
 /** The ordinals that were looked at, of the rows that have arrived. */
 export function* ordinalsOf({ replay, oneOf, end }: Evidence): Generator<number> {
   const isKeyed = hasOwnKey(replay.table);
-  for (const n of replay.ordinals()) {
-    if (isKeyed && keyOf(n) % oneOf !== 0) continue;
+  const isWanted = (n: number): boolean => !isKeyed || keyOf(n) % oneOf === 0;
+  for (const n of replay.ordinals(replay.day, isWanted)) {
     if (replay.happenings(n, end).length > 0) yield n;
   }
 }

@@ -23,7 +23,7 @@ const KINDS: readonly KindRule[] = [
 ];
 
 /** The columns that a change changes. */
-export function changedColumns({ replay }: Evidence, { ordinal, at, kind }: Happening): string {
+function changedColumns({ replay }: Evidence, { ordinal, at, kind }: Happening): string {
   if (kind !== 'update') return kind;
   const [before, after] = [replay.cells(ordinal, at - 1), replay.cells(ordinal, at)];
   return replay.fields
@@ -47,7 +47,7 @@ function columnRules(evidence: Evidence, missed: readonly Happening[]): readonly
 }
 
 /** What a missing delete of the source means. */
-export const lostDelete = ({ context: { model } }: Evidence): Cause =>
+const lostDelete = ({ context: { model } }: Evidence): Cause =>
   model.parameters.deletes === 'hard' ? 'deletes-missed' : 'soft-deletes-kept';
 
 const BY_SHAPE: Readonly<Record<TimeRule['shape'], Cause>> = {

@@ -47,9 +47,11 @@ function digitsText(digits: number): string {
   return `to ${digits} decimal${digits === 1 ? '' : 's'}`;
 }
 
-function roundings(scale: number): readonly ColumnChange[] {
+function roundings(pairs: readonly Pair[], scale: number): readonly ColumnChange[] {
   const changes: ColumnChange[] = [];
-  for (let digits = Math.max(0, scale - 1); digits >= -3; digits -= 1) {
+  // Of a flag or a code, anything may be a multiple of ten.
+  const least = new Set(pairs.map(({ expected }) => expected)).size < 3 ? 0 : -3;
+  for (let digits = Math.max(0, scale - 1); digits >= least; digits -= 1) {
     const unit = 10 ** digits;
     for (const [cause, how, make] of WAYS) {
       changes.push(
@@ -108,7 +110,7 @@ export const numberChanges = (pairs: readonly Pair[], scale: number): readonly C
     change(
       'scaled',
       `is multiplied by ${factor}`,
-      (from, to) => from !== 0 && isClose(from * factor, to, 10 ** -scale / 100),
+      (from, to) => from !== 0 && isClose(from * factor, to),
     ),
   ),
   ...FACTORS.filter((factor) => factor > 0 && factor < 1).map((factor) =>
@@ -118,6 +120,6 @@ export const numberChanges = (pairs: readonly Pair[], scale: number): readonly C
       (from, to) => to !== 0 && isClose(from * factor, to, 0.5 * 10 ** -scale),
     ),
   ),
-  ...roundings(scale),
+  ...roundings(pairs, scale),
   ...shared(pairs, scale),
 ];

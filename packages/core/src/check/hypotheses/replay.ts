@@ -91,10 +91,15 @@ export class Replay {
   }
 
   /** The ordinals of the rows that have arrived by the end of a day, and may be gone again. */
-  *ordinals(day = this.day): Generator<number> {
+  *ordinals(
+    day = this.day,
+    isWanted: (ordinal: number) => boolean = () => true,
+  ): Generator<number> {
     const { end } = arrivedOn(this.table, { from: Number.NEGATIVE_INFINITY, to: day });
     const until = this.model.calendar.endOf(day);
-    for (let n = 0; n < end; n += 1) if (this.happenings(n, until).length > 0) yield n;
+    for (let n = 0; n < end; n += 1) {
+      if (isWanted(n) && this.happenings(n, until).length > 0) yield n;
+    }
   }
 
   /** The ordinal of a row by its key; undefined if no row can have it, or it isn't known. */

@@ -100,6 +100,21 @@ function* copiedSubjects(evidence: Evidence): Generator<Subject> {
   }
 }
 
+/** What a run noticed of a row, if not the change itself: that the row is there, has changed, or is deleted. */
+function noticed(
+  life: readonly Happening[],
+  first: number | undefined,
+  at: number,
+): Happening | undefined {
+  const last = life.findLast((one) => one.at <= at);
+  if (last === undefined) return undefined;
+  return {
+    ...last,
+    at,
+    kind: at === first ? 'insert' : last.kind === 'insert' ? 'update' : last.kind,
+  };
+}
+
 function* versionedSubjects(evidence: Evidence): Generator<Subject> {
   const missing = new Map<string, Fault[]>();
   const unended = new Map<number, Fault[]>();
@@ -119,15 +134,15 @@ function* versionedSubjects(evidence: Evidence): Generator<Subject> {
       if (mark?.at === at) unmarked.set(`${key}\u0000${at}`, fault);
     }
   }
+  const firsts = new Map<string, number>();
+  for (const { key, at } of evidence.items) {
+    firsts.set(key, Math.min(at, firsts.get(key) ?? at));
+  }
   for (const { key, ordinal, at, isMissing } of evidence.items) {
     if (ordinal === undefined) continue;
     const life = lifeOf(evidence, ordinal);
-    const known = life.find((one) => one.at === at);
-    const happening = known ?? {
-      ordinal,
-      at,
-      kind: at <= (life[0]?.at ?? 0) ? 'insert' : 'update',
-    };
+    const happening = life.find((one) => one.at === at) ?? noticed(life, firsts.get(key), at);
+    if (happening === undefined) continue;
     const mark = unmarked.get(`${key}\u0000${at}`);
     if (mark) yield { seen: [], missed: [happening], faults: [mark] };
     else if (isMissing) {
