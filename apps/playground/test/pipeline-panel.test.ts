@@ -16,7 +16,7 @@ describePage('checking and verifying', () => {
   it('a pipeline that loses deletes fails, with the cause and the keys, and passes once it is repaired', async () => {
     await page.getByRole('button', { name: 'Run from day 0 and check' }).click();
     await page.getByText('pipeline.customers is wrong after day 3').waitFor();
-    await page.getByText('Deleted rows are kept as active.').waitFor();
+    await page.getByText(/Rows that were deleted.* are kept as active\./).waitFor();
     await page.getByText('It explains all of them.').waitFor();
     const faults = page.getByRole('region', { name: '3 rows with wrong values' });
     const rows = await faults.getByRole('row').allTextContents();
