@@ -13,6 +13,7 @@ const MODULES = [
   '@headwater/dataset-jaffle',
   '@headwater/dataset-library',
   '@headwater/duckdb/browser',
+  '@headwater/motherduck/browser',
 ];
 
 test('core, datasets, and the suite are bundled for a browser, with nothing of Node.js', async () => {

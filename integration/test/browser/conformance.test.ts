@@ -1,9 +1,5 @@
 /** DuckDB in a browser: the suite, and a database that the browser keeps. */
-import {
-  type ConformanceOptions,
-  conformanceScenarios,
-  runConformance,
-} from '@headwater/conformance';
+import { conformanceScenarios } from '@headwater/conformance';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, findChromium, startChromium } from '../../browser/chromium.js';
@@ -13,7 +9,9 @@ import { isFull } from '../support/full.js';
 import { record } from '../support/platforms.js';
 import { bundle } from './bundle.js';
 import type { TestPage } from './page.js';
+import { runInPage } from './run-in-page.js';
 import { type Site, startSite } from './site.js';
+import type { Asked } from './suite.js';
 
 declare const headwater: TestPage;
 
@@ -55,28 +53,12 @@ describe.skipIf(chromium === undefined)(title, () => {
     record('browser', { ran: true, on: 'Chromium', part });
   });
 
-  const asked: Pick<ConformanceOptions, 'deletes' | 'only'> = {
+  const asked: Asked = {
     deletes,
     only: isFull ? WHOLE : SHORT,
   };
 
-  // Each scenario runs in the page.
-  runConformance({
-    runner: {
-      describe,
-      it: (name, _, timeout) =>
-        it(
-          name,
-          async () => {
-            const failure = await page.evaluate((key) => headwater.run(key), name);
-            if (failure !== undefined) expect.fail(failure);
-          },
-          timeout,
-        ),
-    },
-    harness: () => expect.unreachable('Scenarios run in the page.'),
-    ...asked,
-  });
+  runInPage(() => page, asked);
 
   it('a database of the browser is there again after its page was closed', async () => {
     const moved = await page.evaluate(() => headwater.moveKept('kept.duckdb', 1));

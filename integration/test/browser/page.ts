@@ -1,9 +1,9 @@
 /** What the page of these tests runs: the conformance suite, or single operations, on DuckDB in the browser. */
-import { type Harness, runConformance } from '@headwater/conformance';
+import type { Harness } from '@headwater/conformance';
 import { createSource } from '@headwater/core';
-import type { Deletes } from '@headwater/core/dataset';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { duckdb, startDuckDB } from '@headwater/duckdb/browser';
+import { type SuitePage, suiteOn } from './suite.js';
 
 const ENGINE = { module: '/engine.wasm', worker: new URL('/engine.js', location.href) };
 
@@ -35,33 +35,6 @@ async function harness(): Promise<Harness> {
   };
 }
 
-interface Asked {
-  readonly only?: readonly string[] | undefined;
-  readonly deletes?: Deletes | undefined;
-}
-
-const bodies = new Map<string, () => Promise<void>>();
-
-/** Makes the suite's scenarios known, by the names that they have in the tests' own list. */
-function prepare(asked: Asked): void {
-  bodies.clear();
-  const runner = {
-    describe: (_: string, body: () => void) => body(),
-    it: (name: string, body: () => Promise<void>) => bodies.set(name, body),
-  };
-  runConformance({ runner, harness, ...asked });
-}
-
-/** Runs a scenario; says why it failed. */
-async function run(name: string): Promise<string | undefined> {
-  try {
-    await bodies.get(name)?.();
-    return bodies.has(name) ? undefined : `There is no scenario ${name}.`;
-  } catch (error) {
-    return error instanceof Error ? `${error.message}\n${error.stack}` : String(error);
-  }
-}
-
 /** Moves a source that the browser keeps to a day, and says where it stands. */
 async function moveKept(file: string, day: number) {
   const engine = await startDuckDB({ ...ENGINE, file });
@@ -84,12 +57,10 @@ async function openTwice(file: string): Promise<unknown> {
   return second;
 }
 
-export interface TestPage {
-  readonly prepare: typeof prepare;
-  readonly run: typeof run;
+export interface TestPage extends SuitePage {
   readonly moveKept: typeof moveKept;
   readonly openTwice: typeof openTwice;
 }
 
-const page: TestPage = { prepare, run, moveKept, openTwice };
+const page: TestPage = { ...suiteOn(harness), moveKept, openTwice };
 Object.assign(globalThis, { headwater: page });

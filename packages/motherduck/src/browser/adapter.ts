@@ -76,7 +76,14 @@ export function motherduck(options: BrowserMotherDuckOptions): Adapter {
     async connect() {
       const shared = await connect();
       const release = await connections.enter(shared);
-      return { connection: new BrowserConnection(shared), release };
+      try {
+        const connection = new BrowserConnection(shared);
+        await connection.useUtc();
+        return { connection, release };
+      } catch (error) {
+        release();
+        throw error;
+      }
     },
   };
   return {

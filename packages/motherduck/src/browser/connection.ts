@@ -3,6 +3,10 @@ import type { Connection } from '@headwater/duckdb/engine';
 import { changedBy, rowsOf } from './cells.js';
 import type { MotherDuckConnection, MotherDuckResult } from './client.js';
 
+/** An engine without the extension for time zones has no such setting. */
+const HAS_ZONES = "SELECT name FROM duckdb_settings() WHERE name = 'TimeZone'";
+const USE_UTC = "SET SESSION TimeZone = 'UTC'";
+
 /** A connection of MotherDuck's client for browsers, borrowed for a session. */
 export class BrowserConnection implements Connection {
   private running: string | undefined;
@@ -30,6 +34,11 @@ export class BrowserConnection implements Connection {
   interrupt(): void {
     if (this.running === undefined) return;
     this.connection.cancelQuery(this.running).catch(() => undefined);
+  }
+
+  /** Values with a time zone are read in UTC, wherever the page is. */
+  async useUtc(): Promise<void> {
+    if ((await this.query(HAS_ZONES)).length > 0) await this.run(USE_UTC);
   }
 
   /** The connection outlives the session. */
