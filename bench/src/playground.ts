@@ -69,12 +69,12 @@ async function visit(executablePath: string, scale: number): Promise<Visit> {
     const page = await browser.open(`${host.url}?scale=${scale}`);
     await page.locator('.grid tbody tr').first().waitFor();
     const table = since();
-    const told = page.getByText(/is at day 0: .* rows written in [\d,]+ ms/);
+    const told = page.getByText(/is at day 0: .* rows written in [\d,.]+ m?s/);
     await told.waitFor({ timeout: 600_000 });
     const database = since();
     const [bytes, pageBytes] = [host.sent(() => true), host.sent((url) => !ENGINE.test(url))];
-    const [, milliseconds = ''] = /in ([\d,]+) ms/.exec((await told.textContent()) ?? '') ?? [];
-    const load = Number(milliseconds.replaceAll(',', '')) / 1000;
+    const [, number = '', unit] = /in ([\d.]+) (m?s)/.exec((await told.textContent()) ?? '') ?? [];
+    const load = Number(number) / (unit === 'ms' ? 1000 : 1);
     return { table, database, load, bytes, pageBytes };
   } finally {
     await browser?.close();

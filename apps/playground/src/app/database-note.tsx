@@ -1,6 +1,6 @@
 import { database, engineVersion, loadAfresh, resume, stopMove } from '../state/database.js';
 import { FailureNote } from './failure-note.js';
-import { megabytes, whole } from './numbers.js';
+import { duration, megabytes, whole } from './numbers.js';
 
 /** One line on what the database is doing; it is always there, so that nothing below it moves. */
 export function DatabaseNote() {
@@ -77,7 +77,7 @@ function Words() {
       return (
         <span role="status">
           DuckDB {engineVersion.value?.replace(/^v/, '')} is at day {state.day}
-          {changed > 0 && `: ${whole(changed)} rows written in ${whole(milliseconds)} ms`}
+          {changed > 0 && `: ${whole(changed)} rows written in ${duration(milliseconds)}`}
         </span>
       );
     }

@@ -77,7 +77,9 @@ function CopyLink() {
       <span class="glyph">
         <LinkIcon />
       </span>
-      <span aria-live="polite">{isCopied ? 'Copied' : 'Copy link'}</span>
+      <span class="copy-words" aria-live="polite">
+        {isCopied ? 'Copied' : 'Copy link'}
+      </span>
     </button>
   );
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { whole } from '../../app/numbers.js';
 import type { TableDay, TableName } from '../../worker/day-counts.js';
 
@@ -11,9 +12,18 @@ export function TableList({
   shown: TableName;
   onShow: (table: TableName) => void;
 }) {
+  const list = useRef<HTMLElement>(null);
   const systems = [...new Set(tables.map(({ system }) => system))];
+  const isThere = tables.length > 0;
+  // On a narrow page, the list is a row that scrolls: not the page, which would jump.
+  useEffect(() => {
+    const current = list.current?.querySelector<HTMLElement>('[aria-current="true"]');
+    if (!isThere || !list.current || !current) return;
+    const { left } = list.current.getBoundingClientRect();
+    list.current.scrollLeft += current.getBoundingClientRect().left - left - 16;
+  }, [isThere, shown.system, shown.table]);
   return (
-    <nav class="table-list" aria-label="Tables">
+    <nav ref={list} class="table-list" aria-label="Tables">
       {systems.map((system) => (
         <div key={system}>
           <h2>{system}</h2>
