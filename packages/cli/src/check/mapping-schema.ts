@@ -153,6 +153,7 @@ const Scd2 = v.strictObject({
   deletes: deletes(DeleteFlag, 'soft', 'closed', 'ended', 'untracked', 'new_record'),
   from: v.optional(wholeNumber(0)),
   observed: v.optional(Observed),
+  clock: v.optional(v.picklist(['commit', 'updated_at'], "should be 'commit' or 'updated_at'")),
   first_valid_from: v.optional(instant),
   track: v.optional(
     v.pipe(v.array(text, 'should be a list'), v.minLength(1, 'should name at least one column')),

@@ -140,6 +140,7 @@ export function toMapping(
         deletes: deletesOf(mapped.deletes) as Scd2Mapping['deletes'],
         from: mapped.from,
         observed: observedOf(mapped.observed),
+        clock: mapped.clock,
         firstValidFrom: mapped.first_valid_from,
         track: mapped.track,
         validFrom: mapped.valid_from,

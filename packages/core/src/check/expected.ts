@@ -27,7 +27,7 @@ import { type Field, fieldsOf, flagField, shifted, toleranceOf } from './fields.
 import { knownState } from './known-state.js';
 import type { ChangesMapping, CheckMapping, CopyMapping } from './mapping.js';
 import { momentsOf } from './moments.js';
-import { isByRun, observations } from './observation.js';
+import { isByRun, isByUpdatedAt, observations } from './observation.js';
 import { sampled } from './sampled.js';
 import { type Part, statementOf } from './spelling.js';
 
@@ -39,7 +39,7 @@ export interface Expected {
   /**
    * Returns "c0", "c1", … for the fields; "l…" and "h…" around those with a tolerance in seconds;
    * and in 64 bits "at" (the row's instant, in seconds since 1970), "born" and "gone" (1: it is
-   * deleted).
+   * deleted), and "updated" (what it says in `updated_at`) if versions begin by that.
    */
   readonly query: Query;
   /** A query that gives the same from {generated}, with the target's words, if it has others than the source. */
@@ -228,6 +228,7 @@ export function expectedOf(context: ExpectedContext): Expected {
     { name: 'at', type: bigint, value: at },
     { name: 'born', type: bigint, value: state.arrivedAt },
     { name: 'gone', type: bigint, value: flag(state.deleted) },
+    ...(isByUpdatedAt(mapping) ? [{ name: 'updated', type: bigint, value: state.updatedAt }] : []),
   ];
   const query = renderSelect(
     {

@@ -109,6 +109,11 @@ export interface Scd2Mapping extends CommonMapping {
   readonly from?: number | undefined;
   /** If omitted, the table holds the versions of every change. */
   readonly observed?: Observed | undefined;
+  /**
+   * What versions begin by: when the change could be seen (`commit`, the default), or what the row then says in `updated_at`.
+   * They differ in a source of a real texture.
+   */
+  readonly clock?: 'commit' | 'updated_at' | undefined;
   /** Where the first version of every key begins: `1970-01-01`. */
   readonly firstValidFrom?: string | undefined;
   /**

@@ -10,6 +10,10 @@ export const observedOf = (mapping: CheckMapping): Observed | undefined =>
 /** Whether versions begin when a run of the pipeline saw them, and not when the source changed. */
 export const isByRun = (mapping: CheckMapping): boolean => observedOf(mapping)?.runs !== undefined;
 
+/** Whether versions begin at what rows say in `updated_at`, and not when that could be seen. */
+export const isByUpdatedAt = (mapping: CheckMapping): boolean =>
+  mapping.kind === 'scd2' && mapping.clock === 'updated_at' && !isByRun(mapping);
+
 function instantOf(model: Model, given: number | string): number {
   if (typeof given === 'number') return model.calendar.endOf(given);
   const instant = parseInstant(given);

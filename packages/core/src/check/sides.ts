@@ -8,7 +8,7 @@ import type { Expected } from './expected.js';
 import { differ, keyFields, offsetOf, type Tolerance } from './fields.js';
 import { instantLiteral, requireInstant } from './instants.js';
 import type { CheckMapping } from './mapping.js';
-import { observedOf } from './observation.js';
+import { isByUpdatedAt, observedOf } from './observation.js';
 import type { Runs } from './runs.js';
 import type { Sql } from './spelling.js';
 
@@ -101,7 +101,7 @@ export function followed(parts: Parts): string {
 /** Where a version begins, in the target's terms. */
 function begins(parts: Parts, later = 0): string {
   const { sql, dialect, mapping, model } = parts;
-  const usual = instant(parts, 'at', later);
+  const usual = instant(parts, isByUpdatedAt(mapping) ? 'updated' : 'at', later);
   const { firstValidFrom, from, observed } = mapping.kind === 'scd2' ? mapping : {};
   if (firstValidFrom === undefined) return usual;
   const stood =
