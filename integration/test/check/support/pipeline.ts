@@ -1,3 +1,4 @@
+import type { Dialect, Session } from '@headwater/core/adapter';
 import type { CheckMapping, CheckReport } from '@headwater/core/check';
 import type { Model } from '@headwater/core/dataset';
 import { MODEL, Warehouse } from './warehouse.js';
@@ -126,6 +127,21 @@ export class Pipeline {
       const mappings = [mappingOf(kind, table)];
       const report = await this.warehouse.ask({ day: DAY, mappings, detailed: true });
       return report.tables[0]?.details;
+    } finally {
+      await this.warehouse.run(build(kind, table));
+    }
+  }
+
+  /** What somebody finds out after some statements; then makes the table right again. */
+  async after<T>(
+    kind: Kind,
+    table: SourceTable,
+    statements: readonly string[],
+    work: (session: Session, dialect: Dialect) => Promise<T>,
+  ): Promise<T> {
+    await this.warehouse.run(...statements);
+    try {
+      return await this.warehouse.within(work);
     } finally {
       await this.warehouse.run(build(kind, table));
     }

@@ -1,4 +1,4 @@
-import type { Adapter, Cell, Row } from '@headwater/core/adapter';
+import type { Adapter, Cell, Dialect, Row, Session } from '@headwater/core/adapter';
 import { type AnswerRequest, answerOf, flatColumns, flatFeed } from '@headwater/core/answers';
 import { type AnyMapping, type CheckReport, type CheckRequest, check } from '@headwater/core/check';
 import type { Model } from '@headwater/core/dataset';
@@ -45,6 +45,16 @@ export class Warehouse {
     const session = await this.adapter.openWriter();
     try {
       return await session.query(sql);
+    } finally {
+      await session.close();
+    }
+  }
+
+  /** Some work in a session. */
+  async within<T>(work: (session: Session, dialect: Dialect) => Promise<T>): Promise<T> {
+    const session = await this.adapter.openWriter();
+    try {
+      return await work(session, this.adapter.dialect);
     } finally {
       await session.close();
     }

@@ -9,6 +9,7 @@ import { type Field, offsetOf } from './fields.js';
 import { instantLiteral, requireInstant } from './instants.js';
 import { type ChangesMapping, type CheckMapping, isFlag, type Scd2Mapping } from './mapping.js';
 import { isByRun, startOfLog } from './observation.js';
+import { ofPiece, type Piece } from './pieces.js';
 import { type Runs, seenInstant } from './runs.js';
 import { flagLiteral } from './spelling.js';
 
@@ -19,6 +20,8 @@ export interface ActualContext {
   /** The source's. */
   readonly table: TableDefinition;
   readonly dialect: Dialect;
+  /** Only these rows. */
+  readonly piece?: Piece | undefined;
   /** Those of the pipeline, if its versions begin with them. */
   readonly runs?: Runs | undefined;
 }
@@ -98,7 +101,7 @@ function placeColumns(context: ActualContext, key: string): readonly string[] {
  * The target's rows, without custom rows: the fields as "c0", "c1", …, and their position in time.
  */
 export function actualSelect(context: ActualContext, fields: readonly Field[]): string {
-  const { dialect, mapping, table } = context;
+  const { dialect, mapping, table, piece } = context;
   const name = (text: string): string => dialect.identifier(text);
   const sqlOfField = ({ column, rule, type }: Field): string =>
     placeSql(dialect, { ...rule, column }, type);
@@ -107,11 +110,12 @@ export function actualSelect(context: ActualContext, fields: readonly Field[]): 
     return field === undefined ? name(column) : sqlOfField(field);
   };
   const key = keyNames(table).map(named).join(', ');
+  const within = piece === undefined ? '' : ` AND ${ofPiece(dialect, piece, key)}`;
   const columns = fields.map((field, index) => `${sqlOfField(field)} AS ${name(`c${index}`)}`);
   return [
     `SELECT ${[...columns, ...placeColumns(context, key)].join(', ')}`,
     `FROM ${dialect.qualified(mapping.target)}`,
-    `WHERE ${isNoCustomRow(dialect, table, customColumns(table).map(named))}`,
+    `WHERE ${isNoCustomRow(dialect, table, customColumns(table).map(named))}${within}`,
   ].join('\n');
 }
 

@@ -28,6 +28,7 @@ import { knownState } from './known-state.js';
 import type { ChangesMapping, CheckMapping, CopyMapping } from './mapping.js';
 import { momentsOf } from './moments.js';
 import { isByRun, isByUpdatedAt, observations } from './observation.js';
+import type { Piece } from './pieces.js';
 import { sampled } from './sampled.js';
 import { type Part, statementOf } from './spelling.js';
 
@@ -54,6 +55,8 @@ export interface ExpectedContext {
   readonly day: number;
   /** The last of the day, or an earlier instant of it. */
   readonly to: number;
+  /** Only these rows, for a table too large to be compared at once. */
+  readonly piece?: Piece | undefined;
   readonly dialect: Dialect;
 }
 
@@ -68,6 +71,9 @@ interface Source {
   readonly places?: string | undefined;
   readonly bindings: Bindings;
 }
+
+/** Rows paired with their places, of whichever series of rows. */
+type Paired = Omit<Source, 'source'>;
 
 /**
  * The rows a copy may know: a target that marks removed rows never saw those removed before day 1.
@@ -95,46 +101,47 @@ function rowsOfCopy(
 }
 
 /** What a reader who looks now and then sees of the rows. */
-function observedRows(context: ExpectedContext, instants: readonly number[], rows: number): Source {
+function observedRows(context: ExpectedContext, instants: readonly number[], rows: number): Paired {
   const { mapping, table, dialect } = context;
   const { changedAt, seenAt, isFirst, isNew, ...seen } = sampled(table, rows, instants);
-  const source = dialect.series(0, rows);
   const places = dialect.series(0, Math.max(1, instants.length));
   if (mapping.kind !== 'changes') {
     const at = isByRun(mapping) ? seenAt : changedAt;
-    return { ...seen, at, isInsert: isNew, isRead: bool(false), source, places };
+    return { ...seen, at, isInsert: isNew, isRead: bool(false), places };
   }
   // What is there first isn't a change.
   const where = mapping.words.read === undefined ? and(seen.where, not(isFirst)) : seen.where;
   const at = isByRun(mapping) ? seenAt : when(isFirst, seenAt, changedAt);
-  return { ...seen, where, at, isInsert: isNew, isRead: isFirst, source, places };
+  return { ...seen, where, at, isInsert: isNew, isRead: isFirst, places };
 }
 
 /** The rows of every change. */
-function changedRows(context: ExpectedContext, rows: number): Source {
+function changedRows(context: ExpectedContext, rows: number): Paired {
   const { model, mapping, table, to, dialect } = context;
   const from = mapping.kind === 'changes' ? model.calendar.endOf(mapping.from) : 0;
   const withSnapshot = mapping.kind === 'changes' && mapping.words.read !== undefined;
   const { places, ...moments } = momentsOf(table, rows, { from, to }, withSnapshot);
   const state = knownState(timelineOf(table), moments.at);
   const isInsert = equal(moments.at, state.arrivedAt);
-  const series = { source: dialect.series(0, rows), places: dialect.series(0, places) };
-  return { ...moments, ...series, state, isInsert };
+  return { ...moments, state, isInsert, places: dialect.series(0, places) };
 }
 
 function sourceOf(context: ExpectedContext): Source {
   const { model, mapping, table, day, to, dialect } = context;
   const { calendar } = model;
   const { end: rows } = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
+  const { first, end } = context.piece ?? { first: 0, end: rows };
+  const source = dialect.series(first, end - first);
+  const n = variable('n', first, Math.max(first, end - 1));
   if (mapping.kind === 'copy') {
-    const bindings = { n: variable('n', 0, Math.max(0, rows - 1)) };
-    const source = dialect.series(0, rows);
+    const bindings = { n };
     const isWhole = to === calendar.endOf(day);
     const none = { isInsert: bool(false), isRead: bool(false) };
     return { ...rowsOfCopy(mapping, model, table, int(to), isWhole), ...none, source, bindings };
   }
   const instants = observations(model, mapping, to);
-  const found = instants ? observedRows(context, instants, rows) : changedRows(context, rows);
+  const pairs = instants ? observedRows(context, instants, rows) : changedRows(context, rows);
+  const found = { ...pairs, source, bindings: { ...pairs.bindings, n } };
   if (mapping.kind !== 'scd2' || mapping.deletes !== 'untracked') return found;
   return { ...found, where: and(found.where, not(found.state.deleted)) };
 }

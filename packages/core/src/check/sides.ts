@@ -9,6 +9,7 @@ import { differ, keyFields, offsetOf, type Tolerance } from './fields.js';
 import { instantLiteral, requireInstant } from './instants.js';
 import type { CheckMapping } from './mapping.js';
 import { isByUpdatedAt, observedOf } from './observation.js';
+import type { Piece } from './pieces.js';
 import type { Runs } from './runs.js';
 import type { Sql } from './spelling.js';
 
@@ -19,6 +20,8 @@ export interface ComparisonContext {
   readonly day: number;
   /** The instant whose answer it is: the last of the day, or an earlier one. */
   readonly to: number;
+  /** Only these rows. */
+  readonly piece?: Piece | undefined;
   /** Those of the pipeline, if its versions begin with them. */
   readonly runs?: Runs | undefined;
   readonly dialect: Dialect;
@@ -152,9 +155,8 @@ export function answerPart(parts: Parts): string {
   return sql`SELECT ${columns.join(', ')} FROM {followed} WHERE {gone} = 0 AND ${stood}`;
 }
 
-/** Both sides, joined where they match. */
-export function joined(parts: Parts): string {
-  const { sql, expected, table, tolerance, dialect } = parts;
+/** The values of both sides, of joined rows. */
+function sideBySide({ expected, tolerance, dialect }: Parts): readonly string[] {
   const name = (text: string): string => dialect.identifier(text);
   const pairs = expected.fields.flatMap(({ type }, index) => {
     const pair = [
@@ -166,29 +168,59 @@ export function joined(parts: Parts): string {
       ? [...pair, ...bounds]
       : pair;
   });
-  const versioned = isVersioned(parts) ? [sql`e.{from_is}`, sql`a.{valid_from}`] : [];
-  const closing = isClosed(parts)
-    ? [
-        ...['to_is', 'to_low', 'to_high', 'is_tail'].map((column) => `e.${name(column)}`),
-        sql`a.{valid_to}`,
-        sql`a.{newest}`,
-      ]
-    : [];
+  return pairs;
+}
+
+/** Where versions end, of joined rows. */
+function endings(parts: Parts): readonly string[] {
+  const { sql } = parts;
+  if (!isClosed(parts)) return [];
+  return [
+    ...['to_is', 'to_low', 'to_high', 'is_tail'].map(
+      (column) => `e.${parts.dialect.identifier(column)}`,
+    ),
+    sql`a.{valid_to}`,
+    sql`a.{newest}`,
+  ];
+}
+
+/** How rows of both sides match. */
+function matching(parts: Parts): string {
+  const { sql, dialect, table, tolerance } = parts;
+  const same = equalKeys(dialect, keyFields(table), 'a', 'e');
+  if (!isVersioned(parts)) return same;
+  return tolerance.seconds > 0
+    ? sql`${same} AND a.{place} >= e.{from_low} AND a.{place} <= e.{from_high}`
+    : sql`${same} AND a.{place} = e.{place_is}`;
+}
+
+/** The answer's rows, each with every row that matches it, as far as it takes to see whether they differ. */
+export function matches(parts: Parts): string {
+  const { sql } = parts;
   const columns = [
-    ...pairs,
+    ...sideBySide(parts),
+    ...(isVersioned(parts) ? [sql`a.{valid_from}`] : []),
+    ...endings(parts),
+    sql`CASE WHEN a.{c0} IS NULL THEN 0 ELSE 1 END AS {is_there}`,
+  ].join(', ');
+  const isDue = isAbsent(parts) ? sql` WHERE e.{gone} = 0` : '';
+  return sql`SELECT ${columns} FROM {answer} AS e LEFT JOIN {actual} AS a ON ${matching(parts)}${isDue}`;
+}
+
+/** Both sides, joined where they match. */
+export function joined(parts: Parts): string {
+  const { sql } = parts;
+  const versioned = isVersioned(parts) ? [sql`e.{from_is}`, sql`a.{valid_from}`] : [];
+  const columns = [
+    ...sideBySide(parts),
     sql`e.{at}`,
     sql`e.{born}`,
     sql`e.{gone}`,
     ...versioned,
-    ...closing,
+    ...endings(parts),
     sql`CASE WHEN a.{c0} IS NULL THEN 0 ELSE 1 END AS {is_there}`,
   ].join(', ');
-  const place =
-    tolerance.seconds > 0
-      ? sql` AND a.{place} >= e.{from_low} AND a.{place} <= e.{from_high}`
-      : sql` AND a.{place} = e.{place_is}`;
-  const same = equalKeys(dialect, keyFields(table), 'a', 'e');
-  const on = sql`${same}${isVersioned(parts) ? place : ''}`;
+  const on = matching(parts);
   return [
     sql`SELECT ${columns}, 1 AS {is_due} FROM {answer} AS e LEFT JOIN {actual} AS a ON ${on}`,
     'UNION ALL',
