@@ -9,6 +9,7 @@ const PACKAGES = [
   'packages/core',
   'datasets/jaffle',
   'packages/duckdb',
+  'packages/motherduck',
   'packages/sqlserver',
   'packages/databricks',
   'packages/postgres',
@@ -18,8 +19,10 @@ const PACKAGES = [
 /** What adapters talk to their platforms with; DuckDB's comes with a package per system. */
 const DRIVERS = [
   '@databricks/sql',
+  '@duckdb/duckdb-wasm',
   '@duckdb/node-api',
   '@electric-sql/pglite',
+  '@motherduck/wasm-client',
   'mssql',
   'pg',
   'tedious',
@@ -102,12 +105,13 @@ describe('the command and the adapter for DuckDB, in a bare folder', () => {
   describe('and then other adapters', () => {
     beforeAll(() =>
       project.current.add(
-        ...['@headwater/sqlserver', '@headwater/databricks', '@headwater/postgres', '@acme/oracle'],
+        ...['@headwater/motherduck', '@headwater/sqlserver', '@headwater/databricks'],
+        ...['@headwater/postgres', '@acme/oracle'],
       ),
     );
 
     it('bring a driver each, and no other copy of core', async () => {
-      // PGlite is for those who want it.
+      // PGlite and the clients for browsers are for those who want them.
       const drivers = ['@databricks/sql', '@duckdb/node-api', 'pg', 'tedious'];
       expect(await driversIn(project.current)).toEqual(drivers);
       const core = '@headwater/core';
@@ -134,6 +138,14 @@ describe('the command and the adapter for DuckDB, in a bare folder', () => {
       expect(error).toMatchObject({
         code: 'INVALID_CONFIG',
         what: 'No host is given for Databricks.',
+      });
+    });
+
+    it('say that a token is missing', async () => {
+      const given = ['status', '--adapter', 'motherduck', '--database', 'jaffle'];
+      expect(await failure(project.current, ...given)).toMatchObject({
+        code: 'INVALID_CONFIG',
+        what: 'No token is given for MotherDuck.',
       });
     });
 
@@ -195,6 +207,14 @@ describe.runIf(isFull)('the command and the adapter for Databricks, in a bare fo
 
   it('bring no other driver', async () => {
     expect(await driversIn(project.current)).toEqual(['@databricks/sql']);
+  });
+});
+
+describe.runIf(isFull)('the command and the adapter for MotherDuck, in a bare folder', () => {
+  const project = projectWith('headwater', '@headwater/motherduck');
+
+  it('bring no other driver, and none for a browser', async () => {
+    expect(await driversIn(project.current)).toEqual(['@duckdb/node-api']);
   });
 });
 
