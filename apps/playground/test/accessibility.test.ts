@@ -36,6 +36,20 @@ describePage('accessibility', () => {
     });
   }
 
+  it('axe-core has no objection to the other panels, between which arrow keys move', async () => {
+    const page = await visit('?day=3', { isWithoutDatabase: true });
+    const tabs = page.getByRole('tab');
+    await tabs.first().focus();
+    for (let index = 1; index < (await tabs.count()); index += 1) {
+      await page.keyboard.press('ArrowRight');
+      const shown = page.getByRole('tab', { selected: true });
+      expect(await shown.textContent()).toBe(await tabs.nth(index).textContent());
+      await page.locator('.waiting').waitFor({ state: 'detached' });
+      expect(await objectionsTo(page)).toEqual([]);
+    }
+    await page.context().close();
+  });
+
   it('a keyboard is enough to move the day and choose a table', async () => {
     const page = await visit('?table=jaffle_shop.customers&day=1', { isWithoutDatabase: true });
     await changesOf(page, 1).waitFor();

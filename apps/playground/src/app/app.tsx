@@ -4,6 +4,7 @@ import { Footer } from './footer.js';
 import { Header } from './header.js';
 import { Refusal } from './refusal.js';
 import { shownPanel, Tabs } from './tabs.js';
+import { Waiting } from './waiting.js';
 
 /** The page: what it shows at the top, the day, and one panel. */
 export function App() {
@@ -33,12 +34,13 @@ export function App() {
           aria-labelledby={`tab-${id}`}
           tabIndex={-1}
         >
-          {opened.value === undefined ? <Waiting /> : <View />}
+          {opened.value !== undefined && <View />}
+          {opened.value === undefined && refusal.value === undefined && (
+            <Waiting what="Opening the dataset" />
+          )}
         </section>
       </main>
       <Footer />
     </>
   );
 }
-
-const Waiting = () => <p class="waiting">{refusal.value === undefined && 'Opening the dataset'}</p>;

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { addressed, setAddress } from '../state/address.js';
 import { PANELS, type Panel } from './panels.js';
 
@@ -27,8 +28,14 @@ function move(event: KeyboardEvent, index: number): void {
 
 export function Tabs() {
   const shown = shownPanel();
+  const list = useRef<HTMLDivElement>(null);
+  // On a narrow page, the tabs scroll.
+  useEffect(() => {
+    const tab = document.getElementById(`tab-${shown.id}`);
+    if (list.current && tab) list.current.scrollLeft = tab.offsetLeft - 48;
+  }, [shown.id]);
   return (
-    <div class="tabs" role="tablist" aria-label="What to look at">
+    <div ref={list} class="tabs" role="tablist" aria-label="What to look at">
       {PANELS.map((panel, index) => {
         const isShown = panel === shown;
         return (

@@ -27,7 +27,7 @@ export const database = signal<DatabaseState>({ stage: 'waiting' });
 /** DuckDB's version; undefined until it runs. */
 export const engineVersion = signal<string | undefined>(undefined);
 
-/** Whether the database holds the day that the page shows. @public */
+/** Whether the database holds the day that the page shows. */
 export const isCurrent = computed(
   () => database.value.stage === 'ready' && database.value.day === day.value,
 );

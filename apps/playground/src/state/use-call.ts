@@ -1,15 +1,20 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type CallError, call } from '../rpc/client.js';
 import type { Failure, RequestOf, ResultOf } from '../rpc/messages.js';
 import type { Operations } from '../worker/operations.js';
 import { opened } from './source.js';
 
 /** What came of a call so far. */
-export interface Answered<Result> {
-  /** The last result, while another is computed, too. */
+interface Outcome<Result> {
+  /** The last result, while another one of the same source is computed, too. */
   readonly result: Result | undefined;
   readonly failure: Failure | undefined;
   readonly isPending: boolean;
+}
+
+export interface Answered<Result> extends Outcome<Result> {
+  /** Stops it; it then has failed with ABORTED. */
+  readonly stop: () => void;
 }
 
 /**
@@ -21,29 +26,41 @@ export function useCall<Name extends keyof Operations>(
   request: RequestOf<Operations[Name]> | undefined,
 ): Answered<ResultOf<Operations[Name]>> {
   type Result = ResultOf<Operations[Name]>;
-  const [answered, setAnswered] = useState<Answered<Result>>({
+  const [outcome, setOutcome] = useState<Outcome<Result>>({
     result: undefined,
     failure: undefined,
     isPending: request !== undefined,
   });
+  const running = useRef<AbortController>(undefined);
   const source = opened.value;
+  const answered = useRef(source);
   const asked = JSON.stringify(request);
   // A request is the same if its text is.
   useEffect(() => {
     if (request === undefined) return undefined;
     const controller = new AbortController();
-    setAnswered(({ result }) => ({ result, failure: undefined, isPending: true }));
+    running.current = controller;
+    const isSame = answered.current === source;
+    answered.current = source;
+    setOutcome(({ result }) => ({
+      result: isSame ? result : undefined,
+      failure: undefined,
+      isPending: true,
+    }));
     call(name, request, { signal: controller.signal }).then(
       (result) => {
-        if (controller.signal.aborted) return;
-        setAnswered({ result, failure: undefined, isPending: false });
+        if (running.current !== controller) return;
+        setOutcome({ result, failure: undefined, isPending: false });
       },
       ({ failure }: CallError) => {
-        if (controller.signal.aborted) return;
-        setAnswered({ result: undefined, failure, isPending: false });
+        if (running.current !== controller) return;
+        setOutcome({ result: undefined, failure, isPending: false });
       },
     );
-    return () => controller.abort();
+    return () => {
+      running.current = undefined;
+      controller.abort();
+    };
   }, [name, asked, source]);
-  return answered;
+  return { ...outcome, stop: () => running.current?.abort() };
 }

@@ -37,7 +37,7 @@ async function clear({ adapter }: Engine): Promise<void> {
   }
 }
 
-/** The source that the database holds or will hold: the open dataset. A database of another one is emptied first. @public */
+/** The source that the database holds or will hold: the open dataset. A database of another one is emptied first. */
 export async function source(): Promise<Source> {
   const current = workspace();
   if (loaded?.workspace === current) return loaded.source;

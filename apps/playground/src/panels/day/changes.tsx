@@ -4,6 +4,7 @@ import { CellText } from '../../app/cell-text.js';
 import { FailureNote } from '../../app/failure-note.js';
 import { Grid, type GridColumn } from '../../app/grid.js';
 import { whole } from '../../app/numbers.js';
+import { Waiting } from '../../app/waiting.js';
 import { day } from '../../state/address.js';
 import { columnsOf, keyOf } from '../../state/tables.js';
 import { useCall } from '../../state/use-call.js';
@@ -21,12 +22,12 @@ const totalOf = ({ inserted, updated, softDeleted, deleted }: DayCounts): number
 /** The rows of a table that a day changed, with old and new values in the cells. */
 export function Changes({ system, table }: TableName) {
   const [limit, setLimit] = useState(PAGE);
-  const { result, failure, isPending } = useCall('day/changes', {
+  const { result, failure, isPending, stop } = useCall('day/changes', {
     ...{ system, table, limit },
     day: day.value,
   });
   if (failure !== undefined) return <FailureNote failure={failure} />;
-  if (result === undefined) return <p class="waiting">Computing the changes</p>;
+  if (result === undefined) return <Waiting what="Computing the changes" onStop={stop} />;
   const { rows, counts } = result;
   if (rows.length === 0) {
     return <p class="empty">Nothing happens to this table on day {day.value}.</p>;

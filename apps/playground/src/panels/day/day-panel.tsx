@@ -1,5 +1,6 @@
 import './day.css';
 import { FailureNote } from '../../app/failure-note.js';
+import { Waiting } from '../../app/waiting.js';
 import { addressed, day, setAddress } from '../../state/address.js';
 import { describedTable, fullName, shownTable } from '../../state/tables.js';
 import { useCall } from '../../state/use-call.js';
@@ -9,17 +10,20 @@ import { TableList } from './table-list.js';
 
 /** What a day did to each table: the rows it inserted, updated, and deleted. */
 export function DayPanel() {
-  const { result, failure } = useCall('day/summary', { day: day.value });
+  const { result, failure, stop } = useCall('day/summary', { day: day.value });
   const shown = shownTable();
   const view = day.value > 0 && addressed('rows') !== 'all' ? 'changes' : 'all';
-  if (failure !== undefined) return <FailureNote failure={failure} />;
   return (
     <div class="day-panel">
-      <TableList
-        tables={result ?? []}
-        shown={shown}
-        onShow={(table) => setAddress({ table: fullName(table), key: undefined })}
-      />
+      <div>
+        {failure && <FailureNote failure={failure} />}
+        {!failure && !result && <Waiting what="Counting rows" onStop={stop} />}
+        <TableList
+          tables={result ?? []}
+          shown={shown}
+          onShow={(table) => setAddress({ table: fullName(table), key: undefined })}
+        />
+      </div>
       <div class="day-table">
         <div class="day-table-head">
           <h2>
@@ -47,7 +51,11 @@ export function DayPanel() {
           {day.value === 0 &&
             ' This is the baseline, with its past. Press Play, or go one day forward, to see what a day changes.'}
         </p>
-        {view === 'changes' ? <Changes {...shown} /> : <Rows {...shown} />}
+        {view === 'changes' ? (
+          <Changes key={fullName(shown)} {...shown} />
+        ) : (
+          <Rows key={fullName(shown)} {...shown} />
+        )}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { FailureNote } from '../../app/failure-note.js';
 import { Grid } from '../../app/grid.js';
+import { Waiting } from '../../app/waiting.js';
 import { day } from '../../state/address.js';
 import { columnsOf, keyOf } from '../../state/tables.js';
 import { useCall } from '../../state/use-call.js';
@@ -12,12 +13,12 @@ const PAGE = 100;
 /** The rows that a table holds at the end of a day. */
 export function Rows({ system, table }: TableName) {
   const [limit, setLimit] = useState(PAGE);
-  const { result, failure, isPending } = useCall('day/rows', {
+  const { result, failure, isPending, stop } = useCall('day/rows', {
     ...{ system, table, limit },
     day: day.value,
   });
   if (failure !== undefined) return <FailureNote failure={failure} />;
-  if (result === undefined) return <p class="waiting">Computing the rows</p>;
+  if (result === undefined) return <Waiting what="Computing the rows" onStop={stop} />;
   if (result.rows.length === 0) return <p class="empty">This table has no rows yet.</p>;
   const columns = columnsOf({ system, table });
   return (

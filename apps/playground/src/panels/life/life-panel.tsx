@@ -1,6 +1,7 @@
 import './life.css';
 import { useState } from 'preact/hooks';
 import { FailureNote } from '../../app/failure-note.js';
+import { Waiting } from '../../app/waiting.js';
 import { addressed, day, setAddress } from '../../state/address.js';
 import { allTables, describedTable, fullName, shownTable } from '../../state/tables.js';
 import { useCall } from '../../state/use-call.js';
@@ -12,7 +13,7 @@ import { Views } from './views.js';
 export function LifePanel() {
   const table = shownTable();
   const key = addressed('key');
-  const { result, failure } = useCall('life/row', { ...table, key, day: day.value });
+  const { result, failure, stop } = useCall('life/row', { ...table, key, day: day.value });
   const shownKey = key ?? String(result?.key.value ?? '');
   return (
     <>
@@ -22,6 +23,7 @@ export function LifePanel() {
       </p>
       <RowForm key={`${fullName(table)} ${shownKey}`} table={table} shown={shownKey} />
       {failure !== undefined && <FailureNote failure={failure} />}
+      {!failure && result === undefined && <Waiting what="Looking for the row" onStop={stop} />}
       {result === null && <p class="empty">This table has no rows yet.</p>}
       {result && (
         <div class="life">
