@@ -4,7 +4,7 @@ import { plain, type Renderer } from './render.js';
 type Shared = Int | Bool | Text;
 
 /** The values computed in one nested SELECT, by the column name each gets. */
-export type Layer = ReadonlyMap<Shared, string>;
+type Layer = ReadonlyMap<Shared, string>;
 
 const LEAVES: ReadonlySet<Expression['op']> = new Set(['int', 'bool', 'text', 'variable']);
 
@@ -26,22 +26,18 @@ const WORTH_REPEATING_COLUMNS: typeof WORTH_REPEATING = {
 const hasLiteral = (node: Expression): boolean =>
   'left' in node && [node.left, node.right].some((side) => plain(side).op === 'int');
 
-/**
- * Decides which values get a column of their own in an inner SELECT: those used more than once and
- * those that the dataset names. Engines without common-subexpression elimination would repeat the
- * rest exponentially, and people could not read it.
- */
-export const layersOf = (roots: readonly Expression[], renderer: Renderer): readonly Layer[] =>
-  layersBy(roots, renderer).early;
-
-/** The layers of values that need nothing but the ordinal, and those of the rest, which come after. */
-export interface SplitLayers {
+/** Layers in two parts: those of values that don't depend on a variable come before all others. */
+interface SplitLayers {
   readonly early: readonly Layer[];
   readonly late: readonly Layer[];
 }
 
-/** The same in two parts: those that depend on a variable come after all others. */
-export function layersBy(
+/**
+ * Decides which values get a column of their own in an inner SELECT: those used more than once and
+ * those that the dataset names. Engines without common-subexpression elimination would repeat the
+ * rest exponentially, and people could not read it. Those that depend on `variable` come last.
+ */
+export function layersOf(
   roots: readonly Expression[],
   renderer: Renderer,
   variable?: VariableName,

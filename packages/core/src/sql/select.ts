@@ -3,7 +3,7 @@ import type { Dialect } from '../adapter.js';
 import type { Bool, Expression } from '../expression/node.js';
 import { type Bindings, Specializer } from '../expression/specialize.js';
 import type { ColumnExpression, ColumnType } from '../model/column.js';
-import { layersBy } from './layers.js';
+import { layersOf } from './layers.js';
 import { Renderer } from './render.js';
 
 /** A column of a SELECT, and the expression of its value. */
@@ -97,7 +97,7 @@ export function renderSelect(spec: SelectSpec, dialect: Dialect): Query {
     return isSpelledTwice(type) ? [value, innerOf(value)] : [value];
   });
   const { places } = spec;
-  const { early, late } = layersBy(
+  const { early, late } = layersOf(
     [where, ...roots],
     renderer,
     places === undefined ? undefined : 'at',
