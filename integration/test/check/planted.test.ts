@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LOOK_ALIKES } from './planted/look-alikes.js';
 import type { Mistake } from './planted/mistake.js';
 import { MISTAKES } from './planted/mistakes.js';
-import { type Deletes, Shop } from './planted/shop.js';
+import { Shop, type SourceName } from './planted/shop.js';
 import { isRight, isWrong, type Outcome, outcomeOf, tableOf } from './planted/table.js';
 
 /** The table of all mistakes is kept in the documentation. UPDATE_DOCS=1 writes it. */
@@ -16,18 +16,23 @@ const ALL = Object.entries(MISTAKES).flatMap(([about, mistakes]) =>
   mistakes.map((mistake) => ({ about, mistake, name: `${mistake.kind}: ${mistake.mistake}` })),
 );
 
-const shops: Readonly<Record<Deletes, Shop>> = { soft: new Shop('soft'), hard: new Shop('hard') };
+const shops: Readonly<Record<SourceName, Shop>> = {
+  soft: new Shop('soft'),
+  hard: new Shop('hard'),
+  real: new Shop('real'),
+};
 beforeAll(async () => {
   await shops.soft.fill();
   await shops.hard.fill(['customers', 'orders']);
+  await shops.real.fill(['customers', 'orders', 'products', 'web_sessions']);
 });
-afterAll(() => Promise.all([shops.soft.close(), shops.hard.close()]));
+afterAll(() => Promise.all(Object.values(shops).map((shop) => shop.close())));
 
 const outcomes: Outcome[] = [];
 
 async function check(about: string, mistake: Mistake): Promise<Outcome> {
-  const { kind, table, deletes = 'soft', plant, mapping } = mistake;
-  const report = await shops[deletes].checkAfter(kind, table, plant, mapping);
+  const { kind, table, source = 'soft', plant, mapping } = mistake;
+  const report = await shops[source].checkAfter(kind, table, plant, mapping);
   return outcomeOf(about, mistake, report);
 }
 

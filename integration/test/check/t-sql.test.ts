@@ -64,11 +64,13 @@ test.each(CASES)(
     if (table === undefined) throw new Error('There is no such table.');
     const to = model.calendar.endOf(3);
     const context = { model, mapping, table, day: 3, to, dialect };
-    const { fields, countSql, listSql } = compare(context);
+    const { fields, countSql, listSql, faultsSql, outlineSql } = compare(context);
     const structure = structureCheckOf(context, fields);
     const statements = [
       countSql,
       listSql('different', 5),
+      faultsSql(7, 1000),
+      outlineSql(7),
       ...(structure ? [structure.countSql, structure.listSql('out-of-order', 5)] : []),
     ];
     for (const sql of statements) expect(syntaxErrors(sql)).toEqual([]);

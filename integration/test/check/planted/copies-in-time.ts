@@ -105,7 +105,7 @@ export const COPIES_IN_TIME: readonly Mistake[] = [
   },
   {
     mistake: 'rows that the source removed stay',
-    ...{ ...copy, table: 'customers', deletes: 'hard' },
+    ...{ ...copy, table: 'customers', source: 'hard' },
     ...{ finding: 'extra', cause: 'deletes-missed' },
     plant: [
       without('customers', 'customer_id', `valid_from > ${endOf(DAY)}`),

@@ -37,7 +37,7 @@ export const HISTORIES: readonly Mistake[] = [
   },
   {
     mistake: 'versions of removed rows stay open',
-    ...{ ...scd2, table: 'orders', deletes: 'hard' },
+    ...{ ...scd2, table: 'orders', source: 'hard' },
     ...{ finding: 'different', cause: 'deletes-missed' },
     plant: [linked('order_id')],
   },

@@ -26,7 +26,7 @@ export const LOGS: readonly Mistake[] = [
   },
   {
     mistake: 'removals are not captured',
-    ...{ ...changes, table: 'orders', deletes: 'hard' },
+    ...{ ...changes, table: 'orders', source: 'hard' },
     ...{ finding: 'missing', cause: 'deletes-missed' },
     plant: ["DELETE FROM wh.t WHERE op = 'delete'"],
   },

@@ -1,13 +1,13 @@
 import type { Cause, CheckDifference, CheckMapping } from '@headwater/core/check';
-import type { Deletes, Kind, TableName } from './shop.js';
+import type { Kind, SourceName, TableName } from './shop.js';
 
 /** What pipelines do wrong, planted in a right table. */
 export interface Mistake {
   readonly mistake: string;
   readonly kind: Kind;
   readonly table: TableName;
-  /** The source's deletes: soft, unless said otherwise. */
-  readonly deletes?: Deletes;
+  /** Soft deletes, unless said otherwise. */
+  readonly source?: SourceName;
   /** Statements that damage the table `wh.t`. */
   readonly plant: readonly string[];
   readonly mapping?: Partial<CheckMapping>;

@@ -1,9 +1,11 @@
+import { ASSORTED } from './assorted.js';
 import { COPIES_IN_TIME } from './copies-in-time.js';
 import { HISTORIES } from './histories.js';
 import { JOINS } from './joins.js';
 import { LOGS } from './logs.js';
 import type { Mistake } from './mistake.js';
 import { OTHER_SOURCES } from './other-sources.js';
+import { REAL_TEXTURE } from './real-texture.js';
 import { VALUES } from './values.js';
 
 /** Every planted mistake, by what it is about. */
@@ -14,4 +16,6 @@ export const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
   histories: HISTORIES,
   'logs of changes': LOGS,
   'another source': OTHER_SOURCES,
+  'rows of real texture': REAL_TEXTURE,
+  variants: ASSORTED,
 };

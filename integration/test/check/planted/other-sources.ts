@@ -21,7 +21,7 @@ export const OTHER_SOURCES: readonly Mistake[] = [
   },
   {
     mistake: 'a source with soft deletes in place of hard ones',
-    ...{ ...orders, deletes: 'hard', finding: 'extra' },
+    ...{ ...orders, source: 'hard', finding: 'extra' },
     plant: [filledWith('FROM other.deletes')],
   },
 ];

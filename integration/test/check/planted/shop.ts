@@ -24,6 +24,7 @@ export type TableName = keyof typeof TABLES;
 const MODELS = {
   soft: jaffle.model(jaffle.defaults),
   hard: jaffle.model({ ...jaffle.defaults, deletes: 'hard' }),
+  real: jaffle.model({ ...jaffle.defaults, texture: 'real' }),
 } as const;
 
 /** Other sources, by the parameter that sets them apart. */
@@ -32,9 +33,11 @@ const OTHERS = {
   epoch: { epoch: '2026-02-02' },
   scale: { scale: 2 },
   deletes: { deletes: 'soft' },
+  texture: { texture: 'plain' },
 } as const;
 
-export type Deletes = keyof typeof MODELS;
+/** A source: with soft deletes or hard ones, or of real texture. */
+export type SourceName = keyof typeof MODELS;
 
 /** The last second of a day, as SQL. */
 export const endOf = (day: number): string =>
@@ -79,8 +82,8 @@ function mappingOf(kind: Kind, table: TableName): CheckMapping {
 export class Shop {
   private readonly warehouse: Warehouse;
 
-  constructor(readonly deletes: Deletes) {
-    this.warehouse = new Warehouse(MODELS[deletes]);
+  constructor(source: SourceName) {
+    this.warehouse = new Warehouse(MODELS[source]);
   }
 
   /** Puts the answers of all days into it. */

@@ -6,6 +6,7 @@ export const CAUSES = {
   'late-load': 'The target is as of an earlier time: the load ran late or not at all.',
   'skipped-days': 'The changes of some days are missing, those before and after are there.',
   'missed-window': 'Changes at some hours of each day are left out.',
+  'late-commits': 'Changes that could be seen later than the instant they carry are missing.',
   'lost-batch': 'A batch is missing: a stretch of time, or of keys.',
   'first-load-missing': 'What was there before the first changes is missing.',
   'soft-deletes-kept': 'Deleted rows are kept as active.',

@@ -2,7 +2,7 @@ import type { Cell } from '../../adapter.js';
 import { SECONDS_PER_DAY } from '../../model/calendar.js';
 import type { ColumnChange, Pair } from './column-change.js';
 import { type Evidence, type Fault, lifeOf, ordinalsOf } from './evidence.js';
-import { type Explanation, isNearlyAll, NEARLY_ALL } from './explanation.js';
+import { type Explanation, isNearlyAll } from './explanation.js';
 import { instantChanges } from './instant-changes.js';
 import { nullChanges } from './null-changes.js';
 import { numberChanges } from './number-changes.js';
@@ -19,6 +19,8 @@ const OF_ALL: ReadonlySet<ColumnChange['cause']> = new Set([
   'defaults',
   'off-by-constant',
 ]);
+/** By how much of the rows a change must fit better to be told instead of a simpler one. */
+const CLEARLY = 0.02;
 /** Right rows that are looked at for that. */
 const MOST_LOOKED_AT = 2000;
 
@@ -121,18 +123,23 @@ function changeOf(
   column: number,
   pairs: readonly Pair[],
 ): ColumnChange | undefined {
-  let best: ColumnChange | undefined;
-  let most = pairs.length * NEARLY_ALL - 1e-6;
-  for (const change of candidates(evidence, column, pairs)) {
-    const rows = pairs.filter(change.test).length;
-    if (rows > most || (best === undefined && rows > 0 && rows >= most)) {
-      [best, most] = [change, rows];
+  const fitting = candidates(evidence, column, pairs)
+    .map((change) => ({ change, rows: pairs.filter(change.test).length }))
+    .filter(({ rows }) => isNearlyAll(rows, pairs.length));
+  const most = fitting.reduce((best, { rows }) => Math.max(best, rows), 0);
+  const best = fitting.filter(({ rows }) => rows === most).map(({ change }) => change);
+  let whole: ColumnChange | undefined;
+  let least = 0;
+  for (const change of best) {
+    const others = othersChanged(evidence, column, change);
+    if (!isNearlyAll(pairs.length, pairs.length + others)) continue;
+    if (whole === undefined || others + pairs.length * CLEARLY < least) {
+      [whole, least] = [change, others];
     }
   }
-  if (best === undefined) return undefined;
-  if (pairs.length >= FEW && !OF_ALL.has(best.cause)) return best;
-  const others = othersChanged(evidence, column, best);
-  return isNearlyAll(pairs.length, pairs.length + others) ? best : undefined;
+  if (whole !== undefined) return whole;
+  // Some rows may have been changed and others not, as by one branch of a model.
+  return pairs.length < FEW ? undefined : best.find(({ cause }) => !OF_ALL.has(cause));
 }
 
 /** `email is in upper case.`, `Each of email and name is in upper case.` */

@@ -17,7 +17,7 @@ import { operationWords } from './operation-words.js';
 import { otherSources } from './other-source.js';
 import { missingPlaces } from './places.js';
 import { shiftedPlaces } from './shifted-places.js';
-import { subjectsOf } from './subjects.js';
+import { type Subject, subjectsOf } from './subjects.js';
 import { wrongKeys } from './wrong-keys.js';
 
 /** How much better a hypothesis must fit to be told instead of a simpler one. */
@@ -25,29 +25,17 @@ const BETTER = 0.02;
 /** Of two causes that explain the rows together, each explains this share alone. */
 const OWN_SHARE = 0.1;
 
-/** Every hypothesis, tested: the simplest first. */
-function tested(evidence: Evidence): readonly Explanation[] {
-  const subjects = subjectsOf(evidence);
-  return [
-    ...missedChanges(evidence, subjects),
-    ...missingPlaces(evidence),
-    ...aheadOfDay(evidence),
-    ...oldBatches(evidence, subjects),
-    ...lostRows(evidence),
-    ...repeatedRows(evidence),
-    ...shiftedPlaces(evidence),
-    ...extraVersions(evidence),
-    ...operationWords(evidence),
-    ...mixedVersions(evidence),
-    ...columnChanges(evidence),
-    ...wrongKeys(evidence),
-  ];
-}
-
 const among = (explains: ReadonlySet<Fault>, faults: readonly Fault[]): number =>
   faults.filter((fault) => explains.has(fault)).length;
 
-/** The explanation that fits best, if it explains nearly all of the faults and predicts few others. */
+/** How well an explanation fits, up to 1; 0 if it doesn't explain nearly all of the faults, or predicts many others. */
+function fitOf(one: Explanation, faults: readonly Fault[]): number {
+  const explained = among(one.explains, faults);
+  if (!isNearlyAll(explained, faults.length) || one.precision < NEARLY_ALL) return 0;
+  return (explained / faults.length) * one.precision;
+}
+
+/** The explanation that fits best. */
 function bestOf(
   explanations: readonly Explanation[],
   faults: readonly Fault[],
@@ -55,12 +43,43 @@ function bestOf(
   let best: Explanation | undefined;
   let most = 0;
   for (const one of explanations) {
-    const explained = among(one.explains, faults);
-    if (!isNearlyAll(explained, faults.length) || one.precision < NEARLY_ALL) continue;
-    const score = (explained / faults.length) * one.precision;
-    if (best === undefined || score > most + BETTER) [best, most] = [one, score];
+    const fit = fitOf(one, faults);
+    if (fit > 0 && (best === undefined || fit > most + BETTER)) [best, most] = [one, fit];
   }
   return best;
+}
+
+/** The families of hypotheses, the simplest first. Trying other sources takes longest. */
+const FAMILIES: readonly ((
+  evidence: Evidence,
+  subjects: readonly Subject[],
+) => readonly Explanation[])[] = [
+  missedChanges,
+  missingPlaces,
+  aheadOfDay,
+  oldBatches,
+  lostRows,
+  repeatedRows,
+  shiftedPlaces,
+  extraVersions,
+  operationWords,
+  mixedVersions,
+  columnChanges,
+  wrongKeys,
+  otherSources,
+];
+
+/** Hypotheses that were tested, until one explains all that is at fault. */
+function tested(evidence: Evidence): readonly Explanation[] {
+  const subjects = subjectsOf(evidence);
+  const explanations: Explanation[] = [];
+  for (const family of FAMILIES) {
+    const own = family(evidence, subjects);
+    explanations.push(...own);
+    // No later one could fit so much better that it would be told instead.
+    if (own.some((one) => fitOf(one, evidence.faults) >= 1 - BETTER)) break;
+  }
+  return explanations;
 }
 
 /** Two that explain the faults together. */
@@ -116,11 +135,7 @@ export async function explained(
   if (evidence.faults.length === 0) return findings;
   const faultsOf = (difference: CheckFinding['difference']): readonly Fault[] =>
     evidence.faults.filter((fault) => fault.difference === (difference as RowDifference));
-  const first = tested(evidence);
-  const isExplained = (explanations: readonly Explanation[]): boolean =>
-    bestOf(explanations, evidence.faults) !== undefined;
-  // Other sources take longer to try, so they are the last.
-  const all = isExplained(first) ? first : [...first, ...otherSources(evidence)];
+  const all = tested(evidence);
   const whole = bestOf(all, evidence.faults);
   return findings.map((finding) => {
     const faults = faultsOf(finding.difference);

@@ -52,13 +52,22 @@ function offsetIn(zone: string): (instant: number) => number {
     ...({ year: 'numeric', month: 'numeric', day: 'numeric' } as const),
     ...({ hour: 'numeric', minute: 'numeric', second: 'numeric' } as const),
   });
+  const known = new Map<number, number>();
   return (instant) => {
-    const parts = Object.fromEntries(
-      format.formatToParts(instant * 1000).map(({ type, value }) => [type, Number(value)]),
-    );
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - Math.floor(instant);
+    const hour = Math.floor(instant / HOUR);
+    const offset = known.get(hour) ?? offsetAt(format, hour * HOUR);
+    known.set(hour, offset);
+    return offset;
   };
+}
+
+/** The same at an instant, as the time that a clock shows. */
+function offsetAt(format: Intl.DateTimeFormat, instant: number): number {
+  const parts = Object.fromEntries(
+    format.formatToParts(instant * 1000).map(({ type, value }) => [type, Number(value)]),
+  );
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - instant;
 }
 
 /** A zone with daylight saving time: two shifts an hour apart, one after the other. */

@@ -1,15 +1,17 @@
 import { DELETED_AT, UPDATED_AT } from '../../model/column.js';
+import { textureOf } from '../../model/textures.js';
 import type { Cause } from '../causes.js';
 import type { Evidence, Fault } from './evidence.js';
 import { type Explanation, NEARLY_ALL } from './explanation.js';
 import { type TimeRule, timeRules } from './missed-times.js';
 import type { Happening } from './replay.js';
 import type { Subject } from './subjects.js';
+import { secondsOf } from './values.js';
 import { daysText, histogram, instantText } from './words.js';
 
 /** Which changes are missed, whenever they happened. */
 interface KindRule {
-  readonly kind: 'any' | 'delete' | 'change' | 'update' | 'insert' | 'columns';
+  readonly kind: 'any' | 'late' | 'delete' | 'change' | 'update' | 'insert' | 'columns';
   readonly columns?: string;
   readonly test: (happening: Happening) => boolean;
 }
@@ -32,6 +34,17 @@ function changedColumns({ replay }: Evidence, { ordinal, at, kind }: Happening):
     })
     .map(({ name }) => name)
     .join(', ');
+}
+
+/** Changes that carry an instant of an earlier day than that on which they could be seen. */
+function lateRule({ replay, context: { model } }: Evidence): readonly KindRule[] {
+  const updated = replay.fields.findIndex(({ name }) => name === UPDATED_AT);
+  if (updated < 0 || textureOf(model.parameters) === 'plain') return [];
+  const test = ({ ordinal, at }: Happening): boolean => {
+    const carried = secondsOf(replay.cells(ordinal, at)[updated] ?? null);
+    return carried !== undefined && carried < model.calendar.startOf(model.calendar.dayOf(at));
+  };
+  return [{ kind: 'late', test }];
 }
 
 /** A rule for the columns, if all that is missed changes the same ones. */
@@ -116,6 +129,10 @@ function named(
     const why = cause === 'lost-batch' ? 'a batch was lost' : 'the first load is';
     return { cause, text: `The changes${time.text} are missing: ${why}. ${perDay}` };
   }
+  if (kind === 'late') {
+    const text = `Changes${time.text} are left out that could be seen only after the day that their updated_at is of: a watermark on it has passed them. ${perDay}`;
+    return { cause: 'late-commits', text };
+  }
   if (kind === 'delete') {
     const cause = lostDelete(evidence);
     const text =
@@ -197,13 +214,17 @@ export function missedChanges(
   // The first load may have been right, whatever came after it.
   const starts = new Set([Number.NEGATIVE_INFINITY, calendar.startOf(calendar.dayOf(earliest))]);
   if (earliest > calendar.endOf(0)) starts.add(calendar.startOf(1));
-  for (const rule of [...KINDS, ...columnRules(evidence, missed)]) {
+  for (const rule of [...KINDS, ...lateRule(evidence), ...columnRules(evidence, missed)]) {
     // A row that was never inserted can't be updated, either.
     const all = rule.kind === 'insert' ? subjects.map(inserted) : subjects;
     const lacking = all.flatMap((subject) => subject.missed);
     const own = lacking.filter(rule.test);
     if (own.length < lacking.length * NEARLY_ALL) continue;
     const others = rule.kind === 'any' ? [] : seen.filter((one) => !rule.test(one));
+    const since = (time: TimeRule, start: number): TimeRule =>
+      time.shape === 'always'
+        ? { ...time, text: ` after ${instantText(evidence.context.model, start - 1)}` }
+        : time;
     for (const time of timeRules(
       evidence.context.model,
       own.map(({ at }) => at),
@@ -218,10 +239,12 @@ export function missedChanges(
         const test = (one: Happening): boolean => isInTime(one) && rule.test(one);
         const result = tested(all, test);
         if (result.explains.size < LEAST[time.shape]) continue;
+        const isBlank = time.shape === 'until' && !seen.some(({ at }) => at < earliest);
+        const rank = SHAPES.indexOf(isBlank ? 'since' : time.shape);
         explanations.push({
-          ...named(evidence, rule, time, own),
+          ...named(evidence, rule, start > 0 ? since(time, start) : time, own),
           ...result,
-          rank: SHAPES.indexOf(time.shape),
+          rank,
         });
       }
     }

@@ -3,6 +3,7 @@ import { SECONDS_PER_DAY } from '../../model/calendar.js';
 import { CREATED_AT } from '../../model/column.js';
 import type { Model, Parameters } from '../../model/dataset.js';
 import { withParameters } from '../../model/other-parameters.js';
+import { textureOf } from '../../model/textures.js';
 import { mostCommon } from './column-change.js';
 import { type Evidence, type Fault, ordinalsOf } from './evidence.js';
 import { type Explanation, isNearlyAll } from './explanation.js';
@@ -59,7 +60,7 @@ function daysOff({ fields, faults }: Evidence): number | undefined {
   return mostCommon(shifts);
 }
 
-type Guess = Partial<Pick<Parameters, 'seed' | 'scale' | 'epoch' | 'deletes'>>;
+type Guess = Partial<Pick<Parameters, 'seed' | 'scale' | 'epoch' | 'deletes' | 'texture'>>;
 
 function guesses(evidence: Evidence): readonly Guess[] {
   const { parameters, calendar } = evidence.context.model;
@@ -67,6 +68,7 @@ function guesses(evidence: Evidence): readonly Guess[] {
   const off = daysOff(evidence);
   return [
     { deletes: deletes === 'hard' ? 'soft' : 'hard' },
+    { texture: textureOf(parameters) === 'plain' ? 'real' : 'plain' },
     ...(off ? [{ epoch: calendar.dateOf(off) }] : []),
     ...SCALES.filter((one) => one !== scale).map((one): Guess => ({ scale: one })),
     ...SEEDS.filter((one) => one !== seed).map((one): Guess => ({ seed: one })),
@@ -94,7 +96,7 @@ export function otherSources(evidence: Evidence): readonly Explanation[] {
   const first = faults.filter((_, index) => index % spread === 0);
   for (const guess of guesses(evidence)) {
     // Another kind of deletes shows in a few rows, the others in most.
-    if (!isMost && guess.deletes === undefined) break;
+    if (!isMost && guess.deletes === undefined && guess.texture === undefined) break;
     const replay = replayOf(evidence, guess);
     if (replay === undefined) break;
     const end = replay.model.calendar.endOf(evidence.context.day);

@@ -50,15 +50,26 @@ function moved(evidence: Evidence): readonly Moved[] {
   return found;
 }
 
-/** What moved versions are called in sentences. */
-const PLACE = { scd2: 'valid_from', changes: "The changes' instant" } as const;
+/** First versions that all begin at the same instant, long before the rows came. */
+function firstPlaces({ items, replay }: Evidence, all: readonly Moved[]): readonly Explanation[] {
+  const firsts = new Map<string, number>();
+  for (const { key, at } of items) firsts.set(key, Math.min(at, firsts.get(key) ?? at));
+  const [one] = all;
+  const begin = one?.extra.actualAt;
+  const isFirst = ({ missing, extra }: Moved): boolean =>
+    extra.actualAt === begin &&
+    missing.at === firsts.get(missing.key) &&
+    missing.at !== undefined &&
+    begin !== undefined &&
+    begin < missing.at;
+  const right = all.filter(isFirst);
+  if (replay.mapping.kind !== 'scd2' || begin === undefined || right.length < 3) return [];
+  const explains = new Set(right.flatMap(({ missing, extra }) => [missing, extra]));
+  const text = `The first version of each row begins at ${formatTimestamp(begin)}: see the mapping's 'first_valid_from'.`;
+  return [{ cause: 'mapping', text, explains, precision: 1 }];
+}
 
-/** Hypotheses about versions and changes that are there at another instant: shifted, truncated, or when they were loaded. */
-export function shiftedPlaces(evidence: Evidence): readonly Explanation[] {
-  const { kind } = evidence.mapping;
-  if (kind === 'copy') return [];
-  const all = moved(evidence);
-  if (all.length === 0) return [];
+function shifts({ mapping: { kind } }: Evidence, all: readonly Moved[]): readonly Explanation[] {
   const pairs = all.map(({ missing, extra }): Pair & Moved => ({
     expected: formatTimestamp(missing.at ?? 0),
     actual: formatTimestamp(extra.actualAt ?? 0),
@@ -70,15 +81,16 @@ export function shiftedPlaces(evidence: Evidence): readonly Explanation[] {
     const right = pairs.filter(change.test);
     if (right.length < all.length * NEARLY_ALL) return [];
     const explains = new Set(right.flatMap(({ missing, extra }) => [missing, extra]));
-    const text = `${PLACE[kind]} ${change.text}.`;
-    const isLoad = change.cause === 'load-time';
-    return [
-      {
-        cause: change.cause,
-        text: isLoad ? `${text.slice(0, -1)}, not when it changed.` : text,
-        explains,
-        precision: 1,
-      },
-    ];
+    const what = kind === 'scd2' ? 'valid_from' : "The changes' instant";
+    const but =
+      change.cause === 'load-time' ? ", not when it changed; see the mapping's 'observed'" : '';
+    return [{ cause: change.cause, text: `${what} ${change.text}${but}.`, explains, precision: 1 }];
   });
+}
+
+/** Hypotheses about versions and changes that are there at another instant: shifted, truncated, or when they were loaded. */
+export function shiftedPlaces(evidence: Evidence): readonly Explanation[] {
+  if (evidence.mapping.kind === 'copy') return [];
+  const all = moved(evidence);
+  return all.length === 0 ? [] : [...firstPlaces(evidence, all), ...shifts(evidence, all)];
 }

@@ -15,14 +15,24 @@ export function numberOf(cell: Cell): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
+/** Each instant is read many times, by one hypothesis after another. */
+const read = new Map<string, number>();
+const MOST_READ = 50_000;
+
 /** A date or an instant as seconds since 1970, with a fraction if it has one; undefined if it is neither. */
 export function secondsOf(cell: Cell): number | undefined {
   if (typeof cell !== 'string') return undefined;
+  const known = read.get(cell);
+  if (known !== undefined) return known;
   const [, date = '', hour = 0, minute = 0, second = 0] =
     /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}):(\d{2}):(\d{2}(?:\.\d+)?))?$/.exec(cell) ?? [];
   const days = parseDate(date);
   if (days === undefined) return undefined;
-  return days * SECONDS_PER_DAY + Number(hour) * 3600 + Number(minute) * 60 + Number(second);
+  const seconds =
+    days * SECONDS_PER_DAY + Number(hour) * 3600 + Number(minute) * 60 + Number(second);
+  if (read.size >= MOST_READ) read.clear();
+  read.set(cell, seconds);
+  return seconds;
 }
 
 export const isNumeric = ({ kind }: ColumnType): boolean =>

@@ -12,6 +12,9 @@ const MOST_READ = 5000;
 
 const FAULT = {} as Fault;
 
+/** No pipeline runs as late. */
+const FAR = '2199';
+
 /** How far before the next version one ends that includes its last instant. */
 const INCLUSIVE: readonly (readonly [number, string])[] = [
   [1, 'a second'],
@@ -58,6 +61,14 @@ const leftOpen = (rows: readonly Row[]): number =>
   rows.filter(({ e_valid_to: next, a_valid_to: end }) => next !== null && (end ?? null) === null)
     .length;
 
+/** The one instant, long after all others, at which the versions that should be open end. */
+function closedFar(rows: readonly Row[]): string | undefined {
+  const ends = new Set(rows.map(({ a_valid_to: end }) => String(end ?? null)));
+  const [end = ''] = ends;
+  const isLast = rows.every(({ e_valid_to: next }) => (next ?? null) === null);
+  return ends.size === 1 && isLast && end >= FAR ? end : undefined;
+}
+
 /** What explains nearly all of the versions that are wrong by themselves. */
 export async function endCauses(
   session: Session,
@@ -74,6 +85,11 @@ export async function endCauses(
     some: number,
   ): readonly LikelyCause[] => [{ cause, rows: Math.round((rows * some) / all), text }];
   if (difference === 'wrongly-current') {
+    const far = closedFar(found);
+    if (far !== undefined) {
+      const said = `Versions that are still valid end at ${far}: see the mapping's 'open'.`;
+      return told('mapping', said, all);
+    }
     const open = leftOpen(found);
     const text = 'Versions were left open when the next one began.';
     return isNearlyAll(open, all) ? told('versions-left-open', text, open) : [];
