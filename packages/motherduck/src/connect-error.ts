@@ -6,6 +6,8 @@ import { readOnlyError } from './statement-error.js';
 export interface ClientName {
   readonly name: string;
   readonly version?: string | undefined;
+  /** What to do before trying again, if that alone isn't enough. */
+  readonly again?: string | undefined;
 }
 
 const SERVED =
@@ -60,7 +62,6 @@ const EXPLANATIONS: readonly Explanation[] = [
  * Explains why MotherDuck can't be reached. The client's error, whose secrets were struck, isn't kept as the cause.
  */
 export function connectError(error: unknown, target: string, client: ClientName): HeadwaterError {
-  if (error instanceof HeadwaterError) return error;
   const why = reasonOf(error);
   if (isReadOnly(why)) return readOnlyError(target, why);
   // DuckDB's name for the kind of error says 'invalid' of anything.
@@ -69,6 +70,8 @@ export function connectError(error: unknown, target: string, client: ClientName)
   return new HeadwaterError('CONNECTION_FAILED', {
     what: found?.what(target, client) ?? `Can't connect to ${target}.`,
     why,
-    next: found?.next(client) ?? 'Check the token and the name of the database.',
+    next: [found?.next(client) ?? 'Check the token and the name of the database.', client.again]
+      .filter((each) => each !== undefined)
+      .join(' '),
   });
 }

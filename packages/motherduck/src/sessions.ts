@@ -3,7 +3,7 @@ import type { Access, Adapter, Session } from '@headwater/core/adapter';
 import { requireSettings } from '@headwater/core/platform';
 import type { Connection } from '@headwater/duckdb/engine';
 import { type ClientName, connectError } from './connect-error.js';
-import { enterDatabase } from './database.js';
+import { type Entered, enterDatabase } from './database.js';
 import { guarded, withoutSecrets } from './guarded.js';
 import { Lease, type LeaseTimes } from './lease.js';
 import { createNumbers, provideNumbers } from './numbers.js';
@@ -60,34 +60,37 @@ async function sessionIn(
   }
 }
 
+/** Enters the database, and lets go of a connection that ends up unused. */
+async function enter({ connection, release, access }: Opening, database: string) {
+  let entered: Entered | undefined;
+  try {
+    entered = await enterDatabase(connection, database, access);
+    return entered;
+  } finally {
+    if (entered !== 'entered') {
+      await connection.close().catch(() => undefined);
+      release();
+    }
+  }
+}
+
 /** The sessions of an adapter, over a client. */
 export function sessionsOn(
   client: Client,
   options: SessionOptions,
 ): Pick<Adapter, 'openReader' | 'openWriter'> {
+  const { database = '' } = options;
   const open = async (access: Access): Promise<Session | undefined> => {
-    requireSettings(platform, options as Readonly<Record<string, unknown>>);
-    const { database = '' } = options;
+    requireSettings(platform, { database });
     try {
-      const { connection: bare, release } = await client.connect();
-      const connection = guarded(bare, client.secrets);
-      try {
-        if ((await enterDatabase(connection, database, access)) === 'entered') {
-          return await sessionIn({ connection, release, access }, options);
-        }
-        await connection.close();
-        release();
-        return undefined;
-      } catch (error) {
-        await connection.close().catch(() => undefined);
-        release();
-        throw error;
-      }
+      const { connection, release } = await client.connect();
+      const opening = { connection: guarded(connection, client.secrets), release, access };
+      const entered = await enter(opening, database);
+      return entered === 'missing' ? undefined : await sessionIn(opening, options);
     } catch (error) {
-      const name = await client.name();
-      const struck =
-        error instanceof HeadwaterError ? error : withoutSecrets(error, client.secrets);
-      throw connectError(struck, targetOf(database), name);
+      if (error instanceof HeadwaterError) throw error;
+      const struck = withoutSecrets(error, client.secrets);
+      throw connectError(struck, targetOf(database), await client.name());
     }
   };
   return {

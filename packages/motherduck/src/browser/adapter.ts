@@ -1,11 +1,13 @@
 import { HeadwaterError } from '@headwater/core';
 import { type Adapter, Queue } from '@headwater/core/adapter';
 import { capabilities } from '../capabilities.js';
+import type { ClientName } from '../connect-error.js';
 import { dialectOf } from '../dialect.js';
 import { type LockOptions, readDatabase, targetOf } from '../options.js';
 import { type Client, sessionsOn } from '../sessions.js';
 import type { MotherDuckConnection } from './client.js';
 import { BrowserConnection } from './connection.js';
+import { PageToken } from './page-token.js';
 import { engineVersion } from './version.js';
 
 /** Where the browser's {@link motherduck} keeps the tables: give a token, or a connection. */
@@ -21,7 +23,14 @@ export interface BrowserMotherDuckOptions extends LockOptions {
 /** Shared by all adapters of a page: a connection has one transaction. */
 const connections = new Queue<MotherDuckConnection>();
 
-const PACKAGE = '@motherduck/wasm-client';
+/** Every adapter of a page shares its engine. */
+const pageToken = new PageToken();
+
+const CLIENT: ClientName = {
+  name: '@motherduck/wasm-client',
+  // It keeps a page's first attempt, even if that failed.
+  again: 'Reload the page before the next attempt.',
+};
 
 async function connectWith(token: string | undefined): Promise<MotherDuckConnection> {
   if (token === undefined || token.trim() === '') {
@@ -37,8 +46,10 @@ async function connectWith(token: string | undefined): Promise<MotherDuckConnect
       next: "Serve the page with 'Cross-Origin-Opener-Policy: same-origin' and 'Cross-Origin-Embedder-Policy: require-corp'.",
     });
   }
+  const mdToken = token.trim();
+  pageToken.use(mdToken);
   const { MDConnection } = await import('@motherduck/wasm-client');
-  const connection = MDConnection.create({ mdToken: token.trim() });
+  const connection = MDConnection.create({ mdToken });
   await connection.isInitialized();
   return connection;
 }
@@ -67,11 +78,9 @@ export function motherduck(options: BrowserMotherDuckOptions): Adapter {
   const client: Client = {
     secrets: token === undefined ? [] : [token.trim()],
     async name() {
-      const version = await (given ?? opened?.catch(() => undefined));
-      return {
-        name: PACKAGE,
-        version: version && (await engineVersion(version).catch(() => undefined)),
-      };
+      if (given === undefined) return CLIENT;
+      const version = await engineVersion(given).catch(() => undefined);
+      return { name: CLIENT.name, version };
     },
     async connect() {
       const shared = await connect();
