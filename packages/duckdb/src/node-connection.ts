@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { HeadwaterError } from '@headwater/core';
 import type { Cell, Row } from '@headwater/core/adapter';
 import { type Connection, exactNumber, withSixDigits } from './connection.js';
 
@@ -45,8 +46,32 @@ class NodeConnection implements Connection {
   }
 }
 
-/** A connection of the client for Node.js. Values with a time zone are read in UTC, wherever this machine is. */
+const UTC = /^(?:Etc\/)?(?:UTC|UCT|Universal|Zulu|GMT)$/;
+
+/** Values with a time zone are read in UTC, wherever this machine is. */
+async function useUtc(connection: DuckDBConnection): Promise<void> {
+  try {
+    await connection.run("SET SESSION TimeZone = 'UTC'");
+  } catch (error) {
+    // Whoever opened the instance may have locked its settings.
+    const reader = await connection.runAndReadAll("SELECT current_setting('TimeZone')");
+    const zone = String(reader.getRows()[0]?.[0]);
+    if (UTC.test(zone)) return;
+    throw new HeadwaterError('CONNECTION_FAILED', {
+      what: `DuckDB's settings are locked, and its time zone is ${zone}.`,
+      why: 'Values with a time zone would be read in it.',
+      next: 'Set TZ=UTC in the environment, and run the command again.',
+      cause: error,
+    });
+  }
+}
+
+/**
+ * A connection of the client for Node.js, which reads values with a time zone in UTC.
+ *
+ * @throws HeadwaterError CONNECTION_FAILED if DuckDB can't be told to
+ */
 export async function connectionOn(connection: DuckDBConnection): Promise<Connection> {
-  await connection.run("SET SESSION TimeZone = 'UTC'");
+  await useUtc(connection);
   return new NodeConnection(connection);
 }
