@@ -16,8 +16,8 @@ async function keepPage(): Promise<void> {
 /** Keeps the page for offline use, once nobody waits for the network any more. */
 export function keepPageOffline(): void {
   const stop = effect(() => {
-    const { stage } = database.value;
-    if (stage !== 'ready' && stage !== 'failed') return;
+    // Before that, parts of it can't be had.
+    if (database.value.stage !== 'ready') return;
     queueMicrotask(() => stop());
     keepPage().catch(() => undefined);
   });

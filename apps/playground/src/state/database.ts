@@ -1,6 +1,6 @@
 import { bytes, url } from 'virtual:duckdb-engine';
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
-import { computed, effect, signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { type CallError, call } from '../rpc/client.js';
 import type { Failure } from '../rpc/messages.js';
 import type { Moved, MoveRequest } from '../worker/database.js';
@@ -26,11 +26,6 @@ export const database = signal<DatabaseState>({ stage: 'waiting' });
 
 /** DuckDB's version; undefined until it runs. */
 export const engineVersion = signal<string | undefined>(undefined);
-
-/** Whether the database holds the day that the page shows. */
-export const isCurrent = computed(
-  () => database.value.stage === 'ready' && database.value.day === day.value,
-);
 
 let controller: AbortController | undefined;
 let isFollowing = false;
