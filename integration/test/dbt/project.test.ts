@@ -132,6 +132,7 @@ describe.runIf(isThere)('a dbt project', () => {
   let workplace: Workplace | undefined;
   const right = new Map<number, Checked>();
   let wrong: Checked;
+  let guessed: Checked;
 
   beforeAll(async () => {
     if (!isThere) return;
@@ -145,6 +146,8 @@ describe.runIf(isThere)('a dbt project', () => {
         if (CHECKED.includes(day)) right.set(day, await workplace.check('check.yml', day));
       }
       wrong = await workplace.check('check-bugs.yml', LAST_DAY);
+      const schemas = ['dbt_staging', 'dbt_marts', 'dbt_snapshots'];
+      guessed = await workplace.checkByItself(LAST_DAY, schemas);
     } finally {
       await runner.stop();
     }
@@ -168,6 +171,15 @@ describe.runIf(isThere)('a dbt project', () => {
       expect(tables.filter(({ kind }) => kind === 'query')).toHaveLength(1);
       expect(tables.filter(({ foundRows }) => !foundRows)).toEqual([]);
     });
+  });
+
+  test('is right by the mapping that check --init writes', () => {
+    const tables = guessed.tables.map(({ target }) => target);
+    // A mart is checked by its own SQL, which nobody can guess.
+    const known = (right.get(LAST_DAY)?.tables ?? []).filter(({ kind }) => kind !== 'query');
+    const all = known.map(({ target }) => target);
+    expect(all.filter((target) => !tables.includes(target))).toEqual([]);
+    expect(guessed).toMatchObject({ passes: true, exitCode: 0 });
   });
 
   describe('is found to have', () => {

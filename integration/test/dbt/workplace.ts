@@ -69,6 +69,16 @@ export class Workplace {
     return { ...(JSON.parse(stdout) as CheckReport), exitCode };
   }
 
+  /** The mapping that check writes by looking at some schemas, and what it then says of the warehouse. */
+  async checkByItself(day: number, schemas: readonly string[]): Promise<Checked> {
+    const mapping = join(this.folder, 'init.yml');
+    const where = ['--profile', 'jaffle', '--profiles-dir', PROJECT];
+    const given = ['--mapping', mapping, '--day', String(day), ...where];
+    await this.headwater('check', '--init', ...given, '--target-schema', ...schemas);
+    const { stdout, exitCode } = await this.headwater('check', ...given, '--json');
+    return { ...(JSON.parse(stdout) as CheckReport), exitCode };
+  }
+
   private headwater(...args: readonly string[]) {
     return headwater(args, { cwd: this.folder, env: this.variables });
   }

@@ -112,6 +112,25 @@ describe.runIf(NAMES.length > 0)('pipelines', { timeout: 120_000 }, () => {
     expect(report.tables.filter(({ foundRows }) => !foundRows)).toEqual([]);
   });
 
+  test.each(NAMES)('of %s are right by the mapping that check --init writes', async (tool) => {
+    const where =
+      tool === 'dbt'
+        ? ['--profile', 'pipelines', '--profiles-dir', '.']
+        : ['--database', `${tool}.duckdb`];
+    const mapping = `init-${tool}.yml`;
+    const init = ['check', '--init', '--mapping', mapping, '--deletes', 'hard', ...where];
+    expect(await place.run(tool, init)).toMatchObject({ exitCode: 0 });
+    const { report, exitCode } = await place.checkBy(mapping, tool, LAST_DAY);
+    const wrong = report.tables.filter(({ findings, error }) => findings.length > 0 || error);
+    expect(wrong).toEqual([]);
+    expect(exitCode).toBe(0);
+    const known = (await place.check(tool, LAST_DAY)).report.tables;
+    const names = report.tables.map(({ target }) => target);
+    expect(known.map(({ target }) => target).filter((target) => !names.includes(target))).toEqual(
+      [],
+    );
+  });
+
   test.each(NAMES)('of %s are late a day later', async (tool) => {
     const { report, exitCode } = await place.check(tool, LAST_DAY + 1);
     expect(exitCode).toBe(4);

@@ -2,6 +2,13 @@
 
 export { CAUSES, type Cause } from './check/causes.js';
 export { type CheckRequest, check } from './check/check.js';
+export {
+  type Guess,
+  type GuessedMapping,
+  type GuessRequest,
+  guessMappings,
+  type TargetHint,
+} from './check/guess/guess-mappings.js';
 export type {
   AnyMapping,
   ChangesMapping,

@@ -1,11 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { HeadwaterError, isRelativeEpoch } from '@headwater/core';
-import { advice, suggest } from '@headwater/core/advice';
 import { type CheckedTable, type CheckReport, check } from '@headwater/core/check';
-import type { Dataset, Model } from '@headwater/core/dataset';
 import { adapterMissing } from '../config/adapter-missing.js';
-import type { HeadwaterConfig } from '../config/define.js';
 import { discoverConfig } from '../config/discover.js';
 import { isInstalled } from '../config/installed.js';
 import { resolveSettings, toAdapter } from '../config/resolve.js';
@@ -30,6 +26,7 @@ import {
   writeReports,
 } from './report-files.js';
 import { MOST_ROWS } from './rows-kind.js';
+import { modelOf } from './source-model.js';
 import { toMapping } from './to-mapping.js';
 import type { WatchedWork } from './watch.js';
 
@@ -63,31 +60,6 @@ const inputsOf = (
   configuration: discoverConfig(config, cwd),
   profile: profilesDir && join(profilesDir, 'profiles.yml'),
 });
-
-/** The source the target was loaded from. */
-function modelOf(
-  dataset: Dataset,
-  { seed, scale, epoch, deletes, variant, texture }: CheckOptions,
-  file: MappingFile,
-  config: HeadwaterConfig,
-): Model {
-  const from = epoch ?? file.epoch ?? config.epoch ?? dataset.defaults.epoch;
-  if (isRelativeEpoch(from)) {
-    throw new HeadwaterError('INVALID_INPUT', {
-      what: `A check can't know which day '${from}' was.`,
-      why: 'It was resolved when the baseline was loaded.',
-      next: advice`Give the date the source's own ${suggest('status')} shows: --epoch YYYY-MM-DD`,
-    });
-  }
-  return dataset.model({
-    seed: seed ?? file.seed ?? config.seed ?? dataset.defaults.seed,
-    scale: scale ?? file.scale ?? config.scale ?? dataset.defaults.scale,
-    epoch: from,
-    deletes: deletes ?? file.deletes ?? config.deletes ?? dataset.defaults.deletes,
-    variant: variant ?? file.variant ?? config.variant,
-    texture: texture ?? file.texture ?? config.texture,
-  });
-}
 
 /** An engine's message may contain a secret, as when it fails altogether. */
 /** The details are for a page. */

@@ -13,7 +13,12 @@ const Node = v.object({
   relation_name: v.optional(v.nullable(v.string())),
   compiled_code: v.optional(v.nullable(v.string())),
   original_file_path: v.optional(v.string()),
-  config: v.optional(v.object({ materialized: v.optional(v.nullable(v.string())) })),
+  config: v.optional(
+    v.object({
+      materialized: v.optional(v.nullable(v.string())),
+      check_cols: v.optional(v.unknown()),
+    }),
+  ),
   depends_on: v.optional(v.object({ nodes: v.optional(v.array(v.string())) })),
 });
 

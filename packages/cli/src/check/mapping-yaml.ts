@@ -1,0 +1,120 @@
+import type {
+  CheckMapping,
+  CopyMapping,
+  DeleteFlag,
+  GuessedMapping,
+  Observed,
+  Scd2Mapping,
+} from '@headwater/core/check';
+import type { Dataset, Deletes } from '@headwater/core/dataset';
+import { Document, visit } from 'yaml';
+
+type Settings = Readonly<Record<string, unknown>>;
+
+/** Without what has no value. */
+const given = (settings: Settings): Settings =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+
+function sourceOf(dataset: Dataset, { system, table }: CheckMapping): string {
+  const named = dataset.systems.flatMap(({ tables }) =>
+    tables.filter(({ name }) => name === table),
+  );
+  return named.length === 1 ? table : `${system}.${table}`;
+}
+
+function deletesOf(deletes: string | DeleteFlag | undefined): unknown {
+  if (deletes === undefined || typeof deletes === 'string') return deletes;
+  const { whenNoticed, ...flag } = deletes;
+  if (!whenNoticed) return flag;
+  const isUsual = flag.column === 'dbt_is_deleted' && flag.yes === 'True' && flag.no === 'False';
+  return isUsual ? 'new_record' : { ...flag, new_record: true };
+}
+
+function observedOf(observed: Observed | undefined): unknown {
+  if (observed === undefined) return undefined;
+  const { at, runs } = observed;
+  if (at !== 'daily') return runs === undefined ? at : { at, runs };
+  return runs === undefined ? 'daily' : runs === 'found' ? 'load' : { at, runs };
+}
+
+/** What a mapping says of deletes that isn't so anyway. */
+function ownDeletes({ kind, deletes }: CopyMapping | Scd2Mapping, ofSource: Deletes): unknown {
+  const usual = ofSource === 'soft' ? 'soft' : kind === 'copy' ? 'absent' : 'closed';
+  return deletes === usual ? undefined : deletesOf(deletes);
+}
+
+const unless = (usual: string, value: unknown): unknown => (value === usual ? undefined : value);
+
+function ownSettings(mapping: CheckMapping, ofSource: Deletes): Settings {
+  switch (mapping.kind) {
+    case 'copy':
+      return { deletes: ownDeletes(mapping, ofSource) };
+    case 'scd2':
+      return {
+        valid_from: unless('valid_from', mapping.validFrom),
+        valid_to: unless('valid_to', mapping.validTo),
+        open: mapping.open,
+        is_current: mapping.isCurrent,
+        version: mapping.version,
+        from: mapping.from,
+        observed: observedOf(mapping.observed),
+        first_valid_from: mapping.firstValidFrom,
+        track: mapping.track,
+        deletes: ownDeletes(mapping, ofSource),
+      };
+    case 'changes': {
+      const { softDelete, ...words } = mapping.words;
+      return {
+        op: given({ column: mapping.op, ...words, soft_delete: softDelete }),
+        is_soft_delete: mapping.isSoftDelete,
+        instant: unless('instant', mapping.instant),
+        sequence: mapping.sequence,
+      };
+    }
+  }
+}
+
+/** A table's settings as a mapping file has them. */
+export function tableSettings(
+  dataset: Dataset,
+  mapping: CheckMapping,
+  ofSource: Deletes,
+): Settings {
+  const { kind, target } = mapping;
+  const isDotted = [target.schema, target.table].some((name) => name.includes('.'));
+  const place = isDotted ? target : { table: `${target.schema}.${target.table}` };
+  return given({
+    source: sourceOf(dataset, mapping),
+    kind,
+    ...place,
+    columns: mapping.columns,
+    ignore: mapping.ignore,
+    metadata: mapping.metadata,
+    ...ownSettings(mapping, ofSource),
+  });
+}
+
+const indented = (text: string): string => text.trimEnd().replaceAll(/^/gm, '    ').slice(4);
+
+/** A table of a mapping file, after what was guessed of it. */
+export function tableYaml(dataset: Dataset, guess: GuessedMapping, ofSource: Deletes): string {
+  const remarks = remarksOn(guess).map((remark) => `  # ${remark}\n`);
+  const settings = tableSettings(dataset, guess.mapping, ofSource);
+  const yaml = new Document(settings, { version: '1.2', schema: 'core' });
+  visit(yaml, {
+    Collection(_, node) {
+      if (node !== yaml.contents) node.flow = true;
+    },
+  });
+  return `${remarks.join('')}  - ${indented(yaml.toString({ lineWidth: 0 }))}\n`;
+}
+
+/** What should be looked at in a guess. */
+export function remarksOn({ guessed, faults, unchecked }: GuessedMapping): readonly string[] {
+  const wrong = faults === 1 ? '1 row is wrong by this' : `${faults} rows are wrong by this`;
+  return [
+    ...guessed.map((one) => `${one}.`),
+    ...(faults === null ? ["The engine can't compare this."] : faults > 0 ? [`${wrong}.`] : []),
+    ...(unchecked.length > 0 ? [`Not checked: ${unchecked.join(', ')}.`] : []),
+  ];
+}

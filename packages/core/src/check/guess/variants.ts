@@ -1,0 +1,84 @@
+import { DELETED_AT } from '../../model/column.js';
+import { type TableDefinition, timelineOf } from '../../model/table.js';
+import { mutableColumns } from '../../views/state.js';
+import type { CheckMapping, Flag, Scd2Mapping } from '../mapping.js';
+import type { ColumnMatch } from './names.js';
+
+/** What is known of a target before its rows are compared. */
+export interface Known {
+  readonly table: TableDefinition;
+  readonly match: ColumnMatch;
+  readonly isHard: boolean;
+  readonly deleted?: Flag | undefined;
+}
+
+/** What is known of one with versions. */
+export interface KnownVersions extends Known {
+  /** Whether versions begin when the source changed, or when a run saw it. */
+  readonly isByChange: boolean;
+  /** Where the first versions begin, if far in the past. */
+  readonly early?: string | undefined;
+  readonly track?: readonly string[] | undefined;
+}
+
+type Deletes = Exclude<Extract<CheckMapping, { kind: 'copy' | 'scd2' }>['deletes'], undefined>;
+
+/** What the target lacks, given how it shows deletes: its own column is needed only for the source's way. */
+const ignored = ({ match: { missing } }: Known, deletes: Deletes): readonly string[] =>
+  missing.filter((name) => name !== DELETED_AT || deletes === 'soft');
+
+const withIgnored = (known: Known, deletes: Deletes) => {
+  const ignore = ignored(known, deletes);
+  return ignore.length === 0 ? { deletes } : { deletes, ignore };
+};
+
+const hasDeletedAt = ({ match }: Known): boolean => !match.missing.includes(DELETED_AT);
+
+/** The ways in which a copy can show deletes, the likeliest first. */
+export function copyVariants(known: Known): readonly Partial<CheckMapping>[] {
+  const { deleted, isHard } = known;
+  const own: readonly Deletes[] = isHard
+    ? ['absent', 'untracked']
+    : [...(hasDeletedAt(known) ? (['soft'] as const) : []), 'absent', 'untracked'];
+  const all = deleted === undefined ? own : [deleted, ...own];
+  return all.map((deletes) => withIgnored(known, deletes) as Partial<CheckMapping>);
+}
+
+function deletesOf(known: Known): readonly Deletes[] {
+  const { deleted, isHard } = known;
+  const own: readonly Deletes[] = isHard
+    ? ['closed', 'ended', 'untracked']
+    : [...(hasDeletedAt(known) ? (['soft'] as const) : []), 'untracked', 'closed', 'ended'];
+  if (deleted === undefined) return own;
+  return [{ ...deleted, whenNoticed: true }, deleted, ...own];
+}
+
+type Timing = Pick<Scd2Mapping, 'from' | 'observed' | 'firstValidFrom'>;
+
+function timings({ isByChange, early }: KnownVersions): readonly Timing[] {
+  if (!isByChange) return [{ observed: { at: 'daily', runs: 'found' } }];
+  const first = early === undefined ? {} : { firstValidFrom: early };
+  return [{ observed: { at: 'daily' }, ...first }, { from: 0, ...first }, first];
+}
+
+/** The columns whose changes may make versions: all, those that change, one of them. */
+function tracks({ table, track }: KnownVersions): readonly (readonly string[] | undefined)[] {
+  if (track !== undefined) return [track];
+  const mutable = mutableColumns(table, timelineOf(table));
+  return [undefined, ...(mutable.length > 1 ? [mutable] : []), ...mutable.map((name) => [name])];
+}
+
+/** The ways in which versions can come about, the likeliest first. */
+export const versionVariants = (known: KnownVersions): readonly Partial<CheckMapping>[] =>
+  tracks(known).flatMap((track) =>
+    timings(known).flatMap((timing) =>
+      deletesOf(known).map(
+        (deletes) =>
+          ({
+            ...timing,
+            ...withIgnored(known, deletes),
+            ...(track === undefined ? {} : { track }),
+          }) as Partial<CheckMapping>,
+      ),
+    ),
+  );
