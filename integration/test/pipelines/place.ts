@@ -34,6 +34,7 @@ export class Place {
       DLT_DATA_DIR: join(this.folder, '.dlt-data'),
       RUNTIME__DLTHUB_TELEMETRY: 'false',
       RUNTIME__LOG_LEVEL: 'ERROR',
+      SQLMESH_CACHE: join(this.folder, '.sqlmesh-cache'),
       SQLMESH__DISABLE_ANONYMIZED_ANALYTICS: 'true',
       DBT_PROJECT_DIR: projectOf('dbt'),
       DBT_PROFILES_DIR: projectOf('dbt'),

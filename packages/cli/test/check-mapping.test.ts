@@ -146,6 +146,9 @@ test.each([
     "'tables.0.columns.status' should be a column",
   ],
   ['kind: scd2, valid_from: { trim: true }', "'tables.0.valid_from' should be a column"],
+  ['kind: copy, timestamps: { zone: Mars/Olympus }', 'should be a time zone such as'],
+  ['kind: copy, timestamps: { zone: UTC, offset: Z }', "an 'offset' or a 'zone', not both"],
+  ['kind: copy, timestamps: { columns: { x: Nowhere/Else } }', 'or a time zone such as'],
   ['kind: copy, columns: []', "'tables.0.columns' should be a mapping"],
   ['kind: copy, hasOwnProperty: x', "'tables.0.hasOwnProperty' is not a setting"],
   ['kind: copy, ignore: x', "'tables.0.ignore' should be a list"],
@@ -237,3 +240,18 @@ test.each(['', 'a/b', '@a/b/c', 'file:///tmp/evil.mjs', 'constructor\n'])(
     });
   },
 );
+
+test("a table's clock overrides that for all", async () => {
+  const { mappings } = await mappingsOf(`
+timestamps: { zone: Europe/Berlin, tolerance: 1 }
+tables:
+  - { source: orders, kind: copy, table: a.b }
+  - { source: orders, kind: copy, table: a.c, timestamps: { offset: Z } }
+  - { source: orders, kind: copy, table: a.d, timestamps: { columns: { created_at: Asia/Tokyo } } }
+`);
+  expect(mappings).toMatchObject([
+    { timestamps: { zone: 'Europe/Berlin', tolerance: 1 } },
+    { timestamps: { zone: undefined, offset: 0, tolerance: 1 } },
+    { timestamps: { zone: 'Europe/Berlin', columns: { created_at: 'Asia/Tokyo' } } },
+  ]);
+});

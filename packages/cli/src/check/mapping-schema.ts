@@ -26,6 +26,22 @@ const offset = v.pipe(
   }),
 );
 
+const isZone = "a time zone such as 'Europe/Berlin'";
+
+function isKnownZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const zone = v.pipe(
+  v.string(`should be ${isZone}`),
+  v.check((name) => /^[A-Za-z]/.test(name) && isKnownZone(name), `should be ${isZone}`),
+);
+
 const instant = v.pipe(
   v.string(isInstant),
   v.regex(/^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2})?$/, isInstant),
@@ -69,9 +85,19 @@ const Timestamps = v.pipe(
   plain,
   v.strictObject({
     offset: v.optional(offset),
-    columns: v.optional(v.pipe(plain, v.record(v.string(), offset, isObject))),
+    zone: v.optional(zone),
+    columns: v.optional(
+      v.pipe(
+        plain,
+        v.record(v.string(), v.union([offset, zone], `${isOffset}, or ${isZone}`), isObject),
+      ),
+    ),
     tolerance: v.optional(wholeNumber(0)),
   }),
+  v.check(
+    ({ offset: ahead, zone: name }) => ahead === undefined || name === undefined,
+    "should have an 'offset' or a 'zone', not both",
+  ),
 );
 
 const decimals = v.pipe(

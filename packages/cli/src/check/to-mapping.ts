@@ -9,6 +9,7 @@ import type {
   Flag,
   Observed,
   Scd2Mapping,
+  TimestampRules,
 } from '@headwater/core/check';
 import type { Dataset } from '@headwater/core/dataset';
 import { inLine } from '../config/line.js';
@@ -105,6 +106,15 @@ const ruleOf = (given: string | MappedRule): string | ColumnRule => {
   return { ...same, ignoreCase };
 };
 
+/** A table's own rules before those for all; it has one clock. */
+function timestampsOf(
+  { timestamps }: MappingFile,
+  { timestamps: own }: MappedTable,
+): TimestampRules {
+  if (own?.offset === undefined && own?.zone === undefined) return { ...timestamps, ...own };
+  return { ...timestamps, offset: undefined, zone: undefined, ...own };
+}
+
 const columnsOf = ({ columns }: MappedTable): Record<string, string | ColumnRule> | undefined =>
   columns &&
   Object.fromEntries(Object.entries(columns).map(([name, given]) => [name, ruleOf(given)]));
@@ -123,7 +133,7 @@ export function toMapping(
     columns: columnsOf(mapped),
     ignore: mapped.ignore,
     metadata: [...(file.metadata ?? []), ...(mapped.metadata ?? [])],
-    timestamps: { ...file.timestamps, ...mapped.timestamps },
+    timestamps: timestampsOf(file, mapped),
     decimals: mapped.decimals ?? file.decimals,
   };
   switch (mapped.kind) {

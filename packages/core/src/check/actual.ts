@@ -4,8 +4,9 @@ import type { Model } from '../model/dataset.js';
 import { customColumns, keyNames } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 import { isNoCustomRow } from '../plan/custom-key.js';
+import { byClock } from './clock.js';
 import { columnOf, placeSql } from './column-rule.js';
-import { type Field, offsetOf } from './fields.js';
+import type { Field } from './fields.js';
 import { instantLiteral, requireInstant } from './instants.js';
 import { type ChangesMapping, type CheckMapping, isFlag, type Scd2Mapping } from './mapping.js';
 import { isByRun, startOfLog } from './observation.js';
@@ -22,6 +23,8 @@ export interface ActualContext {
   readonly dialect: Dialect;
   /** Only these rows. */
   readonly piece?: Piece | undefined;
+  /** The instant whose answer it is compared with. */
+  readonly to: number;
   /** Those of the pipeline, if its versions begin with them. */
   readonly runs?: Runs | undefined;
 }
@@ -43,7 +46,7 @@ function instantOf(dialect: Dialect, mapping: ChangesMapping, start: number): st
   const name = placeSql(dialect, instant, timestamp);
   if (op === undefined || words.read === undefined) return name;
   const isRead = `${dialect.identifier(op)} = ${dialect.text(words.read)}`;
-  return `CASE WHEN ${isRead} THEN ${instantLiteral(dialect, start + offsetOf(mapping))} ELSE ${name} END`;
+  return `CASE WHEN ${isRead} THEN ${instantLiteral(dialect, byClock(mapping, start))} ELSE ${name} END`;
 }
 
 /** Whether the version of a delete begins when the pipeline noticed it, whenever that was. */

@@ -2,8 +2,9 @@ import { comparableList } from '../adapter/comparable.js';
 import type { Row, Session } from '../adapter.js';
 import { CREATED_AT } from '../model/column.js';
 import { actualSelect } from './actual.js';
+import { byClock } from './clock.js';
 import { expectedOf, expectedStatement } from './expected.js';
-import { type Field, offsetOf } from './fields.js';
+import type { Field } from './fields.js';
 import { isNearlyAll } from './hypotheses/explanation.js';
 import { instantLiteral } from './instants.js';
 import { causesOf, type Group, rowsOf } from './likely-causes.js';
@@ -42,7 +43,7 @@ export function countRows(context: ComparisonContext): Counting {
   const [one, none] = [dialect.bigint(1n), dialect.bigint(0n)];
   const before = dialect.integer(BigInt(model.calendar.endOf(day - 1)));
   const created = names[fields.findIndex(({ name }) => name === CREATED_AT)];
-  const end = instantLiteral(dialect, model.calendar.endOf(day) + offsetOf(mapping, CREATED_AT));
+  const end = instantLiteral(dialect, byClock(mapping, model.calendar.endOf(day), CREATED_AT));
   const isAhead = created === undefined ? '1 = 0' : `${created} > ${end}`;
   const flag = (test: string): string => `CASE WHEN ${test} THEN 1 ELSE 0 END`;
   const parts: readonly Part[] = [

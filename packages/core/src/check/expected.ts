@@ -22,8 +22,9 @@ import { type TableDefinition, timelineOf } from '../model/table.js';
 import { type OutputColumn, type Query, renderSelect } from '../sql/select.js';
 import { arrivedOn } from '../views/ordinals.js';
 import type { RowState } from '../views/state.js';
+import { shifted } from './clock.js';
 import { recoded } from './column-rule.js';
-import { type Field, fieldsOf, flagField, shifted, toleranceOf } from './fields.js';
+import { type Field, fieldsOf, flagField, toleranceOf } from './fields.js';
 import { knownState } from './known-state.js';
 import type { ChangesMapping, CheckMapping, CopyMapping } from './mapping.js';
 import { momentsOf } from './moments.js';
@@ -216,7 +217,7 @@ export function expectedOf(context: ExpectedContext): Expected {
   const { state, at, where, bindings } = source;
   const isHard = timelineOf(table).deletion?.isHard ?? false;
   const fields = [
-    ...fieldsOf(mapping, table, valuesOf(mapping, table, state), state),
+    ...fieldsOf(mapping, table, valuesOf(mapping, table, state), state, context),
     ...(mapping.kind === 'changes' ? changeFields(mapping, source, isHard) : []),
   ];
   const { seconds } = toleranceOf(mapping);

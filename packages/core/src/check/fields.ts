@@ -1,7 +1,6 @@
 import type { Dialect } from '../adapter.js';
-import { not, nullUnless, when, whenText } from '../expression/build.js';
-import { add, subtract } from '../expression/integer.js';
-import type { Bool, Int } from '../expression/node.js';
+import { not, when, whenText } from '../expression/build.js';
+import type { Bool } from '../expression/node.js';
 import {
   type Column,
   type ColumnExpression,
@@ -15,6 +14,7 @@ import { keyColumns } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
 import type { RowState } from '../views/state.js';
+import { clocked, clockOf, type Span } from './clock.js';
 import { comparedText, ruleOf } from './column-rule.js';
 import { type CheckMapping, type ColumnRule, type Flag, isFlag } from './mapping.js';
 import { refuse, requireRules, typeUnder } from './require-rules.js';
@@ -126,22 +126,14 @@ export const differ = (
   other: string,
 ): string => dialect.distinct(type, comparedText(rule, one), comparedText(rule, other));
 
-const shift = (value: Int, units: number): Int =>
-  units < 0 ? subtract(value, -units) : add(value, units);
-
-/** A timestamp's expression, shifted by some of its units. */
-export function shifted(value: ColumnExpression, units: number): ColumnExpression {
-  if (value.type === 'int') return shift(value, units);
-  return value.type === 'nullable' && value.value.type === 'int'
-    ? nullUnless(value.test, shift(value.value, units))
-    : value;
-}
-
 /**
- * The seconds by which a column's timestamps are shifted; without a column, those of the instants.
+ * The seconds by which a column's timestamps are shifted, if always by the same; without a column, those of the
+ * instants.
  */
-export const offsetOf = ({ timestamps }: CheckMapping, column?: string): number =>
-  (column === undefined ? undefined : timestamps?.columns?.[column]) ?? timestamps?.offset ?? 0;
+function offsetOf(mapping: CheckMapping, column?: string): number {
+  const clock = clockOf(mapping, column);
+  return typeof clock === 'number' ? clock : 0;
+}
 
 export const toleranceOf = ({ timestamps, decimals = 0 }: CheckMapping): Tolerance => ({
   seconds: timestamps?.tolerance ?? 0,
@@ -154,6 +146,7 @@ export function fieldsOf(
   table: TableDefinition,
   values: readonly ColumnExpression[],
   state: RowState,
+  span: Span,
 ): readonly Field[] {
   const all = columnsOf(table);
   const fields = compared(mapping, table).flatMap((column): Field[] => {
@@ -161,12 +154,12 @@ export function fieldsOf(
     const value = values[all.indexOf(column)];
     const units = unitsPerSecond(type);
     const offset = units === undefined ? 0 : offsetOf(mapping, name);
+    const timed = (given: ColumnExpression): ColumnExpression =>
+      units === undefined ? given : clocked(given, clockOf(mapping, name), units, span);
     const rule = ruleOf(mapping, name);
     const own = { name, column: rule.column ?? name, rule, offset };
     const types = { type: typeUnder(rule, type), sourceType: rule.values && type };
-    return value === undefined
-      ? []
-      : [{ ...own, ...types, value: shifted(value, offset * (units ?? 0)) }];
+    return value === undefined ? [] : [{ ...own, ...types, value: timed(value) }];
   });
   if (mapping.kind === 'changes' || !isFlag(mapping.deletes)) return fields;
   return [...fields, flagField(mapping.deletes, state.deleted)];

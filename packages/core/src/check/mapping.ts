@@ -37,8 +37,10 @@ export interface Observed {
 export interface TimestampRules {
   /** Seconds by which the target's clock is ahead of the source's: 7200 for UTC+2. */
   readonly offset?: number | undefined;
-  /** Offsets for single columns, by the source's names; they override `offset`. */
-  readonly columns?: Readonly<Record<string, number>> | undefined;
+  /** The zone whose local time the target keeps, by its IANA name: `Europe/Berlin`. It overrides `offset`. */
+  readonly zone?: string | undefined;
+  /** Offsets or zones for single columns, by the source's names; they override the others. */
+  readonly columns?: Readonly<Record<string, number | string>> | undefined;
   /** Seconds by which a timestamp may be off. */
   readonly tolerance?: number | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Dialect } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
-import { offsetOf } from './fields.js';
+import { byClock } from './clock.js';
 import { instantLiteral, microsLiteral, parseMicros } from './instants.js';
 import type { CheckMapping } from './mapping.js';
 
@@ -55,7 +55,7 @@ interface RunContext {
 export function seenInstant({ dialect, mapping, runs }: RunContext, time: string): string {
   if (runs === undefined || runs.runs.length === 0) return time;
   const { isExact } = runs;
-  const seen = runs.runs.map(({ seenAt }) => instantLiteral(dialect, seenAt + offsetOf(mapping)));
+  const seen = runs.runs.map(({ seenAt }) => instantLiteral(dialect, byClock(mapping, seenAt)));
   const times = runs.runs.map(({ at }) => microsLiteral(dialect, at));
   if (isExact) {
     const cases = seen.map((instant, index) => `WHEN ${time} = ${times[index]} THEN ${instant}`);

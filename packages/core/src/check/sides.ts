@@ -4,8 +4,9 @@ import { timestamp, unitsPerSecond } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { type TableDefinition, timelineOf } from '../model/table.js';
 import { isNoticed, noticed } from './actual.js';
+import { clockedSeconds } from './clock.js';
 import type { Expected } from './expected.js';
-import { differ, keyFields, offsetOf, type Tolerance } from './fields.js';
+import { differ, keyFields, type Tolerance } from './fields.js';
 import { instantLiteral, requireInstant } from './instants.js';
 import type { CheckMapping } from './mapping.js';
 import { isByUpdatedAt, observedOf } from './observation.js';
@@ -42,12 +43,10 @@ export const isAbsent = ({ mapping }: Parts): boolean =>
   mapping.kind === 'copy' && mapping.deletes === 'absent';
 
 /** An instant in the target's terms, from one in 64-bit seconds. */
-function instant({ dialect, mapping }: Parts, column: string, later = 0): string {
-  const seconds = offsetOf(mapping) + later;
-  const amount = dialect.integer(BigInt(Math.abs(seconds)));
-  const name = dialect.identifier(column);
-  const sum = seconds === 0 ? name : `(${name} ${seconds < 0 ? '-' : '+'} ${amount})`;
-  return dialect.fromInteger(timestamp, sum);
+function instant(parts: Parts, column: string, later = 0): string {
+  const { dialect, mapping } = parts;
+  const seconds = dialect.identifier(column);
+  return dialect.fromInteger(timestamp, clockedSeconds(dialect, mapping, seconds, later, parts));
 }
 
 /** The key's fields, as a list: on one side of the comparison, or before. */

@@ -1,11 +1,13 @@
 import { equalKeys, keyList } from '../adapter/keys.js';
-import type { Dialect } from '../adapter.js';
 import type { TableDefinition } from '../model/table.js';
 import { keyParts } from '../views/row-key.js';
 import { type ActualContext, actualSelect } from './actual.js';
+import { clockOf, offsetsOf } from './clock.js';
 import { type Field, keyFields, toleranceOf } from './fields.js';
+import { instantLiteral } from './instants.js';
 import type { ChangesMapping, Scd2Mapping } from './mapping.js';
 import { type Part, type Sql, sqlOf, statementOf } from './spelling.js';
+import { repeatedTimes } from './zone.js';
 
 /** What is wrong with a table by itself, whatever the answer key says. */
 export type StructureDifference = 'wrongly-current' | 'overlap' | 'gap' | 'out-of-order';
@@ -63,11 +65,27 @@ function structureCheck(
   };
 }
 
+/**
+ * Whether one of some instants is a local time that clocks show twice: nothing tells which of the two is earlier. Undefined if
+ * there is none.
+ */
+function isRepeated(context: ActualContext, instants: readonly string[]): string | undefined {
+  const { dialect, mapping } = context;
+  const clock = clockOf(mapping);
+  const times = typeof clock === 'string' ? repeatedTimes(offsetsOf(clock, context)) : [];
+  const tests = times.flatMap((pair) => {
+    const [from, to] = pair.map((time) => instantLiteral(dialect, time));
+    return instants.map((instant) => `(${instant} >= ${from} AND ${instant} < ${to})`);
+  });
+  return tests.length === 0 ? undefined : tests.join(' OR ');
+}
+
 /** Which of a key's versions is at fault, given "next" (the start of the following one). */
-function versionFault(dialect: Dialect, mapping: Scd2Mapping): string {
+function versionFault(context: ActualContext, mapping: Scd2Mapping): string {
+  const { dialect } = context;
   const { isCurrent, version, deletes } = mapping;
   const sql = sqlOf(dialect);
-  const faults: (readonly [string, StructureDifference])[] = [
+  const faults: (readonly [string, StructureDifference | undefined])[] = [
     // It is still current although another one follows.
     [sql`{next} IS NOT NULL AND {valid_to} IS NULL`, 'wrongly-current'],
   ];
@@ -76,13 +94,15 @@ function versionFault(dialect: Dialect, mapping: Scd2Mapping): string {
   }
   if (isCurrent !== undefined)
     faults.push([sql`{is_current} <> {e_is_current}`, 'wrongly-current']);
+  const repeated = isRepeated(context, [sql`{valid_to}`, sql`{next}`]);
+  if (repeated !== undefined) faults.push([repeated, undefined]);
   const { seconds } = toleranceOf(mapping);
   const next = dialect.identifier('next');
   const [earliest, latest] =
     seconds === 0 ? [next, next] : [dialect.later(next, -seconds), dialect.later(next, seconds)];
   faults.push([sql`{valid_to} > ${latest}`, 'overlap'], [sql`{valid_to} < ${earliest}`, 'gap']);
   if (version !== undefined) faults.push([sql`{a_version} <> {e_version}`, 'out-of-order']);
-  return `CASE ${faults.map(([test, fault]) => `WHEN ${test} THEN '${fault}'`).join(' ')} END`;
+  return `CASE ${faults.map(([test, fault]) => `WHEN ${test} THEN ${fault ? `'${fault}'` : 'NULL'}`).join(' ')} END`;
 }
 
 /**
@@ -149,7 +169,7 @@ function checkVersions(
       'beside',
       sql`SELECT ${beside} FROM {actual} AS a INNER JOIN {linked} AS s ON ${equalKeys(dialect, names, 'a', 's')} AND a.{valid_from} = s.{valid_from}`,
     ],
-    ['faulty', sql`SELECT *, ${versionFault(dialect, mapping)} AS {fault} FROM {beside}`],
+    ['faulty', sql`SELECT *, ${versionFault(context, mapping)} AS {fault} FROM {beside}`],
     ['copies', sql`SELECT *, ${chosen(mapping, key, sql)} FROM {faulty}`],
     ['judged', sql`SELECT *, {fault} AS {difference} FROM {copies} WHERE {copy} = 1`],
   ];
@@ -179,6 +199,8 @@ function checkOrder(
   const { seconds } = toleranceOf(mapping);
   const from = sql`c.{valid_from}`;
   const latest = seconds === 0 ? from : dialect.later(from, seconds);
+  const repeated = isRepeated(context, [from]);
+  const isUnknown = repeated === undefined ? '' : ` WHEN ${repeated} THEN NULL`;
   const parts: readonly Part[] = [
     ['actual', actualSelect(context, fields)],
     [
@@ -195,7 +217,7 @@ function checkOrder(
     ],
     [
       'judged',
-      sql`SELECT ${ofChange.join(', ')}, c.{valid_from}, b.{latest} AS {e_instant}, c.{valid_from} AS {a_instant}, CASE WHEN b.{latest} > ${latest} THEN 'out-of-order' END AS {difference} FROM {changes} AS c INNER JOIN {before} AS b ON b.{sequence} = c.{sequence}`,
+      sql`SELECT ${ofChange.join(', ')}, c.{valid_from}, b.{latest} AS {e_instant}, c.{valid_from} AS {a_instant}, CASE${isUnknown} WHEN b.{latest} > ${latest} THEN 'out-of-order' END AS {difference} FROM {changes} AS c INNER JOIN {before} AS b ON b.{sequence} = c.{sequence}`,
     ],
   ];
   return structureCheck(context, parts, { 'out-of-order': ['instant'] });

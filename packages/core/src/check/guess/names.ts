@@ -24,7 +24,7 @@ const wordsOf = (name: string): readonly string[] =>
 type Sort = 'number' | 'text' | 'time' | 'boolean' | 'other';
 
 /** What a platform's type holds. */
-export function sortOf(type: string): Sort {
+function sortOf(type: string): Sort {
   if (/bool|^bit\b/i.test(type)) return 'boolean';
   if (/date|time/i.test(type)) return 'time';
   if (/char|text|string|clob/i.test(type)) return 'text';
@@ -54,7 +54,7 @@ function sortOfSource({ kind }: ColumnType): Sort {
 }
 
 /** A column of the source in a target. */
-export interface MatchedColumn {
+interface MatchedColumn {
   readonly source: string;
   readonly target: string;
   readonly rule: string | ColumnRule | undefined;

@@ -2,8 +2,9 @@ import type { Cell, Row, Session } from '../../adapter.js';
 import { keyOf } from '../../model/key.js';
 import { hasOwnKey } from '../../model/key-columns.js';
 import { keyParts } from '../../views/row-key.js';
+import { fromClock } from '../clock.js';
 import type { Comparison, RowDifference } from '../compare.js';
-import { type Field, offsetOf, toleranceOf } from '../fields.js';
+import { type Field, toleranceOf } from '../fields.js';
 import type { CheckMapping } from '../mapping.js';
 import type { FaultyRows } from '../row-findings.js';
 import type { ComparisonContext } from '../sides.js';
@@ -81,7 +82,6 @@ export async function evidenceOf(
 ): Promise<Evidence> {
   const { model, mapping, table, day } = context;
   const replay = new Replay(model, mapping, table, day);
-  const offset = offsetOf(mapping);
   const names = keyParts(table);
   const tolerance = toleranceOf(mapping);
   const keyOfRow = (row: Row) => {
@@ -96,7 +96,7 @@ export async function evidenceOf(
       ...keyOfRow(row),
       difference: row.difference as RowDifference,
       at: numberOr(row.at),
-      actualAt: start === undefined ? undefined : start - offset,
+      actualAt: start === undefined ? undefined : fromClock(mapping, start),
       expected: cells('e'),
       actual: cells('a'),
       differing: comparison.fields.flatMap((_, index) =>

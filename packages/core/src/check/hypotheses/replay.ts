@@ -50,7 +50,8 @@ export class Replay {
   ) {
     const at = variable('at', 0, model.calendar.endOf(model.lastDay));
     const state = knownState(timelineOf(table), at);
-    this.fields = fieldsOf(mapping, table, valuesOf(mapping, table, state), state);
+    const span = { model, to: model.calendar.endOf(day) };
+    this.fields = fieldsOf(mapping, table, valuesOf(mapping, table, state), state, span);
     const n = variable('n', 0, Math.max(1, table.arrivals.countThrough(model.lastDay)));
     this.evaluate = generate(
       this.fields.map(({ value }) => value),
