@@ -13,31 +13,35 @@ const NARROW = { width: 360, height: 780 };
 /**
  * @typedef {object} Shot
  * @property {string} name
- * @property {string} search What stands in the address.
+ * @property {number} day
+ * @property {string} [search] What else stands in the address.
  * @property {'light' | 'dark'} colorScheme
  * @property {{ width: number, height: number }} viewport
  */
 
 /** @type {readonly Shot[]} */
 const SHOTS = [
-  { name: 'day', search: '?day=3', colorScheme: 'light', viewport: WIDE },
-  { name: 'day-dark', search: '?day=3', colorScheme: 'dark', viewport: WIDE },
-  { name: 'day-narrow', search: '?day=3', colorScheme: 'light', viewport: NARROW },
+  { name: 'day', day: 3, colorScheme: 'light', viewport: WIDE },
+  { name: 'day-dark', day: 3, colorScheme: 'dark', viewport: WIDE },
+  { name: 'day-narrow', day: 3, colorScheme: 'light', viewport: NARROW },
   {
     name: 'charts',
-    search: '?day=12&panel=charts',
+    day: 12,
+    search: '&panel=charts',
     colorScheme: 'light',
     viewport: { width: 1280, height: 1000 },
   },
   {
     name: 'charts-dark',
-    search: '?day=12&panel=charts',
+    day: 12,
+    search: '&panel=charts',
     colorScheme: 'dark',
     viewport: { width: 1280, height: 1000 },
   },
   {
     name: 'life',
-    search: '?day=6&panel=life&table=jaffle_shop.orders&key=560',
+    day: 6,
+    search: '&panel=life&table=jaffle_shop.orders&key=560',
     colorScheme: 'light',
     viewport: { width: 1280, height: 960 },
   },
@@ -54,11 +58,16 @@ const { port } = /** @type {import('node:net').AddressInfo} */ (server.address()
 const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
 mkdirSync(folder, { recursive: true });
 try {
-  for (const { name, search, colorScheme, viewport } of SHOTS) {
+  for (const { name, day, search = '', colorScheme, viewport } of SHOTS) {
     const context = await browser.newContext({ colorScheme, viewport, deviceScaleFactor: 1.5 });
     const page = await context.newPage();
-    await page.goto(`http://127.0.0.1:${port}/${search}`);
-    await page.getByText(/ is at day \d+/).waitFor({ timeout: 120_000 });
+    // One day before, so that the database tells of a day rather than of all that came before.
+    await page.goto(`http://127.0.0.1:${port}/?day=${day - 1}${search}`);
+    const isAt = (/** @type {number} */ at) =>
+      page.getByText(new RegExp(` is at day ${at}\\b`)).waitFor({ timeout: 120_000 });
+    await isAt(day - 1);
+    await page.getByRole('button', { name: 'One day forward' }).click();
+    await isAt(day);
     await page.evaluate(() => document.fonts.ready);
     await page.mouse.move(0, 0);
     await page.waitForTimeout(300);
