@@ -28,6 +28,7 @@ describe('DuckDB holds what the evaluator says, cell by cell', () => {
     { seed: 2_147_483_647, epoch: '2024-02-28', scale: 2 },
     { seed: 7, epoch: '8999-12-31', scale: 3 },
     { seed: 11, epoch: '2027-06-30', scale: 2, deletes: 'hard' as const },
+    { seed: 3, epoch: '2026-03-27', scale: 2, texture: 'real' as const },
   ])(
     'with the seed $seed, the epoch $epoch and the scale $scale: some days',
     async (given) => {

@@ -47,6 +47,10 @@ describe('--texture', () => {
     expect(plan.stdout).toContain('epoch 2026-01-04, real texture\n');
     const described = await headwater(['describe', ...REAL], { cwd });
     expect(described.stdout).toContain('soft deletes, real texture)');
+    expect(described.stdout).toContain(
+      'Texture: one row in 10 is late, one row in 10 is stamped\n  email, one row in so many: mixedCase 8, missing 60, padded 40\n',
+    );
+    expect((await headwater(['describe', ...OWN], { cwd })).stdout).not.toContain('Texture');
     const state = ['export', 'state', '--day', '1', '--format', 'csv', '--out', '-'];
     const emails = async (flags: readonly string[]) => {
       const { stdout } = await headwater([...state, '--table', 'members', ...flags], { cwd });

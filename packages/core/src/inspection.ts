@@ -7,6 +7,7 @@ export {
   type DescribedCount,
   type DescribedEvent,
   type DescribedTable,
+  type DescribedTexture,
   describeModel,
 } from './inspection/describe.js';
 export { type ColumnChange, type RowLife, type RowMoment, rowLife } from './inspection/row-life.js';

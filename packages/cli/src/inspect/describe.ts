@@ -58,6 +58,23 @@ function rulesOf({ key, indexes, checks }: DescribedTable): readonly string[] {
   ];
 }
 
+/** How its rows differ from clean ones. */
+function textureOf({ texture }: DescribedTable): readonly string[] {
+  if (texture === null) return [];
+  const { late, stamped, columns } = texture;
+  const rows = (oneIn: number): string => (oneIn === 0 ? 'no row' : `one row in ${oneIn}`);
+  return [
+    `Texture: ${rows(late)} is late, ${rows(stamped)} is stamped`,
+    ...Object.entries(columns)
+      .map(([name, kinds]) => [name, Object.entries(kinds)] as const)
+      .filter(([, kinds]) => kinds.length > 0)
+      .map(
+        ([name, kinds]) =>
+          `  ${name}, one row in so many: ${kinds.map(([kind, oneIn]) => `${kind} ${oneIn}`).join(', ')}`,
+      ),
+  ];
+}
+
 const countsText = (counts: DescribedTable['counts']): string =>
   counts.map(({ day, rows }) => `day ${day}: ${rows ?? 'not counted'}`).join(', ');
 
@@ -91,6 +108,7 @@ function renderOne(system: string, table: DescribedTable, isHard: boolean): stri
     ...(life.length === 0 ? ['Nothing changes its rows.'] : ['Events:', ...life]),
     `Rows: ${counts}`,
     ...(anomalies.length === 0 ? [] : ['Anomalies:', ...anomalies]),
+    ...textureOf(table),
     '',
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import type { ColumnType } from '../model/column.js';
 import { definedSystems, type Model, type Parameters } from '../model/dataset.js';
 import { keyNames } from '../model/key-columns.js';
 import { type TableDefinition, timelineOf } from '../model/table.js';
+import { kindsOf } from '../texture/declared.js';
 import { columnsOf } from '../views/evaluator.js';
 import { arrivedOn } from '../views/ordinals.js';
 import { PlantedRows } from '../views/planted-rows.js';
@@ -47,6 +48,14 @@ export interface DescribedAnomaly {
   readonly counts: readonly DescribedCount[];
 }
 
+/** How a table's rows differ from clean ones, each number for one row in so many. */
+export interface DescribedTexture {
+  readonly late: number;
+  readonly stamped: number;
+  /** By the columns' names and then by what their values are: `{ email: { mixedCase: 8 } }`. */
+  readonly columns: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
 /** A table: what it holds, and what becomes of its rows. */
 export interface DescribedTable {
   readonly name: string;
@@ -66,6 +75,8 @@ export interface DescribedTable {
   readonly counts: readonly DescribedCount[];
   /** What is planted in its rows on purpose. */
   readonly anomalies: readonly DescribedAnomaly[];
+  /** Null if it is plain. */
+  readonly texture: DescribedTexture | null;
 }
 
 /** What a dataset consists of, for given parameters. */
@@ -131,6 +142,15 @@ function anomaliesOf(
       rows: counts === undefined ? null : (counts.get(name) ?? 0),
     })),
   }));
+}
+
+function textureOf({ parameters }: Model, { texture }: TableDefinition): DescribedTexture | null {
+  if (parameters.texture !== 'real') return null;
+  const { late = 0, stamped = 0, columns = {} } = texture ?? {};
+  const kinds = Object.entries(columns).map(([name, given = {}]) => {
+    return [name, Object.fromEntries(kindsOf(given))] as const;
+  });
+  return { late, stamped, columns: Object.fromEntries(kinds) };
 }
 
 /** Parents that can be removed, at once or with their own. */
@@ -206,6 +226,7 @@ export function describeModel(model: Model, days: readonly number[]): DatasetDes
             removedWith: removingParents(table, byName),
             counts: countsOf(model, table, reached),
             anomalies: anomaliesOf(model, table, reached),
+            texture: textureOf(model, table),
           };
         }),
       };

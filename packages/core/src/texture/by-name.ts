@@ -28,11 +28,13 @@ const AMOUNT = /(^|_)(amount|paid|payment|refund)s?$/;
 /** What the name and the type of a column suggest; nothing for most. */
 export function suggestedBy({ name, type, nullable }: Column): ColumnTexture | undefined {
   const lower = name.toLowerCase();
-  if (type.kind === 'decimal') return AMOUNT.test(lower) ? { negative: 25, zero: 60 } : undefined;
+  if (type.kind === 'decimal' || type.kind === 'double') {
+    return AMOUNT.test(lower) ? { negative: 25, zero: 60 } : undefined;
+  }
   if (type.kind !== 'text') return undefined;
   const found = TEXTS.find(([pattern]) => pattern.test(lower))?.[1];
   if (found === undefined || nullable) return found;
   // What must be there is there, and has been trimmed.
   const { missing, empty, padded, ...always } = found;
-  return always;
+  return Object.keys(always).length === 0 ? undefined : always;
 }

@@ -3,7 +3,6 @@ import type { HashConstants } from '../expression/hash.js';
 import { add, difference, divide, int, least, modulo, subtract } from '../expression/integer.js';
 import type { Bool, Int } from '../expression/node.js';
 import { SECONDS_PER_DAY } from '../model/calendar.js';
-import type { TableTexture } from './declared.js';
 
 /** How finely the rows are told apart by one draw; the rest of it says how late a row is, or how it is stamped. */
 const KINDS = 10_000;
@@ -42,6 +41,12 @@ function stampOf(drawn: Int, instant: Int): Int {
   return stamps.reduceRight((rest, stamp, place) => when(less(choice, place + 1), stamp, rest));
 }
 
+/** How many rows are late, and how many stamped: one in so many; 0: none. */
+export interface Commits {
+  readonly late: number;
+  readonly stamped: number;
+}
+
 const share = (oneIn: number): number => (oneIn === 0 ? 0 : Math.floor(KINDS / oneIn));
 
 /**
@@ -51,7 +56,7 @@ const share = (oneIn: number): number => (oneIn === 0 ? 0 : Math.floor(KINDS / o
 export function carrying(
   constants: HashConstants,
   n: Int,
-  { late = 10, stamped = 10 }: TableTexture,
+  { late, stamped }: Commits,
 ): ((instant: Int) => Int) | undefined {
   if (late === 0 && stamped === 0) return undefined;
   const draw = hash(constants, n);

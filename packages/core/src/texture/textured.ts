@@ -8,8 +8,11 @@ import { columnsTested } from '../model/row-test.js';
 import type { TableDefinition, Timeline } from '../model/table.js';
 import { suggestedBy } from './by-name.js';
 import { DRAWN, texturedCell } from './cells.js';
-import { carrying } from './commits.js';
-import type { ColumnTexture, TableTexture } from './declared.js';
+import { type Commits, carrying } from './commits.js';
+import type { ColumnTexture } from './declared.js';
+
+/** How many rows are late, and how many stamped, unless their table says otherwise: one in so many. */
+const ONE_IN = 10;
 
 type Constants = (what: string) => HashConstants;
 
@@ -42,10 +45,12 @@ function texturesOf(
 }
 
 /** How rows carry instants: as they are, where the table promises something of them. */
-function commitsOf(table: TableDefinition): TableTexture {
+function commitsOf(table: TableDefinition): Commits {
   const names = AUDIT_COLUMNS.map(({ name }) => name);
   const isTested = tested(table).some((name) => names.includes(name));
-  return { ...(isTested && { late: 0, stamped: 0 }), ...table.texture };
+  const usual = isTested ? 0 : ONE_IN;
+  const { late = usual, stamped = usual } = table.texture ?? {};
+  return { late, stamped };
 }
 
 function textured(table: TableDefinition, constants: Constants): TableDefinition {
@@ -77,6 +82,10 @@ function textured(table: TableDefinition, constants: Constants): TableDefinition
   const { planted } = table;
   return {
     ...table,
+    texture: {
+      ...commits,
+      columns: Object.fromEntries(textures.map(({ column, texture }) => [column.name, texture])),
+    },
     ...(planted && {
       planted: { ...planted, clean: (n) => differing(n, planted.clean(n)) },
     }),
