@@ -26,8 +26,8 @@ interface Visit {
   readonly pageBytes: number;
 }
 
-/** The engine's module and its worker. */
-const ENGINE = /duckdb-(eh|browser-eh\.worker)-/;
+/** The engine: its module, its worker, and its client. */
+const ENGINE = /duckdb-(eh|browser)/;
 
 /** The page as a static host serves it, which counts what it sends. */
 interface Host {
