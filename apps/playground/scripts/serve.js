@@ -35,6 +35,9 @@ export function pageServer(folder = built) {
       return;
     }
     const extension = extname(file);
+    // MotherDuck's client works only in a page that is isolated from other origins.
+    response.setHeader('cross-origin-opener-policy', 'same-origin');
+    response.setHeader('cross-origin-embedder-policy', 'require-corp');
     response.setHeader('content-type', TYPES[extension] ?? 'application/octet-stream');
     // Names of assets contain their hash.
     const isHashed = path.includes(`${sep}assets${sep}`);

@@ -1,21 +1,8 @@
 /** Whether the page can be used by everybody: axe-core finds nothing, and a keyboard is enough. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { objectionsTo } from './support/axe.js';
 import { describePage, visit } from './support/page.js';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-declare const axe: { run(): Promise<AxeResults> };
-
-/** What axe-core objects to, with the first of the elements it means. */
-async function objectionsTo(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => axe.run());
-  return violations.map(({ id, impact, nodes }) => `${impact}: ${id}: ${nodes[0]?.target}`);
-}
 
 const changesOf = (page: Page, day: number) =>
   page.getByRole('region', { name: `Changes of customers on day ${day}` });

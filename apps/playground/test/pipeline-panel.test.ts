@@ -1,6 +1,7 @@
 /** A pipeline with a mistake, what check finds in the page, and its repair; and a source that somebody has changed. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { objectionsTo } from './support/axe.js';
 import { describePage, untilDatabaseIsAt, visit } from './support/page.js';
 
 describePage('checking and verifying', () => {
@@ -22,6 +23,7 @@ describePage('checking and verifying', () => {
     const rows = await faults.getByRole('row').allTextContents();
     expect(rows).toContain('2deleted_at2026-01-05 18:14:39null');
     await untilDatabaseIsAt(page, 3);
+    expect(await objectionsTo(page)).toEqual([]);
     await page.getByLabel('Repaired').check();
     await page.getByRole('button', { name: 'Run from day 0 and check' }).click();
     await page.getByText('pipeline.customers holds exactly what it should after day 3').waitFor();
@@ -52,6 +54,7 @@ describePage('checking and verifying', () => {
     });
     const row = await faults.getByRole('row').nth(1).textContent();
     expect(row).toMatch(/^\d+status(pending|shipped|completed|cancelled)lost$/);
+    expect(await objectionsTo(page)).toEqual([]);
     await page.getByRole('button', { name: 'Reset, and return to day 1' }).click();
     await page.getByText('Every row of 8 tables is what it should be.').waitFor();
   });

@@ -1,6 +1,7 @@
 /** SQL of the visitor's own. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { objectionsTo } from './support/axe.js';
 import { describePage, untilDatabaseIsAt, visit } from './support/page.js';
 
 describePage('the SQL box', () => {
@@ -22,7 +23,10 @@ describePage('the SQL box', () => {
   const says = (text: RegExp) => page.getByRole('status').filter({ hasText: text }).waitFor();
 
   it('begins with an example, and shows its rows as far as they are shown, and how many there are', async () => {
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    // With the keyboard alone.
+    await page.getByLabel('SQL for DuckDB').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
     await says(/^100 rows in/);
     await run('FROM jaffle_shop.order_items');
     await says(/^The first 500 of 1,200 rows/);
@@ -36,6 +40,7 @@ describePage('the SQL box', () => {
     await says(/^1 row in .* after 2 other statements/);
     const cells = result().getByRole('cell');
     expect(await cells.allTextContents()).toEqual(['9007199254740993', '1.10', 'a;b', 'null']);
+    expect(await objectionsTo(page)).toEqual([]);
     await run('INSERT INTO mine.t FROM mine.t');
     await says(/^1 row written/);
   });

@@ -44,7 +44,7 @@ describePage('taking it away', () => {
     const taken = join(folder, `taken-${name}`);
     await download.saveAs(taken);
     const out = mkdtempSync(join(folder, 'command-'));
-    const command = (await page.locator('.command pre').textContent()) ?? '';
+    const command = (await page.getByRole('region', { name: 'The command' }).textContent()) ?? '';
     for (const line of command.split('\n')) {
       const [npx, program, ...args] = line.split(' ');
       expect([npx, program]).toEqual(['npx', 'headwater']);

@@ -1,3 +1,4 @@
+import { cloud } from '../state/cloud.js';
 import { database, engineVersion, loadAfresh, resume, stopMove } from '../state/database.js';
 import { FailureNote } from './failure-note.js';
 import { duration, megabytes, whole } from './numbers.js';
@@ -76,7 +77,10 @@ function Words() {
       const changed = rows.inserted + rows.updated + rows.softDeleted + rows.deleted;
       return (
         <span role="status">
-          DuckDB {engineVersion.value?.replace(/^v/, '')} is at day {state.day}
+          {cloud.value === undefined
+            ? `DuckDB ${engineVersion.value?.replace(/^v/, '')}`
+            : `MotherDuck, database ${cloud.value.database},`}{' '}
+          is at day {state.day}
           {changed > 0 && `: ${whole(changed)} rows written in ${duration(milliseconds)}`}
         </span>
       );

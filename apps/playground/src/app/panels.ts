@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { ChartsPanel } from '../panels/charts/charts-panel.js';
+import { CloudPanel } from '../panels/cloud/cloud-panel.js';
 import { DayPanel } from '../panels/day/day-panel.js';
 import { LifePanel } from '../panels/life/life-panel.js';
 import { PipelinePanel } from '../panels/pipeline/pipeline-panel.js';
@@ -25,4 +26,5 @@ export const PANELS: readonly Panel[] = [
   { id: 'pipeline', title: 'Check a pipeline', View: PipelinePanel },
   { id: 'verify', title: 'Verify', View: VerifyPanel },
   { id: 'take', title: 'Take it away', View: TakePanel },
+  { id: 'cloud', title: 'MotherDuck', View: CloudPanel },
 ];

@@ -33,7 +33,7 @@ export function SqlEditor({
         }}
       />
       <p class="note" id={`${id}-keys`}>
-        Ctrl and Enter run it.
+        Ctrl and Enter (on a Mac, ⌘ and Enter) run it.
       </p>
     </div>
   );

@@ -1,4 +1,4 @@
-// Keeps the page's files, so that it works offline. build/offline.ts says which they are, and of which version.
+// Keeps the page's files, so that it works offline, and isolates the page, for hosts that can't send headers. build/offline.ts says which they are, and of which version.
 
 /** @type {readonly string[]} */
 const files = /** @type {never} */ ('FILES');
@@ -30,6 +30,21 @@ function forgetOthers(event) {
 }
 
 /**
+ * The same, for a page that is isolated from other origins: MotherDuck's client shares memory between threads, which browsers
+ * allow only there.
+ * @param {Response} response
+ */
+function isolated(response) {
+  // An opaque redirect can't be copied, and the browser follows it to another answer.
+  if (response.status === 0 || response.redirected) return response;
+  const headers = new Headers(response.headers);
+  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  headers.set('Cross-Origin-Embedder-Policy', 'require-corp');
+  const { status, statusText } = response;
+  return new Response(response.body, { status, statusText, headers });
+}
+
+/**
  * The page itself comes from the network where there is one, so that a new version is seen at once. Its parts never change.
  * @param {Request} request
  */
@@ -50,5 +65,5 @@ worker.addEventListener('activate', forgetOthers);
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
   const { request } = event;
   const isOwn = new URL(request.url).origin === location.origin;
-  if (request.method === 'GET' && isOwn) event.respondWith(answer(request));
+  if (request.method === 'GET' && isOwn) event.respondWith(answer(request).then(isolated));
 });

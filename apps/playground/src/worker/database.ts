@@ -6,7 +6,9 @@ import {
   type RowCounts,
   type Source,
 } from '@headwater/core';
+import type { Adapter } from '@headwater/core/adapter';
 import type { Call } from '../rpc/messages.js';
+import { cloud } from './cloud.js';
 import { type Engine, engine } from './engine.js';
 import { exclusively } from './exclusive.js';
 import { type Workspace, workspace } from './workspace.js';
@@ -17,7 +19,8 @@ interface LoadedSource {
   readonly source: Source;
 }
 
-let loaded: LoadedSource | undefined;
+/** By the place where it is. */
+const loaded = new Map<Adapter, LoadedSource>();
 
 /** What there is in the database, as statements that remove it: schemas, and what is in the one that can't go. */
 const REMOVALS = `
@@ -37,18 +40,28 @@ async function clear({ adapter }: Engine): Promise<void> {
   }
 }
 
-/** The source that the database holds or will hold: the open dataset. A database of another one is emptied first. */
+/** Where the source is: in the cloud if the page is connected to one, else in its own database. */
+async function place(): Promise<{ readonly adapter: Adapter; readonly own: Engine | undefined }> {
+  const adapter = cloud();
+  if (adapter !== undefined) return { adapter, own: undefined };
+  const own = await engine();
+  return { adapter: own.adapter, own };
+}
+
+/**
+ * The source that the database holds or will hold: the open dataset. The page's own database is emptied first if it holds
+ * another one; nobody else's ever is.
+ */
 export async function source(): Promise<Source> {
   const current = workspace();
-  if (loaded?.workspace === current) return loaded.source;
-  const running = await engine();
-  await clear(running);
+  const { adapter, own } = await place();
+  const found = loaded.get(adapter);
+  if (found?.workspace === current) return found.source;
+  if (own !== undefined) await clear(own);
   const { dataset, model } = current;
-  loaded = {
-    workspace: current,
-    source: createSource({ adapter: running.adapter, dataset, ...model.parameters }),
-  };
-  return loaded.source;
+  const opened = createSource({ adapter, dataset, ...model.parameters });
+  loaded.set(adapter, { workspace: current, source: opened });
+  return opened;
 }
 
 export interface MoveProgress {
@@ -84,7 +97,9 @@ export async function moveTo(
   { day, how }: MoveRequest,
   { signal, report }: Call<MoveProgress>,
 ): Promise<Moved> {
-  if (how === 'afresh') loaded = undefined;
+  // In the cloud, only a reset removes anything, and nothing but Headwater's own tables.
+  const isReset = how === 'reset' || (how === 'afresh' && cloud() !== undefined);
+  if (how === 'afresh') loaded.delete((await place()).adapter);
   const start = performance.now();
   const moving = await source();
   const options = {
@@ -97,8 +112,8 @@ export async function moveTo(
   };
   const status = await moving.status({ signal });
   if (status.day === null) collect(await moving.loadBaseline(options));
-  else if (how === 'reset') collect(await moving.reset(options));
-  const at = how === 'reset' ? 0 : (status.day ?? 0);
+  else if (isReset) collect(await moving.reset(options));
+  const at = isReset ? 0 : (status.day ?? 0);
   if (day > at) collect(await moving.applyDelta({ ...options, day, through: true }));
   if (day < at) collect(await moving.restore({ ...options, day, keepCustom: true }));
   const rows = { inserted: 0, updated: 0, softDeleted: 0, deleted: 0 };

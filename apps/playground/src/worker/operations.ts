@@ -1,4 +1,5 @@
 import { chartDays } from '../panels/charts/operations.js';
+import * as cloud from '../panels/cloud/operations.js';
 import { dayChanges, dayRows, daySummary } from '../panels/day/operations.js';
 import { life } from '../panels/life/operations.js';
 import * as pipeline from '../panels/pipeline/operations.js';
@@ -26,6 +27,8 @@ export const operations = {
   'sql/run': sql.run,
   'pipeline/prepared': pipeline.prepared,
   'pipeline/run': pipeline.run,
+  'cloud/connect': cloud.connect,
+  'cloud/disconnect': cloud.disconnect,
   'take/file': take.file,
   'take/plan': take.plan,
   'verify/example': verify.example,

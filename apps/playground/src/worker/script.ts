@@ -1,8 +1,9 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { HeadwaterError } from '@headwater/core';
-import type { Cell } from '@headwater/core/adapter';
+import type { Adapter, Cell } from '@headwater/core/adapter';
 import { type Batch, cellsOfBatch } from '@headwater/duckdb/browser';
 import { statementsOf } from '../panels/sql/statements.js';
+import { cloud } from './cloud.js';
 import { type Engine, engine } from './engine.js';
 
 /** What a script gave: the result of its last statement. */
@@ -54,14 +55,14 @@ async function connectionOf(running: Engine): Promise<AsyncDuckDBConnection> {
 const CHANGES =
   /^\s*(?:insert|update|delete|merge|copy|create\s+(?:or\s+replace\s+)?(?:temp\w*\s+)?table)\b/i;
 
+type Read = Omit<ScriptResult, 'statements' | 'milliseconds'>;
+
+const NOTHING: Read = { columns: [], rows: [], count: 0, changed: undefined };
+
 const BEGINS = /^\s*(?:begin|start)\b/i;
 
 /** Reads a result. All of it is in the engine's memory, but only its first rows are made values. */
-async function read(
-  connection: AsyncDuckDBConnection,
-  sql: string,
-  limit: number,
-): Promise<Omit<ScriptResult, 'statements' | 'milliseconds'>> {
+async function read(connection: AsyncDuckDBConnection, sql: string, limit: number): Promise<Read> {
   const reader = await connection.send(sql);
   const rows: Cell[][] = [];
   let [columns, count]: [readonly string[], number] = [[], 0];
@@ -84,6 +85,42 @@ const stopped = (): HeadwaterError =>
     next: 'Start it again if you need it.',
   });
 
+/** The same through an adapter alone, which says less: nothing of the columns of a result without rows. */
+async function runElsewhere(
+  adapter: Adapter,
+  statements: readonly string[],
+  limit: number,
+  signal: AbortSignal,
+): Promise<ScriptOutcome> {
+  const start = performance.now();
+  const session = await adapter.openWriter();
+  const cancel = (): void => session.cancel();
+  signal.addEventListener('abort', cancel);
+  let done = 0;
+  let last = NOTHING;
+  try {
+    for (const sql of statements) {
+      if (signal.aborted) throw stopped();
+      if (CHANGES.test(sql)) last = { ...NOTHING, changed: await session.execute(sql) };
+      else {
+        const found = await session.query(sql);
+        const columns = Object.keys(found[0] ?? {});
+        const rows = found.slice(0, limit).map((row) => columns.map((name) => row[name] ?? null));
+        last = { columns, rows, count: found.length, changed: undefined };
+      }
+      done += 1;
+    }
+    return { result: { ...last, statements: done, milliseconds: performance.now() - start } };
+  } catch (error) {
+    if (signal.aborted) throw stopped();
+    const text = error instanceof HeadwaterError ? (error.why ?? error.what) : textOf(error);
+    return { error: { text, statement: done + 1, statements: statements.length } };
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    await session.close();
+  }
+}
+
 /**
  * Runs a script in the page's database, statement by statement. A transaction that it leaves open is rolled back, since nothing
  * else could go on. What DuckDB refuses is a result, not a failure.
@@ -96,8 +133,10 @@ export async function runScript(
   limit: number,
   signal: AbortSignal,
 ): Promise<ScriptOutcome> {
-  const running = await engine();
   const statements = statementsOf(script);
+  const there = cloud();
+  if (there !== undefined) return runElsewhere(there, statements, limit, signal);
+  const running = await engine();
   const start = performance.now();
   // It is the lock: operations wait until the script is done.
   const session = await running.adapter.openWriter();
@@ -107,9 +146,7 @@ export async function runScript(
   };
   signal.addEventListener('abort', cancel);
   let done = 0;
-  let last = { columns: [], rows: [], count: 0, changed: undefined } as Awaited<
-    ReturnType<typeof read>
-  >;
+  let last = NOTHING;
   try {
     for (const sql of statements) {
       if (signal.aborted) throw stopped();

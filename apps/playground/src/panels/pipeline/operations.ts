@@ -1,5 +1,6 @@
 import { type CheckReport, check } from '@headwater/core/check';
 import type { Call } from '../../rpc/messages.js';
+import { requireOwnDatabase } from '../../worker/cloud.js';
 import { moveTo } from '../../worker/database.js';
 import { engine } from '../../worker/engine.js';
 import { exclusively } from '../../worker/exclusive.js';
@@ -50,6 +51,7 @@ async function runAndCheck(
   { pipeline: id, sql, to, restart }: RunRequest,
   { signal, report }: Call<RunProgress>,
 ): Promise<RunOutcome> {
+  requireOwnDatabase('Pipelines run');
   const current = workspace();
   const pipeline = prepared({}).find((each) => each.id === id);
   if (pipeline === undefined) throw new Error(`There is no pipeline ${id}.`);

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { ActionNote } from '../../app/action-note.js';
+import { Code } from '../../app/code.js';
 import { CopyButton } from '../../app/copy-button.js';
 import { FailureNote } from '../../app/failure-note.js';
 import { isDatabaseReady, NeedsDatabase } from '../../app/needs-database.js';
@@ -170,7 +171,7 @@ function Details({ pipeline: { lesson, setup, mappingFile } }: { pipeline: Pipel
       </details>
       <details>
         <summary>What runs before the first day</summary>
-        <pre>{setup}</pre>
+        <Code label="What runs before the first day" text={setup} />
       </details>
       <details>
         <summary>The same on your machine</summary>
@@ -178,7 +179,7 @@ function Details({ pipeline: { lesson, setup, mappingFile } }: { pipeline: Pipel
           A mapping tells Headwater where your pipeline keeps what. Save this one as check.yml, and
           run <code>npx headwater check --mapping check.yml --day 3</code> where your database is.
         </p>
-        <pre>{mappingFile}</pre>
+        <Code label="The mapping" text={mappingFile} />
         <CopyButton text={mappingFile} what="the mapping" />
       </details>
     </div>

@@ -38,11 +38,13 @@ const inOneLine = (values: Readonly<Record<string, unknown>>): string =>
 
 function complete(model: Model, table: PipelineTable, draft: Draft): Pipeline {
   const { system, name, copy } = table;
-  const { deletes, seed, scale, epoch, variant } = model.parameters;
+  const { deletes, seed, scale, epoch, variant, texture } = model.parameters;
   const { kind, ...rest } = draft.mapping;
   const named = 'validFrom' in rest ? { ...rest, validFrom: undefined, validTo: undefined } : rest;
   const own = Object.entries(named).filter(([, value]) => value !== undefined);
-  const head = { seed, scale, epoch, deletes, ...(variant === undefined ? {} : { variant }) };
+  const optional = { variant, texture };
+  const given = Object.entries(optional).filter(([, value]) => value !== undefined);
+  const head = { seed, scale, epoch, deletes, ...Object.fromEntries(given) };
   const line = { source: `${system}.${name}`, kind, table: `${SCHEMA}.${copy}` };
   return {
     ...draft,

@@ -2,6 +2,7 @@ import { type Answer, answerOf, csv, jsonl, lineFeed } from '@headwater/core/ans
 import { planText } from '@headwater/core/planning';
 import { databaseFile } from '@headwater/duckdb/browser';
 import type { Call } from '../../rpc/messages.js';
+import { requireOwnDatabase } from '../../worker/cloud.js';
 import { source } from '../../worker/database.js';
 import { engine } from '../../worker/engine.js';
 import { exclusively } from '../../worker/exclusive.js';
@@ -91,6 +92,7 @@ function feed({ from, day, table }: TakeRequest, turns: Turns, counter: Counter)
 }
 
 async function database({ signal }: Call<TakeProgress>): Promise<Taken> {
+  requireOwnDatabase('A file is made');
   const { dataset } = workspace();
   const running = await engine();
   const bytes = await exclusively(signal, async () => {

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { ActionNote } from '../../app/action-note.js';
+import { Code } from '../../app/code.js';
 import { CopyButton } from '../../app/copy-button.js';
 import { isDatabaseReady, NeedsDatabase } from '../../app/needs-database.js';
 import { actionOf } from '../../state/action.js';
@@ -66,10 +67,7 @@ function Shown({ sql, name }: { sql: string; name: string }) {
   const isCut = sql.length > SHOWN;
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has only a keyboard scrolls what has the focus. */}
-      <section aria-label="SQL of the operation" tabIndex={0}>
-        <pre>{isCut ? `${sql.slice(0, SHOWN)}\n…` : sql}</pre>
-      </section>
+      <Code label="SQL of the operation" text={isCut ? `${sql.slice(0, SHOWN)}\n…` : sql} />
       <div class="buttons">
         <CopyButton text={sql} what="the SQL" />
         <button type="button" class="quiet" onClick={() => save({ name, blob: new Blob([sql]) })}>

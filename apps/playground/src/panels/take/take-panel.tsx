@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { ActionNote } from '../../app/action-note.js';
+import { Code } from '../../app/code.js';
 import { CopyButton } from '../../app/copy-button.js';
 import { counted } from '../../app/counted.js';
 import { isDatabaseReady, NeedsDatabase } from '../../app/needs-database.js';
@@ -172,7 +173,7 @@ export function TakePanel() {
             : 'Writes to a folder called answers, with a manifest beside the files.'}{' '}
           It needs Node.js 20.19 or later.
         </p>
-        <pre>{command}</pre>
+        <Code label="The command" text={command} />
         <CopyButton text={command} what="the command" />
       </section>
       <PlanSql />
