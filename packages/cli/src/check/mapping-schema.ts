@@ -37,10 +37,14 @@ function isKnownZone(name: string): boolean {
   }
 }
 
-const zone = v.pipe(
-  v.string(`should be ${isZone}`),
-  v.check((name) => /^[A-Za-z]/.test(name) && isKnownZone(name), `should be ${isZone}`),
-);
+const zoneOr = (message: string) =>
+  v.pipe(
+    v.string(message),
+    v.check((name) => /^[A-Za-z]/.test(name) && isKnownZone(name), message),
+  );
+
+const zone = zoneOr(`should be ${isZone}`);
+const offsetOrZone = v.union([offset, zoneOr(`${isOffset}, or ${isZone}`)]);
 
 const instant = v.pipe(
   v.string(isInstant),
@@ -86,12 +90,7 @@ const Timestamps = v.pipe(
   v.strictObject({
     offset: v.optional(offset),
     zone: v.optional(zone),
-    columns: v.optional(
-      v.pipe(
-        plain,
-        v.record(v.string(), v.union([offset, zone], `${isOffset}, or ${isZone}`), isObject),
-      ),
-    ),
+    columns: v.optional(v.pipe(plain, v.record(v.string(), offsetOrZone, isObject))),
     tolerance: v.optional(wholeNumber(0)),
   }),
   v.check(
