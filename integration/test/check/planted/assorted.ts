@@ -173,4 +173,68 @@ export const ASSORTED: readonly Mistake[] = [
       "UPDATE wh.t SET op = CASE op WHEN 'insert' THEN 'c' WHEN 'update' THEN 'u' ELSE 'd' END",
     ],
   },
+  {
+    mistake: 'orders behind hard deletes stand as of day 3',
+    ...{ ...copy, source: 'hard', table: 'orders', finding: 'extra', cause: 'late-load' },
+    plant: [filledWith(`FROM ${asOf('orders', 3)}`)],
+  },
+  {
+    mistake: 'few changing rows stand as of day 1',
+    ...{ ...copy, table: 'products', finding: 'different', cause: 'late-load' },
+    plant: [filledWith(`FROM ${asOf('products', 1)}`)],
+  },
+  {
+    mistake: 'one step of the lifecycle is never seen',
+    ...{ ...copy, table: 'orders', finding: 'different', cause: 'missed-updates' },
+    plant: [seen('orders', 'order_id', `NOT (status = 'shipped' AND valid_from > ${endOf(0)})`)],
+  },
+  {
+    mistake: 'deletions until day 3 are undone',
+    ...{ ...copy, table: 'orders', finding: 'different', cause: 'soft-deletes-kept' },
+    plant: [`UPDATE wh.t SET deleted_at = NULL WHERE deleted_at <= ${endOf(3)}`],
+  },
+  {
+    mistake: 'orders merged on their customer',
+    ...{ ...copy, table: 'orders', finding: 'different', cause: 'merge-key' },
+    plant: [
+      'UPDATE wh.t SET status = l.status, order_date = l.order_date, updated_at = l.updated_at, created_at = l.created_at FROM (SELECT * FROM wh.t QUALIFY row_number() OVER (PARTITION BY customer_id ORDER BY order_id DESC) = 1) AS l WHERE l.customer_id = t.customer_id',
+    ],
+  },
+  {
+    mistake: 'the read stops after 1000 rows',
+    ...{ ...copy, table: 'order_items', finding: 'missing', cause: 'lost-batch' },
+    plant: ['DELETE FROM wh.t WHERE order_item_id > 1000'],
+  },
+  {
+    mistake: 'one number for all rows',
+    ...{ ...copy, table: 'order_items', finding: 'different', cause: 'defaults' },
+    plant: ['UPDATE wh.t SET quantity = 1'],
+  },
+  {
+    mistake: 'versions of removed rows end when a run noticed',
+    ...{ kind: 'scd2', source: 'hard', table: 'customers' },
+    ...{ finding: 'different', cause: 'load-time' },
+    plant: [
+      "UPDATE wh.t SET valid_to = date_trunc('day', valid_to) + INTERVAL 25 HOUR WHERE customer_id IN (SELECT customer_id FROM wh.t GROUP BY 1 HAVING count(*) = count(valid_to)) AND valid_to = (SELECT max(n.valid_to) FROM wh.t AS n WHERE n.customer_id = t.customer_id)",
+    ],
+  },
+  {
+    mistake: 'validity in the time of Berlin, with its summers',
+    ...{ kind: 'scd2', table: 'orders', finding: 'missing', cause: 'time-zone' },
+    plant: [
+      "UPDATE wh.t SET valid_from = timezone('Europe/Berlin', timezone('UTC', valid_from)), valid_to = timezone('Europe/Berlin', timezone('UTC', valid_to))",
+    ],
+  },
+  {
+    mistake: 'deletes of the log hold nothing',
+    ...{ kind: 'changes', source: 'hard', table: 'orders', finding: 'different', cause: 'nulls' },
+    plant: [
+      "UPDATE wh.t SET status = NULL, customer_id = NULL, order_date = NULL, created_at = NULL, updated_at = NULL WHERE op = 'delete'",
+    ],
+  },
+  {
+    mistake: 'the log has the dates of changes alone',
+    ...{ kind: 'changes', table: 'customers', finding: 'extra', cause: 'truncated-time' },
+    plant: ["UPDATE wh.t SET instant = date_trunc('day', instant)"],
+  },
 ];

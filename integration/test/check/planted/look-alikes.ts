@@ -79,4 +79,20 @@ export const LOOK_ALIKES: readonly Mistake[] = [
     ...{ ...copy, table: 'orders', finding: 'different' },
     plant: ['UPDATE wh.t SET deleted_at = NULL WHERE order_id * 7919 % 2 = 0'],
   },
+  {
+    mistake: 'some rows are as of an earlier day, the others right',
+    ...{ ...copy, table: 'orders', finding: 'different' },
+    plant: [
+      filledWith(
+        `SELECT * EXCLUDE (valid_from, valid_to, is_current, version) FROM history.orders WHERE valid_from <= CASE WHEN order_id * 7919 % 10 = 0 THEN ${endOf(2)} ELSE ${endOf(DAY)} END QUALIFY row_number() OVER (PARTITION BY order_id ORDER BY valid_from DESC) = 1`,
+      ),
+    ],
+  },
+  {
+    mistake: 'each payment has the total of its order',
+    ...{ ...copy, table: 'payments', finding: 'different' },
+    plant: [
+      'UPDATE wh.t SET amount = s.total FROM (SELECT order_id, sum(amount) AS total FROM wh.t GROUP BY 1) AS s WHERE s.order_id = t.order_id',
+    ],
+  },
 ];

@@ -7,6 +7,7 @@ import { instantChanges } from './instant-changes.js';
 import { nullChanges } from './null-changes.js';
 import { numberChanges } from './number-changes.js';
 import { parentChanges } from './parent-values.js';
+import type { Subject } from './subjects.js';
 import { textChanges } from './text-changes.js';
 import { isNumeric, isTemporal, secondsOf } from './values.js';
 import { listed, shiftText } from './words.js';
@@ -88,7 +89,7 @@ function candidates(
       ? instantChanges(pairs)
       : type.kind === 'boolean'
         ? []
-        : textChanges(pairs);
+        : textChanges(pairs, () => valuesIn(evidence, column));
   return [
     ...zonedDates(evidence, column, pairs),
     ...own,
@@ -96,6 +97,20 @@ function candidates(
     ...swaps(evidence, column),
     ...nullChanges(pairs),
   ];
+}
+
+/** The values that the source has in a column. */
+function valuesIn(evidence: Evidence, column: number): ReadonlySet<Cell> {
+  const values = new Set<Cell>();
+  let looked = 0;
+  for (const ordinal of ordinalsOf(evidence)) {
+    if (looked === MOST_LOOKED_AT) break;
+    looked += 1;
+    for (const { at } of lifeOf(evidence, ordinal)) {
+      values.add(evidence.replay.cells(ordinal, at)[column] ?? null);
+    }
+  }
+  return values;
 }
 
 /** How many right rows would differ, too, if a column had been changed like this in all rows. */
@@ -147,10 +162,18 @@ const sentence = (columns: readonly string[], text: string): string =>
   columns.length === 1 ? `${columns[0]} ${text}.` : `Each of ${listed(columns)} ${text}.`;
 
 /** Hypotheses about what was done to the values of columns. */
-export function columnChanges(evidence: Evidence): readonly Explanation[] {
+export function columnChanges(
+  evidence: Evidence,
+  subjects: readonly Subject[],
+): readonly Explanation[] {
   const { fields, faults } = evidence;
-  const rows = faults.filter(({ difference, endDiffers, differing }) => {
-    return difference === 'different' && (!endDiffers || differing.length > 0);
+  // What is as it was earlier, or lacks the mark of its deletion, wasn't changed by column.
+  const earlier = new Set(subjects.flatMap((subject) => subject.faults));
+  const rows = faults.filter((fault) => {
+    const { difference, endDiffers, differing } = fault;
+    return (
+      difference === 'different' && !earlier.has(fault) && (!endDiffers || differing.length > 0)
+    );
   });
   const changes = new Map<number, ColumnChange>();
   for (const [column] of fields.entries()) {

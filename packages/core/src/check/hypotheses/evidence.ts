@@ -28,6 +28,7 @@ export interface Fault {
   readonly differing: readonly number[];
   /** Whether its version should end, or end at another instant. */
   readonly endDiffers: boolean;
+  readonly expectedEnd: Cell;
   readonly actualEnd: Cell;
 }
 
@@ -103,6 +104,7 @@ export async function evidenceOf(
         Number(row[`d${index}`]) === 1 ? [index] : [],
       ),
       endDiffers: Number(row.end_differs ?? 0) === 1,
+      expectedEnd: row.to_is ?? null,
       actualEnd: row.valid_to ?? null,
     };
   });

@@ -13,7 +13,7 @@ import { lostRows } from './lost-rows.js';
 import { missedChanges } from './missed-changes.js';
 import { mixedVersions } from './mixed-versions.js';
 import { oldBatches } from './old-batch.js';
-import { operationWords } from './operation-words.js';
+import { operations } from './operation-words.js';
 import { otherSources } from './other-source.js';
 import { missingPlaces } from './places.js';
 import { shiftedPlaces } from './shifted-places.js';
@@ -62,7 +62,7 @@ const FAMILIES: readonly ((
   repeatedRows,
   shiftedPlaces,
   extraVersions,
-  operationWords,
+  operations,
   mixedVersions,
   columnChanges,
   wrongKeys,

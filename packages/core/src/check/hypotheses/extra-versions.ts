@@ -24,6 +24,8 @@ function noise(evidence: Evidence): readonly Explanation[] {
     if (ordinal === undefined || actualAt === undefined) return false;
     const life = lifeOf(evidence, ordinal);
     const isChange = life.some(({ at }) => at === actualAt);
+    const last = life.at(-1);
+    if (last?.kind === 'delete' && last.at <= actualAt) return false;
     // What is only elsewhere than it should be isn't noise.
     const current = life.findLast(({ at }) => at <= actualAt)?.at;
     if (missing.has(`${key}\u0000${current}`)) return false;

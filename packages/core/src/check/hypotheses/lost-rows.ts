@@ -100,6 +100,9 @@ function filterRules(
   const lost = rows.filter((row) => row.lost.length > 0);
   if (lost.length < 3) return [];
   const first = keyFields(context.table).length;
+  const references = new Set(
+    referencesOf(context.model, context.table).map(({ column }) => column),
+  );
   return fields.flatMap(({ name, type }, index): RowRule[] => {
     if (index < first) return [];
     const values = new Set(lost.map(({ cells }) => cells[index] ?? null));
@@ -113,7 +116,7 @@ function filterRules(
       });
     }
     const numbers = lost.flatMap(({ cells }) => numberOf(cells[index] ?? null) ?? []);
-    if (!isNumeric(type) || numbers.length < 5) return rules;
+    if (!isNumeric(type) || references.has(name) || numbers.length < 5) return rules;
     const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
     const number = ({ cells }: SourceRow): number => numberOf(cells[index] ?? null) ?? Number.NaN;
     return [
@@ -163,8 +166,8 @@ export function lostRows(evidence: Evidence): readonly Explanation[] {
       test: ({ isDeleted }) => isDeleted,
     },
     ...joinRules(evidence),
-    ...filterRules(evidence, rows),
     ...rangeRules(evidence, rows),
+    ...filterRules(evidence, rows),
   ];
   return rules.map(({ cause, text, test }) => {
     const explains = new Set<Fault>();

@@ -7,7 +7,7 @@ import { type TimeRule, timeRules } from './missed-times.js';
 import type { Happening } from './replay.js';
 import type { Subject } from './subjects.js';
 import { secondsOf } from './values.js';
-import { daysText, histogram, instantText } from './words.js';
+import { daysText, histogram, instantText, quoted } from './words.js';
 
 /** Which changes are missed, whenever they happened. */
 interface KindRule {
@@ -57,6 +57,25 @@ function columnRules(evidence: Evidence, missed: readonly Happening[]): readonly
   return first.kind === 'update' && columns !== '' && missed.every(test)
     ? [{ kind: 'columns', columns, test }]
     : [];
+}
+
+/** A rule for a value, if all that is missed sets a column to the same one. */
+function valueRules(evidence: Evidence, missed: readonly Happening[]): readonly KindRule[] {
+  const { replay } = evidence;
+  const [first] = missed;
+  if (first?.kind !== 'update' || missed.length < 3) return [];
+  const after = replay.cells(first.ordinal, first.at);
+  return replay.fields.flatMap(({ name, type }, column): KindRule[] => {
+    const value = after[column] ?? null;
+    if (type.kind !== 'text' && type.kind !== 'boolean') return [];
+    const test = ({ kind, ordinal, at }: Happening): boolean =>
+      kind === 'update' &&
+      replay.cells(ordinal, at)[column] === value &&
+      replay.cells(ordinal, at - 1)[column] !== value;
+    return missed.every(test)
+      ? [{ kind: 'columns', columns: `${name} to ${quoted(value)}`, test }]
+      : [];
+  });
 }
 
 /** What a missing delete of the source means. */
@@ -198,6 +217,9 @@ function inserted(subject: Subject): Subject {
   };
 }
 
+const firstOf = (happenings: readonly Happening[]): number =>
+  happenings.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
+
 /** Hypotheses about what the pipeline never saw: since when, of which days, at which hours, of which kind. */
 export function missedChanges(
   evidence: Evidence,
@@ -210,17 +232,25 @@ export function missedChanges(
   const isEmpty =
     seen.length === 0 && evidence.faults.every(({ difference }) => difference === 'missing');
   const explanations: (Explanation & { readonly rank: number })[] = [];
-  const earliest = missed.reduce((least, { at }) => Math.min(least, at), Number.POSITIVE_INFINITY);
+  const earliest = firstOf(missed);
+  const isCopy = evidence.mapping.kind === 'copy';
   // The first load may have been right, whatever came after it.
   const starts = new Set([Number.NEGATIVE_INFINITY, calendar.startOf(calendar.dayOf(earliest))]);
   if (earliest > calendar.endOf(0)) starts.add(calendar.startOf(1));
-  for (const rule of [...KINDS, ...lateRule(evidence), ...columnRules(evidence, missed)]) {
+  for (const rule of [
+    ...KINDS,
+    ...lateRule(evidence),
+    ...columnRules(evidence, missed),
+    ...valueRules(evidence, missed),
+  ]) {
     // A row that was never inserted can't be updated, either.
     const all = rule.kind === 'insert' ? subjects.map(inserted) : subjects;
     const lacking = all.flatMap((subject) => subject.missed);
     const own = lacking.filter(rule.test);
     if (own.length < lacking.length * NEARLY_ALL) continue;
     const others = rule.kind === 'any' ? [] : seen.filter((one) => !rule.test(one));
+    // Of a copy: in a history, columns that aren't tracked are as likely as a load that didn't run.
+    const from = isCopy ? firstOf(own) : Number.NEGATIVE_INFINITY;
     const since = (time: TimeRule, start: number): TimeRule =>
       time.shape === 'always'
         ? { ...time, text: ` after ${instantText(evidence.context.model, start - 1)}` }
@@ -234,8 +264,11 @@ export function missedChanges(
       for (const start of isOpen ? starts : [Number.NEGATIVE_INFINITY]) {
         const isInTime = ({ at }: Happening): boolean => at >= start && time.test(at);
         // A kind of changes can only be told from all of them if others were seen at those times.
-        if (rule.kind !== 'any' && !others.some(isInTime)) continue;
+        if (rule.kind !== 'any' && !others.some((one) => isInTime(one) && one.at >= from)) continue;
         if (rule.kind === 'any' && time.shape === 'always' && (start > 0 || !isEmpty)) continue;
+        // Before the first load, nothing could be late.
+        const isBefore = time.shape === 'since' && time.test(calendar.startOf(0));
+        if (rule.kind === 'any' && isBefore) continue;
         const test = (one: Happening): boolean => isInTime(one) && rule.test(one);
         const result = tested(all, test);
         if (result.explains.size < LEAST[time.shape]) continue;

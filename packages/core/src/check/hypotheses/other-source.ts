@@ -24,6 +24,7 @@ const FIRST = 20;
 /** Whether a fault is as another source has it. */
 function fits({ fields, isSame, mapping }: Evidence, other: Replay, end: number, fault: Fault) {
   const { difference, ordinal, actual, actualAt } = fault;
+  if (fault.endDiffers) return false;
   if (ordinal === undefined) return difference === 'missing';
   const life = other.happenings(ordinal, end);
   const last = life.at(-1);

@@ -40,6 +40,8 @@ export class Replay {
   private readonly evaluate: Evaluate;
   private readonly makers: readonly CellMaker[];
   private readonly lives = new Map<number, readonly Happening[]>();
+  /** One hypothesis after another asks for the same. */
+  private readonly known = new Map<number, Map<number, readonly Cell[]>>();
   private listed: ReadonlyMap<string, number> | undefined;
 
   constructor(
@@ -66,8 +68,14 @@ export class Replay {
 
   /** What the fields are at an instant at which the row exists, or existed. */
   cells(ordinal: number, at: number): readonly Cell[] {
+    const own = this.known.get(ordinal);
+    const found = own?.get(at);
+    if (found !== undefined) return found;
     const values = this.evaluate(ordinal, at) as readonly Value[];
-    return this.makers.map((make, index) => make(values[index] ?? null));
+    const cells = this.makers.map((make, index) => make(values[index] ?? null));
+    if (own !== undefined) own.set(at, cells);
+    else this.known.set(ordinal, new Map([[at, cells]]));
+    return cells;
   }
 
   /** The row's changes up to and including an instant, its arrival first; none if it hasn't arrived. */

@@ -88,9 +88,28 @@ function shifts({ mapping: { kind } }: Evidence, all: readonly Moved[]): readonl
   });
 }
 
+/** The ends of removed rows' versions, shifted, truncated, or when a run noticed. */
+function shiftedEnds({ faults }: Evidence): readonly Explanation[] {
+  const pairs = faults
+    .filter(({ endDiffers, differing, expectedEnd, actualEnd }) => {
+      return endDiffers && differing.length === 0 && expectedEnd !== null && actualEnd !== null;
+    })
+    .map((fault): Pair => ({ expected: fault.expectedEnd, actual: fault.actualEnd, fault }));
+  if (pairs.length < 3) return [];
+  return instantChanges(pairs).map((change): Explanation => {
+    const but = change.cause === 'load-time' ? "; see the mapping's 'deletes: ended'" : '';
+    const text = `The valid_to of removed rows ${change.text}${but}.`;
+    const explains = new Set(pairs.filter(change.test).map(({ fault }) => fault));
+    return { cause: change.cause, text, explains, precision: 1 };
+  });
+}
+
 /** Hypotheses about versions and changes that are there at another instant: shifted, truncated, or when they were loaded. */
 export function shiftedPlaces(evidence: Evidence): readonly Explanation[] {
   if (evidence.mapping.kind === 'copy') return [];
   const all = moved(evidence);
-  return all.length === 0 ? [] : [...firstPlaces(evidence, all), ...shifts(evidence, all)];
+  const ends = shiftedEnds(evidence);
+  return all.length === 0
+    ? ends
+    : [...firstPlaces(evidence, all), ...shifts(evidence, all), ...ends];
 }

@@ -146,7 +146,10 @@ function affixChanges(pairs: readonly Pair[]): readonly ColumnChange[] {
 }
 
 /** Each value spelled in another way, always the same. */
-function recoded(pairs: readonly Pair[]): readonly ColumnChange[] {
+function recoded(
+  pairs: readonly Pair[],
+  valuesOf: () => ReadonlySet<Cell>,
+): readonly ColumnChange[] {
   const spelled = new Map<Cell, Cell>();
   for (const { expected, actual } of pairs) {
     if (expected === null || actual === null) return [];
@@ -154,6 +157,9 @@ function recoded(pairs: readonly Pair[]): readonly ColumnChange[] {
   }
   const isDistinct = new Set(spelled.values()).size === spelled.size;
   if (!isDistinct || pairs.length < 3 * spelled.size) return [];
+  // Another value of the source isn't a spelling of this one.
+  const known = valuesOf();
+  if ([...spelled.values()].some((value) => known.has(value))) return [];
   const examples = [...spelled].map(([one, other]) => `${quoted(other)} for ${quoted(one)}`);
   return [
     {
@@ -166,9 +172,12 @@ function recoded(pairs: readonly Pair[]): readonly ColumnChange[] {
 }
 
 /** What may have happened to texts, the simplest first. */
-export const textChanges = (pairs: readonly Pair[]): readonly ColumnChange[] => [
+export const textChanges = (
+  pairs: readonly Pair[],
+  valuesOf: () => ReadonlySet<Cell>,
+): readonly ColumnChange[] => [
   ...FIXED,
   ...affixChanges(pairs),
   ...lengthChanges(pairs),
-  ...recoded(pairs),
+  ...recoded(pairs, valuesOf),
 ];
