@@ -101,13 +101,19 @@ function candidates(
 
 /** The values that the source has in a column. */
 function valuesIn(evidence: Evidence, column: number): ReadonlySet<Cell> {
+  const { mapping, replay } = evidence;
   const values = new Set<Cell>();
+  // What a log says about a change.
+  if (mapping.kind === 'changes' && column >= replay.fields.length) {
+    for (const word of Object.values(mapping.words)) values.add(word ?? null);
+    return values;
+  }
   let looked = 0;
   for (const ordinal of ordinalsOf(evidence)) {
     if (looked === MOST_LOOKED_AT) break;
     looked += 1;
     for (const { at } of lifeOf(evidence, ordinal)) {
-      values.add(evidence.replay.cells(ordinal, at)[column] ?? null);
+      values.add(replay.cells(ordinal, at)[column] ?? null);
     }
   }
   return values;

@@ -5,7 +5,7 @@ import type { Model, Parameters } from '../../model/dataset.js';
 import { withParameters } from '../../model/other-parameters.js';
 import { textureOf } from '../../model/textures.js';
 import { mostCommon } from './column-change.js';
-import { type Evidence, type Fault, ordinalsOf } from './evidence.js';
+import { type Evidence, type Fault, lifeOf, ordinalsOf } from './evidence.js';
 import { type Explanation, isNearlyAll } from './explanation.js';
 import { Replay } from './replay.js';
 import { secondsOf } from './values.js';
@@ -18,6 +18,8 @@ const SEEDS = [
   2025, 2026, 12_345,
 ];
 const SCALES = [1, 2, 3, 4, 5, 10, 20, 50, 100];
+/** Right rows that it is tried with. */
+const MOST_RIGHT = 200;
 /** Rows that a guess is tried with before all are. */
 const FIRST = 20;
 
@@ -86,6 +88,26 @@ function replayOf(evidence: Evidence, guess: Guess): Replay | undefined {
   return other && own ? new Replay(other, mapping, own, day) : undefined;
 }
 
+/** The share of right rows that would be right with the other source, too. */
+function agreement(evidence: Evidence, other: Replay, end: number): number {
+  const { replay, mapping } = evidence;
+  const faulty = new Set(evidence.faults.flatMap(({ ordinal }) => ordinal ?? []));
+  const right: number[] = [];
+  for (const ordinal of ordinalsOf(evidence)) if (!faulty.has(ordinal)) right.push(ordinal);
+  const spread = Math.max(1, Math.floor(right.length / MOST_RIGHT));
+  const some = right.filter((_, index) => index % spread === 0);
+  const same = some.filter((ordinal) => {
+    const [own, others] = [lifeOf(evidence, ordinal), other.happenings(ordinal, end)];
+    if (mapping.kind !== 'copy') {
+      return own.length === others.length && own.every(({ at }, index) => at === others[index]?.at);
+    }
+    const cells = other.cells(ordinal, end);
+    const isThere = others.length > 0;
+    return isThere && replay.cells(ordinal, evidence.end).every((cell, at) => cell === cells[at]);
+  });
+  return some.length === 0 ? 1 : same.length / some.length;
+}
+
 /** Hypotheses that the target was loaded from a source with another seed, epoch, scale, or kind of deletes. */
 export function otherSources(evidence: Evidence): readonly Explanation[] {
   const faults = evidence.faults.filter(({ difference }) => difference !== 'duplicated');
@@ -106,8 +128,9 @@ export function otherSources(evidence: Evidence): readonly Explanation[] {
     const [[name, value] = ['', '']] = Object.entries(guess);
     const text = `The table was loaded from a source with another ${name}: ${value}.`;
     const explains = new Set(faults.filter(test));
-    explanations.push({ cause: 'other-source', text, explains, precision: 1 });
-    if (isMost) break;
+    const precision = agreement(evidence, replay, end);
+    explanations.push({ cause: 'other-source', text, explains, precision });
+    if (isMost && precision === 1) break;
   }
   return explanations;
 }
