@@ -14,7 +14,9 @@ export function DatabaseNote() {
         </button>
         {engineVersion.value !== undefined && (
           <button type="button" onClick={loadAfresh}>
-            Empty the database and load this day
+            {cloud.value === undefined
+              ? 'Empty the database and load this day'
+              : 'Reset the source there and load this day'}
           </button>
         )}
       </FailureNote>

@@ -8,6 +8,7 @@ import { whole } from '../../app/numbers.js';
 import { SqlEditor } from '../../app/sql-editor.js';
 import { SqlError } from '../../app/sql-error.js';
 import { actionOf } from '../../state/action.js';
+import { cloud } from '../../state/cloud.js';
 import { useCall } from '../../state/use-call.js';
 import type { ScriptOutcome, ScriptResult } from '../../worker/script.js';
 
@@ -46,9 +47,9 @@ export function SqlPanel() {
     <div class="work">
       <h2>Query the source</h2>
       <p class="panel-intro">
-        These are real tables in a DuckDB that runs in this page. Read them, change them, or make
-        tables of your own: nothing leaves your browser. Moving to another day keeps your tables;
-        another dataset removes them.
+        {cloud.value === undefined
+          ? 'These are real tables in a DuckDB that runs in this page. Read them, change them, or make tables of your own: nothing leaves your browser. Moving to another day keeps your tables; another dataset removes them.'
+          : `These are the tables of the database ${cloud.value.database} in MotherDuck. What you write here runs there.`}
       </p>
       <label class="field">
         <span>Start from an example</span>

@@ -81,28 +81,46 @@ export function VerifyPanel() {
         </button>
         <NeedsDatabase />
       </div>
-      <ActionNote state={changing.state.value} onStop={changing.stop} running={() => 'Changing'}>
-        {(outcome) =>
-          'error' in outcome
-            ? ''
-            : `Changed ${counted(outcome.result.changed ?? 0, 'row')}. Headwater has not been told.`
-        }
-      </ActionNote>
+      <Note />
       <ChangeError />
-      <ActionNote
-        state={repairing.state.value}
-        onStop={repairing.stop}
-        running={(progress) => progress?.label ?? 'Resetting'}
-      >
-        {() => 'The source is as it was.'}
-      </ActionNote>
+      {verification.stage === 'done' && <Result verification={verification.result} />}
+    </div>
+  );
+}
+
+/** How the latest of the three is doing, in one line. */
+function Note() {
+  const change = changing.state.value;
+  const repair = repairing.state.value;
+  const verification = verifying.state.value;
+  if (verification.stage !== 'idle' && verification.stage !== 'done') {
+    return (
       <ActionNote
         state={verification}
         onStop={verifying.stop}
         running={(progress) => progress?.label ?? 'Verifying'}
       />
-      {verification.stage === 'done' && <Result verification={verification.result} />}
-    </div>
+    );
+  }
+  if (repair.stage !== 'idle') {
+    return (
+      <ActionNote
+        state={repair}
+        onStop={repairing.stop}
+        running={(progress) => progress?.label ?? 'Resetting'}
+      >
+        {() => 'The source is as it was.'}
+      </ActionNote>
+    );
+  }
+  return (
+    <ActionNote state={change} onStop={changing.stop} running={() => 'Changing'}>
+      {(outcome) =>
+        'error' in outcome
+          ? ''
+          : `Changed ${counted(outcome.result.changed ?? 0, 'row')}. Headwater has not been told.`
+      }
+    </ActionNote>
   );
 }
 
