@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { unkeyed } from '../../../packages/conformance/src/datasets/unkeyed.js';
 import { compare } from '../../../packages/core/src/check/compare.js';
 import { countRows } from '../../../packages/core/src/check/counted.js';
+import { observations } from '../../../packages/core/src/check/observation.js';
+import { listedRuns } from '../../../packages/core/src/check/runs.js';
 import { structureCheckOf } from '../../../packages/core/src/check/structure.js';
 import { systemOf } from '../../../packages/core/src/views/views.js';
 import { syntaxErrors } from '../../../packages/sqlserver/test/support/parse.js';
@@ -45,7 +47,45 @@ const MAPPINGS: readonly CheckMapping[] = [
   },
 ];
 
+/** A copy in another zone, with columns in its own way; and versions that begin when a run saw them. */
+const OWN_WAYS: readonly CheckMapping[] = [
+  {
+    kind: 'copy',
+    ...source,
+    timestamps: { zone: 'Europe/Berlin' },
+    columns: {
+      product_id: { cast: true },
+      price: { expression: 'price_cents / 100.0', cast: true },
+      name: { ignoreCase: true, trim: true },
+      category: { values: { Kitchen: 'K' } },
+    },
+  },
+  {
+    kind: 'scd2',
+    ...source,
+    timestamps: { zone: 'Europe/Berlin' },
+    deletes: { column: 'gone', yes: 'True', no: 'False', whenNoticed: true },
+    observed: { at: 'daily' },
+    firstValidFrom: '1970-01-01',
+    validFrom: { column: 'valid_from', cast: true },
+    validTo: 'valid_to',
+  },
+  {
+    kind: 'scd2',
+    ...source,
+    observed: { at: [0, 1, 3], runs: ['2030-01-01', '2030-01-02 00:00:00.25', '2030-01-04'] },
+    deletes: 'untracked',
+    validFrom: 'valid_from',
+    validTo: 'valid_to',
+  },
+];
+
 const CASES = [
+  ...OWN_WAYS.map((mapping, index) => ({
+    kind: `${mapping.kind} ${index}`,
+    model: MODEL,
+    mapping,
+  })),
   ...MAPPINGS.map((mapping) => ({ kind: mapping.kind, model: MODEL, mapping })),
   // What is removed, and what remains.
   ...MAPPINGS.filter(({ kind }) => kind === 'scd2').map((mapping) => ({
@@ -63,7 +103,10 @@ test.each(CASES)(
     );
     if (table === undefined) throw new Error('There is no such table.');
     const to = model.calendar.endOf(3);
-    const context = { model, mapping, table, day: 3, to, dialect };
+    const listed = mapping.kind === 'scd2' ? mapping.observed?.runs : undefined;
+    const instants = observations(model, mapping, to) ?? [];
+    const runs = typeof listed === 'object' ? listedRuns(listed, instants) : undefined;
+    const context = { model, mapping, table, day: 3, to, dialect, runs };
     const { fields, countSql, listSql, faultsSql, outlineSql } = compare(context);
     const structure = structureCheckOf(context, fields);
     const statements = [
