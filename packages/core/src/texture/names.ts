@@ -1,4 +1,7 @@
-/** Names as people have them: with accents and apostrophes, of several words, and in other scripts. */
+/**
+ * Names as people have them: with accents and apostrophes, of several words, and in other scripts. Sources that are loaded have
+ * them already, so they stay as they are.
+ */
 export const GIVEN_NAMES = [
   ...['Zoë', 'Renée', 'Søren', 'Łukasz', 'Þórdís', 'Iñaki', 'Siân', 'Gülşen', 'João', 'Ágnes'],
   ...['Đorđe', 'Mary-Jane', "D'Arcy", 'Anne Marie', 'Nguyệt', 'Şebnem', 'Élodie', 'Bjørn'],
