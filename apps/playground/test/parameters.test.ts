@@ -75,7 +75,7 @@ describePage('parameters', () => {
   });
 
   it('that change while the database moves take it along', async () => {
-    const page = await visit('?scale=100');
+    const page = await visit('?scale=50');
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText('Stopped.').waitFor();
     await choose(page);

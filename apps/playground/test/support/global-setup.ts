@@ -25,7 +25,11 @@ const isBuilt = process.env.HEADWATER_TEST_BUILT === '1' && existsSync(built);
 function buildPage(): void {
   const vite = `${root}node_modules/vite/bin/vite.js`;
   const env = { ...process.env, NODE_ENV: 'production' };
-  execFileSync(process.execPath, [vite, 'build', '--logLevel=error'], { cwd: root, env });
+  execFileSync(process.execPath, [vite, 'build', '--logLevel=error'], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  });
 }
 
 /** Builds the page, serves it as a static host would, and starts one browser for all tests. */

@@ -30,6 +30,8 @@ export async function visit(search = '', options: VisitOptions = {}): Promise<Pa
   const { isWithoutDatabase = false, ...context } = options;
   connected ??= chromium.connect(inject('browser'));
   const visitor = await (await connected).newContext(context);
+  // Against what hangs: a busy machine is slow.
+  visitor.setDefaultTimeout(180_000);
   const page = await visitor.newPage();
   if (isWithoutDatabase) {
     const isRefused = isWithoutDatabase === 'refused';
