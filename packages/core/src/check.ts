@@ -1,7 +1,7 @@
 /** Comparing what a pipeline has made with the right answer, inside the engine. */
 
 export { CAUSES, type Cause } from './check/causes.js';
-export { type CheckRequest, check } from './check/check.js';
+export { check } from './check/check.js';
 export {
   type Guess,
   type GuessedMapping,
@@ -40,3 +40,4 @@ export type {
   LikelyCause,
   TableError,
 } from './check/report.js';
+export type { CheckRequest } from './check/request.js';

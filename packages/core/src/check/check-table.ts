@@ -1,0 +1,90 @@
+import type { FoundTable, Session } from '../adapter.js';
+import { columnsRead } from './actual.js';
+import { agreedRows } from './agreement.js';
+import { compare } from './compare.js';
+import { countedFindings, countRows } from './counted.js';
+import { detailsOf } from './details.js';
+import { findRuns } from './find-runs.js';
+import { explained } from './hypotheses/explain.js';
+import type { AnyMapping } from './mapping.js';
+import type { CheckedTable, CheckFinding } from './report.js';
+import { rowFindings } from './row-findings.js';
+import type { ComparisonContext } from './sides.js';
+import { structureFindings } from './structure-findings.js';
+import { missingPart, uncheckedColumns } from './target-columns.js';
+
+/** What is asked of one table. */
+interface Target {
+  readonly present: readonly FoundTable[];
+  readonly listed: number;
+  readonly detailed: boolean;
+}
+
+/** What a report calls a table. */
+export const named = (
+  mapping: AnyMapping,
+): Pick<CheckedTable, 'system' | 'table' | 'kind' | 'target'> => {
+  const { kind, target } = mapping;
+  const { system = null, table = null } = kind === 'query' ? {} : mapping;
+  return { system, table, kind, target: `${target.schema}.${target.table}` };
+};
+
+/** A table of which nothing is known but this. */
+export const notCompared = (
+  mapping: AnyMapping,
+  findings: readonly CheckFinding[],
+): CheckedTable => ({
+  ...named(mapping),
+  expectedRows: null,
+  foundRows: null,
+  findings,
+  unchecked: [],
+});
+
+/** A table without a key: how often each row is there. */
+async function checkCounts(
+  session: Session,
+  context: ComparisonContext,
+  { present, listed }: Target,
+): Promise<CheckedTable> {
+  const { mapping } = context;
+  const counting = countRows(context);
+  const target = { mapping, read: columnsRead(mapping, counting.fields), present };
+  const broken = missingPart(target);
+  if (broken !== undefined) return notCompared(mapping, [broken]);
+  const unchecked = uncheckedColumns(target);
+  return { ...named(mapping), ...(await countedFindings(session, counting, listed)), unchecked };
+}
+
+/** Compares one table with its answer. */
+export async function checkTable(
+  session: Session,
+  unread: ComparisonContext,
+  asked: Target,
+): Promise<CheckedTable> {
+  const { mapping } = unread;
+  const { present, listed, detailed } = asked;
+  if (unread.table.isKeyless) return checkCounts(session, unread, asked);
+  const { fields } = compare(unread);
+  const target = { mapping, read: columnsRead(mapping, fields), present };
+  const broken = missingPart(target);
+  if (broken !== undefined) return notCompared(mapping, [broken]);
+  const context = { ...unread, runs: await findRuns(session, unread) };
+  const comparison = compare(context);
+  const agreed = await agreedRows(session, context);
+  const { findings, faulty, ...rows } =
+    agreed === undefined
+      ? await rowFindings(session, comparison, listed)
+      : { findings: [], faulty: undefined, expectedRows: agreed, foundRows: agreed };
+  const told =
+    faulty === undefined ? [] : await explained(session, context, comparison, findings, faulty);
+  // By the table's own times: where a version ends has to be where the next one begins, to the microsecond.
+  const structure = await structureFindings(session, unread, fields, listed);
+  return {
+    ...named(mapping),
+    ...rows,
+    findings: [...told, ...structure],
+    unchecked: uncheckedColumns(target),
+    ...(detailed && { details: await detailsOf(session, context, comparison, findings) }),
+  };
+}
