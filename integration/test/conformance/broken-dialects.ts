@@ -58,6 +58,16 @@ export const brokenClaims: readonly Broken[] = [
 /** Adapters that spell SQL wrong. */
 export const brokenDialects: readonly Broken[] = [
   [
+    'takes letters of other scripts for question marks',
+    withDialect((dialect) => ({
+      pickText(list, index) {
+        const plain = list.map((text) => text.replace(/[^ -~]/g, '?'));
+        return dialect.pickText.call(this, plain, index);
+      },
+    })),
+    'texture/days',
+  ],
+  [
     'computes remainders in doubles',
     withDialect(() => ({
       modulo: (left, right) => `CAST(fmod(CAST(${left} AS DOUBLE), ${right}) AS BIGINT)`,

@@ -34,7 +34,7 @@ test('CI runs servers on one version of Node, and requires them there', () => {
   ];
   const withServers = jobs.filter(([, , servers]) => servers === '1');
   expect(withServers.map(([, , , required]) => required)).toEqual([
-    'sqlserver,databricks,postgres,dbt,dlt,browser',
+    'sqlserver,databricks,postgres,dbt,dlt,browser,playground',
   ]);
   expect(new Set(jobs.map(([, node]) => node))).toEqual(new Set(['20.19', '22', '24']));
   expect(ci).toMatch(/HEADWATER_SERVERS: \$\{\{ matrix\.servers \}\}/);

@@ -70,7 +70,9 @@ test.each(['mongodb', 'evil-typo', 'core', 'constructor'])(
   (name) => {
     const { message } = adapterMissing(name, projectWith('sqlserver'));
     expect(message).not.toContain('npm install');
-    expect(message).toContain("Headwater's own: duckdb, sqlserver, databricks, postgres.");
+    expect(message).toContain(
+      "Headwater's own: duckdb, motherduck, sqlserver, databricks, postgres.",
+    );
     expect(message).toContain('Installed here: sqlserver.');
   },
 );

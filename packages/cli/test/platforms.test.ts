@@ -46,10 +46,10 @@ test('DuckDB is the default, the format of demo and export, and an example', () 
   // File names, and the name of the module for it.
   const others = saying(
     DEFAULT_ADAPTER,
-    /[\w-]+\.duckdb\b|openduckdb|default_adapter|\/duckdb\.js/g,
+    /[\w-]+\.duckdb\b|openduckdb|default_adapter|\/(?:through-)?duckdb\.js/g,
   );
   expect(others.filter((file) => !/^(?:commands\/)?(?:demo|export)\b/.test(file))).toEqual([
-    'check/mapping-schema.ts',
+    'check/mapping-connection.ts',
     'commands/adapters.ts',
     'config/duckdb.ts',
   ]);

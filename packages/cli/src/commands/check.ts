@@ -30,7 +30,7 @@ export const check: CommandDefinition<GivenOptions> = {
     new Option('--junit <file>', 'also write a JUnit XML report, for CI'),
     new Option('--html <file>', 'also write an HTML report, for people'),
     new Option('--rows <file>', 'also write all rows at fault, as .csv or .parquet'),
-    new Option('--watch', 'check again whenever the mapping, its SQL, or a DuckDB file changes'),
+    new Option('--watch', 'check again whenever the mapping, its SQL, or a database file changes'),
     ...sourceOptions(),
   ],
   examples: [

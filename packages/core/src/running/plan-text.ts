@@ -55,7 +55,7 @@ export function* planText(plan: Plan): Generator<string> {
   yield `-- ${operation}, day ${day}, for ${adapter}\n`;
   yield `-- ${dataset} ${generatorVersion}, seed ${seed}, scale ${scale}, epoch ${epoch}${deletes}${variant}${texture}\n`;
   if (operation !== 'verify') {
-    yield "-- For review: the command also writes Headwater's ledger, which is omitted here.\n";
+    yield "-- For review: the operation also writes Headwater's ledger, which is omitted here.\n";
   }
   if (plan.sessionSettings.length > 0) {
     yield ['\n-- the session', ...plan.sessionSettings.map(withSemicolon), ''].join('\n');

@@ -81,7 +81,7 @@ function reRuns(evidence: Evidence, all: readonly Copied[]): readonly Explanatio
         const kindText = kind === undefined ? 'Rows' : `${kind[0]?.toUpperCase()}${kind.slice(1)}s`;
         const which = rule.shape === 'always' ? 'All rows' : `${kindText} that ${verb}${rule.text}`;
         const what = kind !== undefined && rule.shape === 'always' ? kindText : which;
-        const text = `${what.replace(' of day', ' on day')} were loaded again, as by a repeated run or delivery.`;
+        const text = `${what.replace(/(?<!the end) of day/, ' on day')} were loaded again, as by a repeated run or delivery.`;
         return {
           cause: 're-run',
           text,

@@ -118,7 +118,7 @@ function named(
   const { calendar } = model;
   const instants = missed.map(({ at }) => at);
   const days = daysText(instants.map((at) => calendar.dayOf(at)));
-  const when = time.text.replace(' of day', ' on day');
+  const when = time.text.replace(/(?<!the end) of day/, ' on day');
   const perDay = `Missing changes by day: ${histogram(model, instants)}.`;
   const isCopy = evidence.mapping.kind === 'copy';
   if (kind === 'any') {
