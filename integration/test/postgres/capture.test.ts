@@ -194,7 +194,7 @@ describe.skipIf(!isReady)(title, () => {
       const idle = await status();
       expect(idle?.position).toMatch(/^[0-9A-F]+\/[0-9A-F]+$/);
       expect(idle?.readers).toEqual([{ name: slot, active: false, lag: expect.any(Number) }]);
-      expect(idle?.readers?.[0]?.lag).toBeGreaterThan(1000);
+      expect(idle?.readers?.[0]?.lag).toBeGreaterThan(0);
       // Both systems' readers are the database's, and their warnings one.
       expect((await source.status()).systems.first?.captures[0]?.warnings).toEqual(idle?.warnings);
       expect(idle?.warnings).toEqual([
