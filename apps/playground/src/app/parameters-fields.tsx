@@ -60,34 +60,52 @@ export function VariantField({ chosen, onChange }: FieldProps) {
   );
 }
 
+interface NumberFieldProps {
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  readonly value: number;
+  readonly note: string;
+  readonly onChange: (value: number) => void;
+}
+
+function NumberField({ name, min, max, value, note, onChange }: NumberFieldProps) {
+  return (
+    <label class="field">
+      <span>{name}</span>
+      <input
+        type="number"
+        min={min}
+        max={max}
+        required
+        value={value}
+        onInput={({ currentTarget }) => onChange(currentTarget.valueAsNumber)}
+      />
+      <span class="note">{note}</span>
+    </label>
+  );
+}
+
 /** What any dataset has. */
 export function CommonFields({ chosen, onChange }: FieldProps) {
   return (
     <div class="parameters-fields">
-      <label class="field">
-        <span>Seed</span>
-        <input
-          type="number"
-          min={0}
-          max={2147483647}
-          required
-          value={chosen.seed}
-          onInput={({ currentTarget }) => onChange({ seed: currentTarget.valueAsNumber })}
-        />
-        <span class="note">Another seed, other rows of the same kind.</span>
-      </label>
-      <label class="field">
-        <span>Scale</span>
-        <input
-          type="number"
-          min={1}
-          max={1000000}
-          required
-          value={chosen.scale}
-          onInput={({ currentTarget }) => onChange({ scale: currentTarget.valueAsNumber })}
-        />
-        <span class="note">How many times as many rows.</span>
-      </label>
+      <NumberField
+        name="Seed"
+        min={0}
+        max={2147483647}
+        value={chosen.seed}
+        note="Another seed, other rows of the same kind."
+        onChange={(seed) => onChange({ seed })}
+      />
+      <NumberField
+        name="Scale"
+        min={1}
+        max={1000000}
+        value={chosen.scale}
+        note="How many times as many rows."
+        onChange={(scale) => onChange({ scale })}
+      />
       <label class="field">
         <span>Epoch</span>
         <input

@@ -85,6 +85,29 @@ const stopped = (): HeadwaterError =>
     next: 'Start it again if you need it.',
   });
 
+/** Runs statements one after the other. What the database refuses is a result, which says which statement it was. */
+async function runEach(
+  statements: readonly string[],
+  signal: AbortSignal,
+  start: number,
+  run: (sql: string) => Promise<Read>,
+): Promise<ScriptOutcome> {
+  let done = 0;
+  let last = NOTHING;
+  try {
+    for (const sql of statements) {
+      if (signal.aborted) throw stopped();
+      last = await run(sql);
+      done += 1;
+    }
+    return { result: { ...last, statements: done, milliseconds: performance.now() - start } };
+  } catch (error) {
+    if (signal.aborted) throw stopped();
+    const text = error instanceof HeadwaterError ? (error.why ?? error.what) : textOf(error);
+    return { error: { text, statement: done + 1, statements: statements.length } };
+  }
+}
+
 /** The same through an adapter alone, which says less: nothing of the columns of a result without rows. */
 async function runElsewhere(
   adapter: Adapter,
@@ -96,25 +119,14 @@ async function runElsewhere(
   const session = await adapter.openWriter();
   const cancel = (): void => session.cancel();
   signal.addEventListener('abort', cancel);
-  let done = 0;
-  let last = NOTHING;
   try {
-    for (const sql of statements) {
-      if (signal.aborted) throw stopped();
-      if (CHANGES.test(sql)) last = { ...NOTHING, changed: await session.execute(sql) };
-      else {
-        const found = await session.query(sql);
-        const columns = Object.keys(found[0] ?? {});
-        const rows = found.slice(0, limit).map((row) => columns.map((name) => row[name] ?? null));
-        last = { columns, rows, count: found.length, changed: undefined };
-      }
-      done += 1;
-    }
-    return { result: { ...last, statements: done, milliseconds: performance.now() - start } };
-  } catch (error) {
-    if (signal.aborted) throw stopped();
-    const text = error instanceof HeadwaterError ? (error.why ?? error.what) : textOf(error);
-    return { error: { text, statement: done + 1, statements: statements.length } };
+    return await runEach(statements, signal, start, async (sql) => {
+      if (CHANGES.test(sql)) return { ...NOTHING, changed: await session.execute(sql) };
+      const found = await session.query(sql);
+      const columns = Object.keys(found[0] ?? {});
+      const rows = found.slice(0, limit).map((row) => columns.map((name) => row[name] ?? null));
+      return { columns, rows, count: found.length, changed: undefined };
+    });
   } finally {
     signal.removeEventListener('abort', cancel);
     await session.close();
@@ -145,19 +157,10 @@ export async function runScript(
     connection.cancelSent().catch(() => undefined);
   };
   signal.addEventListener('abort', cancel);
-  let done = 0;
-  let last = NOTHING;
   try {
-    for (const sql of statements) {
-      if (signal.aborted) throw stopped();
-      last = await read(connection, sql, Math.max(1, limit));
-      done += 1;
-    }
-    const milliseconds = performance.now() - start;
-    return { result: { ...last, statements: done, milliseconds } };
-  } catch (error) {
-    if (signal.aborted) throw stopped();
-    return { error: { text: textOf(error), statement: done + 1, statements: statements.length } };
+    return await runEach(statements, signal, start, (sql) =>
+      read(connection, sql, Math.max(1, limit)),
+    );
   } finally {
     signal.removeEventListener('abort', cancel);
     if (statements.some((sql) => BEGINS.test(sql))) {

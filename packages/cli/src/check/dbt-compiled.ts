@@ -1,6 +1,7 @@
 import { HeadwaterError } from '@headwater/core';
 import type { QueryView } from '@headwater/core/check';
 import type { Dataset } from '@headwater/core/dataset';
+import { allTables } from '../source/table-name.js';
 import type { DbtManifest, DbtNode } from './dbt-manifest.js';
 
 /** A model as dbt compiled it, and what its SQL reads. */
@@ -59,10 +60,9 @@ function tableOf(
   { source_name: group = '', schema, name, identifier }: DbtNode,
   dataset: Dataset,
 ): string | undefined {
-  const all = dataset.systems.flatMap((system) =>
-    system.tables.map((table) => ({ system: system.name, table: table.name })),
+  const named = allTables(dataset).filter(
+    ({ table }) => same(identifier, table) || same(name, table),
   );
-  const named = all.filter(({ table }) => same(identifier, table) || same(name, table));
   const own = named.filter(({ system }) => same(schema, system) || same(group, system));
   const [found, ...others] = own.length > 0 ? own : named;
   return found === undefined || others.length > 0 ? undefined : `${found.system}.${found.table}`;

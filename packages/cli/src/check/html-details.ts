@@ -2,7 +2,7 @@ import type { Cell } from '@headwater/core/adapter';
 import type { CheckDetails, CheckedTable, ComparedRow, KeyRows } from '@headwater/core/check';
 import { spelled, spelledApart } from '../output/spelled.js';
 import { counted } from '../output/summary.js';
-import { escaped } from './markup.js';
+import { escaped, headings } from './markup.js';
 import { printable } from './printable.js';
 
 export const DETAILS_STYLE = `
@@ -93,7 +93,7 @@ function keySection({ key, rows }: KeyRows, isTimed: boolean): readonly string[]
   ];
   return [
     `<details><summary>key ${escaped(spelled(key))}: ${counted(rows.length, 'row')}</summary>`,
-    `<table><tr>${heads.map((head) => `<th>${escaped(head)}</th>`).join('')}</tr>`,
+    `<table>${headings(heads)}`,
     ...rows.map((row) => rowLine(row, isTimed)),
     '</table></details>',
   ];

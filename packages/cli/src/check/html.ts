@@ -12,7 +12,7 @@ import {
   verdictOf,
 } from './describe.js';
 import { DETAILS_STYLE, detailsSection } from './html-details.js';
-import { escaped } from './markup.js';
+import { escaped, headings } from './markup.js';
 import { printable } from './printable.js';
 import { REPORT_HEAD } from './report-head.js';
 
@@ -53,7 +53,7 @@ function wholeRows({ first, difference }: CheckFinding, isTimed: boolean): reado
   const columns = first[0]?.columns ?? [];
   const heads = ['key', ...(isTimed ? ['at'] : []), ...columns.map(({ column }) => column)];
   return [
-    `<table><tr>${heads.map((head) => `<th>${escaped(head)}</th>`).join('')}</tr>`,
+    `<table>${headings(heads)}`,
     ...first.map((row) => {
       const place = `${cell(row.key)}${isTimed ? cell(row.at, printable(String(row.at))) : ''}`;
       const values = row.columns.map(({ expected, actual }) =>
@@ -72,7 +72,7 @@ function findingSection(table: CheckedTable, finding: CheckFinding): string {
   const heads = ['key', ...(isTimed ? ['at'] : []), 'column', 'expected', 'found'];
   const isWhole = finding.difference === 'missing' || finding.difference === 'extra';
   const byColumn = [
-    `<table><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr>`,
+    `<table>${headings(heads)}`,
     ...first.map((row) => rowLines(row, isTimed)),
     '</table>',
   ];

@@ -13,6 +13,7 @@ import type {
 } from '@headwater/core/check';
 import type { Dataset } from '@headwater/core/dataset';
 import { inLine } from '../config/line.js';
+import { allTables } from '../source/table-name.js';
 import type {
   MappedFlag,
   MappedObserved,
@@ -39,9 +40,7 @@ function sourceOf(
   source: string,
   invalid: Invalid,
 ): { system: string; table: string } {
-  const all = dataset.systems.flatMap((system) =>
-    system.tables.map(({ name }) => ({ system: system.name, table: name })),
-  );
+  const all = allTables(dataset);
   const found = all.filter(
     ({ system, table }) => source === table || source === `${system}.${table}`,
   );

@@ -7,7 +7,7 @@ export interface NamedTable {
   readonly table: string;
 }
 
-const allTables = (dataset: Dataset): readonly NamedTable[] =>
+export const allTables = (dataset: Dataset): readonly NamedTable[] =>
   dataset.systems.flatMap(({ name, tables }) =>
     tables.map((table) => ({ system: name, table: table.name })),
   );

@@ -1,23 +1,17 @@
 import type { Session } from '../adapter.js';
-import { actualSelect } from './actual.js';
-import { expectedOf, expectedStatement } from './expected.js';
+import { expectedStatement } from './expected.js';
 import { toleranceOf } from './fields.js';
-import { marked } from './judge.js';
+import { differenceSum, marked } from './judge.js';
 import { piecesOf } from './pieces.js';
 import {
-  answerPart,
+  bothSides,
   type ComparisonContext,
-  followed,
   isAbsent,
-  isClosed,
-  isTracked,
-  isVersioned,
   matches,
   type Parts,
-  traced,
-  tracked,
+  partsFor,
 } from './sides.js';
-import { type Part, sqlOf } from './spelling.js';
+import type { Part } from './spelling.js';
 
 /**
  * Returns "due" and "found", the rows of both sides, and of the answer's rows, each with every row that matches it: "pairs",
@@ -25,17 +19,8 @@ import { type Part, sqlOf } from './spelling.js';
  */
 function agreementSql(parts: Parts): string {
   const { sql, dialect, expected } = parts;
-  const differing = [
-    ...expected.fields.map((_, index) => dialect.identifier(`d${index}`)),
-    ...(isClosed(parts) ? [sql`{end_differs}`] : []),
-  ].join(' + ');
   const all: readonly Part[] = [
-    ...(isTracked(parts)
-      ? [['traced', traced(parts)] as const, ['tracked', tracked(parts)] as const]
-      : []),
-    ...(isVersioned(parts) ? [['followed', followed(parts)] as const] : []),
-    ['answer', answerPart(parts)],
-    ['actual', actualSelect(parts, expected.fields)],
+    ...bothSides(parts),
     ['joined', matches(parts)],
     ['marked', marked(parts)],
   ];
@@ -47,7 +32,7 @@ function agreementSql(parts: Parts): string {
     sql`${count('actual')} AS {found}`,
     sql`${dialect.count('*')} AS {pairs}`,
     sql`${some(sql`{is_there} = 1`)} AS {matched}`,
-    sql`${some(`${differing} > 0`)} AS {differing}`,
+    sql`${some(`${differenceSum(parts)} > 0`)} AS {differing}`,
   ];
   return expectedStatement(
     dialect,
@@ -70,14 +55,10 @@ export async function agreedRows(
   context: ComparisonContext,
   pieces = piecesOf(context.table, context.day),
 ): Promise<number | undefined> {
-  const { mapping, dialect } = context;
-  const tolerance = toleranceOf(mapping);
-  if (tolerance.seconds > 0) return undefined;
+  if (toleranceOf(context.mapping).seconds > 0) return undefined;
   let rows = 0;
   for (const piece of pieces) {
-    const own = { ...context, piece };
-    const parts: Parts = { ...own, expected: expectedOf(own), sql: sqlOf(dialect), tolerance };
-    const [row = {}] = await session.query(agreementSql(parts));
+    const [row = {}] = await session.query(agreementSql(partsFor({ ...context, piece })));
     const { due, ...others } = row;
     const isSame = ['found', 'pairs', 'matched'].every((name) => others[name] === due);
     if (!isSame || Number(others.differing) > 0) return undefined;

@@ -56,6 +56,19 @@ async function checkCounts(
   return { ...named(mapping), ...(await countedFindings(session, counting, listed)), unchecked };
 }
 
+/** What is wrong with the rows of a table, and why. */
+async function faultyRows(
+  session: Session,
+  context: ComparisonContext,
+  { listed, detailed }: Target,
+) {
+  const comparison = compare(context);
+  const { findings, faulty, ...rows } = await rowFindings(session, comparison, listed);
+  const told = await explained(session, context, comparison, findings, faulty);
+  const details = detailed && (await detailsOf(session, context, comparison, findings));
+  return { ...rows, findings: told, ...(details && { details }) };
+}
+
 /** Compares one table with its answer. */
 export async function checkTable(
   session: Session,
@@ -65,26 +78,26 @@ export async function checkTable(
   const { mapping } = unread;
   const { present, listed, detailed } = asked;
   if (unread.table.isKeyless) return checkCounts(session, unread, asked);
+  // Whatever the table holds: a setting that can't be spelled is refused here.
   const { fields } = compare(unread);
   const target = { mapping, read: columnsRead(mapping, fields), present };
   const broken = missingPart(target);
   if (broken !== undefined) return notCompared(mapping, [broken]);
   const context = { ...unread, runs: await findRuns(session, unread) };
-  const comparison = compare(context);
   const agreed = await agreedRows(session, context);
-  const { findings, faulty, ...rows } =
+  const { findings, ...rows } =
     agreed === undefined
-      ? await rowFindings(session, comparison, listed)
-      : { findings: [], faulty: undefined, expectedRows: agreed, foundRows: agreed };
-  const told =
-    faulty === undefined ? [] : await explained(session, context, comparison, findings, faulty);
+      ? await faultyRows(session, context, asked)
+      : {
+          ...{ findings: [], expectedRows: agreed, foundRows: agreed },
+          ...(detailed && { details: { keys: [], days: [] } }),
+        };
   // By the table's own times: where a version ends has to be where the next one begins, to the microsecond.
   const structure = await structureFindings(session, unread, fields, listed);
   return {
     ...named(mapping),
     ...rows,
-    findings: [...told, ...structure],
+    findings: [...findings, ...structure],
     unchecked: uncheckedColumns(target),
-    ...(detailed && { details: await detailsOf(session, context, comparison, findings) }),
   };
 }

@@ -1,23 +1,19 @@
 import type { TableDefinition } from '../model/table.js';
 import { keyParts } from '../views/row-key.js';
-import { actualSelect } from './actual.js';
-import { expectedOf, expectedStatement } from './expected.js';
-import { type Field, toleranceOf } from './fields.js';
+import { expectedStatement } from './expected.js';
+import type { Field } from './fields.js';
 import { judged, marked } from './judge.js';
 import {
-  answerPart,
+  bothSides,
   type ComparisonContext,
-  followed,
   isAbsent,
   isClosed,
-  isTracked,
   isVersioned,
   joined,
   type Parts,
-  traced,
-  tracked,
+  partsFor,
 } from './sides.js';
-import { type Part, sqlOf } from './spelling.js';
+import type { Part } from './spelling.js';
 
 /** How a row of the target differs from the answer key. */
 export const ROW_DIFFERENCES = ['missing', 'extra', 'different', 'duplicated'] as const;
@@ -43,14 +39,9 @@ export interface Comparison {
 }
 
 function partsOf(parts: Parts): readonly Part[] {
-  const { sql, expected } = parts;
+  const { sql } = parts;
   return [
-    ...(isTracked(parts)
-      ? [['traced', traced(parts)] as const, ['tracked', tracked(parts)] as const]
-      : []),
-    ...(isVersioned(parts) ? [['followed', followed(parts)] as const] : []),
-    ['answer', answerPart(parts)],
-    ['actual', actualSelect(parts, expected.fields)],
+    ...bothSides(parts),
     ['joined', joined(parts)],
     ['marked', marked(parts)],
     ['judged', judged(parts)],
@@ -63,10 +54,9 @@ function partsOf(parts: Parts): readonly Part[] {
 
 /** Compares one table with the answer key of a day, row by row. */
 export function compare(context: ComparisonContext): Comparison {
-  const { mapping, table, dialect } = context;
-  const expected = expectedOf(context);
-  const sql = sqlOf(dialect);
-  const parts: Parts = { ...context, expected, sql, tolerance: toleranceOf(mapping) };
+  const { table, dialect } = context;
+  const parts = partsFor(context);
+  const { expected, sql } = parts;
   const { fields } = expected;
   const all = partsOf(parts);
   const keys = keyParts(table);

@@ -1,13 +1,13 @@
 import { equalKeys, keyList } from '../adapter/keys.js';
 import type { Session } from '../adapter.js';
 import { actualSelect } from './actual.js';
-import { expectedOf, expectedStatement } from './expected.js';
-import { keyFields, toleranceOf } from './fields.js';
+import { expectedStatement } from './expected.js';
+import { keyFields } from './fields.js';
 import { parseMicros } from './instants.js';
 import { observations, observedOf } from './observation.js';
 import { listedRuns, type Run, type Runs } from './runs.js';
-import { type ComparisonContext, isTracked, type Parts, traced, tracked } from './sides.js';
-import { type Part, sqlOf } from './spelling.js';
+import { type ComparisonContext, isTracked, partsFor, trackedParts } from './sides.js';
+import type { Part } from './spelling.js';
 
 /** A table in which versions begin at more times than this doesn't have those of runs. */
 const MOST_TIMES = 400;
@@ -25,9 +25,8 @@ function statements(context: ComparisonContext): {
   readonly votes: string;
 } {
   const { dialect, mapping, table } = context;
-  const sql = sqlOf(dialect);
-  const expected = expectedOf(context);
-  const parts: Parts = { ...context, expected, sql, tolerance: toleranceOf(mapping) };
+  const parts = partsFor(context);
+  const { sql, expected } = parts;
   const names = keyFields(table);
   const key = keyList(dialect, names);
   const ends =
@@ -36,9 +35,7 @@ function statements(context: ComparisonContext): {
       : '';
   const answer = dialect.identifier(isTracked(parts) ? 'tracked' : 'expected');
   const all: readonly Part[] = [
-    ...(isTracked(parts)
-      ? [['traced', traced(parts)] as const, ['tracked', tracked(parts)] as const]
-      : []),
+    ...trackedParts(parts),
     ['actual', actualSelect(context, expected.fields)],
     ['times', sql`SELECT ${key}, {valid_from} AS {time} FROM {actual}${ends}`],
     ['seen', sql`SELECT DISTINCT ${key}, {time} FROM {times} WHERE {time} IS NOT NULL`],

@@ -5,10 +5,14 @@ import { columnsOf } from '../views/evaluator.js';
 import { ruleOf } from './column-rule.js';
 import { type CheckMapping, type Flag, isFlag, type PlaceColumn } from './mapping.js';
 
+/** Whether two names differ at most in the case of letters. */
+export const isSameName = (one: string, other: string): boolean =>
+  one.toLowerCase() === other.toLowerCase();
+
 /** The name that is meant: the same, or else one that differs only in the case of letters. */
-function meant(name: string, found: readonly string[]): string {
+export function meant(name: string, found: readonly string[]): string {
   if (found.includes(name)) return name;
-  return found.find((one) => one.toLowerCase() === name.toLowerCase()) ?? name;
+  return found.find((one) => isSameName(one, name)) ?? name;
 }
 
 /**

@@ -50,12 +50,17 @@ export function marked(parts: Parts): string {
   return parts.sql`SELECT *, ${flags.join(', ')} FROM {joined}`;
 }
 
+/** How many fields of a marked row differ, its end included. */
+export function differenceSum(parts: Parts): string {
+  const flags = parts.expected.fields.map((_, index) => parts.dialect.identifier(`d${index}`));
+  return [...flags, ...(isClosed(parts) ? [parts.sql`{end_differs}`] : [])].join(' + ');
+}
+
 /** What each row is, apart from copies, and which copy of its kind it is: correct ones first. */
 export function judged(parts: Parts): string {
-  const { sql, expected, table, dialect } = parts;
+  const { sql, table, dialect } = parts;
   const key = keyOf(parts, 'e');
-  const flags = expected.fields.map((_, index) => dialect.identifier(`d${index}`));
-  const sum = [...flags, ...(isClosed(parts) ? [sql`{end_differs}`] : [])].join(' + ');
+  const sum = differenceSum(parts);
   const gone = isAbsent(parts)
     ? sql`WHEN {gone} = 1 AND {is_there} = 1 THEN 'extra' WHEN {gone} = 1 THEN NULL `
     : '';

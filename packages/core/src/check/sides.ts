@@ -3,16 +3,16 @@ import type { Dialect } from '../adapter.js';
 import { timestamp, unitsPerSecond } from '../model/column.js';
 import type { Model } from '../model/dataset.js';
 import { type TableDefinition, timelineOf } from '../model/table.js';
-import { isNoticed, noticed } from './actual.js';
+import { actualSelect, isNoticed, noticed } from './actual.js';
 import { clockedSeconds } from './clock.js';
-import type { Expected } from './expected.js';
-import { differ, keyFields, type Tolerance } from './fields.js';
+import { type Expected, expectedOf } from './expected.js';
+import { differ, keyFields, type Tolerance, toleranceOf } from './fields.js';
 import { instantLiteral, requireInstant } from './instants.js';
 import type { CheckMapping } from './mapping.js';
 import { isByUpdatedAt, observedOf } from './observation.js';
 import type { Piece } from './pieces.js';
 import type { Runs } from './runs.js';
-import type { Sql } from './spelling.js';
+import { type Part, type Sql, sqlOf } from './spelling.js';
 
 export interface ComparisonContext {
   readonly model: Model;
@@ -34,6 +34,13 @@ export interface Parts extends ComparisonContext {
   readonly sql: Sql;
   readonly tolerance: Tolerance;
 }
+
+export const partsFor = (context: ComparisonContext): Parts => ({
+  ...context,
+  expected: expectedOf(context),
+  sql: sqlOf(context.dialect),
+  tolerance: toleranceOf(context.mapping),
+});
 
 export const isVersioned = ({ mapping }: Pick<Parts, 'mapping'>): boolean =>
   mapping.kind !== 'copy';
@@ -62,7 +69,7 @@ function trackedFields({ mapping, expected }: Parts): readonly number[] | undefi
 export const isTracked = (parts: Parts): boolean => trackedFields(parts) !== undefined;
 
 /** The answer key with the previous value of each tracked field. */
-export function traced(parts: Parts): string {
+function traced(parts: Parts): string {
   const { sql } = parts;
   const before = sql`OVER (PARTITION BY ${keyOf(parts)} ORDER BY {at})`;
   const columns = (trackedFields(parts) ?? []).map(
@@ -73,7 +80,7 @@ export function traced(parts: Parts): string {
 }
 
 /** Each row's first state, its deletion, and the changes to tracked fields. */
-export function tracked(parts: Parts): string {
+function tracked(parts: Parts): string {
   const { sql, expected, dialect } = parts;
   const changes = (trackedFields(parts) ?? []).flatMap((index) => {
     const field = expected.fields[index];
@@ -84,7 +91,7 @@ export function tracked(parts: Parts): string {
 }
 
 /** The answer key with what follows each version: "next_at" and "next_gone". */
-export function followed(parts: Parts): string {
+function followed(parts: Parts): string {
   const { sql, dialect, mapping } = parts;
   const key = keyOf(parts);
   const next = sql`OVER (PARTITION BY ${key} ORDER BY {at})`;
@@ -121,7 +128,7 @@ const matched = (parts: Parts, later = 0): string =>
     : begins(parts, later);
 
 /** The answer key in the target's terms. */
-export function answerPart(parts: Parts): string {
+function answerPart(parts: Parts): string {
   const { sql, dialect, tolerance } = parts;
   if (!isVersioned(parts)) {
     return sql`SELECT * FROM {expected}`;
@@ -205,6 +212,23 @@ export function matches(parts: Parts): string {
   const isDue = isAbsent(parts) ? sql` WHERE e.{gone} = 0` : '';
   return sql`SELECT ${columns} FROM {answer} AS e LEFT JOIN {actual} AS a ON ${matching(parts)}${isDue}`;
 }
+
+/** The answer with tracked changes alone, where not every change makes a version: "traced" and "tracked". */
+export const trackedParts = (parts: Parts): readonly Part[] =>
+  isTracked(parts)
+    ? [
+        ['traced', traced(parts)],
+        ['tracked', tracked(parts)],
+      ]
+    : [];
+
+/** The two sides as parts of a statement: "answer" and "actual", and what the answer is made of. */
+export const bothSides = (parts: Parts): readonly Part[] => [
+  ...trackedParts(parts),
+  ...(isVersioned(parts) ? [['followed', followed(parts)] as const] : []),
+  ['answer', answerPart(parts)],
+  ['actual', actualSelect(parts, parts.expected.fields)],
+];
 
 /** Both sides, joined where they match. */
 export function joined(parts: Parts): string {

@@ -1,10 +1,9 @@
 import type { FoundTable } from '../adapter.js';
 import { DELETED_AT } from '../model/column.js';
 import { expressionsIn, ruleOf } from './column-rule.js';
+import { isSameName } from './found-names.js';
 import { type ChangesMapping, type CheckMapping, isFlag } from './mapping.js';
 import type { CheckFinding } from './report.js';
-
-const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /** A target's columns, and those of them that a check reads. */
 export interface TargetColumns {
@@ -15,7 +14,7 @@ export interface TargetColumns {
 
 const found = ({ mapping, present }: TargetColumns): readonly string[] =>
   present
-    .filter(({ name }) => same(name, mapping.target.table))
+    .filter(({ name }) => isSameName(name, mapping.target.table))
     .flatMap(({ columns }) => columns.map(({ name }) => name));
 
 /** Why nothing can be compared: the table, or one of the columns, isn't there. */
@@ -23,7 +22,7 @@ export function missingPart(target: TargetColumns): CheckFinding | undefined {
   const columns = found(target);
   const base = { rows: null, causes: [], first: [] };
   if (columns.length === 0) return { ...base, difference: 'missing-table' };
-  const column = target.read.find((name) => !columns.some((one) => same(one, name)));
+  const column = target.read.find((name) => !columns.some((one) => isSameName(one, name)));
   return column === undefined ? undefined : { ...base, difference: 'missing-column', column };
 }
 
@@ -47,6 +46,7 @@ export function uncheckedColumns(target: TargetColumns): readonly string[] {
   const expressions = expressionsIn(mapping);
   return found(target).filter(
     (name) =>
-      !known.some((one) => same(one, name)) && !expressions.some((one) => mentions(one, name)),
+      !known.some((one) => isSameName(one, name)) &&
+      !expressions.some((one) => mentions(one, name)),
   );
 }

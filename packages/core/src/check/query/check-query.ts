@@ -2,6 +2,7 @@ import type { Cell, Dialect, FoundTable, Row, Session } from '../../adapter.js';
 import { HeadwaterError } from '../../errors.js';
 import type { Model } from '../../model/dataset.js';
 import { ROW_DIFFERENCES, type RowDifference } from '../compare.js';
+import { isSameName, meant } from '../found-names.js';
 import type { QueryMapping } from '../mapping.js';
 import type { CheckedRow, CheckedTable, CheckFinding } from '../report.js';
 import { compareQuery, type QueryColumn, queryColumn } from './compare-query.js';
@@ -19,10 +20,8 @@ export interface QueryContext {
 
 type Checked = Pick<CheckedTable, 'expectedRows' | 'foundRows' | 'findings' | 'unchecked'>;
 
-const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
-
 const isAmong = (name: string, names: readonly string[] = []): boolean =>
-  names.some((one) => same(one, name));
+  names.some((one) => isSameName(one, name));
 
 const broken = (finding: Pick<CheckFinding, 'difference' | 'column'>): Checked => ({
   expectedRows: null,
@@ -96,9 +95,11 @@ export async function checkQuery(
 ): Promise<Checked> {
   const { model, mapping, to, dialect, listed } = context;
   const wanted = wantedOf(model, mapping, to, dialect);
-  const found =
-    present.find(({ name }) => name === mapping.target.table) ??
-    present.find(({ name }) => same(name, mapping.target.table));
+  const table = meant(
+    mapping.target.table,
+    present.map(({ name }) => name),
+  );
+  const found = present.find(({ name }) => name === table);
   if (found === undefined) return broken({ difference: 'missing-table' });
   const target = { ...mapping.target, table: found.name };
   const returned = await returnedColumns(session, context, wanted);
@@ -112,7 +113,7 @@ export async function checkQuery(
   if (lost !== undefined) return broken({ difference: 'missing-column', column: lost });
   const columns = found.columns.flatMap((column) => queryColumn(column, returned) ?? []);
   const keys = mapping.key.flatMap(
-    (name) => columns.find((column) => same(column.name, name)) ?? [],
+    (name) => columns.find((column) => isSameName(column.name, name)) ?? [],
   );
   const others = columns.filter(
     (column) => !keys.includes(column) && !isAmong(column.name, mapping.ignore),

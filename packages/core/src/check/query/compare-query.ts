@@ -3,6 +3,7 @@ import { indent } from '../../adapter/select.js';
 import type { Dialect, FoundColumn } from '../../adapter.js';
 import { type ColumnType, text } from '../../model/column.js';
 import type { RowDifference } from '../compare.js';
+import { meant } from '../found-names.js';
 import type { QueryMapping } from '../mapping.js';
 import { decimalLiteral } from '../spelling.js';
 import { WANTED, type Wanted } from './wanted.js';
@@ -122,8 +123,6 @@ export const queryColumn = (
   { name, type }: FoundColumn,
   returned: readonly string[],
 ): QueryColumn | undefined => {
-  const wanted =
-    returned.find((one) => one === name) ??
-    returned.find((one) => one.toLowerCase() === name.toLowerCase());
-  return wanted === undefined ? undefined : { name, wanted, type };
+  const wanted = meant(name, returned);
+  return returned.includes(wanted) ? { name, wanted, type } : undefined;
 };
