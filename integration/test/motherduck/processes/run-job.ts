@@ -54,9 +54,12 @@ export async function runJob(
     env: { ...process.env, HEADWATER_TEST_JOB: JSON.stringify(job) },
   });
   let said: string | undefined;
+  let answering: Promise<unknown> = Promise.resolve();
   const running: RunningJob = {
     kill: () => void child.kill('SIGKILL'),
     outcome: once(child, 'exit').then(async () => {
+      // A connection that is closed while it runs a statement rolls back only after that.
+      await answering;
       await connection?.close();
       return said;
     }),
@@ -76,7 +79,7 @@ export async function runJob(
   };
   child.on('message', (message: Question | { readonly line: string }) => {
     if ('line' in message) said = message.line;
-    else void answer(message).then((each) => child.connected && child.send(each));
+    else answering = answer(message).then((each) => child.connected && child.send(each));
   });
   return running;
 }

@@ -1,6 +1,6 @@
 -- apply-delta, day 1, for sqlserver
 -- jaffle 2, seed 42, scale 1, epoch 2026-01-04
--- For review: the command also writes Headwater's ledger, which is omitted here.
+-- For review: the operation also writes Headwater's ledger, which is omitted here.
 
 -- jaffle_shop
 
