@@ -25,6 +25,8 @@ export const CHROMIUM_FLAGS: readonly string[] = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Pages run for seconds: it would take longer to compile all of an engine, and again to optimize it.
+  '--js-flags=--liftoff-only,--wasm-lazy-compilation',
 ];
 
 /** A browser with a profile of its own, which keeps what pages store until it is closed. */
