@@ -1,11 +1,14 @@
 /** A check's statements in T-SQL, as a parser reads them that nobody here wrote: no proof, but a warning. */
+import type { Row, Session } from '@headwater/core/adapter';
 import type { CheckMapping } from '@headwater/core/check';
 import { sqlserver } from '@headwater/sqlserver';
 import { expect, test } from 'vitest';
 import { unkeyed } from '../../../packages/conformance/src/datasets/unkeyed.js';
 import { compare } from '../../../packages/core/src/check/compare.js';
 import { countRows } from '../../../packages/core/src/check/counted.js';
+import { findRuns } from '../../../packages/core/src/check/find-runs.js';
 import { observations } from '../../../packages/core/src/check/observation.js';
+import { isList } from '../../../packages/core/src/check/observed.js';
 import { listedRuns } from '../../../packages/core/src/check/runs.js';
 import { structureCheckOf } from '../../../packages/core/src/check/structure.js';
 import { systemOf } from '../../../packages/core/src/views/views.js';
@@ -80,6 +83,21 @@ const OWN_WAYS: readonly CheckMapping[] = [
   },
 ];
 
+/** Runs that a table lists, by when they began and when they ended: T-SQL has the statements that find their days, too. */
+const RUN_TABLES = (['started', 'finished'] as const).map(
+  (column): CheckMapping => ({
+    kind: 'scd2',
+    ...source,
+    observed: {
+      at: 'daily',
+      runs: { table: { schema: 'wh', table: 'runs' }, [column]: { column: 'at', cast: true } },
+    },
+    deletes: 'closed',
+    validFrom: 'valid_from',
+    validTo: 'valid_to',
+  }),
+);
+
 const CASES = [
   ...OWN_WAYS.map((mapping, index) => ({
     kind: `${mapping.kind} ${index}`,
@@ -105,7 +123,7 @@ test.each(CASES)(
     const to = model.calendar.endOf(3);
     const listed = mapping.kind === 'scd2' ? mapping.observed?.runs : undefined;
     const instants = observations(model, mapping, to) ?? [];
-    const runs = typeof listed === 'object' ? listedRuns(listed, instants) : undefined;
+    const runs = isList(listed) ? listedRuns(listed, instants) : undefined;
     const context = { model, mapping, table, day: 3, to, dialect, runs };
     const { fields, countSql, listSql, faultsSql, outlineSql } = compare(context);
     const structure = structureCheckOf(context, fields);
@@ -131,6 +149,37 @@ test('those of a table without a key', () => {
   const { countSql, listSql } = countRows({ model, mapping, table, day: 3, to, dialect });
   for (const sql of [countSql, listSql('missing', 5)]) expect(syntaxErrors(sql)).toEqual([]);
 }, 120_000);
+
+test.each(RUN_TABLES)(
+  'those that find the days of runs in a table',
+  async (mapping) => {
+    const asked: string[] = [];
+    const answers: readonly (readonly Row[])[] = [
+      [{ at: '2030-01-01 06:00:00.25' }, { at: '2030-01-02 06:00:00' }],
+      [{ time: '2030-01-01 06:00:00.25', at: MODEL.calendar.endOf(0), rows: 5 }],
+    ];
+    const session = {
+      tablesOf: async () => [
+        { name: 'runs', kind: 'table' as const, columns: [{ name: 'at', type: 'varchar(30)' }] },
+      ],
+      async query(sql: string) {
+        asked.push(sql);
+        return answers[asked.length - 1] ?? [];
+      },
+    };
+    const [table] = systemOf(MODEL, mapping.system).tables.filter(
+      ({ name }) => name === mapping.table,
+    );
+    if (table === undefined) throw new Error('There is no such table.');
+    const context = { model: MODEL, mapping, table, day: 3, to: MODEL.calendar.endOf(3), dialect };
+    const runs = await findRuns(session as unknown as Session, context);
+    expect(runs?.runs).toHaveLength(2);
+    const { countSql } = compare({ ...context, runs });
+    expect(asked).toHaveLength(2);
+    for (const sql of [...asked, countSql]) expect(syntaxErrors(sql)).toEqual([]);
+  },
+  120_000,
+);
 
 test('the parser sees what is wrong', () => {
   expect(syntaxErrors('SELECT FROM WHERE')).not.toEqual([]);

@@ -98,6 +98,7 @@ const NEEDED: readonly (readonly [string, RegExp])[] = [
   ['dbt', / *deletes: new_record\n/],
   ['dbt', / *open: 9999-12-31\n/],
   ['dlt', / *observed: load,\n/],
+  ['dlt', / *observed: { runs: .*\n/],
   ['sqlmesh', / *observed: load.*\n/],
   ['sqlmesh', / *observed: daily\n/],
   ['sqlmesh', / *first_valid_from: 1970-01-01\n/],

@@ -110,6 +110,24 @@ test.each<[string, object]>([
   ['observed: [2026-01-05 06:00:00]', { observed: { at: ['2026-01-05 06:00:00'] } }],
   ['observed: { at: [0], runs: [2030-01-01] }', { observed: { at: [0], runs: ['2030-01-01'] } }],
   ['observed: { runs: found }', { observed: { at: 'daily', runs: 'found' } }],
+  [
+    'observed: { runs: { table: land._dlt_loads, finished: inserted_at } }',
+    {
+      observed: {
+        at: 'daily',
+        runs: { table: { schema: 'land', table: '_dlt_loads' }, finished: 'inserted_at' },
+      },
+    },
+  ],
+  [
+    'observed: { at: [0, 2], runs: { started: { expression: to_timestamp(at) }, day: for_date } }',
+    {
+      observed: {
+        at: [0, 2],
+        runs: { started: { expression: 'to_timestamp(at)' }, day: 'for_date' },
+      },
+    },
+  ],
   ['first_valid_from: 1970-01-01', { firstValidFrom: '1970-01-01' }],
   ['deletes: untracked', { deletes: 'untracked' }],
   [
@@ -128,6 +146,22 @@ test.each<[string, object]>([
 test.each([
   ['kind: copy, observed: daily', "'tables.0.observed' is not a setting"],
   ['kind: scd2, observed: hourly', "'tables.0.observed' should be 'daily', 'load', a list"],
+  [
+    'kind: scd2, observed: { runs: { table: a.b } }',
+    "'tables.0.observed.runs' should have either 'started' or 'finished'",
+  ],
+  [
+    'kind: scd2, observed: { runs: { started: a, finished: b } }',
+    "'tables.0.observed.runs' should have either 'started' or 'finished'",
+  ],
+  [
+    'kind: scd2, observed: { runs: { schema: a, started: b } }',
+    "'tables.0.observed.runs' should have a 'table' beside its 'schema'",
+  ],
+  [
+    'kind: scd2, observed: { runs: { table: a.b.c, started: at } }',
+    "'a.b.c' is not a table as schema.table",
+  ],
   [
     'kind: copy, deletes: closed',
     "'tables.0.deletes' should be 'soft', 'absent', 'untracked', or a flag",

@@ -20,7 +20,6 @@ export type {
   DeleteFlag,
   Flag,
   FlagValue,
-  Observed,
   OperationWords,
   PlaceColumn,
   QueryMapping,
@@ -28,6 +27,7 @@ export type {
   Scd2Mapping,
   TimestampRules,
 } from './check/mapping.js';
+export type { Observed, RunTable } from './check/observed.js';
 export type {
   CheckDetails,
   CheckDifference,

@@ -144,17 +144,35 @@ export const deletes = <T extends typeof Flag | typeof DeleteFlag>(
     ),
   );
 
+/** Where the times of runs are kept. */
+const RunTable = v.pipe(
+  v.strictObject({
+    table: v.optional(text),
+    schema: v.optional(text),
+    started: v.optional(place),
+    finished: v.optional(place),
+    day: v.optional(place),
+  }),
+  v.check(
+    ({ started, finished }) => (started === undefined) !== (finished === undefined),
+    "should have either 'started' or 'finished'",
+  ),
+  v.check(
+    ({ table, schema }) => schema === undefined || table !== undefined,
+    "should have a 'table' beside its 'schema'",
+  ),
+);
+
+const readAt = v.union([v.literal('daily'), v.array(v.union([wholeNumber(0), instant]))]);
+
 /** When versions begin: a day or an instant, or the times of runs. */
 export const Observed = v.union(
   [
     v.picklist(['daily', 'load']),
     v.array(v.union([wholeNumber(0), instant])),
     v.strictObject({
-      at: v.optional(
-        v.union([v.literal('daily'), v.array(v.union([wholeNumber(0), instant]))]),
-        'daily',
-      ),
-      runs: v.optional(v.union([v.literal('found'), v.array(text)])),
+      at: v.optional(readAt, 'daily'),
+      runs: v.optional(v.union([v.literal('found'), v.array(text), RunTable])),
     }),
   ],
   "should be 'daily', 'load', a list of days and instants, or 'at' and 'runs'",

@@ -1,3 +1,4 @@
+import type { TableName } from '@headwater/core/adapter';
 import type {
   CheckMapping,
   CopyMapping,
@@ -30,11 +31,23 @@ function deletesOf(deletes: string | DeleteFlag | undefined): unknown {
   return isUsual ? 'new_record' : { ...flag, new_record: true };
 }
 
+/** A table as a mapping names it. */
+const placeOf = (name: TableName): Settings =>
+  [name.schema, name.table].some((part) => part.includes('.'))
+    ? { ...name }
+    : { table: `${name.schema}.${name.table}` };
+
+function runsOf(runs: Observed['runs']): unknown {
+  if (typeof runs !== 'object' || !('table' in runs) || runs.table === undefined) return runs;
+  const { table, ...columns } = runs;
+  return { ...placeOf(table), ...columns };
+}
+
 function observedOf(observed: Observed | undefined): unknown {
   if (observed === undefined) return undefined;
   const { at, runs } = observed;
-  if (at !== 'daily') return runs === undefined ? at : { at, runs };
-  return runs === undefined ? 'daily' : runs === 'found' ? 'load' : { at, runs };
+  if (runs === undefined) return at;
+  return at === 'daily' && runs === 'found' ? 'load' : { at, runs: runsOf(runs) };
 }
 
 /** What a mapping says of deletes that isn't so anyway. */
@@ -81,12 +94,10 @@ export function tableSettings(
   ofSource: Deletes,
 ): Settings {
   const { kind, target } = mapping;
-  const isDotted = [target.schema, target.table].some((name) => name.includes('.'));
-  const place = isDotted ? target : { table: `${target.schema}.${target.table}` };
   return given({
     source: sourceOf(dataset, mapping),
     kind,
-    ...place,
+    ...placeOf(target),
     columns: mapping.columns,
     ignore: mapping.ignore,
     metadata: mapping.metadata,

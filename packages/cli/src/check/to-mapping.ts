@@ -92,11 +92,19 @@ function deletesOf(given: string | MappedFlag | undefined): string | DeleteFlag 
   return whenNoticed === undefined ? flag : { ...flag, whenNoticed };
 }
 
-function observedOf(given: MappedObserved | undefined): Observed | undefined {
+function observedOf(
+  given: MappedObserved | undefined,
+  all: string | undefined,
+  line?: number,
+): Observed | undefined {
   if (given === undefined) return undefined;
-  if (typeof given === 'object' && !Array.isArray(given)) return given;
   if (given === 'load') return { at: 'daily', runs: 'found' };
-  return { at: given };
+  if (typeof given !== 'object' || Array.isArray(given)) return { at: given };
+  const { at, runs } = given;
+  if (typeof runs !== 'object' || Array.isArray(runs)) return { at, runs };
+  const { schema, table, ...columns } = runs;
+  if (table === undefined) return { at, runs: columns };
+  return { at, runs: { ...columns, table: targetOf({ schema, table }, all, line) } };
 }
 
 const ruleOf = (given: string | MappedRule): string | ColumnRule => {
@@ -148,7 +156,7 @@ export function toMapping(
         ...common,
         deletes: deletesOf(mapped.deletes) as Scd2Mapping['deletes'],
         from: mapped.from,
-        observed: observedOf(mapped.observed),
+        observed: observedOf(mapped.observed, file.schema, line),
         clock: mapped.clock,
         firstValidFrom: mapped.first_valid_from,
         track: mapped.track,
@@ -167,7 +175,7 @@ export function toMapping(
         kind: 'changes',
         ...common,
         from: mapped.from,
-        observed: observedOf(mapped.observed),
+        observed: observedOf(mapped.observed, file.schema, line),
         instant: mapped.instant,
         op: named.column,
         words: {

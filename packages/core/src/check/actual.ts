@@ -5,7 +5,7 @@ import { customColumns, keyNames } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 import { isNoCustomRow } from '../plan/custom-key.js';
 import { byClock } from './clock.js';
-import { columnOf, placeSql } from './column-rule.js';
+import { columnOf, placeSql, runPlaces } from './column-rule.js';
 import type { Field } from './fields.js';
 import { instantLiteral, requireInstant } from './instants.js';
 import { type ChangesMapping, type CheckMapping, isFlag, type Scd2Mapping } from './mapping.js';
@@ -139,6 +139,10 @@ export function columnsRead(mapping: CheckMapping, fields: readonly Field[]): re
         ];
     }
   })();
-  const names = [...fields.map(({ column, rule }) => columnOf({ ...rule, column })), ...place];
+  const names = [
+    ...fields.map(({ column, rule }) => columnOf({ ...rule, column })),
+    ...place,
+    ...runPlaces(mapping).map(columnOf),
+  ];
   return names.filter((name) => name !== undefined);
 }

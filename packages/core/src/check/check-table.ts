@@ -1,4 +1,5 @@
 import type { FoundTable, Session } from '../adapter.js';
+import { HeadwaterError } from '../errors.js';
 import { columnsRead } from './actual.js';
 import { agreedRows } from './agreement.js';
 import { compare } from './compare.js';
@@ -7,8 +8,9 @@ import { detailsOf } from './details.js';
 import { findRuns } from './find-runs.js';
 import { explained } from './hypotheses/explain.js';
 import type { AnyMapping } from './mapping.js';
-import type { CheckedTable, CheckFinding } from './report.js';
+import type { CheckedTable, CheckFinding, TableError } from './report.js';
 import { rowFindings } from './row-findings.js';
+import type { Runs } from './runs.js';
 import type { ComparisonContext } from './sides.js';
 import { structureFindings } from './structure-findings.js';
 import { missingPart, uncheckedColumns } from './target-columns.js';
@@ -69,6 +71,20 @@ async function faultyRows(
   return { ...rows, findings: told, ...(details && { details }) };
 }
 
+/** The pipeline's runs, or why they can't be told: the other tables are checked anyway. */
+async function tellRuns(
+  session: Session,
+  context: ComparisonContext,
+): Promise<Runs | TableError | undefined> {
+  try {
+    return await findRuns(session, context);
+  } catch (error) {
+    if (!(error instanceof HeadwaterError) || error.code !== 'INVALID_CONFIG') throw error;
+    const { code, what, why = '', next = '' } = error;
+    return { code, what, why, next };
+  }
+}
+
 /** Compares one table with its answer. */
 export async function checkTable(
   session: Session,
@@ -83,7 +99,9 @@ export async function checkTable(
   const target = { mapping, read: columnsRead(mapping, fields), present };
   const broken = missingPart(target);
   if (broken !== undefined) return notCompared(mapping, [broken]);
-  const context = { ...unread, runs: await findRuns(session, unread) };
+  const runs = await tellRuns(session, unread);
+  if (runs !== undefined && 'code' in runs) return { ...notCompared(mapping, []), error: runs };
+  const context = { ...unread, runs };
   const agreed = await agreedRows(session, context);
   const { findings, ...rows } =
     agreed === undefined

@@ -2,6 +2,7 @@ import type { Dialect } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import type { ColumnType } from '../model/column.js';
 import type { CheckMapping, ColumnRule, FlagValue, PlaceColumn } from './mapping.js';
+import { runTableOf } from './observed.js';
 import { flagLiteral } from './spelling.js';
 
 /** How the target keeps a source column. */
@@ -30,12 +31,21 @@ function placesOf(mapping: CheckMapping): readonly PlaceColumn[] {
   }
 }
 
-/** The expressions that a mapping has. */
+/** Where the rows of the checked table say which run wrote them. */
+export function runPlaces(mapping: CheckMapping): readonly PlaceColumn[] {
+  const runs = mapping.kind === 'copy' ? undefined : runTableOf(mapping.observed);
+  if (runs === undefined || runs.table !== undefined) return [];
+  return [runs.started, runs.finished, runs.day].filter((place) => place !== undefined);
+}
+
+/** The expressions over the checked table that a mapping has. */
 export const expressionsIn = (mapping: CheckMapping): readonly string[] =>
-  [...Object.values(mapping.columns ?? {}), ...placesOf(mapping)].flatMap((given) => {
-    const { expression } = typeof given === 'string' ? { expression: undefined } : given;
-    return expression === undefined ? [] : [expression];
-  });
+  [...Object.values(mapping.columns ?? {}), ...placesOf(mapping), ...runPlaces(mapping)].flatMap(
+    (given) => {
+      const { expression } = typeof given === 'string' ? { expression: undefined } : given;
+      return expression === undefined ? [] : [expression];
+    },
+  );
 
 /** What would end the statement that an expression is part of, or hide the rest of it. */
 const FORBIDDEN = [';', '--', '/*', '*/', '\0'];

@@ -1,5 +1,6 @@
 import type { TableName } from '../adapter.js';
 import type { Parameters } from '../model/dataset.js';
+import type { Observed } from './observed.js';
 
 /** What the values of a yes-or-no column can be. */
 export type FlagValue = boolean | number | string;
@@ -20,17 +21,6 @@ export interface CurrentFlag extends Omit<Flag, 'no'> {
 export interface DeleteFlag extends Flag {
   /** Such a version begins whenever the pipeline noticed the delete, as dbt's `new_record` does. */
   readonly whenNoticed?: boolean | undefined;
-}
-
-/** When the pipeline read the source: of several changes between two runs, it saw the last. */
-export interface Observed {
-  /** At the end of each day, from the first run on; or at the ends of some days, or some instants: `YYYY-MM-DD HH:MM:SS`. */
-  readonly at: 'daily' | readonly (number | string)[];
-  /**
-   * Versions begin and end at the times of the runs, not when the source changed: when each of the runs began, in the
-   * target's clock, or `found` from the table.
-   */
-  readonly runs?: 'found' | readonly string[] | undefined;
 }
 
 /** How far timestamps may be off, and by how much all of them are shifted. */

@@ -1,7 +1,8 @@
 import { HeadwaterError } from '../errors.js';
 import type { Model } from '../model/dataset.js';
 import { parseInstant } from './instants.js';
-import type { ChangesMapping, CheckMapping, Observed } from './mapping.js';
+import type { ChangesMapping, CheckMapping } from './mapping.js';
+import type { Observed } from './observed.js';
 
 /** The mapping's observation, if it has one. */
 export const observedOf = (mapping: CheckMapping): Observed | undefined =>

@@ -6,6 +6,9 @@ import type { Model } from '../model/dataset.js';
 import type { TableDefinition } from '../model/table.js';
 import { isWhole } from '../model/whole-number.js';
 import type { AnyMapping, CheckMapping } from './mapping.js';
+import { observedOf } from './observation.js';
+import { runTableOf } from './observed.js';
+import { requireRunTable } from './run-table.js';
 
 /** What is checked: a day, and a mapping for each target. */
 export interface CheckRequest {
@@ -85,5 +88,7 @@ export function requireCheckable(request: CheckRequest): void {
     if (mapping.kind === 'query') continue;
     tableOf(request, mapping);
     requireStart(request, mapping);
+    const runs = runTableOf(observedOf(mapping));
+    if (runs !== undefined) requireRunTable(runs);
   }
 }

@@ -12,11 +12,16 @@ export interface Run {
   readonly seenAt: number;
 }
 
+/**
+ * When the versions of a run begin: at its very time; from then on, and before the next run; or up to then, and after
+ * the run before.
+ */
+export type RunTime = 'exact' | 'start' | 'end';
+
 /** The runs of a pipeline, the first one first. */
 export interface Runs {
   readonly runs: readonly Run[];
-  /** Whether versions begin at these very times; otherwise at any before the next run. */
-  readonly isExact: boolean;
+  readonly time: RunTime;
 }
 
 /** The runs that a mapping lists, beside the instants at which each read the source. */
@@ -35,11 +40,35 @@ export function listedRuns(listed: readonly string[], instants: readonly number[
     });
   });
   const isOrdered = runs.every(({ at }, index) => index === 0 || at > (runs[index - 1]?.at ?? at));
-  if (isOrdered) return { runs, isExact: false };
+  if (isOrdered) return { runs, time: 'start' };
   throw new HeadwaterError('INVALID_CONFIG', {
     what: "The mapping's runs don't follow one another.",
     next: 'List them in their order.',
   });
+}
+
+/** What stands for a time by its run, as SQL; a time that belongs to no run is left as it is. */
+export function byRun(
+  dialect: Dialect,
+  kind: RunTime,
+  time: string,
+  runs: readonly { readonly at: bigint; readonly stands: string }[],
+): string {
+  const [first] = runs;
+  if (first === undefined) return time;
+  const spell = (at: bigint): string => microsLiteral(dialect, at);
+  if (kind === 'start') {
+    const cases = runs.slice(1).map(({ at }, index) => {
+      return `WHEN ${time} < ${spell(at)} THEN ${runs[index]?.stands} `;
+    });
+    return `CASE WHEN ${time} IS NULL OR ${time} < ${spell(first.at)} THEN ${time} ${cases.join('')}ELSE ${runs.at(-1)?.stands} END`;
+  }
+  const cases = runs.map(({ at, stands }) => {
+    // A platform may know fractions that got lost on the way.
+    const test = kind === 'exact' ? `= ${spell(at)}` : `< ${spell(at + 1n)}`;
+    return `WHEN ${time} ${test} THEN ${stands}`;
+  });
+  return `CASE ${cases.join(' ')} ELSE ${time} END`;
 }
 
 interface RunContext {
@@ -53,17 +82,10 @@ interface RunContext {
  * differs from the answer.
  */
 export function seenInstant({ dialect, mapping, runs }: RunContext, time: string): string {
-  if (runs === undefined || runs.runs.length === 0) return time;
-  const { isExact } = runs;
-  const seen = runs.runs.map(({ seenAt }) => instantLiteral(dialect, byClock(mapping, seenAt)));
-  const times = runs.runs.map(({ at }) => microsLiteral(dialect, at));
-  if (isExact) {
-    const cases = seen.map((instant, index) => `WHEN ${time} = ${times[index]} THEN ${instant}`);
-    return `CASE ${cases.join(' ')} ELSE ${time} END`;
-  }
-  const before = seen
-    .slice(0, -1)
-    .map((instant, index) => `WHEN ${time} < ${times[index + 1]} THEN ${instant}`);
-  const [first] = times;
-  return `CASE WHEN ${time} IS NULL OR ${time} < ${first} THEN ${time} ${before.join(' ')} ELSE ${seen.at(-1)} END`;
+  if (runs === undefined) return time;
+  const seen = runs.runs.map(({ at, seenAt }) => ({
+    at,
+    stands: instantLiteral(dialect, byClock(mapping, seenAt)),
+  }));
+  return byRun(dialect, runs.time, time, seen);
 }
