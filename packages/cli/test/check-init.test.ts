@@ -109,3 +109,33 @@ test(
   },
   PATIENCE,
 );
+
+test(
+  'a snapshot by updated_at of a source of real texture is told by its clock',
+  async () => {
+    const cwd = temporaryFolder();
+    const real = ['--texture', 'real', ...TO];
+    await headwater(['load-baseline', ...real], { cwd });
+    await runSql(
+      cwd,
+      'shop.duckdb',
+      'CREATE SCHEMA wh',
+      'CREATE TABLE wh.snap_orders AS SELECT *, updated_at AS valid_from, NULL::TIMESTAMP AS valid_to FROM jaffle_shop.orders',
+    );
+    await headwater(['apply-delta', '--day', '1', ...TO], { cwd });
+    await runSql(
+      cwd,
+      'shop.duckdb',
+      'UPDATE wh.snap_orders AS t SET valid_to = s.updated_at FROM jaffle_shop.orders AS s WHERE s.order_id = t.order_id AND s.updated_at > t.updated_at',
+      'INSERT INTO wh.snap_orders SELECT *, updated_at, NULL FROM jaffle_shop.orders AS s WHERE NOT EXISTS (FROM wh.snap_orders AS t WHERE t.order_id = s.order_id AND t.valid_to IS NULL)',
+    );
+    const init = ['check', '--init', '--target-schema', 'wh', '--day', '1', ...real];
+    expect(await headwater(init, { cwd })).toMatchObject({ exitCode: 0 });
+    expect(read(cwd)).toContain(
+      'table: wh.snap_orders\n    observed: daily\n    clock: updated_at\n',
+    );
+    const check = ['check', '--mapping', 'check.yml', '--day', '1'];
+    expect(await headwater(check, { cwd })).toMatchObject({ exitCode: 0 });
+  },
+  PATIENCE,
+);

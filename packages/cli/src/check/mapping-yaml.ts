@@ -71,6 +71,7 @@ function ownSettings(mapping: CheckMapping, ofSource: Deletes): Settings {
         version: mapping.version,
         from: mapping.from,
         observed: observedOf(mapping.observed),
+        clock: mapping.clock,
         first_valid_from: mapping.firstValidFrom,
         track: mapping.track,
         deletes: ownDeletes(mapping, ofSource),

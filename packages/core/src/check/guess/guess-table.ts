@@ -142,7 +142,8 @@ export async function candidateMappings(
     ...(current && { isCurrent: current }),
     ...(version && { version }),
   } as const;
-  return versionVariants({ ...known, isByChange, early, track }).map(
+  const isTextured = model.parameters.texture === 'real';
+  return versionVariants({ ...known, isByChange, isTextured, early, track }).map(
     (one) => ({ ...base, ...own, ...one }) as CheckMapping,
   );
 }

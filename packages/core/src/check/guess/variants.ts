@@ -16,6 +16,8 @@ export interface Known {
 export interface KnownVersions extends Known {
   /** Whether versions begin when the source changed, or when a run saw it. */
   readonly isByChange: boolean;
+  /** Whether rows carry other instants than those at which a reader can see them. */
+  readonly isTextured: boolean;
   /** Where the first versions begin, if far in the past. */
   readonly early?: string | undefined;
   readonly track?: readonly string[] | undefined;
@@ -53,12 +55,14 @@ function deletesOf(known: Known): readonly Deletes[] {
   return [{ ...deleted, whenNoticed: true }, deleted, ...own];
 }
 
-type Timing = Pick<Scd2Mapping, 'from' | 'observed' | 'firstValidFrom'>;
+type Timing = Pick<Scd2Mapping, 'from' | 'observed' | 'firstValidFrom' | 'clock'>;
 
-function timings({ isByChange, early }: KnownVersions): readonly Timing[] {
+function timings({ isByChange, isTextured, early }: KnownVersions): readonly Timing[] {
   if (!isByChange) return [{ observed: { at: 'daily', runs: 'found' } }];
   const first = early === undefined ? {} : { firstValidFrom: early };
-  return [{ observed: { at: 'daily' }, ...first }, { from: 0, ...first }, first];
+  const seen: readonly Timing[] = [{ observed: { at: 'daily' } }, { from: 0 }, {}];
+  const clocks: readonly Timing[] = isTextured ? [{ clock: 'updated_at' }, {}] : [{}];
+  return seen.flatMap((one) => clocks.map((clock) => ({ ...one, ...clock, ...first })));
 }
 
 /** The columns whose changes may make versions: all, those that change, one of them. */
