@@ -2,15 +2,9 @@ import type { Session } from '../adapter.js';
 import { expectedStatement } from './expected.js';
 import { toleranceOf } from './fields.js';
 import { differenceSum, marked } from './judge.js';
+import { type ComparisonContext, isAbsent, type Parts, partsFor } from './parts.js';
 import { piecesOf } from './pieces.js';
-import {
-  bothSides,
-  type ComparisonContext,
-  isAbsent,
-  matches,
-  type Parts,
-  partsFor,
-} from './sides.js';
+import { bothSides, matches } from './sides.js';
 import type { Part } from './spelling.js';
 
 /**

@@ -8,10 +8,10 @@ import { detailsOf } from './details.js';
 import { findRuns } from './find-runs.js';
 import { explained } from './hypotheses/explain.js';
 import type { AnyMapping } from './mapping.js';
+import type { ComparisonContext } from './parts.js';
 import type { CheckedTable, CheckFinding, TableError } from './report.js';
 import { rowFindings } from './row-findings.js';
 import type { Runs } from './runs.js';
-import type { ComparisonContext } from './sides.js';
 import { structureFindings } from './structure-findings.js';
 import { missingPart, uncheckedColumns } from './target-columns.js';
 

@@ -4,15 +4,14 @@ import { expectedStatement } from './expected.js';
 import type { Field } from './fields.js';
 import { judged, marked } from './judge.js';
 import {
-  bothSides,
   type ComparisonContext,
   isAbsent,
   isClosed,
   isVersioned,
-  joined,
   type Parts,
   partsFor,
-} from './sides.js';
+} from './parts.js';
+import { bothSides, joined } from './sides.js';
 import type { Part } from './spelling.js';
 
 /** How a row of the target differs from the answer key. */

@@ -8,9 +8,9 @@ import type { Field } from './fields.js';
 import { isNearlyAll } from './hypotheses/explanation.js';
 import { instantLiteral } from './instants.js';
 import { causesOf, type Group, rowsOf } from './likely-causes.js';
+import type { ComparisonContext } from './parts.js';
 import type { CheckedRow, CheckFinding } from './report.js';
 import type { RowFindings } from './row-findings.js';
-import type { ComparisonContext } from './sides.js';
 import { type Part, sqlOf } from './spelling.js';
 
 /** What equal rows can be: too few, or too many. */

@@ -2,8 +2,8 @@ import type { Cell, Row, Session } from '../adapter.js';
 import { SECONDS_PER_DAY } from '../model/calendar.js';
 import { keyParts, listedKey } from '../views/row-key.js';
 import type { Comparison, RowDifference } from './compare.js';
+import { type ComparisonContext, isVersioned } from './parts.js';
 import type { CheckDetails, CheckFinding, ComparedRow, KeyRows } from './report.js';
-import { type ComparisonContext, isVersioned } from './sides.js';
 import { sqlOf } from './spelling.js';
 
 /** How many rows of one key are told. */

@@ -2,14 +2,15 @@ import { equalKeys, keyList } from '../adapter/keys.js';
 import type { Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import { actualSelect } from './actual.js';
+import { isTracked, trackedParts } from './answer.js';
 import { expectedStatement } from './expected.js';
 import { keyFields } from './fields.js';
 import { microsLiteral, parseMicros } from './instants.js';
 import { observations, observedOf } from './observation.js';
 import { isList, type RunTable } from './observed.js';
+import { type ComparisonContext, partsFor } from './parts.js';
 import { type ListedRun, readRuns, timeIn } from './run-table.js';
 import { byRun, listedRuns, type Run, type Runs } from './runs.js';
-import { type ComparisonContext, isTracked, partsFor, trackedParts } from './sides.js';
 import type { Part } from './spelling.js';
 
 /** A table in which versions begin at more times than this doesn't have those of runs. */

@@ -1,6 +1,6 @@
 import { unitsPerSecond } from '../model/column.js';
 import { differ, type Field, keyFields } from './fields.js';
-import { isAbsent, isClosed, isVersioned, keyOf, type Parts } from './sides.js';
+import { isAbsent, isClosed, isVersioned, keyOf, type Parts } from './parts.js';
 import { decimalLiteral } from './spelling.js';
 
 /**

@@ -9,8 +9,8 @@ import { meant } from './found-names.js';
 import { parseMicros } from './instants.js';
 import type { PlaceColumn } from './mapping.js';
 import { type RunTable, timeOfRun } from './observed.js';
+import type { ComparisonContext } from './parts.js';
 import type { RunTime } from './runs.js';
-import type { ComparisonContext } from './sides.js';
 import { sqlOf } from './spelling.js';
 
 /** No pipeline has run more often. */

@@ -2,9 +2,9 @@ import type { Row, Session } from '../adapter.js';
 import { listedKey } from '../views/row-key.js';
 import type { Field } from './fields.js';
 import { endCauses } from './hypotheses/version-ends.js';
+import type { ComparisonContext } from './parts.js';
 import { piecesOf } from './pieces.js';
 import type { CheckedRow, CheckFinding } from './report.js';
-import type { ComparisonContext } from './sides.js';
 import { type StructureCheck, type StructureDifference, structureCheckOf } from './structure.js';
 
 function toStructureRow(

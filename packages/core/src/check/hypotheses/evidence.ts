@@ -6,8 +6,8 @@ import { fromClock } from '../clock.js';
 import type { Comparison, RowDifference } from '../compare.js';
 import { type Field, toleranceOf } from '../fields.js';
 import type { CheckMapping } from '../mapping.js';
+import type { ComparisonContext } from '../parts.js';
 import type { FaultyRows } from '../row-findings.js';
-import type { ComparisonContext } from '../sides.js';
 import { type Happening, keyText, Replay } from './replay.js';
 import { isSame, secondsOf } from './values.js';
 

@@ -1,8 +1,8 @@
 import type { Session } from '../../adapter.js';
 import type { Comparison, RowDifference } from '../compare.js';
+import type { ComparisonContext } from '../parts.js';
 import type { CheckFinding, LikelyCause } from '../report.js';
 import type { FaultyRows } from '../row-findings.js';
-import type { ComparisonContext } from '../sides.js';
 import { aheadOfDay } from './ahead.js';
 import { columnChanges } from './columns.js';
 import { repeatedRows } from './copies.js';

@@ -1,0 +1,50 @@
+import { keyList } from '../adapter/keys.js';
+import type { Dialect } from '../adapter.js';
+import type { Model } from '../model/dataset.js';
+import type { TableDefinition } from '../model/table.js';
+import { type Expected, expectedOf } from './expected.js';
+import { keyFields, type Tolerance, toleranceOf } from './fields.js';
+import type { CheckMapping } from './mapping.js';
+import type { Piece } from './pieces.js';
+import type { Runs } from './runs.js';
+import { type Sql, sqlOf } from './spelling.js';
+
+/** Which table is compared, and with what. */
+export interface ComparisonContext {
+  readonly model: Model;
+  readonly mapping: CheckMapping;
+  readonly table: TableDefinition;
+  readonly day: number;
+  /** The instant whose answer it is: the last of the day, or an earlier one. */
+  readonly to: number;
+  /** Only these rows. */
+  readonly piece?: Piece | undefined;
+  /** Those of the pipeline, if its versions begin with them. */
+  readonly runs?: Runs | undefined;
+  readonly dialect: Dialect;
+}
+
+/** What the parts of a comparison are built from. */
+export interface Parts extends ComparisonContext {
+  readonly expected: Expected;
+  readonly sql: Sql;
+  readonly tolerance: Tolerance;
+}
+
+export const partsFor = (context: ComparisonContext): Parts => ({
+  ...context,
+  expected: expectedOf(context),
+  sql: sqlOf(context.dialect),
+  tolerance: toleranceOf(context.mapping),
+});
+
+export const isVersioned = ({ mapping }: Pick<Parts, 'mapping'>): boolean =>
+  mapping.kind !== 'copy';
+export const isClosed = ({ mapping }: Parts): boolean =>
+  mapping.kind === 'scd2' && (mapping.deletes === 'closed' || mapping.deletes === 'ended');
+export const isAbsent = ({ mapping }: Parts): boolean =>
+  mapping.kind === 'copy' && mapping.deletes === 'absent';
+
+/** The key's fields, as a list: on one side of the comparison, or before. */
+export const keyOf = ({ dialect, table }: ComparisonContext, side = 'c'): string =>
+  keyList(dialect, keyFields(table, side));
