@@ -10,23 +10,28 @@ const MOST_DAYS = 14;
 const lastBy = (life: readonly Happening[], until: number): Happening | undefined =>
   life.findLast(({ at }) => at <= until);
 
-/** Whether a fault is as a later day has it. */
-function isOfLater(evidence: Evidence, fault: Fault, until: number): boolean {
+/** The changes after the checked day by which a fault would be right. */
+function laterChanges(evidence: Evidence, fault: Fault): readonly number[] {
   const { ordinal, difference, actualAt, endDiffers, differing } = fault;
-  if (ordinal === undefined) return false;
-  const { mapping, replay, end } = evidence;
-  const last = lastBy(replay.happenings(ordinal, until), until);
-  if (last === undefined || last.at <= end) return false;
-  const isRemoved = last.kind === 'delete' && evidence.context.model.parameters.deletes === 'hard';
+  if (ordinal === undefined) return [];
+  const { mapping, replay, end, context } = evidence;
+  const removes = context.model.parameters.deletes === 'hard';
+  const life = replay.happenings(ordinal, Number.POSITIVE_INFINITY);
+  const later = life.filter(({ at }) => at > end);
   if (mapping.kind === 'copy') {
-    if (isRemoved && mapping.deletes === 'absent') return difference === 'missing';
-    return difference !== 'missing' && isAsAt(evidence, fault, last.at);
+    const isRight = ({ kind, at }: Happening): boolean =>
+      kind === 'delete' && removes && mapping.deletes === 'absent'
+        ? difference === 'missing'
+        : difference !== 'missing' && isAsAt(evidence, fault, at);
+    return later.filter(isRight).map(({ at }) => at);
   }
-  if (endDiffers && differing.length === 0) return last.kind === 'delete';
-  if (difference !== 'extra' || actualAt === undefined || actualAt > until) return false;
-  const own = lastBy(replay.happenings(ordinal, actualAt), actualAt);
-  const at = isRemoved && own?.at === last.at ? actualAt - 1 : actualAt;
-  return own?.at === actualAt && actualAt > end && isAsAt(evidence, fault, at);
+  if (endDiffers && differing.length === 0) {
+    return later.filter(({ kind }) => kind === 'delete').map(({ at }) => at);
+  }
+  const own = later.find(({ at }) => at === actualAt);
+  if (difference !== 'extra' || own === undefined) return [];
+  const at = own.kind === 'delete' && removes ? own.at - 1 : own.at;
+  return isAsAt(evidence, fault, at) ? [own.at] : [];
 }
 
 /** The rows that change within some days after the checked one, and not among the faults. */
@@ -51,10 +56,25 @@ export function aheadOfDay(evidence: Evidence): readonly Explanation[] {
   const { model, day } = evidence.context;
   const faults = evidence.faults.filter(({ difference }) => difference !== 'duplicated');
   const faulty = new Set(faults.flatMap(({ ordinal }) => ordinal ?? []));
+  const changes = new Map<Fault, readonly number[]>();
+  for (const fault of faults) {
+    const own = laterChanges(evidence, fault);
+    if (own.length > 0) changes.set(fault, own);
+  }
+  if (changes.size === 0) return [];
+  const isCopy = evidence.mapping.kind === 'copy';
+  /** A copy shows the last change alone. */
+  const isOf = (fault: Fault, own: readonly number[], until: number): boolean => {
+    if (!isCopy) return own.some((at) => at <= until);
+    const last = lastBy(evidence.replay.happenings(fault.ordinal ?? 0, until), until);
+    return last !== undefined && own.includes(last.at);
+  };
   const explanations: Explanation[] = [];
   for (let later = day + 1; later <= Math.min(model.lastDay, day + MOST_DAYS); later += 1) {
     const until = model.calendar.endOf(later);
-    const explains = new Set(faults.filter((fault) => isOfLater(evidence, fault, until)));
+    const explains = new Set(
+      [...changes].filter(([fault, own]) => isOf(fault, own, until)).map(([fault]) => fault),
+    );
     if (explains.size === 0) continue;
     const best = explanations[0]?.explains.size ?? 0;
     if (explains.size <= best) continue;

@@ -89,20 +89,21 @@ export async function evidenceOf(
     const parts = names.map((name) => row[name] ?? null);
     return { parts, key: keyText(parts), ordinal: replay.ordinalOf(parts) };
   };
+  const namesOf = (side: string): readonly string[] =>
+    comparison.fields.map((_, index) => `${side}${index}`);
+  const [expected, actual, differs] = [namesOf('e'), namesOf('a'), namesOf('d')];
   const faults = found.map((row): Fault => {
-    const cells = (side: string): readonly Cell[] =>
-      comparison.fields.map((_, index) => row[`${side}${index}`] ?? null);
+    const cells = (side: readonly string[]): readonly Cell[] =>
+      side.map((name) => row[name] ?? null);
     const start = secondsOf(row.actual_from ?? null);
     return {
       ...keyOfRow(row),
       difference: row.difference as RowDifference,
       at: numberOr(row.at),
       actualAt: start === undefined ? undefined : fromClock(mapping, start),
-      expected: cells('e'),
-      actual: cells('a'),
-      differing: comparison.fields.flatMap((_, index) =>
-        Number(row[`d${index}`]) === 1 ? [index] : [],
-      ),
+      expected: cells(expected),
+      actual: cells(actual),
+      differing: differs.flatMap((name, index) => (Number(row[name]) === 1 ? [index] : [])),
       endDiffers: Number(row.end_differs ?? 0) === 1,
       expectedEnd: row.to_is ?? null,
       actualEnd: row.valid_to ?? null,

@@ -44,8 +44,16 @@ const ZONES = [
   'Europe/Helsinki',
 ];
 
-/** Seconds by which a zone is ahead of UTC. */
+const offsets = new Map<string, (instant: number) => number>();
+
+/** Seconds by which a zone is ahead of UTC, remembered by the hour. */
 function offsetIn(zone: string): (instant: number) => number {
+  const own = offsets.get(zone) ?? makeOffset(zone);
+  offsets.set(zone, own);
+  return own;
+}
+
+function makeOffset(zone: string): (instant: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
     hourCycle: 'h23',

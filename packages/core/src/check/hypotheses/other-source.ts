@@ -4,6 +4,7 @@ import { CREATED_AT } from '../../model/column.js';
 import type { Model, Parameters } from '../../model/dataset.js';
 import { withParameters } from '../../model/other-parameters.js';
 import { textureOf } from '../../model/textures.js';
+import { keyFields } from '../fields.js';
 import { mostCommon } from './column-change.js';
 import { type Evidence, type Fault, lifeOf, ordinalsOf } from './evidence.js';
 import { type Explanation, isNearlyAll } from './explanation.js';
@@ -78,10 +79,21 @@ function guesses(evidence: Evidence): readonly Guess[] {
   ];
 }
 
+/** Making one takes longer than trying it, and each table tries the same. */
+const others = new WeakMap<Model, Map<string, Model | undefined>>();
+
+function otherModel(model: Model, guess: Guess): Model | undefined {
+  const known = others.get(model) ?? new Map<string, Model | undefined>();
+  others.set(model, known);
+  const name = JSON.stringify(guess);
+  if (!known.has(name)) known.set(name, withParameters(model, guess));
+  return known.get(name);
+}
+
 /** Another source's table, with the same mapping and day. */
 function replayOf(evidence: Evidence, guess: Guess): Replay | undefined {
   const { model, mapping, table, day } = evidence.context;
-  const other: Model | undefined = withParameters(model, guess);
+  const other = otherModel(model, guess);
   const own = other?.systems
     .find(({ name }) => name === mapping.system)
     ?.tables.find(({ name }) => name === table.name);
@@ -108,12 +120,21 @@ function agreement(evidence: Evidence, other: Replay, end: number): number {
   return some.length === 0 ? 1 : same.length / some.length;
 }
 
+/** Whether most rows differ in half of their columns, as those of another seed, scale, or epoch do. */
+function isOtherwise({ fields, context }: Evidence, faults: readonly Fault[]): boolean {
+  const columns = fields.length - keyFields(context.table).length;
+  const same = faults.filter(
+    ({ difference, differing }) => difference === 'different' && differing.length * 2 < columns,
+  );
+  return same.length * 2 < faults.length;
+}
+
 /** Hypotheses that the target was loaded from a source with another seed, epoch, scale, or kind of deletes. */
 export function otherSources(evidence: Evidence): readonly Explanation[] {
   const faults = evidence.faults.filter(({ difference }) => difference !== 'duplicated');
   let rows = 0;
   for (const _ of ordinalsOf(evidence)) rows += 1;
-  const isMost = faults.length >= rows * SHARE;
+  const isMost = faults.length >= rows * SHARE && isOtherwise(evidence, faults);
   const explanations: Explanation[] = [];
   const spread = Math.max(1, Math.floor(faults.length / FIRST));
   const first = faults.filter((_, index) => index % spread === 0);

@@ -82,7 +82,7 @@ export class Replay {
   happenings(ordinal: number, upTo: number): readonly Happening[] {
     const all = this.lives.get(ordinal) ?? this.live(ordinal);
     this.lives.set(ordinal, all);
-    return all.filter(({ at }) => at <= upTo);
+    return (all.at(-1)?.at ?? 0) <= upTo ? all : all.filter(({ at }) => at <= upTo);
   }
 
   /** Up to two weeks after the checked day: a target may be ahead. */
