@@ -160,6 +160,7 @@ export const paymentsOf = (orders: Orders, { keyType }: Shop) =>
         return when(place.equals(0), first, amount.minus(first).atLeast(0));
       },
       { comment: 'In cents.' },
-    );
+    )
+    .texture({ columns: { amount: { negative: 25, zero: 60 } } });
 
 export type Payments = ReturnType<typeof paymentsOf>;
