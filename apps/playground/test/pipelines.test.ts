@@ -12,8 +12,8 @@ const DAYS = 3;
 const VARIANTS = ['wrong', 'right'] as const;
 
 /** Runs all pipelines after each day, each in a schema of its own, and says what is found in the end. */
-async function findings(dataset: Dataset, deletes: Deletes) {
-  const model = dataset.model({ ...dataset.defaults, deletes });
+async function findings(dataset: Dataset, deletes: Deletes, texture: Texture) {
+  const model = dataset.model({ ...dataset.defaults, deletes, texture });
   const runs = preparedPipelines(model, model).flatMap((pipeline) =>
     VARIANTS.map((variant) => {
       const schema = `${variant}_${pipeline.id.replace('-', '_')}`;
@@ -25,7 +25,7 @@ async function findings(dataset: Dataset, deletes: Deletes) {
     }),
   );
   const adapter = duckdb({ database: ':memory:' });
-  const source = createSource({ adapter, dataset, deletes });
+  const source = createSource({ adapter, dataset, deletes, texture });
   const run = async (which: 'setup' | 'day') => {
     const session = await adapter.openWriter();
     const statements = runs.flatMap((each) => statementsOf(each[which]));
@@ -54,6 +54,15 @@ async function findings(dataset: Dataset, deletes: Deletes) {
   }
 }
 
+type Texture = 'plain' | 'real';
+
+type Case = readonly [
+  dataset: string,
+  deletes: Deletes,
+  texture: Texture,
+  expected: Readonly<Record<string, readonly string[]>>,
+];
+
 /** What is found in each pipeline as it is, by its mistake. */
 const ofJaffle = {
   soft: {
@@ -66,16 +75,16 @@ const ofJaffle = {
 const ofOthers = { watermark: ['missing', 'different'], overlap: ['overlap'] };
 
 describe('the prepared pipelines', () => {
-  it.each([
-    ['jaffle', 'soft', ofJaffle.soft],
-    ['jaffle', 'hard', ofJaffle.hard],
-    ['library', 'soft', ofOthers],
-    ['attribution', 'hard', ofOthers],
-  ] as const)(
-    'of %s with %s deletes have the mistake they are about, until it is mended',
-    async (name, deletes, expected) => {
+  it.each<Case>([
+    ['jaffle', 'soft', 'plain', ofJaffle.soft],
+    ['jaffle', 'hard', 'real', ofJaffle.hard],
+    ['library', 'soft', 'real', ofOthers],
+    ['attribution', 'hard', 'plain', ofOthers],
+  ])(
+    'of %s with %s deletes, of a texture that is %s, have the mistake they are about, until it is mended',
+    async (name, deletes, texture, expected) => {
       const dataset = DATASETS.find((each) => each.name === name);
-      const found = dataset === undefined ? [] : await findings(dataset, deletes);
+      const found = dataset === undefined ? [] : await findings(dataset, deletes, texture);
       const wrong = found.filter(({ variant }) => variant === 'wrong');
       expect(Object.fromEntries(wrong.map(({ id, differences }) => [id, differences]))).toEqual(
         expected,

@@ -1,13 +1,17 @@
-import type { Deletes } from '@headwater/core/dataset';
+import type { Parameters } from '@headwater/core/dataset';
 import type { PipelineTable } from './choose-tables.js';
 import type { Draft } from './prepared.js';
 
-const changedSince = (
-  source: string,
-  copy: string,
-): string => `CREATE OR REPLACE TEMP TABLE changed AS
+type Source = Pick<Parameters, 'deletes' | 'texture'>;
+
+/** What an incremental load reads: where rows can be late, from a day further back. */
+function changedSince(source: string, copy: string, { texture }: Source): string {
+  const latest = "coalesce(max(updated_at), TIMESTAMP '1970-01-01')";
+  const from = texture === 'real' ? `${latest} - INTERVAL 1 DAY` : latest;
+  return `CREATE OR REPLACE TEMP TABLE changed AS
 SELECT * FROM ${source}
-WHERE updated_at > (SELECT coalesce(max(updated_at), TIMESTAMP '1970-01-01') FROM ${copy})`;
+WHERE updated_at > (SELECT ${from} FROM ${copy})`;
+}
 
 const replaced = (copy: string, key: string): string => `
 -- Replace their old versions.
@@ -25,9 +29,11 @@ CREATE TABLE ${copy} AS FROM ${source} LIMIT 0;`;
 const placesOf = ({ system, name, copy }: PipelineTable) =>
   ({ source: `${system}.${name}`, copy: `pipeline.${copy}` }) as const;
 
-export function lostDeletes(table: PipelineTable, deletes: Deletes): Draft {
+export function lostDeletes(table: PipelineTable, parameters: Source): Draft {
   const { source, copy } = placesOf(table);
-  const load = `-- The rows that changed since the last run.\n${changedSince(source, copy)}`;
+  const { deletes, texture } = parameters;
+  const late = texture === 'real' ? ', and those of a day before: some are late' : '';
+  const load = `-- The rows that changed since the last run${late}.\n${changedSince(source, copy, parameters)}`;
   const base = {
     id: 'lost-deletes',
     title: 'Lost deletes',
@@ -55,28 +61,35 @@ export function lostDeletes(table: PipelineTable, deletes: Deletes): Draft {
   };
 }
 
-export function watermark(table: PipelineTable, deletes: Deletes): Draft {
+export function watermark(table: PipelineTable, parameters: Source): Draft {
   const { source, copy } = placesOf(table);
+  const { deletes, texture } = parameters;
+  const isReal = texture === 'real';
+  const late = isReal ? ', less a day: some are late' : '';
   const after = `\n${replaced(copy, table.key)}${deletes === 'hard' ? `\n${removed(table, source, copy)}` : ''}`;
   return {
     id: 'watermark',
     title: 'A watermark that is a day off',
     purpose: `Keeps a copy of ${source} up to date: each run begins where the last one ended, by updated_at.`,
     lesson:
-      'The day after the last one loaded is the first to load. Compared with “later than”, it is skipped, so every other run finds nothing and a day of changes is lost. The repair compares instants with the latest one in the copy.',
+      'The day after the last one loaded is the first to load. Compared with “later than”, it is skipped, so every other run finds nothing and a day of changes is lost. The repair compares instants with the latest one in the copy.' +
+      (isReal
+        ? ' It reads a day further back, too: in a real texture, some rows can be seen only after later ones.'
+        : ''),
     setup: setupOf(source, copy),
     wrong: `-- The rows of the days after the last one loaded.
 CREATE OR REPLACE TEMP TABLE changed AS
 SELECT * FROM ${source}
 WHERE updated_at::DATE > (SELECT coalesce(max(updated_at)::DATE + 1, DATE '1970-01-01') FROM ${copy});
 ${after}`,
-    right: `-- The rows that changed since the latest change in the copy.\n${changedSince(source, copy)};\n${after}`,
+    right: `-- The rows that changed since the latest change in the copy${late}.\n${changedSince(source, copy, parameters)};\n${after}`,
     mapping: { kind: 'copy' },
   };
 }
 
-export function overlap(table: PipelineTable, deletes: Deletes): Draft {
+export function overlap(table: PipelineTable, parameters: Source): Draft {
   const { source } = placesOf(table);
+  const { deletes, texture } = parameters;
   const history = `pipeline.${table.copy}`;
   const { key } = table;
   const isHard = deletes === 'hard';
@@ -111,6 +124,7 @@ SELECT *, updated_at AS valid_from, updated_at AS valid_to FROM ${source} LIMIT 
     mapping: {
       kind: 'scd2',
       from: 0,
+      ...(texture === 'real' ? { clock: 'updated_at' } : {}),
       validFrom: 'valid_from',
       validTo: 'valid_to',
       ...(isHard ? { deletes: 'ended' } : {}),

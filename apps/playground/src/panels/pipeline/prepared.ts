@@ -71,12 +71,12 @@ function complete(model: Model, table: PipelineTable, draft: Draft): Pipeline {
  */
 export function preparedPipelines(model: Model, small: Model): readonly Pipeline[] {
   const tables = chooseTables(small);
-  const { deletes } = model.parameters;
+  const { parameters } = model;
   const drafts: readonly (readonly [PipelineTable | undefined, (table: PipelineTable) => Draft])[] =
     [
-      [tables.deleting, (table) => lostDeletes(table, deletes)],
-      [tables.changing, (table) => watermark(table, deletes)],
-      [tables.versioned, (table) => overlap(table, deletes)],
+      [tables.deleting, (table) => lostDeletes(table, parameters)],
+      [tables.changing, (table) => watermark(table, parameters)],
+      [tables.versioned, (table) => overlap(table, parameters)],
     ];
   return drafts.flatMap(([table, draft]) =>
     table === undefined ? [] : [complete(model, table, draft(table))],
