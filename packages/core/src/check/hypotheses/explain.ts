@@ -36,7 +36,7 @@ function fitOf(one: Explanation, faults: readonly Fault[]): number {
 }
 
 /** The explanation that fits best. */
-function bestOf(
+export function bestOf(
   explanations: readonly Explanation[],
   faults: readonly Fault[],
 ): Explanation | undefined {

@@ -5,7 +5,13 @@ import { ROW_DIFFERENCES, type RowDifference } from '../compare.js';
 import { isSameName, meant } from '../found-names.js';
 import type { QueryMapping } from '../mapping.js';
 import type { CheckedRow, CheckedTable, CheckFinding } from '../report.js';
-import { compareQuery, type QueryColumn, queryColumn } from './compare-query.js';
+import {
+  compareQuery,
+  type QueryColumn,
+  type QueryComparison,
+  queryColumn,
+} from './compare-query.js';
+import { explainedQuery } from './explain-query.js';
 import { type Wanted, wantedOf } from './wanted.js';
 
 /** What a query is checked with. */
@@ -118,7 +124,15 @@ export async function checkQuery(
   const others = columns.filter(
     (column) => !keys.includes(column) && !isAmong(column.name, mapping.ignore),
   );
-  const comparison = compareQuery(wanted, { ...mapping, target }, keys, others, dialect);
+  const comparisonAt = (at: number): QueryComparison =>
+    compareQuery(
+      at === to ? wanted : wantedOf(model, mapping, at, dialect),
+      { ...mapping, target },
+      keys,
+      others,
+      dialect,
+    );
+  const comparison = comparisonAt(to);
   await requireUnique(session, comparison.repeatedSql, mapping);
   const counts = await session.query(comparison.countSql);
   const rowsOf = (difference: RowDifference | null): number =>
@@ -144,7 +158,7 @@ export async function checkQuery(
   return {
     expectedRows: right + rowsOf('missing'),
     foundRows: right + rowsOf('extra') + rowsOf('duplicated'),
-    findings,
+    findings: await explainedQuery(session, { model, to, keys, others, comparisonAt }, findings),
     unchecked: found.columns.map(({ name }) => name).filter((name) => !isAmong(name, read)),
   };
 }

@@ -20,8 +20,12 @@ export interface QueryColumn {
 export interface QueryComparison {
   /** Returns "difference" (null: right) and "rows". */
   readonly countSql: string;
-  /** Returns the key's columns as "k0", …, and for each other column "e…", "a…", and "d…" (1: they differ). */
-  readonly listSql: (difference: RowDifference, limit: number) => string;
+  /** Returns the key's columns as "k0", …, and for each other column "e…", "a…", and "d…" (1: they differ); null: right rows. */
+  readonly listSql: (difference: RowDifference | null, limit: number) => string;
+  /** Returns "difference" and the columns of a list, for all rows that aren't right. */
+  readonly faultySql: (limit: number) => string;
+  /** Returns the values of a column that missing rows should have: "value", "rows" that should have it, and how many are "missing". */
+  readonly lostSql: (column: number, limit: number) => string;
   /** Returns a key that the query returns more than once, if there is one. */
   readonly repeatedSql: string;
 }
@@ -101,10 +105,19 @@ export function compareQuery(
   ];
   const head = `${wanted.with},\n${sides.join(',\n')}`;
   const order = keys.map((_, index) => name(`k${index}`)).join(', ');
+  const list = (where: string, limit: number): string =>
+    `${head}\nSELECT *\nFROM ${name('judged_rows')}\nWHERE ${where}\nORDER BY ${order} ${dialect.firstRows(limit)}`;
+  const is = (one: RowDifference): string => `${name('difference')} = '${one}'`;
+  const isRight = `${name('difference')} IS NULL`;
   return {
     countSql: `${head}\nSELECT ${name('difference')}, ${dialect.count('*')} AS ${name('rows')}\nFROM ${name('judged_rows')}\nGROUP BY ${name('difference')}`,
     listSql: (wantedDifference, limit) =>
-      `${head}\nSELECT *\nFROM ${name('judged_rows')}\nWHERE ${name('difference')} = '${wantedDifference}'\nORDER BY ${order} ${dialect.firstRows(limit)}`,
+      list(wantedDifference === null ? isRight : is(wantedDifference), limit),
+    faultySql: (limit) => list(`${name('difference')} IS NOT NULL`, limit),
+    lostSql: (column, limit) =>
+      `${head},\n${name('lost_values')} AS (\n  ${indent(
+        `SELECT ${name(`e${column}`)} AS ${name('value')}, ${dialect.count('*')} AS ${name('rows')}, SUM(CASE WHEN ${is('missing')} THEN 1 ELSE 0 END) AS ${name('missing')}\nFROM ${name('judged_rows')}\nWHERE ${isRight} OR ${is('missing')} OR ${is('different')}\nGROUP BY ${name(`e${column}`)}`,
+      )}\n)\nSELECT *\nFROM ${name('lost_values')}\nWHERE ${name('missing')} > 0\nORDER BY ${name('missing')} DESC ${dialect.firstRows(limit)}`,
     repeatedSql: `${wanted.with}\nSELECT ${keyList(
       dialect,
       keys.map((column) => column.wanted),

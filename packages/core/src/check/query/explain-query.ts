@@ -1,0 +1,85 @@
+import type { Session } from '../../adapter.js';
+import type { Model } from '../../model/dataset.js';
+import type { Fault } from '../hypotheses/evidence.js';
+import { bestOf } from '../hypotheses/explain.js';
+import type { Explanation } from '../hypotheses/explanation.js';
+import type { CheckFinding } from '../report.js';
+import type { QueryComparison } from './compare-query.js';
+import { type DayFaults, earlierDays, fromEarlierDays } from './earlier-days.js';
+import { lostValues } from './lost-values.js';
+import { martColumns } from './mart-columns.js';
+import { type Compared, queryFault, queryFaults } from './query-faults.js';
+
+/** Right rows that a change of a column is tested with. */
+const SAMPLE = 2_000;
+
+/** Fewer rows at fault may be so by chance. */
+const FEWEST = 3;
+
+/** A comparison that found something, and those of other days. */
+interface Request extends Compared {
+  readonly model: Model;
+  readonly to: number;
+  readonly comparisonAt: (to: number) => QueryComparison;
+}
+
+/** What would be at fault on earlier days, as far as that explains anything. */
+async function dayFaults(session: Session, request: Request): Promise<readonly DayFaults[]> {
+  const { model, to, comparisonAt } = request;
+  const days: DayFaults[] = [];
+  for (const day of earlierDays(model, to)) {
+    const faults = await queryFaults(session, comparisonAt(model.calendar.endOf(day)), request);
+    if (faults === undefined) continue;
+    const counted = faults.filter(({ difference }) => difference !== 'duplicated');
+    days.push({ day, faults: new Map(counted.map((fault) => [fault.key, fault] as const)) });
+    // It is late by so many days.
+    if (counted.length === 0) break;
+  }
+  return days;
+}
+
+/** All hypotheses about what is at fault in a mart, tested: first what it didn't see, then what it did. */
+async function tested(
+  session: Session,
+  request: Request,
+  faults: readonly Fault[],
+): Promise<readonly Explanation[]> {
+  const { others, to, comparisonAt } = request;
+  const isSeen = faults.every(({ difference }) => difference === 'duplicated');
+  const late = isSeen ? [] : fromEarlierDays(faults, await dayFaults(session, request));
+  if (bestOf(late, faults) !== undefined) return late;
+  const comparison = comparisonAt(to);
+  const sample = await session.query(comparison.listSql(null, SAMPLE));
+  return [
+    ...late,
+    ...(await lostValues(session, comparison, others, faults)),
+    ...martColumns(
+      others,
+      faults,
+      sample.map((row) => queryFault(row, request)),
+    ),
+  ];
+}
+
+/** Findings about a mart with the cause that explains nearly all of their rows, if one does. */
+export async function explainedQuery(
+  session: Session,
+  request: Request,
+  findings: readonly CheckFinding[],
+): Promise<readonly CheckFinding[]> {
+  if (findings.length === 0) return findings;
+  const faults = await queryFaults(session, request.comparisonAt(request.to), request);
+  if (faults === undefined || faults.length < FEWEST) return findings;
+  const explanations = await tested(session, request, faults);
+  const whole = bestOf(explanations, faults);
+  return findings.map((finding) => {
+    const own = faults.filter(({ difference }) => difference === finding.difference);
+    const isWhole = own.some((fault) => whole?.explains.has(fault));
+    const best = isWhole ? whole : bestOf(explanations, own);
+    const causes = (best?.parts ?? (best ? [best] : [])).flatMap(({ cause, text, explains }) => {
+      const rows = own.filter((fault) => explains.has(fault)).length;
+      return rows === 0 ? [] : [{ cause, text, rows }];
+    });
+    return { ...finding, causes };
+  });
+}
