@@ -10,7 +10,7 @@ import { findRuns } from '../../../packages/core/src/check/find-runs.js';
 import { observations } from '../../../packages/core/src/check/observation.js';
 import { isList } from '../../../packages/core/src/check/observed.js';
 import { listedRuns } from '../../../packages/core/src/check/runs.js';
-import { structureCheckOf } from '../../../packages/core/src/check/structure.js';
+import { structureCheckOf } from '../../../packages/core/src/check/table-structure.js';
 import { systemOf } from '../../../packages/core/src/views/views.js';
 import { syntaxErrors } from '../../../packages/sqlserver/test/support/parse.js';
 import { HARD, MODEL } from './support/warehouse.js';

@@ -10,24 +10,25 @@ export {
   type TargetHint,
 } from './check/guess/guess-mappings.js';
 export type {
-  AnyMapping,
-  ChangesMapping,
-  CheckKind,
-  CheckMapping,
   ColumnRule,
-  CopyMapping,
   CurrentFlag,
   DeleteFlag,
   Flag,
   FlagValue,
-  OperationWords,
   PlaceColumn,
-  QueryMapping,
-  QueryView,
-  Scd2Mapping,
   TimestampRules,
+} from './check/mapped-values.js';
+export type {
+  AnyMapping,
+  ChangesMapping,
+  CheckKind,
+  CheckMapping,
+  CopyMapping,
+  OperationWords,
+  Scd2Mapping,
 } from './check/mapping.js';
 export type { Observed, RunTable } from './check/observed.js';
+export type { QueryMapping, QueryView } from './check/query-mapping.js';
 export type {
   CheckDetails,
   CheckDifference,

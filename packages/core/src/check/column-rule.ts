@@ -1,7 +1,8 @@
 import type { Dialect } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import type { ColumnType } from '../model/column.js';
-import type { CheckMapping, ColumnRule, FlagValue, PlaceColumn } from './mapping.js';
+import type { ColumnRule, FlagValue, PlaceColumn } from './mapped-values.js';
+import type { CheckMapping } from './mapping.js';
 import { runTableOf } from './observed.js';
 import { flagLiteral } from './spelling.js';
 

@@ -16,7 +16,8 @@ import { columnsOf } from '../views/evaluator.js';
 import type { RowState } from '../views/state.js';
 import { clocked, clockOf, type Span } from './clock.js';
 import { comparedText, ruleOf } from './column-rule.js';
-import { type CheckMapping, type ColumnRule, type Flag, isFlag } from './mapping.js';
+import { type ColumnRule, type Flag, isFlag } from './mapped-values.js';
+import type { CheckMapping } from './mapping.js';
 import { refuse, requireRules, typeUnder } from './require-rules.js';
 
 /** How many seconds timestamps may be off, and how much decimals may. Zero: not at all. */

@@ -3,7 +3,8 @@ import { DELETED_AT } from '../model/column.js';
 import type { TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
 import { ruleOf } from './column-rule.js';
-import { type CheckMapping, type Flag, isFlag, type PlaceColumn } from './mapping.js';
+import { type Flag, isFlag, type PlaceColumn } from './mapped-values.js';
+import type { CheckMapping } from './mapping.js';
 
 /** Whether two names differ at most in the case of letters. */
 export const isSameName = (one: string, other: string): boolean =>

@@ -1,69 +1,15 @@
 import type { TableName } from '../adapter.js';
 import type { Parameters } from '../model/dataset.js';
+import type {
+  ColumnRule,
+  CurrentFlag,
+  DeleteFlag,
+  Flag,
+  PlaceColumn,
+  TimestampRules,
+} from './mapped-values.js';
 import type { Observed } from './observed.js';
-
-/** What the values of a yes-or-no column can be. */
-export type FlagValue = boolean | number | string;
-
-/** A column that says yes or no, and its words for them. */
-export interface Flag {
-  readonly column: string;
-  readonly yes: FlagValue;
-  readonly no: FlagValue;
-}
-
-/** A flag whose "no" may also be NULL. */
-export interface CurrentFlag extends Omit<Flag, 'no'> {
-  readonly no: FlagValue | null;
-}
-
-/** A flag on the versions that begin with a delete. */
-export interface DeleteFlag extends Flag {
-  /** Such a version begins whenever the pipeline noticed the delete, as dbt's `new_record` does. */
-  readonly whenNoticed?: boolean | undefined;
-}
-
-/** How far timestamps may be off, and by how much all of them are shifted. */
-export interface TimestampRules {
-  /** Seconds by which the target's clock is ahead of the source's: 7200 for UTC+2. */
-  readonly offset?: number | undefined;
-  /** The zone whose local time the target keeps, by its IANA name: `Europe/Berlin`. It overrides `offset`. */
-  readonly zone?: string | undefined;
-  /** Offsets or zones for single columns, by the source's names; they override the others. */
-  readonly columns?: Readonly<Record<string, number | string>> | undefined;
-  /** Seconds by which a timestamp may be off. */
-  readonly tolerance?: number | undefined;
-}
-
-/** Where the target keeps something that isn't a column of the source: a column, or an expression over several. */
-export type PlaceColumn =
-  | string
-  | {
-      readonly column?: string | undefined;
-      /** SQL of the target's engine, over the table's columns. */
-      readonly expression?: string | undefined;
-      /** It is kept as a text or a number, for instance: it is cast to the type it should have. */
-      readonly cast?: boolean | undefined;
-    };
-
-/** How the target keeps a column of the source, if not as it is. */
-export interface ColumnRule {
-  /** Its name in the target, if that differs. */
-  readonly column?: string | undefined;
-  /** SQL of the target's engine, over the table's columns: `amount_cents / 100`. */
-  readonly expression?: string | undefined;
-  /** It is kept in another type, such as a key as a text: it is cast to that of the source. */
-  readonly cast?: boolean | undefined;
-  /** Texts may differ in the case of their letters. */
-  readonly ignoreCase?: boolean | undefined;
-  /** Texts may have spaces around them. */
-  readonly trim?: boolean | undefined;
-  /**
-   * The target's words for the source's values, which must be texts, whole numbers or booleans. A text
-   * that isn't among them is the same in both.
-   */
-  readonly values?: Readonly<Record<string, FlagValue | null>> | undefined;
-}
+import type { QueryMapping } from './query-mapping.js';
 
 interface CommonMapping {
   readonly system: string;
@@ -156,37 +102,6 @@ export interface ChangesMapping extends CommonMapping {
   readonly sequence?: string | undefined;
 }
 
-/** SQL that reads the source's tables, or other such views. */
-export interface QueryView {
-  /** Its name in SQL, as `schema.table` or with a database before it. */
-  readonly name: string;
-  readonly sql: string;
-}
-
-/** The table holds what a query over the source's tables returns (a mart). */
-export interface QueryMapping {
-  readonly kind: 'query';
-  /** The table to check. */
-  readonly target: TableName;
-  /** The columns that tell its rows apart. */
-  readonly key: readonly string[];
-  /**
-   * A SELECT that names the source's tables as `system.table`, or as `sources` says. It is run over the answer for the day,
-   * not over the source or the target's copies of it.
-   */
-  readonly sql: string;
-  /** Other names that the SQL has for tables of the source, and `system.table` for each. */
-  readonly sources?: Readonly<Record<string, string>> | undefined;
-  /** Views that the SQL reads: each may read the source's tables and the views before it. */
-  readonly views?: readonly QueryView[] | undefined;
-  /** Columns that aren't compared. */
-  readonly ignore?: readonly string[] | undefined;
-  /** The target's own columns, such as those of the load. */
-  readonly metadata?: readonly string[] | undefined;
-  /** How much a number may be off. */
-  readonly decimals?: number | undefined;
-}
-
 /** Where the target keeps a source table, and how. */
 export type CheckMapping = CopyMapping | Scd2Mapping | ChangesMapping;
 /** Whatever a check can be asked to compare. */
@@ -206,5 +121,3 @@ export function settled(
     ? { ...mapping, deletes: 'absent' }
     : { ...mapping, deletes: 'closed' };
 }
-
-export const isFlag = (deletes: unknown): deletes is Flag => typeof deletes === 'object';

@@ -1,5 +1,5 @@
 import type { TableName } from '../adapter.js';
-import type { PlaceColumn } from './mapping.js';
+import type { PlaceColumn } from './mapped-values.js';
 
 /** Where the pipeline, or its tool, keeps the times of its runs: in a table such as dlt's `_dlt_loads`. */
 export interface RunTable {

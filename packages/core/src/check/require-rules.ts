@@ -4,7 +4,8 @@ import { keyNames } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 import { columnsOf } from '../views/evaluator.js';
 import { requireExpression, ruleOf } from './column-rule.js';
-import type { CheckMapping, ColumnRule } from './mapping.js';
+import type { ColumnRule } from './mapped-values.js';
+import type { CheckMapping } from './mapping.js';
 
 export function refuse(mapping: CheckMapping, what: string, next: string): never {
   throw new HeadwaterError('INVALID_CONFIG', {

@@ -7,7 +7,7 @@ import { isWhole } from '../model/whole-number.js';
 import { columnOf, placeSql } from './column-rule.js';
 import { meant } from './found-names.js';
 import { parseMicros } from './instants.js';
-import type { PlaceColumn } from './mapping.js';
+import type { PlaceColumn } from './mapped-values.js';
 import { type RunTable, timeOfRun } from './observed.js';
 import type { ComparisonContext } from './parts.js';
 import type { RunTime } from './runs.js';

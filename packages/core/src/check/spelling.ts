@@ -1,7 +1,7 @@
 import { indent } from '../adapter/select.js';
 import type { Dialect } from '../adapter.js';
 import type { Query } from '../sql/select.js';
-import type { FlagValue } from './mapping.js';
+import type { FlagValue } from './mapped-values.js';
 
 /**
  * Spells `{name}` as an identifier in the literal parts of a template, but not in substituted text.

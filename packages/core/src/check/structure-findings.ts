@@ -5,7 +5,8 @@ import { endCauses } from './hypotheses/version-ends.js';
 import type { ComparisonContext } from './parts.js';
 import { piecesOf } from './pieces.js';
 import type { CheckedRow, CheckFinding } from './report.js';
-import { type StructureCheck, type StructureDifference, structureCheckOf } from './structure.js';
+import type { StructureCheck, StructureDifference } from './structure.js';
+import { structureCheckOf } from './table-structure.js';
 
 function toStructureRow(
   { table, ...check }: StructureCheck,

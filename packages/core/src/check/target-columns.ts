@@ -2,7 +2,8 @@ import type { FoundTable } from '../adapter.js';
 import { DELETED_AT } from '../model/column.js';
 import { expressionsIn, ruleOf } from './column-rule.js';
 import { isSameName } from './found-names.js';
-import { type ChangesMapping, type CheckMapping, isFlag } from './mapping.js';
+import { isFlag } from './mapped-values.js';
+import type { ChangesMapping, CheckMapping } from './mapping.js';
 import type { CheckFinding } from './report.js';
 
 /** A target's columns, and those of them that a check reads. */

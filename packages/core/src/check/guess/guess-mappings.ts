@@ -11,7 +11,7 @@ import { findRuns } from '../find-runs.js';
 import { withFoundNames } from '../found-names.js';
 import { parseInstant } from '../instants.js';
 import { type CheckMapping, settled } from '../mapping.js';
-import { structureCheckOf } from '../structure.js';
+import { structureCheckOf } from '../table-structure.js';
 import { uncheckedColumns } from '../target-columns.js';
 import { type Candidate, candidateMappings } from './guess-table.js';
 import { bare, matchColumns } from './names.js';

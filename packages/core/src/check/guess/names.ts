@@ -3,7 +3,7 @@ import { type Column, type ColumnType, DELETED_AT, UPDATED_AT } from '../../mode
 import { keyNames } from '../../model/key-columns.js';
 import type { TableDefinition } from '../../model/table.js';
 import { columnsOf } from '../../views/evaluator.js';
-import type { ColumnRule } from '../mapping.js';
+import type { ColumnRule } from '../mapped-values.js';
 
 /** Columns that tools add: of a load, a snapshot, or a change log. */
 const METADATA =

@@ -1,7 +1,8 @@
 import { DELETED_AT } from '../../model/column.js';
 import { type TableDefinition, timelineOf } from '../../model/table.js';
 import { mutableColumns } from '../../views/state.js';
-import type { CheckMapping, Flag, Scd2Mapping } from '../mapping.js';
+import type { Flag } from '../mapped-values.js';
+import type { CheckMapping, Scd2Mapping } from '../mapping.js';
 import type { ColumnMatch } from './names.js';
 
 /** What is known of a target before its rows are compared. */

@@ -1,5 +1,6 @@
 import type { Cell } from '../../adapter.js';
-import type { CurrentFlag, Flag, FlagValue, OperationWords } from '../mapping.js';
+import type { CurrentFlag, Flag, FlagValue } from '../mapped-values.js';
+import type { OperationWords } from '../mapping.js';
 
 const PAIRS: readonly (readonly [yes: FlagValue, no: FlagValue])[] = [
   [true, false],

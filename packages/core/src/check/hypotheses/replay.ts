@@ -9,10 +9,11 @@ import { type CellMaker, cellMaker } from '../../views/cell.js';
 import { TableEvaluator } from '../../views/evaluator.js';
 import { type Evaluate, generate } from '../../views/generated.js';
 import { arrivedOn } from '../../views/ordinals.js';
-import { valuesOf } from '../expected.js';
+import { valuesOf } from '../answer-values.js';
 import { type Field, fieldsOf, keyFields } from '../fields.js';
 import { knownState } from '../known-state.js';
-import type { CheckMapping, FlagValue } from '../mapping.js';
+import type { FlagValue } from '../mapped-values.js';
+import type { CheckMapping } from '../mapping.js';
 
 /** A change of a row: its arrival, an event, or its deletion. */
 export interface Happening {

@@ -1,5 +1,5 @@
 import { DELETED_AT } from '../../model/column.js';
-import { isFlag } from '../mapping.js';
+import { isFlag } from '../mapped-values.js';
 import { type Evidence, type Fault, lifeOf, ordinalsOf } from './evidence.js';
 import type { Happening } from './replay.js';
 

@@ -3,7 +3,7 @@ import { HeadwaterError } from '../../errors.js';
 import type { Model } from '../../model/dataset.js';
 import { ROW_DIFFERENCES, type RowDifference } from '../compare.js';
 import { isSameName, meant } from '../found-names.js';
-import type { QueryMapping } from '../mapping.js';
+import type { QueryMapping } from '../query-mapping.js';
 import type { CheckedRow, CheckedTable, CheckFinding } from '../report.js';
 import {
   compareQuery,

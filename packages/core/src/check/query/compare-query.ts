@@ -4,7 +4,7 @@ import type { Dialect, FoundColumn } from '../../adapter.js';
 import { type ColumnType, text } from '../../model/column.js';
 import type { RowDifference } from '../compare.js';
 import { meant } from '../found-names.js';
-import type { QueryMapping } from '../mapping.js';
+import type { QueryMapping } from '../query-mapping.js';
 import { decimalLiteral } from '../spelling.js';
 import { WANTED, type Wanted } from './wanted.js';
 

@@ -2,7 +2,7 @@ import { indent } from '../../adapter/select.js';
 import type { Dialect } from '../../adapter.js';
 import { HeadwaterError } from '../../errors.js';
 import type { Model } from '../../model/dataset.js';
-import type { QueryMapping } from '../mapping.js';
+import type { QueryMapping } from '../query-mapping.js';
 import { type AnswerTable, answerParts, answerTables } from './answer-tables.js';
 import { leadingWith } from './leading-with.js';
 import {
