@@ -1,5 +1,6 @@
 /** Describing datasets: systems, tables, columns and their values, references, and what happens to rows. */
 export type { AnomalousRows, AnomalyDeclaration } from './language/anomalies.js';
+export { table } from './language/begin-table.js';
 export { CheckedColumn, type CheckedRow, RowCondition } from './language/checks.js';
 export { fromChildren } from './language/column-spec.js';
 export { Condition, type ConditionLike } from './language/condition.js';
@@ -22,7 +23,7 @@ export { Random } from './language/random.js';
 export type { Handle, Reference, RowBase } from './language/row.js';
 export { days, hours, minutes, Span, seconds } from './language/span.js';
 export { System, system } from './language/system.js';
-export { Table, table } from './language/table.js';
+export { Table } from './language/table.js';
 export type {
   ChildRows,
   ColumnNotes,

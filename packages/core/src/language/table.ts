@@ -7,6 +7,15 @@ import type { CheckedRow, CheckSpec, RowCondition } from './checks.js';
 import type { ColumnSpec, fromChildren, SummedColumn, SumSpec } from './column-spec.js';
 import type { Condition, ConditionLike } from './condition.js';
 import type { Ending, RepeatDeclaration, StateDeclaration } from './declarations.js';
+import {
+  choosingColumn,
+  oneInColumn,
+  owningColumn,
+  referringColumn,
+  traitColumn,
+  turnsColumn,
+  valueColumn,
+} from './declared-columns.js';
 import type { Ahead } from './first-of-day.js';
 import type { DeletionSpec, LifecycleSpec, RepeatSpec } from './happenings.js';
 import { functionOf, named } from './kinds.js';
@@ -26,7 +35,6 @@ import {
 } from './shapes.js';
 import { requireSummed } from './summed-column.js';
 import {
-  type ChildRows,
   type ColumnNotes,
   type FromRow,
   isChildRows,
@@ -34,12 +42,9 @@ import {
   type TableOptions,
 } from './table-options.js';
 import type { TurnsSpec } from './turns.js';
-import { boolean, type NullableType, type ReadAs, timestamp, type WrittenAs } from './types.js';
+import type { NullableType, ReadAs, WrittenAs } from './types.js';
 import type { Maybe } from './values.js';
 import type { Whole } from './whole.js';
-
-/** What the source has no column for. */
-const HIDDEN = { isHidden: true, comment: '' } as const;
 
 type AuditColumn = 'created_at' | 'updated_at' | 'deleted_at';
 
@@ -74,12 +79,7 @@ export class Table<Row, Owner = unknown> {
     requireKind('A table', 'its name', named("its name: table('orders', { … })"), name);
     requireTable(`Table '${name}'`, options);
     const { rows } = options;
-    if (!isChildRows(rows)) return;
-    this.columns.push({
-      ...{ name: rows.as, type: rows.of.keyType, isNullable: false, value: undefined },
-      comment: `The row of ${rows.of.name} it belongs to.`,
-      parent: rows.of,
-    });
+    if (isChildRows(rows)) this.columns.push(owningColumn(rows));
   }
 
   get keyType(): KeyType {
@@ -96,20 +96,10 @@ export class Table<Row, Owner = unknown> {
     return `${this.place}, column '${column}'`;
   }
 
-  /** Adds a column that refers to a row, with a comment for want of one in the options. */
-  private refer<Parent>(
-    name: string,
-    parent: Table<Parent>,
-    options: ReferenceOptions<never, never> | object,
-    column: Pick<ColumnSpec, 'isNullable' | 'isHidden' | 'comment'>,
-  ): void {
-    const given = options as ReferenceOptions<never, never>;
-    this.columns.push({
-      ...{ name, type: parent.keyType, value: undefined, ...column },
-      comment: given.comment ?? column.comment,
-      parent: parent as Table<unknown>,
-      options: given,
-    });
+  /** This table, known to have a column more. */
+  private with<Added>(column: ColumnSpec): Table<Row & Added, Owner> {
+    this.columns.push(column);
+    return this as unknown as Table<Row & Added, Owner>;
   }
 
   /** Adds a column with its first value: a literal, or one worked out from the columns before it and from draws. */
@@ -121,9 +111,7 @@ export class Table<Row, Owner = unknown> {
   ): Table<Row & { readonly [Column in Name]: ReadAs<Type> }, Owner> {
     requireType(this.placeOf(name), type);
     requireNotes(this.placeOf(name), { comment });
-    const { isNullable = false, ...plain } = type as NullableType;
-    this.columns.push({ name, type: plain as ColumnType, isNullable, comment, value });
-    return this as unknown as Table<Row & { readonly [Column in Name]: ReadAs<Type> }, Owner>;
+    return this.with(valueColumn(name, type, value, comment));
   }
 
   /**
@@ -136,13 +124,13 @@ export class Table<Row, Owner = unknown> {
     options: ReferenceOptions<Row, Parent> = {},
   ): Table<Row & { readonly [Column in Name]: Reference<Parent> }, Owner> {
     requireReference(this.placeOf(name), parent, options);
-    const isNullable = options.optional !== undefined;
-    this.refer(name, parent, options, { isNullable, comment: `A row of ${parent.name}.` });
-    const { first } = options;
+    const { first, optional } = options;
+    const isNullable = optional !== undefined;
+    const comment = `A row of ${parent.name}.`;
     if (first !== undefined && 'parentAhead' in first) {
       parent.ahead = { children: this as Table<unknown>, column: name, by: first.parentAhead };
     }
-    return this as unknown as Table<Row & { readonly [Column in Name]: Reference<Parent> }, Owner>;
+    return this.with(referringColumn(name, parent, options, { isNullable, comment }));
   }
 
   /**
@@ -160,8 +148,7 @@ export class Table<Row, Owner = unknown> {
   ): Table<Row & { readonly [Column in Name]: Reference<Row> }, Owner> {
     requireReference(this.placeOf(name), this, options);
     const comment = `A row of ${this.name} of an earlier day.`;
-    this.refer(name, this, options, { isNullable: true, comment });
-    return this as unknown as Table<Row & { readonly [Column in Name]: Reference<Row> }, Owner>;
+    return this.with(referringColumn(name, this, options, { isNullable: true, comment }));
   }
 
   /**
@@ -178,8 +165,7 @@ export class Table<Row, Owner = unknown> {
     value: FromRow<Row, WrittenAs<Type>> | typeof fromChildren,
   ): Table<Row & { readonly [Trait in Name]: ReadAs<Type> }, Owner> {
     requireType(this.placeOf(name), type);
-    this.columns.push({ name, type, isNullable: false, ...HIDDEN, value });
-    return this as unknown as Table<Row & { readonly [Trait in Name]: ReadAs<Type> }, Owner>;
+    return this.with(traitColumn(name, type, value));
   }
 
   /**
@@ -190,15 +176,7 @@ export class Table<Row, Owner = unknown> {
     name: Name,
     oneIn: OneInSpec,
   ): Table<Row & { readonly [Trait in Name]: Condition }, Owner> {
-    this.columns.push({
-      name,
-      type: boolean,
-      isNullable: false,
-      ...HIDDEN,
-      value: undefined,
-      oneIn,
-    });
-    return this as unknown as Table<Row & { readonly [Trait in Name]: Condition }, Owner>;
+    return this.with(oneInColumn(name, oneIn));
   }
 
   /**
@@ -216,15 +194,7 @@ export class Table<Row, Owner = unknown> {
     name: Name,
     turns: TurnsSpec,
   ): Table<Row & { readonly [Turn in Name]: Maybe<Moment> }, Owner> {
-    this.columns.push({
-      name,
-      type: timestamp,
-      isNullable: true,
-      ...HIDDEN,
-      value: undefined,
-      turns,
-    });
-    return this as unknown as Table<Row & { readonly [Turn in Name]: Maybe<Moment> }, Owner>;
+    return this.with(turnsColumn(name, turns));
   }
 
   /** Chooses a row of another table, as {@link Table.references} does, without a column that holds its key. */
@@ -234,8 +204,7 @@ export class Table<Row, Owner = unknown> {
     options: Omit<ReferenceOptions<Row, Parent>, 'first' | 'optional' | 'comment'> = {},
   ): Table<Row & { readonly [Chosen in Name]: Reference<Parent> }, Owner> {
     requireReference(this.placeOf(name), parent, options);
-    this.refer(name, parent, options, { ...HIDDEN, isNullable: false });
-    return this as unknown as Table<Row & { readonly [Chosen in Name]: Reference<Parent> }, Owner>;
+    return this.with(choosingColumn(name, parent, options));
   }
 
   /**
@@ -379,25 +348,4 @@ export class Table<Row, Owner = unknown> {
     this.deletion = deletion as DeletionSpec;
     return this;
   }
-}
-
-/**
- * Begins a table.
- *
- * @example
- * ```ts
- * const books = table('books', { key: 'book_id', rows: { past: 800, eachDay: [0, 4, 4, 4, 4, 6, 0] } })
- *   .column('title', text(80), (row, random) => random.oneOf(TITLES))
- *   .column('price', money, (row, random) => random.between(899, 4_999));
- * ```
- */
-export function table<Name extends string, Parent>(
-  name: string,
-  options: Omit<TableOptions, 'rows'> & { readonly rows: ChildRows<Name, Parent> },
-): Table<{ readonly [Column in Name]: Reference<Parent> }, Parent>;
-/** Begins a table whose rows arrive by day. */
-export function table(name: string, options: TableOptions): Table<unknown>;
-/** Begins a table whose rows arrive by day. */
-export function table(name: string, options: TableOptions): unknown {
-  return new Table(name, options);
 }
