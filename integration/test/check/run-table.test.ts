@@ -120,6 +120,47 @@ describe.each([
   });
 });
 
+/** A log with what was there first, what each run then saw changed, and when the run was, years before the days of the source. */
+function buildLog(): string[] {
+  const columns = 'customer_id, first_name, last_name, email, created_at, updated_at, deleted_at';
+  const insert = (op: string, day: number, from: string, where: string): string =>
+    `INSERT INTO wh.log SELECT ${columns.replaceAll(/\w+/g, 's.$&')}, '${op}', TIMESTAMP '2020-05-0${day + 1} 06:00:00' + to_seconds(s.customer_id % 59), ${day + 1} FROM ${from} AS s WHERE ${where}`;
+  const absent = (from: string) =>
+    `NOT EXISTS (FROM ${from} AS o WHERE o.customer_id = s.customer_id)`;
+  return [
+    `CREATE OR REPLACE TABLE wh.log AS SELECT ${columns}, '' AS op, NULL::TIMESTAMP AS seen_at, 0 AS batch FROM day0.customers WHERE false`,
+    insert('r', 0, 'day0.customers', 'true'),
+    ...[1, 2, 3].flatMap((day) => {
+      const [now, before] = [`day${day}.customers`, `day${day - 1}.customers`];
+      const isChanged = `EXISTS (FROM ${before} AS o WHERE o.customer_id = s.customer_id AND o.updated_at < s.updated_at)`;
+      return [
+        insert('c', day, now, absent(before)),
+        insert('u', day, now, isChanged),
+        insert('d', day, before, absent(now)),
+      ];
+    }),
+    `CREATE OR REPLACE TABLE wh.batches AS SELECT range AS batch, TIMESTAMP '2020-05-01 06:00:00' + to_days(range::INTEGER - 1) AS began FROM range(1, 5)`,
+  ];
+}
+
+test('changes pass that have the time of their run, after rows that were there first', async () => {
+  await warehouse.run(...buildLog());
+  const log: CheckMapping = {
+    ...{ kind: 'changes', system: 'jaffle_shop', table: 'customers', from: 0 },
+    ...{ target: { schema: 'wh', table: 'log' }, instant: 'seen_at', op: 'op', sequence: 'batch' },
+    words: { insert: 'c', update: 'u', delete: 'd', read: 'r' },
+    observed: {
+      at: 'daily',
+      runs: { table: { schema: 'wh', table: 'batches' }, started: 'began' },
+    },
+  };
+  expect(findingsOf(await warehouse.check(LAST_DAY, log))).toEqual([]);
+  await warehouse.run(
+    `UPDATE wh.log SET seen_at = seen_at + INTERVAL 1 DAY WHERE op = 'c' AND batch = 2`,
+  );
+  expect(findingsOf(await warehouse.check(LAST_DAY, log)).join()).toMatch(/missing.*extra/);
+});
+
 describe('runs that can’t be told are refused:', () => {
   const started = 'started_at';
 

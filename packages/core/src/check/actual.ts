@@ -38,16 +38,32 @@ function endOfVersion(dialect: Dialect, { validTo, open }: Scd2Mapping): string 
   return `CASE WHEN ${name} < ${far} THEN ${name} END`;
 }
 
+/** Whether a row belongs to the snapshot with which a log begins; undefined if it has none. */
+function isRead(dialect: Dialect, { op, words }: ChangesMapping): string | undefined {
+  if (op === undefined || words.read === undefined) return undefined;
+  return `${dialect.identifier(op)} = ${dialect.text(words.read)}`;
+}
+
 /**
  * When a change happened. Rows of a snapshot have no time of their own; theirs is the beginning of
  * the log.
  */
-function instantOf(dialect: Dialect, mapping: ChangesMapping, start: number): string {
-  const { instant, op, words } = mapping;
-  const name = placeSql(dialect, instant, timestamp);
-  if (op === undefined || words.read === undefined) return name;
-  const isRead = `${dialect.identifier(op)} = ${dialect.text(words.read)}`;
-  return `CASE WHEN ${isRead} THEN ${instantLiteral(dialect, byClock(mapping, start))} ELSE ${name} END`;
+function instantOf(context: ActualContext, mapping: ChangesMapping): string {
+  const { dialect, model } = context;
+  const time = seenInstant(context, placeSql(dialect, mapping.instant, timestamp));
+  const isFirst = isRead(dialect, mapping);
+  if (isFirst === undefined) return time;
+  const start = byClock(mapping, startOfLog(model, mapping));
+  return `CASE WHEN ${isFirst} THEN ${instantLiteral(dialect, start)} ELSE ${time} END`;
+}
+
+/** The order of a change. The beginning of the log can't be compared with the times of runs. */
+function sequenceOf({ dialect }: ActualContext, mapping: ChangesMapping): string {
+  const own = dialect.identifier(mapping.sequence ?? '');
+  const isFirst = isRead(dialect, mapping);
+  return isFirst === undefined || !isByRun(mapping)
+    ? own
+    : `CASE WHEN NOT (${isFirst}) THEN ${own} END`;
 }
 
 /** Whether the version of a delete begins when the pipeline noticed it, whenever that was. */
@@ -70,15 +86,14 @@ function placeOf({ dialect, mapping }: ActualContext, start: string): string {
 
 /** The columns that aren't fields: the row's position in time. */
 function placeColumns(context: ActualContext, key: string): readonly string[] {
-  const { dialect, mapping, model } = context;
+  const { dialect, mapping } = context;
   const name = (text: string): string => dialect.identifier(text);
   if (mapping.kind === 'copy') return [];
   if (mapping.kind === 'changes') {
-    const start = startOfLog(model, mapping);
-    const { sequence } = mapping;
-    const at = seenInstant(context, instantOf(dialect, mapping, start));
+    const at = instantOf(context, mapping);
     const columns = [`${at} AS ${name('valid_from')}`, `${at} AS ${name('place')}`];
-    return sequence ? [...columns, `${name(sequence)} AS ${name('sequence')}`] : columns;
+    if (mapping.sequence === undefined) return columns;
+    return [...columns, `${sequenceOf(context, mapping)} AS ${name('sequence')}`];
   }
   const { validFrom, isCurrent, version } = mapping;
   const start = placeSql(dialect, validFrom, timestamp);

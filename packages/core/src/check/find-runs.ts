@@ -3,10 +3,11 @@ import type { Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import { actualSelect } from './actual.js';
 import { isTracked, trackedParts } from './answer.js';
+import { byClock } from './clock.js';
 import { expectedStatement } from './expected.js';
 import { keyFields } from './fields.js';
-import { microsLiteral, parseMicros } from './instants.js';
-import { observations, observedOf } from './observation.js';
+import { instantLiteral, microsLiteral, parseMicros } from './instants.js';
+import { observations, observedOf, startOfLog } from './observation.js';
 import { isList, type RunTable } from './observed.js';
 import { type ComparisonContext, partsFor } from './parts.js';
 import { type ListedRun, readRuns, timeIn } from './run-table.js';
@@ -34,7 +35,7 @@ function statements(
   readonly times: string;
   readonly votes: string;
 } {
-  const { dialect, mapping, table } = context;
+  const { dialect, mapping, model, table } = context;
   const parts = partsFor(context);
   const { sql, expected } = parts;
   const names = keyFields(table);
@@ -43,11 +44,17 @@ function statements(
     mapping.kind === 'scd2'
       ? sql`\nUNION ALL\nSELECT ${key}, {valid_to} AS {time} FROM {actual}`
       : '';
+  // Rows of a snapshot have no time.
+  const { read } = mapping.kind === 'changes' ? mapping.words : {};
+  const isTimed =
+    mapping.kind === 'changes' && read !== undefined
+      ? sql`\nWHERE {valid_from} <> ${instantLiteral(dialect, byClock(mapping, startOfLog(model, mapping)))}`
+      : '';
   const answer = dialect.identifier(isTracked(parts) ? 'tracked' : 'expected');
   const all: readonly Part[] = [
     ...trackedParts(parts),
     ['actual', actualSelect(context, expected.fields)],
-    ['times', sql`SELECT ${key}, {valid_from} AS {time} FROM {actual}${ends}`],
+    ['times', sql`SELECT ${key}, {valid_from} AS {time} FROM {actual}${isTimed}${ends}`],
     [
       'seen',
       sql`SELECT DISTINCT ${key}, ${inRun(sql`{time}`)} AS {time} FROM {times} WHERE {time} IS NOT NULL`,
