@@ -53,6 +53,7 @@ describePage('accessibility', () => {
   it('a narrow screen never scrolls sideways', async () => {
     const page = await visit('?table=jaffle_shop.customers&day=3', {
       viewport: { width: 360, height: 800 },
+      isWithoutDatabase: true,
     });
     await changesOf(page, 3).waitFor();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
