@@ -1,7 +1,9 @@
 import type { Dialect } from '../../adapter.js';
+import { DELETED_AT } from '../../model/column.js';
 import type { Model } from '../../model/dataset.js';
 import type { TableDefinition } from '../../model/table.js';
 import { rowsSelect } from '../../plan/rows.js';
+import { columnsOf } from '../../views/evaluator.js';
 import { arrivedOn } from '../../views/ordinals.js';
 
 /** A table of the source, as `system.table`, and the name of its answer in a statement. */
@@ -17,13 +19,22 @@ export const answerTables = (model: Model): readonly AnswerTable[] =>
     tables.map((table) => ({ system, table, name: `answer_${system}_${table.name}` })),
   );
 
+/** What is taken for a table's answer. */
+export interface AnswerAs {
+  /** Its rows at this instant. */
+  readonly at: number;
+  /** As if no row were marked as deleted. */
+  readonly isUndeleted?: boolean;
+}
+
 /** The rows that a table holds at an instant, as common table expressions. */
 export function answerParts(
   { calendar }: Model,
-  { table, name }: AnswerTable,
-  to: number,
+  { table, name: own }: AnswerTable,
+  { at: to, isUndeleted = false }: AnswerAs,
   dialect: Dialect,
 ): readonly string[] {
+  const name = isUndeleted ? `${own}_marked` : own;
   const query = rowsSelect(
     {
       table,
@@ -36,6 +47,17 @@ export function answerParts(
     dialect,
   );
   const layers = query.with.replace(/^WITH /, '').trimEnd();
-  const own = dialect.sharedPart({ name, ...query.clauses, isFiltered: true });
-  return layers === '' ? [own] : [layers, own];
+  const rows = dialect.sharedPart({ name, ...query.clauses, isFiltered: true });
+  const parts = layers === '' ? [rows] : [layers, rows];
+  return isUndeleted ? [...parts, unmarked(table, name, own, dialect)] : parts;
+}
+
+/** Rows without the mark of a deletion. */
+function unmarked(table: TableDefinition, from: string, name: string, dialect: Dialect): string {
+  const columns = columnsOf(table).map((column) => {
+    const quoted = dialect.identifier(column.name);
+    // NULL, of the column's type.
+    return column.name === DELETED_AT ? `NULLIF(${quoted}, ${quoted}) AS ${quoted}` : quoted;
+  });
+  return `${dialect.identifier(name)} AS (SELECT ${columns.join(', ')} FROM ${dialect.identifier(from)})`;
 }

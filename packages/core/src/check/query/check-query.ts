@@ -5,6 +5,7 @@ import { ROW_DIFFERENCES, type RowDifference } from '../compare.js';
 import { isSameName, meant } from '../found-names.js';
 import type { QueryMapping } from '../query-mapping.js';
 import type { CheckedRow, CheckedTable, CheckFinding } from '../report.js';
+import type { AnswerAs, AnswerTable } from './answer-tables.js';
 import {
   compareQuery,
   type QueryColumn,
@@ -100,7 +101,7 @@ export async function checkQuery(
   present: readonly FoundTable[],
 ): Promise<Checked> {
   const { model, mapping, to, dialect, listed } = context;
-  const wanted = wantedOf(model, mapping, to, dialect);
+  const wanted = wantedOf(model, mapping, () => ({ at: to }), dialect);
   const table = meant(
     mapping.target.table,
     present.map(({ name }) => name),
@@ -124,15 +125,11 @@ export async function checkQuery(
   const others = columns.filter(
     (column) => !keys.includes(column) && !isAmong(column.name, mapping.ignore),
   );
-  const comparisonAt = (at: number): QueryComparison =>
-    compareQuery(
-      at === to ? wanted : wantedOf(model, mapping, at, dialect),
-      { ...mapping, target },
-      keys,
-      others,
-      dialect,
-    );
-  const comparison = comparisonAt(to);
+  const comparisonWith = (as: (table: AnswerTable) => AnswerAs): QueryComparison => {
+    const rows = wantedOf(model, mapping, as, dialect);
+    return compareQuery(rows, { ...mapping, target }, keys, others, dialect);
+  };
+  const comparison = compareQuery(wanted, { ...mapping, target }, keys, others, dialect);
   await requireUnique(session, comparison.repeatedSql, mapping);
   const counts = await session.query(comparison.countSql);
   const rowsOf = (difference: RowDifference | null): number =>
@@ -158,7 +155,11 @@ export async function checkQuery(
   return {
     expectedRows: right + rowsOf('missing'),
     foundRows: right + rowsOf('extra') + rowsOf('duplicated'),
-    findings: await explainedQuery(session, { model, to, keys, others, comparisonAt }, findings),
+    findings: await explainedQuery(
+      session,
+      { model, to, keys, others, comparison, comparisonWith, tables: wanted.tables },
+      findings,
+    ),
     unchecked: found.columns.map(({ name }) => name).filter((name) => !isAmong(name, read)),
   };
 }

@@ -4,10 +4,12 @@ import type { Fault } from '../hypotheses/evidence.js';
 import { bestOf } from '../hypotheses/explain.js';
 import type { Explanation } from '../hypotheses/explanation.js';
 import type { CheckFinding } from '../report.js';
+import type { AnswerAs, AnswerTable } from './answer-tables.js';
 import type { QueryComparison } from './compare-query.js';
 import { type DayFaults, earlierDays, fromEarlierDays } from './earlier-days.js';
 import { lostValues } from './lost-values.js';
 import { martColumns } from './mart-columns.js';
+import { fromOtherAnswer, otherAnswers } from './other-answers.js';
 import { type Compared, queryFault, queryFaults } from './query-faults.js';
 
 /** Right rows that a change of a column is tested with. */
@@ -20,15 +22,24 @@ const FEWEST = 3;
 interface Request extends Compared {
   readonly model: Model;
   readonly to: number;
-  readonly comparisonAt: (to: number) => QueryComparison;
+  readonly comparison: QueryComparison;
+  /** The comparison with what the query returns over other answers. */
+  readonly comparisonWith: (as: (table: AnswerTable) => AnswerAs) => QueryComparison;
+  /** The tables of the source that the query reads. */
+  readonly tables: readonly AnswerTable[];
 }
 
 /** What would be at fault on earlier days, as far as that explains anything. */
 async function dayFaults(session: Session, request: Request): Promise<readonly DayFaults[]> {
-  const { model, to, comparisonAt } = request;
+  const { model, to, comparisonWith } = request;
   const days: DayFaults[] = [];
   for (const day of earlierDays(model, to)) {
-    const faults = await queryFaults(session, comparisonAt(model.calendar.endOf(day)), request);
+    const at = model.calendar.endOf(day);
+    const faults = await queryFaults(
+      session,
+      comparisonWith(() => ({ at })),
+      request,
+    );
     if (faults === undefined) continue;
     const counted = faults.filter(({ difference }) => difference !== 'duplicated');
     days.push({ day, faults: new Map(counted.map((fault) => [fault.key, fault] as const)) });
@@ -38,27 +49,41 @@ async function dayFaults(session: Session, request: Request): Promise<readonly D
   return days;
 }
 
-/** All hypotheses about what is at fault in a mart, tested: first what it didn't see, then what it did. */
+/** Hypotheses about what the query read instead, until one explains all. */
+async function fromOtherAnswers(
+  session: Session,
+  request: Request,
+  faults: readonly Fault[],
+): Promise<readonly Explanation[]> {
+  const { model, tables, to, comparisonWith } = request;
+  const explanations: Explanation[] = [];
+  for (const other of otherAnswers(model, tables, to)) {
+    const left = await queryFaults(session, comparisonWith(other.as), request);
+    if (left === undefined) continue;
+    explanations.push(...fromOtherAnswer(other, faults, left));
+    if (left.length === 0) break;
+  }
+  return explanations;
+}
+
+/** All hypotheses about what is at fault in a mart, tested: first those that take no other answer. */
 async function tested(
   session: Session,
   request: Request,
   faults: readonly Fault[],
 ): Promise<readonly Explanation[]> {
-  const { others, to, comparisonAt } = request;
-  const isSeen = faults.every(({ difference }) => difference === 'duplicated');
-  const late = isSeen ? [] : fromEarlierDays(faults, await dayFaults(session, request));
-  if (bestOf(late, faults) !== undefined) return late;
-  const comparison = comparisonAt(to);
+  const { others, comparison } = request;
+  if (faults.every(({ difference }) => difference === 'duplicated')) return [];
   const sample = await session.query(comparison.listSql(null, SAMPLE));
-  return [
-    ...late,
+  const right = sample.map((row) => queryFault(row, request));
+  const done = [
     ...(await lostValues(session, comparison, others, faults)),
-    ...martColumns(
-      others,
-      faults,
-      sample.map((row) => queryFault(row, request)),
-    ),
+    ...martColumns(others, faults, right),
   ];
+  if (bestOf(done, faults) !== undefined) return done;
+  const late = fromEarlierDays(faults, await dayFaults(session, request));
+  if (bestOf(late, faults) !== undefined) return late;
+  return [...late, ...(await fromOtherAnswers(session, request, faults)), ...done];
 }
 
 /** Findings about a mart with the cause that explains nearly all of their rows, if one does. */
@@ -68,7 +93,7 @@ export async function explainedQuery(
   findings: readonly CheckFinding[],
 ): Promise<readonly CheckFinding[]> {
   if (findings.length === 0) return findings;
-  const faults = await queryFaults(session, request.comparisonAt(request.to), request);
+  const faults = await queryFaults(session, request.comparison, request);
   if (faults === undefined || faults.length < FEWEST) return findings;
   const explanations = await tested(session, request, faults);
   const whole = bestOf(explanations, faults);

@@ -3,7 +3,7 @@ import type { Dialect } from '../../adapter.js';
 import { HeadwaterError } from '../../errors.js';
 import type { Model } from '../../model/dataset.js';
 import type { QueryMapping } from '../query-mapping.js';
-import { type AnswerTable, answerParts, answerTables } from './answer-tables.js';
+import { type AnswerAs, type AnswerTable, answerParts, answerTables } from './answer-tables.js';
 import { leadingWith } from './leading-with.js';
 import {
   definedNames,
@@ -19,6 +19,8 @@ export interface Wanted {
   /** `WITH …`: everything that {@link Wanted.name} reads, and itself. */
   readonly with: string;
   readonly name: string;
+  /** The tables of the source that the SQL reads. */
+  readonly tables: readonly AnswerTable[];
 }
 
 export const WANTED = 'wanted_rows';
@@ -67,14 +69,14 @@ const part = (dialect: Dialect, name: string, select: string): string =>
   `${dialect.identifier(name)} AS (\n  ${indent(select)}\n)`;
 
 /**
- * A mapping's SQL, over the answer at an instant instead of the source's tables.
+ * A mapping's SQL, over the answer instead of the source's tables: `as` says which.
  *
  * @throws HeadwaterError INVALID_CONFIG if it reads no table of the source, or a mapped source doesn't exist
  */
 export function wantedOf(
   model: Model,
   mapping: QueryMapping,
-  to: number,
+  as: (table: AnswerTable) => AnswerAs,
   dialect: Dialect,
 ): Wanted {
   const tables = answerTables(model);
@@ -112,10 +114,11 @@ export function wantedOf(
     );
   }
   const { isRecursive, parts, select } = leadingWith(sql);
-  const answers = [...used].flatMap((answer) => answerParts(model, answer, to, dialect));
+  const answers = [...used].flatMap((answer) => answerParts(model, answer, as(answer), dialect));
   const all = [...answers, ...views, ...aliases, ...(parts === '' ? [] : [parts])];
   return {
     with: `WITH ${isRecursive ? 'RECURSIVE ' : ''}${[...all, part(dialect, WANTED, select)].join(',\n')}`,
     name: WANTED,
+    tables: [...used],
   };
 }
