@@ -25,15 +25,19 @@ const canReplicate = 'url' in place && (await isLogical(place.url));
 
 interface Copying {
   readonly deletes: Deletes;
+  readonly texture?: 'real';
   /** The heading of the program. */
   readonly program: string;
+  /** What becomes of it before it runs. */
+  readonly change?: (program: string) => string;
   /** What is there before the program runs. */
   readonly prepare?: (folder: string) => Promise<void>;
   readonly drop?: (database: Database) => Promise<unknown>;
 }
 
 /** What check says of a copy on the last day. */
-async function follow(python: string, { deletes, program, prepare, drop }: Copying) {
+async function follow(python: string, copying: Copying) {
+  const { deletes, texture = 'plain', program, change = (text) => text, prepare, drop } = copying;
   if (!('url' in place)) throw new Error('There is no server.');
   const database = await makeDatabase(place.url);
   const folder = mkdtempSync(join(process.env.HEADWATER_SCRATCH ?? tmpdir(), 'headwater-dlt-'));
@@ -42,11 +46,11 @@ async function follow(python: string, { deletes, program, prepare, drop }: Copyi
     await database.drop();
     rmSync(folder, { recursive: true, force: true });
   });
-  const source = createSource({ adapter: database.open(), dataset: jaffle, deletes });
+  const source = createSource({ adapter: database.open(), dataset: jaffle, deletes, texture });
   await source.loadBaseline();
   await prepare?.(folder);
   const file = join(folder, 'program.py');
-  writeFileSync(file, recipe.block(program, 'python'));
+  writeFileSync(file, change(recipe.block(program, 'python')));
   const env = {
     ...process.env,
     // SQLAlchemy knows this name alone.
@@ -63,7 +67,8 @@ async function follow(python: string, { deletes, program, prepare, drop }: Copyi
   await source.close();
   writeFileSync(join(folder, 'check.yml'), recipe.block('The mapping', 'yaml'));
   const given = ['check', '--mapping', 'check.yml', '--day', String(LAST_DAY)];
-  return headwater([...given, '--deletes', deletes], { cwd: folder });
+  const parameters = ['--deletes', deletes, '--texture', texture];
+  return headwater([...given, ...parameters], { cwd: folder });
 }
 
 /** A copy or a clone of dlt's verified sources; by default dlt fetches them from GitHub. */
@@ -84,6 +89,16 @@ describe.runIf('python' in dlt)('dlt', { timeout: 600_000 }, () => {
   test.runIf(isFull)('copies by a cursor what is deleted softly', async () => {
     const { stdout, exitCode } = await follow(python, { deletes: 'soft', program: 'By a cursor' });
     expect(stdout).toBe(recipe.block('Behind soft deletes', 'text'));
+    expect(exitCode).toBe(0);
+  });
+
+  test.runIf(isFull)('copies by a cursor that reads a day further back what is late', async () => {
+    const { stdout, exitCode } = await follow(python, {
+      ...{ deletes: 'soft', texture: 'real', program: 'By a cursor' },
+      change: (text) => text.replace('("updated_at")', '("updated_at", lag=86400)'),
+    });
+    const said = recipe.block('Behind soft deletes', 'text');
+    expect(stdout).toBe(said.replace('soft deletes', 'soft deletes, real texture'));
     expect(exitCode).toBe(0);
   });
 
