@@ -51,18 +51,19 @@ const explanation = (
         },
       ];
 
-/** The whole table is as of the end of an earlier day. */
+/** The whole table is as of the end of an earlier day: then no row is newer. */
 function lateLoads(
   faults: readonly Fault[],
   now: ReadonlyMap<string, Fault>,
   days: readonly DayFaults[],
 ): readonly Explanation[] {
-  return days.flatMap((earlier) =>
+  const whole = days.filter((earlier) => othersIn(earlier, now).size === 0);
+  return whole.flatMap(({ day, faults: left }) =>
     explanation(
       'late-load',
-      `The table is as of the end of day ${earlier.day}: the load ran late or not at all.`,
-      faults.filter(({ key }) => !earlier.faults.has(key)),
-      othersIn(earlier, now).size,
+      `The table is as of the end of day ${day}: the load ran late or not at all.`,
+      faults.filter(({ key }) => !left.has(key)),
+      0,
     ),
   );
 }
@@ -146,18 +147,22 @@ function missedRows(
   });
 }
 
+/** What earlier days explain: the whole table, or rows by themselves. */
+export interface FromEarlierDays {
+  readonly ofWhole: readonly Explanation[];
+  readonly ofRows: readonly Explanation[];
+}
+
 /** Hypotheses about what a mart didn't see, tested by running its query over the answers of earlier days. */
 export function fromEarlierDays(
   all: readonly Fault[],
   days: readonly DayFaults[],
-): readonly Explanation[] {
+): FromEarlierDays {
   const faults = counted(all);
-  if (faults.length === 0 || days.length === 0) return [];
+  if (faults.length === 0 || days.length === 0) return { ofWhole: [], ofRows: [] };
   const now = new Map(faults.map((fault) => [fault.key, fault] as const));
-  return [
-    ...lateLoads(faults, now, days),
-    ...skippedDays(faults, now, days),
-    ...missedUpdates(faults, now, days),
-    ...missedRows(faults, now, days),
-  ];
+  return {
+    ofWhole: [...lateLoads(faults, now, days), ...skippedDays(faults, now, days)],
+    ofRows: [...missedUpdates(faults, now, days), ...missedRows(faults, now, days)],
+  };
 }

@@ -81,9 +81,10 @@ async function tested(
     ...martColumns(others, faults, right),
   ];
   if (bestOf(done, faults) !== undefined) return done;
-  const late = fromEarlierDays(faults, await dayFaults(session, request));
-  if (bestOf(late, faults) !== undefined) return late;
-  return [...late, ...(await fromOtherAnswers(session, request, faults)), ...done];
+  const { ofWhole, ofRows } = fromEarlierDays(faults, await dayFaults(session, request));
+  if (bestOf(ofWhole, faults) !== undefined) return ofWhole;
+  // A row that has an earlier value may have it for another reason.
+  return [...ofWhole, ...(await fromOtherAnswers(session, request, faults)), ...ofRows, ...done];
 }
 
 /** Findings about a mart with the cause that explains nearly all of their rows, if one does. */
