@@ -1,7 +1,13 @@
 import type { TableName } from '../adapter.js';
 import type { PlaceColumn } from './mapped-values.js';
 
-/** Where the pipeline, or its tool, keeps the times of its runs: in a table such as dlt's `_dlt_loads`. */
+/**
+ * Where the pipeline, or its tool, keeps the times of its runs: in a table such as dlt's `_dlt_loads`.
+ *
+ * @example
+ * const table = { schema: 'landing', table: '_dlt_loads' };
+ * const observed: Observed = { at: 'daily', runs: { table, finished: 'inserted_at' } };
+ */
 export interface RunTable {
   /** By default, the checked table, each row of which says which run wrote it. */
   readonly table?: TableName | undefined;
