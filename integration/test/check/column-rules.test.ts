@@ -144,3 +144,12 @@ test.each<[string, ColumnRule, string]>([
   const refusal = await pipeline.checkOne('copy', 'orders', [], { columns }).catch(String);
   expect(refusal).toContain(words);
 });
+
+test.each([
+  ["tenant = 'shop'; DROP TABLE wh.stg_orders", 'It contains ;'],
+  ['1 = 1) OR (1 = 1', 'not closed'],
+  [' ', 'not closed'],
+])('refuses rows for which %s', async (where, words) => {
+  const refusal = await pipeline.checkOne('copy', 'orders', [], { where }).catch(String);
+  expect(refusal).toContain(words);
+});

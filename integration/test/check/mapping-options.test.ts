@@ -222,6 +222,28 @@ const CASES: readonly Case[] = [
     found: 'missing deleted-rows-removed',
   },
   {
+    what: 'a log that begins with the rows of a day, as inserts with their own instants',
+    ...all('changes', 'customers'),
+    make: (name) => [
+      `DELETE FROM ${name} WHERE changed_at < TIMESTAMP '2026-01-09 00:00:00'`,
+      `INSERT INTO ${name} BY NAME SELECT * RENAME (customer_id AS id), 'I' AS op, 0 AS seq, updated_at AS changed_at FROM state_before.customers`,
+    ],
+    says: { from: 4, snapshot: true },
+    breaks: (name) => `DELETE FROM ${name} WHERE seq = 0 AND deleted_at IS NOT NULL`,
+    found: 'missing deleted-rows-removed',
+  },
+  {
+    what: 'rows beside some of another source',
+    ...all('copy', 'orders'),
+    make: (name) => [
+      `ALTER TABLE ${name} ADD COLUMN tenant VARCHAR DEFAULT 'shop'`,
+      `INSERT INTO ${name} SELECT * REPLACE ('other' AS tenant, 'lost' AS status) FROM ${name} WHERE id < 50`,
+    ],
+    says: { where: "tenant = 'shop'" },
+    breaks: (name) => `UPDATE ${name} SET tenant = 'shop' WHERE status = 'lost' AND id < 9`,
+    found: 'duplicated',
+  },
+  {
     what: 'soft deletes with a word of their own',
     ...all('changes', 'orders'),
     make: (name) => [`UPDATE ${name} SET op = 'S' WHERE deleted_at = changed_at`],

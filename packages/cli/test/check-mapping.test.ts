@@ -50,6 +50,7 @@ test('the documented settings mean what they say', async () => {
         customer_id: 'id',
         email: { column: 'email_address', ignoreCase: true, trim: true },
       },
+      where: 'batch_id = 7',
       deletes: { column: 'is_deleted', yes: 1, no: 0 },
       timestamps: { offset: 0, tolerance: 0 },
       decimals: 0,
@@ -71,6 +72,7 @@ test('the documented settings mean what they say', async () => {
       isSoftDelete: { column: 'was_marked', yes: 1, no: 0 },
       sequence: 'lsn',
       instant: { expression: 'to_timestamp(ts_ms / 1000)' },
+      snapshot: true,
       timestamps: { offset: 7200, tolerance: 1 },
     },
   ]);

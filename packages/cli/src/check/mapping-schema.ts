@@ -25,6 +25,7 @@ const common = {
   source: text,
   schema: v.optional(text),
   table: text,
+  where: v.optional(text),
   columns: v.optional(columnRules),
   ignore: v.optional(columnList),
   metadata: v.optional(columnList),
@@ -64,6 +65,7 @@ const Changes = v.strictObject({
   from: v.optional(wholeNumber(0), 0),
   observed: v.optional(Observed),
   instant: v.optional(place, 'instant'),
+  snapshot: v.optional(v.boolean('should be true or false')),
   op: v.optional(
     v.union(
       [

@@ -137,6 +137,7 @@ export function toMapping(
   const common = {
     ...sourceOf(dataset, mapped.source, invalid),
     target: targetOf(mapped, file.schema, line),
+    where: mapped.where,
     columns: columnsOf(mapped),
     ignore: mapped.ignore,
     metadata: [...(file.metadata ?? []), ...(mapped.metadata ?? [])],
@@ -177,6 +178,7 @@ export function toMapping(
         from: mapped.from,
         observed: observedOf(mapped.observed, file.schema, line),
         instant: mapped.instant,
+        snapshot: mapped.snapshot,
         op: named.column,
         words: {
           insert: named.insert,

@@ -39,9 +39,18 @@ function endOfVersion(dialect: Dialect, { validTo, open }: Scd2Mapping): string 
 }
 
 /** Whether a row belongs to the snapshot with which a log begins; undefined if it has none. */
-function isRead(dialect: Dialect, { op, words }: ChangesMapping): string | undefined {
-  if (op === undefined || words.read === undefined) return undefined;
-  return `${dialect.identifier(op)} = ${dialect.text(words.read)}`;
+function isRead({ dialect, model }: ActualContext, mapping: ChangesMapping): string | undefined {
+  const { op, words, instant, snapshot = false } = mapping;
+  const tests: string[] = [];
+  if (op !== undefined && words.read !== undefined) {
+    tests.push(`${dialect.identifier(op)} = ${dialect.text(words.read)}`);
+  }
+  // The time of a first run is found as that of any other.
+  if (snapshot && !isByRun(mapping)) {
+    const start = instantLiteral(dialect, byClock(mapping, startOfLog(model, mapping)));
+    tests.push(`${placeSql(dialect, instant, timestamp)} <= ${start}`);
+  }
+  return tests.length === 0 ? undefined : tests.join(' OR ');
 }
 
 /**
@@ -51,16 +60,16 @@ function isRead(dialect: Dialect, { op, words }: ChangesMapping): string | undef
 function instantOf(context: ActualContext, mapping: ChangesMapping): string {
   const { dialect, model } = context;
   const time = seenInstant(context, placeSql(dialect, mapping.instant, timestamp));
-  const isFirst = isRead(dialect, mapping);
+  const isFirst = isRead(context, mapping);
   if (isFirst === undefined) return time;
   const start = byClock(mapping, startOfLog(model, mapping));
   return `CASE WHEN ${isFirst} THEN ${instantLiteral(dialect, start)} ELSE ${time} END`;
 }
 
 /** The order of a change. The beginning of the log can't be compared with the times of runs. */
-function sequenceOf({ dialect }: ActualContext, mapping: ChangesMapping): string {
-  const own = dialect.identifier(mapping.sequence ?? '');
-  const isFirst = isRead(dialect, mapping);
+function sequenceOf(context: ActualContext, mapping: ChangesMapping): string {
+  const own = context.dialect.identifier(mapping.sequence ?? '');
+  const isFirst = isRead(context, mapping);
   return isFirst === undefined || !isByRun(mapping)
     ? own
     : `CASE WHEN NOT (${isFirst}) THEN ${own} END`;
@@ -131,10 +140,11 @@ export function actualSelect(context: ActualContext, fields: readonly Field[]): 
   const key = keyNames(table).map(named).join(', ');
   const within = piece === undefined ? '' : ` AND ${ofPiece(dialect, piece, key)}`;
   const columns = fields.map((field, index) => `${sqlOfField(field)} AS ${name(`c${index}`)}`);
+  const own = mapping.where === undefined ? '' : ` AND (${mapping.where})`;
   return [
     `SELECT ${[...columns, ...placeColumns(context, key)].join(', ')}`,
     `FROM ${dialect.qualified(mapping.target)}`,
-    `WHERE ${isNoCustomRow(dialect, table, customColumns(table).map(named))}${within}`,
+    `WHERE ${isNoCustomRow(dialect, table, customColumns(table).map(named))}${own}${within}`,
   ].join('\n');
 }
 

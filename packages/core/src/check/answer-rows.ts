@@ -11,7 +11,7 @@ import type { RowState } from '../views/state.js';
 import { knownState } from './known-state.js';
 import type { CheckMapping, CopyMapping } from './mapping.js';
 import { momentsOf } from './moments.js';
-import { isByRun, observations } from './observation.js';
+import { hasSnapshot, isByRun, observations } from './observation.js';
 import type { Piece } from './pieces.js';
 import { sampled } from './sampled.js';
 
@@ -79,7 +79,7 @@ function observedRows(context: ExpectedContext, instants: readonly number[], row
     return { ...seen, at, isInsert: isNew, isRead: bool(false), places };
   }
   // What is there first isn't a change.
-  const where = mapping.words.read === undefined ? and(seen.where, not(isFirst)) : seen.where;
+  const where = hasSnapshot(mapping) ? seen.where : and(seen.where, not(isFirst));
   const at = isByRun(mapping) ? seenAt : when(isFirst, seenAt, changedAt);
   return { ...seen, where, at, isInsert: isNew, isRead: isFirst, places };
 }
@@ -88,7 +88,7 @@ function observedRows(context: ExpectedContext, instants: readonly number[], row
 function changedRows(context: ExpectedContext, rows: number): Paired {
   const { model, mapping, table, to, dialect } = context;
   const from = mapping.kind === 'changes' ? model.calendar.endOf(mapping.from) : 0;
-  const withSnapshot = mapping.kind === 'changes' && mapping.words.read !== undefined;
+  const withSnapshot = mapping.kind === 'changes' && hasSnapshot(mapping);
   const { places, ...moments } = momentsOf(table, rows, { from, to }, withSnapshot);
   const state = knownState(timelineOf(table), moments.at);
   const isInsert = equal(moments.at, state.arrivedAt);

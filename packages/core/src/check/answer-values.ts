@@ -34,7 +34,7 @@ export function changeFields(
 ): readonly Field[] {
   const fields: Field[] = [];
   if (op !== undefined) {
-    const { insert, update, softDelete = update, read = '' } = words;
+    const { insert, update, softDelete = update, read = insert } = words;
     const later = whenText(state.deleted, isHard ? words.delete : softDelete, update);
     const value = whenText(isRead, read, whenText(isInsert, insert, later));
     const length = Math.max(...Object.values(words).map((word?: string) => word?.length ?? 0));

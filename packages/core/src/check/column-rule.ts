@@ -40,13 +40,14 @@ export function runPlaces(mapping: CheckMapping): readonly PlaceColumn[] {
 }
 
 /** The expressions over the checked table that a mapping has. */
-export const expressionsIn = (mapping: CheckMapping): readonly string[] =>
-  [...Object.values(mapping.columns ?? {}), ...placesOf(mapping), ...runPlaces(mapping)].flatMap(
-    (given) => {
-      const { expression } = typeof given === 'string' ? { expression: undefined } : given;
-      return expression === undefined ? [] : [expression];
-    },
+export function expressionsIn(mapping: CheckMapping): readonly string[] {
+  const { columns = {}, where } = mapping;
+  const places = [...Object.values(columns), ...placesOf(mapping), ...runPlaces(mapping)];
+  const expressions = places.map((given) =>
+    typeof given === 'string' ? undefined : given.expression,
   );
+  return [...expressions, where].filter((one) => one !== undefined);
+}
 
 /** What would end the statement that an expression is part of, or hide the rest of it. */
 const FORBIDDEN = [';', '--', '/*', '*/', '\0'];
@@ -69,7 +70,7 @@ export function requireExpression(expression: string): void {
   if (bad === undefined && expression.trim() !== '' && isBalanced(expression)) return;
   const quoted = bad === undefined || bad === '\0' ? undefined : bad;
   throw new HeadwaterError('INVALID_CONFIG', {
-    what: `'${expression}' can't be a column's expression.`,
+    what: `'${expression}' can't be an expression of a mapping.`,
     why:
       quoted === undefined ? 'Its quotes or parentheses are not closed.' : `It contains ${quoted}.`,
     next: "Write one SQL expression over the target's columns, such as amount_cents / 100.",

@@ -16,6 +16,11 @@ interface CommonMapping {
   readonly table: string;
   /** The table to check. */
   readonly target: TableName;
+  /**
+   * SQL of the target's engine, over the table's columns: the table is its rows for which this is true. Others are left alone, such
+   * as what a deleted row has left behind.
+   */
+  readonly where?: string | undefined;
   /** The target's name of a source column, if it differs, or how it keeps that column. */
   readonly columns?: Readonly<Record<string, string | ColumnRule>> | undefined;
   /** Source columns the target doesn't have, or that aren't to be compared. */
@@ -94,6 +99,11 @@ export interface ChangesMapping extends CommonMapping {
   /** If omitted, the log holds every change. */
   readonly observed?: Observed | undefined;
   readonly instant: PlaceColumn;
+  /**
+   * The log begins with the rows that existed at the end of day `from`, as a first load finds them: rows with an instant
+   * up to then. Without a word for `read`, they are inserts.
+   */
+  readonly snapshot?: boolean | undefined;
   readonly op?: string | undefined;
   readonly words: OperationWords;
   /** Marks the changes that are soft deletes. */

@@ -25,6 +25,10 @@ function instantOf(model: Model, given: number | string): number {
   });
 }
 
+/** Whether a log begins with the rows that were there. */
+export const hasSnapshot = ({ words, snapshot = false }: ChangesMapping): boolean =>
+  snapshot || words.read !== undefined;
+
 /** Where a log begins: with the first observation, if the pipeline saw only some instants. */
 export function startOfLog(model: Model, { observed, from }: ChangesMapping): number {
   const [first] = observed === undefined || observed.at === 'daily' ? [] : observed.at;

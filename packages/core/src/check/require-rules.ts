@@ -57,6 +57,7 @@ function requireValues(mapping: CheckMapping, name: string, type: ColumnType): v
 /** Fails unless the mapping's rules for columns make sense, given the table. */
 export function requireRules(mapping: CheckMapping, table: TableDefinition): void {
   const keys = keyNames(table);
+  if (mapping.where !== undefined) requireExpression(mapping.where);
   for (const { name, type } of columnsOf(table)) {
     const rule = ruleOf(mapping, name);
     const { column, expression, ignoreCase = false, trim = false, values } = rule;
