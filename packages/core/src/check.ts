@@ -2,13 +2,13 @@
 
 export { CAUSES, type Cause } from './check/causes.js';
 export { check } from './check/check.js';
-export {
-  type Guess,
-  type GuessedMapping,
-  type GuessRequest,
-  guessMappings,
-  type TargetHint,
-} from './check/guess/guess-mappings.js';
+export type {
+  Guess,
+  GuessedMapping,
+  GuessRequest,
+  TargetHint,
+} from './check/guess/guess.js';
+export { guessMappings } from './check/guess/guess-mappings.js';
 export type {
   ColumnRule,
   CurrentFlag,

@@ -1,6 +1,13 @@
 import type { Adapter, Cell, Dialect, Row, Session } from '@headwater/core/adapter';
 import { type AnswerRequest, answerOf, flatColumns, flatFeed } from '@headwater/core/answers';
-import { type AnyMapping, type CheckReport, type CheckRequest, check } from '@headwater/core/check';
+import {
+  type AnyMapping,
+  type CheckReport,
+  type CheckRequest,
+  check,
+  type Guess,
+  guessMappings,
+} from '@headwater/core/check';
 import type { Model } from '@headwater/core/dataset';
 import type { Column } from '@headwater/core/timeline';
 import { jaffle } from '@headwater/dataset-jaffle';
@@ -93,6 +100,11 @@ export class Warehouse {
 
   check(day: number, ...mappings: readonly AnyMapping[]): Promise<CheckReport> {
     return check({ adapter: this.adapter, model: this.model, day, mappings });
+  }
+
+  /** The mappings that are found by looking at a schema. */
+  guess(schema: string, day?: number): Promise<Guess> {
+    return guessMappings({ adapter: this.adapter, model: this.model, schemas: [schema], day });
   }
 
   /** The same with all that can be asked. */

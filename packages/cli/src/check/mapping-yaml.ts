@@ -6,6 +6,7 @@ import type {
   GuessedMapping,
   Observed,
   Scd2Mapping,
+  TimestampRules,
 } from '@headwater/core/check';
 import type { Dataset, Deletes } from '@headwater/core/dataset';
 import { Document, visit } from 'yaml';
@@ -50,6 +51,27 @@ function observedOf(observed: Observed | undefined): unknown {
   return at === 'daily' && runs === 'found' ? 'load' : { at, runs: runsOf(runs) };
 }
 
+/** A clock's offset as a mapping file has it: "+02:00". */
+function clockOf(clock: number | string): string {
+  if (typeof clock === 'string') return clock;
+  const minutes = Math.abs(clock) / 60;
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60].map((part) =>
+    String(part).padStart(2, '0'),
+  );
+  return `${clock < 0 ? '-' : '+'}${hours}:${rest}`;
+}
+
+function timestampsOf(rules: TimestampRules | undefined): Settings | undefined {
+  if (rules === undefined) return undefined;
+  const { offset, columns, ...same } = rules;
+  const own = Object.entries(columns ?? {}).map(([name, clock]) => [name, clockOf(clock)]);
+  return given({
+    ...same,
+    offset: offset === undefined ? undefined : clockOf(offset),
+    columns: columns && Object.fromEntries(own),
+  });
+}
+
 /** What a mapping says of deletes that isn't so anyway. */
 function ownDeletes({ kind, deletes }: CopyMapping | Scd2Mapping, ofSource: Deletes): unknown {
   const usual = ofSource === 'soft' ? 'soft' : kind === 'copy' ? 'absent' : 'closed';
@@ -79,7 +101,12 @@ function ownSettings(mapping: CheckMapping, ofSource: Deletes): Settings {
     case 'changes': {
       const { softDelete, ...words } = mapping.words;
       return {
-        op: given({ column: mapping.op, ...words, soft_delete: softDelete }),
+        op:
+          mapping.op === undefined
+            ? undefined
+            : given({ column: mapping.op, ...words, soft_delete: softDelete }),
+        observed: observedOf(mapping.observed),
+        snapshot: mapping.snapshot,
         is_soft_delete: mapping.isSoftDelete,
         instant: unless('instant', mapping.instant),
         sequence: mapping.sequence,
@@ -99,9 +126,11 @@ export function tableSettings(
     source: sourceOf(dataset, mapping),
     kind,
     ...placeOf(target),
+    where: mapping.where,
     columns: mapping.columns,
     ignore: mapping.ignore,
     metadata: mapping.metadata,
+    timestamps: timestampsOf(mapping.timestamps),
     ...ownSettings(mapping, ofSource),
   });
 }
@@ -122,11 +151,20 @@ export function tableYaml(dataset: Dataset, guess: GuessedMapping, ofSource: Del
 }
 
 /** What should be looked at in a guess. */
-export function remarksOn({ guessed, faults, unchecked }: GuessedMapping): readonly string[] {
+export function remarksOn(guess: GuessedMapping): readonly string[] {
+  const { guessed, faults, unchecked, open } = guess;
   const wrong = faults === 1 ? '1 row is wrong by this' : `${faults} rows are wrong by this`;
   return [
     ...guessed.map((one) => `${one}.`),
-    ...(faults === null ? ["The engine can't compare this."] : faults > 0 ? [`${wrong}.`] : []),
+    ...(open.length > 0
+      ? [
+          `It has no rows yet, which would tell what is left for you to fill in: ${open.join(', ')}.`,
+        ]
+      : faults === null
+        ? ["The engine can't compare this."]
+        : faults > 0
+          ? [`${wrong}.`]
+          : []),
     ...(unchecked.length > 0 ? [`Not checked: ${unchecked.join(', ')}.`] : []),
   ];
 }

@@ -1,27 +1,13 @@
-import type { Cell, Dialect, FoundTable, Session, TableName } from '../../adapter.js';
-import { UPDATED_AT } from '../../model/column.js';
-import type { Model } from '../../model/dataset.js';
-import type { TableDefinition } from '../../model/table.js';
-import { instantLiteral, parseInstant } from '../instants.js';
+import type { Cell, Dialect, Session } from '../../adapter.js';
+import { keyNames } from '../../model/key-columns.js';
 import type { ColumnRule } from '../mapped-values.js';
-import type { CheckMapping } from '../mapping.js';
+import type { ChangesMapping, CheckMapping } from '../mapping.js';
+import type { Candidate } from './candidate.js';
+import { columnSql } from './column-sql.js';
 import type { ColumnMatch } from './names.js';
-import type { Shape } from './shape.js';
-import { copyVariants, type Known, versionVariants } from './variants.js';
+import { timesOf } from './times.js';
+import { copyVariants, type Known, logVariants, versionVariants } from './variants.js';
 import { currentFlagOf, flagOf, operationWordsOf } from './words.js';
-
-/** A target and the source table it seems to hold. */
-export interface Candidate {
-  readonly model: Model;
-  readonly system: string;
-  readonly table: TableDefinition;
-  readonly target: TableName;
-  readonly found: FoundTable;
-  readonly match: ColumnMatch;
-  readonly shape: Shape;
-  /** The columns whose changes make versions, if they are known. */
-  readonly track?: readonly string[] | undefined;
-}
 
 /** More values than these, and a column is no flag. */
 const MOST_WORDS = 12;
@@ -40,49 +26,6 @@ async function valuesOf(
   return rows.map(({ value = null }) => value);
 }
 
-/** Before this, no source has changed: a tool's own beginning of time. */
-const EARLY = '1980-01-01';
-/** After this, no version ends: a tool's own end of time. */
-const LATE = '9000-01-01';
-/** Of the versions, so many begin with the change they show. */
-const MOST = 0.9;
-
-interface Times {
-  readonly isByChange: boolean;
-  readonly early?: string;
-  readonly open?: string;
-}
-
-async function timesOf(session: Session, dialect: Dialect, candidate: Candidate): Promise<Times> {
-  const { target, match, shape } = candidate;
-  const { from = '', to = '' } = shape;
-  const [start, end] = [dialect.identifier(from), dialect.identifier(to)];
-  const updated = match.columns.find(({ source }) => source === UPDATED_AT)?.target;
-  const is = (test: string, as: string): string =>
-    `SUM(CASE WHEN ${test} THEN 1 ELSE 0 END) AS ${dialect.identifier(as)}`;
-  const isChange = updated === undefined ? '1 = 0' : `${start} = ${dialect.identifier(updated)}`;
-  const before = instantLiteral(dialect, parseInstant(EARLY) ?? 0);
-  const columns = [
-    `${dialect.count('*')} AS ${dialect.identifier('all_rows')}`,
-    is(isChange, 'by_change'),
-    is(`${start} < ${before}`, 'early'),
-    is(`${end} IS NULL`, 'open_rows'),
-    `MIN(${start}) AS ${dialect.identifier('first')}`,
-    `MAX(${end}) AS ${dialect.identifier('last')}`,
-  ];
-  const [row = {}] = await session.query(
-    `SELECT ${columns.join(', ')} FROM ${dialect.qualified(target)}`,
-  );
-  const [all, byChange, early] = [row.all_rows, row.by_change, row.early].map(Number);
-  const isByChange = (byChange ?? 0) > 0 && (byChange ?? 0) + (early ?? 0) >= MOST * (all ?? 0);
-  const [first, last] = [row.first, row.last].map((cell) => String(cell ?? '').slice(0, 10));
-  return {
-    isByChange,
-    ...(isByChange && (early ?? 0) > 0 && first ? { early: first } : {}),
-    ...(Number(row.open_rows) === 0 && (last ?? '') >= LATE ? { open: last ?? '' } : {}),
-  };
-}
-
 const rulesOf = ({ columns }: ColumnMatch): Record<string, string | ColumnRule> =>
   Object.fromEntries(
     columns.flatMap(({ source, rule }) => (rule === undefined ? [] : [[source, rule]])),
@@ -98,13 +41,29 @@ const flagColumn = async (
     ? undefined
     : flagOf(column, await valuesOf(session, dialect, candidate, column));
 
+/** Whether a target without a column for versions or operations has several rows of a key all the same. */
+async function hasVersions(
+  session: Session,
+  dialect: Dialect,
+  { table, target, match }: Candidate,
+): Promise<boolean> {
+  const keys = keyNames(table).map((key) => match.columns.find(({ source }) => source === key));
+  const names = keys.flatMap((one) => (one === undefined ? [] : [dialect.identifier(one.target)]));
+  if (names.length === 0) return false;
+  const rows = dialect.identifier('rows');
+  const several = await session.query(
+    `SELECT ${dialect.count('*')} AS ${rows} FROM ${dialect.qualified(target)} GROUP BY ${names.join(', ')} HAVING ${dialect.count('*')} > 1 ORDER BY 1 ${dialect.firstRows(1)}`,
+  );
+  return several.length > 0;
+}
+
 /** The mappings that a target may have, the likeliest first; none if something about it isn't known. */
 export async function candidateMappings(
   session: Session,
   dialect: Dialect,
   candidate: Candidate,
 ): Promise<readonly CheckMapping[]> {
-  const { model, system, table, target, match, shape, track } = candidate;
+  const { model, system, table, target, match, shape, track, timestamps, places } = candidate;
   const rules = rulesOf(match);
   const base = {
     system,
@@ -112,33 +71,47 @@ export async function candidateMappings(
     target,
     ...(Object.keys(rules).length === 0 ? {} : { columns: rules }),
     ...(shape.metadata.length === 0 ? {} : { metadata: shape.metadata }),
+    ...(timestamps && { timestamps }),
   };
+  const ignore = match.missing.length === 0 ? {} : { ignore: match.missing };
   const deleted = await flagColumn(session, dialect, candidate, shape.deleted);
   const known: Known = { table, match, isHard: model.parameters.deletes === 'hard', deleted };
   if (shape.kind === 'copy') {
-    return copyVariants(known).map((one) => ({ ...base, kind: 'copy', ...one }) as CheckMapping);
+    const { tombstone } = shape;
+    const where =
+      tombstone === undefined ? {} : { where: `${columnSql(dialect, tombstone)} IS NULL` };
+    const copies = copyVariants(known).map(
+      (one) => ({ ...base, ...where, kind: 'copy', ...one }) as CheckMapping,
+    );
+    const logs = (await hasVersions(session, dialect, candidate)) ? logVariants(known) : [];
+    return [...copies, ...logs.map((one) => ({ ...base, ...ignore, ...one }) as ChangesMapping)];
   }
-  const ignore = match.missing.length === 0 ? {} : { ignore: match.missing };
   if (shape.kind === 'changes') {
     const { op, instant, sequence, isSoftDelete } = shape;
     if (op === undefined || instant === undefined) return [];
     const words = operationWordsOf(await valuesOf(session, dialect, candidate, op));
     if (words === undefined) return [];
     const soft = await flagColumn(session, dialect, candidate, isSoftDelete);
-    const own = { kind: 'changes', from: 0, op, words, instant: instant.name } as const;
+    const own = {
+      kind: 'changes',
+      from: 0,
+      op,
+      words,
+      instant: places[instant.name] ?? instant.name,
+    } as const;
     const more = { ...(sequence && { sequence }), ...(soft && { isSoftDelete: soft }) };
     return [{ ...base, ...ignore, ...own, ...more }];
   }
-  const { early, open, isByChange } = await timesOf(session, dialect, candidate);
-  const { isCurrent, version } = shape;
+  const { isCurrent, version, from = '', to = '' } = shape;
+  const { early, open, isByChange } = await timesOf(session, dialect, candidate, { from, to });
   const current =
     isCurrent === undefined
       ? undefined
       : currentFlagOf(isCurrent, await valuesOf(session, dialect, candidate, isCurrent));
   const own = {
     kind: 'scd2',
-    validFrom: shape.from ?? '',
-    validTo: shape.to ?? '',
+    validFrom: places[from] ?? from,
+    validTo: places[to] ?? to,
     ...(open && { open }),
     ...(current && { isCurrent: current }),
     ...(version && { version }),

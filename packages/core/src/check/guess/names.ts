@@ -24,7 +24,7 @@ const wordsOf = (name: string): readonly string[] =>
 type Sort = 'number' | 'text' | 'time' | 'boolean' | 'other';
 
 /** What a platform's type holds. */
-function sortOf(type: string): Sort {
+export function sortOf(type: string): Sort {
   if (/bool|^bit\b/i.test(type)) return 'boolean';
   if (/date|time/i.test(type)) return 'time';
   if (/char|text|string|clob/i.test(type)) return 'text';
@@ -54,7 +54,7 @@ function sortOfSource({ kind }: ColumnType): Sort {
 }
 
 /** A column of the source in a target. */
-interface MatchedColumn {
+export interface MatchedColumn {
   readonly source: string;
   readonly target: string;
   readonly rule: string | ColumnRule | undefined;
@@ -73,6 +73,19 @@ export interface ColumnMatch {
   readonly score: number;
 }
 
+/** What follows the name of an amount that is kept in cents. */
+const CENTS = ['cents', 'incents', 'cent', 'minor'];
+/** What follows the name of an instant that is kept as a number. */
+const COUNTED =
+  /^(?:at)?(?:unix|epoch|ts|timestamp)?(?:s|secs?|seconds?|ms|millis|milliseconds?|us|micros|microseconds?|ns|nanos)?$/;
+
+/** Whether a column has an instant of the source as a number, by its name: `updated_at_ms`, `created_epoch`. */
+function isCounted(source: string, { name, type }: FoundColumn): boolean {
+  const stem = bare(source).replace(/at$/, '');
+  const own = bare(name);
+  return sortOf(type) === 'number' && own.startsWith(stem) && COUNTED.test(own.slice(stem.length));
+}
+
 const isOf = (column: Column, found: FoundColumn): boolean =>
   sortOfSource(column.type) === sortOf(found.type);
 
@@ -85,6 +98,9 @@ function matchOf(
   const { name: source } = column;
   const same = free.find(({ name }) => bare(name) === bare(source));
   if (same !== undefined) return matched(column, same);
+  const counted =
+    sortOfSource(column.type) === 'time' && free.find((one) => isCounted(source, one));
+  if (counted) return matched(column, counted);
   const isAudit = [UPDATED_AT, DELETED_AT, 'created_at'].includes(source);
   if (isAudit) return undefined;
   const keys = keyNames(table);
@@ -94,7 +110,8 @@ function matchOf(
     return key && matched(column, key);
   }
   const cents = free.find(
-    ({ name, type }) => name === `${source}_cents` && sortOf(type) === 'number',
+    ({ name, type }) =>
+      sortOf(type) === 'number' && CENTS.some((ending) => bare(name) === bare(source) + ending),
   );
   if (cents !== undefined && column.type.kind === 'decimal') {
     const rule = { expression: `${cents.name} / 100.0`, cast: true };

@@ -32,6 +32,7 @@ const DELETED = [
   'deleted',
   'is_removed',
 ];
+const TOMBSTONES = ['_ab_cdc_deleted_at', '_sdc_deleted_at'];
 const OPERATIONS = [
   'op',
   '__op',
@@ -75,6 +76,8 @@ export interface Shape {
   readonly instant?: FoundColumn | undefined;
   readonly sequence?: string | undefined;
   readonly isSoftDelete?: string | undefined;
+  /** A column of a tool that says when a row was deleted of which little is left. */
+  readonly tombstone?: string | undefined;
   /** Columns that have a meaning of their own. */
   readonly reserved: readonly string[];
   /** Columns of loads, which need no check. */
@@ -115,5 +118,6 @@ export function shapeOf(found: readonly FoundColumn[], ofSource: readonly string
     const own = { kind: 'changes', op: op.name, instant, sequence, isSoftDelete } as const;
     return { ...base, ...own, ...reservedBy(op.name, instant?.name, sequence, isSoftDelete) };
   }
-  return { ...base, kind: 'copy', ...reservedBy() };
+  const tombstone = named(TOMBSTONES)?.name;
+  return { ...base, kind: 'copy', tombstone, ...reservedBy() };
 }

@@ -1,8 +1,8 @@
-import { DELETED_AT } from '../../model/column.js';
+import { DELETED_AT, UPDATED_AT } from '../../model/column.js';
 import { type TableDefinition, timelineOf } from '../../model/table.js';
 import { mutableColumns } from '../../views/state.js';
 import type { Flag } from '../mapped-values.js';
-import type { CheckMapping, Scd2Mapping } from '../mapping.js';
+import type { ChangesMapping, CheckMapping, Scd2Mapping } from '../mapping.js';
 import type { ColumnMatch } from './names.js';
 
 /** What is known of a target before its rows are compared. */
@@ -15,8 +15,8 @@ export interface Known {
 
 /** What is known of one with versions. */
 export interface KnownVersions extends Known {
-  /** Whether versions begin when the source changed, or when a run saw it. */
-  readonly isByChange: boolean;
+  /** Whether versions begin when the source changed, or when a run saw it; undefined if nothing tells. */
+  readonly isByChange: boolean | undefined;
   /** Whether rows carry other instants than those at which a reader can see them. */
   readonly isTextured: boolean;
   /** Where the first versions begin, if far in the past. */
@@ -47,6 +47,18 @@ export function copyVariants(known: Known): readonly Partial<CheckMapping>[] {
   return all.map((deletes) => withIgnored(known, deletes) as Partial<CheckMapping>);
 }
 
+const WORDS = { insert: 'insert', update: 'update', delete: 'delete' };
+
+/** What a table to which each load has appended what it read can be: what changed by each day, or each change. */
+export function logVariants({ match }: Known): readonly Partial<ChangesMapping>[] {
+  const updated = match.columns.find(({ source }) => source === UPDATED_AT);
+  if (updated === undefined) return [];
+  const { rule, target } = updated;
+  const instant = typeof rule === 'object' && rule.expression !== undefined ? rule : target;
+  const log = { kind: 'changes', from: 0, instant, words: WORDS, snapshot: true } as const;
+  return [{ ...log, observed: { at: 'daily' } }, log];
+}
+
 function deletesOf(known: Known): readonly Deletes[] {
   const { deleted, isHard } = known;
   const own: readonly Deletes[] = isHard
@@ -59,11 +71,13 @@ function deletesOf(known: Known): readonly Deletes[] {
 type Timing = Pick<Scd2Mapping, 'from' | 'observed' | 'firstValidFrom' | 'clock'>;
 
 function timings({ isByChange, isTextured, early }: KnownVersions): readonly Timing[] {
-  if (!isByChange) return [{ observed: { at: 'daily', runs: 'found' } }];
+  const byRun: Timing = { observed: { at: 'daily', runs: 'found' } };
+  if (isByChange === false) return [byRun];
   const first = early === undefined ? {} : { firstValidFrom: early };
   const seen: readonly Timing[] = [{ observed: { at: 'daily' } }, { from: 0 }, {}];
   const clocks: readonly Timing[] = isTextured ? [{ clock: 'updated_at' }, {}] : [{}];
-  return seen.flatMap((one) => clocks.map((clock) => ({ ...one, ...clock, ...first })));
+  const byChange = seen.flatMap((one) => clocks.map((clock) => ({ ...one, ...clock, ...first })));
+  return isByChange === undefined ? [byRun, ...byChange] : byChange;
 }
 
 /** The columns whose changes may make versions: all, those that change, one of them. */
