@@ -1,9 +1,12 @@
 /** Pipelines with the usual settings of dbt, dlt and SQLMesh, run after each day: all are right, by a mapping of a few lines. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { jaffle } from '@headwater/dataset-jaffle';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDbt } from '../dbt/dbt.js';
 import { findDbt } from '../dbt/install.js';
 import { findDlt, PROGRAMS } from '../dlt/install.js';
+import { Recipe } from '../recipes/recipe.js';
 import { isFull } from '../support/full.js';
 import { record } from '../support/platforms.js';
 import { findPython, PythonProgram } from '../support/python.js';
@@ -116,7 +119,7 @@ describe.runIf(NAMES.length > 0)('pipelines', { timeout: 120_000 }, () => {
   test.each(NAMES)('of %s are right by the mapping that check --init writes', async (tool) => {
     const where =
       tool === 'dbt'
-        ? ['--profile', 'pipelines', '--profiles-dir', '.']
+        ? ['--profile', 'pipelines', '--profiles-dir', '.', '--manifest', 'target/manifest.json']
         : ['--database', `${tool}.duckdb`];
     const mapping = `init-${tool}.yml`;
     const init = ['check', '--init', '--mapping', mapping, '--deletes', 'hard', ...where];
@@ -130,6 +133,29 @@ describe.runIf(NAMES.length > 0)('pipelines', { timeout: 120_000 }, () => {
     expect(known.map(({ target }) => target).filter((target) => !names.includes(target))).toEqual(
       [],
     );
+    if (tool !== 'dbt') return;
+    // What dbt's manifest says of check_cols.
+    const written = readFileSync(join(place.folder, mapping), 'utf8');
+    expect(written).toMatch(
+      /table: dbt\.snap_customers_email\n(?: {4}.*\n)* {4}track: \[ email \]\n/,
+    );
+    expect(written).toMatch(
+      /table: dbt\.snap_products_far\n(?: {4}.*\n)* {4}track: \[ name, category, price \]\n/,
+    );
+  });
+
+  test.runIf(NAMES.includes('sqlmesh'))('of sqlmesh are as the recipe prints them', async () => {
+    const recipe = new Recipe('sqlmesh');
+    const fileText = (file: string) => readFileSync(fileOf('sqlmesh', file), 'utf8');
+    expect(recipe.block('Once', 'yaml')).toBe(fileText('config.yaml'));
+    expect(recipe.block('The mapping', 'yaml')).toBe(fileText('check.yml'));
+    const models = readdirSync(fileOf('sqlmesh', 'models')).map((file) =>
+      fileText(`models/${file}`),
+    );
+    expect(recipe.blocks('The models', 'sql').toSorted()).toEqual(models.toSorted());
+    const printed = await place.print('sqlmesh', LAST_DAY);
+    // A longer run ends on another day.
+    if (!isFull) expect(printed).toBe(recipe.block('What check finds', 'text'));
   });
 
   test.each(NAMES)('of %s are late a day later', async (tool) => {

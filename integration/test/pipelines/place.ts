@@ -57,6 +57,13 @@ export class Place {
     }
   }
 
+  /** What check prints of what a tool made, by its mapping. */
+  async print(tool: string, day: number): Promise<string> {
+    const mapping = `${tool}-printed.yml`;
+    copyFileSync(fileOf(tool, 'check.yml'), join(this.folder, mapping));
+    return (await this.run(tool, ['check', '--mapping', mapping, '--day', String(day)])).stdout;
+  }
+
   /** Checks what a tool made, by its mapping, or by another made of it. */
   async check(
     tool: string,
