@@ -1,6 +1,7 @@
 /** Mistakes that pipelines make, planted one at a time: each is found, and the right cause is told or none. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withPart } from '../support/markdown.js';
 import { LOOK_ALIKES } from './planted/look-alikes.js';
 import type { Mistake } from './planted/mistake.js';
 import { MISTAKES } from './planted/mistakes.js';
@@ -10,7 +11,6 @@ import { isRight, isWrong, type Outcome, outcomeOf, tableOf } from './planted/ta
 /** The table of all mistakes is kept in the documentation. UPDATE_DOCS=1 writes it. */
 const DOCS = new URL('../../../docs/check-mistakes.md', import.meta.url);
 const isUpdated = process.env.UPDATE_DOCS === '1';
-const [BEGIN, END] = ['<!-- mistakes: begin -->', '<!-- mistakes: end -->'];
 
 const ALL = Object.entries(MISTAKES).flatMap(([about, mistakes]) =>
   mistakes.map((mistake) => ({ about, mistake, name: `${mistake.kind}: ${mistake.mistake}` })),
@@ -64,10 +64,8 @@ test('of the planted mistakes, enough are found and explained, and the documenta
   expect(wrong.length).toBeLessThanOrEqual(2);
   const found = outcomes.filter(({ isFound }) => isFound).length;
   const summary = `Of ${outcomes.length} planted mistakes ${found} are found; the cause is right for ${right.length}, and wrong for ${wrong.length}.`;
-  const part = [BEGIN, '', summary, '', ...tableOf(outcomes), '', END].join('\n');
   const text = readFileSync(DOCS, 'utf8');
-  const [before = '', rest = ''] = text.split(BEGIN);
-  const [, after = ''] = rest.split(END);
-  if (isUpdated) writeFileSync(DOCS, `${before}${part}${after}`);
-  else expect(`${before}${part}${after}`).toBe(text);
+  const updated = withPart(text, 'mistakes', [summary, '', ...tableOf(outcomes)]);
+  if (isUpdated) writeFileSync(DOCS, updated);
+  else expect(updated).toBe(text);
 });

@@ -52,7 +52,7 @@ export function asOf(table: TableName, at: number | string): string {
 }
 
 /** What a right pipeline has made of a table. */
-function right(kind: Kind, table: TableName): string {
+export function right(kind: Kind, table: TableName): string {
   const end = endOf(DAY);
   switch (kind) {
     case 'copy':
@@ -86,8 +86,11 @@ export class Shop {
     this.warehouse = new Warehouse(MODELS[source]);
   }
 
-  /** Puts the answers of all days into it. */
-  async fill(tables: readonly TableName[] = Object.keys(TABLES) as TableName[]): Promise<void> {
+  /** Puts the answers of all days into it, and orders of other sources. */
+  async fill(
+    tables: readonly TableName[] = Object.keys(TABLES) as TableName[],
+    others = Object.entries(OTHERS),
+  ): Promise<void> {
     // For tables as small as these, sharing work among threads costs more than it saves.
     await this.warehouse.run('SET threads = 1');
     for (const table of tables) {
@@ -96,7 +99,7 @@ export class Shop {
       const changes = { view: 'changes', from: 0, to: LAST } as const;
       await this.warehouse.put(`changes.${table}`, source, changes);
     }
-    for (const [name, parameters] of Object.entries(OTHERS)) {
+    for (const [name, parameters] of others) {
       const other = jaffle.model({ ...jaffle.defaults, ...parameters });
       const source = { system: TABLES.orders, table: 'orders' };
       await this.warehouse.put(`other.${name}`, source, { view: 'state', day: DAY }, other);
@@ -116,6 +119,11 @@ export class Shop {
       ...statements,
     );
     return this.warehouse.check(DAY, { ...mappingOf(kind, table), ...changed } as CheckMapping);
+  }
+
+  /** Runs statements where its tables are. */
+  run(...statements: readonly string[]): Promise<void> {
+    return this.warehouse.run(...statements);
   }
 
   close(): Promise<void> {

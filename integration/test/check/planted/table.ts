@@ -1,4 +1,5 @@
 import type { Cause, CheckReport } from '@headwater/core/check';
+import { markdownTable } from '../../support/markdown.js';
 import type { Mistake } from './mistake.js';
 
 /** What a check told of a planted mistake. */
@@ -30,20 +31,11 @@ export const isRight = ({ mistake, told }: Outcome): boolean =>
 export const isWrong = ({ mistake, told }: Outcome): boolean =>
   told.some((cause) => cause !== mistake.cause);
 
-const cell = (text: string): string => text.replaceAll('|', '\\|');
-
 /** The lines of a Markdown table of all outcomes. */
 export function tableOf(outcomes: readonly Outcome[]): readonly string[] {
   const rows = outcomes.map(({ about, mistake, told, text }) => {
     const cause = told.length === 0 ? '–' : told.map((one) => `\`${one}\``).join(', ');
-    return [about, `${mistake.kind} of ${mistake.table}: ${mistake.mistake}`, cause, cell(text)];
+    return [about, `${mistake.kind} of ${mistake.table}: ${mistake.mistake}`, cause, text];
   });
-  const all = [['about', 'what was planted', 'cause', 'what the check says'], ...rows];
-  const widths = [0, 1, 2, 3].map((at) =>
-    Math.max(...all.map((row) => [...(row[at] ?? '')].length)),
-  );
-  const line = (row: readonly string[]): string =>
-    `| ${row.map((one, at) => one.padEnd(widths[at] ?? 0)).join(' | ')} |`;
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-  return [line(all[0] ?? []), rule, ...rows.map(line)];
+  return markdownTable(['about', 'what was planted', 'cause', 'what the check says'], rows);
 }
