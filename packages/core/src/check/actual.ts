@@ -11,6 +11,7 @@ import { instantLiteral, requireInstant } from './instants.js';
 import { isFlag } from './mapped-values.js';
 import type { ChangesMapping, CheckMapping, Scd2Mapping } from './mapping.js';
 import { isByRun, startOfLog } from './observation.js';
+import { isClosed } from './parts.js';
 import { ofPiece, type Piece } from './pieces.js';
 import { type Runs, seenInstant } from './runs.js';
 import { flagLiteral } from './spelling.js';
@@ -111,8 +112,10 @@ function placeColumns(context: ActualContext, key: string): readonly string[] {
     `${inRuns(start)} AS ${name('valid_from')}`,
     `${placeOf(context, inRuns(start))} AS ${name('place')}`,
     `${inRuns(endOfVersion(dialect, mapping))} AS ${name('valid_to')}`,
-    `MAX(${inRuns(start)}) OVER (PARTITION BY ${key}) AS ${name('newest')}`,
   ];
+  if (isClosed(context)) {
+    columns.push(`MAX(${inRuns(start)}) OVER (PARTITION BY ${key}) AS ${name('newest')}`);
+  }
   if (isCurrent !== undefined) {
     const column = name(isCurrent.column);
     const { yes, no } = isCurrent;
@@ -138,13 +141,13 @@ export function actualSelect(context: ActualContext, fields: readonly Field[]): 
     return field === undefined ? name(column) : sqlOfField(field);
   };
   const key = keyNames(table).map(named).join(', ');
-  const within = piece === undefined ? '' : ` AND ${ofPiece(dialect, piece, key)}`;
+  const within = piece === undefined ? [] : ofPiece(dialect, piece, key);
   const columns = fields.map((field, index) => `${sqlOfField(field)} AS ${name(`c${index}`)}`);
-  const own = mapping.where === undefined ? '' : ` AND (${mapping.where})`;
+  const own = mapping.where === undefined ? [] : [`(${mapping.where})`];
   return [
     `SELECT ${[...columns, ...placeColumns(context, key)].join(', ')}`,
     `FROM ${dialect.qualified(mapping.target)}`,
-    `WHERE ${isNoCustomRow(dialect, table, customColumns(table).map(named))}${own}${within}`,
+    `WHERE ${[isNoCustomRow(dialect, table, customColumns(table).map(named)), ...own, ...within].join(' AND ')}`,
   ].join('\n');
 }
 

@@ -6,13 +6,12 @@ import type { Bindings } from '../expression/specialize.js';
 import type { Model } from '../model/dataset.js';
 import { isAsScheduled } from '../model/presence.js';
 import { type TableDefinition, timelineOf } from '../model/table.js';
-import { arrivedOn } from '../views/ordinals.js';
 import type { RowState } from '../views/state.js';
 import { knownState } from './known-state.js';
 import type { CheckMapping, CopyMapping } from './mapping.js';
 import { momentsOf } from './moments.js';
 import { hasSnapshot, isByRun, observations } from './observation.js';
-import type { Piece } from './pieces.js';
+import { allRows, ordinalsOf, type Piece } from './pieces.js';
 import { sampled } from './sampled.js';
 
 /** Which table's answer is generated, and of when. */
@@ -99,9 +98,11 @@ function changedRows(context: ExpectedContext, rows: number): Paired {
 export function answerRows(context: ExpectedContext): AnswerRows {
   const { model, mapping, table, day, to, dialect } = context;
   const { calendar } = model;
-  const { end: rows } = arrivedOn(table, { from: Number.NEGATIVE_INFINITY, to: day });
-  const { first, end } = context.piece ?? { first: 0, end: rows };
-  const source = dialect.series(first, end - first);
+  const all = allRows(table, day);
+  const { end: rows } = all;
+  const piece = context.piece ?? { ...all, isLast: true };
+  const { first, end } = piece;
+  const source = ordinalsOf(dialect, piece);
   const n = variable('n', first, Math.max(first, end - 1));
   if (mapping.kind === 'copy') {
     const bindings = { n };

@@ -45,21 +45,25 @@ function tracked(parts: Parts): string {
   return sql`SELECT * FROM {traced} WHERE ${wanted}`;
 }
 
-/** The answer key with what follows each version: "next_at" and "next_gone". */
-function followed(parts: Parts): string {
-  const { sql, dialect, mapping } = parts;
-  const key = keyOf(parts);
-  const next = sql`OVER (PARTITION BY ${key} ORDER BY {at})`;
-  const columns = [
-    '*',
-    ...(mapping.kind === 'scd2' && mapping.firstValidFrom !== undefined
-      ? [sql`LAG({at}) ${next} AS {previous_at}`]
+/** The instant whose versions a table begins with; undefined: it has them all. */
+function startOf({ mapping, model }: Parts): number | undefined {
+  // Observations begin with the first.
+  if (mapping.kind !== 'scd2' || observedOf(mapping) !== undefined) return undefined;
+  return mapping.from === undefined ? undefined : model.calendar.endOf(mapping.from);
+}
+
+/** What has to be known of a key's versions before and after each: "previous_at", "next_at" and "next_gone". */
+function neighbors(parts: Parts): readonly string[] {
+  const { sql, mapping } = parts;
+  const isFirstApart = mapping.kind === 'scd2' && mapping.firstValidFrom !== undefined;
+  const order = sql`OVER (PARTITION BY ${keyOf(parts)} ORDER BY {at})`;
+  return [
+    ...(isFirstApart ? [sql`LAG({at}) ${order} AS {previous_at}`] : []),
+    ...(isClosed(parts) || startOf(parts) !== undefined
+      ? [sql`LEAD({at}) ${order} AS {next_at}`]
       : []),
-    sql`LEAD({at}) ${next} AS {next_at}`,
-    sql`LEAD({gone}) ${next} AS {next_gone}`,
+    ...(isClosed(parts) ? [sql`LEAD({gone}) ${order} AS {next_gone}`] : []),
   ];
-  const source = dialect.identifier(isTracked(parts) ? 'tracked' : 'expected');
-  return sql`SELECT ${columns.join(', ')}\nFROM ${source}`;
 }
 
 /** Where a version begins, in the target's terms. */
@@ -82,38 +86,45 @@ const matched = (parts: Parts, later = 0): string =>
     ? parts.sql`CASE WHEN {gone} = 1 THEN ${noticed(parts.dialect)} ELSE ${begins(parts, later)} END`
     : begins(parts, later);
 
+/** The part that the answer is made of. */
+const sourceOf = (parts: Parts): string => {
+  if (neighbors(parts).length > 0) return 'followed';
+  return isTracked(parts) ? 'tracked' : 'expected';
+};
+
 /** The answer key in the target's terms. */
 function answerPart(parts: Parts): string {
-  const { sql, dialect, tolerance } = parts;
-  if (!isVersioned(parts)) {
-    return sql`SELECT * FROM {expected}`;
-  }
+  const { sql, dialect, tolerance, table } = parts;
+  const source = dialect.identifier(sourceOf(parts));
+  if (!isVersioned(parts)) return sql`SELECT * FROM ${source}`;
   const { seconds } = tolerance;
   const columns = ['*', sql`${begins(parts)} AS {from_is}`, sql`${matched(parts)} AS {place_is}`];
   if (seconds > 0) {
     columns.push(sql`${matched(parts, -seconds)} AS {from_low}`);
     columns.push(sql`${matched(parts, seconds)} AS {from_high}`);
   }
-  const { mapping, model } = parts;
-  // Observations begin with the first.
-  const isSeen = observedOf(mapping) !== undefined;
-  const first = mapping.kind === 'scd2' && !isSeen ? mapping.from : undefined;
-  const start = first === undefined ? 0 : model.calendar.endOf(first);
-  const since = dialect.integer(BigInt(start));
-  const stood = sql`({next_at} IS NULL OR {next_at} > ${since})`;
-  if (!isClosed(parts)) {
+  const conditions: string[] = [];
+  const start = startOf(parts);
+  if (start !== undefined) {
+    const since = dialect.integer(BigInt(start));
+    conditions.push(sql`({next_at} IS NULL OR {next_at} > ${since})`);
     // A pipeline that started later never saw a row deleted before that.
-    const isHard = first !== undefined && timelineOf(parts.table).deletion?.isHard;
-    const known = isHard ? sql` AND ({gone} = 0 OR {at} > ${since})` : '';
-    return sql`SELECT ${columns.join(', ')} FROM {followed} WHERE ${stood}${known}`;
+    const isHard = timelineOf(table).deletion?.isHard ?? false;
+    if (isHard && !isClosed(parts)) conditions.push(sql`({gone} = 0 OR {at} > ${since})`);
   }
-  // A deletion isn't a version of its own: it ends the last one.
-  const end = (later: number): string =>
-    sql`CASE WHEN {next_gone} = 1 THEN ${instant(parts, 'next_at', later)} END`;
-  columns.push(sql`${end(0)} AS {to_is}`, sql`${end(-seconds)} AS {to_low}`);
-  columns.push(sql`${end(seconds)} AS {to_high}`);
-  columns.push(sql`CASE WHEN {next_at} IS NULL OR {next_gone} = 1 THEN 1 ELSE 0 END AS {is_tail}`);
-  return sql`SELECT ${columns.join(', ')} FROM {followed} WHERE {gone} = 0 AND ${stood}`;
+  if (isClosed(parts)) {
+    // A deletion isn't a version of its own: it ends the last one.
+    const end = (later: number): string =>
+      sql`CASE WHEN {next_gone} = 1 THEN ${instant(parts, 'next_at', later)} END`;
+    columns.push(sql`${end(0)} AS {to_is}`, sql`${end(-seconds)} AS {to_low}`);
+    columns.push(sql`${end(seconds)} AS {to_high}`);
+    columns.push(
+      sql`CASE WHEN {next_at} IS NULL OR {next_gone} = 1 THEN 1 ELSE 0 END AS {is_tail}`,
+    );
+    conditions.push(sql`{gone} = 0`);
+  }
+  const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+  return sql`SELECT ${columns.join(', ')} FROM ${source}${where}`;
 }
 
 /** The answer with tracked changes alone, where not every change makes a version: "traced" and "tracked". */
@@ -125,9 +136,17 @@ export const trackedParts = (parts: Parts): readonly Part[] =>
       ]
     : [];
 
+/** The answer with its neighbors, where they have to be known: "followed". */
+function followedParts(parts: Parts): readonly Part[] {
+  const columns = neighbors(parts);
+  if (columns.length === 0) return [];
+  const source = parts.dialect.identifier(isTracked(parts) ? 'tracked' : 'expected');
+  return [['followed', `SELECT ${['*', ...columns].join(', ')}\nFROM ${source}`]];
+}
+
 /** What the target should hold, in its own terms, as parts of a statement: "answer", and what it is made of. */
 export const answerParts = (parts: Parts): readonly Part[] => [
   ...trackedParts(parts),
-  ...(isVersioned(parts) ? [['followed', followed(parts)] as const] : []),
+  ...followedParts(parts),
   ['answer', answerPart(parts)],
 ];

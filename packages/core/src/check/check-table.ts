@@ -1,8 +1,8 @@
 import type { FoundTable, Session } from '../adapter.js';
 import { HeadwaterError } from '../errors.js';
 import { columnsRead } from './actual.js';
-import { agreedRows } from './agreement.js';
 import { compare } from './compare.js';
+import { countPieces } from './count-pieces.js';
 import { countedFindings, countRows } from './counted.js';
 import { detailsOf } from './details.js';
 import { findRuns } from './find-runs.js';
@@ -59,15 +59,20 @@ async function checkCounts(
 }
 
 /** What is wrong with the rows of a table, and why. */
-async function faultyRows(
+async function checkRows(
   session: Session,
   context: ComparisonContext,
   { listed, detailed }: Target,
 ) {
-  const comparison = compare(context);
-  const { findings, faulty, ...rows } = await rowFindings(session, comparison, listed);
-  const told = await explained(session, context, comparison, findings, faulty);
-  const details = detailed && (await detailsOf(session, context, comparison, findings));
+  const counted = await countPieces(session, context);
+  const { agreed, different } = counted;
+  if (different.length === 0) {
+    const details = detailed && { keys: [], days: [] };
+    return { expectedRows: agreed, foundRows: agreed, findings: [], ...(details && { details }) };
+  }
+  const { findings, faulty, ...rows } = await rowFindings(session, context, counted, listed);
+  const told = await explained(session, context, findings, faulty);
+  const details = detailed && (await detailsOf(session, context, different, findings));
   return { ...rows, findings: told, ...(details && { details }) };
 }
 
@@ -92,7 +97,7 @@ export async function checkTable(
   asked: Target,
 ): Promise<CheckedTable> {
   const { mapping } = unread;
-  const { present, listed, detailed } = asked;
+  const { present, listed } = asked;
   if (unread.table.isKeyless) return checkCounts(session, unread, asked);
   // Whatever the table holds: a setting that can't be spelled is refused here.
   const { fields } = compare(unread);
@@ -102,14 +107,7 @@ export async function checkTable(
   const runs = await tellRuns(session, unread);
   if (runs !== undefined && 'code' in runs) return { ...notCompared(mapping, []), error: runs };
   const context = { ...unread, runs };
-  const agreed = await agreedRows(session, context);
-  const { findings, ...rows } =
-    agreed === undefined
-      ? await faultyRows(session, context, asked)
-      : {
-          ...{ findings: [], expectedRows: agreed, foundRows: agreed },
-          ...(detailed && { details: { keys: [], days: [] } }),
-        };
+  const { findings, ...rows } = await checkRows(session, context, asked);
   // By the table's own times: where a version ends has to be where the next one begins, to the microsecond.
   const structure = await structureFindings(session, unread, fields, listed);
   return {

@@ -1,16 +1,10 @@
+import { hasOwnKey } from '../model/key-columns.js';
 import type { TableDefinition } from '../model/table.js';
 import { keyParts } from '../views/row-key.js';
 import { expectedStatement } from './expected.js';
 import type { Field } from './fields.js';
-import { judged, marked } from './judge.js';
-import {
-  type ComparisonContext,
-  isAbsent,
-  isClosed,
-  isVersioned,
-  type Parts,
-  partsFor,
-} from './parts.js';
+import { comparedParts, countedParts, marked } from './judge.js';
+import { type ComparisonContext, isClosed, isVersioned, partsFor } from './parts.js';
 import { bothSides, joined } from './sides.js';
 import type { Part } from './spelling.js';
 
@@ -22,7 +16,10 @@ export type RowDifference = (typeof ROW_DIFFERENCES)[number];
 export interface Comparison {
   readonly table: TableDefinition;
   readonly fields: readonly Field[];
-  /** Returns "difference" (null: correct), "is_due" and "rows". */
+  /**
+   * Returns "difference" (null: correct), "is_due", "rows", how many of them are duplicates: "again", and their lowest key, if the
+   * table has a key of its own: "lowest".
+   */
   readonly countSql: string;
   /**
    * Returns the key as `keyParts` names its parts, "expected_from" and "actual_from" if rows have a position in time, and for each
@@ -31,24 +28,10 @@ export interface Comparison {
   readonly listSql: (difference: RowDifference, limit: number) => string;
   /** A statement whose SELECT reads "compared": the joined rows of both sides, each with its "difference". */
   readonly over: (select: string) => string;
-  /** The same of all differences, with "difference" and "at", for one of so many keys. */
-  readonly faultsSql: (oneOf: number, limit: number) => string;
-  /** Returns the key, "at", and "is_missing" of what should be there, for one of so many keys. */
-  readonly outlineSql: (oneOf: number) => string;
-}
-
-function partsOf(parts: Parts): readonly Part[] {
-  const { sql } = parts;
-  return [
-    ...bothSides(parts),
-    ['joined', joined(parts)],
-    ['marked', marked(parts)],
-    ['judged', judged(parts)],
-    [
-      'compared',
-      sql`SELECT *, CASE WHEN {copy} > 1 AND {a0} IS NOT NULL THEN 'duplicated' ELSE {judgement} END AS {difference} FROM {judged}${isAbsent(parts) ? sql` WHERE {gone} = 0 OR {gone} IS NULL OR {is_there} = 1` : ''}`,
-    ],
-  ];
+  /** The same of all differences, with "difference" and "at". */
+  readonly faultsSql: (limit: number) => string;
+  /** Returns the key, "at", and "is_missing" of what should be there. */
+  readonly outlineSql: string;
 }
 
 /** Compares one table with the answer key of a day, row by row. */
@@ -57,7 +40,12 @@ export function compare(context: ComparisonContext): Comparison {
   const parts = partsFor(context);
   const { expected, sql } = parts;
   const { fields } = expected;
-  const all = partsOf(parts);
+  const marks: readonly Part[] = [
+    ...bothSides(parts),
+    ['joined', joined(parts)],
+    ['marked', marked(parts)],
+  ];
+  const [compared, counted] = [comparedParts(parts), countedParts(parts)];
   const keys = keyParts(table);
   const key = keys.map(
     (name, at) => sql`COALESCE({e${at}}, {a${at}}) AS ${dialect.identifier(name)}`,
@@ -72,34 +60,32 @@ export function compare(context: ComparisonContext): Comparison {
       ['e', 'a', 'd'].map((side) => dialect.identifier(`${side}${index}`)),
     ),
   ];
+  const lowest = hasOwnKey(table) ? sql`, MIN({first_key}) AS {lowest}` : '';
   const places = keys.length + (isVersioned(parts) ? 2 : 0);
   const order = (first: number): string =>
     Array.from({ length: first }, (_, place) => place + 1).join(', ');
-  const select = (text: string): string => expectedStatement(dialect, expected, all, text);
-  /** Keys are spread evenly, whatever they stand for. */
-  const some = (oneOf: number): string => {
-    const number = dialect.modulo(sql`COALESCE({e0}, {a0})`, dialect.integer(BigInt(oneOf)));
-    return oneOf === 1 ? '' : ` AND ${number} = 0`;
-  };
-  const group = sql`{difference}, {is_due}`;
+  const select = (text: string): string =>
+    expectedStatement(dialect, expected, [...marks, ...compared], text);
   return {
     table,
     fields,
-    countSql: select(
-      sql`SELECT ${group}, ${dialect.count('*')} AS {rows}\nFROM {compared}\nGROUP BY ${group}`,
+    countSql: expectedStatement(
+      dialect,
+      expected,
+      [...marks, ...counted],
+      sql`SELECT {difference}, {is_due}, SUM({copies}) AS {rows}, SUM({again}) AS {again}${lowest}\nFROM {counted}\nGROUP BY {difference}, {is_due}`,
     ),
     listSql: (difference, limit) =>
       select(
         sql`SELECT ${columns.join(', ')}\nFROM {compared}\nWHERE {difference} = '${difference}'\nORDER BY ${order(places)} ${dialect.firstRows(limit)}`,
       ),
     over: select,
-    faultsSql: (oneOf, limit) =>
+    faultsSql: (limit) =>
       select(
-        sql`SELECT ${columns.join(', ')}, {difference}, {at}\nFROM {compared}\nWHERE {difference} IS NOT NULL${some(oneOf)}\nORDER BY ${order(places)} ${dialect.firstRows(limit)}`,
+        sql`SELECT ${columns.join(', ')}, {difference}, {at}\nFROM {compared}\nWHERE {difference} IS NOT NULL\nORDER BY ${order(places)} ${dialect.firstRows(limit)}`,
       ),
-    outlineSql: (oneOf) =>
-      select(
-        sql`SELECT DISTINCT ${key.join(', ')}, {at}, CASE WHEN {difference} = 'missing' THEN 1 ELSE 0 END AS {is_missing}\nFROM {compared}\nWHERE {is_due} = 1 AND ({difference} IS NULL OR {difference} <> 'duplicated')${some(oneOf)}`,
-      ),
+    outlineSql: select(
+      sql`SELECT DISTINCT ${key.join(', ')}, {at}, CASE WHEN {difference} = 'missing' THEN 1 ELSE 0 END AS {is_missing}\nFROM {compared}\nWHERE {is_due} = 1 AND ({difference} IS NULL OR {difference} <> 'duplicated')`,
+    ),
   };
 }

@@ -4,10 +4,11 @@ import { CREATED_AT } from '../model/column.js';
 import { actualSelect } from './actual.js';
 import { byClock } from './clock.js';
 import { expectedOf, expectedStatement } from './expected.js';
+import { rowsOf, rowsWith } from './faulty-pieces.js';
 import type { Field } from './fields.js';
 import { isNearlyAll } from './hypotheses/explanation.js';
 import { instantLiteral } from './instants.js';
-import { causesOf, type Group, rowsOf } from './likely-causes.js';
+import { causesOf, type ExplainedGroup } from './likely-causes.js';
 import type { ComparisonContext } from './parts.js';
 import type { CheckedRow, CheckFinding } from './report.js';
 import type { RowFindings } from './row-findings.js';
@@ -91,7 +92,7 @@ export function countRows(context: ComparisonContext): Counting {
 }
 
 /** The counts by difference and likely cause. */
-async function groupsOf(session: Session, countSql: string): Promise<readonly Group[]> {
+async function groupsOf(session: Session, countSql: string): Promise<readonly ExplainedGroup[]> {
   const rows = await session.query(countSql);
   const extraRows = (those: readonly Row[]): number =>
     those.reduce((sum, { extra }) => sum + Number(extra), 0);
@@ -102,7 +103,7 @@ async function groupsOf(session: Session, countSql: string): Promise<readonly Gr
   const late = rows.filter((row) => Number(row.is_late) === 1);
   const lateRows = (name: string): number => late.reduce((sum, row) => sum + Number(row[name]), 0);
   const isLateLoad = isNearlyAll(lateRows('missing'), lateRows('missing') + lateRows('matched'));
-  return rows.flatMap((row): readonly Group[] => {
+  return rows.flatMap((row): readonly ExplainedGroup[] => {
     const is = (name: string): boolean => Number(row[name]) === 1;
     const isLate = is('is_late');
     const again = isRunAgain ? 're-run' : null;
@@ -127,7 +128,7 @@ export async function countedFindings(
   const groups = (await groupsOf(session, countSql)).filter(({ rows }) => rows > 0);
   const findings: CheckFinding[] = [];
   for (const difference of ['missing', 'extra'] as const) {
-    const rows = rowsOf(groups, (group) => group.difference === difference);
+    const rows = rowsWith(groups, difference);
     if (rows === 0) continue;
     const found = await session.query(listSql(difference, listed));
     const first = found.map((row): CheckedRow => {

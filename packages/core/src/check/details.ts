@@ -1,8 +1,10 @@
 import type { Cell, Row, Session } from '../adapter.js';
 import { SECONDS_PER_DAY } from '../model/calendar.js';
 import { keyParts, listedKey } from '../views/row-key.js';
-import type { Comparison, RowDifference } from './compare.js';
+import { type Comparison, compare, type RowDifference } from './compare.js';
+import type { DifferentPiece } from './count-pieces.js';
 import { type ComparisonContext, isVersioned } from './parts.js';
+import { betweenKeys } from './pieces.js';
 import type { CheckDetails, CheckFinding, ComparedRow, KeyRows } from './report.js';
 import { sqlOf } from './spelling.js';
 
@@ -59,13 +61,19 @@ const placeOf = ({ expectedFrom, actualFrom }: ComparedRow): string =>
 async function keysOf(
   session: Session,
   context: ComparisonContext,
-  comparison: Comparison,
   { difference, first }: CheckFinding,
 ): Promise<readonly KeyRows[]> {
-  const select = keyRowsSql(context, comparison, difference as RowDifference, first.length);
+  const { table, day } = context;
   const keys = new Map<Cell, ComparedRow[]>();
+  const piece = betweenKeys(
+    table,
+    day,
+    first.map(({ key }) => key),
+  );
+  const comparison = compare({ ...context, piece });
+  const select = keyRowsSql(context, comparison, difference as RowDifference, first.length);
   for (const row of await session.query(comparison.over(select))) {
-    const key = listedKey(context.table, row);
+    const key = listedKey(table, row);
     keys.set(key, [...(keys.get(key) ?? []), toRow(comparison, row)]);
   }
   return [...keys].map(([key, rows]) => ({
@@ -76,44 +84,52 @@ async function keysOf(
   }));
 }
 
-/** When the rows at fault became what they should be, by day. */
-async function daysOf(
-  session: Session,
-  { dialect, model: { calendar } }: ComparisonContext,
-  comparison: Comparison,
-): Promise<CheckDetails['days']> {
+type DayCount = CheckDetails['days'][number];
+
+/** When the rows at fault of a piece became what they should be, by day. */
+async function daysOf(session: Session, context: ComparisonContext): Promise<readonly DayCount[]> {
+  const { dialect, model } = context;
   const sql = sqlOf(dialect);
   const day = dialect.divide(sql`{at}`, dialect.integer(BigInt(SECONDS_PER_DAY)));
   const rows = await session.query(
-    comparison.over(
+    compare(context).over(
       sql`SELECT {difference}, ${day} AS {on_day}, ${dialect.count('*')} AS {rows}\nFROM {compared}\nWHERE {difference} IS NOT NULL AND {at} IS NOT NULL\nGROUP BY {difference}, ${day}`,
     ),
   );
-  return rows
-    .map((row) => ({
-      difference: row.difference as RowDifference,
-      day: calendar.dayOf(Number(row.on_day) * SECONDS_PER_DAY),
-      rows: Number(row.rows),
-    }))
-    .toSorted((one, other) => one.day - other.day);
+  return rows.map((row) => ({
+    difference: row.difference as RowDifference,
+    day: model.calendar.dayOf(Number(row.on_day) * SECONDS_PER_DAY),
+    rows: Number(row.rows),
+  }));
+}
+
+/** The days of all pieces, in their order. */
+function sumOfDays(counts: readonly DayCount[]): readonly DayCount[] {
+  const sums = new Map<string, DayCount>();
+  for (const { difference, day, rows } of counts) {
+    const id = `${difference} ${day}`;
+    sums.set(id, { difference, day, rows: rows + (sums.get(id)?.rows ?? 0) });
+  }
+  return [...sums.values()].toSorted((one, other) => one.day - other.day);
 }
 
 /** What a person looks at next: all rows of the first keys at fault, and on which days the faults lie. */
 export async function detailsOf(
   session: Session,
   context: ComparisonContext,
-  comparison: Comparison,
+  pieces: readonly DifferentPiece[],
   findings: readonly CheckFinding[],
 ): Promise<CheckDetails> {
   const keys = new Map<Cell, KeyRows>();
   for (const finding of findings) {
-    for (const one of await keysOf(session, context, comparison, finding)) keys.set(one.key, one);
+    for (const one of await keysOf(session, context, finding)) keys.set(one.key, one);
   }
-  const days = findings.length === 0 ? [] : await daysOf(session, context, comparison);
+  const days: DayCount[] = [];
+  for (const { piece } of pieces) days.push(...(await daysOf(session, { ...context, piece })));
   const sorted = [...keys.values()].toSorted(({ key: one }, { key: other }) =>
     typeof one === 'number' && typeof other === 'number'
       ? one - other
       : String(one).localeCompare(String(other)),
   );
-  return { keys: sorted, days };
+  return { keys: sorted, days: sumOfDays(days) };
 }

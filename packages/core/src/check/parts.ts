@@ -19,6 +19,8 @@ export interface ComparisonContext {
   readonly to: number;
   /** Only these rows. */
   readonly piece?: Piece | undefined;
+  /** How many rows are compared at once, if not as many as usual. */
+  readonly pieceSize?: number | undefined;
   /** Those of the pipeline, if its versions begin with them. */
   readonly runs?: Runs | undefined;
   readonly dialect: Dialect;
@@ -40,7 +42,7 @@ export const partsFor = (context: ComparisonContext): Parts => ({
 
 export const isVersioned = ({ mapping }: Pick<Parts, 'mapping'>): boolean =>
   mapping.kind !== 'copy';
-export const isClosed = ({ mapping }: Parts): boolean =>
+export const isClosed = ({ mapping }: Pick<Parts, 'mapping'>): boolean =>
   mapping.kind === 'scd2' && (mapping.deletes === 'closed' || mapping.deletes === 'ended');
 export const isAbsent = ({ mapping }: Parts): boolean =>
   mapping.kind === 'copy' && mapping.deletes === 'absent';

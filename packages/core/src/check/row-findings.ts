@@ -2,8 +2,11 @@ import type { Cell, Row, Session } from '../adapter.js';
 import { hasOwnKey } from '../model/key-columns.js';
 import type { ColumnDifference } from '../operations/verify-table.js';
 import { listedKey } from '../views/row-key.js';
-import { type Comparison, ROW_DIFFERENCES, type RowDifference } from './compare.js';
-import { rowsOf } from './likely-causes.js';
+import { type Comparison, compare, ROW_DIFFERENCES, type RowDifference } from './compare.js';
+import type { CountedPieces, RowGroup } from './count-pieces.js';
+import { firstRows, rowsOf, rowsWith } from './faulty-pieces.js';
+import type { ComparisonContext } from './parts.js';
+import { sampleOf } from './pieces.js';
 import type { CheckedRow, CheckFinding } from './report.js';
 
 /** Where a table differs from the answer key, by rows. */
@@ -11,22 +14,6 @@ export interface RowFindings {
   readonly expectedRows: number;
   readonly foundRows: number;
   readonly findings: readonly CheckFinding[];
-}
-
-/** Rows with the same difference. */
-interface Group {
-  readonly difference: RowDifference | null;
-  readonly isDue: boolean;
-  readonly rows: number;
-}
-
-async function groupsOf(session: Session, countSql: string): Promise<readonly Group[]> {
-  const rows = await session.query(countSql);
-  return rows.map((row) => ({
-    difference: row.difference as RowDifference | null,
-    isDue: Number(row.is_due) === 1,
-    rows: Number(row.rows),
-  }));
 }
 
 const value = (row: Row, name: string): Cell => row[name] ?? null;
@@ -49,59 +36,62 @@ function toRow({ table, fields }: Comparison, difference: RowDifference, row: Ro
   };
 }
 
-/** The rows at fault, or those of some keys. */
-export interface FaultyRows {
-  readonly rows: readonly Row[];
-  /** One of so many keys was looked at. */
-  readonly oneOf: number;
-}
-
 /** More rows than this are sampled by their keys. */
 const MOST_ROWS = 30_000;
 /** Where keys can't be sampled. */
 const MOST_FAULTS = 20_000;
 
-/** Fetches what is at fault from the engine: everything, or of a large table that of some keys. */
-async function faultyRows(
-  session: Session,
-  { table, faultsSql }: Comparison,
-  rows: number,
-): Promise<FaultyRows> {
-  const oneOf = hasOwnKey(table) ? Math.max(1, Math.ceil(rows / MOST_ROWS)) : 1;
-  return { rows: await session.query(faultsSql(oneOf, MOST_FAULTS)), oneOf };
+/** The rows at fault, or of a large table those of some keys. */
+export interface FaultyRows {
+  readonly rows: readonly Row[];
+  /** One of so many keys was looked at. */
+  readonly oneOf: number;
+  /** The comparison of those keys. */
+  readonly comparison: Comparison;
 }
 
-/** The comparison's findings, with the first rows of each difference, and what is at fault. */
+/** Fetches from the engine what causes are looked for in. */
+async function faultyRows(
+  session: Session,
+  context: ComparisonContext,
+  all: number,
+): Promise<FaultyRows> {
+  const { table, day } = context;
+  const oneOf = hasOwnKey(table) ? Math.max(1, Math.ceil(all / MOST_ROWS)) : 1;
+  const comparison = compare({ ...context, piece: sampleOf(table, day, oneOf) });
+  return { rows: await session.query(comparison.faultsSql(MOST_FAULTS)), oneOf, comparison };
+}
+
+/** What a comparison found, with the first rows of each difference, and what is at fault. */
 export async function rowFindings(
   session: Session,
-  comparison: Comparison,
+  context: ComparisonContext,
+  { agreed, different }: CountedPieces,
   listed: number,
 ): Promise<RowFindings & { readonly faulty: FaultyRows }> {
-  const groups = await groupsOf(session, comparison.countSql);
-  const all = rowsOf(groups, () => true);
-  const isRight = groups.every(({ difference }) => difference === null);
-  const faulty = isRight ? { rows: [], oneOf: 1 } : await faultyRows(session, comparison, all);
+  const groups = different.flatMap((piece) => piece.groups);
+  const faulty = await faultyRows(session, context, agreed + rowsOf(groups));
   const findings: CheckFinding[] = [];
   for (const difference of ROW_DIFFERENCES) {
-    const rows = rowsOf(groups, (group) => group.difference === difference);
+    const rows = rowsWith(groups, difference);
     if (rows === 0) continue;
     const own = faulty.rows.filter((row) => row.difference === difference);
     const first =
       own.length === rows
         ? own.slice(0, listed)
-        : await session.query(comparison.listSql(difference, listed));
+        : await firstRows(session, different, difference, listed);
     findings.push({
       difference,
       rows,
       causes: [],
-      first: first.map((row) => toRow(comparison, difference, row)),
+      first: first.map((row) => toRow(faulty.comparison, difference, row)),
     });
   }
-  const isExpected = ({ difference, isDue }: Group): boolean =>
+  const isExpected = ({ difference, isDue }: RowGroup): boolean =>
     isDue && difference !== 'duplicated' && difference !== 'extra';
   return {
-    expectedRows: rowsOf(groups, isExpected),
-    foundRows: rowsOf(groups, ({ difference }) => difference !== 'missing'),
+    expectedRows: agreed + rowsOf(groups, isExpected),
+    foundRows: agreed + rowsOf(groups, ({ difference }) => difference !== 'missing'),
     findings,
     faulty,
   };

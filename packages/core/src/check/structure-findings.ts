@@ -1,7 +1,8 @@
 import type { Row, Session } from '../adapter.js';
 import { listedKey } from '../views/row-key.js';
+import { type FaultyPiece, firstRows, type Group, rowsWith } from './faulty-pieces.js';
 import type { Field } from './fields.js';
-import { endCauses } from './hypotheses/version-ends.js';
+import { endCauses, MOST_READ } from './hypotheses/version-ends.js';
 import type { ComparisonContext } from './parts.js';
 import { piecesOf } from './pieces.js';
 import type { CheckedRow, CheckFinding } from './report.js';
@@ -9,36 +10,46 @@ import type { StructureCheck, StructureDifference } from './structure.js';
 import { structureCheckOf } from './table-structure.js';
 
 function toStructureRow(
-  { table, ...check }: StructureCheck,
+  { table, shown }: StructureCheck,
   difference: StructureDifference,
   row: Row,
 ): CheckedRow {
-  const columns = (check.shown[difference] ?? []).map((column) => {
+  const columns = (shown[difference] ?? []).map((column) => {
     const [expected = null, actual = null] = [row[`e_${column}`], row[`a_${column}`]];
     if (column !== 'is_current') return { column, expected, actual };
     const isKnown = Number(actual) >= 0;
     const flag = isKnown ? Number(actual) === 1 : (row.current_flag ?? null);
     return { column, expected: Number(expected) === 1, actual: flag };
   });
-  const shown = columns.filter(({ expected, actual }) => expected !== actual);
-  return { key: listedKey(table, row), at: row.actual_from ?? null, columns: shown };
+  const own = columns.filter(({ expected, actual }) => expected !== actual);
+  return { key: listedKey(table, row), at: row.actual_from ?? null, columns: own };
 }
 
-/** Whether nothing is wrong in any piece of a large table. What is told of one with faults takes the whole of it. */
-async function isSoundInPieces(
+/** A piece of a table, and what is wrong with it by itself. */
+interface CheckedPiece extends FaultyPiece<StructureDifference> {
+  readonly check: StructureCheck;
+}
+
+/** Counts what is wrong with a table by itself, piece by piece; no pieces if there is nothing to check. */
+export async function countStructure(
   session: Session,
   context: ComparisonContext,
   fields: readonly Field[],
-): Promise<boolean> {
-  const pieces = piecesOf(context.table, context.day);
-  // The order of a log's changes isn't one of rows.
-  if (context.mapping.kind !== 'scd2' || pieces.length === 1) return false;
-  for (const piece of pieces) {
+): Promise<readonly CheckedPiece[]> {
+  // A version's neighbors have the same key; a change's may have any.
+  const isKeyed = context.mapping.kind === 'scd2';
+  const pieces: CheckedPiece[] = [];
+  for (const piece of isKeyed ? piecesOf(context) : [undefined]) {
     const check = structureCheckOf({ ...context, piece }, fields);
-    const counts = await session.query(check?.countSql ?? '');
-    if (counts.some(({ difference }) => difference !== null)) return false;
+    if (check === undefined) continue;
+    const rows = await session.query(check.countSql);
+    const groups = rows.map((row): Group<StructureDifference> => {
+      const difference = row.difference as StructureDifference | null;
+      return { difference, rows: Number(row.rows) };
+    });
+    pieces.push({ check, groups, listings: () => [check] });
   }
-  return true;
+  return pieces;
 }
 
 /** What is wrong with a table by itself, with the first rows of each difference. */
@@ -48,20 +59,22 @@ export async function structureFindings(
   fields: readonly Field[],
   listed: number,
 ): Promise<readonly CheckFinding[]> {
-  const check = structureCheckOf(context, fields);
-  if (check === undefined || (await isSoundInPieces(session, context, fields))) return [];
-  const counts = await session.query(check.countSql);
+  const pieces = await countStructure(session, context, fields);
+  const [first] = pieces;
+  if (first === undefined) return [];
+  const groups = pieces.flatMap((piece) => piece.groups);
+  const differences = new Set(groups.flatMap(({ difference }) => difference ?? []));
   const findings: CheckFinding[] = [];
-  for (const row of counts) {
-    const difference = row.difference as StructureDifference | null;
-    if (difference === null) continue;
-    const first = await session.query(check.listSql(difference, listed));
+  for (const difference of [...differences].sort()) {
+    const rows = rowsWith(groups, difference);
+    const most = difference === 'out-of-order' ? listed : Math.max(listed, MOST_READ);
+    const found = await firstRows(session, pieces, difference, most);
     findings.push({
       difference,
-      rows: Number(row.rows),
-      causes: await endCauses(session, check, difference, Number(row.rows)),
-      first: first.map((found) => toStructureRow(check, difference, found)),
+      rows,
+      causes: endCauses(difference, found, rows),
+      first: found.slice(0, listed).map((row) => toStructureRow(first.check, difference, row)),
     });
   }
-  return findings.sort((one, other) => one.difference.localeCompare(other.difference));
+  return findings;
 }

@@ -1,11 +1,13 @@
 import type { Dialect, Session } from '../../adapter.js';
 import { HeadwaterError } from '../../errors.js';
 import { columnsRead } from '../actual.js';
-import { compare } from '../compare.js';
+import { countPieces } from '../count-pieces.js';
+import { expectedOf } from '../expected.js';
+import { rowsOf } from '../faulty-pieces.js';
 import { findRuns } from '../find-runs.js';
 import { withFoundNames } from '../found-names.js';
 import { type CheckMapping, settled } from '../mapping.js';
-import { structureCheckOf } from '../table-structure.js';
+import { countStructure } from '../structure-findings.js';
 import { uncheckedColumns } from '../target-columns.js';
 import type { Candidate } from './candidate.js';
 import type { GuessedMapping, GuessRequest } from './guess.js';
@@ -24,14 +26,13 @@ async function faultsOf(
   const unread = { model, mapping, table, day, to: model.calendar.endOf(day), dialect };
   try {
     const context = { ...unread, runs: await findRuns(session, unread) };
-    const comparison = compare(context);
-    const rows = [...(await session.query(comparison.countSql))];
-    const structure = structureCheckOf(unread, comparison.fields);
-    if (structure !== undefined) rows.push(...(await session.query(structure.countSql)));
-    return rows.reduce(
-      (sum, row) => sum + ((row.difference ?? null) === null ? 0 : Number(row.rows)),
-      0,
-    );
+    const { different } = await countPieces(session, context);
+    const structure = await countStructure(session, unread, expectedOf(context).fields);
+    const groups = [
+      ...different.flatMap((piece) => piece.groups),
+      ...structure.flatMap((piece) => piece.groups),
+    ];
+    return rowsOf(groups, ({ difference }) => difference !== null);
   } catch (error) {
     if (error instanceof HeadwaterError && error.code === 'STATEMENT_FAILED') return null;
     throw error;
@@ -49,7 +50,7 @@ function uncheckedBy(
   const context = { model, mapping, table, day, dialect, to: model.calendar.endOf(day) };
   const read = table.isKeyless
     ? match.columns.map(({ target }) => target)
-    : columnsRead(mapping, compare(context).fields);
+    : columnsRead(mapping, expectedOf(context).fields);
   return uncheckedColumns({ mapping, read, present: [found] });
 }
 

@@ -3,7 +3,7 @@ import { keyOf } from '../../model/key.js';
 import { hasOwnKey } from '../../model/key-columns.js';
 import { keyParts } from '../../views/row-key.js';
 import { fromClock } from '../clock.js';
-import type { Comparison, RowDifference } from '../compare.js';
+import type { RowDifference } from '../compare.js';
 import { type Field, toleranceOf } from '../fields.js';
 import type { CheckMapping } from '../mapping.js';
 import type { ComparisonContext } from '../parts.js';
@@ -78,8 +78,7 @@ const numberOr = (cell: Cell | undefined): number | undefined =>
 export async function evidenceOf(
   session: Session,
   context: ComparisonContext,
-  comparison: Comparison,
-  { rows: found, oneOf }: FaultyRows,
+  { rows: found, oneOf, comparison }: FaultyRows,
 ): Promise<Evidence> {
   const { model, mapping, table, day } = context;
   const replay = new Replay(model, mapping, table, day);
@@ -112,7 +111,7 @@ export async function evidenceOf(
   const items =
     mapping.kind === 'copy'
       ? []
-      : (await session.query(comparison.outlineSql(oneOf))).map((row): Item => {
+      : (await session.query(comparison.outlineSql)).map((row): Item => {
           const { key, ordinal } = keyOfRow(row);
           return { key, ordinal, at: Number(row.at), isMissing: Number(row.is_missing) === 1 };
         });

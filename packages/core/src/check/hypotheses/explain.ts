@@ -1,5 +1,5 @@
 import type { Session } from '../../adapter.js';
-import type { Comparison, RowDifference } from '../compare.js';
+import type { RowDifference } from '../compare.js';
 import type { ComparisonContext } from '../parts.js';
 import type { CheckFinding, LikelyCause } from '../report.js';
 import type { FaultyRows } from '../row-findings.js';
@@ -126,12 +126,11 @@ function likely(
 export async function explained(
   session: Session,
   context: ComparisonContext,
-  comparison: Comparison,
   findings: readonly CheckFinding[],
   faulty: FaultyRows,
 ): Promise<readonly CheckFinding[]> {
   if (findings.length === 0) return findings;
-  const evidence = await evidenceOf(session, context, comparison, faulty);
+  const evidence = await evidenceOf(session, context, faulty);
   if (evidence.faults.length === 0) return findings;
   const faultsOf = (difference: CheckFinding['difference']): readonly Fault[] =>
     evidence.faults.filter((fault) => fault.difference === (difference as RowDifference));

@@ -1,6 +1,6 @@
-import type { Row, Session } from '../../adapter.js';
+import type { Row } from '../../adapter.js';
 import type { LikelyCause } from '../report.js';
-import type { StructureCheck, StructureDifference } from '../structure.js';
+import type { StructureDifference } from '../structure.js';
 import type { ColumnChange, Pair } from './column-change.js';
 import type { Fault } from './evidence.js';
 import { isNearlyAll } from './explanation.js';
@@ -8,7 +8,7 @@ import { instantChanges } from './instant-changes.js';
 import { secondsOf } from './values.js';
 
 /** More are as these are. */
-const MOST_READ = 5000;
+export const MOST_READ = 5000;
 
 const FAULT = {} as Fault;
 
@@ -69,15 +69,13 @@ function closedFar(rows: readonly Row[]): string | undefined {
   return ends.size === 1 && isLast && end >= FAR ? end : undefined;
 }
 
-/** What explains nearly all of the versions that are wrong by themselves. */
-export async function endCauses(
-  session: Session,
-  check: StructureCheck,
+/** What explains nearly all of the versions that are wrong by themselves, given the first of them. */
+export function endCauses(
   difference: StructureDifference,
+  found: readonly Row[],
   rows: number,
-): Promise<readonly LikelyCause[]> {
+): readonly LikelyCause[] {
   if (difference === 'out-of-order') return [];
-  const found = await session.query(check.listSql(difference, MOST_READ));
   const all = found.length;
   const told = (
     cause: LikelyCause['cause'],
