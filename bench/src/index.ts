@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureAppender } from './appender.js';
 import { measureBaseline } from './baseline.js';
+import { measureCheck } from './check.js';
 import { measureDays } from './days.js';
 import { evaluateBaseline } from './evaluator.js';
 import { measureGeneration } from './generation.js';
@@ -31,6 +32,8 @@ async function measure(setup: Setup): Promise<readonly Line[]> {
   const days = await measureDays(setup, baseline);
   log('(d) verify');
   const verify = await measureVerify(setup, baseline.file);
+  log('(m) check');
+  const check = await measureCheck(setup, baseline.file);
   log('(f) memory');
   const memory = await measureMemory(setup, baseline.rows);
   log('(i) planning');
@@ -64,6 +67,7 @@ async function measure(setup: Setup): Promise<readonly Line[]> {
     },
     ...days.slice(1),
     planning,
+    check,
   ];
 }
 
