@@ -1,5 +1,6 @@
 /** A check of tables on Databricks: the answers pass, and bugs are found. */
 import { afterAll, describe, expect, test } from 'vitest';
+import { findingsOfOwnWay, OWN_WAYS } from '../check/support/own-ways.js';
 import { Target } from '../check/support/target.js';
 import { HARD, MODEL } from '../check/support/warehouse.js';
 import { isFull } from '../support/full.js';
@@ -57,5 +58,9 @@ describe.skipIf(reason !== '')(title, { timeout: 1_800_000 }, () => {
   test('passes them behind hard deletes', async () => {
     await target.fillWith(HARD);
     expect(await target.found(HARD)).toEqual([]);
+  });
+
+  test.each(OWN_WAYS)('passes $what, and finds what is wrong', async (way) => {
+    expect(await findingsOfOwnWay(adapter, way)).toEqual([[], way.found]);
   });
 });

@@ -4,6 +4,7 @@ import { duckdb } from '@headwater/duckdb';
 import { postgres } from '@headwater/postgres';
 import { afterAll, beforeAll, describe, expect, inject, it, test } from 'vitest';
 import { findingsOfOtherKeys } from '../check/support/other-keys.js';
+import { findingsOfOwnWay, OWN_WAYS } from '../check/support/own-ways.js';
 import { Target } from '../check/support/target.js';
 import { findingsOf, HARD, MODEL } from '../check/support/warehouse.js';
 import { isFull } from '../support/full.js';
@@ -302,4 +303,10 @@ describe.each(PLACES)('on %s', { timeout: 240_000 }, (_, names, open) => {
       ]);
     },
   );
+
+  describe.runIf(isWhole)('where a table keeps things in its own way', () => {
+    test.each(OWN_WAYS)('passes $what, and finds what is wrong', async (way) => {
+      expect(await findingsOfOwnWay(adapter, way)).toEqual([[], way.found]);
+    });
+  });
 });

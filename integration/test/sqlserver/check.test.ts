@@ -1,6 +1,7 @@
 import type { TableName } from '@headwater/core/adapter';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findingsOfOtherKeys } from '../check/support/other-keys.js';
+import { findingsOfOwnWay, OWN_WAYS } from '../check/support/own-ways.js';
 import { Target } from '../check/support/target.js';
 import { HARD, MODEL } from '../check/support/warehouse.js';
 import { type Database, makeDatabase } from './database.js';
@@ -116,5 +117,12 @@ describe.skipIf(url === '')(title, { timeout: 240_000 }, () => {
       });
     expect(await foundWithin(1)).toEqual([]);
     expect(await foundWithin(0)).toContain('products scd2 gap inclusive-end');
+  });
+
+  it.each(OWN_WAYS)('passes $what, and finds what is wrong', async (way) => {
+    const adapter = database.open();
+    const found = await findingsOfOwnWay(adapter, way);
+    await adapter.close();
+    expect(found).toEqual([[], way.found]);
   });
 });
