@@ -74,10 +74,15 @@ export const dialectOf = (features: CatalogFeatures): Dialect => ({
   integer: (value) => `${value}L`,
   layersPerPart: 8,
   sharedPart(part) {
-    if (!part.isFiltered) return ansi.sharedPart.call(this, part);
-    // Spark pushes a condition down through the layers and plans for a minute, but not through a sample.
-    const sampled = `(\n  ${indent(selectOf(part))}\n) TABLESAMPLE (100 PERCENT)`;
-    return ansi.sharedPart.call(this, { ...part, columns: ['*'], from: sampled, where: undefined });
+    const { isFiltered, isJoined = false } = part;
+    if (!(isFiltered || isJoined)) return ansi.sharedPart.call(this, part);
+    const rows = `(\n  ${indent(selectOf(part))}\n)`;
+    // Spark pushes a condition down through the layers and plans for a minute, but not through a sample. It spells a
+    // column that is joined as one expression over all layers, which may have no end; what a generator returns is new.
+    const apart = isJoined
+      ? { columns: ['inline(array(struct(*)))'], from: rows }
+      : { columns: ['*'], from: `${rows} TABLESAMPLE (100 PERCENT)` };
+    return ansi.sharedPart.call(this, { ...part, ...apart, where: undefined });
   },
   indexName: () => undefined,
   createTable: (spec) => createTable(spec, features),

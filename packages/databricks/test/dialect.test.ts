@@ -155,3 +155,15 @@ test("a copy of a table allows defaults, since Spark hands on those of the table
     "CREATE OR REPLACE TABLE `shop`.`orders`\nUSING DELTA\nTBLPROPERTIES ('delta.feature.allowColumnDefaults' = 'supported')\nAS SELECT 1",
   ]);
 });
+
+test('the columns of a part that is joined come from nothing that Spark could look through', () => {
+  const part = { name: 'p', columns: ['a', 'b'], from: 't', where: 'a > 1', isFiltered: true };
+  const words = dialect
+    .sharedPart({ ...part, isJoined: true })
+    .split(/\s+/)
+    .join(' ');
+  expect(words).toBe(
+    '`p` AS ( SELECT inline(array(struct(*))) FROM ( SELECT a, b FROM t WHERE a > 1 ) )',
+  );
+  expect(dialect.sharedPart(part)).not.toContain('inline');
+});

@@ -13,6 +13,8 @@ export interface SharedPart extends SelectClauses {
   readonly name: string;
   /** Whether the rest of the query filters on its columns: some engines push such a filter down. */
   readonly isFiltered: boolean;
+  /** Whether it may join any of them with other parts: some engines look through all parts for where such a column comes from. */
+  readonly isJoined?: boolean | undefined;
 }
 
 /** Indents every line except the first, for SQL inside other SQL. */

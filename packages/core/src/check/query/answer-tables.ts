@@ -47,7 +47,8 @@ export function answerParts(
     dialect,
   );
   const layers = query.with.replace(/^WITH /, '').trimEnd();
-  const rows = dialect.sharedPart({ name, ...query.clauses, isFiltered: true });
+  const uses = { isFiltered: true, isJoined: true };
+  const rows = dialect.sharedPart({ name, ...query.clauses, ...uses });
   const parts = layers === '' ? [rows] : [layers, rows];
   return isUndeleted ? [...parts, unmarked(table, name, own, dialect)] : parts;
 }
