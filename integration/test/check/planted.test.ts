@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withPart } from '../support/markdown.js';
 import { LOOK_ALIKES } from './planted/look-alikes.js';
-import type { Mistake } from './planted/mistake.js';
+import { causesOf, type Mistake } from './planted/mistake.js';
 import { MISTAKES } from './planted/mistakes.js';
 import { Shop, type SourceName } from './planted/shop.js';
 import { isRight, isWrong, type Outcome, outcomeOf, tableOf } from './planted/table.js';
@@ -41,7 +41,7 @@ describe('a planted mistake is found, with its cause', () => {
     const outcome = await check(about, mistake);
     outcomes.push(outcome);
     expect(outcome.isFound).toBe(true);
-    expect(outcome.told).toEqual(mistake.cause === undefined ? [] : [mistake.cause]);
+    expect(outcome.told.toSorted()).toEqual(causesOf(mistake).toSorted());
   });
 });
 

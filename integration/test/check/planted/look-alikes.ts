@@ -70,21 +70,21 @@ export const LOOK_ALIKES: readonly Mistake[] = [
     ...{ ...copy, table: 'orders', finding: 'different' },
     plant: [
       filledWith(
-        `SELECT * EXCLUDE (valid_from, valid_to, is_current, version) FROM history.orders WHERE valid_from <= CASE WHEN order_id * 7919 % 2 = 0 THEN ${endOf(DAY - 3)} ELSE ${endOf(DAY)} END QUALIFY row_number() OVER (PARTITION BY order_id ORDER BY valid_from DESC) = 1`,
+        `SELECT * EXCLUDE (valid_from, valid_to, is_current, version) FROM history.orders WHERE valid_from <= CASE WHEN hash(order_id) % 2 = 0 THEN ${endOf(DAY - 3)} ELSE ${endOf(DAY)} END QUALIFY row_number() OVER (PARTITION BY order_id ORDER BY valid_from DESC) = 1`,
       ),
     ],
   },
   {
     mistake: 'deletions are lost now and then',
     ...{ ...copy, table: 'orders', finding: 'different' },
-    plant: ['UPDATE wh.t SET deleted_at = NULL WHERE order_id * 7919 % 2 = 0'],
+    plant: ['UPDATE wh.t SET deleted_at = NULL WHERE hash(order_id) % 2 = 0'],
   },
   {
     mistake: 'some rows are as of an earlier day, the others right',
     ...{ ...copy, table: 'orders', finding: 'different' },
     plant: [
       filledWith(
-        `SELECT * EXCLUDE (valid_from, valid_to, is_current, version) FROM history.orders WHERE valid_from <= CASE WHEN order_id * 7919 % 10 = 0 THEN ${endOf(2)} ELSE ${endOf(DAY)} END QUALIFY row_number() OVER (PARTITION BY order_id ORDER BY valid_from DESC) = 1`,
+        `SELECT * EXCLUDE (valid_from, valid_to, is_current, version) FROM history.orders WHERE valid_from <= CASE WHEN hash(order_id) % 10 = 0 THEN ${endOf(2)} ELSE ${endOf(DAY)} END QUALIFY row_number() OVER (PARTITION BY order_id ORDER BY valid_from DESC) = 1`,
       ),
     ],
   },

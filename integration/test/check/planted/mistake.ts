@@ -12,9 +12,13 @@ export interface Mistake {
   readonly plant: readonly string[];
   readonly mapping?: Partial<CheckMapping>;
   readonly finding: CheckDifference;
-  /** Undefined if no cause is to be told: none that there is a hypothesis for. */
-  readonly cause?: Cause;
+  /** Undefined if no cause is to be told: none that there is a hypothesis for. Several of as many mistakes. */
+  readonly cause?: Cause | readonly Cause[];
 }
 
 /** Puts other rows into the table. */
 export const filledWith = (select: string): string => `CREATE OR REPLACE TABLE wh.t AS ${select}`;
+
+/** The causes that are to be told. */
+export const causesOf = ({ cause = [] }: Mistake): readonly Cause[] =>
+  typeof cause === 'string' ? [cause] : cause;

@@ -5,7 +5,9 @@ import { JOINS } from './joins.js';
 import { LOGS } from './logs.js';
 import type { Mistake } from './mistake.js';
 import { OTHER_SOURCES } from './other-sources.js';
+import { PARTS } from './parts.js';
 import { REAL_TEXTURE } from './real-texture.js';
+import { SEVERAL } from './several.js';
 import { VALUES } from './values.js';
 
 /** Every planted mistake, by what it is about. */
@@ -18,4 +20,6 @@ export const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
   'another source': OTHER_SOURCES,
   'rows of real texture': REAL_TEXTURE,
   variants: ASSORTED,
+  'parts of a table': PARTS,
+  'two mistakes': SEVERAL,
 };

@@ -1,6 +1,6 @@
 import type { Cause, CheckReport } from '@headwater/core/check';
 import { markdownTable } from '../../support/markdown.js';
-import type { Mistake } from './mistake.js';
+import { causesOf, type Mistake } from './mistake.js';
 
 /** What a check told of a planted mistake. */
 export interface Outcome {
@@ -19,17 +19,19 @@ export function outcomeOf(about: string, mistake: Mistake, { tables }: CheckRepo
     mistake,
     isFound: findings.some(({ difference }) => difference === mistake.finding),
     told: [...new Set(causes.map(({ cause }) => cause))],
-    text: causes[0]?.text ?? '',
+    text: [...new Map(causes.map((one) => [one.cause, one.text])).values()].join(' '),
   };
 }
 
-/** Whether the cause that was told is the one that was planted. */
-export const isRight = ({ mistake, told }: Outcome): boolean =>
-  told.length === 1 && told[0] === mistake.cause;
+/** Whether the causes that were told are those that were planted. */
+export const isRight = ({ mistake, told }: Outcome): boolean => {
+  const planted = causesOf(mistake);
+  return told.length === planted.length && planted.every((cause) => told.includes(cause));
+};
 
 /** Whether another cause was told. */
 export const isWrong = ({ mistake, told }: Outcome): boolean =>
-  told.some((cause) => cause !== mistake.cause);
+  told.some((cause) => !causesOf(mistake).includes(cause));
 
 /** The lines of a Markdown table of all outcomes. */
 export function tableOf(outcomes: readonly Outcome[]): readonly string[] {

@@ -43,7 +43,7 @@ function unchangedRows(
 ) {
   const { replay, end } = evidence;
   let count = 0;
-  for (const ordinal of replay.ordinals(day)) {
+  for (const ordinal of replay.ordinals(day, evidence.isLookedAt)) {
     if (faulty.has(ordinal)) continue;
     const last = lastBy(replay.happenings(ordinal, until), until);
     if (last !== undefined && last.at > end) count += 1;

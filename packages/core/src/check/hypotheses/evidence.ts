@@ -50,6 +50,8 @@ export interface Evidence {
   readonly faults: readonly Fault[];
   /** One of so many keys was looked at. */
   readonly oneOf: number;
+  /** Whether a row of the source is one of those that are looked at now. */
+  readonly isLookedAt: (ordinal: number) => boolean;
   /** The versions or changes there should be; none for a copy. */
   readonly items: readonly Item[];
   /** The instant whose answer it is: the last of the checked day, or an earlier one. */
@@ -59,10 +61,8 @@ export interface Evidence {
 }
 
 /** The ordinals that were looked at, of the rows that have arrived. */
-export function* ordinalsOf({ replay, oneOf, end }: Evidence): Generator<number> {
-  const isKeyed = hasOwnKey(replay.table);
-  const isWanted = (n: number): boolean => !isKeyed || keyOf(n) % oneOf === 0;
-  for (const n of replay.ordinals(replay.day, isWanted)) {
+export function* ordinalsOf({ replay, end, isLookedAt }: Evidence): Generator<number> {
+  for (const n of replay.ordinals(replay.day, isLookedAt)) {
     if (replay.happenings(n, end).length > 0) yield n;
   }
 }
@@ -115,6 +115,7 @@ export async function evidenceOf(
           const { key, ordinal } = keyOfRow(row);
           return { key, ordinal, at: Number(row.at), isMissing: Number(row.is_missing) === 1 };
         });
+  const isKeyed = hasOwnKey(table);
   return {
     context,
     mapping,
@@ -122,6 +123,7 @@ export async function evidenceOf(
     fields: comparison.fields,
     faults,
     oneOf,
+    isLookedAt: (ordinal) => !isKeyed || keyOf(ordinal) % oneOf === 0,
     items,
     end: context.to,
     isSame: (field, one, other) => isSame(field, one, other, tolerance),

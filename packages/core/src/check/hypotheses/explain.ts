@@ -3,27 +3,14 @@ import type { RowDifference } from '../compare.js';
 import type { ComparisonContext } from '../parts.js';
 import type { CheckFinding, LikelyCause } from '../report.js';
 import type { FaultyRows } from '../row-findings.js';
-import { aheadOfDay } from './ahead.js';
-import { columnChanges } from './columns.js';
-import { repeatedRows } from './copies.js';
 import { type Evidence, evidenceOf, type Fault } from './evidence.js';
 import { type Explanation, isNearlyAll, NEARLY_ALL } from './explanation.js';
-import { extraVersions } from './extra-versions.js';
-import { lostRows } from './lost-rows.js';
-import { missedChanges } from './missed-changes.js';
-import { mixedVersions } from './mixed-versions.js';
-import { oldBatches } from './old-batch.js';
-import { operations } from './operation-words.js';
-import { otherSources } from './other-source.js';
-import { missingPlaces } from './places.js';
-import { shiftedPlaces } from './shifted-places.js';
-import { type Subject, subjectsOf } from './subjects.js';
-import { wrongKeys } from './wrong-keys.js';
+import { among, bestOf, tested } from './families.js';
+import { type Several, severalOf } from './several.js';
 
-/** How much better a hypothesis must fit to be told instead of a simpler one. */
-const BETTER = 0.02;
 /** Of two causes that explain the rows together, each explains this share alone. */
 const OWN_SHARE = 0.1;
+<<<<<<< HEAD
 
 const among = (explains: ReadonlySet<Fault>, faults: readonly Fault[]): number =>
   faults.filter((fault) => explains.has(fault)).length;
@@ -81,6 +68,10 @@ function tested(evidence: Evidence): readonly Explanation[] {
   }
   return explanations;
 }
+=======
+/** A cause that explains less of the rows may be only one of several. */
+const WHOLLY = 0.97;
+>>>>>>> 34c6769 (Tell two causes of one table, and which part of it one is of)
 
 /** Two that explain the faults together. */
 function bothOf(
@@ -103,6 +94,18 @@ function bothOf(
     }
   }
   return [];
+}
+
+/** How many of some faults are explained by one cause or another. */
+const explainedBy = (some: readonly Explanation[] = [], faults: readonly Fault[]): number =>
+  among(new Set(some.flatMap(({ explains }) => [...explains])), faults);
+
+/** Of several causes those of a finding, if they explain nearly all of its rows. */
+function shareOf(several: Several | undefined, faults: readonly Fault[]): readonly Explanation[] {
+  if (several === undefined || !isNearlyAll(among(several.explained, faults), faults.length)) {
+    return [];
+  }
+  return several.parts.filter(({ explains }) => among(explains, faults) > 0);
 }
 
 function likely(
@@ -136,12 +139,28 @@ export async function explained(
     evidence.faults.filter((fault) => fault.difference === (difference as RowDifference));
   const all = tested(evidence);
   const whole = bestOf(all, evidence.faults);
-  return findings.map((finding) => {
+  const known = findings.map((finding): readonly Explanation[] => {
     const faults = faultsOf(finding.difference);
     const isWhole = whole !== undefined && among(whole.explains, faults) > 0;
     const best = isWhole ? whole : bestOf(all, faults);
-    const chosen = best === undefined ? bothOf(all, faults) : (best.parts ?? [best]);
-    const causes = chosen.flatMap((one) => likely(one, faults, finding, evidence) ?? []);
+    return best === undefined ? bothOf(all, faults) : [best];
+  });
+  const isOpen = findings.some(({ difference }, index) => {
+    const faults = faultsOf(difference);
+    return explainedBy(known[index], faults) < faults.length * WHOLLY;
+  });
+  const several = isOpen ? severalOf(evidence, all) : undefined;
+  return findings.map((finding, index) => {
+    const faults = faultsOf(finding.difference);
+    const own = known[index] ?? [];
+    const together = shareOf(several, faults);
+    const isBetter =
+      together.length > 0 &&
+      explainedBy(together, faults) > explainedBy(own, faults) + faults.length * (1 - WHOLLY);
+    const chosen = isBetter ? together : own;
+    const causes = chosen
+      .flatMap((one) => one.parts ?? [one])
+      .flatMap((one) => likely(one, faults, finding, evidence) ?? []);
     return { ...finding, causes: causes.sort((one, other) => other.rows - one.rows) };
   });
 }

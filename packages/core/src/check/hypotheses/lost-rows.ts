@@ -7,6 +7,9 @@ import { referencesOf, tablesWith } from './related.js';
 import { isNumeric, numberOf } from './values.js';
 import { listed, quoted } from './words.js';
 
+/** A filter names so many values. */
+const MOST_VALUES = 3;
+
 /** A row of the source, and what the target lacks of it. */
 export interface SourceRow {
   readonly ordinal: number;
@@ -106,8 +109,10 @@ function filterRules(
   return fields.flatMap(({ name, type }, index): RowRule[] => {
     if (index < first) return [];
     const values = new Set(lost.map(({ cells }) => cells[index] ?? null));
+    const all = new Set(rows.map(({ cells }) => cells[index] ?? null));
     const rules: RowRule[] = [];
-    if (values.size <= 3) {
+    // Most of the values may be those of other rows by chance.
+    if (values.size <= MOST_VALUES && values.size * 2 <= all.size) {
       const spelled = [...values].map((value) => (value === null ? 'NULL' : quoted(value)));
       rules.push({
         cause: 'filtered',

@@ -47,6 +47,9 @@ function digitsText(digits: number): string {
   return `to ${digits} decimal${digits === 1 ? '' : 's'}`;
 }
 
+/** Cents of a floating-point number that is slightly too small, such as 8.29: one is lost. */
+const cents = (value: number): number => Math.trunc(value * 100) / 100;
+
 function roundings(pairs: readonly Pair[], scale: number): readonly ColumnChange[] {
   const changes: ColumnChange[] = [];
   // Of a flag or a code, anything may be a multiple of ten.
@@ -119,6 +122,11 @@ export const numberChanges = (pairs: readonly Pair[], scale: number): readonly C
       `is divided by ${Math.round(1 / factor)}`,
       (from, to) => to !== 0 && isClose(from * factor, to, 0.5 * 10 ** -scale),
     ),
+  ),
+  change(
+    'truncation',
+    'is truncated to cents as a floating-point number: 8.29 becomes 8.28',
+    (from, to) => isClose(cents(from), to),
   ),
   ...roundings(pairs, scale),
   ...shared(pairs, scale),

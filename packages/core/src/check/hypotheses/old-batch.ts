@@ -51,6 +51,40 @@ function batches({ context: { model } }: Evidence, day: number): readonly Batch[
   ];
 }
 
+/** The row of a batch that a target shows, and when its changes ended. */
+interface Shown {
+  readonly at: number;
+  readonly fault: Fault;
+}
+
+/** How well a batch that was loaded over what there was by an instant explains the rows that are set back. */
+function overwritten(
+  evidence: Evidence,
+  { has }: Batch,
+  end: number,
+  loaded: number,
+  seen: ReadonlyMap<number, Shown>,
+): Pick<Explanation, 'explains' | 'precision'> {
+  const explains = new Set<Fault>();
+  const faulty = new Set(evidence.faults.map(({ ordinal }) => ordinal));
+  let [wrong, newer] = [0, 0];
+  for (const ordinal of ordinalsOf(evidence)) {
+    const life = lifeOf(evidence, ordinal);
+    const then = life.findLast(({ at }) => at <= end);
+    const last = life.at(-1);
+    if ((last?.at ?? 0) > end && !faulty.has(ordinal)) newer += 1;
+    if (then === undefined || then === last || !has(life)) continue;
+    // What changed after the batch was loaded again is right again.
+    if ((last?.at ?? 0) > loaded) continue;
+    const found = seen.get(ordinal);
+    if (found?.at === then.at) explains.add(found.fault);
+    else wrong += 1;
+  }
+  // Where nothing newer is there, nothing was loaded over it.
+  const precision = newer === 0 ? 0 : explains.size / Math.max(1, explains.size + wrong);
+  return { explains, precision };
+}
+
 /** In a copy: hypotheses that rows were set back by a load of an earlier day. */
 export function oldBatches(
   evidence: Evidence,
@@ -58,36 +92,30 @@ export function oldBatches(
 ): readonly Explanation[] {
   if (evidence.mapping.kind !== 'copy') return [];
   const { calendar } = evidence.context.model;
-  const seen = new Map<number, { at: number; fault: Fault }>();
-  for (const subject of subjects) {
-    const [last] = subject.seen;
-    const [fault] = subject.faults;
-    if (last && fault) seen.set(last.ordinal, { at: last.at, fault });
+  const seen = new Map<number, Shown>();
+  let lastMissed = Number.NEGATIVE_INFINITY;
+  for (const { seen: shown, missed, faults } of subjects) {
+    const [last] = shown;
+    const [fault] = faults;
+    if (last === undefined || fault === undefined) continue;
+    seen.set(last.ordinal, { at: last.at, fault });
+    for (const { at } of missed) lastMissed = Math.max(lastMissed, at);
   }
   if (seen.size < FEWEST) return [];
   const days = [...seen.values()].map(({ at }) => calendar.dayOf(at));
   const latest = days.reduce((most, day) => Math.max(most, day), Number.NEGATIVE_INFINITY);
   const candidates = new Set([mostCommon(days) ?? 0, latest, Math.max(0, latest)]);
+  const loaded = calendar.endOf(calendar.dayOf(lastMissed));
   return [...candidates]
     .flatMap((day) => {
       const end = calendar.endOf(day);
-      return batches(evidence, day).map(({ cause, text, has }): Explanation => {
-        const explains = new Set<Fault>();
-        let wrong = 0;
-        for (const ordinal of ordinalsOf(evidence)) {
-          const life = lifeOf(evidence, ordinal);
-          const then = life.findLast(({ at }) => at <= end);
-          if (then === undefined || then === life.at(-1) || !has(life)) continue;
-          const found = seen.get(ordinal);
-          if (found?.at === then.at) explains.add(found.fault);
-          else wrong += 1;
-        }
-        return {
-          cause,
-          text,
-          explains,
-          precision: explains.size / Math.max(1, explains.size + wrong),
-        };
+      return batches(evidence, day).map((batch): Explanation => {
+        const { cause, text } = batch;
+        const when =
+          loaded < evidence.end && cause === 'old-batch'
+            ? ` It was loaded about day ${calendar.dayOf(loaded)}: what changed later is right.`
+            : '';
+        return { cause, text: text + when, ...overwritten(evidence, batch, end, loaded, seen) };
       });
     })
     .filter(({ explains }) => explains.size >= FEWEST);
