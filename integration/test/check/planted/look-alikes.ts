@@ -95,4 +95,11 @@ export const LOOK_ALIKES: readonly Mistake[] = [
       'UPDATE wh.t SET amount = s.total FROM (SELECT order_id, sum(amount) AS total FROM wh.t GROUP BY 1) AS s WHERE s.order_id = t.order_id',
     ],
   },
+  {
+    mistake: 'some dates are postponed by hand',
+    ...{ ...copy, table: 'orders', finding: 'different' },
+    plant: [
+      'UPDATE wh.t SET order_date = order_date + (order_id % 9 + 1)::INTEGER WHERE hash(order_id) % 61 = 0',
+    ],
+  },
 ];

@@ -8,6 +8,7 @@ import { OTHER_SOURCES } from './other-sources.js';
 import { PARTS } from './parts.js';
 import { REAL_TEXTURE } from './real-texture.js';
 import { SEVERAL } from './several.js';
+import { TRAPS } from './traps.js';
 import { VALUES } from './values.js';
 
 /** Every planted mistake, by what it is about. */
@@ -22,4 +23,5 @@ export const MISTAKES: Readonly<Record<string, readonly Mistake[]>> = {
   variants: ASSORTED,
   'parts of a table': PARTS,
   'two mistakes': SEVERAL,
+  'what resembles another mistake': TRAPS,
 };

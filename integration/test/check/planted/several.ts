@@ -74,4 +74,13 @@ export const SEVERAL: readonly Mistake[] = [
     cause: ['cut', 'soft-deletes-kept'],
     plant: ['UPDATE wh.t SET last_name = left(last_name, 4), deleted_at = NULL'],
   },
+  {
+    mistake: 'removed rows stay, and instants are shifted',
+    ...{ ...copy, source: 'hard', table: 'orders', finding: 'extra' },
+    cause: ['deletes-missed', 'time-zone'],
+    plant: [
+      `INSERT INTO wh.t SELECT * EXCLUDE (valid_from, valid_to, is_current, version) FROM history.orders WHERE valid_to <= ${endOf(DAY)} AND valid_to > ${endOf(0)} AND order_id NOT IN (SELECT order_id FROM wh.t) QUALIFY row_number() OVER (PARTITION BY order_id ORDER BY valid_from DESC) = 1`,
+      'UPDATE wh.t SET created_at = created_at + INTERVAL 2 HOUR',
+    ],
+  },
 ];

@@ -2,7 +2,7 @@ import { columnCandidates } from './column-candidates.js';
 import type { ColumnChange, Pair } from './column-change.js';
 import { type Evidence, type Fault, lifeOf, ordinalsOf } from './evidence.js';
 import { isNearlyAll } from './explanation.js';
-import { changedSince, type Part, partsWith } from './parts.js';
+import { changedSince, type Part, partsWith, ranges, telling } from './parts.js';
 import { within } from './scope.js';
 
 /** Of so few rows, a column's change is told only if it would change hardly any others. */
@@ -12,6 +12,7 @@ const OF_ALL: ReadonlySet<ColumnChange['cause']> = new Set([
   'nulls',
   'defaults',
   'off-by-constant',
+  'load-time',
 ]);
 /** By how much of the rows a change must fit better to be told instead of a simpler one. */
 const CLEARLY = 0.02;
@@ -51,7 +52,12 @@ function partOfChange(
   pairs: readonly Pair[],
 ): Part | undefined {
   const rows = pairs.flatMap(({ fault: { ordinal } }) => ordinal ?? []);
-  return [...partsWith(evidence, rows), ...changedSince(evidence, rows)].find(({ has }) => {
+  const parts = [
+    ...partsWith(evidence, rows),
+    ...changedSince(evidence, rows),
+    ...telling(evidence, rows, ranges(evidence, rows)),
+  ];
+  return parts.find(({ has }) => {
     const others = othersChanged(within(evidence, has), column, change);
     return isNearlyAll(pairs.length, pairs.length + others);
   });

@@ -1,9 +1,11 @@
 import { aheadOfDay } from './ahead.js';
+import { cameBack } from './came-back.js';
 import { columnChanges } from './columns.js';
 import { repeatedRows } from './copies.js';
 import type { Evidence, Fault } from './evidence.js';
 import { type Explanation, isNearlyAll, NEARLY_ALL } from './explanation.js';
 import { extraVersions } from './extra-versions.js';
+import { firstOfDay } from './first-of-day.js';
 import { lostRows } from './lost-rows.js';
 import { missedChanges } from './missed-changes.js';
 import { mixedVersions } from './mixed-versions.js';
@@ -20,24 +22,31 @@ const BETTER = 0.02;
 
 type Family = (evidence: Evidence, subjects: readonly Subject[]) => readonly Explanation[];
 
-/** Hypotheses about the rows of a table, the simplest first. */
-export const ROW_FAMILIES: readonly Family[] = [
+/** Hypotheses about which changes and rows came, and when: the simplest first. */
+export const TIME_FAMILIES: readonly Family[] = [
   missedChanges,
   missingPlaces,
   aheadOfDay,
   oldBatches,
+  cameBack,
+  firstOfDay,
   lostRows,
   repeatedRows,
   shiftedPlaces,
   extraVersions,
   operations,
+];
+
+/** All that look at one source. */
+export const ROW_FAMILIES: readonly Family[] = [
+  ...TIME_FAMILIES,
   mixedVersions,
   columnChanges,
   wrongKeys,
 ];
 
 /** All families. Trying other sources takes longest. */
-export const FAMILIES: readonly Family[] = [...ROW_FAMILIES, otherSources];
+const FAMILIES: readonly Family[] = [...ROW_FAMILIES, otherSources];
 
 /** How many of some faults are explained. */
 export const among = (explains: ReadonlySet<Fault>, faults: readonly Fault[]): number =>
@@ -64,6 +73,19 @@ export function bestOf(
   return best;
 }
 
+/**
+ * Whether what one takes to be missing is only elsewhere: for most of it, the target has something else of the same key
+ * that isn't explained.
+ */
+function isMoved(
+  { explains }: Explanation,
+  extras: ReadonlyMap<string, readonly Fault[]>,
+): boolean {
+  const missing = [...explains].filter(({ difference }) => difference === 'missing');
+  const elsewhere = missing.filter(({ key }) => extras.get(key)?.some((one) => !explains.has(one)));
+  return elsewhere.length * 2 > missing.length;
+}
+
 /** Hypotheses that were tested, until one explains all that is at fault. */
 export function tested(
   evidence: Evidence,
@@ -71,8 +93,13 @@ export function tested(
 ): readonly Explanation[] {
   const subjects = subjectsOf(evidence);
   const explanations: Explanation[] = [];
+  const extras = new Map<string, Fault[]>();
+  for (const fault of evidence.faults) {
+    if (fault.difference === 'extra')
+      extras.set(fault.key, [...(extras.get(fault.key) ?? []), fault]);
+  }
   for (const family of families) {
-    const own = family(evidence, subjects);
+    const own = family(evidence, subjects).filter((one) => !isMoved(one, extras));
     explanations.push(...own);
     // No later one could fit so much better that it would be told instead.
     if (own.some((one) => fitOf(one, evidence.faults) >= 1 - BETTER)) break;

@@ -130,7 +130,8 @@ function loads(instants: Instants): readonly ColumnChange[] {
   const clocks = new Set(instants.map(([, to]) => to % SECONDS_PER_DAY));
   const isFew = times.size === 1 ? expected.size > 2 : times.size * 3 <= expected.size;
   // A run a day, always at the same time.
-  const isDaily = clocks.size * 5 <= expected.size && clocks.size <= 3;
+  const isTimed = !(clocks.size === 1 && clocks.has(0));
+  const isDaily = isTimed && clocks.size * 5 <= expected.size && clocks.size <= 3;
   if (instants.length < 3 || !(isFew || isDaily)) return [];
   return [change('load-time', 'is when the row was loaded', (from, to) => to >= from)];
 }

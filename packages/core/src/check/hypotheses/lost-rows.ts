@@ -1,60 +1,17 @@
-import type { Cell } from '../../adapter.js';
 import type { Cause } from '../causes.js';
 import { keyFields } from '../fields.js';
-import { type Evidence, type Fault, lifeOf, ordinalsOf } from './evidence.js';
+import { mostCommon } from './column-change.js';
+import type { Evidence, Fault } from './evidence.js';
 import type { Explanation } from './explanation.js';
 import { referencesOf, tablesWith } from './related.js';
+import { type SourceRow, sourceRows } from './source-rows.js';
 import { isNumeric, numberOf } from './values.js';
 import { listed, quoted } from './words.js';
 
+/** Fewer rows may be at equal distances by chance. */
+const FEWEST_PAGES = 4;
 /** A filter names so many values. */
 const MOST_VALUES = 3;
-
-/** A row of the source, and what the target lacks of it. */
-export interface SourceRow {
-  readonly ordinal: number;
-  /** As it should be at the end of the day, or last was. */
-  readonly cells: readonly Cell[];
-  readonly isDeleted: boolean;
-  /** All of its rows, versions or changes, if they are all missing; otherwise none. */
-  readonly lost: readonly Fault[];
-}
-
-/** The rows that should be in the target. */
-export function sourceRows(evidence: Evidence): readonly SourceRow[] {
-  const { mapping, replay, end, items, faults } = evidence;
-  const lost = new Map<number, Fault[]>();
-  for (const fault of faults) {
-    if (fault.difference !== 'missing' || fault.ordinal === undefined) continue;
-    lost.set(fault.ordinal, [...(lost.get(fault.ordinal) ?? []), fault]);
-  }
-  const due = new Map<number, number>();
-  const first = new Map<number, number>();
-  for (const { ordinal, at } of items) {
-    if (ordinal === undefined) continue;
-    due.set(ordinal, (due.get(ordinal) ?? 0) + 1);
-    first.set(ordinal, Math.min(at, first.get(ordinal) ?? at));
-  }
-  const isCopy = mapping.kind === 'copy';
-  const isAbsent = isCopy && mapping.deletes === 'absent';
-  const rows: SourceRow[] = [];
-  for (const ordinal of ordinalsOf(evidence)) {
-    const last = lifeOf(evidence, ordinal).at(-1);
-    // A log that begins later knows nothing else of such a row.
-    const isKnown = mapping.kind !== 'changes' || (last?.at ?? 0) <= (first.get(ordinal) ?? 0);
-    const isDeleted = last?.kind === 'delete' && isKnown;
-    if (isCopy ? isDeleted && isAbsent : !due.has(ordinal)) continue;
-    const own = lost.get(ordinal) ?? [];
-    const isLost = isCopy ? own.length > 0 : own.length >= (due.get(ordinal) ?? 0);
-    rows.push({
-      ordinal,
-      cells: replay.cells(ordinal, end),
-      isDeleted,
-      lost: isLost ? own : [],
-    });
-  }
-  return rows;
-}
 
 interface RowRule {
   readonly cause: Cause;
@@ -159,6 +116,23 @@ function rangeRules({ fields }: Evidence, rows: readonly SourceRow[]): readonly 
   ];
 }
 
+/** One row after each page: those of a table in the order of its keys, at equal distances. */
+function pageRules({ fields }: Evidence, rows: readonly SourceRow[]): readonly RowRule[] {
+  const lost = rows.flatMap((row, index) => (row.lost.length > 0 ? [index] : []));
+  const gaps = lost.slice(1).map((index, at) => index - (lost[at] ?? 0));
+  const gap = mostCommon(gaps) ?? 0;
+  const first = lost[0] ?? 0;
+  if (lost.length < FEWEST_PAGES || gap < 5) return [];
+  const places = new Map(rows.map(({ ordinal }, index) => [ordinal, index]));
+  return [
+    {
+      cause: 'lost-batch',
+      text: `In the order of ${fields[0]?.name ?? 'the key'}, one row of ${gap} is missing, always at the same distance: as if pages of ${gap - 1} rows were read, and the row after each left out.`,
+      test: ({ ordinal }) => (places.get(ordinal) ?? 0) % gap === first % gap,
+    },
+  ];
+}
+
 /** Hypotheses about rows of which the target has nothing. */
 export function lostRows(evidence: Evidence): readonly Explanation[] {
   if (!evidence.faults.some(({ difference }) => difference === 'missing')) return [];
@@ -172,6 +146,7 @@ export function lostRows(evidence: Evidence): readonly Explanation[] {
     },
     ...joinRules(evidence),
     ...rangeRules(evidence, rows),
+    ...pageRules(evidence, rows),
     ...filterRules(evidence, rows),
   ];
   return rules.map(({ cause, text, test }) => {

@@ -78,6 +78,7 @@ export function missedChanges(
     const lacking = all.flatMap((subject) => subject.missed);
     const own = lacking.filter(rule.test);
     if (own.length < lacking.length * NEARLY_ALL) continue;
+    const isDeletes = own.every(({ kind }) => kind === 'delete');
     const others = rule.kind === 'any' ? [] : seen.filter((one) => !rule.test(one));
     // Of a copy: in a history, columns that aren't tracked are as likely as a load that didn't run.
     const from = isCopy ? firstOf(own) : Number.NEGATIVE_INFINITY;
@@ -94,7 +95,10 @@ export function missedChanges(
       for (const start of isOpen ? starts : [Number.NEGATIVE_INFINITY]) {
         const isInTime = ({ at }: Happening): boolean => at >= start && time.test(at);
         // A kind of changes can only be told from all of them if others were seen at those times.
-        if (rule.kind !== 'any' && !others.some((one) => isInTime(one) && one.at >= from)) continue;
+        const isTold = others.some((one) => isInTime(one) && one.at >= from);
+        if (rule.kind !== 'any' && !(isTold || (rule.kind === 'delete' && isDeletes))) continue;
+        // Where nothing but deletes would have come, it is they that are known to be missed.
+        if (rule.kind === 'any' && isCopy && isDeletes) continue;
         if (rule.kind === 'any' && time.shape === 'always' && (start > 0 || !isEmpty)) continue;
         // Before the first load, nothing could be late.
         const isBefore = time.shape === 'since' && time.test(calendar.startOf(0));

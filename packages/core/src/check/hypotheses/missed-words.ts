@@ -68,8 +68,8 @@ export function namedMissed(
     const cause = lostDelete(evidence);
     const text =
       cause === 'deletes-missed'
-        ? `Rows that the source removed${when} are kept${time.shape === 'since' ? ' or came back' : ''}: its deletes weren't captured.`
-        : `Rows that were deleted${when} are kept as active.`;
+        ? `Rows that the source removed${when} are kept${time.shape === 'since' || time.shape === 'until' ? ' or came back' : ''}: its deletes weren't captured.`
+        : `Rows that were deleted${when} are kept as active${time.shape === 'until' ? ', or are active again' : ''}.`;
     return { cause, text };
   }
   if (kind === 'insert') {

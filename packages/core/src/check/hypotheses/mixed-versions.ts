@@ -1,7 +1,7 @@
 import { DELETED_AT, UPDATED_AT } from '../../model/column.js';
 import type { Cause } from '../causes.js';
 import { mostCommon } from './column-change.js';
-import { type Evidence, type Fault, lifeOf } from './evidence.js';
+import { type Evidence, type Fault, lifeOf, ordinalsOf } from './evidence.js';
 import type { Explanation } from './explanation.js';
 import { isAsAt } from './subjects.js';
 import { listed } from './words.js';
@@ -56,13 +56,30 @@ function partial(evidence: Evidence): readonly Explanation[] {
       ({ at }) => differsAsAt(evidence, fault, at) && !isAsAt(evidence, fault, at),
     );
   };
-  return explained(
+  const found = explained(
     evidence,
     'partial-update',
     isPartial,
     (columns) =>
-      `Updates were applied in part: ${columns} still has an earlier value while the other columns are current.`,
+      `Updates were applied in part: earlier values are left in ${columns} while the other columns are current.`,
   );
+  return found.map((one) => ({ ...one, precision: changedShare(evidence, one.explains) }));
+}
+
+/** Of the rows whose columns have changed, the share in which they have earlier values. */
+function changedShare(evidence: Evidence, stale: ReadonlySet<Fault>): number {
+  const columns = new Set([...stale].flatMap(({ differing }) => differing));
+  const faulty = new Set(evidence.faults.map(({ ordinal }) => ordinal));
+  let right = 0;
+  for (const ordinal of ordinalsOf(evidence)) {
+    const life = lifeOf(evidence, ordinal);
+    const [first, last] = [life[0], life.at(-1)];
+    if (faulty.has(ordinal) || first === undefined || last === undefined) continue;
+    const before = evidence.replay.cells(ordinal, first.at);
+    const now = evidence.replay.cells(ordinal, last.at);
+    if ([...columns].some((column) => before[column] !== now[column])) right += 1;
+  }
+  return stale.size / (stale.size + right);
 }
 
 /** In a history or a log: rows that hold values of the version before or after, or the current ones. */
@@ -87,7 +104,8 @@ function versioned(evidence: Evidence): readonly Explanation[] {
       evidence,
       'overwritten',
       (fault) => differsAsAt(evidence, fault, end),
-      (columns) => `Earlier values were overwritten: ${columns} has the row's current value.`,
+      (columns) =>
+        `Earlier values were overwritten: the row's current ones are there in ${columns}.`,
     ),
     ...explained(
       evidence,
@@ -106,7 +124,7 @@ function versioned(evidence: Evidence): readonly Explanation[] {
       'partial-update',
       (fault) => before(fault),
       (columns) =>
-        `Changes were applied in part: ${columns} still has the value before the change.`,
+        `Changes were applied in part: the values before the change are left in ${columns}.`,
     ),
   ];
 }

@@ -88,9 +88,7 @@ function shared(pairs: readonly Pair[], scale: number): readonly ColumnChange[] 
   const common = mostCommon(numbers.map(([one, other]) => Number((other - one).toFixed(6))));
   return [
     ...[...new Set([difference, common ?? difference])].map((by) =>
-      change('off-by-constant', `is off by ${by} in each row`, (one, other) =>
-        isClose(one + by, other),
-      ),
+      change('off-by-constant', `is off by ${by}`, (one, other) => isClose(one + by, other)),
     ),
     ...(factor === 0
       ? []
@@ -127,6 +125,9 @@ export const numberChanges = (pairs: readonly Pair[], scale: number): readonly C
     'truncation',
     'is truncated to cents as a floating-point number: 8.29 becomes 8.28',
     (from, to) => isClose(cents(from), to),
+  ),
+  change('truncation', 'is cut at the separator of its thousands: 1,189.95 becomes 1', (from, to) =>
+    isClose(Math.abs(from) < 1000 ? from : Math.trunc(from / 1000), to),
   ),
   ...roundings(pairs, scale),
   ...shared(pairs, scale),

@@ -106,7 +106,9 @@ export function oldBatches(
   const latest = days.reduce((most, day) => Math.max(most, day), Number.NEGATIVE_INFINITY);
   const candidates = new Set([mostCommon(days) ?? 0, latest, Math.max(0, latest)]);
   const loaded = calendar.endOf(calendar.dayOf(lastMissed));
+  // No file of an earlier day was ever loaded.
   return [...candidates]
+    .filter((day) => day >= 0)
     .flatMap((day) => {
       const end = calendar.endOf(day);
       return batches(evidence, day).map((batch): Explanation => {

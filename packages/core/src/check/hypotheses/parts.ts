@@ -2,9 +2,8 @@ import type { Cell } from '../../adapter.js';
 import { keyNames } from '../../model/key-columns.js';
 import { keyFields } from '../fields.js';
 import { type Evidence, lifeOf, ordinalsOf } from './evidence.js';
-import { isNearlyAll } from './explanation.js';
 import { referencesOf } from './related.js';
-import { numberOf } from './values.js';
+import { isNumeric, numberOf } from './values.js';
 import { instantText, listed, quoted } from './words.js';
 
 /** A part of a table that a pipeline may treat by itself: a worker's, a partition's, a provider's. */
@@ -82,23 +81,59 @@ function valued(evidence: Evidence, rows: readonly number[]): readonly Part[] {
   });
 }
 
-/** The parts that have all of some rows, and not most of the table. */
-export function partsWith(evidence: Evidence, rows: readonly number[]): readonly Part[] {
-  if (rows.length === 0) return [];
-  const all = [...ordinalsOf(evidence)];
-  return [...valued(evidence, rows), ...remainders(evidence, rows)].filter(({ has }) => {
-    const own = all.filter(has).length;
-    // That so many rows lie in it isn't chance, either.
-    return own > 0 && rows.length * Math.log2(all.length / own) >= COINS;
+/** Parts by when rows came: until some day, or since. */
+function arrived(evidence: Evidence, rows: readonly number[]): readonly Part[] {
+  const { model } = evidence.context;
+  const { calendar } = model;
+  const came = (ordinal: number): number => lifeOf(evidence, ordinal)[0]?.at ?? 0;
+  const days = rows.map((ordinal) => calendar.dayOf(came(ordinal)));
+  const [from, to] = [calendar.startOf(Math.min(...days)), calendar.endOf(Math.max(...days))];
+  return [
+    { text: `that came until ${instantText(model, to)}`, has: (ordinal) => came(ordinal) <= to },
+    {
+      text: `that came after ${instantText(model, from - 1)}`,
+      has: (ordinal) => came(ordinal) >= from,
+    },
+  ];
+}
+
+/** Parts by a number: up to one, or from one on. */
+export function ranges(evidence: Evidence, rows: readonly number[]): readonly Part[] {
+  const shared = new Set(sharedOut(evidence));
+  return evidence.fields.flatMap(({ name, type }, column): Part[] => {
+    if (!isNumeric(type) || shared.has(column)) return [];
+    const number = (ordinal: number): number =>
+      numberOf(cellsOf(evidence, ordinal)[column] ?? null) ?? Number.NaN;
+    const numbers = rows.map(number);
+    const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
+    return [
+      { text: `whose ${name} is ${most} or less`, has: (ordinal) => number(ordinal) <= most },
+      { text: `whose ${name} is ${least} or more`, has: (ordinal) => number(ordinal) >= least },
+    ];
   });
 }
 
-/** The part of which nearly all rows are the given ones. */
-export function partOf(evidence: Evidence, rows: readonly number[]): Part | undefined {
-  const given = new Set(rows);
-  return partsWith(evidence, rows).find(({ has }) => {
-    const own = [...ordinalsOf(evidence)].filter(has);
-    return isNearlyAll(own.filter((one) => given.has(one)).length, own.length);
+/** The parts that have all of some rows, and not most of the table. */
+export function partsWith(evidence: Evidence, rows: readonly number[]): readonly Part[] {
+  return telling(evidence, rows, [
+    ...valued(evidence, rows),
+    ...remainders(evidence, rows),
+    ...arrived(evidence, rows),
+  ]);
+}
+
+/** The parts in which some rows don't lie by chance. */
+export function telling(
+  evidence: Evidence,
+  rows: readonly number[],
+  parts: readonly Part[],
+): readonly Part[] {
+  if (rows.length === 0) return [];
+  const all = [...ordinalsOf(evidence)];
+  return parts.filter(({ has }) => {
+    const own = all.filter(has).length;
+    // That so many rows lie in it isn't chance, either.
+    return own > 0 && rows.length * Math.log2(all.length / own) >= COINS;
   });
 }
 

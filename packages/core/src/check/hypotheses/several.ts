@@ -1,7 +1,7 @@
 import { columnsBeside } from './columns-beside.js';
 import type { Evidence, Fault } from './evidence.js';
 import { type Explanation, isNearlyAll } from './explanation.js';
-import { among, bestOf, ROW_FAMILIES, tested } from './families.js';
+import { among, bestOf, ROW_FAMILIES, TIME_FAMILIES, tested } from './families.js';
 import { sweptChanges } from './missed-changes.js';
 import { partsWith } from './parts.js';
 import { rowCount, within, withoutColumns } from './scope.js';
@@ -25,9 +25,9 @@ const ordinalsIn = (faults: Iterable<Fault>): ReadonlySet<number> =>
   new Set([...faults].flatMap(({ ordinal }) => ordinal ?? []));
 
 /** One cause that explains nearly all of the faults, or one for each of their kinds. */
-function whole(evidence: Evidence): Several | undefined {
+function whole(evidence: Evidence, families = ROW_FAMILIES): Several | undefined {
   const { faults } = evidence;
-  const explanations = tested(evidence, ROW_FAMILIES);
+  const explanations = tested(evidence, families);
   const best = bestOf(explanations, faults);
   if (best !== undefined) return { parts: [best], explained: best.explains };
   const kinds = new Set(faults.map(({ difference }) => difference));
@@ -49,7 +49,7 @@ function whole(evidence: Evidence): Several | undefined {
 function inPart(evidence: Evidence): Several | undefined {
   const rows = [...ordinalsIn(evidence.faults)];
   for (const { text, has } of partsWith(evidence, rows)) {
-    const found = whole(within(evidence, has));
+    const found = whole(within(evidence, has), TIME_FAMILIES);
     if (found === undefined) continue;
     const only = `Only rows ${text} are at fault.`;
     const parts = found.parts.map((one): Explanation => {
@@ -75,7 +75,11 @@ function columnsFirst(evidence: Evidence): Several | undefined {
   const explained = original(found.explained);
   const isExplained = (fault: Fault): boolean =>
     (!left.has(fault) || explained.has(fault)) &&
-    fault.differing.every((column) => changed.get(column)?.explains.has(fault) ?? left.has(fault));
+    // Of a row that should not be there, nothing else needs to be explained.
+    (fault.difference === 'extra' ||
+      fault.differing.every(
+        (column) => changed.get(column)?.explains.has(fault) ?? left.has(fault),
+      ));
   const parts = found.parts.map((one): Explanation => {
     const { parts: own, ...bare } = one;
     const said = own?.map((part) => ({ ...part, explains: original(part.explains) }));

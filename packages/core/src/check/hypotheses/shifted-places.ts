@@ -5,6 +5,7 @@ import type { Evidence, Fault } from './evidence.js';
 import { type Explanation, NEARLY_ALL } from './explanation.js';
 import { instantChanges } from './instant-changes.js';
 import { isAsAt } from './subjects.js';
+import { isTemporal, secondsOf } from './values.js';
 
 interface Moved {
   readonly missing: Fault;
@@ -69,6 +70,25 @@ function firstPlaces({ items, replay }: Evidence, all: readonly Moved[]): readon
   return [{ cause: 'mapping', text, explains, precision: 1 }];
 }
 
+/** Versions that begin at another instant of the row. */
+function otherColumns(
+  { fields, mapping }: Evidence,
+  all: readonly Moved[],
+): readonly Explanation[] {
+  return fields.flatMap(({ name, type }, column): Explanation[] => {
+    if (!isTemporal(type) || name === UPDATED_AT) return [];
+    const right = all.filter(({ missing, extra }) => {
+      const instant = secondsOf(missing.expected[column] ?? null);
+      return instant !== undefined && instant === extra.actualAt;
+    });
+    if (right.length < 3) return [];
+    const what = mapping.kind === 'scd2' ? 'valid_from' : "The changes' instant";
+    const explains = new Set(right.flatMap(({ missing, extra }) => [missing, extra]));
+    const text = `${what} holds the value of ${name}, not the instant of the change.`;
+    return [{ cause: 'columns-swapped', text, explains, precision: 1 }];
+  });
+}
+
 function shifts({ mapping: { kind } }: Evidence, all: readonly Moved[]): readonly Explanation[] {
   const pairs = all.map(({ missing, extra }): Pair & Moved => ({
     expected: formatTimestamp(missing.at ?? 0),
@@ -82,6 +102,11 @@ function shifts({ mapping: { kind } }: Evidence, all: readonly Moved[]): readonl
     if (right.length < all.length * NEARLY_ALL) return [];
     const explains = new Set(right.flatMap(({ missing, extra }) => [missing, extra]));
     const what = kind === 'scd2' ? 'valid_from' : "The changes' instant";
+    const isOne = new Set(right.map(({ extra }) => extra.actualAt)).size === 1;
+    if (change.cause === 'load-time' && isOne && kind === 'scd2') {
+      const text = `valid_from of ${right.length} versions is when they were loaded together, not when they changed.`;
+      return [{ cause: change.cause, text, explains, precision: 1 }];
+    }
     const but =
       change.cause === 'load-time' ? ", not when it changed; see the mapping's 'observed'" : '';
     return [{ cause: change.cause, text: `${what} ${change.text}${but}.`, explains, precision: 1 }];
@@ -111,5 +136,10 @@ export function shiftedPlaces(evidence: Evidence): readonly Explanation[] {
   const ends = shiftedEnds(evidence);
   return all.length === 0
     ? ends
-    : [...firstPlaces(evidence, all), ...shifts(evidence, all), ...ends];
+    : [
+        ...firstPlaces(evidence, all),
+        ...otherColumns(evidence, all),
+        ...shifts(evidence, all),
+        ...ends,
+      ];
 }

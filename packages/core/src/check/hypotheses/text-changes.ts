@@ -145,6 +145,9 @@ function affixChanges(pairs: readonly Pair[]): readonly ColumnChange[] {
   return changes;
 }
 
+/** So many rows don't have another value by chance. */
+const MANY = 20;
+
 /** Each value spelled in another way, always the same. */
 function recoded(
   pairs: readonly Pair[],
@@ -157,9 +160,10 @@ function recoded(
   }
   const isDistinct = new Set(spelled.values()).size === spelled.size;
   if (!isDistinct || pairs.length < 3 * spelled.size) return [];
-  // Another value of the source isn't a spelling of this one.
+  // Another value of the source is hardly a spelling of this one, unless it is there in place of it in many rows.
   const known = valuesOf();
-  if ([...spelled.values()].some((value) => known.has(value))) return [];
+  const isTaken = [...spelled.values()].some((value) => known.has(value));
+  if (isTaken && (spelled.size > 1 || pairs.length < MANY)) return [];
   const examples = [...spelled].map(([one, other]) => `${quoted(other)} for ${quoted(one)}`);
   return [
     {

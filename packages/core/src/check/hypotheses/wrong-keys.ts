@@ -3,7 +3,7 @@ import { CREATED_AT, DELETED_AT, UPDATED_AT } from '../../model/column.js';
 import { keyFields } from '../fields.js';
 import type { Evidence, Fault } from './evidence.js';
 import type { Explanation } from './explanation.js';
-import { type SourceRow, sourceRows } from './lost-rows.js';
+import { type SourceRow, sourceRows } from './source-rows.js';
 
 const AUDIT: ReadonlySet<string> = new Set([UPDATED_AT, DELETED_AT]);
 
@@ -76,6 +76,8 @@ function merged(
     const own = ordinal === undefined ? undefined : cells.get(ordinal);
     if (difference !== 'different' || own === undefined) continue;
     if (differing.some((index) => columns.includes(index))) continue;
+    // NULL is in others as well, easily.
+    if (differing.every((index) => actual[index] === null)) continue;
     const others = groups.get(sharedValue(own, columns)) ?? [];
     const isAnothers = others.some(
       (row) =>
