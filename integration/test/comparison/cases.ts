@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Mistake } from '../check/planted/mistake.js';
+import { causesOf, type Mistake } from '../check/planted/mistake.js';
 import { MISTAKES } from '../check/planted/mistakes.js';
 import type { SourceName } from '../check/planted/shop.js';
 import type { Laid, PairFile } from './pairs.js';
@@ -26,7 +26,7 @@ export function sampleOf(cases: readonly Case[]): readonly Case[] {
   const kinds = new Set<string>();
   return cases.filter((one) => {
     if ('way' in one) return true;
-    const kind = one.mistake.cause ?? '';
+    const kind = causesOf(one.mistake).join();
     return !kinds.has(kind) && kinds.add(kind);
   });
 }

@@ -1,4 +1,4 @@
-import type { Mistake } from '../check/planted/mistake.js';
+import { causesOf, type Mistake } from '../check/planted/mistake.js';
 import { isRight, outcomeOf } from '../check/planted/table.js';
 import { markdownTable } from '../support/markdown.js';
 import type { Case } from './cases.js';
@@ -118,7 +118,7 @@ export class Tables {
   byCause(): readonly string[] {
     const causes = new Map<string, Planted[]>();
     for (const one of this.planted) {
-      const cause = one.mistake.cause ?? 'no cause';
+      const cause = causesOf(one.mistake).join(', ') || 'no cause';
       causes.set(cause, [...(causes.get(cause) ?? []), one]);
     }
     const rows = [...causes].map(([cause, cases]) => [

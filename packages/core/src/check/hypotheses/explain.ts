@@ -10,68 +10,8 @@ import { type Several, severalOf } from './several.js';
 
 /** Of two causes that explain the rows together, each explains this share alone. */
 const OWN_SHARE = 0.1;
-<<<<<<< HEAD
-
-const among = (explains: ReadonlySet<Fault>, faults: readonly Fault[]): number =>
-  faults.filter((fault) => explains.has(fault)).length;
-
-/** How well an explanation fits, up to 1; 0 if it doesn't explain nearly all of the faults, or predicts many others. */
-function fitOf(one: Explanation, faults: readonly Fault[]): number {
-  const explained = among(one.explains, faults);
-  if (!isNearlyAll(explained, faults.length) || one.precision < NEARLY_ALL) return 0;
-  return (explained / faults.length) * one.precision;
-}
-
-/** The explanation that fits best. */
-export function bestOf(
-  explanations: readonly Explanation[],
-  faults: readonly Fault[],
-): Explanation | undefined {
-  let best: Explanation | undefined;
-  let most = 0;
-  for (const one of explanations) {
-    const fit = fitOf(one, faults);
-    if (fit > 0 && (best === undefined || fit > most + BETTER)) [best, most] = [one, fit];
-  }
-  return best;
-}
-
-/** The families of hypotheses, the simplest first. Trying other sources takes longest. */
-const FAMILIES: readonly ((
-  evidence: Evidence,
-  subjects: readonly Subject[],
-) => readonly Explanation[])[] = [
-  missedChanges,
-  missingPlaces,
-  aheadOfDay,
-  oldBatches,
-  lostRows,
-  repeatedRows,
-  shiftedPlaces,
-  extraVersions,
-  operations,
-  mixedVersions,
-  columnChanges,
-  wrongKeys,
-  otherSources,
-];
-
-/** Hypotheses that were tested, until one explains all that is at fault. */
-function tested(evidence: Evidence): readonly Explanation[] {
-  const subjects = subjectsOf(evidence);
-  const explanations: Explanation[] = [];
-  for (const family of FAMILIES) {
-    const own = family(evidence, subjects);
-    explanations.push(...own);
-    // No later one could fit so much better that it would be told instead.
-    if (own.some((one) => fitOf(one, evidence.faults) >= 1 - BETTER)) break;
-  }
-  return explanations;
-}
-=======
 /** A cause that explains less of the rows may be only one of several. */
 const WHOLLY = 0.97;
->>>>>>> 34c6769 (Tell two causes of one table, and which part of it one is of)
 
 /** Two that explain the faults together. */
 function bothOf(

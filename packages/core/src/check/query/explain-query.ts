@@ -1,8 +1,8 @@
 import type { Session } from '../../adapter.js';
 import type { Model } from '../../model/dataset.js';
 import type { Fault } from '../hypotheses/evidence.js';
-import { bestOf } from '../hypotheses/explain.js';
 import type { Explanation } from '../hypotheses/explanation.js';
+import { bestOf } from '../hypotheses/families.js';
 import type { CheckFinding } from '../report.js';
 import type { AnswerAs, AnswerTable } from './answer-tables.js';
 import type { QueryComparison } from './compare-query.js';
