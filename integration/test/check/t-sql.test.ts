@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { unkeyed } from '../../../packages/conformance/src/datasets/unkeyed.js';
 import { countByAnswer } from '../../../packages/core/src/check/agreement.js';
 import { compare } from '../../../packages/core/src/check/compare.js';
-import { countRows } from '../../../packages/core/src/check/counted.js';
+import { countRows } from '../../../packages/core/src/check/equal-rows.js';
 import { findRuns } from '../../../packages/core/src/check/find-runs.js';
 import { observations } from '../../../packages/core/src/check/observation.js';
 import { isList } from '../../../packages/core/src/check/observed.js';
