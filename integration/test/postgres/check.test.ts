@@ -296,7 +296,7 @@ describe.each(PLACES)('on %s', { timeout: 240_000 }, (_, names, open) => {
         ],
       });
       expect(found).toEqual([
-        'order_lines copy missing',
+        'order_lines copy missing filtered',
         'readings copy extra re-run',
         'lines copy missing',
         'lines copy extra',

@@ -82,7 +82,7 @@ describe.skipIf(url === '')(title, { timeout: 240_000 }, () => {
     });
     await adapter.close();
     expect(found).toEqual([
-      'order_lines copy missing',
+      'order_lines copy missing filtered',
       'readings copy extra re-run',
       'lines copy missing',
       'lines copy extra',

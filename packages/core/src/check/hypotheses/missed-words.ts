@@ -6,6 +6,9 @@ import type { TimeRule } from './missed-times.js';
 import type { Happening } from './replay.js';
 import { daysText, histogram, instantText } from './words.js';
 
+/** What is said of a table that is empty. */
+export const NOTHING_LOADED = 'Nothing was loaded.';
+
 /** What a missing delete of the source means. */
 const lostDelete = ({ context: { model } }: Evidence): Cause =>
   model.parameters.deletes === 'hard' ? 'deletes-missed' : 'soft-deletes-kept';
@@ -34,7 +37,7 @@ export function namedMissed(
   const perDay = `Missing changes by day: ${histogram(model, instants)}.`;
   const isCopy = evidence.mapping.kind === 'copy';
   if (kind === 'any') {
-    if (time.shape === 'always') return { cause: 'late-load', text: 'Nothing was loaded.' };
+    if (time.shape === 'always') return { cause: 'late-load', text: NOTHING_LOADED };
     const cause = BY_SHAPE[time.shape];
     if (cause === 'late-load') {
       const since = Math.min(...instants);

@@ -3,6 +3,7 @@ import type { Evidence, Fault } from './evidence.js';
 import { type Explanation, isNearlyAll } from './explanation.js';
 import { among, bestOf, ROW_FAMILIES, TIME_FAMILIES, tested } from './families.js';
 import { sweptChanges } from './missed-changes.js';
+import { NOTHING_LOADED } from './missed-words.js';
 import { partsWith } from './parts.js';
 import { rowCount, within, withoutColumns } from './scope.js';
 import { subjectsOf } from './subjects.js';
@@ -53,6 +54,10 @@ function inPart(evidence: Evidence): Several | undefined {
     if (found === undefined) continue;
     const only = `Only rows ${text} are at fault.`;
     const parts = found.parts.map((one): Explanation => {
+      // The load wasn't late, since the other rows are there.
+      if (one.text === NOTHING_LOADED) {
+        return { ...one, cause: 'filtered', text: `Rows ${text} are missing, as after a filter.` };
+      }
       const said = one.parts?.map((part) => ({ ...part, text: `${only} ${part.text}` }));
       return { ...one, text: `${only} ${one.text}`, ...(said && { parts: said }) };
     });
