@@ -129,7 +129,7 @@ const CASES: readonly Case[] = [
     make: () => [],
     says: { track: ['status'] },
     breaks: (name) => `DELETE FROM ${name} WHERE id IN (SELECT id FROM ${name} WHERE version = 2)`,
-    found: 'missing filtered',
+    found: 'missing first-load-missing',
   },
   {
     what: 'versions without a flag or a number',
@@ -241,7 +241,7 @@ const CASES: readonly Case[] = [
     ],
     says: { where: "tenant = 'shop'" },
     breaks: (name) => `UPDATE ${name} SET tenant = 'shop' WHERE status = 'lost' AND id < 9`,
-    found: 'duplicated',
+    found: 'duplicated recoded re-run',
   },
   {
     what: 'soft deletes with a word of their own',
@@ -249,7 +249,7 @@ const CASES: readonly Case[] = [
     make: (name) => [`UPDATE ${name} SET op = 'S' WHERE deleted_at = changed_at`],
     says: { words: { insert: 'I', update: 'U', delete: 'D', softDelete: 'S' } },
     breaks: (name) => `UPDATE ${name} SET op = 'U' WHERE op = 'S'`,
-    found: 'different',
+    found: 'different recoded',
   },
   {
     what: 'soft deletes that are logged as deletes, and marked',

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkTable } from '../../../packages/core/src/check/check-table.js';
 import { systemOf } from '../../../packages/core/src/views/views.js';
+import { isFull } from '../support/full.js';
 import { DAY, type Kind, mappingOf, nameOf, Pipeline } from './support/pipeline.js';
 import { MODEL } from './support/warehouse.js';
 
@@ -77,7 +78,7 @@ describe.each(['copy', 'scd2', 'changes'] as const)('a %s', (kind) => {
           expect(pieces).toEqual(whole);
         },
       ),
-      { numRuns: 3 },
+      { numRuns: isFull ? 6 : 2 },
     );
   });
 });

@@ -1,6 +1,7 @@
 /** Mistakes that pipelines make, planted one at a time: each is found, and the right cause is told or none. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isFull } from '../support/full.js';
 import { withPart } from '../support/markdown.js';
 import { LOOK_ALIKES } from './planted/look-alikes.js';
 import { causesOf, type Mistake } from './planted/mistake.js';
@@ -15,6 +16,16 @@ const isUpdated = process.env.UPDATE_DOCS === '1';
 const ALL = Object.entries(MISTAKES).flatMap(([about, mistakes]) =>
   mistakes.map((mistake) => ({ about, mistake, name: `${mistake.kind}: ${mistake.mistake}` })),
 );
+
+/** A normal run asks for one mistake of each cause. */
+const isWhole = isFull || isUpdated;
+const seen = new Set<string>();
+const ASKED = ALL.filter(({ mistake }) => {
+  const causes = causesOf(mistake).toSorted().join();
+  const isFirst = !seen.has(causes);
+  seen.add(causes);
+  return isWhole || isFirst;
+});
 
 const shops: Readonly<Record<SourceName, Shop>> = {
   soft: new Shop('soft'),
@@ -37,7 +48,7 @@ async function check(about: string, mistake: Mistake): Promise<Outcome> {
 }
 
 describe('a planted mistake is found, with its cause', () => {
-  test.each(ALL)('$name', async ({ about, mistake }) => {
+  test.each(ASKED)('$name', async ({ about, mistake }) => {
     const outcome = await check(about, mistake);
     outcomes.push(outcome);
     expect(outcome.isFound).toBe(true);
@@ -56,13 +67,23 @@ describe('what only looks like a mistake is found without a cause', () => {
   );
 });
 
-test('of the planted mistakes, enough are found and explained, and the documentation lists them', () => {
+/** Lines of a table, however its columns are aligned. */
+const unaligned = (text: string): string =>
+  text.replaceAll(/ {2,}/g, ' ').replaceAll(/-{2,}/g, '-');
+
+test.runIf(!isWhole)('the documentation says of the planted mistakes what was found', () => {
+  const text = readFileSync(DOCS, 'utf8');
+  expect(text).toContain(`Of ${ALL.length} planted mistakes ${ALL.length} are found`);
+  for (const line of tableOf(outcomes)) expect(unaligned(text)).toContain(unaligned(line));
+});
+
+test.runIf(isWhole)('of all planted mistakes, enough are found and explained', () => {
   expect(outcomes.length).toBeGreaterThanOrEqual(81);
   const [right, wrong] = [outcomes.filter(isRight), outcomes.filter(isWrong)];
-  expect(outcomes.filter(({ isFound }) => isFound).length).toBeGreaterThanOrEqual(75);
+  const found = outcomes.filter(({ isFound }) => isFound).length;
+  expect(found).toBeGreaterThanOrEqual(75);
   expect(right.length).toBeGreaterThanOrEqual(60);
   expect(wrong.length).toBeLessThanOrEqual(2);
-  const found = outcomes.filter(({ isFound }) => isFound).length;
   const summary = `Of ${outcomes.length} planted mistakes ${found} are found; the cause is right for ${right.length}, and wrong for ${wrong.length}.`;
   const text = readFileSync(DOCS, 'utf8');
   const updated = withPart(text, 'mistakes', [summary, '', ...tableOf(outcomes)]);

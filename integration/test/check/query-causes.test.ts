@@ -1,5 +1,6 @@
 /** A mart that went wrong: `check` says why, as far as running its query over earlier days and other values shows it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isFull } from '../support/full.js';
 import { MODEL, Warehouse } from './support/warehouse.js';
 
 const DAY = 3;
@@ -166,11 +167,13 @@ describe('a mart that is', () => {
     });
   });
 
-  test.each([
-    ['paid * 100', 'scaled: paid is multiplied by 100.'],
-    ['floor(paid)', 'truncation: paid is truncated to whole numbers.'],
-    ['nullif(paid, 0)', 'nulls: paid is NULL'],
-  ])('given values by %s', async (value, text) => {
+  test.each(
+    [
+      ['floor(paid)', 'truncation: paid is truncated to whole numbers.'],
+      ['paid * 100', 'scaled: paid is multiplied by 100.'],
+      ['nullif(paid, 0)', 'nulls: paid is NULL'],
+    ].slice(0, isFull ? undefined : 1),
+  )('given values by %s', async (value, text) => {
     const sql = `SELECT * REPLACE (${value} AS paid) FROM (${onDay(FCT_ORDERS, DAY)})`;
     const found = await said('fct_orders', [`CREATE TABLE wh.fct_orders AS ${sql}`]);
     expect(found).toEqual([
@@ -185,7 +188,6 @@ describe('no cause is told of a mart', () => {
       'whose rows somebody edited',
       "UPDATE wh.fct_orders SET status = 'lost' WHERE order_id % 90 = 7",
     ],
-    ['that lost some rows', 'DELETE FROM wh.fct_orders WHERE hash(order_id) % 30 = 0'],
   ])('%s', async (_, statement) => {
     const found = await said('fct_orders', [made('fct_orders', FCT_ORDERS), statement]);
     expect(found?.flatMap(({ causes }) => causes)).toEqual([]);

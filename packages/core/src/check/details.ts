@@ -1,7 +1,7 @@
 import type { Cell, Row, Session } from '../adapter.js';
 import { SECONDS_PER_DAY } from '../model/calendar.js';
 import { keyParts, listedKey } from '../views/row-key.js';
-import { type Comparison, compare, type RowDifference } from './compare.js';
+import { type Comparison, compare, ROW_DIFFERENCES, type RowDifference } from './compare.js';
 import type { DifferentPiece } from './count-pieces.js';
 import { type ComparisonContext, isVersioned } from './parts.js';
 import { betweenKeys } from './pieces.js';
@@ -103,14 +103,17 @@ async function daysOf(session: Session, context: ComparisonContext): Promise<rea
   }));
 }
 
-/** The days of all pieces, in their order. */
+/** The days of all pieces, in their order, and on each the differences in theirs. */
 function sumOfDays(counts: readonly DayCount[]): readonly DayCount[] {
   const sums = new Map<string, DayCount>();
   for (const { difference, day, rows } of counts) {
     const id = `${difference} ${day}`;
     sums.set(id, { difference, day, rows: rows + (sums.get(id)?.rows ?? 0) });
   }
-  return [...sums.values()].toSorted((one, other) => one.day - other.day);
+  const rank = ({ difference }: DayCount): number => ROW_DIFFERENCES.indexOf(difference);
+  return [...sums.values()].toSorted(
+    (one, other) => one.day - other.day || rank(one) - rank(other),
+  );
 }
 
 /** What a person looks at next: all rows of the first keys at fault, and on which days the faults lie. */
