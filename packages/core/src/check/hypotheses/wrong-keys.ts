@@ -55,7 +55,7 @@ function deduplicated(
   if (lost < 2) return undefined;
   const names = columns.map((column) => fields[column]?.name).join(' and ');
   const which = isFirst ? ', the first' : isLast ? ', the last' : '';
-  const text = `Of the rows that share a ${names}, only one is left${which}: they were deduplicated by a column that isn't the key.`;
+  const text = `Of the rows with the same ${names}, only one is left${which}: they were deduplicated by a column that isn't the key.`;
   return { cause: 'wrong-dedupe', text, explains, precision: lost / (lost + wrong) };
 }
 
