@@ -1,29 +1,16 @@
 import { keyList } from '../adapter/keys.js';
-import type { Dialect } from '../adapter.js';
-import type { Model } from '../model/dataset.js';
-import type { TableDefinition } from '../model/table.js';
+import type { ExpectedContext } from './answer-rows.js';
 import { type Expected, expectedOf } from './expected.js';
 import { keyFields, type Tolerance, toleranceOf } from './fields.js';
-import type { CheckMapping } from './mapping.js';
-import type { Piece } from './pieces.js';
 import type { Runs } from './runs.js';
 import { type Sql, sqlOf } from './spelling.js';
 
 /** Which table is compared, and with what. */
-export interface ComparisonContext {
-  readonly model: Model;
-  readonly mapping: CheckMapping;
-  readonly table: TableDefinition;
-  readonly day: number;
-  /** The instant whose answer it is: the last of the day, or an earlier one. */
-  readonly to: number;
-  /** Only these rows. */
-  readonly piece?: Piece | undefined;
+export interface ComparisonContext extends ExpectedContext {
   /** How many rows are compared at once, if not as many as usual. */
   readonly pieceSize?: number | undefined;
   /** Those of the pipeline, if its versions begin with them. */
   readonly runs?: Runs | undefined;
-  readonly dialect: Dialect;
 }
 
 /** What the parts of a comparison are built from. */

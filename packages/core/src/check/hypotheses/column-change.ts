@@ -9,6 +9,13 @@ export interface Pair {
   readonly fault: Fault;
 }
 
+/** A column of a row at fault. */
+export const pairOf = (fault: Fault, column: number): Pair => ({
+  expected: fault.expected[column] ?? null,
+  actual: fault.actual[column] ?? null,
+  fault,
+});
+
 /** What may have been done to a column: it turns what is expected into what is there. */
 export interface ColumnChange {
   readonly cause: Cause;

@@ -1,5 +1,5 @@
 import { DELETED_AT } from '../../model/column.js';
-import type { ColumnChange, Pair } from './column-change.js';
+import { type ColumnChange, pairOf } from './column-change.js';
 import { changeOf, type FittingChange } from './column-fit.js';
 import type { Evidence } from './evidence.js';
 import type { Explanation } from './explanation.js';
@@ -45,13 +45,7 @@ export function columnChanges(
   for (const [column] of fields.entries()) {
     const pairs = rows
       .filter(({ differing }) => differing.includes(column))
-      .map((fault): Pair => {
-        return {
-          expected: fault.expected[column] ?? null,
-          actual: fault.actual[column] ?? null,
-          fault,
-        };
-      });
+      .map((fault) => pairOf(fault, column));
     const fitting = pairs.length === 0 ? undefined : changeOf(evidence, column, pairs);
     if (fitting === undefined) continue;
     const { change, part } = fitting;
@@ -60,13 +54,7 @@ export function columnChanges(
     told.set(column, part === undefined ? own.text : `${own.text} in rows ${part.text}`);
   }
   const explained = rows.filter((fault) =>
-    fault.differing.every((column) =>
-      changes.get(column)?.test({
-        expected: fault.expected[column] ?? null,
-        actual: fault.actual[column] ?? null,
-        fault,
-      }),
-    ),
+    fault.differing.every((column) => changes.get(column)?.test(pairOf(fault, column))),
   );
   if (explained.length === 0) return [];
   // By cause, and within a cause by what is said of the column.

@@ -5,7 +5,7 @@ import type { CheckFinding, LikelyCause } from '../report.js';
 import type { FaultyRows } from '../row-findings.js';
 import { type Evidence, evidenceOf, type Fault } from './evidence.js';
 import { type Explanation, isNearlyAll, NEARLY_ALL } from './explanation.js';
-import { among, bestOf, tested } from './families.js';
+import { among, bestFor, bestOf, tested } from './families.js';
 import { type Several, severalOf } from './several.js';
 
 /** Of two causes that explain the rows together, each explains this share alone. */
@@ -81,8 +81,7 @@ export async function explained(
   const whole = bestOf(all, evidence.faults);
   const known = findings.map((finding): readonly Explanation[] => {
     const faults = faultsOf(finding.difference);
-    const isWhole = whole !== undefined && among(whole.explains, faults) > 0;
-    const best = isWhole ? whole : bestOf(all, faults);
+    const best = bestFor(faults, whole, all);
     return best === undefined ? bothOf(all, faults) : [best];
   });
   const isOpen = findings.some(({ difference }, index) => {

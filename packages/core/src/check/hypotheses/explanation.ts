@@ -19,3 +19,15 @@ export const NEARLY_ALL = 0.9;
 /** Whether nearly all of some rows are as predicted. */
 export const isNearlyAll = (some: number, all: number): boolean =>
   some > 0 && some >= all * NEARLY_ALL;
+
+/** A hypothesis that predicts some faults, and so many rows besides that aren't at fault; none if it predicts no fault. */
+export const predicted = (
+  cause: Cause,
+  text: string,
+  faults: readonly Fault[],
+  others: number,
+): readonly Explanation[] => {
+  if (faults.length === 0) return [];
+  const precision = faults.length / (faults.length + others);
+  return [{ cause, text, explains: new Set(faults), precision }];
+};

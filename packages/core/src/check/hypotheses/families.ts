@@ -73,6 +73,14 @@ export function bestOf(
   return best;
 }
 
+/** The explanation of some of the faults: of the one that explains the whole table, if it is about them, or of their own. */
+export const bestFor = (
+  own: readonly Fault[],
+  whole: Explanation | undefined,
+  explanations: readonly Explanation[],
+): Explanation | undefined =>
+  whole !== undefined && among(whole.explains, own) > 0 ? whole : bestOf(explanations, own);
+
 /**
  * Whether what one takes to be missing is only elsewhere: for most of it, the target has something else of the same key
  * that isn't explained.

@@ -1,6 +1,6 @@
 import type { Model } from '../../model/dataset.js';
 import type { Fault } from '../hypotheses/evidence.js';
-import type { Explanation } from '../hypotheses/explanation.js';
+import { type Explanation, predicted } from '../hypotheses/explanation.js';
 
 /** What is at fault if the table should be as of the end of a day. */
 export interface DayFaults {
@@ -22,34 +22,18 @@ export function earlierDays({ calendar }: Model, to: number): readonly number[] 
 const counted = (faults: readonly Fault[]): readonly Fault[] =>
   faults.filter(({ difference }) => difference !== 'duplicated');
 
-/** How many of the rows that are right on the checked day fulfil a condition on an earlier one. */
+/** The same by their keys. */
+export const countedByKey = (faults: readonly Fault[]): ReadonlyMap<string, Fault> =>
+  new Map(counted(faults).map((fault) => [fault.key, fault] as const));
+
+/** Which of the rows that are right on the checked day fulfil a condition on an earlier one. */
 function othersIn(
   { faults: earlier }: DayFaults,
   now: ReadonlyMap<string, Fault>,
   isCounted: (fault: Fault) => boolean = () => true,
-): ReadonlySet<string> {
-  const keys = [...earlier].flatMap(([key, fault]) =>
-    !now.has(key) && isCounted(fault) ? [key] : [],
-  );
-  return new Set(keys);
+): readonly string[] {
+  return [...earlier].flatMap(([key, fault]) => (!now.has(key) && isCounted(fault) ? [key] : []));
 }
-
-const explanation = (
-  cause: Explanation['cause'],
-  text: string,
-  faults: readonly Fault[],
-  others: number,
-): readonly Explanation[] =>
-  faults.length === 0
-    ? []
-    : [
-        {
-          cause,
-          text,
-          explains: new Set(faults),
-          precision: faults.length / (faults.length + others),
-        },
-      ];
 
 /** The whole table is as of the end of an earlier day: then no row is newer. */
 function lateLoads(
@@ -57,9 +41,9 @@ function lateLoads(
   now: ReadonlyMap<string, Fault>,
   days: readonly DayFaults[],
 ): readonly Explanation[] {
-  const whole = days.filter((earlier) => othersIn(earlier, now).size === 0);
+  const whole = days.filter((earlier) => othersIn(earlier, now).length === 0);
   return whole.flatMap(({ day, faults: left }) =>
-    explanation(
+    predicted(
       'late-load',
       `The table is as of the end of day ${day}: the load ran late or not at all.`,
       faults.filter(({ key }) => !left.has(key)),
@@ -77,8 +61,8 @@ function skippedDays(
   return days.slice(1).flatMap((before, index) => {
     const after = days[index];
     if (after?.day !== before.day + 1) return [];
-    const others = [...othersIn(before, now)].filter((key) => !after.faults.has(key));
-    return explanation(
+    const others = othersIn(before, now).filter((key) => !after.faults.has(key));
+    return predicted(
       'skipped-days',
       `What changed on day ${after.day} is missing; what changed before and after is there.`,
       faults.filter(({ key }) => !before.faults.has(key) && after.faults.has(key)),
@@ -111,12 +95,12 @@ function missedUpdates(
       difference === 'different' && days.some((earlier) => !earlier.faults.has(key)),
   );
   const updated = new Set(
-    days.flatMap((earlier) => [
-      ...othersIn(earlier, now, ({ difference }) => difference === 'different'),
-    ]),
+    days.flatMap((earlier) =>
+      othersIn(earlier, now, ({ difference }) => difference === 'different'),
+    ),
   );
   const text = `Rows are as they were at the end of an earlier day: their updates were missed. Last right: ${lastRight(old, days)}.`;
-  return explanation('missed-updates', text, old, updated.size);
+  return predicted('missed-updates', text, old, updated.size);
 }
 
 /** Rows that the query returns since some day, or no longer returns. */
@@ -129,15 +113,15 @@ function missedRows(
     const since = (difference: Fault['difference']): readonly Fault[] =>
       faults.filter((fault) => fault.difference === difference && !earlier.faults.has(fault.key));
     const others = (difference: Fault['difference']): number =>
-      othersIn(earlier, now, (fault) => fault.difference === difference).size;
+      othersIn(earlier, now, (fault) => fault.difference === difference).length;
     return [
-      ...explanation(
+      ...predicted(
         'missed-inserts',
         `Rows that are new since the end of day ${earlier.day} were never inserted.`,
         since('missing'),
         others('extra'),
       ),
-      ...explanation(
+      ...predicted(
         'deletes-missed',
         `Rows are kept that were right at the end of day ${earlier.day}, and should have gone since.`,
         since('extra'),
@@ -159,8 +143,7 @@ export function fromEarlierDays(
   days: readonly DayFaults[],
 ): FromEarlierDays {
   const faults = counted(all);
-  if (faults.length === 0 || days.length === 0) return { ofWhole: [], ofRows: [] };
-  const now = new Map(faults.map((fault) => [fault.key, fault] as const));
+  const now = countedByKey(all);
   return {
     ofWhole: [...lateLoads(faults, now, days), ...skippedDays(faults, now, days)],
     ofRows: [...missedUpdates(faults, now, days), ...missedRows(faults, now, days)],

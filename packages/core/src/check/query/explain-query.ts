@@ -2,11 +2,11 @@ import type { Session } from '../../adapter.js';
 import type { Model } from '../../model/dataset.js';
 import type { Fault } from '../hypotheses/evidence.js';
 import type { Explanation } from '../hypotheses/explanation.js';
-import { bestOf } from '../hypotheses/families.js';
+import { among, bestFor, bestOf } from '../hypotheses/families.js';
 import type { CheckFinding } from '../report.js';
 import type { AnswerAs, AnswerTable } from './answer-tables.js';
 import type { QueryComparison } from './compare-query.js';
-import { type DayFaults, earlierDays, fromEarlierDays } from './earlier-days.js';
+import { countedByKey, type DayFaults, earlierDays, fromEarlierDays } from './earlier-days.js';
 import { lostValues } from './lost-values.js';
 import { martColumns } from './mart-columns.js';
 import { fromOtherAnswer, otherAnswers } from './other-answers.js';
@@ -41,10 +41,10 @@ async function dayFaults(session: Session, request: Request): Promise<readonly D
       request,
     );
     if (faults === undefined) continue;
-    const counted = faults.filter(({ difference }) => difference !== 'duplicated');
-    days.push({ day, faults: new Map(counted.map((fault) => [fault.key, fault] as const)) });
+    const counted = countedByKey(faults);
+    days.push({ day, faults: counted });
     // It is late by so many days.
-    if (counted.length === 0) break;
+    if (counted.size === 0) break;
   }
   return days;
 }
@@ -100,10 +100,9 @@ export async function explainedQuery(
   const whole = bestOf(explanations, faults);
   return findings.map((finding) => {
     const own = faults.filter(({ difference }) => difference === finding.difference);
-    const isWhole = own.some((fault) => whole?.explains.has(fault));
-    const best = isWhole ? whole : bestOf(explanations, own);
+    const best = bestFor(own, whole, explanations);
     const causes = (best?.parts ?? (best ? [best] : [])).flatMap(({ cause, text, explains }) => {
-      const rows = own.filter((fault) => explains.has(fault)).length;
+      const rows = among(explains, own);
       return rows === 0 ? [] : [{ cause, text, rows }];
     });
     return { ...finding, causes };

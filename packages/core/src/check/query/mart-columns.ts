@@ -1,5 +1,5 @@
-import { type ColumnType, text } from '../../model/column.js';
-import type { ColumnChange, Pair } from '../hypotheses/column-change.js';
+import type { ColumnType } from '../../model/column.js';
+import { type ColumnChange, type Pair, pairOf } from '../hypotheses/column-change.js';
 import type { Fault } from '../hypotheses/evidence.js';
 import { type Explanation, isNearlyAll } from '../hypotheses/explanation.js';
 import { instantChanges } from '../hypotheses/instant-changes.js';
@@ -21,7 +21,7 @@ const INSTANT = /^(?:timestamp|datetime|date)/i;
 function kindOf({ type }: QueryColumn): ColumnType['kind'] | undefined {
   if (NUMBER.test(type)) return 'decimal';
   if (INSTANT.test(type)) return 'timestamp';
-  return /char|text|string/i.test(type) ? text(1).kind : undefined;
+  return /char|text|string/i.test(type) ? 'text' : undefined;
 }
 
 /** No amount of money has more. */
@@ -57,13 +57,6 @@ function candidates(
       return [];
   }
 }
-
-const pairsOf = (faults: readonly Fault[], column: number): readonly Pair[] =>
-  faults.map((fault) => ({
-    expected: fault.expected[column] ?? null,
-    actual: fault.actual[column] ?? null,
-    fault,
-  }));
 
 /** Whether a change leaves right rows as they are, or they are so few that it may not have been made in them. */
 function leaves(right: readonly Pair[], { test, concerns }: ColumnChange, faulty: number): boolean {
@@ -117,12 +110,11 @@ export function martColumns(
   if (faults.length < FEWEST) return [];
   const changes = new Map<number, ColumnChange>();
   for (const [index, column] of columns.entries()) {
-    const pairs = pairsOf(
-      faults.filter(({ differing }) => differing.includes(index)),
-      index,
-    );
+    const pairs = faults
+      .filter(({ differing }) => differing.includes(index))
+      .map((fault) => pairOf(fault, index));
     if (pairs.length === 0) continue;
-    const right = pairsOf(sample, index);
+    const right = sample.map((fault) => pairOf(fault, index));
     const change = [...candidates(column, pairs, right), ...nullChanges(pairs)].find(
       (one) =>
         isNearlyAll(pairs.filter(one.test).length, pairs.length) &&
@@ -131,9 +123,7 @@ export function martColumns(
     if (change !== undefined) changes.set(index, change);
   }
   const explained = faults.filter((fault) =>
-    fault.differing.every((index) =>
-      pairsOf([fault], index).every((pair) => changes.get(index)?.test(pair)),
-    ),
+    fault.differing.every((index) => changes.get(index)?.test(pairOf(fault, index))),
   );
   const parts = [...changes].map(([index, { cause, text: said }]) => ({
     cause,

@@ -3,7 +3,7 @@ import type { Model } from '../../model/dataset.js';
 import { columnsOf } from '../../views/evaluator.js';
 import type { Cause } from '../causes.js';
 import type { Fault } from '../hypotheses/evidence.js';
-import type { Explanation } from '../hypotheses/explanation.js';
+import { type Explanation, predicted } from '../hypotheses/explanation.js';
 import type { AnswerAs, AnswerTable } from './answer-tables.js';
 
 /** What a mart may have been made from instead of the source as it is. */
@@ -56,13 +56,5 @@ export function fromOtherAnswer(
   const now = new Set(all.map(placeOf));
   const explained = all.filter((fault) => !remaining.has(placeOf(fault)));
   const others = [...remaining].filter((place) => !now.has(place)).length;
-  if (explained.length === 0) return [];
-  return [
-    {
-      cause,
-      text,
-      explains: new Set(explained),
-      precision: explained.length / (explained.length + others),
-    },
-  ];
+  return predicted(cause, text, explained, others);
 }
